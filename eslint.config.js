@@ -1,0 +1,19 @@
+import tseslint from 'typescript-eslint';
+import globals from 'globals';
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'models', 'training', 'index', 'reports', '.cache'] },
+  ...tseslint.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.node } },
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+    },
+  },
+  { files: ['src/bin/**', 'scripts/**', 'benchmarks/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  { files: ['*.config.js', '*.config.ts', 'src/web/*.config.ts', 'src/web/vite.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+);

@@ -1,0 +1,16 @@
+/** A label chosen by us, and its similarity: cosine, higher is better. */
+export type VectorHit = { readonly label: number; readonly score: number };
+
+/** Approximate nearest neighbours over unit vectors. */
+export interface VectorIndex {
+  readonly dimensions: number;
+  readonly size: number;
+  /** Adds unit vectors under labels not in use; grows as needed. */
+  add(labels: readonly number[], vectors: readonly Float32Array[]): void;
+  /** Removes labels; unknown ones are ignored. A removed label is never returned again. */
+  remove(labels: readonly number[]): void;
+  /** At most `k` hits, best first; fewer when the index or the filter leaves fewer. */
+  search(vector: Float32Array, k: number, accepts?: (label: number) => boolean): readonly VectorHit[];
+  /** Writes the index to one file. */
+  save(path: string): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { Citation, UnsupportedClaim } from './citation.ts';
+import type { Passage } from './passage.ts';
+
+/** `answered`, or why not. */
+export type Outcome = 'answered' | 'insufficient_evidence' | 'chitchat';
+
+export type TokenUsage = { readonly inputTokens: number; readonly outputTokens: number };
+
+/** Milliseconds by stage; absent stages did not run. */
+export type Timings = { readonly totalMs: number } & Readonly<Record<string, number>>;
+
+/** What a question was turned into, for "why this answer". */
+export type QueryExplanation = {
+  readonly standaloneQuestion: string;
+  readonly intent: 'question' | 'follow_up' | 'new_topic' | 'chitchat';
+  /** Terms searched with and their weights, heaviest first. */
+  readonly terms: readonly { readonly term: string; readonly weight: number; readonly origin: string }[];
+};
+
+/** The finished answer; the last event of every stream that did not fail. */
+export type Answer = {
+  readonly outcome: Outcome;
+  /** With markers `[1]`. */
+  readonly text: string;
+  readonly standaloneQuestion: string;
+  readonly citations: readonly Citation[];
+  readonly unsupported: readonly UnsupportedClaim[];
+  /** Shown passages, best first; for `insufficient_evidence` the nearest ones. */
+  readonly passages: readonly Passage[];
+  readonly model: { readonly provider: string; readonly name: string };
+  readonly usage: TokenUsage;
+  readonly timings: Timings;
+  /** True when the evidence is thin though not refused. */
+  readonly isWeak: boolean;
+  /** Set when a language model failed and the extractive answer stands in; one sentence for the reader. */
+  readonly degraded?: string;
+  readonly explanation: QueryExplanation;
+};
+
+/** What `answerQuestion` yields, in this order: status* → passages → (delta | citation | unsupported)* → done. */
+export type AnswerEvent =
+  | { readonly type: 'status'; readonly stage: 'rewriting' | 'retrieving' | 'generating' }
+  | { readonly type: 'passages'; readonly standaloneQuestion: string; readonly passages: readonly Passage[] }
+  | { readonly type: 'delta'; readonly text: string }
+  | { readonly type: 'citation'; readonly citation: Citation }
+  | { readonly type: 'unsupported'; readonly claim: UnsupportedClaim }
+  | { readonly type: 'done'; readonly answer: Answer };

@@ -1,0 +1,45 @@
+/** Half-open range of UTF-16 code units in a document's extracted text. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** What is known about a chunk from outside its text; weighted separately by the lexical index. */
+export type ChunkContext = {
+  /** Title of the article the chunk stands in. */
+  readonly title: string;
+  /** The true headline where the title is only a label. */
+  readonly headline?: string;
+  /** Heading path inside the article, outermost first; empty at the top. */
+  readonly headings: readonly string[];
+  readonly publisher?: string;
+  /** ISO date, or ISO date and time. */
+  readonly publishedAt?: string;
+  readonly aliases: readonly string[];
+};
+
+/** A titled part of a document: one article, with the heading path of each of its blocks. Sections never overlap. */
+export type Section = Span & {
+  /** 0-based within the document. */
+  readonly ordinal: number;
+  readonly title: string;
+  readonly headline?: string;
+  readonly publisher?: string;
+  readonly publishedAt?: string;
+  readonly aliases: readonly string[];
+  /** Consecutive blocks that tile the section; `headings` is the heading path in force there. */
+  readonly blocks: readonly SectionBlock[];
+};
+
+export type SectionBlock = Span & {
+  readonly kind: 'heading' | 'prose' | 'bullet' | 'code' | 'table';
+  readonly headings: readonly string[];
+};
+
+/** The stored unit of retrieval: a run of whole sentences of one article; `document.text.slice(start, end) === text`. */
+export type Chunk = Span & {
+  /** `<documentId>-<start>-<end>`, offsets in code units. */
+  readonly id: string;
+  readonly documentId: string;
+  /** `<documentId>#<section ordinal>`: chunks with the same article id tell the same story. */
+  readonly articleId: string;
+  readonly text: string;
+  readonly context: ChunkContext;
+};

@@ -1,0 +1,36 @@
+import type { Span } from './chunk.ts';
+
+/** `supported`: the quote carries the claim. `weak`: it is the nearest sentence, but something of the claim is not covered. */
+export type Verdict = 'supported' | 'weak';
+
+/** Answer span → document span. `quote === document.text.slice(start, end)` always. */
+export type Citation = {
+  /** Number of the marker, dense from 1 in order of first use. */
+  readonly n: number;
+  readonly documentId: string;
+  readonly chunkId: string;
+  readonly title: string;
+  readonly path: string;
+  readonly headings: readonly string[];
+  readonly publisher?: string;
+  readonly publishedAt?: string;
+  readonly quote: string;
+  /** Range in the document's extracted text, UTF-16. */
+  readonly start: number;
+  readonly end: number;
+  /** The span of the answer that the quote backs (without the marker), UTF-16. */
+  readonly answerStart: number;
+  readonly answerEnd: number;
+  readonly verdict: Verdict;
+};
+
+/** A stretch of the answer that no shown passage supports. */
+export type UnsupportedClaim = {
+  readonly answerStart: number;
+  readonly answerEnd: number;
+  readonly reason: 'number_not_found' | 'name_not_found' | 'no_support';
+  /** What was not found, such as `42.5%`. */
+  readonly missing: readonly string[];
+};
+
+export type AnswerSpan = Span;

@@ -1,0 +1,52 @@
+/** What the head of a source file may declare about itself (YAML front matter). Absent keys are undefined. */
+export type FrontMatter = {
+  readonly title?: string;
+  readonly aliases?: readonly string[];
+  readonly topics?: readonly string[];
+  readonly publisher?: string;
+  /** ISO date, `2026-01-02`. */
+  readonly publishedAt?: string;
+  readonly systems?: readonly string[];
+};
+
+/** One source file after cleaning. Every offset in Wenqu refers to `text`, the extracted text. */
+export type SourceDocument = {
+  /** Stable for a path: the first 16 hex digits of the SHA-256 of `path`. */
+  readonly id: string;
+  /** Relative to the source folder, `/` as separator. */
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+  /** Of the original bytes. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Label of the detected encoding, such as `utf-8` or `gb18030`. */
+  readonly encoding: string;
+  readonly frontMatter: FrontMatter;
+};
+
+/** A file that could not become a document, and why: `reason` is one sentence for the user. */
+export type FailedDocument = {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly code: string;
+  readonly reason: string;
+};
+
+/** What the index remembers of a document. */
+export type DocumentInfo = {
+  readonly id: string;
+  readonly path: string;
+  readonly title: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly passages: number;
+  readonly publisher?: string;
+  readonly publishedAt?: string;
+  /** ISO time stamp. */
+  readonly indexedAt: string;
+  readonly status: 'indexed' | 'failed';
+  readonly error?: { readonly code: string; readonly message: string };
+};

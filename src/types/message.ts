@@ -1,0 +1,2 @@
+/** One earlier turn of the conversation. */
+export type Message = { readonly role: 'user' | 'assistant'; readonly content: string };
