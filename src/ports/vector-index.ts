@@ -11,6 +11,8 @@ export interface VectorIndex {
   remove(labels: readonly number[]): void;
   /** At most `k` hits, best first; fewer when the index or the filter leaves fewer. */
   search(vector: Float32Array, k: number, accepts?: (label: number) => boolean): readonly VectorHit[];
+  /** The vector under a label; undefined when there is none. */
+  get(label: number): Float32Array | undefined;
   /** Writes the index to one file. */
   save(path: string): Promise<void>;
 }

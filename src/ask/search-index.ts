@@ -1,0 +1,20 @@
+import type { OpenIndex } from '../indexes/open-index.ts';
+import type { EmbeddingModel } from '../ports/embedding-model.ts';
+import type { RerankingModel } from '../ports/reranking-model.ts';
+import type { Analyzer } from '../text/analyze.ts';
+import type { SpellingRepair } from './query/spelling.ts';
+import type { Synonyms } from './query/synonyms.ts';
+import type { TermTranslations } from './query/term-translations.ts';
+
+/** Everything a search needs: one opened generation and the tools around it. Replaced as a whole when a new generation is published. */
+export type SearchIndex = {
+  readonly index: OpenIndex;
+  readonly analyzer: Analyzer;
+  readonly embedder: EmbeddingModel;
+  readonly reranker: RerankingModel | undefined;
+  readonly spelling: SpellingRepair;
+  readonly synonyms: Synonyms;
+  readonly translations: TermTranslations | undefined;
+  /** Rows of the token table by id, `dimensions` floats each; undefined without late interaction. */
+  readonly tokenTable: Float32Array | undefined;
+};

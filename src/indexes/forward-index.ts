@@ -1,0 +1,91 @@
+import type { Term } from '../types/term.ts';
+import { FIELDS } from './bm25.ts';
+import { GrowableArray } from './growable-array.ts';
+
+/**
+ * What each chunk holds, before any statistics: the input of the inverted index, kept on disk so that an unchanged
+ * document is never analysed twice. Entries of chunk `c` are `[offsets[c], offsets[c + 1])`.
+ */
+export type ForwardIndex = {
+  readonly terms: readonly string[];
+  readonly chunkCount: number;
+  readonly offsets: Uint32Array;
+  readonly termIds: Uint32Array;
+  readonly fields: Uint8Array;
+  /** Sum of the term's weights in the field. */
+  readonly frequencies: Float32Array;
+  /** Field lengths, chunk by chunk: `lengths[chunk * FIELDS.length + field]`. */
+  readonly lengths: Float32Array;
+};
+
+/** The terms of one field with their summed weights. */
+export type FieldTerms = ReadonlyMap<string, number>;
+
+/** Sums the weights of equal terms. */
+export function countTerms(terms: readonly Term[]): FieldTerms {
+  const counts = new Map<string, number>();
+  for (const { term, weight } of terms) counts.set(term, (counts.get(term) ?? 0) + weight);
+  return counts;
+}
+
+/** Grows a forward index chunk by chunk. */
+export class ForwardIndexBuilder {
+  readonly #ids = new Map<string, number>();
+  readonly #offsets = new GrowableArray(Uint32Array);
+  readonly #termIds = new GrowableArray(Uint32Array);
+  readonly #fields = new GrowableArray(Uint8Array);
+  readonly #frequencies = new GrowableArray(Float32Array);
+  readonly #lengths = new GrowableArray(Float32Array);
+
+  constructor() {
+    this.#offsets.push(0);
+  }
+
+  /** Appends a chunk given the terms of each field, in the order of `FIELDS`. */
+  add(fieldTerms: readonly FieldTerms[]): void {
+    for (let field = 0; field < FIELDS.length; field += 1) {
+      let length = 0;
+      for (const [term, frequency] of fieldTerms[field] ?? []) {
+        this.#push(term, field, frequency);
+        length += frequency;
+      }
+      this.#lengths.push(length);
+    }
+    this.#offsets.push(this.#termIds.length);
+  }
+
+  /** Appends a chunk of an earlier index unchanged. */
+  addFrom(source: ForwardIndex, chunk: number): void {
+    for (let entry = source.offsets[chunk] as number; entry < (source.offsets[chunk + 1] as number); entry += 1) {
+      const term = source.terms[source.termIds[entry] as number] as string;
+      this.#push(term, source.fields[entry] as number, source.frequencies[entry] as number);
+    }
+    for (let field = 0; field < FIELDS.length; field += 1) {
+      this.#lengths.push(source.lengths[chunk * FIELDS.length + field] as number);
+    }
+    this.#offsets.push(this.#termIds.length);
+  }
+
+  build(): ForwardIndex {
+    return {
+      terms: [...this.#ids.keys()],
+      chunkCount: this.#offsets.length - 1,
+      offsets: this.#offsets.toArray(),
+      termIds: this.#termIds.toArray(),
+      fields: this.#fields.toArray(),
+      frequencies: this.#frequencies.toArray(),
+      lengths: this.#lengths.toArray(),
+    };
+  }
+
+  #push(term: string, field: number, frequency: number): void {
+    let id = this.#ids.get(term);
+    if (id === undefined) {
+      id = this.#ids.size;
+      this.#ids.set(term, id);
+    }
+    this.#termIds.push(id);
+    this.#fields.push(field);
+    this.#frequencies.push(frequency);
+  }
+}

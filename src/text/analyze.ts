@@ -1,0 +1,45 @@
+import type { WordSegmenter } from '../ports/word-segmenter.ts';
+import type { Term } from '../types/term.ts';
+import { extractLatinTerms } from './latin-terms.ts';
+import { simplify } from './simplify.ts';
+
+/** Raise it whenever the same text could give other terms; it is part of the index fingerprint. */
+export const ANALYZER_VERSION = 1;
+
+/** The weight of a Han bigram beside jieba's words: a net under words that jieba cuts differently in question and text. */
+export const BIGRAM_WEIGHT = 0.25;
+
+/** Turns text into lexical terms. Documents and questions go through the same one. */
+export type Analyzer = {
+  readonly fingerprint: string;
+  /** Terms in order, with repetitions and weights in (0, 1]; Han bigrams carry the prefix `_`. Empty text → []. */
+  analyze(text: string): Term[];
+};
+
+const hanRunPattern = /[\u3400-\u9fff\u3007]+/gu;
+const hanGapPattern = /(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff])/gu;
+
+/** Creates the analyzer. Latin and digit runs never reach the segmenter: jieba would cut them into single characters. */
+export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
+  return {
+    fingerprint: `analyzer-${ANALYZER_VERSION}-${segmenter.fingerprint}`,
+    analyze: (text) => {
+      const prepared = simplify(text.normalize('NFKC')).replace(hanGapPattern, '');
+      const terms = extractLatinTerms(prepared);
+      for (const run of prepared.match(hanRunPattern) ?? []) addHanTerms(run, segmenter, terms);
+      return terms;
+    },
+  };
+}
+
+function addHanTerms(run: string, segmenter: WordSegmenter, terms: Term[]): void {
+  for (const word of segmenter.cutForSearch(run)) terms.push({ term: word, weight: 1 });
+  for (let index = 0; index + 2 <= run.length; index += 1) {
+    terms.push({ term: `_${run.slice(index, index + 2)}`, weight: BIGRAM_WEIGHT });
+  }
+}
+
+/** True for a Han bigram term of the safety net, which is no word of its own. */
+export function isBigramTerm(term: string): boolean {
+  return term.startsWith('_');
+}

@@ -1,0 +1,29 @@
+/**
+ * Damerau–Levenshtein distance with adjacent transpositions (optimal string alignment), given up beyond `limit`.
+ * @returns the distance, or `limit + 1` when it is larger
+ */
+export function measureEditDistance(left: string, right: string, limit: number): number {
+  if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = [row];
+    let best = row;
+    for (let column = 1; column <= right.length; column += 1) {
+      const isEqual = left[row - 1] === right[column - 1];
+      let distance = Math.min(
+        (previous[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (previous[column - 1] as number) + (isEqual ? 0 : 1),
+      );
+      const isSwapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      if (isSwapped) distance = Math.min(distance, (beforePrevious[column - 2] as number) + 1);
+      current.push(distance);
+      best = Math.min(best, distance);
+    }
+    if (best > limit) return limit + 1;
+    beforePrevious = previous;
+    previous = current;
+  }
+  return Math.min(previous[right.length] as number, limit + 1);
+}

@@ -1,0 +1,43 @@
+import { Converter } from 'opencc-js/t2cn';
+import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
+
+/** Character table of OpenCC, kept to pairs of one code unit each so that lengths never change. */
+function buildTable(): ReadonlyMap<string, string> {
+  const table = new Map<string, string>();
+  for (const pair of traditionalToSimplified.split('|')) {
+    const [from, to] = pair.split(' ');
+    if (from?.length === 1 && to?.length === 1 && from !== to) table.set(from, to);
+  }
+  return table;
+}
+
+const table = buildTable();
+const convertPhrases = Converter({ from: 'twp', to: 'cn' });
+const hanPattern = /[\u3400-\u9fff]/gu;
+
+/** Traditional → simplified, character by character; the length in code units never changes. `軟體` → `软体`. */
+export function simplifyCharacters(text: string): string {
+  let result = '';
+  let copied = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const simplified = table.get(text[index] as string);
+    if (simplified === undefined) continue;
+    result += text.slice(copied, index) + simplified;
+    copied = index + 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}
+
+/**
+ * Traditional → simplified with the words of the mainland: `軟體` → `软件`. The length may change.
+ * A text is taken for traditional from 4 % characters that exist only there; below that only characters are converted,
+ * because the phrase table would rewrite ordinary simplified words (`文件` → `文档`).
+ */
+export function simplify(text: string): string {
+  const simplified = simplifyCharacters(text);
+  if (simplified === text) return text;
+  let changed = 0;
+  for (let index = 0; index < text.length; index += 1) if (text[index] !== simplified[index]) changed += 1;
+  const han = text.match(hanPattern)?.length ?? 0;
+  return changed < 0.04 * han ? simplified : convertPhrases(text);
+}
