@@ -1,0 +1,44 @@
+import { countCodePoints } from '../../text/code-points.ts';
+
+export const separatorLine = /^\.{4,}$/;
+export const bulletLine = /^(?:[-*+•·▪◦●○■□▶►➤✓✔]\s?(?=\S)|\d{1,3}[.)、．]\s?(?=\D)|[(（]\d{1,2}[)）]|[①-⑳])/u;
+export const urlPattern = /https?:\/\/|www\./;
+const finalMark = /[。；;，,、…!！：:.—~～”」》]$|[。！]/;
+/** What a sentence broken off by a lost formula begins or ends with. */
+const fragmentStart = /^(?:若|其中|和|或|与|且|则|即|并|的|是|为|得到|表示|等)(?!么)/;
+const fragmentEnd = /(?:满足|表示为|定义为|和|或|与|为|将|对|令|成|由|从|在|于|使得|得到)$/;
+const caption = /^(?:图|表|附图|附表|算法|公式|Figure|Fig\.?|Table)\s?\d/i;
+const reference = /^(?:\[\d|来自\s?\[|注[:：]|\*?注\d?[:：])/;
+
+/** Whether a line taken alone could be a heading without a mark: short, unfinished, made of words, no caption, bullet or link. */
+export function looksLikeHeading(line: string, maxChars: number): boolean {
+  if (line.length < 2 || line.length > 2 * maxChars || countCodePoints(line) > maxChars) return false;
+  const body = /[?？]$/.test(line) ? line.slice(0, -1) : line;
+  if (finalMark.test(body) || bulletLine.test(line) || urlPattern.test(line) || caption.test(line) || reference.test(line)) return false;
+  if (!/\p{L}{2}/u.test(line) || /^[|#>`]/.test(line) || /[=<>{}\\]/.test(line)) return false;
+  return !(fragmentStart.test(line) && !/[?？]$/.test(line)) && !fragmentEnd.test(line);
+}
+
+const chapterLine = /^第\s?[〇零一二三四五六七八九十百千\d]{1,7}\s?([编篇卷部章节条回])(?:分)?(?=[\s:：、.．]|$|[\u4e00-\u9fff「《“(（])/;
+const ranksOfChapter: Readonly<Record<string, number>> = { 编: 1, 篇: 1, 卷: 1, 部: 1, 章: 2, 回: 2, 节: 3, 条: 5 };
+
+/** Numbering that a line begins with: its rank (1 outermost … 8 innermost), the kind of number, and the number's text. */
+export type Numbering = { readonly rank: number; readonly family: string; readonly label: string };
+
+/** `第三章 总则` → rank 2; `一、背景` → 3; `（二）方法` → 4; `第十二条` → 5; `1. 介绍`, `01 前言` → 6; `2.1 …` → 7. Undefined without a number. */
+export function readNumbering(line: string): Numbering | undefined {
+  const chapter = chapterLine.exec(line);
+  if (chapter !== null) return { rank: ranksOfChapter[chapter[1] as string] as number, family: chapter[1] as string, label: chapter[0] };
+  const patterns: readonly (readonly [RegExp, number, string])[] = [
+    [/^[一二三四五六七八九十]{1,3}\s?[、.．]\s?(?=\S)/, 3, 'han'],
+    [/^[(（][一二三四五六七八九十]{1,3}[)）]\s?(?=\S)/, 4, 'han-bracket'],
+    [/^\d{1,2}(?:\.\d{1,2}){1,3}[.、．]?\s?(?=[^\d\s.%])/, 7, 'decimal'],
+    [/^\d{1,2}\s?[.、．:：]\s?(?=[^\d\s])/, 6, 'arabic'],
+    [/^0\d\s(?=\S)/, 6, 'arabic'],
+  ];
+  for (const [pattern, rank, family] of patterns) {
+    const match = pattern.exec(line);
+    if (match !== null) return { rank, family, label: match[0] };
+  }
+  return undefined;
+}
