@@ -1,0 +1,220 @@
+import { existsSync } from 'node:fs';
+import { basename, join, posix } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { findModuleState } from './support/find-module-state.ts';
+import { type ModuleImport, type ParsedModule, parseModule } from './support/parse-module.ts';
+import { listCommittedFiles, listFiles, readRepositoryFile, repositoryRoot } from './support/repository-files.ts';
+
+/** What a layer may import. `types` are layers of which only types may be used. */
+const layers: Readonly<Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>> = {
+  errors: { values: [] },
+  types: { values: ['errors'] },
+  ports: { values: ['types', 'errors'] },
+  text: { values: ['types', 'errors'], types: ['ports'] },
+  config: { values: ['errors', 'text'] },
+  indexes: { values: ['text', 'types', 'errors'], types: ['ports'] },
+  ingest: { values: ['indexes', 'text', 'types', 'errors'], types: ['ports'] },
+  ask: { values: ['indexes', 'text', 'types', 'errors'], types: ['ports'] },
+  adapters: { values: ['text', 'types', 'errors'], types: ['ports', 'ask'] },
+  http: { values: ['text', 'types', 'errors'], types: ['ask', 'ports'] },
+  evaluation: { values: ['ask', 'text', 'types', 'errors'], types: ['ports'] },
+  compose: { values: ['config', 'http', 'adapters', 'ask', 'ingest', 'indexes', 'evaluation', 'text', 'types', 'errors'], types: ['ports'] },
+  bin: { values: ['compose', 'config', 'evaluation', 'http', 'text', 'types', 'errors'], types: ['ports', 'ask', 'ingest'] },
+  web: { values: [] },
+};
+
+/** Libraries with a model, a native part or a socket, and those of the HTTP server: each stays behind its layer. */
+const homes: readonly { readonly layer: string; readonly pattern: RegExp }[] = [
+  { layer: 'adapters', pattern: /^(?:@langchain\/.*|@xenova\/transformers|onnxruntime-.*|hnswlib-node|nodejieba|openai|node:worker_threads)$/u },
+  { layer: 'http', pattern: /^(?:express|multer|prom-client|node:http|node:https|node:net)$/u },
+];
+
+const stages = /^(?:load|clean|section|chunk|embed-chunks|ingest|condense|retrieve|fuse|rerank|select-passages|build-prompt|generate|extract-answer|verify|cite|answer-question)$/u;
+
+const userPackages = ['@langchain/core', '@langchain/community', 'hnswlib-node', '@xenova/transformers', 'express', 'nodejieba'];
+
+const modules = listFiles('src', ['.ts', '.tsx']).map((path) => parseModule(path, readRepositoryFile(path)));
+const ownModules = modules.filter(({ path }) => !path.endsWith('.d.ts') && !path.endsWith('.config.ts'));
+const manifest = JSON.parse(readRepositoryFile('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+
+describe('layers', () => {
+  test('a module imports only from the layers below its own', () => {
+    expect(collect(modules, findForbiddenLayers)).toEqual([]);
+  });
+
+  test('ask and ingest never import each other', () => {
+    const crossing = collect(modules, ({ path, imports }) =>
+      imports.filter((found) => [layerOf(path), layerOf(found.path ?? '')].sort().join() === 'ask,ingest').map(({ specifier }) => specifier),
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  test('a library with a model, a native part or a socket is imported in adapters only, and Express in http only', () => {
+    const strays = collect(ownModules, ({ path, imports }) =>
+      imports.flatMap(({ specifier, packageName, isTypeOnly }) => {
+        const home = homes.find(({ pattern }) => pattern.test(packageName ?? specifier));
+        return home === undefined || home.layer === layerOf(path) || isTypeOnly ? [] : [specifier];
+      }),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('the environment is read in config and bin only', () => {
+    const readers = ownModules.filter(({ path, source }) => !/^src\/(?:bin\/|config\.ts$)/u.test(path) && readsEnvironment(source));
+    expect(readers.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('the page shares nothing with the server but types', () => {
+    const shared = collect(modules, ({ path, imports }) =>
+      layerOf(path) === 'web' ? imports.filter((found) => found.path !== undefined && layerOf(found.path) !== 'web' && !found.isTypeOnly).map(({ specifier }) => specifier) : [],
+    );
+    expect(shared).toEqual([]);
+  });
+});
+
+describe('form', () => {
+  test('there are no default exports', () => {
+    expect(ownModules.filter(({ source }) => hasDefaultExport(source)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('there are no barrel files', () => {
+    const barrels = ownModules.filter(({ path, source }) => {
+      const isOnlyReexports = source.statements.length > 0 && source.statements.every((statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined);
+      return isOnlyReexports || (/^index\.tsx?$/u.test(basename(path)) && layerOf(path) !== 'bin');
+    });
+    expect(barrels.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('no module has state of its own', () => {
+    expect(collect(ownModules, ({ source }) => findModuleState(source))).toEqual([]);
+  });
+
+  test('no file is longer than 300 lines', () => {
+    const paths = [...modules.map(({ path }) => path), ...listFiles('tests', ['.ts']), ...listFiles('scripts', ['.mjs']), ...listFiles('benchmarks', ['.ts'])];
+    const long = paths.map((path) => ({ path, lines: countLines(readRepositoryFile(path)) })).filter(({ lines }) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  test('file names are kebab-case', () => {
+    const paths = ['src', 'tests', 'scripts', 'benchmarks', 'prompts'].flatMap((folder) => listFiles(folder, ['.ts', '.tsx', '.mjs', '.css', '.md', '.json']));
+    const odd = paths.filter((path) => basename(path) !== 'README.md' && !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)+$/u.test(basename(path)));
+    expect(odd).toEqual([]);
+  });
+
+  test('a pipeline stage says what goes in and what comes out', () => {
+    const silent = ownModules.filter(({ path, text }) => isStage(path) && !/\/\*\*[^/]*→/u.test(text));
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  test('every dependency is used by the server', () => {
+    const used = namesUsedBy(modules.filter(({ path }) => layerOf(path) !== 'web'));
+    expect(Object.keys(manifest.dependencies).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  test('everything the server imports is a dependency, and what the page imports is at least a development dependency', () => {
+    const undeclared = collect(modules, ({ path, imports }) => {
+      const declared = layerOf(path) === 'web' ? { ...manifest.devDependencies, ...manifest.dependencies } : manifest.dependencies;
+      return imports.flatMap(({ packageName }) => (packageName === undefined || packageName in declared || `@types/${packageName}` in declared ? [] : [packageName]));
+    });
+    expect(undeclared).toEqual([]);
+  });
+
+  test.each(userPackages)('%s does real work', (name) => {
+    expect(modules.filter(({ imports }) => imports.some((found) => found.packageName === name && !found.isTypeOnly)).length).toBeGreaterThan(0);
+  });
+
+  test('vitest runs the tests', () => {
+    expect(manifest.devDependencies).toHaveProperty('vitest');
+  });
+});
+
+describe('contents', () => {
+  const texts = listCommittedFiles()
+    .filter((path) => !/^package-lock\.json$|^models\/|\.(?:png|jpe?g|gif|webp|svg|ico|woff2?|gz|bin|pdf|docx)$/u.test(path))
+    .map((path) => ({ path, text: readRepositoryFile(path) }));
+
+  test('no file names a path of the machine it was written on', () => {
+    const machinePath = /(?<![\w.\-*}])\/(?:work\/\w+|home\/(?!node\b)\w+|root\/\w+|Users\/\w+|tmp\/(?:tools|bash)\w*)/u;
+    expect(texts.flatMap(({ path, text }) => machinePath.exec(text)?.slice(0, 1).map((found) => `${path}: ${found}`) ?? [])).toEqual([]);
+  });
+
+  const shared = join(repositoryRoot, '../shared/seeds');
+  if (!existsSync(shared)) console.log('skipped: the raw seed texts are not beside this checkout, so copies of them are not looked for');
+  test.skipIf(!existsSync(shared))('no file outside the fixtures copies a long run from the raw seed texts', () => {
+    const runs = new Set(listFiles('../shared/seeds', ['.txt']).flatMap((path) => cutRuns(readRepositoryFile(path))));
+    const copies = texts.flatMap(({ path, text }) => {
+      const copied = path.startsWith('tests/fixtures/') ? undefined : cutRuns(text).find((run) => runs.has(run));
+      return copied === undefined ? [] : [`${path}: ${copied}`];
+    });
+    expect(copies).toEqual([]);
+  });
+});
+
+/** `path: finding` for everything `find` names. */
+function collect(parsed: readonly ParsedModule[], find: (module: ParsedModule) => readonly string[]): string[] {
+  return parsed.flatMap((module) => find(module).map((finding) => `${module.path}: ${finding}`));
+}
+
+/** `src/ask/fuse.ts` → `ask`; `src/config.ts` → `config`. */
+function layerOf(path: string): string {
+  return posix.basename(path.split('/')[1] ?? '', '.ts');
+}
+
+function findForbiddenLayers({ path, imports }: ParsedModule): string[] {
+  const layer = layerOf(path);
+  const allowed = layers[layer];
+  if (allowed === undefined) return [`there is no layer ${layer}`];
+  return imports.filter((found) => found.path !== undefined && !isAllowed(layer, allowed, found)).map(({ specifier }) => specifier);
+}
+
+function isAllowed(layer: string, allowed: { readonly values: readonly string[]; readonly types?: readonly string[] }, found: ModuleImport): boolean {
+  const target = layerOf(found.path ?? '');
+  if (!found.path?.startsWith('src/')) return false;
+  return target === layer || allowed.values.includes(target) || (found.isTypeOnly && (allowed.types?.includes(target) ?? false));
+}
+
+function readsEnvironment(source: ts.SourceFile): boolean {
+  let isFound = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'env' && /^(?:globalThis\.)?process$/u.test(node.expression.getText())) isFound = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return isFound;
+}
+
+function hasDefaultExport(source: ts.SourceFile): boolean {
+  return source.statements.some(
+    (statement) =>
+      (ts.isExportAssignment(statement) && statement.isExportEquals !== true) ||
+      (ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)),
+  );
+}
+
+function isStage(path: string): boolean {
+  return ['ask', 'ingest'].includes(layerOf(path)) && stages.test(posix.basename(path, '.ts'));
+}
+
+function countLines(text: string): number {
+  return text.trimEnd().split('\n').length;
+}
+
+function namesUsedBy(parsed: readonly ParsedModule[]): Set<string> {
+  return new Set(parsed.flatMap(({ imports }) => imports.map(({ packageName }) => packageName ?? '')));
+}
+
+/** Every run of 30 characters with at least 12 Han ones, white space left out: names, links and lists of figures may stand in both texts. */
+function cutRuns(text: string): string[] {
+  const plain = text.replace(/\s+/gu, '');
+  const isHan = Array.from(plain, (character) => (character >= '㐀' && character <= '鿿' ? 1 : 0));
+  const runs: string[] = [];
+  let han = 0;
+  for (let end = 0; end < plain.length; end += 1) {
+    han += (isHan[end] ?? 0) - (end >= 30 ? (isHan[end - 30] ?? 0) : 0);
+    if (end >= 29 && han >= 12) runs.push(plain.slice(end - 29, end + 1));
+  }
+  return runs;
+}
