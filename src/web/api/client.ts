@@ -1,0 +1,110 @@
+import { createSseParser } from '../logic/sse-parser.ts';
+import type { ServerEvent } from '../logic/sse-parser.ts';
+import { parseChatEvent } from '../logic/parse-chat-event.ts';
+import { ApiError, readApiError } from './api-error.ts';
+import type { WireChatEvent, WireDocument, WireDocumentText, WireFilter, WireJob, WireMessage, WireStatus } from './wire.ts';
+
+export type ChatRequest = { readonly question: string; readonly history?: readonly WireMessage[]; readonly filter?: WireFilter };
+export type Feedback = { readonly answerId: string; readonly rating: 'up' | 'down'; readonly reason?: string; readonly question: string; readonly answer: string };
+
+export type ApiClient = {
+  readonly getStatus: () => Promise<WireStatus>;
+  readonly getSuggestions: (language: 'zh' | 'en') => Promise<readonly string[]>;
+  readonly streamChat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<WireChatEvent>;
+  readonly listDocuments: () => Promise<readonly WireDocument[]>;
+  readonly getDocumentText: (id: string, start?: number, end?: number, signal?: AbortSignal) => Promise<WireDocumentText>;
+  readonly getDocumentFile: (id: string) => Promise<Blob>;
+  readonly uploadDocuments: (files: readonly File[]) => Promise<{ readonly jobId?: string }>;
+  readonly deleteDocument: (id: string) => Promise<void>;
+  readonly reindex: (full: boolean) => Promise<{ readonly jobId: string }>;
+  readonly watchJob: (id: string, signal: AbortSignal) => AsyncGenerator<WireJob>;
+  readonly sendFeedback: (feedback: Feedback) => Promise<void>;
+};
+
+/** `askForKey` is called on a 401 and resolves with a key to try, or undefined when the reader gives up. */
+export function createApiClient(options: { getKey: () => string; askForKey: (isWrong: boolean) => Promise<string | undefined> }): ApiClient {
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    for (;;) {
+      const key = options.getKey();
+      let response: Response;
+      try {
+        response = await fetch(path, { ...init, headers: { ...init.headers, ...(key === '' ? {} : { authorization: `Bearer ${key}` }) } });
+      } catch (error) {
+        if (error instanceof DOMException && error.name === 'AbortError') throw error;
+        throw new ApiError(0, 'network', '');
+      }
+      if (response.ok) return response;
+      const failure = await readApiError(response);
+      if (response.status !== 401) throw failure;
+      // Another call may have been given the right key while this one was on its way.
+      if (options.getKey() !== key) continue;
+      if ((await options.askForKey(key !== '')) === undefined) throw failure;
+    }
+  };
+  const getJson = async <T>(path: string, init?: RequestInit): Promise<T> => (await (await request(path, init)).json()) as T;
+  const sendJson = (path: string, body: unknown, init: RequestInit = {}) =>
+    request(path, { method: 'POST', body: JSON.stringify(body), ...init, headers: { 'content-type': 'application/json', ...init.headers } });
+  const documentPath = (id: string, rest = '') => `/api/documents/${encodeURIComponent(id)}${rest}`;
+
+  return {
+    getStatus: () => getJson<WireStatus>('/api/status'),
+    getSuggestions: async (language) => (await getJson<{ questions?: readonly string[] }>(`/api/suggestions?lang=${language}`)).questions ?? [],
+    async *streamChat(chat, signal) {
+      const response = await sendJson('/api/chat', { ...chat, stream: true }, { signal, headers: { accept: 'text/event-stream' } });
+      for await (const event of readEvents(response)) {
+        const parsed = parseChatEvent(event);
+        if (parsed !== undefined) yield parsed;
+      }
+    },
+    listDocuments: async () => (await getJson<{ documents: readonly WireDocument[] }>('/api/documents')).documents,
+    getDocumentText: (id, start, end, signal) => {
+      const params = new URLSearchParams({ ...(start === undefined ? {} : { start: String(start) }), ...(end === undefined ? {} : { end: String(end) }) });
+      return getJson<WireDocumentText>(documentPath(id, `/text?${params}`), signal === undefined ? {} : { signal });
+    },
+    getDocumentFile: async (id) => (await request(documentPath(id, '/file'))).blob(),
+    uploadDocuments: async (files) => {
+      const form = new FormData();
+      for (const file of files) form.append('file', file, file.name);
+      return getJson('/api/documents', { method: 'POST', body: form });
+    },
+    deleteDocument: async (id) => void (await request(documentPath(id), { method: 'DELETE' })),
+    reindex: async (full) => (await (await sendJson('/api/reindex', { full })).json()) as { jobId: string },
+    async *watchJob(id, signal) {
+      const path = `/api/jobs/${encodeURIComponent(id)}`;
+      const response = await request(path, { signal, headers: { accept: 'text/event-stream' } });
+      if (response.headers.get('content-type')?.includes('text/event-stream') === true) {
+        for await (const { data } of readEvents(response)) {
+          const job = JSON.parse(data) as WireJob;
+          if (job.state !== undefined) yield job;
+          if (job.state === 'done' || job.state === 'failed') return;
+        }
+      }
+      for (;;) {
+        const job = await getJson<WireJob>(path, { signal, headers: { accept: 'application/json' } });
+        yield job;
+        if (job.state === 'done' || job.state === 'failed') return;
+        await new Promise((resolve) => setTimeout(resolve, 700));
+      }
+    },
+    sendFeedback: async (feedback) => void (await sendJson('/api/feedback', feedback)),
+  };
+}
+
+async function* readEvents(response: Response): AsyncGenerator<ServerEvent> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  const parse = createSseParser();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield* parse(decoder.decode(value, { stream: true }));
+    }
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(0, 'network', '');
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { shownAnswer } from '../logic/conversation.ts';
+import type { Turn } from '../logic/conversation.ts';
+import { useApp, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
+import { CitationCardHost } from './citation-card.tsx';
+import { Composer } from './composer.tsx';
+import { EmptyPage } from './empty-page.tsx';
+import { Icon } from './icon.tsx';
+import { LazyTurn } from './lazy-turn.tsx';
+import { NearViewportProvider } from './near-viewport.tsx';
+
+const NO_TURNS: readonly Turn[] = [];
+
+export function ChatView({ onAsked }: { onAsked: (conversationId: string) => void }) {
+  const { chat, ui } = useApp();
+  const text = useText();
+  const turns = useStore(chat.store, (state) => (state.currentId === undefined ? NO_TURNS : (state.loaded[state.currentId]?.turns ?? NO_TURNS)));
+  const isReady = useStore(chat.store, (state) => state.isReady);
+  const [editing, setEditing] = useState<string>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const last = turns.at(-1);
+  const lastAnswer = last === undefined ? undefined : shownAnswer(last);
+  const isStreaming = lastAnswer?.state === 'streaming';
+  const { isAtEnd, goToEnd } = useStickToEnd(scroller, turns);
+
+  useEffect(() => {
+    if (isStreaming) ui.announce(text.answering);
+    else if (lastAnswer?.state === 'done' && Date.now() - lastAnswer.startedAt < 600_000) ui.announce(text.answerReady);
+  }, [isStreaming, lastAnswer?.state, lastAnswer?.startedAt, text, ui]);
+
+  const ask = useCallback((question: string) => {
+    onAsked(chat.ask(question));
+    goToEnd('auto');
+  }, [chat, goToEnd, onAsked]);
+  const submitEdit = useCallback((turnId: string, question: string) => {
+    setEditing(undefined);
+    const undo = chat.edit(turnId, question);
+    if (undo !== undefined) ui.toast(text.editDropsLater, { label: text.undo, run: undo });
+  }, [chat, text, ui]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || ui.store.get().dialog !== undefined) return;
+      if (isStreaming) chat.stop();
+      else if (ui.store.get().pane !== undefined) ui.closePane();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [chat, isStreaming, ui]);
+
+  return (
+    <main className="chat" aria-label={text.conversations}>
+      <CitationCardHost>
+        <div className="scroller" ref={scroller} tabIndex={-1}>
+          <NearViewportProvider scroller={scroller}>
+            {turns.length === 0 ? (isReady && <EmptyPage onAsk={ask} />) : (
+              <div className="thread">
+                {turns.map((turn, index) => (
+                  <LazyTurn key={turn.id} turn={turn} isLast={index === turns.length - 1} startsMounted={index >= turns.length - 4} isEditing={editing === turn.id} onEdit={setEditing} onSubmitEdit={submitEdit} onAsk={ask} />
+                ))}
+              </div>
+            )}
+          </NearViewportProvider>
+        </div>
+        {!isAtEnd && turns.length > 0 && (
+          <button type="button" className="jump" onClick={() => goToEnd('smooth')}><Icon name="arrowDown" size={16} />{text.jumpToLatest}</button>
+        )}
+      </CitationCardHost>
+      <Composer isStreaming={isStreaming} onAsk={ask} onStop={chat.stop} onEditLast={() => setEditing(last?.id)} />
+    </main>
+  );
+}
+
+/** Follows the answer as it grows, until the reader scrolls away. */
+function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, turns: readonly Turn[]) {
+  const isStuck = useRef(true);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    let lastTop = element.scrollTop;
+    const onScroll = () => {
+      const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 48;
+      // Content that grows moves the end away without any scrolling; only a move upwards lets go.
+      if (isEnd) isStuck.current = true;
+      else if (element.scrollTop < lastTop - 2) isStuck.current = false;
+      lastTop = element.scrollTop;
+      setIsAtEnd(isEnd || isStuck.current);
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    const observer = new ResizeObserver(() => { if (isStuck.current) element.scrollTop = element.scrollHeight; });
+    for (const child of element.children) observer.observe(child);
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      observer.disconnect();
+    };
+  }, [scroller, turns.length]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element !== null && isStuck.current) element.scrollTop = element.scrollHeight;
+  }, [scroller, turns]);
+  const goToEnd = useCallback((behavior: ScrollBehavior) => {
+    isStuck.current = true;
+    setIsAtEnd(true);
+    const element = scroller.current;
+    element?.scrollTo({ top: element.scrollHeight, behavior });
+  }, [scroller]);
+  return { isAtEnd, goToEnd };
+}

@@ -1,0 +1,22 @@
+import { memo, useMemo } from 'react';
+import type { WireCitation, WireUnsupported } from '../api/wire.ts';
+import { collectClaims, insertClaimMarks } from '../logic/claim-marks.ts';
+import { createMarkdownParser } from '../logic/markdown-tokens.ts';
+import { listByNumber } from '../logic/markers.ts';
+import { useText } from '../store/app-context.tsx';
+import { renderBlocks } from './render-markdown.tsx';
+
+type Props = { text: string; citations: readonly WireCitation[]; unsupported: readonly WireUnsupported[]; isStreaming: boolean; onOpen: (n: number) => void };
+
+const parse = createMarkdownParser();
+
+/** An answer: Markdown as React elements (never as HTML), markers as chips, doubtful claims marked. */
+export const MarkdownView = memo(function MarkdownView({ text, citations, unsupported, isStreaming, onOpen }: Props) {
+  const ui = useText();
+  const blocks = useMemo(() => {
+    const claims = collectClaims(text, citations, unsupported);
+    const byNumber = new Map(listByNumber(citations).map((citation) => [citation.n, citation]));
+    return renderBlocks(parse(insertClaimMarks(text, claims)), { claims, byNumber, isStreaming, onOpen, text: ui, openClaim: undefined });
+  }, [text, citations, unsupported, isStreaming, onOpen, ui]);
+  return <div className="markdown" dir="auto">{blocks}</div>;
+});

@@ -1,0 +1,25 @@
+import { useApp, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
+import { exportConversation, toFileName } from '../logic/export-markdown.ts';
+import { saveFile } from './save-file.ts';
+import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
+
+/** Title of what is open, and on a narrow screen the way to everything else. */
+export function TopBar({ view }: { view: string }) {
+  const { chat, ui } = useApp();
+  const text = useText();
+  const conversation = useStore(chat.store, (state) => (state.currentId === undefined ? undefined : state.loaded[state.currentId]));
+  const isChat = view !== 'documents';
+  const title = isChat ? conversation?.title : text.documents;
+  return (
+    <header className="top-bar">
+      <IconButton icon="menu" label={text.menu} className="only-narrow" onClick={() => ui.store.set({ isSidebarOpen: true })} />
+      <span className="top-title">{title ?? ''}</span>
+      {isChat && conversation !== undefined && conversation.turns.length > 0 && (
+        <IconButton icon="download" label={text.exportMarkdown} onClick={() => saveFile(toFileName(conversation.title, 'md'), exportConversation(conversation, new Date()), 'text/markdown')} />
+      )}
+      <a className="icon-button only-narrow" href="#/" aria-label={text.newChat} title={text.newChat} onClick={() => chat.open(undefined)}><Icon name="plus" /></a>
+    </header>
+  );
+}

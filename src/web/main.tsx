@@ -1,0 +1,45 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createApiClient } from './api/client.ts';
+import { AppShell } from './components/app-shell.tsx';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { AppContext } from './store/app-context.tsx';
+import type { App } from './store/app-context.tsx';
+import { createChatStore } from './store/chat-store.ts';
+import { openConversationDb } from './store/conversation-db.ts';
+import { createPreferencesStore } from './store/preferences-store.ts';
+import { createStatusStore } from './store/status-store.ts';
+import { createUiStore } from './store/ui-store.ts';
+import { createKeyAsker } from './store/ask-for-key.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/layout.css';
+import './styles/sidebar.css';
+import './styles/chat.css';
+import './styles/answer.css';
+import './styles/pane.css';
+import './styles/documents.css';
+import './styles/dialogs.css';
+
+function createApp(): App {
+  const preferences = createPreferencesStore();
+  const ui = createUiStore();
+  const api = createApiClient({ getKey: () => preferences.get().apiKey, askForKey: createKeyAsker(ui, preferences) });
+  const status = createStatusStore(api);
+  const chat = createChatStore({ api, openDb: openConversationDb, onDone: () => void status.refresh() });
+  return { api, chat, ui, status, preferences };
+}
+
+const container = document.getElementById('root');
+if (container !== null) {
+  createRoot(container).render(
+    <StrictMode>
+      <AppContext.Provider value={createApp()}>
+        <ErrorBoundary>
+          <AppShell />
+        </ErrorBoundary>
+      </AppContext.Provider>
+    </StrictMode>,
+  );
+}

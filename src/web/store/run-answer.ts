@@ -1,0 +1,58 @@
+import { ApiError } from '../api/api-error.ts';
+import type { ApiClient } from '../api/client.ts';
+import type { WireChatEvent } from '../api/wire.ts';
+import { applyChatEvent, failAnswer, stopAnswer } from '../logic/answer-events.ts';
+import { filterOf, historyBefore } from '../logic/conversation.ts';
+import type { AnswerVersion, Turn } from '../logic/conversation.ts';
+
+/** One repaint at most per this many milliseconds while words arrive: smooth to read, and cheap on a slow phone. */
+const FLUSH_MS = 40;
+
+/** Streams the answer to `turns[index]` into `change`. Never rejects: a failure becomes part of the answer. */
+export async function runAnswer(run: {
+  api: ApiClient;
+  turns: readonly Turn[];
+  index: number;
+  signal: AbortSignal;
+  change: (apply: (answer: AnswerVersion) => AnswerVersion, isKept: boolean) => void;
+}): Promise<void> {
+  const turn = run.turns[run.index];
+  if (turn === undefined) return;
+  let pending: WireChatEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const events = pending;
+    pending = [];
+    if (events.length > 0) run.change((answer) => events.reduce(applyChatEvent, answer), false);
+  };
+  const onAbort = () => {
+    flush();
+    run.change(stopAnswer, true);
+  };
+  run.signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    const filter = filterOf(turn.scope);
+    const history = historyBefore(run.turns, run.index);
+    const request = { question: turn.question, ...(history.length === 0 ? {} : { history }), ...(filter === undefined ? {} : { filter }) };
+    for await (const event of run.api.streamChat(request, run.signal)) {
+      pending.push(event);
+      timer ??= setTimeout(flush, FLUSH_MS);
+    }
+    flush();
+    // A stream that ends without its last event was cut off on the way.
+    run.change((answer) => failAnswer(answer, { code: 'network', message: '' }), true);
+  } catch (error) {
+    flush();
+    if (run.signal.aborted) return;
+    run.change((answer) => failAnswer(answer, toFailure(error)), true);
+  } finally {
+    run.signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function toFailure(error: unknown): { code: string; message: string; retryAfterSeconds?: number } {
+  if (!(error instanceof ApiError)) return { code: 'page', message: error instanceof Error ? error.message : '' };
+  return { code: error.code, message: error.message, ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }) };
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const server = process.env['WENQU_SERVER'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root,
+  base: '/',
+  publicDir: 'public',
+  resolve: { alias: { 'react-remove-scroll': fileURLToPath(new URL('vendor/no-scroll-lock.ts', import.meta.url)) } },
+  esbuild: { jsx: 'automatic', legalComments: 'none' },
+  build: {
+    outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The preload helper of Vite writes a style element, which a strict policy forbids.
+    modulePreload: { polyfill: false },
+    // A data: URL would need its own exception in the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // Radix marks its files for server components; a browser bundle has no use for the mark.
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+      },
+    },
+  },
+  server: { proxy: { '/api': server, '/v1': server, '/readyz': server, '/openapi.json': server } },
+});

@@ -1,0 +1,150 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { mockAnswer } from './mock-answers.ts';
+import { MOCK_DOCUMENTS } from './mock-documents.ts';
+
+/** Knobs for states that a healthy server never shows. Tests change them while the server runs. */
+export type MockState = {
+  apiKey: string;
+  deltaDelayMs: number;
+  status: Record<string, unknown>;
+  failChat: { status: number; code: string; message: string; retryAfter?: number } | undefined;
+  failMidStream: boolean;
+  questions: { question: string; history?: unknown[]; filter?: unknown }[];
+  feedback: unknown[];
+  aborted: number;
+};
+
+export type MockServer = { readonly url: string; readonly state: MockState; readonly close: () => Promise<void> };
+
+const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
+
+export function freshMockState(): MockState {
+  return {
+    apiKey: '', deltaDelayMs: 4, failChat: undefined, failMidStream: false, questions: [], feedback: [], aborted: 0,
+    status: {
+      index: { generation: 'g1', documents: MOCK_DOCUMENTS.length, passages: 12, embeddingModel: 'bundled', builtAt: new Date(Date.now() - 7_200_000).toISOString(), stale: false, state: 'ready' },
+      llm: { provider: 'extractive', model: 'extractive', state: 'ok' }, answerMode: 'extractive', version: '0.1.0', requiresKey: false, writable: true, maxUploadBytes: 1_000_000,
+    },
+  };
+}
+
+/** The built page and a small server that keeps API.md to the letter, for states that the real one cannot be brought into at will. */
+export async function startMockServer(webRoot: string): Promise<MockServer> {
+  const state = freshMockState();
+  const server = createServer((request, response) => {
+    handle(request, response, state, webRoot).catch((error: unknown) => {
+      if (!response.headersSent) sendError(response, 500, 'internal_error', String(error));
+      else response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    state,
+    close: () => new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    }),
+  };
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, state: MockState, webRoot: string): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = decodeURIComponent(url.pathname);
+  if (!path.startsWith('/api')) return sendFile(response, webRoot, path);
+  const hasKey = state.apiKey === '' || request.headers.authorization === `Bearer ${state.apiKey}`;
+  if (path === '/api/status') return sendJson(response, 200, hasKey ? state.status : { requiresKey: true, version: '0.1.0' });
+  if (!hasKey) return sendError(response, 401, 'authentication_failed', '密钥不对。Wrong key.');
+  if (path === '/api/suggestions') return sendJson(response, 200, { questions: ['修复青石渠花了多少钱？', '云岭茶园几点开始采茶？', '制一斤干茶要多少鲜叶？'] });
+  if (path === '/api/chat') return chat(request, response, state);
+  if (path === '/api/feedback') {
+    state.feedback.push(JSON.parse(await readBody(request)));
+    response.writeHead(204).end();
+    return;
+  }
+  if (path === '/api/documents' && request.method === 'GET') {
+    return sendJson(response, 200, {
+      documents: [
+        ...MOCK_DOCUMENTS.map(({ text, ...document }) => ({ ...document, bytes: Buffer.byteLength(text), sha256: 'x', passages: 4, indexedAt: '2026-11-01T08:00:00Z', status: 'indexed' })),
+        { id: 'doc-broken', title: '', path: 'odd/broken.pdf', bytes: 12, sha256: 'y', passages: 0, indexedAt: '2026-11-01T08:00:00Z', status: 'failed', error: '不是文本文件。Not a text file.' },
+      ],
+    });
+  }
+  const text = /^\/api\/documents\/([^/]+)\/text$/.exec(path);
+  if (text !== null) {
+    const document = MOCK_DOCUMENTS.find((one) => one.id === text[1]);
+    if (document === undefined) return sendError(response, 404, 'document_not_found', '没有这篇文档。No such document.');
+    const points = [...document.text];
+    const start = Math.min(Number(url.searchParams.get('start') ?? 0), points.length);
+    const end = Math.min(Number(url.searchParams.get('end') ?? points.length), points.length);
+    return sendJson(response, 200, { documentId: document.id, title: document.title, start, end, totalLength: points.length, text: points.slice(start, end).join('') });
+  }
+  return sendError(response, 404, 'route_not_found', `没有这个地址：${path}`);
+}
+
+async function chat(request: IncomingMessage, response: ServerResponse, state: MockState): Promise<void> {
+  const body = JSON.parse(await readBody(request)) as { question: string; history?: unknown[]; filter?: unknown };
+  state.questions.push(body);
+  if (state.failChat !== undefined) return sendError(response, state.failChat.status, state.failChat.code, state.failChat.message, state.failChat.retryAfter);
+  let isGone = false;
+  response.on('close', () => {
+    if (!response.writableEnded) {
+      isGone = true;
+      state.aborted += 1;
+    }
+  });
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const send = (event: string, data: unknown) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const done = mockAnswer(body.question, `a${state.questions.length}`);
+  for (const stage of ['rewriting', 'retrieving', 'generating']) send('status', { stage });
+  send('sources', { standaloneQuestion: done.standaloneQuestion, sources: done.sources });
+  const sent = new Set<number>();
+  for (const piece of done.answer.match(/\[\d+\]|[\s\S]{1,12}?(?=\[\d+\]|$)|[\s\S]{1,12}/gu) ?? []) {
+    if (isGone) return;
+    send('delta', { text: piece });
+    const n = Number(/^\[(\d+)\]$/.exec(piece)?.[1] ?? 0);
+    const citation = done.citations.find((one) => one.n === n);
+    if (citation !== undefined && !sent.has(n)) send('citation', citation);
+    sent.add(n);
+    if (state.failMidStream) {
+      send('error', { error: { code: 'llm_unreachable', message: '模型断开了。The model went away.', type: 'api_error' } });
+      response.end();
+      return;
+    }
+    if (state.deltaDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.deltaDelayMs));
+  }
+  for (const claim of done.unsupported) send('unsupported', claim);
+  send('done', done);
+  response.end();
+}
+
+async function sendFile(response: ServerResponse, webRoot: string, path: string): Promise<void> {
+  const file = normalize(path === '/' ? '/index.html' : path);
+  try {
+    const content = await readFile(join(webRoot, file));
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' }).end(content);
+  } catch {
+    sendError(response, 404, 'route_not_found', file);
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}
+
+function sendError(response: ServerResponse, status: number, code: string, message: string, retryAfter?: number): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }) });
+  response.end(JSON.stringify({ error: { code, message, type: 'api_error' } }));
+}
