@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { ConfigError } from '../errors.ts';
+
+/** The command line of `npm run eval`. */
+export type EvalOptions = {
+  readonly sets: readonly string[];
+  readonly seeds: string | undefined;
+  readonly index: string | undefined;
+  readonly out: string;
+  readonly baseline: string | undefined;
+  readonly writeBaseline: string | undefined;
+  readonly types: readonly string[];
+  readonly ids: readonly string[];
+  readonly limit: number | undefined;
+  readonly maxFalseRefusals: number;
+  readonly fromFeedback: string | undefined;
+  readonly json: boolean;
+  readonly retrievalOnly: boolean;
+  readonly calibrate: boolean;
+  readonly ablation: boolean;
+  readonly help: boolean;
+};
+
+export const evalUsage = `用法 usage: npm run eval -- [选项 options]
+
+  --set PATH               题集：JSONL 文件或文件夹，可重复（默认 tests/evaluation/questions）
+                           question set: a JSONL file or a folder, may be repeated
+  --seeds DIR              文档文件夹（默认 SEEDS_DIR）the documents
+  --index DIR              索引文件夹（默认 INDEX_DIR；给了 --seeds 时用 .cache/ 下的单独索引）the index
+  --out DIR                报告写到哪里（默认 reports/eval）where the reports go
+  --retrieval-only         只测检索，不作答 measure retrieval only
+  --type TYPE, --id ID     只问这些题，可重复 ask these only, may be repeated
+  --limit N                只问前 N 题 ask the first N only
+  --json                   在终端输出 JSON 而不是表格 print JSON instead of tables
+  --baseline FILE          与基线比较，有退步时以 1 退出 compare; exits with 1 on a regression
+  --write-baseline FILE    把本次结果写成基线 write this run as the baseline
+  --ablation               逐段关掉检索，写 benchmarks/results/ablation.{json,md} switch the legs off in turn
+  --calibrate              找拒答阈值 find the refusal thresholds
+  --max-false-refusals P   校准时允许的误拒率（默认 0.04）false refusals allowed in calibration
+  --from-feedback FILE     把点赞点踩记录变成题集草稿 turn stored thumbs into a draft of a question set
+`;
+
+/** @throws ConfigError `config_invalid` for unknown options and malformed values */
+export function parseEvalOptions(args: readonly string[]): EvalOptions {
+  const { values } = readArgs(args);
+  return {
+    sets: values.set ?? ['tests/evaluation/questions'],
+    seeds: values.seeds,
+    index: values.index,
+    out: values.out ?? 'reports/eval',
+    baseline: values.baseline,
+    writeBaseline: values['write-baseline'],
+    types: values.type ?? [],
+    ids: values.id ?? [],
+    limit: values.limit === undefined ? undefined : readNumber('--limit', values.limit, (value) => Number.isInteger(value) && value >= 1, '正整数 a whole number from 1'),
+    maxFalseRefusals: readNumber('--max-false-refusals', values['max-false-refusals'] ?? '0.04', (value) => value >= 0 && value < 1, '0 到 1 之间的小数 a share between 0 and 1'),
+    fromFeedback: values['from-feedback'],
+    json: values.json ?? false,
+    retrievalOnly: values['retrieval-only'] ?? false,
+    calibrate: values.calibrate ?? false,
+    ablation: values.ablation ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function readArgs(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const list = { type: 'string', multiple: true } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        set: list, seeds: text, index: text, out: text, baseline: text, 'write-baseline': text, type: list, id: list, limit: text,
+        'max-false-refusals': text, 'from-feedback': text, json: flag, 'retrieval-only': flag, calibrate: flag, ablation: flag, help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError('config_invalid', `命令行有误：${reason}。The command line is wrong; try --help.`, { cause });
+  }
+}
+
+function readNumber(name: string, text: string, isValid: (value: number) => boolean, allowed: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value) || !isValid(value)) {
+    throw new ConfigError('config_invalid', `${name} ${JSON.stringify(text)} 无效，应为${allowed}。${name} is invalid.`, { param: name });
+  }
+  return value;
+}

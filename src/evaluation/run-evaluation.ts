@@ -1,0 +1,37 @@
+import { type EvaluateOptions, evaluateQuestion, type QuestionResult } from './evaluate-question.ts';
+import type { EvaluationEngine } from './evaluation-engine.ts';
+import type { EvaluationQuestion } from './question.ts';
+import { type EvaluationSummary, summarizeResults } from './summarize-results.ts';
+
+/** Everything that one run measured. */
+export type EvaluationRun = {
+  readonly engine: string;
+  /** ISO time stamp. */
+  readonly startedAt: string;
+  readonly totalMs: number;
+  readonly results: readonly QuestionResult[];
+  readonly summary: EvaluationSummary;
+};
+
+export type RunOptions = EvaluateOptions & {
+  onProgress?(done: number, total: number): void;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * question set → run. Questions are asked one after another, so that the latencies are those of a single reader; the first one is asked once
+ * before the clock starts, to load what loads lazily. Aborts with the signal's reason.
+ */
+export async function runEvaluation(engine: EvaluationEngine, questions: readonly EvaluationQuestion[], options: RunOptions = {}): Promise<EvaluationRun> {
+  const [first] = questions;
+  if (first !== undefined) await evaluateQuestion(engine, first, options);
+  const startedAt = new Date().toISOString();
+  const start = performance.now();
+  const results: QuestionResult[] = [];
+  for (const question of questions) {
+    options.signal?.throwIfAborted();
+    results.push(await evaluateQuestion(engine, question, options));
+    options.onProgress?.(results.length, questions.length);
+  }
+  return { engine: engine.name, startedAt, totalMs: performance.now() - start, results, summary: summarizeResults(results) };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { checkCitations } from '../../../src/evaluation/metrics/check-citations.ts';
+import { checkSupport } from '../../../src/evaluation/metrics/check-support.ts';
+import { measureCitationQuality } from '../../../src/evaluation/metrics/citation-quality.ts';
+import { isCitedRight, isMustSatisfied } from '../../../src/evaluation/metrics/must-satisfied.ts';
+import { makeCitation } from './make-evaluation.ts';
+
+const readText = (): Promise<string> => Promise.resolve('青禾一号高 52 米。它建于 2031 年。');
+
+describe('isMustSatisfied', () => {
+  it('needs one variant of every group, whatever the width, case and spacing', () => {
+    expect(isMustSatisfied([['52米'], ['Tower', '塔']], '高 ５２ 米的 TOWER')).toBe(true);
+    expect(isMustSatisfied([['52米'], ['塔']], '高 52 米')).toBe(false);
+  });
+
+  it('does not take the number of a marker for a number of the answer', () => {
+    expect(isMustSatisfied([['3']], '有很多[3]')).toBe(false);
+  });
+});
+
+describe('isCitedRight', () => {
+  it('needs the strings in the quotes, not in the answer', () => {
+    expect(isCitedRight([['52'], ['2031']], [makeCitation(), makeCitation({ n: 2, quote: '它建于 2031 年。' })])).toBe(true);
+    expect(isCitedRight([['52'], ['2031']], [makeCitation()])).toBe(false);
+    expect(isCitedRight([], [])).toBe(false);
+  });
+});
+
+describe('checkCitations', () => {
+  it('finds nothing when quotes, ranges and markers agree', async () => {
+    expect(await checkCitations({ text: '高 52 米[1]。', citations: [makeCitation()] }, readText)).toEqual([]);
+  });
+
+  it('names a quote that is not the text of its range, a marker without citation and a citation without marker', async () => {
+    const faults = await checkCitations({ text: '高 52 米[2]。', citations: [makeCitation({ start: 1, end: 12 })] }, readText);
+    expect(faults).toEqual([{ kind: 'dangling_marker', n: 2 }, { kind: 'unused_citation', n: 1 }, { kind: 'inexact_quote', n: 1 }]);
+  });
+});
+
+describe('checkSupport', () => {
+  const quote = '青禾一号塔身高 52 米，由江城设计院在 2031 年建成，采用 Qing-He 2 钢材。';
+
+  it('accepts the sentence itself, a part of it and a light rewording', () => {
+    expect(checkSupport(quote, [quote])).toBe(true);
+    expect(checkSupport('青禾一号塔身高52米', [quote])).toBe(true);
+    expect(checkSupport('青禾一号的塔身高 52.0 米，2031 年由江城设计院建成', [quote])).toBe(true);
+    expect(checkSupport('青禾一號塔身高 52 米', [quote])).toBe(true);
+  });
+
+  it('rejects another number, another name and other words', () => {
+    expect(checkSupport('青禾一号塔身高 53 米', [quote])).toBe(false);
+    expect(checkSupport('青禾一号采用 BaoHe 钢材', [quote])).toBe(false);
+    expect(checkSupport('这座桥每天有几万人经过，深受游客喜爱', [quote])).toBe(false);
+    expect(checkSupport('青禾一号塔身高 52 米', [])).toBe(false);
+  });
+
+  it('reads numbers with thousands separators as one number', () => {
+    expect(checkSupport('共 2636006 人', ['共 2,636,006 人'])).toBe(true);
+    expect(checkSupport('共 636 人', ['共 2,636,006 人'])).toBe(false);
+  });
+});
+
+describe('measureCitationQuality', () => {
+  const supports = (statement: string, quotes: readonly string[]): boolean => [...statement.replace(/\P{L}/gu, '')].every((letter) => quotes.some((quote) => quote.includes(letter)));
+
+  it('equals the example of the definition: recall over sentences, precision over citations that count', () => {
+    // Sentence ab needs both quotes; sentence c is held by the first alone, the second adds nothing; sentence d has no citation.
+    const citations = [makeCitation({ n: 1, quote: 'a' }), makeCitation({ n: 2, quote: 'b' }), makeCitation({ n: 3, quote: 'c' }), makeCitation({ n: 4, quote: 'x' })];
+    const quality = measureCitationQuality({ text: 'ab。[1][2]c。[3][4]d。', citations }, supports);
+    expect(quality.recall).toBeCloseTo(2 / 3);
+    expect(quality.precision).toBeCloseTo(3 / 4);
+  });
+
+  it('gives no credit for citations of a sentence that is not supported', () => {
+    const quality = measureCitationQuality({ text: 'ab。[1]', citations: [makeCitation({ n: 1, quote: 'a' })] }, supports);
+    expect(quality).toMatchObject({ recall: 0, precision: 0 });
+  });
+
+  it('attaches a citation to every sentence of its answer span', () => {
+    const text = 'a。b。[1]';
+    const quality = measureCitationQuality({ text, citations: [makeCitation({ n: 1, quote: 'ab', answerStart: 0, answerEnd: 4 })] }, supports);
+    expect(quality).toMatchObject({ recall: 1, precision: 1 });
+  });
+
+  it('has recall 0 and no precision when nothing is cited', () => {
+    expect(measureCitationQuality({ text: 'a。', citations: [] }, supports)).toMatchObject({ recall: 0, precision: undefined });
+  });
+
+  it('leaves a line that only introduces the quotes out of account', () => {
+    expect(measureCitationQuality({ text: 'According to the sources:\na。[1]', citations: [makeCitation({ quote: 'a' })] }, supports).recall).toBe(1);
+  });
+});
