@@ -1,0 +1,73 @@
+import type { Facts } from './evidence.ts';
+import { coversDate } from './extract-dates.ts';
+import { toIdentifierKey } from './extract-identifiers.ts';
+import { matchesQuantity } from './extract-quantities.ts';
+import type { Quantity } from './extract-quantities.ts';
+import { extractQuoted, isHanName } from './han-names.ts';
+
+/** What a claim names and counts: each must be found where it is cited. */
+export type ClaimNames = {
+  /** Names that must be in the passage: Latin ones with a capital or a digit, known or evident Han names, titles in 《》. */
+  readonly strict: readonly string[];
+};
+
+/** Names of a claim. `original` keeps the capitals that tell `ReSeek` from a plain word. */
+export function readNames(original: string, facts: Facts): ClaimNames {
+  const strict = new Set<string>();
+  for (const { raw } of facts.identifiers) if (/\d|[α-ω]/u.test(raw) || hasCapital(original, raw)) strict.add(raw);
+  for (const term of facts.terms.keys()) {
+    if (!/^[\u3400-\u9fff]{2,}$/u.test(term)) continue;
+    const at = facts.folded.indexOf(term);
+    if (at !== -1 && isHanName(term, facts.folded.slice(Math.max(0, at - 4), at), facts.folded.slice(at + term.length, at + term.length + 4))) strict.add(term);
+  }
+  for (const title of extractQuoted(facts.folded)) strict.add(title);
+  return { strict: [...strict] };
+}
+
+function hasCapital(original: string, raw: string): boolean {
+  const at = original.toLowerCase().indexOf(raw);
+  return at === -1 || /[A-Z]/u.test(original.slice(at, at + raw.length));
+}
+
+/** Names of the claim that none of the texts holds. */
+export function findMissingNames(names: ClaimNames, texts: readonly Facts[]): readonly string[] {
+  return names.strict.filter((name) => !texts.some((facts) => holdsName(facts, name)));
+}
+
+function holdsName(facts: Facts, name: string): boolean {
+  if (facts.folded.includes(name)) return true;
+  const key = toIdentifierKey(name);
+  if (key === '' || /[\u3400-\u9fff]/u.test(name)) return false;
+  // `Qwen2.5` is in `Qwen2.5-VL-32B`, and `ReSeek` in `ReSeeks`; a version never stands for another.
+  return facts.identifiers.some((theirs) => theirs.key === key || (theirs.key.startsWith(key) && !/^\d/u.test(theirs.key.slice(key.length)))) || facts.terms.has(key);
+}
+
+/** Numbers and dates of the claim that none of the texts states, as written. `year` is the source's own. */
+export function findMissingNumbers(claim: Facts, texts: readonly Facts[], year: number | undefined): readonly string[] {
+  const missing: string[] = [];
+  for (const quantity of claim.quantities) {
+    if (texts.some((facts) => statesQuantity(facts, quantity))) continue;
+    if (quantity.isSoft && !texts.some((facts) => countsOtherwise(facts, quantity))) continue;
+    missing.push(quantity.raw);
+  }
+  for (const date of claim.dates) {
+    const isStated = texts.some(
+      (facts) =>
+        facts.dates.some((theirs) => coversDate(date, theirs, year)) ||
+        (date.month === undefined && facts.quantities.some((quantity) => quantity.value === date.year && quantity.unit === '')),
+    );
+    if (!isStated) missing.push(date.raw);
+  }
+  return missing;
+}
+
+function statesQuantity(facts: Facts, quantity: Quantity): boolean {
+  if (facts.quantities.some((theirs) => matchesQuantity(quantity, theirs))) return true;
+  // A bare year: `AAAI 2026` against 2026 年.
+  return quantity.unit === '' && facts.dates.some((date) => date.year === quantity.value);
+}
+
+/** True when the text counts the same thing and comes to another number: 四步 against 三步. */
+function countsOtherwise(facts: Facts, quantity: Quantity): boolean {
+  return facts.quantities.some((theirs) => theirs.unit === quantity.unit && (theirs.spelling === quantity.spelling || quantity.unit === 'ordinal') && theirs.value !== quantity.value);
+}

@@ -1,0 +1,45 @@
+import type { Citation, Verdict } from '../../types/citation.ts';
+import type { Span } from '../../types/chunk.ts';
+import type { Passage } from '../../types/passage.ts';
+import type { Quote } from './verify-claim.ts';
+
+/** A number for a quote, and the citation when the quote is new. */
+export type LedgerEntry = { readonly n: number; readonly citation?: Citation };
+
+/** Gives every exact quote one number, dense from 1 in order of first use. */
+export type CitationLedger = { record(quote: Quote, answer: Span, verdict: Verdict): LedgerEntry; readonly citations: readonly Citation[] };
+
+export function createCitationLedger(passages: readonly Passage[], readDocumentText: (documentId: string) => string): CitationLedger {
+  const citations: Citation[] = [];
+  return {
+    citations,
+    record: (quote, answer, verdict) => {
+      const passage = passages[quote.passage];
+      if (passage === undefined) throw new RangeError(`no passage ${quote.passage}`);
+      const { chunk, document } = passage;
+      // Overlapping passages hold the same sentence: one quote, one number.
+      const known = citations.find((citation) => citation.documentId === chunk.documentId && citation.start === quote.start && citation.end === quote.end);
+      if (known !== undefined) return { n: known.n };
+      const publisher = chunk.context.publisher ?? document.publisher;
+      const publishedAt = chunk.context.publishedAt ?? document.publishedAt;
+      const citation: Citation = {
+        n: citations.length + 1,
+        documentId: chunk.documentId,
+        chunkId: chunk.id,
+        title: chunk.context.title,
+        path: document.path,
+        headings: chunk.context.headings,
+        ...(publisher === undefined ? {} : { publisher }),
+        ...(publishedAt === undefined ? {} : { publishedAt }),
+        quote: readDocumentText(chunk.documentId).slice(quote.start, quote.end),
+        start: quote.start,
+        end: quote.end,
+        answerStart: answer.start,
+        answerEnd: answer.end,
+        verdict,
+      };
+      citations.push(citation);
+      return { n: citation.n, citation };
+    },
+  };
+}

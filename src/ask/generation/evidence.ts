@@ -1,0 +1,102 @@
+import type { Analyzer } from '../../text/analyze.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import { isStopTerm } from '../../text/stop-words.ts';
+import type { Passage } from '../../types/passage.ts';
+import { extractDates } from './extract-dates.ts';
+import type { DateFact } from './extract-dates.ts';
+import { extractIdentifiers } from './extract-identifiers.ts';
+import type { Identifier } from './extract-identifiers.ts';
+import { extractQuantities } from './extract-quantities.ts';
+import type { Quantity } from './extract-quantities.ts';
+import { foldText } from './fold-text.ts';
+
+/** What can be compared of a stretch of text. */
+export type Facts = {
+  readonly folded: string;
+  /** Term → weight; stop words left out, the highest weight of repetitions. */
+  readonly terms: ReadonlyMap<string, number>;
+  readonly dates: readonly DateFact[];
+  readonly identifiers: readonly Identifier[];
+  readonly quantities: readonly Quantity[];
+};
+
+/** A sentence of a shown passage, with its range in the document. */
+export type EvidenceSentence = {
+  readonly passage: number;
+  /** Place among the passage's sentences. */
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly facts: Facts;
+};
+
+export type EvidencePassage = {
+  readonly passage: Passage;
+  readonly sentences: readonly EvidenceSentence[];
+  /** Of the whole passage with its title, headings and other names: what a sentence may leave unsaid. */
+  readonly context: Facts;
+  readonly year: number | undefined;
+};
+
+/** All that an answer may rest on, read once per answer. */
+export type Evidence = {
+  readonly passages: readonly EvidencePassage[];
+  /** Rarity of a term among the sentences shown: 1 for one in every sentence, more for rarer ones. */
+  readonly rarity: (term: string) => number;
+  readonly read: (text: string) => Facts;
+};
+
+/** Passages → sentences with their facts. Quotes are cut from `readDocumentText`, so they are the source's own letters. */
+export function readEvidence(passages: readonly Passage[], analyzer: Analyzer, readDocumentText: (documentId: string) => string): Evidence {
+  const read = (text: string): Facts => readFacts(text, analyzer);
+  const all = passages.map((passage, index) => readPassage(passage, index, read, readDocumentText));
+  const frequency = new Map<string, number>();
+  let count = 0;
+  for (const { sentences } of all) {
+    for (const sentence of sentences) {
+      count += 1;
+      for (const term of sentence.facts.terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    }
+  }
+  return { passages: all, read, rarity: (term) => 1 + Math.log((count + 1) / ((frequency.get(term) ?? 0) + 1)) };
+}
+
+function readPassage(passage: Passage, index: number, read: (text: string) => Facts, readDocumentText: (documentId: string) => string): EvidencePassage {
+  const { chunk } = passage;
+  const text = readDocumentText(chunk.documentId);
+  const { context } = chunk;
+  const sentences = splitSentences(text, chunk.start, chunk.end).flatMap(({ start, end }, ordinal) => {
+    const trimmed = trimRange(text, start, end);
+    if (trimmed.start >= trimmed.end) return [];
+    const quote = text.slice(trimmed.start, trimmed.end);
+    return [{ passage: index, ordinal, ...trimmed, text: quote, facts: read(quote) }];
+  });
+  const names = [context.title, context.headline ?? '', ...context.headings, ...context.aliases, context.publisher ?? '', passage.document.title, ...(passage.alsoPublishedBy ?? []), passage.document.publisher ?? ''];
+  const publishedAt = context.publishedAt ?? passage.document.publishedAt;
+  const year = /^(\d{4})/u.exec(publishedAt ?? '')?.[1];
+  return {
+    passage,
+    sentences,
+    context: read([...names, publishedAt ?? '', chunk.text].join('\n')),
+    year: year === undefined ? undefined : Number(year),
+  };
+}
+
+/** Quotes begin and end with ink and leave out the list or heading mark before them. */
+function trimRange(text: string, start: number, end: number): { start: number; end: number } {
+  const slice = text.slice(start, end);
+  const head = /^\s*(?:[-*+•]\s+|#{1,6}\s+|>\s+|\d{1,3}[.)]\s+)?/u.exec(slice)?.[0].length ?? 0;
+  return { start: start + head, end: start + Math.max(head, slice.trimEnd().length) };
+}
+
+export function readFacts(text: string, analyzer: Analyzer): Facts {
+  const folded = foldText(text);
+  const dates = extractDates(folded);
+  const identifiers = extractIdentifiers(folded).filter((name) => !dates.some((date) => name.start < date.end && name.end > date.start));
+  const terms = new Map<string, number>();
+  for (const { term, weight } of analyzer.analyze(text)) {
+    if (!isStopTerm(term)) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+  }
+  return { folded, terms, dates, identifiers, quantities: extractQuantities(folded, [...dates, ...identifiers]) };
+}

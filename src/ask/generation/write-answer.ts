@@ -1,0 +1,106 @@
+import type { UnsupportedClaim } from '../../types/citation.ts';
+import { createCitationLedger } from './citation-ledger.ts';
+import type { AnswerStep } from './claim-assembler.ts';
+import { isStatement, trimClaim } from './claim-text.ts';
+import type { Evidence } from './evidence.ts';
+import type { AnswerMode, DraftEvent } from './generation-types.ts';
+import { isRefusal } from './refusal-text.ts';
+import { verifyClaim } from './verify-claim.ts';
+import type { ClaimVerdict } from './verify-claim.ts';
+
+type WriterOptions = {
+  readonly evidence: Evidence;
+  readonly mode: AnswerMode;
+  /** Shown above what the model knows by itself. */
+  readonly ownKnowledgeLabel: string;
+  readonly readDocumentText: (documentId: string) => string;
+};
+
+/** Keeps the text of the answer as the reader sees it, with checked markers. */
+export type AnswerWriter = {
+  /** One step of the assembler → what the reader sees of it. */
+  write(step: AnswerStep): readonly DraftEvent[];
+  readonly text: () => string;
+  readonly citations: ReturnType<typeof createCitationLedger>['citations'];
+  readonly unsupported: readonly UnsupportedClaim[];
+  /** The model said that the passages do not hold the answer. */
+  readonly saidNoEvidence: () => boolean;
+  readonly hasOwnKnowledge: () => boolean;
+};
+
+export function createAnswerWriter(options: WriterOptions): AnswerWriter {
+  const { evidence } = options;
+  const ledger = createCitationLedger(evidence.passages.map(({ passage }) => passage), options.readDocumentText);
+  const unsupported: UnsupportedClaim[] = [];
+  let text = '';
+  /** White space that is shown only if something follows: an answer neither begins nor ends with it. */
+  let space = '';
+  let saidNoEvidence = false;
+  let isOwnKnowledge = false;
+
+  const show = (added: string): readonly DraftEvent[] => {
+    const body = added.trimEnd();
+    if (body === '') {
+      space += added;
+      return [];
+    }
+    let shown = (space + body).slice(text === '' ? (space + body).length - (space + body).trimStart().length : 0);
+    // `[1](…` would read as a link, `[1]：` at worst as an odd colon.
+    if (/\]$/u.test(text) && /^[(:]/u.test(shown)) shown = (shown.startsWith('(') ? '（' : '：') + shown.slice(1);
+    space = added.slice(body.length);
+    text += shown;
+    return [{ type: 'delta', text: shown }];
+  };
+  const check = (claim: string, ending: string, numbers: readonly number[]): readonly DraftEvent[] => {
+    if (isOwnKnowledge || (numbers.length === 0 && !isStatement(claim + ending))) return [];
+    const trimmed = trimClaim(claim);
+    const said = claim.slice(trimmed.start, trimmed.end);
+    // That something is missing from the sources cannot be quoted from them.
+    if (said === '' || (numbers.length === 0 && isRefusal(said))) return [];
+    const verdict = verifyClaim(hideCode(said), numbers.map((number) => number - 1), evidence);
+    const base = text.length - claim.length;
+    return report(verdict, { start: base + trimmed.start, end: base + trimmed.end }, numbers.length > 0);
+  };
+  const report = (verdict: ClaimVerdict, span: { start: number; end: number }, isMarked: boolean): readonly DraftEvent[] => {
+    // A sentence without a marker that only resembles a source is the writer's own connecting text.
+    if (verdict.kind === 'weak' && !isMarked) return [];
+    if (verdict.kind === 'unsupported') {
+      const claim: UnsupportedClaim = { answerStart: span.start, answerEnd: span.end, reason: verdict.reason, missing: verdict.missing };
+      unsupported.push(claim);
+      return [{ type: 'unsupported', claim }];
+    }
+    const entries = verdict.quotes.map((quote) => ledger.record(quote, span, verdict.kind));
+    const markers = [...new Set(entries.map(({ n }) => n))].map((n) => `[${n}]`).join('');
+    return [...entries.flatMap(({ citation }): DraftEvent[] => (citation === undefined ? [] : [{ type: 'citation', citation }])), ...show(markers)];
+  };
+  return {
+    write: (step) => {
+      switch (step.type) {
+        case 'text':
+          return show(step.text);
+        case 'claim':
+          return check(step.text, step.ending, step.numbers);
+        case 'no_evidence':
+          saidNoEvidence = true;
+          return [];
+        case 'own_knowledge': {
+          if (options.mode === 'strict' || isOwnKnowledge) return [];
+          isOwnKnowledge = true;
+          const label = `${text === '' ? '' : '\n\n'}${options.ownKnowledgeLabel}\n`;
+          space = '';
+          return show(label);
+        }
+      }
+    },
+    text: () => text,
+    citations: ledger.citations,
+    unsupported,
+    saidNoEvidence: () => saidNoEvidence,
+    hasOwnKnowledge: () => isOwnKnowledge,
+  };
+}
+
+/** Inline code that is more than a name (`a[1] = 2`) states no fact. */
+function hideCode(claim: string): string {
+  return claim.replace(/`[^`]*[[\](){}=;][^`]*`/gu, ' ');
+}

@@ -1,0 +1,13 @@
+import { generateAnswer } from '../../src/ask/generation/generate-answer.ts';
+import type { DraftAnswer, DraftEvent, GenerateDependencies, GenerateRequest } from '../../src/ask/generation/generation-types.ts';
+
+/** Runs `generateAnswer` to its end: the events and the result. */
+export async function collectDraft(request: GenerateRequest, deps: GenerateDependencies): Promise<{ events: DraftEvent[]; answer: DraftAnswer }> {
+  const events: DraftEvent[] = [];
+  const generator = generateAnswer(request, deps);
+  for (;;) {
+    const step = await generator.next();
+    if (step.done === true) return { events, answer: step.value };
+    events.push(step.value);
+  }
+}
