@@ -30,7 +30,7 @@ async function scoreTokens(query: Query, candidates: readonly Candidate[], searc
   if (embedder.tokenVectors === undefined || index.tokens === undefined || tokenTable === undefined) return new Float32Array(candidates.length);
   const queryTokens = (await embedder.tokenVectors.tokenize([query.text]))[0] as Uint32Array;
   const chunks = candidates.map(({ chunk }) => chunk);
-  const scores = scoreLateInteraction(queryTokens, chunks, index.tokens, tokenTable, embedder.dimensions);
+  const scores = scoreLateInteraction(queryTokens, chunks, index.tokens, tokenTable);
   return scores.map((score) => score * (embedder.tokenVectors?.maxSimWeight ?? 0));
 }
 

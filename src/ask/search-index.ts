@@ -5,6 +5,7 @@ import type { Analyzer } from '../text/analyze.ts';
 import type { SpellingRepair } from './query/spelling.ts';
 import type { Synonyms } from './query/synonyms.ts';
 import type { TermTranslations } from './query/term-translations.ts';
+import type { TokenTable } from './score-late-interaction.ts';
 
 /** Everything a search needs: one opened generation and the tools around it. Replaced as a whole when a new generation is published. */
 export type SearchIndex = {
@@ -15,6 +16,6 @@ export type SearchIndex = {
   readonly spelling: SpellingRepair;
   readonly synonyms: Synonyms;
   readonly translations: TermTranslations | undefined;
-  /** Rows of the token table by id, `dimensions` floats each; undefined without late interaction. */
-  readonly tokenTable: Float32Array | undefined;
+  /** Undefined without late interaction. */
+  readonly tokenTable: TokenTable | undefined;
 };

@@ -11,6 +11,8 @@ const manifestSchema = z.object({
   /** Hash of all that changes vectors or terms, with its parts for a message that names the difference. */
   fingerprint: z.object({ embeddingModel: z.string(), analyzer: z.string(), chunker: z.string() }),
   embeddingModelName: z.string(),
+  /** Paths, sizes and times of the source folder when it was read: a cheap test for staleness. */
+  folderFingerprint: z.string(),
   documents: z.number().int(),
   passages: z.number().int(),
   nextLabel: z.number().int(),

@@ -1,0 +1,50 @@
+import type { AnswerUnit } from './answer-units.ts';
+import type { ScoredUnit } from './score-units.ts';
+
+/** Longer units say more but use up the room: divide by length to this power (0 to 0.5 differ by a point). */
+const LENGTH_POWER = 0.3;
+
+/** Neighbouring units of one document, to be shown as one quote. */
+export type UnitGroup = { readonly documentId: string; readonly passage: number; readonly start: number; readonly end: number; readonly score: number };
+
+/** scored units → the best ones that fit into `maxChars`, neighbours joined, the best group first and the rest in reading order. */
+export function pickUnits(scored: readonly ScoredUnit[], maxChars: number, textOf: (group: UnitGroup) => string): UnitGroup[] {
+  const ranked = [...scored].sort((left, right) => utility(right) - utility(left));
+  const picked: ScoredUnit[] = [];
+  const chosenText: string[] = [];
+  for (const candidate of ranked) {
+    if (chosenText.some((text) => text.includes(candidate.unit.text))) continue;
+    const groups = joinNeighbours([...picked, candidate]);
+    const length = groups.reduce((sum, group) => sum + textOf(group).length + 1, 0);
+    if (length > maxChars) continue;
+    picked.push(candidate);
+    chosenText.push(candidate.unit.text);
+  }
+  return order(joinNeighbours(picked));
+}
+
+function utility({ score, unit }: ScoredUnit): number {
+  return score - LENGTH_POWER * Math.log(unit.text.length);
+}
+
+/** Units of one passage that follow each other become one group when nothing readable lies between them. */
+function joinNeighbours(picked: readonly ScoredUnit[]): UnitGroup[] {
+  const sorted = [...picked].sort((left, right) => left.unit.passage - right.unit.passage || left.unit.position - right.unit.position);
+  const groups: UnitGroup[] = [];
+  let last: AnswerUnit | undefined;
+  for (const { unit, score } of sorted) {
+    const group = groups.at(-1);
+    if (group !== undefined && last?.passage === unit.passage && last.position + 1 === unit.position) {
+      groups[groups.length - 1] = { ...group, end: unit.end, score: Math.max(group.score, score) };
+    } else {
+      groups.push({ documentId: unit.documentId, passage: unit.passage, start: unit.start, end: unit.end, score });
+    }
+    last = unit;
+  }
+  return groups;
+}
+
+function order(groups: readonly UnitGroup[]): UnitGroup[] {
+  const best = groups.reduce<UnitGroup | undefined>((left, right) => (left === undefined || right.score > left.score ? right : left), undefined);
+  return best === undefined ? [] : [best, ...groups.filter((group) => group !== best)];
+}

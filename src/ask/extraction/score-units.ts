@@ -1,0 +1,118 @@
+import { isBigramTerm } from '../../text/analyze.ts';
+import { isStopTerm } from '../../text/stop-words.ts';
+import type { Passage } from '../../types/passage.ts';
+import type { Query } from '../query/understand-query.ts';
+import { scoreLateInteraction } from '../score-late-interaction.ts';
+import type { SearchIndex } from '../search-index.ts';
+import type { AnswerUnit } from './answer-units.ts';
+import { measureTypeCues } from './type-cues.ts';
+
+/** What speaks for a unit, each roughly in [0, 1]. */
+export type UnitFeatures = {
+  /** Rerank score of its passage over that of the best. */
+  readonly passage: number;
+  /** Share of the question's terms by idf: words, Han bigrams, and both without the words of the title. */
+  readonly words: number;
+  readonly bigrams: number;
+  /** Words of the unit or its neighbours, without those of the title. */
+  readonly window: number;
+  readonly previous: number;
+  /** Words over those of the best unit. */
+  readonly best: number;
+  /** Late interaction of question and unit; 0 for a model without it. */
+  readonly late: number;
+  readonly number: number;
+  readonly unit: number;
+  readonly how: number;
+  readonly who: number;
+  readonly short: number;
+  readonly titleOnly: number;
+  readonly question: number;
+  readonly heading: number;
+  readonly link: number;
+};
+
+/** Weights fitted by logistic regression on development questions and rounded; see docs/decisions. */
+export const UNIT_WEIGHTS: { readonly [name in keyof UnitFeatures]: number } = {
+  passage: 3, words: 0, bigrams: 2, window: 1, previous: 0.7, best: 0.5, late: 2, number: 1, unit: 1, how: 0.5, who: 0.5,
+  short: -1.5, titleOnly: -1, question: -1, heading: -2, link: -1,
+};
+
+export type ScoredUnit = { readonly unit: AnswerUnit; readonly score: number; readonly features: UnitFeatures };
+
+/** units → scored, in the same order. */
+export async function scoreUnits(query: Query, units: readonly AnswerUnit[], passages: readonly Passage[], search: SearchIndex): Promise<ScoredUnit[]> {
+  const late = await scoreLate(query, units, search);
+  const words = createCoverage(query, search, (term) => !isBigramTerm(term));
+  const bigrams = createCoverage(query, search, isBigramTerm);
+  const titleTerms = passages.map(({ chunk }) => new Set(search.analyzer.analyze(`${chunk.context.title}\n${chunk.context.headline ?? ''}`).map(({ term }) => term)));
+  const wordScores = units.map((unit) => words([unit]));
+  const bestWords = Math.max(...wordScores, 1e-9);
+  const bestPassage = passages[0]?.score ?? 1;
+  return units.map((unit, index) => {
+    const title = titleTerms[unit.passage] as ReadonlySet<string>;
+    const previous = neighbour(units, index, -1);
+    const next = neighbour(units, index, 1);
+    const own = words([unit], title);
+    const cues = measureTypeCues(query, unit.text);
+    const features: UnitFeatures = {
+      passage: (passages[unit.passage]?.score ?? 0) / bestPassage,
+      words: wordScores[index] as number,
+      bigrams: bigrams([unit]),
+      window: words([unit, previous, next].filter((other) => other !== undefined), title),
+      previous: previous === undefined ? 0 : words([previous], title),
+      best: (wordScores[index] as number) / bestWords,
+      late: late[index] as number,
+      ...cues,
+      short: unit.text.length < 12 ? 1 : 0,
+      titleOnly: (wordScores[index] as number) > 0 && own === 0 ? 1 : 0,
+      question: /[?？]["”」]?$/u.test(unit.text) ? 1 : 0,
+      heading: isHeading(unit, passages) ? 1 : 0,
+      link: /https?:\/\/|www\./u.test(unit.text) ? 1 : 0,
+    };
+    let score = 0;
+    for (const name of Object.keys(UNIT_WEIGHTS) as (keyof UnitFeatures)[]) score += UNIT_WEIGHTS[name] * features[name];
+    return { unit, score, features };
+  });
+}
+
+/** The unit before or after in the same passage. */
+function neighbour(units: readonly AnswerUnit[], index: number, step: number): AnswerUnit | undefined {
+  const other = units[index + step];
+  return other?.passage === units[index]?.passage ? other : undefined;
+}
+
+function isHeading(unit: AnswerUnit, passages: readonly Passage[]): boolean {
+  const context = passages[unit.passage]?.chunk.context;
+  return context !== undefined && (context.headings.includes(unit.text) || unit.text === context.title || unit.text === context.headline);
+}
+
+/** Share by idf of the query's terms that stand in the units; the terms in `except` do not count. */
+function createCoverage(query: Query, search: SearchIndex, isOfKind: (term: string) => boolean): (units: readonly AnswerUnit[], except?: ReadonlySet<string>) => number {
+  const terms = query.terms
+    .filter(({ term, weight }) => isOfKind(term) && !isStopTerm(term) && weight >= 0.2)
+    .map(({ term, weight }) => ({ term, weight: weight * search.index.lexical.idf(term) }));
+  return (units, except) => {
+    let covered = 0;
+    let total = 0;
+    for (const { term, weight } of terms) {
+      if (except?.has(term) === true) continue;
+      total += weight;
+      if (units.some((unit) => unit.terms.has(term))) covered += weight;
+    }
+    return total === 0 ? 0 : covered / total;
+  };
+}
+
+async function scoreLate(query: Query, units: readonly AnswerUnit[], search: SearchIndex): Promise<Float32Array> {
+  const { embedder, tokenTable } = search;
+  if (embedder.tokenVectors === undefined || tokenTable === undefined) return new Float32Array(units.length);
+  const [queryTokens, ...unitTokens] = await embedder.tokenVectors.tokenize([query.text, ...units.map(({ text }) => text)]);
+  const offsets = new Uint32Array(unitTokens.length + 1);
+  unitTokens.forEach((tokens, index) => {
+    offsets[index + 1] = (offsets[index] as number) + tokens.length;
+  });
+  const ids = new Uint32Array(offsets[unitTokens.length] as number);
+  unitTokens.forEach((tokens, index) => ids.set(tokens, offsets[index]));
+  return scoreLateInteraction(queryTokens as Uint32Array, unitTokens.map((_, index) => index), { offsets, ids }, tokenTable);
+}

@@ -1,0 +1,19 @@
+/** Where a build stands. `total` may be 0 while it is unknown. */
+export type IngestProgress = { readonly stage: 'reading' | 'embedding' | 'writing'; readonly done: number; readonly total: number };
+
+export type ReportProgress = (stage: IngestProgress['stage'], done: number, total: number) => void;
+
+/** What a build did. `failed` lists every file that could not be indexed, with its reason for the user. */
+export type IngestReport = {
+  readonly generation: string;
+  readonly documents: number;
+  readonly passages: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly failed: readonly { readonly path: string; readonly code: string; readonly reason: string }[];
+  readonly seconds: number;
+  /** Why everything was computed anew; absent for an incremental build. */
+  readonly rebuiltBecause?: string;
+};
