@@ -17,8 +17,8 @@ export const defaultChunkOptions: ChunkOptions = { targetChars: 500, maxChars: 5
 
 /** A chunk with this share of its target may end where a new part begins. */
 const headingFill = 0.6;
-/** Less than this is not left over for a chunk of its own: the last two chunks share their text. */
-const minTailChars = 260;
+/** A last chunk with less than this share of the target is not worth having alone: the last two chunks share their text. */
+const minTailShare = 0.5;
 
 /**
  * Sections → chunks: runs of whole sentences of one article, in order, that together cover every word of it. A chunk starts with one sentence
@@ -77,7 +77,7 @@ function fill(units: readonly ChunkUnit[], from: number, next: number, remaining
   const { maxChars } = options;
   if (total <= maxChars) return units.length;
   // Two chunks' worth, but not two full ones: halves serve better than a full chunk and a scrap.
-  const target = total < options.targetChars + minTailChars ? Math.ceil(total / 2) : options.targetChars;
+  const target = total < options.targetChars * (1 + minTailShare) ? Math.ceil(total / 2) : options.targetChars;
   let end = next;
   while (end < units.length) {
     const unit = units[end] as ChunkUnit;

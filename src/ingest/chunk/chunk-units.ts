@@ -4,6 +4,9 @@ import { splitSentences } from '../../text/sentences.ts';
 import type { Section, SectionBlock, Span } from '../../types/chunk.ts';
 import { cutLongSpan } from './cut-long-span.ts';
 
+/** A bullet up to this long stays whole, even if it holds several sentences. */
+const maxWholeBulletChars = 200;
+
 /** The smallest piece that a chunk is made of. The units of a section tile it; the white space after a unit belongs to it. */
 export type ChunkUnit = Span & {
   readonly kind: 'heading' | 'sentence' | 'bulk';
@@ -22,7 +25,7 @@ export function readChunkUnits(text: string, section: Section, segmenter: WordSe
 
 function readBlock(text: string, block: SectionBlock, next: SectionBlock | undefined, segmenter: WordSegmenter, maxUnitChars: number): readonly ChunkUnit[] {
   const isBulk = block.kind === 'code' || block.kind === 'table';
-  const isWhole = isBulk || block.kind === 'heading';
+  const isWhole = isBulk || block.kind === 'heading' || (block.kind === 'bullet' && block.end - block.start <= maxWholeBulletChars);
   const spans = isWhole ? [{ start: block.start, end: block.end }] : splitSentences(text, block.start, block.end);
   const hangsList = next?.kind === 'bullet' && (block.kind === 'prose' || block.kind === 'bullet');
   return spans.flatMap((span, index) => {

@@ -1,5 +1,6 @@
 const blockStart = /^\s*(?:#{1,6}\s|[-*+•]\s|\d{1,3}[.)]\s|>|\||```|~~~|(?:-\s?){3,}$|\[[^\]]+\]:)/;
-const minWrappedChars = 20;
+/** In columns; a Han character takes two. Shorter lines were broken on purpose, as in a poem or an address. */
+const minWrappedColumns = 24;
 
 /**
  * Markdown lines in their simple forms: an underlined title becomes a `#` title, closing `#`s go, definitions of links go, and
@@ -8,6 +9,10 @@ const minWrappedChars = 20;
 export function simplifyMarkdownLines(lines: readonly string[], code: Uint8Array): { lines: string[]; code: Uint8Array } {
   const result: string[] = [];
   const flags: number[] = [];
+  const push = (line: string, isCode: boolean): void => {
+    result.push(line);
+    flags.push(isCode ? 1 : 0);
+  };
   lines.forEach((line, index) => {
     const isCode = code[index] === 1;
     const before = result.at(-1) ?? '';
@@ -16,24 +21,32 @@ export function simplifyMarkdownLines(lines: readonly string[], code: Uint8Array
       result[result.length - 1] = `${line.includes('=') ? '#' : '##'} ${before.trim()}`;
       return;
     }
-    if (!isCode && flags.at(-1) !== 1 && isWrapped(before, line)) {
+    if (!isCode && flags.at(-1) !== 1 && !/ {2}$|\\$/.test(lines[index - 1] ?? '') && isWrapped(before, line)) {
       result[result.length - 1] = before.trimEnd() + (needsSpace(before, line) ? ' ' : '') + line.trim();
       return;
     }
+    const previous = lines[index - 1] ?? '';
+    // A hard break would look like a wrapped line once its spaces are gone, so it becomes a paragraph.
+    if (!isCode && beforeIsProse && line.trim() !== '' && / {2}$|\\$/.test(previous)) push('', false);
     if (!isCode && /^ {0,3}\[[^\]^]{1,200}\]:\s*<?https?:/.test(line)) return;
-    result.push(isCode ? line : line.replace(/^( {0,3}#{1,6}\s.*?)\s+#+\s*$/, '$1'));
-    flags.push(isCode ? 1 : 0);
+    push(isCode ? line : line.replace(/^( {0,3}#{1,6}\s.*?)\s+#+\s*$/, '$1'), isCode);
   });
   return { lines: result, code: Uint8Array.from(flags) };
 }
 
-/** A line goes on in the next one if it is long, not finished, has no hard break, and no new block begins there. */
+/** A line goes on in the next one if it is longand not finished, and no new block begins there. */
 function isWrapped(before: string, line: string): boolean {
-  if (line.trim() === '' || blockStart.test(line) || before.trim().length < minWrappedChars) return false;
-  if (/^\s*(?:#{1,6}\s|\||```|~~~|>)/.test(before) || / {2}$|\\$/.test(before)) return false;
+  if (line.trim() === '' || blockStart.test(line) || countColumns(before) < minWrappedColumns) return false;
+  if (/^\s*(?:#{1,6}\s|\||```|~~~|>)/.test(before)) return false;
   return !/[。！？!?；;：:.”」』）)]$/.test(before.trimEnd());
 }
 
 function needsSpace(before: string, line: string): boolean {
   return /[\x21-\x7e]$/.test(before.trimEnd()) || /^[\x21-\x7e]/.test(line.trim());
+}
+
+function countColumns(line: string): number {
+  let columns = 0;
+  for (const character of line.trim().slice(0, minWrappedColumns)) columns += (character.codePointAt(0) as number) >= 0x2e80 ? 2 : 1;
+  return columns;
 }

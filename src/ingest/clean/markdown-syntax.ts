@@ -1,6 +1,7 @@
 const htmlTags =
   'a|abbr|address|article|aside|audio|b|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|u|ul|var|video|wbr';
 const htmlTag = new RegExp(`</?(?:${htmlTags})(?:\\s[^<>\\n]{0,1000})?/?>`, 'gi');
+const blockTag = /<(?:br\s*\/?|(?:p|div|li|tr|h[1-6]|ul|ol|table|blockquote|center|details|summary)(?:\s[^<>\n]{0,1000})?|\/(?:p|div|li|tr|h[1-6]|ul|ol|table|blockquote|center|details|summary))>/gi;
 const image = /!\[([^\]\n]{0,500})\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)/g;
 const link = /\[([^[\]\n]{0,500})\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)/g;
 const autolink = /<((?:https?|mailto):[^\s<>]{1,2000})>/g;
@@ -38,8 +39,8 @@ function stripSpan(text: string): string {
     .replace(/~~(?=[^\s~])([^~\n]{0,500}?[^\s~])~~/g, '$1');
 }
 
-/** Line breaks in place of `<br>` and closing block tags, and no comments: what works on lines comes after this. */
+/** Paragraphs in place of `<br>` and block tags, and no comments: what works on lines comes after this. */
 export function breakHtmlLines(text: string): string {
   if (!text.includes('<')) return text;
-  return text.replace(/<!--[\s\S]{0,20000}?-->/g, '').replace(/<(?:br\s*\/?|\/(?:p|div|li|tr|h[1-6]))>(?!\n)/gi, '\n');
+  return text.replace(/<!--[\s\S]{0,20000}?-->/g, '').replace(blockTag, '\n\n');
 }

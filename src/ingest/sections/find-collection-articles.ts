@@ -7,6 +7,7 @@ import { findNextLine, type SourceLine } from './source-lines.ts';
 const titleLine = /^#(?!include\b|define\b|ifdef\b|ifndef\b|endif\b|pragma\b|[\da-f]{6}$|\d{1,3}$)[^\s#!].*$/i;
 const maskedTitle = /^#?x{2,}$/i;
 const maxHeadlineChars = 90;
+const labelled = /^(?:论文|作者|来源|链接|地址|标题|题目|项目|代码|机构|单位|编辑|日期|时间|q|a|问|答|提问|记者|主持人)[^:：]{0,4}[:：]/i;
 const minUntitledChars = 120;
 const sourceLine = /^(?:原文|参考|来源)(?:链接|地址|内容|资料|文献|来源)?\s?[:：]/;
 /** A second article is looked for under one title only when both parts are long enough to be articles. */
@@ -52,7 +53,7 @@ function readTitled(lines: readonly SourceLine[], from: number, to: number): rea
   const headline = hasHeadline ? (lines[second] as SourceLine).text : undefined;
   const isMasked = maskedTitle.test(label);
   if (isMasked && headline === undefined && countChars(lines, second, to) < minUntitledChars) return [];
-  const border = findSecondArticle(lines, second + 1, to);
+  const border = findSecondArticle(lines, hasHeadline ? second + 1 : second, to);
   const article: ArticleDraft = {
     from,
     to: border === -1 ? to : trimEnd(lines, from, border),
@@ -68,7 +69,7 @@ function readTitled(lines: readonly SourceLine[], from: number, to: number): rea
 /** The headline is what a reader would take for it: short, unfinished, no item, link or label. */
 function isHeadline(line: string): boolean {
   if (line.length < 4 || line.length > maxHeadlineChars) return false;
-  return !/[。；;，,、：:]$/.test(line) && !bulletLine.test(line) && !urlPattern.test(line) && !/^[^:：]{1,6}[:：]\S/.test(line.slice(0, 8));
+  return !/[。；;，,、：:]$/.test(line) && !bulletLine.test(line) && !urlPattern.test(line) && !labelled.test(line);
 }
 
 /** Where another article begins under the same title: a title-like line right after the first one's list of sources. */
