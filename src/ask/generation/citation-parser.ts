@@ -128,7 +128,8 @@ function scanSquare(input: Input, at: number, before: string, passageCount: numb
   const content = input.text.slice(at + 1, bracket.value);
   const control = toControlWord(content.trim());
   if (control !== undefined) return found(bracket.length, [control]);
-  const marker = parseMarkerContent(content);
+  // `[**1**]`, `[<b>1</b>]`: what shows as a marker is one.
+  const marker = parseMarkerContent(content.replace(/<[^<>]*>|[*_`~\\]/gu, ''));
   if (marker !== undefined) {
     if (input.text[at] === '[' && !marker.isExplicit && !content.includes('[') && (hasIndexBefore || isIndexContext(before) || (marker.numbers.length > 1 && marker.numbers.includes(0)))) {
       return found(bracket.length, [{ type: 'text', text: input.text.slice(at, at + bracket.length) }], { isIndex: true });

@@ -8,27 +8,30 @@ const MAX_CODE_CHARS = 200;
 const TAG = /^<\/?[a-z][a-z0-9-]*(?:\s+[a-z_:@][^<>]*)?\s*\/?>$/iu;
 const AUTOLINK = /^<([a-z][a-z0-9+.-]{1,31}:[^\s<>]*)>$/iu;
 
-/** `<…>` → what stays of it: nothing of a tag or comment, a space for `<br>`, the address of a web or mail autolink. A lone `<` before a letter becomes full width, so that what follows can never complete a tag. */
+/** `<…>` → what stays of it: nothing of a tag or comment, a space for `<br>`, the address of a web or mail autolink. A lone `<` becomes full width unless a space, digit or equals sign follows, so that nothing after it can complete a tag. */
 export function scanAngle(input: Input, at: number): Scan<string> {
   const next = input.text[at + 1];
   if (next === undefined) return input.isFinal ? NONE : MORE;
-  if (!/[a-z/!?]/iu.test(next)) return NONE;
+  if (/[\s\d=]/u.test(next)) return NONE;
   const end = Math.min(input.text.length, at + MAX_TAG_CHARS);
   for (let index = at + 1; index < end; index += 1) {
     const character = input.text[index] ?? '';
-    if (character === '>') return { kind: 'match', length: index - at + 1, value: renderAngle(input.text.slice(at, index + 1)) };
+    if (character === '>') {
+      const value = renderAngle(input.text.slice(at, index + 1));
+      return { kind: 'match', length: value === undefined ? 1 : index - at + 1, value: value ?? '＜' };
+    }
     if (character === '<') return { kind: 'match', length: 1, value: '＜' };
   }
   const isUndecided = !input.isFinal && end < at + MAX_TAG_CHARS;
   return isUndecided ? MORE : { kind: 'match', length: 1, value: '＜' };
 }
 
-function renderAngle(markup: string): string {
+function renderAngle(markup: string): string | undefined {
   if (/^<br\s*\/?>$/iu.test(markup)) return ' ';
   const address = AUTOLINK.exec(markup)?.[1];
   if (address !== undefined) return /^(?:https?|mailto):/iu.test(address) ? address : '';
   if (TAG.test(markup) || /^<[!?]/u.test(markup)) return '';
-  return `＜${markup.slice(1)}`;
+  return undefined;
 }
 
 /** The `(address)` right after a link text at `at`; `none` when no parenthesis follows. */
