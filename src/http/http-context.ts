@@ -1,0 +1,27 @@
+import { CapacityError } from '../errors.ts';
+import type { CodePointMaps } from './code-point-maps.ts';
+import type { Engine } from './engine.ts';
+import type { Gate } from './gate.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Metrics } from './metrics.ts';
+import type { HttpSettings } from './settings.ts';
+
+/** What the routes of one app share. */
+export type HttpContext = {
+  readonly engine: Engine;
+  readonly settings: HttpSettings;
+  readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
+  readonly maps: CodePointMaps;
+  /** Answers, which may take a minute each. */
+  readonly answerGate: Gate;
+  /** Searches and embeddings, short but hard work. */
+  readonly searchGate: Gate;
+  readonly heartbeatMs: number;
+};
+
+/** Throws `index_not_ready` until a first index is loaded. */
+export function requireReady(engine: Engine): void {
+  if (engine.isReady()) return;
+  throw new CapacityError('index_not_ready', 'No index is loaded yet.', { isRetryable: true, retryAfterSeconds: 2 });
+}

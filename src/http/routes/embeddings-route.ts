@@ -1,0 +1,85 @@
+import { InputError } from '../../errors.ts';
+import { estimateTokens } from '../../text/estimate-tokens.ts';
+import type { HttpContext } from '../http-context.ts';
+import { mendText, parseInput } from '../parse-input.ts';
+import { createRequestSignal } from '../request-signal.ts';
+import { json } from '../route.ts';
+import type { Route } from '../route.ts';
+import { embeddingsBody, wireEmbeddings } from '../schemas/openai-schemas.ts';
+
+/** As many as OpenAI takes in one call. */
+const MAX_INPUTS = 2_048;
+/** Texts per call of the model; between two calls a question can have its turn. */
+const BATCH_SIZE = 32;
+const MAX_BODY_BYTES = 8_388_608;
+
+export function createEmbeddingsRoute(context: HttpContext): Route {
+  return {
+    method: 'post',
+    path: '/v1/embeddings',
+    name: 'createEmbeddings',
+    summary: 'Unit vectors of the embedding model that the index uses.',
+    body: embeddingsBody,
+    maxBodyBytes: MAX_BODY_BYTES,
+    success: json(200, 'One vector per text; base64 holds little-endian 32-bit floats.', wireEmbeddings),
+    errors: ['index_not_ready', 'over_capacity', 'embedding_failed'],
+    async handle(request, response) {
+      const body = parseInput(embeddingsBody, request.body);
+      const texts = readInputs(body.input);
+      const signal = createRequestSignal(response, { timeoutMs: context.settings.requestTimeoutMs, cutting: context.lifecycle.cutting });
+      const vectors = await embedAll(context, texts, body.input_type ?? 'passage', body.dimensions ?? undefined, signal);
+      const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+      response.json({
+        object: 'list',
+        data: vectors.map((vector, index) => ({
+          object: 'embedding',
+          index,
+          embedding: body.encoding_format === 'base64' ? toBase64(vector) : Array.from(vector),
+        })),
+        model: context.engine.status().embeddingModelName,
+        usage: { prompt_tokens: tokens, total_tokens: tokens },
+      });
+    },
+  };
+}
+
+function readInputs(input: string | readonly string[]): readonly string[] {
+  const texts = (typeof input === 'string' ? [input] : input).map(mendText);
+  if (texts.length === 0 || texts.length > MAX_INPUTS) {
+    throw new InputError('request_invalid', `参数 input 应有 1 到 ${MAX_INPUTS} 段文字。input must hold 1 to ${MAX_INPUTS} texts.`, { param: 'input' });
+  }
+  if (texts.some((text) => text === '')) {
+    throw new InputError('request_invalid', '参数 input 里有空文字。input holds an empty text.', { param: 'input' });
+  }
+  return texts;
+}
+
+/** One place in the queue per batch, so that a large job does not keep others out. */
+async function embedAll(
+  { engine, searchGate }: HttpContext,
+  texts: readonly string[],
+  kind: 'query' | 'passage',
+  dimensions: number | undefined,
+  signal: AbortSignal,
+): Promise<readonly Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (let first = 0; first < texts.length; first += BATCH_SIZE) {
+    const leave = await searchGate.enter(signal);
+    try {
+      vectors.push(...(await engine.embed(texts.slice(first, first + BATCH_SIZE), kind, signal)));
+    } finally {
+      leave();
+    }
+    const length = vectors[0]?.length;
+    if (dimensions !== undefined && length !== undefined && length !== dimensions) {
+      throw new InputError('request_invalid', `这个模型的向量有 ${length} 维，不能改成别的长度。The vectors of this model have ${length} dimensions; no other length can be given.`, { param: 'dimensions' });
+    }
+  }
+  return vectors;
+}
+
+function toBase64(vector: Float32Array): string {
+  const bytes = Buffer.allocUnsafe(vector.length * 4);
+  vector.forEach((value, index) => bytes.writeFloatLE(value, index * 4));
+  return bytes.toString('base64');
+}

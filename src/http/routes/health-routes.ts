@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { CapacityError } from '../../errors.ts';
+import { toErrorBody } from '../error-response.ts';
+import type { HttpContext } from '../http-context.ts';
+import { json } from '../route.ts';
+import type { Route } from '../route.ts';
+import { wireReadiness } from '../schemas/wire-schemas.ts';
+
+export function createHealthRoutes({ engine, metrics }: HttpContext): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/healthz',
+      name: 'checkHealth',
+      summary: 'Whether the process lives.',
+      success: json(200, 'It does.', z.object({ status: z.literal('ok') })),
+      handle(_request, response) {
+        response.json({ status: 'ok' });
+      },
+    },
+    {
+      method: 'get',
+      path: '/readyz',
+      name: 'checkReadiness',
+      summary: 'Whether questions can be answered.',
+      success: json(200, 'An index is loaded.', wireReadiness),
+      errors: ['index_not_ready'],
+      handle(_request, response) {
+        const { index, state, llm } = engine.status();
+        const isReady = engine.isReady();
+        const status = isReady ? 'ready' : state === 'failed' ? 'failed' : 'building';
+        if (!isReady) response.status(503).set('Retry-After', '2');
+        response.json({
+          status,
+          ...(index === undefined ? {} : { index }),
+          llm: { provider: llm.provider, model: llm.model },
+          ...(isReady ? {} : toErrorBody(new CapacityError('index_not_ready', ''))),
+        });
+      },
+    },
+    {
+      method: 'get',
+      path: '/metrics',
+      name: 'readMetrics',
+      summary: 'Counters for Prometheus.',
+      success: { status: 200, description: 'Prometheus text.', content: [{ type: 'text/plain' }] },
+      async handle(_request, response) {
+        const { contentType, text } = await metrics.render();
+        response.set('Content-Type', contentType).send(text);
+      },
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+import { authorizationOf } from '../authenticate.ts';
+import { mendText, parseInput } from '../parse-input.ts';
+import type { HttpContext } from '../http-context.ts';
+import { pickDefined } from '../pick-defined.ts';
+import { json } from '../route.ts';
+import type { Route } from '../route.ts';
+import { feedbackBody, suggestionsQuery } from '../schemas/request-schemas.ts';
+import { wireStatus, wireSuggestions } from '../schemas/wire-schemas.ts';
+
+/** What the page needs besides: its banners, its first questions, its thumbs. */
+export function createPageRoutes(context: HttpContext): readonly Route[] {
+  return [createStatusRoute(context), createSuggestionsRoute(context), createFeedbackRoute(context)];
+}
+
+function createStatusRoute({ engine, settings }: HttpContext): Route {
+  return {
+    method: 'get',
+    path: '/api/status',
+    name: 'readStatus',
+    summary: 'State of index and model. Without the key that a server wants, only that it wants one.',
+    isOpen: true,
+    success: json(200, 'The state.', wireStatus),
+    handle(request, response) {
+      const requiresKey = settings.apiKey !== undefined;
+      if (requiresKey && authorizationOf(request) === undefined) {
+        response.json({ requiresKey, version: settings.version });
+        return;
+      }
+      const { index, state, jobId, error, llm, answerMode, isWritable } = engine.status();
+      response.json({
+        index: pickDefined({ ...index, state, jobId, error }),
+        llm,
+        answerMode,
+        version: settings.version,
+        requiresKey,
+        writable: isWritable,
+        maxUploadBytes: settings.maxUploadBytes,
+      });
+    },
+  };
+}
+
+function createSuggestionsRoute({ engine }: HttpContext): Route {
+  return {
+    method: 'get',
+    path: '/api/suggestions',
+    name: 'readSuggestions',
+    summary: 'Example questions that the documents answer.',
+    query: suggestionsQuery,
+    success: json(200, 'Questions in the language asked for.', wireSuggestions),
+    handle(request, response) {
+      const { lang } = parseInput(suggestionsQuery, request.query);
+      response.json({ questions: engine.isReady() ? engine.suggestions(lang.startsWith('en') ? 'en' : 'zh') : [] });
+    },
+  };
+}
+
+function createFeedbackRoute({ engine }: HttpContext): Route {
+  return {
+    method: 'post',
+    path: '/api/feedback',
+    name: 'sendFeedback',
+    summary: 'Keeps a thumb up or down for evaluation.',
+    body: feedbackBody,
+    success: { status: 204, description: 'Kept.', content: [] },
+    async handle(request, response) {
+      const { answerId, rating, reason, question, answer } = parseInput(feedbackBody, request.body);
+      await engine.storeFeedback(
+        pickDefined({ answerId, rating, reason: reason === undefined ? undefined : mendText(reason), question: mendText(question), answer: mendText(answer) }),
+      );
+      response.status(204).end();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { HttpContext } from '../http-context.ts';
+import { requireReady } from '../http-context.ts';
+import { parseInput, readHistory, readQuestion } from '../parse-input.ts';
+import { pickDefined } from '../pick-defined.ts';
+import { createRequestSignal } from '../request-signal.ts';
+import { json } from '../route.ts';
+import type { Route } from '../route.ts';
+import { toSearchFilter } from '../search-filter.ts';
+import { searchBody } from '../schemas/request-schemas.ts';
+import { wireSearchResult } from '../schemas/wire-schemas.ts';
+import { createWireConverter, roundTimings } from '../to-wire.ts';
+
+export function createSearchRoute(context: HttpContext): Route {
+  const { engine, settings } = context;
+  return {
+    method: 'post',
+    path: '/api/search',
+    name: 'search',
+    summary: 'Finds the passages nearest to a query.',
+    body: searchBody,
+    success: json(200, 'Passages, best first.', wireSearchResult),
+    errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity'],
+    async handle(request, response) {
+      const body = parseInput(searchBody, request.body);
+      const query = readQuestion(body.query, 'query', settings.maxQuestionChars);
+      requireReady(engine);
+      const signal = createRequestSignal(response, { timeoutMs: settings.requestTimeoutMs, cutting: context.lifecycle.cutting });
+      const leave = await context.searchGate.enter(signal);
+      try {
+        const result = await engine.search(
+          pickDefined({ query, topK: body.topK, history: readHistory(body.history), filter: toSearchFilter(body.filter), signal }),
+        );
+        const converter = createWireConverter((id) => engine.readDocumentText(id), context.maps);
+        const { intent, terms } = result.explanation;
+        response.json({
+          query,
+          standaloneQuery: result.standaloneQuery,
+          passages: result.passages.map((passage) => converter.passage(passage)),
+          timings: roundTimings(result.timings),
+          ...(body.debug ? { explanation: { intent, terms } } : {}),
+        });
+      } finally {
+        leave();
+      }
+    },
+  };
+}

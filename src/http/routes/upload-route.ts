@@ -1,0 +1,48 @@
+import { parseInput } from '../parse-input.ts';
+import type { HttpContext } from '../http-context.ts';
+import { createGate } from '../gate.ts';
+import { receiveFiles } from '../receive-files.ts';
+import { createRequestSignal } from '../request-signal.ts';
+import { json } from '../route.ts';
+import type { Route } from '../route.ts';
+import { uploadQuery } from '../schemas/request-schemas.ts';
+import { wireUploadResult } from '../schemas/wire-schemas.ts';
+
+/** Uploads held in memory at once; each may have the full size allowed. */
+const MAX_RUNNING_UPLOADS = 2;
+const MAX_WAITING_UPLOADS = 50;
+
+export function createUploadRoute(context: HttpContext): Route {
+  const gate = createGate({ maxRunning: MAX_RUNNING_UPLOADS, maxWaiting: MAX_WAITING_UPLOADS });
+  return {
+    method: 'post',
+    path: '/api/documents',
+    name: 'uploadDocuments',
+    summary: 'Saves files into the source folder and starts indexing.',
+    query: uploadQuery,
+    isUpload: true,
+    success: json(202, 'Saved; the job indexes them.', wireUploadResult),
+    errors: [
+      'document_name_invalid',
+      'document_exists',
+      'document_too_large',
+      'document_type_unsupported',
+      'document_binary',
+      'seeds_folder_unwritable',
+    ],
+    async handle(request, response) {
+      const { overwrite } = parseInput(uploadQuery, request.query);
+      const leave = await gate.enter(createRequestSignal(response, { cutting: context.lifecycle.cutting }));
+      try {
+        const files = await receiveFiles(request, response, context.settings.maxUploadBytes);
+        const { job, documents } = await context.engine.saveFiles(files, { overwrite: overwrite === 'true' });
+        response.status(202).json({
+          jobId: job.id,
+          documents: documents.map(({ id, path, bytes, sha256 }) => ({ id, title: path, path, bytes, sha256, passages: 0, status: 'queued' })),
+        });
+      } finally {
+        leave();
+      }
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Logger } from '../ports/logger.ts';
+
+/** What the HTTP layer needs to know; compose fills it from the configuration. */
+export type HttpSettings = {
+  /** When set, `/api` and `/v1` need it as a bearer token; when not, only callers from this machine are served. */
+  readonly apiKey?: string;
+  /** Longest question, in code points. */
+  readonly maxQuestionChars: number;
+  /** Largest upload, all files of one request together. */
+  readonly maxUploadBytes: number;
+  /** Calls to `/api` and `/v1` per minute and address; absent: unlimited. */
+  readonly rateLimitPerMinute?: number;
+  /** Folder with the built page; it may be missing. */
+  readonly webDir: string;
+  readonly version: string;
+  /** Name of the chat model on `/v1/models`. */
+  readonly modelName: string;
+  readonly logger: Logger;
+  /** Longest an answer may take from the first byte of the request to the last of the response. */
+  readonly requestTimeoutMs: number;
+  /** Largest JSON body; 1 MiB when absent. */
+  readonly maxBodyBytes?: number;
+  /** Answers worked on at once; 32 when absent. */
+  readonly maxRunningAnswers?: number;
+  /** Answers waiting for their turn before others are sent away; 1,000 when absent. */
+  readonly maxQueuedAnswers?: number;
+  /** Host names besides the loopback ones under which a server without a key may be reached. */
+  readonly allowedHosts?: readonly string[];
+  /** Origins of other web pages that may call `/api` and `/v1`; none when absent. */
+  readonly corsOrigins?: readonly string[];
+  /** Reverse proxies in front whose `X-Forwarded-*` headers are believed; 0 when absent. */
+  readonly trustedProxyHops?: number;
+  /** Address of the page as readers see it, for the links in OpenAI-compatible answers; taken from the request when absent. */
+  readonly publicUrl?: string;
+  /** Pause between the comments that keep a quiet stream awake; 15,000 when absent. */
+  readonly heartbeatMs?: number;
+};

@@ -1,0 +1,314 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InputError } from '../../src/errors.ts';
+import type {
+  AnswerRequest,
+  Engine,
+  EngineStatus,
+  Feedback,
+  Job,
+  JobSnapshot,
+  SavedDocument,
+  SearchRequest,
+  SearchResult,
+  UploadedFile,
+} from '../../src/http/engine.ts';
+import type { EmbeddingKind } from '../../src/ports/embedding-model.ts';
+import type { Answer, AnswerEvent, QueryExplanation } from '../../src/types/answer-event.ts';
+import type { Citation } from '../../src/types/citation.ts';
+import type { DocumentInfo } from '../../src/types/document.ts';
+import type { Passage } from '../../src/types/passage.ts';
+
+type StoredDocument = { readonly info: DocumentInfo; readonly text: string; readonly bytes: Uint8Array };
+
+/** A small engine in memory: every sentence of a document is a passage, the two that share most characters with the question answer it. */
+export class FakeEngine implements Engine {
+  readonly requests: AnswerRequest[] = [];
+  readonly searches: SearchRequest[] = [];
+  readonly feedback: Feedback[] = [];
+  readonly embedCalls: { readonly texts: readonly string[]; readonly kind: EmbeddingKind }[] = [];
+  /** Answers begun whose generator has not ended. */
+  open = 0;
+  maxOpen = 0;
+  returned = 0;
+  isLoaded = true;
+  isStale = false;
+  /** Wait before each piece of an answer. */
+  pauseMs = 0;
+  /** Replaces the answer; the default one quotes documents. */
+  script: ((request: AnswerRequest) => AsyncGenerator<AnswerEvent>) | undefined;
+  searchError: Error | undefined;
+  job: FakeJob | undefined;
+  private readonly documents = new Map<string, StoredDocument>();
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    for (const [path, text] of Object.entries(files)) this.put(path, new TextEncoder().encode(text));
+  }
+
+  addFailed(path: string, code: string, message: string): string {
+    const { info } = this.put(path, new Uint8Array());
+    this.documents.set(info.id, { info: { ...info, passages: 0, status: 'failed', error: { code, message } }, text: '', bytes: new Uint8Array() });
+    return info.id;
+  }
+
+  idOf(path: string): string {
+    return createHash('sha256').update(path).digest('hex').slice(0, 16);
+  }
+
+  async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
+    this.requests.push(request);
+    this.open += 1;
+    this.maxOpen = Math.max(this.maxOpen, this.open);
+    try {
+      yield* this.script === undefined ? this.answerByQuotes(request) : this.script(request);
+    } finally {
+      this.open -= 1;
+      this.returned += 1;
+    }
+  }
+
+  suggestFollowUps(answer: Answer): readonly string[] {
+    return answer.outcome === 'answered' ? ['然后呢？'] : [];
+  }
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    this.searches.push(request);
+    if (this.searchError !== undefined) throw this.searchError;
+    await this.pause(request.signal);
+    return {
+      standaloneQuery: request.query,
+      passages: this.rank(request.query, request.filter).slice(0, request.topK),
+      timings: { totalMs: 1.23456, rewriteMs: 0.1, embedMs: 0.2, lexicalMs: 0.3, denseMs: 0.4, rerankMs: 0 },
+      explanation: explain(request.query),
+    };
+  }
+
+  async embed(texts: readonly string[], kind: EmbeddingKind): Promise<readonly Float32Array[]> {
+    this.embedCalls.push({ texts, kind });
+    return texts.map((text) => Float32Array.of(text.length / 10, 0.5, -0.25, 1 / 3));
+  }
+
+  readDocumentText(id: string): string | undefined {
+    const stored = this.documents.get(id);
+    return stored?.info.status === 'indexed' ? stored.text : undefined;
+  }
+
+  listDocuments(): readonly DocumentInfo[] {
+    return [...this.documents.values()].map(({ info }) => info);
+  }
+
+  findDocument(id: string): DocumentInfo | undefined {
+    return this.documents.get(id)?.info;
+  }
+
+  status(): EngineStatus {
+    const documents = this.listDocuments();
+    const index = {
+      generation: 'g1',
+      documents: documents.length,
+      passages: documents.reduce((sum, { passages }) => sum + passages, 0),
+      embeddingModel: 'fake-embedder',
+      builtAt: '2026-01-02T03:04:05.000Z',
+      stale: this.isStale,
+    };
+    const jobId = this.runningJob()?.id;
+    return {
+      ...(this.isLoaded ? { index } : {}),
+      state: jobId === undefined ? 'ready' : 'building',
+      ...(jobId === undefined ? {} : { jobId }),
+      llm: { provider: 'extractive', model: 'extractive', state: 'ok' },
+      answerMode: 'strict',
+      embeddingModelName: 'Fake/embedder',
+      isWritable: true,
+    };
+  }
+
+  isReady(): boolean {
+    return this.isLoaded;
+  }
+
+  startReindex(isFull: boolean): { readonly job: Job; readonly isNew: boolean } {
+    const running = this.runningJob();
+    if (running !== undefined) return { job: running, isNew: false };
+    this.job = new FakeJob(isFull ? 'job-full' : 'job-1');
+    return { job: this.job, isNew: true };
+  }
+
+  findJob(id: string): Job | undefined {
+    return this.job?.id === id ? this.job : undefined;
+  }
+
+  async saveFiles(files: readonly UploadedFile[], { overwrite }: { readonly overwrite: boolean }): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }> {
+    for (const { name, bytes } of files) {
+      if (!/\.(?:txt|md)$/i.test(name)) throw new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
+      if (bytes.includes(0)) throw new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
+      if (!overwrite && this.documents.has(this.idOf(name))) throw new InputError('document_exists', `已经有 ${name}。${name} exists.`);
+    }
+    const documents = files.map(({ name, bytes }) => this.put(name, bytes).info);
+    return { job: this.startReindex(false).job, documents };
+  }
+
+  async removeDocument(id: string): Promise<void> {
+    if (!this.documents.delete(id)) throw new InputError('document_not_found', '没有这个文档。There is no such document.');
+  }
+
+  async readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+    const stored = this.documents.get(id);
+    if (stored === undefined) throw new InputError('document_not_found', '没有这个文档。There is no such document.');
+    return { name: stored.info.path.split('/').at(-1) ?? '', bytes: stored.bytes };
+  }
+
+  suggestions(language: 'zh' | 'en'): readonly string[] {
+    return language === 'zh' ? ['渠里的水从哪里来？'] : ['Where does the water come from?'];
+  }
+
+  async storeFeedback(feedback: Feedback): Promise<void> {
+    this.feedback.push(feedback);
+  }
+
+  private async *answerByQuotes(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
+    const { question, signal } = request;
+    yield { type: 'status', stage: 'retrieving' };
+    await this.pause(signal);
+    const passages = this.rank(question, request.filter).slice(0, request.topK ?? 4);
+    yield { type: 'passages', standaloneQuestion: question, passages };
+    yield { type: 'status', stage: 'generating' };
+    const citations: Citation[] = [];
+    let text = '';
+    for (const { chunk, document } of passages.slice(0, 2)) {
+      await this.pause(signal);
+      const start = text.length;
+      // In two pieces: words first, marker after; the citation names words that are out, the event order does not promise more.
+      for (const piece of [chunk.text, `[${citations.length + 1}]`]) {
+        text += piece;
+        yield { type: 'delta', text: piece };
+      }
+      const citation: Citation = {
+        n: citations.length + 1,
+        documentId: chunk.documentId,
+        chunkId: chunk.id,
+        title: chunk.context.title,
+        path: document.path,
+        headings: chunk.context.headings,
+        quote: chunk.text,
+        start: chunk.start,
+        end: chunk.end,
+        answerStart: start,
+        answerEnd: start + chunk.text.length,
+        verdict: 'supported',
+      };
+      citations.push(citation);
+      yield { type: 'citation', citation };
+    }
+    if (citations.length === 0) {
+      text = '资料里没有找到答案。';
+      yield { type: 'delta', text };
+    }
+    yield { type: 'done', answer: createAnswer({ question, text, citations, passages, outcome: citations.length === 0 ? 'insufficient_evidence' : 'answered' }) };
+  }
+
+  private rank(query: string, filter: SearchRequest['filter']): readonly Passage[] {
+    const wanted = new Set(query.replace(/[\s\p{P}]/gu, ''));
+    const passages = [...this.documents.values()]
+      .filter(({ info }) => info.status === 'indexed')
+      .filter(({ info }) => filter?.documentIds === undefined || filter.documentIds.includes(info.id))
+      .filter(({ info }) => filter?.pathPrefix === undefined || info.path.startsWith(filter.pathPrefix))
+      .flatMap((document) => cutPassages(document, wanted));
+    return passages.filter(({ score }) => score > 0).sort((left, right) => right.score - left.score);
+  }
+
+  private put(path: string, bytes: Uint8Array): StoredDocument {
+    const text = new TextDecoder().decode(bytes);
+    const info: DocumentInfo = {
+      id: this.idOf(path),
+      path,
+      title: path.replace(/\.\w+$/, ''),
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      passages: splitSentences(text).length,
+      indexedAt: '2026-01-02T03:04:05.000Z',
+      status: 'indexed',
+    };
+    const stored = { info, text, bytes };
+    this.documents.set(info.id, stored);
+    return stored;
+  }
+
+  private runningJob(): FakeJob | undefined {
+    const state = this.job?.snapshot().state;
+    return state === 'running' || state === 'queued' ? this.job : undefined;
+  }
+
+  private async pause(signal?: AbortSignal): Promise<void> {
+    if (this.pauseMs > 0) await sleep(this.pauseMs, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+/** A job that the test moves on by hand. */
+export class FakeJob implements Job {
+  readonly id: string;
+  readonly listeners = new Set<(snapshot: JobSnapshot) => void>();
+  private current: JobSnapshot;
+
+  constructor(id: string) {
+    this.id = id;
+    this.current = { id, state: 'running', progress: { done: 0, total: 3, stage: 'loading' } };
+  }
+
+  snapshot(): JobSnapshot {
+    return this.current;
+  }
+
+  subscribe(listener: (snapshot: JobSnapshot) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  advance(change: Partial<JobSnapshot>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener(this.current);
+  }
+}
+
+export function createAnswer(parts: {
+  readonly question: string;
+  readonly text: string;
+  readonly citations?: readonly Citation[];
+  readonly passages?: readonly Passage[];
+  readonly outcome?: Answer['outcome'];
+}): Answer {
+  return {
+    outcome: parts.outcome ?? 'answered',
+    text: parts.text,
+    standaloneQuestion: parts.question,
+    citations: parts.citations ?? [],
+    unsupported: [],
+    passages: parts.passages ?? [],
+    model: { provider: 'extractive', name: 'extractive' },
+    usage: { inputTokens: 7, outputTokens: 5 },
+    timings: { totalMs: 12.34567 },
+    isWeak: false,
+    explanation: explain(parts.question),
+  };
+}
+
+function explain(question: string): QueryExplanation {
+  return { standaloneQuestion: question, intent: 'question', terms: [{ term: question, weight: 1, origin: 'question' }] };
+}
+
+function cutPassages({ info, text }: StoredDocument, wanted: ReadonlySet<string>): readonly Passage[] {
+  return splitSentences(text).map(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    const shared = [...new Set(sentence)].filter((character) => wanted.has(character)).length;
+    return {
+      chunk: { id: `${info.id}-${start}-${end}`, documentId: info.id, articleId: `${info.id}#0`, text: sentence, start, end, context: { title: info.title, headings: ['正文'], aliases: [] } },
+      document: info,
+      score: wanted.size === 0 ? 0 : shared / wanted.size,
+      ranks: { lexical: 1 },
+    };
+  });
+}
+
+function splitSentences(text: string): readonly { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(/[^。\n]+。?/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
