@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { TransformersSettings } from '../../src/adapters/transformers-embedding-model.ts';
+import { openTransformersModel } from '../../src/adapters/transformers-embedding-model.ts';
+import { openTransformersReranker } from '../../src/adapters/transformers-reranker.ts';
+import type { DownloadProgress } from '../../src/adapters/model-download.ts';
+import { ModelError } from '../../src/errors.ts';
+import { StubHub } from '../fakes/stub-hub.ts';
+import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
+import { buildTinyModel } from '../fakes/tiny-models.ts';
+
+const modelId = 'Tiny/multilingual-e5-small';
+const weights = 'onnx/model_quantized.onnx';
+const files = buildTinyModel({ kind: 'xlm-roberta', dimensions: 64 });
+const fullOnly = buildTinyModel({ kind: 'bert', weights: ['model'] });
+const generator = buildTinyModel({ kind: 'bert', config: { model_type: 'qwen2', architectures: ['Qwen2ForCausalLM'] } });
+const strange = buildTinyModel({ kind: 'bert', config: { model_type: 'brand-new', architectures: ['BrandNewModel'] } });
+const reranker = buildTinyModel({ kind: 'reranker' });
+
+let hub: StubHub;
+let hubUrl: string;
+let cacheDir: string;
+
+beforeEach(async () => {
+  hub = new StubHub({
+    [modelId]: files, 'Tiny/full-only': fullOnly, 'Tiny/generator': generator, 'Tiny/strange': strange, 'Tiny/reranker': reranker,
+    'Tiny/broken': { ...fullOnly, 'onnx/model.onnx': Buffer.from('not an onnx file') },
+  });
+  hubUrl = await hub.start();
+  cacheDir = createTemporaryFolder({ keep: true });
+});
+afterEach(() => hub.stop());
+
+function settings(overrides: Partial<TransformersSettings> = {}): TransformersSettings {
+  return {
+    modelId, modelsDir: join(cacheDir, 'none'), cacheDir, hubUrl, allowDownload: true, quantized: true, simplify: (text) => text,
+    download: { retryDelayMs: 5, stallTimeoutMs: 2_000 },
+    ...overrides,
+  };
+}
+
+async function open(overrides: Partial<TransformersSettings> = {}): Promise<Awaited<ReturnType<typeof openTransformersModel>>> {
+  const model = await openTransformersModel(settings(overrides));
+  onTestFinished(() => model.close());
+  return model;
+}
+
+async function failure(promise: Promise<unknown>): Promise<ModelError> {
+  const error = await promise.then(() => undefined, (reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ModelError);
+  return error as ModelError;
+}
+
+describe('downloading a model', () => {
+  it('brings config, tokenizer and weights with growing progress, and the model works', async () => {
+    const progress: DownloadProgress[] = [];
+    const model = await open({ onProgress: (item) => progress.push(item) });
+    expect((await model.embed(['机器人'], 'query'))[0]!.length).toBe(64);
+    const ofWeights = progress.filter(({ file }) => file === weights);
+    expect(ofWeights.at(-1)).toEqual({ file: weights, loadedBytes: files[weights]!.length, totalBytes: files[weights]!.length });
+    expect(ofWeights.every((item, index) => index === 0 || item.loadedBytes > ofWeights[index - 1]!.loadedBytes)).toBe(true);
+    expect(readFileSync(join(cacheDir, modelId, weights)).equals(files[weights]!)).toBe(true);
+    expect(readdirSync(join(cacheDir, modelId, 'onnx'))).toEqual(['model_quantized.onnx']);
+    expect(existsSync(join(cacheDir, modelId, '.download.lock'))).toBe(false);
+  });
+
+  it('asks config.json first and the weights last', async () => {
+    await open();
+    expect(hub.requests[0]).toBe('config.json');
+    expect(hub.requests.at(-1)).toBe(weights);
+  });
+
+  it('starts offline from the cache, without one request', async () => {
+    await open();
+    await hub.stop();
+    const before = hub.requests.length;
+    const model = await open({ hubUrl: 'http://127.0.0.1:9' });
+    expect(await model.embed(['好'], 'query')).toHaveLength(1);
+    expect(hub.requests.length).toBe(before);
+  });
+
+  it('takes any mirror, with or without a slash at its end', async () => {
+    await open({ hubUrl: `${hubUrl}/` });
+    expect(hub.requests).toContain(weights);
+  });
+
+  it('resumes a transfer that breaks off, within one start', async () => {
+    hub.behaviour = { breakAfter: { file: weights, bytes: 1_000, times: 3 } };
+    await open();
+    expect(hub.requests.filter((request) => request.startsWith(weights))).toEqual([
+      weights, `${weights} bytes=1000-`, `${weights} bytes=2000-`, `${weights} bytes=3000-`,
+    ]);
+    expect(readFileSync(join(cacheDir, modelId, weights)).equals(files[weights]!)).toBe(true);
+  });
+
+  it('resumes at the next start what an earlier one left', async () => {
+    hub.behaviour = { breakAfter: { file: weights, bytes: 1_500, times: 1 } };
+    const error = await failure(openTransformersModel(settings({ download: { attempts: 1 } })));
+    expect(error.code).toBe('embedding_model_download_failed');
+    expect(error.isRetryable).toBe(true);
+    await open();
+    expect(hub.requests.at(-1)).toBe(`${weights} bytes=1500-`);
+    expect(readFileSync(join(cacheDir, modelId, weights)).equals(files[weights]!)).toBe(true);
+  });
+
+  it('starts over where the server cannot resume', async () => {
+    hub.behaviour = { breakAfter: { file: weights, bytes: 1_000, times: 1 }, noRanges: true };
+    await open();
+    expect(readFileSync(join(cacheDir, modelId, weights)).equals(files[weights]!)).toBe(true);
+  });
+
+  it('starts over when the file on the hub is another one by now', async () => {
+    await mkdir(join(cacheDir, modelId, 'onnx'), { recursive: true });
+    writeFileSync(join(cacheDir, modelId, `${weights}.partial`), 'of an older version');
+    writeFileSync(join(cacheDir, modelId, `${weights}.partial.tag`), 'older');
+    await open();
+    expect(readFileSync(join(cacheDir, modelId, weights)).equals(files[weights]!)).toBe(true);
+  });
+
+  it('uses a partial file that was already whole', async () => {
+    await open();
+    const path = join(cacheDir, 'second', modelId, weights);
+    await mkdir(join(cacheDir, 'second', modelId, 'onnx'), { recursive: true });
+    const sha256 = createHash('sha256').update(files[weights]!).digest('hex');
+    writeFileSync(`${path}.partial`, files[weights]!);
+    writeFileSync(`${path}.partial.tag`, sha256);
+    await open({ cacheDir: join(cacheDir, 'second') });
+    expect(readFileSync(path).equals(files[weights]!)).toBe(true);
+  });
+
+  it('breaks off a transfer that stalls and resumes it', async () => {
+    hub.behaviour = { pauseMs: 1_000 };
+    setTimeout(() => { hub.behaviour = {}; }, 50);
+    await open({ download: { attempts: 2, retryDelayMs: 5, stallTimeoutMs: 200 } });
+    expect(hub.requests.slice(0, 2)).toEqual(['config.json', expect.stringMatching(/^config\.json bytes=\d+-$/)]);
+  });
+
+  it('tries again after 503 and 429', async () => {
+    hub.behaviour = { statuses: { 'config.json': [503, 429], [weights]: [500] } };
+    await open();
+    expect(hub.requests.filter((request) => request === 'config.json')).toHaveLength(3);
+  });
+
+  it('refuses weights with a wrong checksum, removes them, and a later start brings the right ones', async () => {
+    hub.behaviour = { corrupt: weights };
+    const error = await failure(openTransformersModel(settings()));
+    expect(error.code).toBe('embedding_model_download_failed');
+    expect(error.message).toContain(weights);
+    expect(readdirSync(join(cacheDir, modelId, 'onnx'))).toEqual([]);
+    hub.behaviour = {};
+    expect((await open()).dimensions).toBe(64);
+  });
+
+  it('refuses a small file with a wrong checksum', async () => {
+    hub.behaviour = { corrupt: 'tokenizer.json' };
+    expect((await failure(openTransformersModel(settings()))).code).toBe('embedding_model_download_failed');
+    expect(existsSync(join(cacheDir, modelId, 'tokenizer.json'))).toBe(false);
+  });
+
+  it('lets two starts at once download only once', async () => {
+    hub.behaviour = { pauseMs: 100 };
+    await Promise.all([open(), open()]);
+    expect(hub.requests.filter((request) => request === weights)).toHaveLength(1);
+  });
+
+  it('takes over the lock of a process that is gone', async () => {
+    await mkdir(join(cacheDir, modelId), { recursive: true });
+    writeFileSync(join(cacheDir, modelId, '.download.lock'), `${hostname()} 999999999 gone`);
+    expect((await open()).dimensions).toBe(64);
+  });
+
+  it('ends with the reason of the signal when aborted', async () => {
+    hub.behaviour = { pauseMs: 500 };
+    const reason = new Error('stop');
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(reason), 50);
+    await expect(openTransformersModel(settings({ signal: controller.signal }))).rejects.toBe(reason);
+  });
+});
+
+describe('a model that cannot be had', () => {
+  it('offline and absent: one message names the files, the folder, the mirror and the bundled model', async () => {
+    await hub.stop();
+    const error = await failure(openTransformersModel(settings({ download: { attempts: 1 } })));
+    expect(error.code).toBe('embedding_model_missing');
+    for (const part of ['config.json', 'tokenizer.json', weights, join(cacheDir, modelId), 'HF_ENDPOINT', 'bundled', hubUrl]) expect(error.message).toContain(part);
+    expect(error.message).not.toContain('\n');
+  });
+
+  it('makes no request when downloads are not allowed', async () => {
+    const error = await failure(openTransformersModel(settings({ allowDownload: false })));
+    expect(error.code).toBe('embedding_model_missing');
+    expect(hub.requests).toEqual([]);
+  });
+
+  it('a name the hub does not know', async () => {
+    const error = await failure(openTransformersModel(settings({ modelId: 'Tiny/no-such-model' })));
+    expect(error.code).toBe('embedding_model_missing');
+    expect(error.message).toContain('EMBEDDING_MODEL');
+  });
+
+  it('a name that is no model id never leaves the cache folder', async () => {
+    for (const id of ['a/../../b', 'a/b/c', '..', 'x y', '']) {
+      expect((await failure(openTransformersModel(settings({ modelId: id })))).code).toBe('embedding_model_invalid');
+    }
+    expect(hub.requests).toEqual([]);
+  });
+
+  it('a text generator is refused before its weights travel', async () => {
+    const error = await failure(openTransformersModel(settings({ modelId: 'Tiny/generator' })));
+    expect(error.code).toBe('embedding_model_invalid');
+    expect(error.message).toContain('Qwen2ForCausalLM');
+    expect(hub.requests).toEqual(['config.json']);
+  });
+
+  it('weights that are no network: a message, not a crash, and other models go on', async () => {
+    const error = await failure(openTransformersModel(settings({ modelId: 'Tiny/broken', quantized: false })));
+    expect(error.code).toBe('embedding_model_invalid');
+    expect((await open()).dimensions).toBe(64);
+  });
+
+  it('a cross-encoder is asked for, but the model is none', async () => {
+    const error = await failure(openTransformersReranker({ ...settings(), modelId }));
+    expect(error.code).toBe('embedding_model_invalid');
+    expect(error.param).toBe('RERANKER_MODEL');
+  });
+
+  it('a bundled model that is not there', async () => {
+    expect((await failure(openTransformersModel(settings({ modelId: 'bundled' })))).code).toBe('embedding_model_missing');
+  });
+});
+
+describe('choosing weights', () => {
+  const notices: { event: string; fields: unknown }[] = [];
+  const note = (event: string, fields?: unknown): void => void notices.push({ event, fields });
+  const logger = { info: note, warn: note, error: note };
+  beforeEach(() => { notices.length = 0; });
+
+  it('takes the full weights with a notice where the hub has no quantized ones, and does not ask again', async () => {
+    await open({ modelId: 'Tiny/full-only', logger });
+    expect(notices).toContainEqual({ event: 'model_weights_substituted', fields: { model: 'Tiny/full-only', file: 'onnx/model.onnx' } });
+    const before = hub.requests.length;
+    await open({ modelId: 'Tiny/full-only' });
+    expect(hub.requests.length).toBe(before);
+  });
+
+  it('tries an encoder it has no class for, with a notice', async () => {
+    const model = await open({ modelId: 'Tiny/strange', logger });
+    expect(await model.embed(['花'], 'passage')).toHaveLength(1);
+    expect(notices.map(({ event }) => event)).toEqual(['model_architecture_unknown', 'model_family_unknown']);
+  });
+
+  it('downloads a reranker the same way', async () => {
+    const model = await openTransformersReranker({ ...settings(), modelId: 'Tiny/reranker' });
+    expect(await model.rerank('鱼', ['鱼在河上'])).toHaveLength(1);
+    await model.close();
+  });
+});
