@@ -30,6 +30,7 @@ export function AppShell() {
   useEffect(() => void app.chat.start(), [app]);
   useEffect(() => {
     if (!isReady) return;
+    if (route.view !== 'source') app.ui.closePane();
     if (route.view === 'source') app.ui.openSource(route.documentId, '', { start: route.start ?? 0, end: route.end ?? 0 });
     if (route.view === 'documents') return;
     const id = route.view === 'chat' ? route.conversationId : undefined;

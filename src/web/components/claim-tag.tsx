@@ -4,7 +4,11 @@ import type { Claim } from '../logic/claim-marks.ts';
 /** The word that follows a claim whose quote does not carry it: said, not only coloured. */
 export function ClaimTag({ claim, text }: { claim: Claim; text: UiText }) {
   const label = claim.kind === 'weak' ? text.weakClaim : text.unsupportedClaim;
-  return <span className="claim-tag" data-kind={claim.kind} title={explain(claim, text)} role="note">{label}<span className="visually-hidden">：{explain(claim, text)}</span></span>;
+  return (
+    <span className="claim-end">
+      <span className="claim-tag" data-kind={claim.kind} title={explain(claim, text)}>{label}<span className="visually-hidden">：{explain(claim, text)}</span></span>
+    </span>
+  );
 }
 
 function explain(claim: Claim, text: UiText): string {

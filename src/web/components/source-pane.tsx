@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { sliceCodePoints } from '../logic/code-points.ts';
+import { parseRoute } from '../logic/route.ts';
 import { cutSourceText } from '../logic/source-text.ts';
 import type { Pane } from '../store/ui-store.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { IconButton } from './icon-button.tsx';
+import { navigate } from './navigate.ts';
 import { saveFile } from './save-file.ts';
 import { SourceLines } from './source-lines.tsx';
 import { useDocumentWindow } from './use-document-window.ts';
@@ -28,6 +30,16 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
   const title = part?.title ?? pane.title;
   const isChanged = part !== undefined && mark?.quote !== undefined && mark.start >= part.start && mark.end <= part.end && sliceCodePoints(part.text, mark.start - part.start, mark.end - part.start) !== mark.quote;
   const go = (step: number) => ui.store.set({ pane: { ...pane, active: (active + step + marks.length) % marks.length } });
+  const askOnlyThis = () => {
+    const isOnDocuments = parseRoute(location.hash).view === 'documents';
+    void (isOnDocuments ? chat.open(undefined) : Promise.resolve(true)).then(() => {
+      chat.setScope({ documents: [{ id: documentId, title }] });
+      if (isOnDocuments) navigate({ view: 'chat' });
+      // A pane that lies over the chat would hide what was just set.
+      if (!matchMedia('(min-width: 1181px)').matches) ui.closePane();
+      setTimeout(() => document.getElementById('composer')?.focus());
+    });
+  };
   const download = async () => {
     try {
       const { path = title } = (await api.listDocuments()).find((document) => document.id === documentId) ?? {};
@@ -49,7 +61,7 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
             </span>
           )}
           {mark?.quote !== undefined && <IconButton icon="quote" size={18} label={text.copyQuote} onClick={() => void navigator.clipboard.writeText(mark.quote ?? '').then(() => ui.toast(text.copied), () => ui.toast(text.copyFailed))} />}
-          <IconButton icon="filter" size={18} label={text.askOnlyThis} onClick={() => chat.setScope({ documents: [{ id: documentId, title }] })} />
+          <IconButton icon="filter" size={18} label={text.askOnlyThis} onClick={askOnlyThis} />
           <IconButton icon="download" size={18} label={text.downloadOriginal} onClick={() => void download()} />
         </div>
       </div>

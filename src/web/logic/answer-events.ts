@@ -23,8 +23,7 @@ export function applyChatEvent(answer: AnswerVersion, event: WireChatEvent): Ans
       return failAnswer(answer, event.error);
     case 'done': {
       const { id, answer: text, unsupported, ...rest } = event.done;
-      const { stage: _stage, ...before } = answer;
-      return { ...before, ...rest, answerId: id, text, unsupported: unsupported ?? answer.unsupported, state: 'done' };
+      return { ...answer, ...rest, answerId: id, text, unsupported: unsupported ?? answer.unsupported, state: 'done' };
     }
   }
 }

@@ -46,7 +46,6 @@ export function createChatStore(options: { api: ApiClient; openDb: () => Promise
   const save = (work: (database: ConversationDb) => Promise<void>) => {
     if (db !== undefined) work(db).catch(() => store.set({ hasStorage: false }));
   };
-  const metaOf = ({ turns: _turns, ...meta }: Conversation): ConversationMeta => meta;
   const get = (id: string | undefined) => (id === undefined ? undefined : store.get().loaded[id]);
   const current = () => get(store.get().currentId);
 
@@ -157,8 +156,7 @@ export function createChatStore(options: { api: ApiClient; openDb: () => Promise
     setScope: (scope) => {
       const conversation = current();
       if (conversation === undefined) return store.set({ draftScope: scope });
-      const { scope: _old, ...rest } = conversation;
-      const changed = { ...rest, ...scopeField(scope) };
+      const changed = { ...withoutScope(conversation), ...scopeField(scope) };
       put(changed);
       save((database) => database.saveMeta(metaOf(changed)));
     },
@@ -194,4 +192,14 @@ export function createChatStore(options: { api: ApiClient; openDb: () => Promise
 
 function scopeField(scope: Scope | undefined): { scope?: Scope } {
   return scope === undefined ? {} : { scope };
+}
+
+function withoutScope(conversation: Conversation): Conversation {
+  const copy: { -readonly [K in keyof Conversation]: Conversation[K] } = { ...conversation };
+  delete copy.scope;
+  return copy;
+}
+
+function metaOf({ id, title, isRenamed, createdAt, updatedAt, scope }: Conversation): ConversationMeta {
+  return { id, title, isRenamed, createdAt, updatedAt, ...scopeField(scope) };
 }
