@@ -48,8 +48,6 @@ function renderBlock(token: Token, key: number, state: RenderState): ReactNode {
       return <hr key={key} />;
     case 'table':
       return renderTable(token as Tokens.Table, key, state);
-    case 'def':
-      return <p key={key}>{renderText(token.raw, 0, state)}</p>;
     default:
       // HTML above all: shown as the text it is.
       return <p key={key} className="raw">{renderText(token.raw, 0, state)}</p>;

@@ -5,18 +5,20 @@ export type MarkerToken = { readonly type: 'markers'; readonly raw: string; read
 
 /**
  * Markdown → tokens of marked; nothing is ever turned into HTML. Two inline rules of our own come first: a run of `[1][2]`
- * is one group of markers, and `**…**` closes beside Chinese punctuation, where CommonMark would leave the stars standing.
+ * is one group of markers, whatever follows it, and `**…**` closes beside Chinese punctuation, where CommonMark would leave the stars standing.
  */
 export function createMarkdownParser(): (markdown: string) => Token[] {
   const marked = new Marked({ gfm: true, breaks: true });
   marked.use({
+    // `[1]: …` at the start of a line is a marker too, never the definition of a link.
+    tokenizer: { def: () => undefined },
     extensions: [
       {
         name: 'markers',
         level: 'inline',
         start: (text) => findStart(text, /\[\d{1,3}\]/),
         tokenizer(text): Tokens.Generic | undefined {
-          const raw = /^(?:[ \t]*\[\d{1,3}\](?![(:]))+/.exec(text)?.[0];
+          const raw = /^(?:[ \t]*\[\d{1,3}\])+/.exec(text)?.[0];
           if (raw === undefined || !raw.startsWith('[')) return undefined;
           return { type: 'markers', raw, numbers: [...raw.matchAll(/\d+/g)].map((match) => Number(match[0])) };
         },

@@ -1,0 +1,22 @@
+import type { WireCitation, WireSource } from '../../../src/web/api/wire.ts';
+import type { AnswerVersion, Conversation, Turn } from '../../../src/web/logic/conversation.ts';
+
+export function aCitation(change: Partial<WireCitation> = {}): WireCitation {
+  return { n: 1, documentId: 'd1', title: '青石渠', path: 'a/canal.md', headings: ['工程'], publisher: '河湾晚报', publishedAt: '2026-03-14', quote: '水很清。', start: 10, end: 14, answerStart: 0, answerEnd: 4, verdict: 'supported', ...change };
+}
+
+export function aSource(change: Partial<WireSource> = {}): WireSource {
+  return { id: 's1', documentId: 'd1', title: '青石渠', path: 'a/canal.md', start: 0, end: 40, text: '水很清。', score: 0.8, cited: true, ...change };
+}
+
+export function anAnswer(change: Partial<AnswerVersion> = {}): AnswerVersion {
+  return { key: 'k1', state: 'done', startedAt: 1, text: '水很清。[1]', citations: [aCitation()], unsupported: [], sources: [aSource()], ...change };
+}
+
+export function aTurn(change: Partial<Turn> = {}): Turn {
+  return { id: 't1', question: '水怎么样？', askedAt: 1, versions: [anAnswer()], shown: 0, ...change };
+}
+
+export function aConversation(change: Partial<Conversation> = {}): Conversation {
+  return { id: 'c1', title: '水怎么样？', isRenamed: false, createdAt: 1, updatedAt: 2, turns: [aTurn()], ...change };
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countCodePoints, sliceCodePoints, toUtf16Index } from '../../../src/web/logic/code-points.ts';
+import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/logic/markdown-tokens.ts';
+import { cutSourceText } from '../../../src/web/logic/source-text.ts';
+import { removeMarkers, replaceMarkers } from '../../../src/web/logic/markers.ts';
+
+describe('code points', () => {
+  it('slices like an array of code points, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(30), fc.nat(30), (text, a, b) => {
+        expect(sliceCodePoints(text, a, b)).toBe(Array.from(text).slice(a, Math.max(a, b)).join(''));
+        expect(countCodePoints(text)).toBe(Array.from(text).length);
+      }),
+    );
+  });
+
+  it('counts an emoji as one', () => {
+    expect(toUtf16Index('👍好', 1)).toBe(2);
+    expect(toUtf16Index('好', 9)).toBe(1);
+  });
+});
+
+describe('source text', () => {
+  it('gives the text back to the letter, whatever the marks', () => {
+    const text = fc.string({ unit: fc.constantFrom('水', '😀', '\n', '#', ' ', 'a') });
+    fc.assert(
+      fc.property(text, fc.nat(20), fc.array(fc.tuple(fc.nat(40), fc.nat(12))), (source, windowStart, spans) => {
+        const marks = spans.map(([start, length], index) => ({ key: String(index), start, end: start + length }));
+        const lines = cutSourceText(source, windowStart, marks);
+        expect(lines.map((line) => line.segments.map((segment) => segment.text).join('')).join('\n')).toBe(source);
+      }),
+    );
+  });
+
+  it('marks exactly the quote, also across lines and behind an emoji', () => {
+    const source = '😀甲\n乙丙\n丁';
+    const lines = cutSourceText(source, 100, [{ key: 'q', start: 101, end: 105 }]);
+    const marked = lines.map((line) => line.segments.filter((segment) => segment.markKey === 'q').map((segment) => segment.text).join(''));
+    expect(marked).toEqual(['甲', '乙丙', '']);
+  });
+});
+
+describe('markdown', () => {
+  const parse = createMarkdownParser();
+  const inline = (text: string) => {
+    const [first] = parse(text);
+    return first !== undefined && 'tokens' in first ? (first.tokens ?? []) : [];
+  };
+
+  it('groups markers that follow each other', () => {
+    const token = inline('甲。[1][2] 乙').find((one) => one.type === 'markers');
+    expect(token).toMatchObject({ numbers: [1, 2] });
+  });
+
+  it('closes bold beside Chinese punctuation, where CommonMark would leave the stars', () => {
+    expect(inline('这是**“重点”**吗').map((token) => token.type)).toEqual(['text', 'strong', 'text']);
+  });
+
+  it('takes a marker for a marker, also where Markdown would see a link or its definition', () => {
+    expect(JSON.stringify(parse('甲[1]\n\n[1]: javascript:alert(1)\n\n乙[1](javascript:alert(1))'))).not.toContain('"href"');
+  });
+
+  it('takes no time over ten thousand stars or brackets', () => {
+    const started = performance.now();
+    parse('*'.repeat(10_000));
+    parse('['.repeat(10_000));
+    parse('**a'.repeat(3_000));
+    parse('[1]'.repeat(5_000));
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it('follows only addresses that are safe', () => {
+    for (const bad of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', ' javascript:x', '&#106;avascript:x', 'data:text/html,x', 'vbscript:x', '//evil.example', '/api/documents']) expect(toSafeHref(bad), bad).toBeUndefined();
+    expect(toSafeHref('https://example.org/a?b=c')).toBe('https://example.org/a?b=c');
+    expect(toSafeHref('mailto:a@example.org')).toBe('mailto:a@example.org');
+  });
+
+  it('reads entities once, as text', () => {
+    expect(decodeEntities('&lt;b&gt; &#39; &#x4e2d; &amp;lt; &nosuch; &#xD800;')).toBe("<b> ' 中 &lt; &nosuch; &#xD800;");
+  });
+});
+
+describe('markers', () => {
+  it('go away only where they cite', () => {
+    expect(removeMarkers('甲。[1] 见表[7]。', [{ n: 1 }])).toBe('甲。 见表[7]。');
+    expect(replaceMarkers('甲[1]乙[2]', [{ n: 2 }], (n) => `[^${n}]`)).toBe('甲[1]乙[^2]');
+  });
+});
