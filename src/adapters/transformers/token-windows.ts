@@ -47,5 +47,6 @@ function findMiddle(text: string): number {
     }
   }
   const isInsidePair = text.charCodeAt(middle) >= 0xdc00 && text.charCodeAt(middle) <= 0xdfff;
-  return isInsidePair ? middle - 1 : middle;
+  if (!isInsidePair) return middle;
+  return middle > 1 ? middle - 1 : (middle + 1) % text.length;
 }

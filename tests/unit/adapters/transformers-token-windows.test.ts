@@ -16,6 +16,10 @@ describe('splitIntoWindows', () => {
     expect(windows.map(({ text }) => text)).toEqual(['今天天气很好我们，', '去公园看花吧好吗']);
   });
 
+  it('cuts behind a first code point that is two code units', () => {
+    expect(splitIntoWindows('𠮷花', 1, countTokens).map(({ text }) => text)).toEqual(['𠮷', '花']);
+  });
+
   it('gives nothing for nothing', () => {
     expect(splitIntoWindows('', 10, countTokens)).toEqual([]);
   });
