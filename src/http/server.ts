@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../errors.ts';
@@ -20,6 +20,11 @@ export type RunningServer = {
 /** Listens; port 0 takes a free one. Throws `port_in_use`, or `config_invalid` for an address that is not this machine's. */
 export async function startServer(app: WenquApp, address: { readonly host: string; readonly port: number }): Promise<RunningServer> {
   const server = createServer(app);
+  const busy = new Set<ServerResponse>();
+  server.on('request', (_request, response) => {
+    busy.add(response);
+    response.once('close', () => busy.delete(response));
+  });
   server.on('clientError', answerGarbage);
   await listen(server, address);
   const { port } = server.address() as AddressInfo;
@@ -27,7 +32,7 @@ export async function startServer(app: WenquApp, address: { readonly host: strin
   return {
     url: `http://${reachableName(address.host)}:${port}`,
     port,
-    close: (graceMs) => (closing ??= closeServer(server, app, graceMs)),
+    close: (graceMs) => (closing ??= closeServer(server, app, busy, graceMs)),
   };
 }
 
@@ -54,24 +59,26 @@ function describeListenError(cause: NodeJS.ErrnoException, host: string, port: n
   }
 }
 
-async function closeServer(server: Server, { lifecycle }: WenquApp, graceMs: number): Promise<void> {
-  let isClosed = false;
-  server.close(() => {
-    isClosed = true;
+async function closeServer(server: Server, { lifecycle }: WenquApp, busy: ReadonlySet<ServerResponse>, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
   });
   lifecycle.stop();
-  const waitUntil = async (deadlineMs: number) => {
-    while (!isClosed && performance.now() < deadlineMs) {
-      // Connections that were busy a moment ago would stay open for further requests.
-      server.closeIdleConnections();
-      await sleep(POLL_MS);
-    }
-  };
-  await waitUntil(performance.now() + graceMs);
+  await waitUntilIdle(server, busy, graceMs);
   lifecycle.cut();
-  await waitUntil(performance.now() + LAST_WORDS_MS);
+  await waitUntilIdle(server, busy, LAST_WORDS_MS);
+  // Also those that never sent a request, such as the ones a browser opens in advance.
   server.closeAllConnections();
-  await waitUntil(performance.now() + LAST_WORDS_MS);
+  await closed;
+}
+
+async function waitUntilIdle(server: Server, busy: ReadonlySet<ServerResponse>, maxMs: number): Promise<void> {
+  const deadlineMs = performance.now() + maxMs;
+  while (busy.size > 0 && performance.now() < deadlineMs) {
+    // Connections that were busy a moment ago would stay open for further requests.
+    server.closeIdleConnections();
+    await sleep(POLL_MS);
+  }
 }
 
 /** What is not HTTP never reaches the app; it gets an answer in our shape all the same. */

@@ -1,0 +1,321 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { LanguageModelError } from '../../src/errors.ts';
+import { wireAnswer, wireSearchResult } from '../../src/http/schemas/wire-schemas.ts';
+import type { WireAnswer } from '../../src/http/schemas/wire-schemas.ts';
+import type { HttpSettings } from '../../src/http/settings.ts';
+import type { AnswerEvent } from '../../src/types/answer-event.ts';
+import { FakeEngine, createAnswer } from '../fakes/fake-engine.ts';
+import { readEvents, startTestApp, waitUntil } from '../fakes/start-test-app.ts';
+import type { TestApp } from '../fakes/start-test-app.ts';
+
+const files = {
+  'water.txt': '😀问渠那得清如许。为有源头活水来。𠮷野家在渠边开店🍚。',
+  'robots/walk.md': '机器人学会了走路。它还不会游泳。',
+};
+const apps: TestApp[] = [];
+afterEach(async () => {
+  await Promise.all(apps.splice(0).map((app) => app.close(0)));
+});
+
+async function start(changes: Partial<HttpSettings> = {}): Promise<{ app: TestApp; engine: FakeEngine }> {
+  const engine = new FakeEngine(files);
+  const app = await startTestApp(engine, changes);
+  apps.push(app);
+  return { app, engine };
+}
+
+const points = (text: string) => [...text];
+
+describe('chat as one object', () => {
+  it('returns the whole answer in the shape that openapi.json promises', async () => {
+    const { app } = await start();
+    const response = await app.call('POST', '/api/chat', { question: '源头活水从哪里来？' });
+    expect(response.status).toBe(200);
+    const answer = wireAnswer.strict().parse(await response.json());
+    expect(answer.status).toBe('answered');
+    expect(answer.citations.length).toBeGreaterThan(0);
+    expect(answer.followUps).toEqual(['然后呢？']);
+    expect(answer.timings['totalMs']).toBe(12.35);
+  });
+
+  it('counts every offset in code points, so that quotes and spans can be cut out of what the client has', async () => {
+    const { app } = await start();
+    const answer = (await (await app.call('POST', '/api/chat', { question: '𠮷野家在渠边开店🍚' })).json()) as WireAnswer;
+    expect(answer.citations).not.toHaveLength(0);
+    for (const citation of answer.citations) {
+      const { text } = (await (await app.call('GET', `/api/documents/${citation.documentId}/text`)).json()) as { text: string };
+      expect(points(text).slice(citation.start, citation.end).join('')).toBe(citation.quote);
+      expect(points(answer.answer).slice(citation.answerStart, citation.answerEnd).join('')).toBe(citation.quote);
+    }
+    for (const source of answer.sources) {
+      const { text } = (await (await app.call('GET', `/api/documents/${source.documentId}/text?start=${source.start}&end=${source.end}`)).json()) as { text: string };
+      expect(text).toBe(source.text);
+    }
+  });
+
+  it('marks the sources that are cited', async () => {
+    const { app } = await start();
+    const answer = (await (await app.call('POST', '/api/chat', { question: '渠水机器人走路开店' })).json()) as WireAnswer;
+    expect(answer.sources.filter(({ cited }) => cited)).toHaveLength(2);
+    expect(answer.sources.some(({ cited }) => !cited)).toBe(true);
+  });
+
+  it('hands question, history, topK and filter to the engine, the last fifty turns only', async () => {
+    const { app, engine } = await start();
+    const history = Array.from({ length: 60 }, (_, turn) => ({ role: turn % 2 === 0 ? 'user' : 'assistant', content: `第${turn}轮` }));
+    await app.call('POST', '/api/chat', { question: '  机器人？\n', history, topK: 3, filter: { pathPrefix: 'robots/' } });
+    const [request] = engine.requests;
+    expect(request).toMatchObject({ question: '机器人？', topK: 3, filter: { pathPrefix: 'robots/' } });
+    expect(request?.history).toHaveLength(50);
+    expect(request?.history.at(-1)).toEqual({ role: 'assistant', content: '第59轮' });
+    expect(request?.filter).not.toHaveProperty('documentIds');
+  });
+
+  it('gives a model failure its status and no word of the library', async () => {
+    const { app, engine } = await start();
+    engine.script = async function* () {
+      yield { type: 'status', stage: 'generating' };
+      throw new LanguageModelError('llm_unreachable', 'connect ECONNREFUSED 10.0.0.7:8000', { cause: new Error('sk-secret') });
+    };
+    const response = await app.call('POST', '/api/chat', { question: '机器人？' });
+    expect(response.status).toBe(502);
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'llm_unreachable', type: 'server_error' } });
+    expect(text).not.toMatch(/ECONNREFUSED|10\.0\.0\.7|sk-secret/);
+  });
+
+  it('gives an unexpected failure 500 with a fixed text and writes the cause to the log', async () => {
+    const { app, engine } = await start();
+    engine.script = async function* (): AsyncGenerator<AnswerEvent> {
+      yield { type: 'status', stage: 'generating' };
+      throw new TypeError("Cannot read properties of undefined (reading '/home/me/secret')");
+    };
+    const response = await app.call('POST', '/api/chat', { question: '机器人？' });
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('secret');
+    const line = app.logger.lines.find(({ event }) => event === 'request_failed');
+    expect(line).toMatchObject({ level: 'error', fields: { code: 'internal_error', requestId: response.headers.get('x-request-id') } });
+    expect(String(line?.fields['cause'])).toContain('TypeError');
+  });
+
+  it('answers 500 when an engine ends without its last event', async () => {
+    const { app, engine } = await start();
+    engine.script = async function* () {
+      yield { type: 'delta', text: '半句' };
+    };
+    expect((await app.call('POST', '/api/chat', { question: '机器人？' })).status).toBe(500);
+  });
+
+  it('ends an answer that takes too long, even of an engine that does not listen', async () => {
+    const { app, engine } = await start({ requestTimeoutMs: 60 });
+    engine.script = async function* () {
+      await sleep(3_000);
+      yield { type: 'delta', text: '太晚' };
+    };
+    const startedMs = performance.now();
+    const response = await app.call('POST', '/api/chat', { question: '机器人？' });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(performance.now() - startedMs).toBeLessThan(1_000);
+  });
+});
+
+describe('chat as events', () => {
+  it('sends status, sources, deltas and citations, done, in this order, and the deltas are the answer', async () => {
+    const { app } = await start();
+    const response = await app.call('POST', '/api/chat', { question: '源头活水', stream: true });
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('cache-control')).toContain('no-transform');
+    const events = await readEvents(response);
+    const order = events.map(({ event }) => event).join(' ');
+    expect(order).toMatch(/^(?:status )+sources (?:(?:delta|citation|unsupported) )*done$/);
+    const done = wireAnswer.strict().parse(events.at(-1)?.data);
+    const deltas = events.filter(({ event }) => event === 'delta').map(({ data }) => (data as { text: string }).text);
+    expect(deltas.join('')).toBe(done.answer);
+    expect(events.filter(({ event }) => event === 'citation').map(({ data }) => data)).toEqual(done.citations);
+  });
+
+  it('gives the same answer streamed and not', async () => {
+    const { app } = await start();
+    const whole = (await (await app.call('POST', '/api/chat', { question: '源头活水' })).json()) as WireAnswer;
+    const streamed = (await readEvents(await app.call('POST', '/api/chat', { question: '源头活水', stream: true }))).at(-1)?.data as WireAnswer;
+    expect({ ...streamed, id: '' }).toEqual({ ...whole, id: '' });
+    expect(streamed.id).not.toBe(whole.id);
+  });
+
+  it.each([
+    ['text/event-stream', undefined, true],
+    ['application/json;q=0.5, TEXT/EVENT-STREAM ;q=0.9', undefined, true],
+    ['text/event-stream;q=0', undefined, false],
+    ['text/event-stream', false, false],
+    ['*/*', undefined, false],
+    [';;,,=/=q=', undefined, false],
+    [';;,,=/=q=', true, true],
+  ])('reads Accept %j with stream %j as a stream: %j', async (accept, stream, isStream) => {
+    const { app } = await start();
+    const response = await app.call('POST', '/api/chat', { question: '机器人', ...(stream === undefined ? {} : { stream }) }, { accept });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')?.startsWith('text/event-stream')).toBe(isStream);
+    await response.text();
+  });
+
+  it('still gives a real status when the engine fails before its first event', async () => {
+    const { app, engine } = await start();
+    // eslint-disable-next-line require-yield
+    engine.script = async function* () {
+      throw new LanguageModelError('llm_timeout', 'slow', { retryAfterSeconds: 7 });
+    };
+    const response = await app.call('POST', '/api/chat', { question: '机器人', stream: true });
+    expect(response.status).toBe(502);
+    expect(response.headers.get('retry-after')).toBe('7');
+  });
+
+  it('ends with an error event when the model fails after the first words', async () => {
+    const { app, engine } = await start();
+    engine.script = async function* () {
+      yield { type: 'delta', text: '半句' };
+      throw new LanguageModelError('llm_bad_response', 'raw library words');
+    };
+    const events = await readEvents(await app.call('POST', '/api/chat', { question: '机器人', stream: true }));
+    expect(events.map(({ event }) => event)).toEqual(['delta', 'error']);
+    expect(events.at(-1)?.data).toMatchObject({ error: { code: 'llm_bad_response', type: 'server_error' } });
+    expect(JSON.stringify(events)).not.toContain('library');
+  });
+
+  it('holds a citation back until the words it speaks of are out, because its offsets count characters of them', async () => {
+    const { app, engine } = await start();
+    const text = '😀😀对。[1]';
+    engine.script = async function* ({ question }) {
+      const citation = {
+        n: 1, documentId: 'd', chunkId: 'c', title: 't', path: 'p', headings: [], quote: '对。', start: 0, end: 2, answerStart: 4, answerEnd: 6, verdict: 'weak' as const,
+      };
+      yield { type: 'citation', citation };
+      yield { type: 'unsupported', claim: { answerStart: 0, answerEnd: 2, reason: 'no_support', missing: [] } };
+      yield { type: 'delta', text: text.slice(0, 3) };
+      yield { type: 'delta', text: text.slice(3) };
+      yield { type: 'done', answer: createAnswer({ question, text, citations: [citation] }) };
+    };
+    const events = await readEvents(await app.call('POST', '/api/chat', { question: '机器人', stream: true }));
+    expect(events.map(({ event }) => event)).toEqual(['delta', 'delta', 'citation', 'unsupported', 'done']);
+    expect(events[2]?.data).toMatchObject({ answerStart: 2, answerEnd: 4 });
+    expect(events[3]?.data).toMatchObject({ answerStart: 0, answerEnd: 1 });
+  });
+
+  it('keeps a quiet stream awake with comments', async () => {
+    const { app, engine } = await start({ heartbeatMs: 20 });
+    engine.pauseMs = 120;
+    const text = await (await app.call('POST', '/api/chat', { question: '活水', stream: true })).text();
+    expect(text.match(/^: keep-alive$/gm)?.length).toBeGreaterThan(2);
+    expect(text).toContain('event: done');
+  });
+
+  it('stops the engine when the client leaves in the middle', async () => {
+    const { app, engine } = await start();
+    engine.pauseMs = 300;
+    const leaving = new AbortController();
+    const response = await fetch(`${app.url}/api/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question: '活水', stream: true }),
+      signal: leaving.signal,
+    });
+    await response.body?.getReader().read();
+    expect(engine.open).toBe(1);
+    leaving.abort();
+    await waitUntil(() => engine.open === 0);
+    expect(engine.requests[0]?.signal.aborted).toBe(true);
+    expect(engine.returned).toBe(1);
+    await waitUntil(() => app.logger.lines.some(({ fields }) => fields['status'] === 499));
+    expect(app.logger.lines.some(({ event }) => event === 'request_failed')).toBe(false);
+    expect(await (await app.call('GET', '/metrics')).text()).toContain('wenqu_answers_total{outcome="aborted"} 1');
+  });
+
+  it('stops the engine when a client that waits for one object leaves', async () => {
+    const { app, engine } = await start();
+    engine.pauseMs = 300;
+    const leaving = new AbortController();
+    const call = fetch(`${app.url}/api/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question: '活水' }),
+      signal: leaving.signal,
+    });
+    await waitUntil(() => engine.open === 1);
+    leaving.abort();
+    await expect(call).rejects.toThrow();
+    await waitUntil(() => engine.open === 0);
+  });
+
+  it('waits for a slow reader instead of filling memory, and lets go when that reader leaves', async () => {
+    const { app, engine } = await start();
+    let sent = 0;
+    const piece = '水'.repeat(20_000);
+    engine.script = async function* () {
+      for (; sent < 2_000; sent += 1) yield { type: 'delta', text: piece };
+      throw new Error('unreachable');
+    };
+    const body = JSON.stringify({ question: '活水', stream: true });
+    const socket = connect(app.port, '127.0.0.1');
+    socket.pause();
+    socket.write(`POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    await waitUntil(() => sent > 0);
+    await sleep(300);
+    const stalledAt = sent;
+    await sleep(200);
+    // 60 KB a piece: what the buffers of both sockets hold, not the 120 MB of the whole.
+    expect(sent).toBe(stalledAt);
+    expect(stalledAt).toBeLessThan(400);
+    socket.destroy();
+    await waitUntil(() => engine.open === 0);
+  });
+
+  it('works on a bounded number of answers at once and answers all of a thousand', async () => {
+    const { app, engine } = await start({ maxRunningAnswers: 8, maxQueuedAnswers: 1_000 });
+    engine.pauseMs = 1;
+    const statuses = await Promise.all(
+      Array.from({ length: 1_000 }, async (_, index) => {
+        const response = await app.call('POST', '/api/chat', { question: `活水 ${index}`, stream: index % 2 === 0 });
+        await response.text();
+        return response.status;
+      }),
+    );
+    expect(statuses.every((status) => status === 200)).toBe(true);
+    expect(engine.maxOpen).toBeLessThanOrEqual(8);
+    expect(engine.open).toBe(0);
+  }, 60_000);
+
+  it('sends callers away with 503 and Retry-After when the queue is full', async () => {
+    const { app, engine } = await start({ maxRunningAnswers: 1, maxQueuedAnswers: 1 });
+    engine.pauseMs = 150;
+    const responses = await Promise.all(Array.from({ length: 5 }, () => app.call('POST', '/api/chat', { question: '活水' })));
+    const statuses = responses.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 200, 503, 503, 503]);
+    const refused = responses.find(({ status }) => status === 503);
+    expect(refused?.headers.get('retry-after')).toBe('2');
+    expect(await refused?.json()).toMatchObject({ error: { code: 'over_capacity' } });
+  });
+});
+
+describe('search', () => {
+  it('returns passages with code-point offsets, timings, and the explanation only when asked', async () => {
+    const { app, engine } = await start();
+    const plain = await (await app.call('POST', '/api/search', { query: '𠮷野家' })).json();
+    const result = wireSearchResult.strict().parse(plain);
+    expect(result).not.toHaveProperty('explanation');
+    expect(result.query).toBe('𠮷野家');
+    expect(result.passages[0]).toMatchObject({ text: '𠮷野家在渠边开店🍚。', start: 17, end: 27 });
+    expect(engine.searches[0]?.topK).toBe(10);
+    const explained = wireSearchResult.parse(await (await app.call('POST', '/api/search', { query: '水', debug: true, topK: 1 })).json());
+    expect(explained.explanation?.terms).toEqual([{ term: '水', weight: 1, origin: 'question' }]);
+    expect(explained.passages).toHaveLength(1);
+  });
+
+  it('searches only the documents asked for', async () => {
+    const { app, engine } = await start();
+    const body = { query: '水走', filter: { documentIds: [engine.idOf('robots/walk.md')] } };
+    const { passages } = wireSearchResult.parse(await (await app.call('POST', '/api/search', body)).json());
+    expect(new Set(passages.map(({ path }) => path))).toEqual(new Set(['robots/walk.md']));
+  });
+});
