@@ -121,7 +121,7 @@ export type WireStatus = {
     readonly error?: string | { readonly message?: string };
   };
   readonly llm?: { readonly provider: string; readonly model?: string; readonly state?: 'ok' | 'unreachable' | 'unknown' };
-  readonly answerMode?: string;
+  readonly answerMode?: 'strict' | 'open';
   readonly version?: string;
   readonly requiresKey?: boolean;
   readonly writable?: boolean;

@@ -12,7 +12,7 @@ export function ServerFacts() {
   const builtAt = facts?.index?.builtAt === undefined ? Number.NaN : Date.parse(facts.index.builtAt);
   const rows: readonly (readonly [string, string | undefined])[] = [
     [text.answerMode, facts?.answerMode === undefined ? undefined : wordMode(facts.answerMode, text)],
-    [text.model, facts?.llm === undefined || facts.llm.provider === 'extractive' ? undefined : `${facts.llm.provider} · ${facts.llm.model ?? ''} · ${wordModelState(facts.llm.state, text)}`],
+    [text.model, facts?.llm === undefined ? undefined : facts.llm.provider === 'extractive' ? text.mode_extractive : `${facts.llm.provider} · ${facts.llm.model ?? ''} · ${wordModelState(facts.llm.state, text)}`],
     [text.index, facts?.index?.state === undefined ? undefined : facts.index.state === 'ready' ? text.stateReady : facts.index.state === 'building' ? text.stateBuilding : text.stateFailed],
     [text.documentsLabel, facts?.index === undefined ? undefined : formatCount(facts.index.documents, language)],
     [text.passagesLabel, facts?.index === undefined ? undefined : formatCount(facts.index.passages, language)],
@@ -33,7 +33,7 @@ export function ServerFacts() {
 }
 
 function wordMode(mode: string, text: UiText): string {
-  return mode === 'extractive' ? text.mode_extractive : mode === 'generative' ? text.mode_generative : mode;
+  return mode === 'strict' ? text.mode_strict : mode === 'open' ? text.mode_open : mode;
 }
 
 function wordModelState(state: string | undefined, text: UiText): string {

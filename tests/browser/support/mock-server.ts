@@ -20,7 +20,7 @@ export type MockState = {
 
 export type MockServer = { readonly url: string; readonly state: MockState; readonly close: () => Promise<void> };
 
-const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
 
 export function freshMockState(): MockState {
@@ -28,7 +28,7 @@ export function freshMockState(): MockState {
     apiKey: '', deltaDelayMs: 4, failChat: undefined, failMidStream: false, questions: [], feedback: [], aborted: 0,
     status: {
       index: { generation: 'g1', documents: MOCK_DOCUMENTS.length, passages: 12, embeddingModel: 'bundled', builtAt: new Date(Date.now() - 7_200_000).toISOString(), stale: false, state: 'ready' },
-      llm: { provider: 'extractive', model: 'extractive', state: 'ok' }, answerMode: 'extractive', version: '0.1.0', requiresKey: false, writable: true, maxUploadBytes: 1_000_000,
+      llm: { provider: 'extractive', model: 'extractive', state: 'ok' }, answerMode: 'strict', version: '0.1.0', requiresKey: false, writable: true, maxUploadBytes: 1_000_000,
     },
   };
 }

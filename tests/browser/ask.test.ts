@@ -1,0 +1,136 @@
+import { expect, it } from 'vitest';
+import { ask, describeInBrowser, download, readClipboard } from './support/browser-suite.ts';
+
+describeInBrowser('asking in the page', ({ server, visit }) => {
+  it('offers questions from the documents and answers the one that is clicked, with chips and sources', async () => {
+    const { page } = await visit();
+    await page.getByRole('button', { name: '修复青石渠花了多少钱？' }).click();
+    await page.locator('.answer[data-state="done"]').waitFor();
+    expect(await page.locator('.markdown .chip').allInnerTexts()).toEqual(['1', '2', '3', '4']);
+    expect(await page.locator('.cited-title').allInnerTexts()).toEqual(['青石渠修复纪事 😀']);
+    expect(new URL(page.url()).hash).toMatch(/^#\/c\//);
+  });
+
+  it('streams: words and chips stand there before the end, and the numbers stay', async () => {
+    server().state.deltaDelayMs = 120;
+    const { page } = await visit();
+    await page.locator('#composer').fill('青石渠');
+    await page.keyboard.press('Enter');
+    await page.locator('.answer[data-state="streaming"] .chip').first().waitFor();
+    const early = await page.locator('.markdown').innerText();
+    await page.locator('.answer[data-state="done"]').waitFor();
+    const late = await page.locator('.markdown').innerText();
+    expect(late.length).toBeGreaterThan(early.length);
+    expect(await page.locator('.markdown .chip').allInnerTexts()).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('stops on Escape and on the button, keeps the words and leaves the server', async () => {
+    server().state.deltaDelayMs = 150;
+    const { page } = await visit();
+    await page.locator('#composer').fill('青石渠');
+    await page.keyboard.press('Enter');
+    await page.locator('.answer[data-state="streaming"] .markdown').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.answer[data-state="stopped"] .markdown').waitFor();
+    await page.locator('#composer').fill('再来');
+    await page.keyboard.press('Enter');
+    await page.locator('.answer[data-state="streaming"] .markdown').waitFor();
+    await page.getByRole('button', { name: '停止' }).click();
+    await page.locator('.turn').nth(1).locator('.answer[data-state="stopped"]').waitFor();
+    await expect.poll(() => server().state.aborted).toBe(2);
+  });
+
+  it('does not send an Enter that belongs to the input method', async () => {
+    const { page } = await visit();
+    const box = page.locator('#composer');
+    await box.fill('青石');
+    for (const init of [{ isComposing: true }, { keyCode: 229 }]) await box.dispatchEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
+    expect(server().state.questions).toEqual([]);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.imeSetComposition', { text: 'qu', selectionStart: 2, selectionEnd: 2 });
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', windowsVirtualKeyCode: 229 });
+    expect(server().state.questions).toEqual([]);
+    await session.send('Input.insertText', { text: '渠' });
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('多长');
+    await page.keyboard.press('Enter');
+    await page.locator('.answer[data-state="done"]').waitFor();
+    expect(server().state.questions.map((body) => body.question)).toEqual(['青石渠\n多长']);
+  });
+
+  it('answers again and lets the reader go back to the first version', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.getByRole('button', { name: '重新回答' }).click();
+    await page.getByText('2/2').waitFor();
+    await page.getByRole('button', { name: '上一版' }).click();
+    await page.getByText('1/2').waitFor();
+    await page.reload();
+    await page.getByText('1/2').waitFor();
+  });
+
+  it('asks a changed question in place, with the history before it, and can bring back what it replaced', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await ask(page, '它有多长');
+    await ask(page, '谁修的');
+    await page.getByRole('button', { name: '修改问题' }).nth(1).click();
+    await page.getByRole('textbox', { name: '修改问题' }).fill('它有多宽');
+    await page.keyboard.press('Enter');
+    await page.locator('.turn').nth(1).locator('.answer[data-state="done"]').waitFor();
+    expect(await page.locator('.question-text').allInnerTexts()).toEqual(['青石渠', '它有多宽']);
+    expect(server().state.questions.at(-1)).toMatchObject({ question: '它有多宽', history: [{ role: 'user', content: '青石渠' }, { role: 'assistant' }] });
+    expect(JSON.stringify(server().state.questions.at(-1)?.history)).not.toContain('[1]');
+    await page.getByRole('button', { name: '撤销' }).click();
+    await expect.poll(() => page.locator('.question-text').allInnerTexts()).toEqual(['青石渠', '它有多长', '谁修的']);
+  });
+
+  it('edits the last question on ArrowUp in an empty box', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.locator('#composer').focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await page.getByRole('textbox', { name: '修改问题' }).inputValue()).toBe('青石渠');
+    await page.keyboard.press('Escape');
+    await page.locator('.question-text').waitFor();
+  });
+
+  it('copies with footnotes and without any marker', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.getByRole('button', { name: '复制', exact: true }).click();
+    await page.getByRole('menuitem', { name: '复制（带引文）' }).click();
+    await expect.poll(() => readClipboard(page)).toContain('[^3]: 《青石渠修复纪事 😀》，河湾晚报，2026-03-14，工程：“工匠用糯米灰浆填补石缝');
+    await page.getByRole('button', { name: '已复制' }).click();
+    await page.getByRole('menuitem', { name: '复制（不带引文）' }).click();
+    await expect.poll(() => readClipboard(page)).toMatch(/^修复青石渠 😀 花了\*\*三百八十万元\*\*，历时十一个月。工匠/);
+    expect(await readClipboard(page)).not.toMatch(/\[\d\]/);
+  });
+
+  it('exports a conversation as Markdown with footnotes', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await ask(page, '再问');
+    const file = await download(page, () => page.getByRole('button', { name: '导出 Markdown' }).click());
+    expect(file.name).toBe('青石渠.md');
+    expect(file.text).toContain('## 青石渠');
+    expect(file.text).toContain('[^1-1]: 《青石渠修复纪事');
+    expect(file.text).toContain('[^2-4]: ');
+  });
+
+  it('offers follow-ups and asks the chosen one', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.getByRole('button', { name: '青石渠有多长？' }).click();
+    await page.locator('.turn').nth(1).locator('.answer[data-state="done"]').waitFor();
+    expect(server().state.questions[1]?.question).toBe('青石渠有多长？');
+  });
+
+  it('refuses an over-long question before it is sent', async () => {
+    const { page } = await visit();
+    await page.locator('#composer').fill('长'.repeat(2_001));
+    await page.keyboard.press('Enter');
+    await page.getByText('问题太长，最多 2000 字。').waitFor();
+    expect(server().state.questions).toEqual([]);
+  });
+});

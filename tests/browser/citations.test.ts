@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { ask, describeInBrowser } from './support/browser-suite.ts';
+
+const QUOTE = '工匠用糯米灰浆填补石缝，不用水泥，为的是让石头能够呼吸。';
+
+describeInBrowser('citations in the page', ({ visit }) => {
+  it('show a card on hover: title, publisher, date, headings, and the quote marked in its context', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.locator('.markdown .chip').nth(2).hover();
+    const card = page.locator('.citation-card');
+    await card.locator('.context').first().waitFor();
+    const words = await card.innerText();
+    for (const part of ['青石渠修复纪事 😀', '河湾晚报', '2026年3月14日', '工程']) expect(words).toContain(part);
+    expect(await card.locator('mark').innerText()).toBe(QUOTE);
+    await page.mouse.move(5, 5);
+    await card.waitFor({ state: 'detached' });
+  });
+
+  it('stay open while the pointer is on the card, and close on Escape', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.locator('.markdown .chip').first().hover();
+    const card = page.locator('.citation-card');
+    await card.locator('.card-quote').hover();
+    await page.waitForTimeout(500);
+    expect(await card.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+  });
+
+  it('open the source at the exact quote on click, with the other quotes marked and reachable', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.locator('.markdown .chip').nth(2).click();
+    const active = page.locator('.source-text mark[data-active="true"]');
+    await active.waitFor();
+    expect(await active.innerText()).toBe(QUOTE);
+    expect(await page.locator('.source-text mark').count()).toBe(4);
+    expect(await isInView(page, '.source-text mark[data-active="true"]')).toBe(true);
+    await page.getByRole('button', { name: '下一处引文' }).click();
+    await expect.poll(() => active.innerText()).toBe('施工历时十一个月，共更换条石两千六百块。');
+    await page.keyboard.press('Escape');
+    await page.locator('.side-pane').waitFor({ state: 'detached' });
+  });
+
+  it('work from the keyboard: focus shows the card, Enter opens the source, closing gives the focus back', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 30 && !(await page.evaluate<boolean>("document.activeElement.matches('.markdown .chip')")); i += 1) await page.keyboard.press('Shift+Tab');
+    await page.locator('.citation-card').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.source-text mark[data-active="true"]').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.side-pane').waitFor({ state: 'detached' });
+    expect(await page.evaluate("document.activeElement.matches('.chip')")).toBe(true);
+  });
+
+  it('show the card on the first tap of a finger, and the source from there', async () => {
+    const { page } = await visit({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+    await ask(page, '青石渠');
+    await page.locator('.markdown .chip').nth(2).tap();
+    await page.locator('.citation-card').waitFor();
+    expect(await page.locator('.side-pane').count()).toBe(0);
+    await page.getByRole('button', { name: '查看原文' }).tap();
+    expect(await page.locator('.source-text mark[data-active="true"]').innerText()).toBe(QUOTE);
+  });
+
+  it('never part from their claim at the end of a line, at any width', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    for (let width = 320; width <= 760; width += 22) {
+      await page.setViewportSize({ width, height: 800 });
+      const gaps = await page.evaluate<number[]>(`[...document.querySelectorAll('.markdown .chips')].map((chips) => {
+        const walker = document.createTreeWalker(document.querySelector('.markdown'), NodeFilter.SHOW_TEXT);
+        let before = null;
+        for (let node = walker.nextNode(); node && !chips.contains(node); node = walker.nextNode()) if (node.data.trim() !== '') before = node;
+        const range = document.createRange();
+        range.setStart(before, before.data.length - 1);
+        range.setEnd(before, before.data.length);
+        const last = [...range.getClientRects()].at(-1);
+        const chip = chips.querySelector('.chip').getBoundingClientRect();
+        return Math.abs((last.top + last.bottom) / 2 - (chip.top + chip.bottom) / 2);
+      })`);
+      for (const gap of gaps) expect(gap, `at ${width} px`).toBeLessThan(14);
+    }
+  });
+
+  it('mark weak and unsupported claims in words', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    expect(await page.locator('.claim[data-kind="weak"]').allInnerTexts()).toEqual(['通水后稻田增产一成二，全省都照着做了。']);
+    expect(await page.locator('.claim[data-kind="unsupported"]').allInnerTexts()).toEqual(['县长亲自剪彩，到场三千人。']);
+    expect(await page.locator('.claim-tag').allTextContents()).toEqual([expect.stringContaining('证据较弱'), expect.stringContaining('没有找到：三千人')]);
+  });
+
+  it('keep their numbers and places after a reload', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.reload();
+    await page.locator('.markdown .chip').nth(2).click();
+    expect(await page.locator('.source-text mark[data-active="true"]').innerText()).toBe(QUOTE);
+  });
+
+  it('list cited sources first and fold what was found besides', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    expect(await page.locator('.cited-item').innerText()).toContain('另见于 水利通讯');
+    const passage = page.locator('.also .passage');
+    expect(await passage.isVisible()).toBe(false);
+    await page.getByText('另检索到 1 段').click();
+    expect(await passage.innerText()).toContain('云岭茶园的一天');
+  });
+
+  it('are absent from a refusal, which offers the nearest passages instead', async () => {
+    const { page } = await visit();
+    await ask(page, '去月球要多久？');
+    await page.getByText('文档里没有找到答案').waitFor();
+    expect(await page.locator('.markdown .chip').count()).toBe(0);
+    await page.getByRole('button', { name: '查看原文：青石渠修复纪事 😀' }).click();
+    expect(await page.locator('.source-text mark').innerText()).toContain('青石渠建于一七三二年');
+  });
+
+  it('come with an account of the search: query, terms, ranks of both legs, timings', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.getByRole('button', { name: '为何这样回答' }).click();
+    const pane = page.locator('.why');
+    for (const part of ['青石渠的修复花了多少钱？', '修渠', '词面', '语义', '重排', '12 ms']) expect(await pane.innerText()).toContain(part);
+    expect(await pane.locator('tbody tr').first().locator('td').allInnerTexts()).toEqual(['1', '2', '1', '0.88']);
+  });
+
+  it('open from a link to a place in a document', async () => {
+    const { page } = await visit({}, '/#/d/doc-canal?start=2&end=9');
+    expect(await page.locator('.source-text mark').innerText()).toBe('青石渠修复纪事');
+  });
+});
+
+function isInView(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate(`(() => { const box = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; })()`);
+}
