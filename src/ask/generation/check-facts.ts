@@ -3,7 +3,7 @@ import { coversDate } from './extract-dates.ts';
 import { toIdentifierKey } from './extract-identifiers.ts';
 import { matchesQuantity } from './extract-quantities.ts';
 import type { Quantity } from './extract-quantities.ts';
-import { extractQuoted, isHanName } from './han-names.ts';
+import { extractTitles, findKnownNames, isHanName } from './han-names.ts';
 
 /** What a claim names and counts: each must be found where it is cited. */
 export type ClaimNames = {
@@ -20,7 +20,7 @@ export function readNames(original: string, facts: Facts): ClaimNames {
     const at = facts.folded.indexOf(term);
     if (at !== -1 && isHanName(term, facts.folded.slice(Math.max(0, at - 4), at), facts.folded.slice(at + term.length, at + term.length + 4))) strict.add(term);
   }
-  for (const title of extractQuoted(facts.folded)) strict.add(title);
+  for (const name of [...findKnownNames(facts.folded), ...extractTitles(facts.folded)]) strict.add(name);
   return { strict: [...strict] };
 }
 
@@ -42,12 +42,16 @@ function holdsName(facts: Facts, name: string): boolean {
   return facts.identifiers.some((theirs) => theirs.key === key || (theirs.key.startsWith(key) && !/^\d/u.test(theirs.key.slice(key.length)))) || facts.terms.has(key);
 }
 
-/** Numbers and dates of the claim that none of the texts states, as written. `year` is the source's own. */
-export function findMissingNumbers(claim: Facts, texts: readonly Facts[], year: number | undefined): readonly string[] {
+/**
+ * Numbers and dates of the claim that none of the texts states, as written. A small count is missing only where the texts, or the
+ * passage around them, count the same thing otherwise. `year` is the source's own.
+ */
+export function findMissingNumbers(claim: Facts, texts: readonly Facts[], year: number | undefined, passage?: Facts): readonly string[] {
   const missing: string[] = [];
   for (const quantity of claim.quantities) {
     if (texts.some((facts) => statesQuantity(facts, quantity))) continue;
-    if (quantity.isSoft && !texts.some((facts) => countsOtherwise(facts, quantity))) continue;
+    const isContradicted = texts.some((facts) => countsOtherwise(facts, quantity)) || (passage !== undefined && !statesQuantity(passage, quantity) && countsSameOtherwise(passage, quantity));
+    if (quantity.isSoft && !isContradicted) continue;
     missing.push(quantity.raw);
   }
   for (const date of claim.dates) {
@@ -61,13 +65,18 @@ export function findMissingNumbers(claim: Facts, texts: readonly Facts[], year: 
   return missing;
 }
 
-function statesQuantity(facts: Facts, quantity: Quantity): boolean {
+export function statesQuantity(facts: Facts, quantity: Quantity): boolean {
   if (facts.quantities.some((theirs) => matchesQuantity(quantity, theirs))) return true;
   // A bare year: `AAAI 2026` against 2026 年.
   return quantity.unit === '' && facts.dates.some((date) => date.year === quantity.value);
 }
 
-/** True when the text counts the same thing and comes to another number: 四步 against 三步. */
+/** True when the text counts in the same word and comes to another number: 四步 against 三步. */
 function countsOtherwise(facts: Facts, quantity: Quantity): boolean {
   return facts.quantities.some((theirs) => theirs.unit === quantity.unit && (theirs.spelling === quantity.spelling || quantity.unit === 'ordinal') && theirs.value !== quantity.value);
+}
+
+/** The same with the counted thing the same too: 五个记忆层 against 三个记忆层. */
+function countsSameOtherwise(facts: Facts, quantity: Quantity): boolean {
+  return quantity.noun !== '' && facts.quantities.some((theirs) => theirs.unit === quantity.unit && theirs.noun === quantity.noun && theirs.value !== quantity.value);
 }

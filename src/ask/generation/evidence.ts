@@ -2,6 +2,8 @@ import type { Analyzer } from '../../text/analyze.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
+import { splitIntoClauses } from './align-clauses.ts';
+import type { Clause } from './align-clauses.ts';
 import { extractDates } from './extract-dates.ts';
 import type { DateFact } from './extract-dates.ts';
 import { extractIdentifiers } from './extract-identifiers.ts';
@@ -29,6 +31,7 @@ export type EvidenceSentence = {
   readonly end: number;
   readonly text: string;
   readonly facts: Facts;
+  readonly clauses: readonly Clause[];
 };
 
 export type EvidencePassage = {
@@ -70,7 +73,8 @@ function readPassage(passage: Passage, index: number, read: (text: string) => Fa
     const trimmed = trimRange(text, start, end);
     if (trimmed.start >= trimmed.end) return [];
     const quote = text.slice(trimmed.start, trimmed.end);
-    return [{ passage: index, ordinal, ...trimmed, text: quote, facts: read(quote) }];
+    const facts = read(quote);
+    return [{ passage: index, ordinal, ...trimmed, text: quote, facts, clauses: splitIntoClauses(facts.folded, facts.terms.keys()) }];
   });
   const names = [context.title, context.headline ?? '', ...context.headings, ...context.aliases, context.publisher ?? '', passage.document.title, ...(passage.alsoPublishedBy ?? []), passage.document.publisher ?? ''];
   const publishedAt = context.publishedAt ?? passage.document.publishedAt;

@@ -13,6 +13,8 @@ export type Quantity = {
   readonly isSoft: boolean;
   /** What the words around allow: `about` ±6 %, `over` up to 20 % more, `under` up to 10 % less; else equality. */
   readonly hedge: 'none' | 'about' | 'over' | 'under';
+  /** What is counted: two characters or a word after the unit. */
+  readonly noun: string;
   readonly raw: string;
   readonly start: number;
   readonly end: number;
@@ -27,11 +29,11 @@ const NOT_BEFORE = /^(?:分之|度(?!数|的|$)|问|川|星(?!标|级)|维|足|�
 /** Quantities of folded text, by place. `masked` spans (names, dates) are passed over. */
 export function extractQuantities(text: string, masked: readonly Span[]): readonly Quantity[] {
   const found: Quantity[] = [];
-  const isFree = (start: number, end: number): boolean =>
-    !masked.some((span) => start < span.end && end > span.start) && !found.some((fact) => start < fact.end && end > fact.start);
+  // A unit may itself look like a name (30 fps); the digits may not be part of one.
+  const isFree = (start: number, end: number): boolean => !masked.some((span) => start < span.end && start >= span.start) && !found.some((fact) => start < fact.end && end > fact.start);
   const add = (start: number, end: number, value: number, unit: string, spelling: string, isSoft: boolean): void => {
     if (!isFree(start, end) || !Number.isFinite(value)) return;
-    found.push({ value, unit, spelling, isSoft, hedge: readHedge(text, start, end), raw: text.slice(start, end).trim(), start, end });
+    found.push({ value, unit, spelling, isSoft, hedge: readHedge(text, start, end), noun: /^\s*(?:的\s*)?([\u3400-\u9fff]{2}|[a-z]+)/u.exec(text.slice(end, end + 12))?.[1] ?? '', raw: text.slice(start, end).trim(), start, end });
   };
   for (const match of text.matchAll(/百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/gu)) {
     add(match.index, match.index + match[0].length, readDecimal(match[1] ?? ''), '%', '%', false);

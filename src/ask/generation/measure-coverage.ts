@@ -1,10 +1,13 @@
 import { isBigramTerm } from '../../text/analyze.ts';
+import { statesQuantity } from './check-facts.ts';
 import type { Facts } from './evidence.ts';
 
 /** A term that the passage says elsewhere (its title, the sentence before) counts this much: pronouns stand for it. */
 const CONTEXT_CREDIT = 0.6;
+/** A number found is worth as much as a rare word. */
+const NUMBER_VALUE = 3;
 
-/** Share (0–1) of a claim's terms, weighted by rarity, that the texts hold. Numbers are left to `findMissingNumbers`. No terms → 0. */
+/** Share (0–1) of a claim's terms, weighted by rarity and length, and numbers that the texts hold. Nothing to compare → 0. */
 export function measureCoverage(claim: Facts, texts: readonly Facts[], context: Facts | undefined, rarity: (term: string) => number): number {
   let total = 0;
   let covered = 0;
@@ -14,6 +17,10 @@ export function measureCoverage(claim: Facts, texts: readonly Facts[], context: 
     total += value;
     if (texts.some((facts) => facts.terms.has(term))) covered += value;
     else if (context?.terms.has(term) === true) covered += value * CONTEXT_CREDIT;
+  }
+  for (const quantity of claim.quantities) {
+    total += NUMBER_VALUE;
+    if (texts.some((facts) => statesQuantity(facts, quantity))) covered += NUMBER_VALUE;
   }
   return total === 0 ? 0 : covered / total;
 }
