@@ -163,7 +163,6 @@ describe('chat as events', () => {
 
   it('still gives a real status when the engine fails before its first event', async () => {
     const { app, engine } = await start();
-    // eslint-disable-next-line require-yield
     engine.script = async function* () {
       throw new LanguageModelError('llm_timeout', 'slow', { retryAfterSeconds: 7 });
     };

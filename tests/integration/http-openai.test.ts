@@ -1,0 +1,212 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import OpenAI from 'openai';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LanguageModelError } from '../../src/errors.ts';
+import { wireCompletion, wireCompletionChunk, wireEmbeddings } from '../../src/http/schemas/openai-schemas.ts';
+import type { WireCompletion } from '../../src/http/schemas/openai-schemas.ts';
+import { FakeEngine } from '../fakes/fake-engine.ts';
+import { readEvents, startTestApp, waitUntil } from '../fakes/start-test-app.ts';
+import type { TestApp } from '../fakes/start-test-app.ts';
+
+const KEY = 'correct-horse-battery';
+let engine: FakeEngine;
+let app: TestApp;
+let client: OpenAI;
+beforeEach(async () => {
+  engine = new FakeEngine({ 'water.txt': '😀问渠那得清如许。为有源头活水来。', 'b.md': '机器人会走路。' });
+  app = await startTestApp(engine, { apiKey: KEY });
+  client = new OpenAI({ baseURL: `${app.url}/v1`, apiKey: KEY, maxRetries: 0 });
+});
+afterEach(() => app.close(0));
+
+const ask = { model: 'wenqu', messages: [{ role: 'user' as const, content: '源头活水' }] };
+/** What we send beside the fields that the package has types for. */
+const extras = (body: unknown) => {
+  const { citations, search_results, wenqu } = body as WireCompletion;
+  return { citations, search_results, wenqu };
+};
+
+describe('the official client', () => {
+  it('lists the models and finds each by its name', async () => {
+    const models: string[] = [];
+    for await (const model of client.models.list()) models.push(model.id);
+    expect(models).toEqual(['wenqu', 'Fake/embedder']);
+    expect(await client.models.retrieve('Fake/embedder')).toMatchObject({ object: 'model', owned_by: 'wenqu' });
+    await expect(client.models.retrieve('gpt-9')).rejects.toBeInstanceOf(OpenAI.NotFoundError);
+  });
+
+  it('gets a completion with annotations, addresses and the whole evidence', async () => {
+    const completion = await client.chat.completions.create(ask);
+    const body = wireCompletion.strict().parse(completion);
+    const [choice] = body.choices;
+    expect(choice).toMatchObject({ finish_reason: 'stop', message: { role: 'assistant', content: '为有源头活水来。[1]' } });
+    expect(body.usage).toEqual({ prompt_tokens: 7, completion_tokens: 5, total_tokens: 12 });
+    expect(Math.abs(body.created - Date.now() / 1000)).toBeLessThan(5);
+    const url = `${app.url}/#/d/${engine.idOf('water.txt')}?start=9&end=17`;
+    expect(choice?.message.annotations[0]).toEqual({ type: 'url_citation', url_citation: { start_index: 0, end_index: 8, url, title: 'water' } });
+    expect(body.citations).toEqual([url]);
+    expect(body.search_results[0]).toEqual({ title: 'water', url, date: null, snippet: '为有源头活水来。' });
+    expect(body.wenqu.citations[0]).toMatchObject({ n: 1, quote: '为有源头活水来。', start: 9, end: 17, verdict: 'supported' });
+  });
+
+  it('streams the same completion, with one id and time, and the evidence on the chunk that ends it', async () => {
+    const whole = await client.chat.completions.create(ask);
+    const chunks = [];
+    for await (const chunk of await client.chat.completions.create({ ...ask, stream: true })) chunks.push(wireCompletionChunk.strict().parse(chunk));
+    expect(new Set(chunks.map(({ id, created, model }) => `${id} ${created} ${model}`)).size).toBe(1);
+    expect(chunks[0]?.choices[0]?.delta).toEqual({ role: 'assistant', content: '' });
+    expect(chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('')).toBe(whole.choices[0]?.message.content);
+    const last = chunks.at(-1);
+    expect(last?.choices[0]?.finish_reason).toBe('stop');
+    expect(chunks.slice(0, -1).every(({ choices }) => choices[0]?.finish_reason === null)).toBe(true);
+    expect(last?.choices[0]?.delta.annotations).toEqual(whole.choices[0]?.message.annotations);
+    expect(extras(last)).toEqual(extras(whole));
+    expect(chunks.every((chunk) => !('usage' in chunk))).toBe(true);
+  });
+
+  it('puts the chunks together again with its own helper', async () => {
+    const whole = await client.chat.completions.create(ask);
+    const stream = client.chat.completions.stream({ ...ask, stream_options: { include_usage: true } });
+    const final = await stream.finalChatCompletion();
+    expect(final.choices[0]?.message.content).toBe(whole.choices[0]?.message.content);
+    expect((final.choices[0]?.message as { annotations?: unknown }).annotations).toEqual(whole.choices[0]?.message.annotations);
+    expect(final.usage).toEqual(whole.usage);
+    expect(extras(final)).toEqual(extras(whole));
+  });
+
+  it('gets the usage in a chunk of its own when it asks for it', async () => {
+    const chunks = [];
+    for await (const chunk of await client.chat.completions.create({ ...ask, stream: true, stream_options: { include_usage: true } })) chunks.push(chunk);
+    expect(chunks.at(-1)).toMatchObject({ choices: [], usage: { total_tokens: 12 } });
+    expect(chunks.at(-2)?.choices[0]?.finish_reason).toBe('stop');
+    expect(chunks.slice(0, -1).every(({ usage }) => usage === null)).toBe(true);
+  });
+
+  it('sees [DONE] at the very end', async () => {
+    const events = await readEvents(await app.call('POST', '/v1/chat/completions', { ...ask, stream: true }, { authorization: `Bearer ${KEY}` }));
+    expect(events.at(-1)?.data).toBe('[DONE]');
+    expect(events.filter(({ data }) => data === '[DONE]')).toHaveLength(1);
+  });
+
+  it('gets floats, by base64 as it asks for by itself, or as numbers', async () => {
+    const byDefault = await client.embeddings.create({ model: 'any', input: ['水水', '机器人'] });
+    const asFloats = await client.embeddings.create({ model: 'any', input: ['水水', '机器人'], encoding_format: 'float' });
+    expect(byDefault.data.map(({ embedding }) => [...embedding])).toEqual(asFloats.data.map(({ embedding }) => embedding));
+    expect(asFloats.data[1]?.embedding).toEqual([...Float32Array.of(0.3, 0.5, -0.25, 1 / 3)]);
+    expect(wireEmbeddings.strict().parse(asFloats)).toMatchObject({ model: 'Fake/embedder', usage: { prompt_tokens: 5, total_tokens: 5 } });
+    const [data] = (await client.embeddings.create({ model: 'any', input: '水', dimensions: 4, encoding_format: 'base64' })).data;
+    expect(Buffer.from(data?.embedding as unknown as string, 'base64')).toHaveLength(16);
+    await expect(client.embeddings.create({ model: 'any', input: '水', dimensions: 5 })).rejects.toMatchObject({ status: 400, param: 'dimensions' });
+  });
+
+  it('embeds passages unless told that the text is a query, and many in batches', async () => {
+    await client.embeddings.create({ model: 'any', input: Array.from({ length: 70 }, (_, index) => `第${index}段`) });
+    expect(engine.embedCalls.map(({ texts, kind }) => [texts.length, kind])).toEqual([[32, 'passage'], [32, 'passage'], [6, 'passage']]);
+    await client.embeddings.create({ model: 'any', input: 'x', input_type: 'query' } as OpenAI.EmbeddingCreateParams);
+    expect(engine.embedCalls.at(-1)?.kind).toBe('query');
+  });
+});
+
+describe('a conversation', () => {
+  it('becomes question, history and instructions; other messages are left out', async () => {
+    await client.chat.completions.create({
+      model: 'whatever-name',
+      temperature: 0.7,
+      max_tokens: 50,
+      tools: [],
+      messages: [
+        { role: 'system', content: '请用文言文。' },
+        { role: 'user', content: [{ type: 'text', text: '第一问' }, { type: 'text', text: '补充' }] },
+        { role: 'assistant', content: null, tool_calls: [] },
+        { role: 'assistant', content: '第一答' },
+        { role: 'tool', content: '工具', tool_call_id: 'x' },
+        { role: 'developer', content: '简短。' },
+        { role: 'user', content: ' 活水？ ' },
+      ],
+    });
+    expect(engine.requests[0]).toMatchObject({
+      question: '活水？',
+      instructions: '请用文言文。\n\n简短。',
+      history: [{ role: 'user', content: '第一问\n补充' }, { role: 'assistant', content: '第一答' }],
+    });
+  });
+
+  it('may narrow the documents by our extension', async () => {
+    await client.chat.completions.create({ ...ask, wenqu: { topK: 2, filter: { pathPrefix: 'b' } } } as OpenAI.ChatCompletionCreateParamsNonStreaming);
+    expect(engine.requests[0]).toMatchObject({ topK: 2, filter: { pathPrefix: 'b' } });
+  });
+
+  it('without a question, or with a picture, is refused by name', async () => {
+    await expect(client.chat.completions.create({ model: 'wenqu', messages: [{ role: 'system', content: 'x' }] })).rejects.toMatchObject({ status: 400, param: 'messages' });
+    const picture = { type: 'image_url' as const, image_url: { url: 'data:image/png;base64,AA==' } };
+    await expect(client.chat.completions.create({ model: 'wenqu', messages: [{ role: 'user', content: [picture] }] })).rejects.toMatchObject({ status: 400, param: 'messages[0].content[0]' });
+    await expect(client.chat.completions.create({ model: 'wenqu', messages: [{ role: 'user', content: ' ' }] })).rejects.toMatchObject({ code: 'question_empty' });
+  });
+});
+
+describe('an error', () => {
+  it('is of the class that the client has for it', async () => {
+    const stranger = new OpenAI({ baseURL: `${app.url}/v1`, apiKey: 'wrong', maxRetries: 0 });
+    await expect(stranger.models.list()).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
+    const wrong = client.chat.completions.create({ ...ask, temperature: 'hot' as unknown as number });
+    await expect(wrong).rejects.toBeInstanceOf(OpenAI.BadRequestError);
+    await expect(wrong).rejects.toMatchObject({ status: 400, code: 'request_invalid', type: 'invalid_request_error', param: 'temperature' });
+    engine.isLoaded = false;
+    await expect(client.chat.completions.create(ask)).rejects.toBeInstanceOf(OpenAI.InternalServerError);
+  });
+
+  it('of the model before its first words is a status even when streaming was asked for', async () => {
+    engine.script = async function* () {
+      yield { type: 'status', stage: 'generating' };
+      throw new LanguageModelError('llm_rejected', 'bad key sk-1');
+    };
+    for (const stream of [true, false]) {
+      await expect(client.chat.completions.create({ ...ask, stream })).rejects.toMatchObject({ status: 502, code: 'llm_rejected' });
+    }
+  });
+
+  it('of the model after its first words is thrown by the client, without [DONE]', async () => {
+    engine.script = async function* () {
+      yield { type: 'delta', text: '半句' };
+      throw new LanguageModelError('llm_bad_response', 'raw');
+    };
+    let text = '';
+    const reading = (async () => {
+      for await (const chunk of await client.chat.completions.create({ ...ask, stream: true })) text += chunk.choices[0]?.delta.content ?? '';
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'llm_bad_response' });
+    expect(text).toBe('半句');
+    const raw = await app.call('POST', '/v1/chat/completions', { ...ask, stream: true }, { authorization: `Bearer ${KEY}` });
+    expect(await raw.text()).not.toContain('[DONE]');
+  });
+
+  it('of a slow model comes as an event once the stream had to be opened to keep proxies awake', async () => {
+    await app.close(0);
+    app = await startTestApp(engine, { heartbeatMs: 30 });
+    engine.script = async function* () {
+      yield { type: 'status', stage: 'generating' };
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      throw new LanguageModelError('llm_timeout', 'slow');
+    };
+    const response = await app.call('POST', '/v1/chat/completions', { ...ask, stream: true });
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(text).toMatch(/^: keep-alive/);
+    expect(text).toContain('"code":"llm_timeout"');
+  });
+});
+
+describe('a client that stops reading', () => {
+  it('stops the engine', async () => {
+    engine.script = async function* ({ signal }) {
+      for (;;) {
+        yield { type: 'delta', text: '水' };
+        await sleep(5, undefined, { signal });
+      }
+    };
+    const stream = await client.chat.completions.create({ ...ask, stream: true });
+    expect(engine.open).toBe(1);
+    stream.controller.abort();
+    await waitUntil(() => engine.open === 0);
+  });
+});
