@@ -5,7 +5,8 @@ export type Clause = { readonly text: string; readonly terms: readonly string[] 
 export function splitIntoClauses(folded: string, terms: Iterable<string>): readonly Clause[] {
   const all = [...terms].filter((term) => !/^[\d.,%]+$/u.test(term));
   return folded
-    .split(/[，；。！？!?：:;\n（）()|“”"]+|,(?!\d)/u)
+    .replace(/[“”"「」]/gu, '')
+    .split(/[，；。！？!?：:;\n（）()|]+|,(?!\d)/u)
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .map((text) => ({ text, terms: all.filter((term) => holdsTerm(text, term)) }));
@@ -18,26 +19,17 @@ export function holdsTerm(text: string, term: string): boolean {
 /** A clause of the claim beside the clause of the evidence that speaks of the same matter; `share` is the part of the claim's terms found there. */
 export type AlignedClause = { readonly claim: Clause; readonly evidence: Clause; readonly share: number };
 
-/** For each clause of the claim with terms, the evidence clause that holds most of them (a tie goes to the one with fewer others). */
-export function alignClauses(claim: readonly Clause[], evidence: readonly Clause[], rarity: (term: string) => number): readonly AlignedClause[] {
-  const aligned: AlignedClause[] = [];
-  for (const clause of claim) {
+/** For each clause of the claim, the evidence clauses that hold at least `minShare` of its terms, nearest first. */
+export function alignClauses(claim: readonly Clause[], evidence: readonly Clause[], rarity: (term: string) => number, minShare: number): readonly (readonly AlignedClause[])[] {
+  return claim.map((clause) => {
     const total = clause.terms.reduce((sum, term) => sum + rarity(term), 0);
-    if (total === 0) continue;
-    let best: AlignedClause | undefined;
-    let bestRank = 0;
-    for (const other of evidence) {
+    const aligned = evidence.map((other) => {
       const shared = clause.terms.reduce((sum, term) => sum + (holdsTerm(other.text, term) ? rarity(term) : 0), 0);
-      const share = shared / total;
-      const rank = share - 0.002 * other.text.length;
-      if (share > 0 && (best === undefined || rank > bestRank)) {
-        best = { claim: clause, evidence: other, share };
-        bestRank = rank;
-      }
-    }
-    if (best !== undefined) aligned.push(best);
-  }
-  return aligned;
+      return { claim: clause, evidence: other, share: total === 0 ? 0 : shared / total };
+    });
+    // A tie goes to the clause that says less besides.
+    return aligned.filter(({ share }) => share >= minShare).sort((left, right) => right.share - left.share || left.evidence.text.length - right.evidence.text.length);
+  });
 }
 
 /** Both texts without what they have in common (runs of two or more characters), `\u0001` where something was taken out. */

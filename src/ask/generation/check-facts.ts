@@ -50,6 +50,7 @@ export function findMissingNumbers(claim: Facts, texts: readonly Facts[], year: 
   const missing: string[] = [];
   for (const quantity of claim.quantities) {
     if (texts.some((facts) => statesQuantity(facts, quantity))) continue;
+    if (quantity.label !== '' && passage?.folded.includes(quantity.label) === true) continue;
     const isContradicted = texts.some((facts) => countsOtherwise(facts, quantity)) || (passage !== undefined && !statesQuantity(passage, quantity) && countsSameOtherwise(passage, quantity));
     if (quantity.isSoft && !isContradicted) continue;
     missing.push(quantity.raw);

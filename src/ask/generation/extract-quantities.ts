@@ -15,6 +15,8 @@ export type Quantity = {
   readonly hedge: 'none' | 'about' | 'over' | 'under';
   /** What is counted: two characters or a word after the unit. */
   readonly noun: string;
+  /** A Latin word right before a bare number makes a name of both: `rtx 5090`; else ''. */
+  readonly label: string;
   readonly raw: string;
   readonly start: number;
   readonly end: number;
@@ -33,7 +35,8 @@ export function extractQuantities(text: string, masked: readonly Span[]): readon
   const isFree = (start: number, end: number): boolean => !masked.some((span) => start < span.end && start >= span.start) && !found.some((fact) => start < fact.end && end > fact.start);
   const add = (start: number, end: number, value: number, unit: string, spelling: string, isSoft: boolean): void => {
     if (!isFree(start, end) || !Number.isFinite(value)) return;
-    found.push({ value, unit, spelling, isSoft, hedge: readHedge(text, start, end), noun: /^\s*(?:的\s*)?([\u3400-\u9fff]{2}|[a-z]+)/u.exec(text.slice(end, end + 12))?.[1] ?? '', raw: text.slice(start, end).trim(), start, end });
+    const label = unit === '' ? (/[a-z][a-z0-9-]* $/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '') : '';
+    found.push({ value, unit, spelling, isSoft, hedge: readHedge(text, start, end), noun: /^\s*(?:的\s*)?([\u3400-\u9fff]{2}|[a-z]+)/u.exec(text.slice(end, end + 12))?.[1] ?? '', label: label === '' ? '' : label + text.slice(start, end).trim(), raw: text.slice(start, end).trim(), start, end });
   };
   for (const match of text.matchAll(/百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/gu)) {
     add(match.index, match.index + match[0].length, readDecimal(match[1] ?? ''), '%', '%', false);

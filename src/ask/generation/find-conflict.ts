@@ -5,7 +5,7 @@ import { findKnownNames } from './han-names.ts';
 import { areOpposed, findDenials } from './polarity.ts';
 
 /** Clauses that share less than this speak of something else. */
-const SAME_MATTER = 0.4;
+const SAME_MATTER = 0.3;
 /** Clauses that differ in a name must be otherwise alike. */
 const SAME_SAYING = 0.55;
 
@@ -15,12 +15,55 @@ export type Conflict = 'denial' | 'opposite' | 'swapped' | 'other_name';
 export function findConflict(claim: readonly Clause[], evidence: readonly Clause[], rarity: (term: string) => number): Conflict | undefined {
   const said = claim.map(({ text }) => text).join('，');
   const shown = evidence.map(({ text }) => text).join('，');
-  for (const pair of alignClauses(claim, evidence, rarity)) {
-    if (pair.share < SAME_MATTER) continue;
-    const conflict = compareClauses(pair) ?? (pair.share >= SAME_SAYING ? compareNames(pair, said, shown) : undefined);
+  if (deniesDirectly(shown, said) || deniesDirectly(said, shown)) return 'denial';
+  if (bindsOtherwise(claim, evidence)) return 'swapped';
+  for (const [nearest] of alignClauses(claim, evidence, rarity, SAME_MATTER)) {
+    if (nearest === undefined) continue;
+    const conflict = compareClauses(nearest) ?? (nearest.share >= SAME_SAYING ? compareNames(nearest, said, shown) : undefined);
     if (conflict !== undefined) return conflict;
   }
   return undefined;
+}
+
+/** How much of what one text denies must stand, undenied, in the other: 没有象征意义 against 有象征意义. */
+const MIN_DENIED_CHARS = 3;
+
+function deniesDirectly(text: string, other: string): boolean {
+  return findDenials(text).some(({ rest }) => {
+    const denied = /^[ 会是把被让用将只]*([^，。；]{4,10})/u.exec(rest)?.[1] ?? '';
+    for (let length = denied.length; length >= MIN_DENIED_CHARS; length -= 1) {
+      const at = other.indexOf(denied.slice(0, length));
+      if (at === -1) continue;
+      // Denied there too, or said again without denial in the same text: no contradiction.
+      return findDenials(other.slice(Math.max(0, at - 8), at + 1)).length === 0 && text.indexOf(denied.slice(0, length)) === text.lastIndexOf(denied.slice(0, length));
+    }
+    return false;
+  });
+}
+
+/**
+ * True when a number of the claim stands in the evidence only beside other names, while the claim's name has a clause of its own:
+ * `A 用 8 张，B 用 16 张` does not say that A uses 16.
+ */
+function bindsOtherwise(claim: readonly Clause[], evidence: readonly Clause[]): boolean {
+  return claim.some((clause) => {
+    const names = extractIdentifiers(clause.text).map(({ key }) => key);
+    if (names.length !== 1) return false;
+    const numbers = readNumbers(clause.text);
+    const homes = evidence.map((other) => ({ names: extractIdentifiers(other.text).map(({ key }) => key), numbers: readNumbers(other.text) }));
+    const isElsewhere = homes.some((home) => home.names.includes(names[0] ?? '') && home.numbers.length > 0 && !home.numbers.some((number) => numbers.includes(number)));
+    return (
+      isElsewhere &&
+      numbers.some((number) => {
+        const holders = homes.filter((home) => home.numbers.includes(number));
+        return holders.length > 0 && holders.every((home) => home.names.length > 0 && !home.names.includes(names[0] ?? ''));
+      })
+    );
+  });
+}
+
+function readNumbers(text: string): readonly string[] {
+  return text.match(/(?<![a-z\d.-])\d+(?:\.\d+)?(?![\d.]*[a-z]*-)/gu) ?? [];
 }
 
 /** Two turns of meaning cancel out: 没有下降 says what 上升 does not deny. */
@@ -40,7 +83,7 @@ function differInDenial(left: string, right: string): boolean {
   const theirs = findDenials(right);
   if ((ours.length - theirs.length) % 2 === 0) return false;
   const [denials, other] = ours.length > theirs.length ? [ours, right] : [theirs, left];
-  return denials.some(({ rest }) => sharesPair(rest.slice(0, 9), other));
+  return denials.some(({ rest }) => sharesPair(rest.slice(0, 16), other));
 }
 
 function sharesPair(text: string, other: string): boolean {

@@ -1,6 +1,7 @@
 import { isBigramTerm } from '../../text/analyze.ts';
 import { statesQuantity } from './check-facts.ts';
 import type { Facts } from './evidence.ts';
+import { coversDate } from './extract-dates.ts';
 
 /** A term that the passage says elsewhere (its title, the sentence before) counts this much: pronouns stand for it. */
 const CONTEXT_CREDIT = 0.6;
@@ -21,6 +22,11 @@ export function measureCoverage(claim: Facts, texts: readonly Facts[], context: 
   for (const quantity of claim.quantities) {
     total += NUMBER_VALUE;
     if (texts.some((facts) => statesQuantity(facts, quantity))) covered += NUMBER_VALUE;
+    else if (quantity.label !== '' && context?.folded.includes(quantity.label) === true) covered += NUMBER_VALUE * CONTEXT_CREDIT;
+  }
+  for (const date of claim.dates) {
+    total += NUMBER_VALUE;
+    if (texts.some((facts) => facts.dates.some((theirs) => coversDate(date, theirs, undefined)))) covered += NUMBER_VALUE;
   }
   return total === 0 ? 0 : covered / total;
 }
