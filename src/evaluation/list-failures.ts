@@ -2,14 +2,14 @@ import type { QuestionResult } from './evaluate-question.ts';
 
 /** Why a question is worth reading, worst first. */
 export const failureKinds = {
-  error: '出错 The engine threw',
-  falseRefusal: '误拒 Answerable, but not answered',
-  wrong: '没答对 Answered, but not right',
-  notCited: '答对但引文不足 Right, but the quotes do not hold it',
-  notRefused: '该拒未拒 Unanswerable, but answered',
-  chitchat: '闲聊未识别 Chit-chat not taken as such',
-  inexact: '引文或标记有误 Quote or marker at fault',
-  notFound: '前 5 段没有证据 Evidence not in the first 5 passages',
+  error: { chinese: '出错', english: 'The engine threw' },
+  falseRefusal: { chinese: '误拒', english: 'Answerable, but not answered' },
+  wrong: { chinese: '没答对', english: 'Answered, but not right' },
+  notCited: { chinese: '答对但引文不足', english: 'Right, but the quotes do not hold it' },
+  notRefused: { chinese: '该拒未拒', english: 'Unanswerable, but answered' },
+  chitchat: { chinese: '闲聊未识别', english: 'Chit-chat not taken as such' },
+  inexact: { chinese: '引文或标记有误', english: 'Quote or marker at fault' },
+  notFound: { chinese: '前 5 段没有证据', english: 'Evidence not in the first 5 passages' },
 } as const;
 
 export type FailureKind = keyof typeof failureKinds;

@@ -38,6 +38,7 @@ export const evalUsage = `用法 usage: npm run eval -- [选项 options]
   --calibrate              找拒答阈值 find the refusal thresholds
   --max-false-refusals P   校准时允许的误拒率（默认 0.04）false refusals allowed in calibration
   --from-feedback FILE     把点赞点踩记录变成题集草稿 turn stored thumbs into a draft of a question set
+  --help, -h               这段说明 this text
 `;
 
 /** @throws ConfigError `config_invalid` for unknown options and malformed values */

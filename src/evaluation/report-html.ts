@@ -48,11 +48,11 @@ function renderFailures({ results }: EvaluationRun, comparison: Comparison | und
   const kinds = (Object.keys(failureKinds) as FailureKind[]).filter((kind) => byKind.has(kind));
   const sections = kinds.map((kind) => {
     const entries = byKind.get(kind) ?? [];
-    return `<h2 id="f-${kind}">${escapeHtml(failureKinds[kind])} (${entries.length})</h2>${entries.map(({ result, failures }) => renderQuestion(result, failures)).join('')}`;
+    return `<h2 id="f-${kind}">${escapeHtml(`${failureKinds[kind].chinese} ${failureKinds[kind].english}`)} (${entries.length})</h2>${entries.map(({ result, failures }) => renderQuestion(result, failures)).join('')}`;
   });
   const changedIds = new Set([...(comparison?.better ?? []), ...(comparison?.worse ?? [])].map(({ id }) => id));
   const changed = results.filter((result) => changedIds.has(result.question.id) && listFailures(result).length === 0);
   if (changed.length > 0) sections.push(`<h2>有变化的其他题目 Other questions that changed (${changed.length})</h2>${changed.map((result) => renderQuestion(result, [])).join('')}`);
-  const links = kinds.map((kind) => `<a href="#f-${kind}">${escapeHtml(failureKinds[kind])} (${byKind.get(kind)?.length ?? 0})</a>`);
+  const links = kinds.map((kind) => `<a href="#f-${kind}">${escapeHtml(`${failureKinds[kind].chinese} ${failureKinds[kind].english}`)} (${byKind.get(kind)?.length ?? 0})</a>`);
   return `<h2>要读的题目 Questions to read</h2>${links.length === 0 ? '<p>没有失败的题目。Nothing failed.</p>' : `<nav>${links.join(' ')}</nav>`}${sections.join('')}`;
 }

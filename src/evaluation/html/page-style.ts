@@ -5,7 +5,7 @@ export const pageStyle = `
 *{box-sizing:border-box}body{margin:0 auto;max-width:1180px;padding:24px 20px 80px;background:var(--paper);color:var(--ink);font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 h1{font-size:24px;margin:0 0 4px}h2{font-size:18px;margin:36px 0 10px;border-bottom:1px solid var(--line);padding-bottom:4px}h3{font-size:15px;margin:0 0 6px}
 p{margin:4px 0}.faint{color:var(--faint);fill:var(--faint)}a{color:var(--good)}
-.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:10px;margin:16px 0}.tile{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:10px 12px}
+.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(180px,1fr));gap:10px;margin:16px 0}.tile{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:10px 12px}
 .tile b{display:block;font-size:22px;line-height:1.3}.tile span{font-size:12px;color:var(--faint)}
 .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(460px,1fr));gap:16px}@media(max-width:520px){.plots{grid-template-columns:1fr}}
 figure{margin:0;background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:12px}figcaption{font-weight:600;margin-bottom:6px}

@@ -7,7 +7,7 @@ const SHOWN_PASSAGES = 5;
 /** One question to read: what was asked and expected, what was found, what was answered with which quotes. Closed until clicked. */
 export function renderQuestion(result: QuestionResult, failures: readonly FailureKind[]): string {
   const { question } = result;
-  const badges = failures.map((kind) => `<span class="badge bad-badge">${escapeHtml(failureKinds[kind].split(' ')[0] ?? kind)}</span>`).join('');
+  const badges = failures.map((kind) => `<span class="badge bad-badge">${escapeHtml(failureKinds[kind].chinese)}</span>`).join('');
   return `<details id="q-${escapeHtml(question.id)}"><summary><span class="badge">${escapeHtml(question.id)}</span><span class="badge">${escapeHtml(question.type)}</span>${badges}${escapeHtml(question.question)}</summary><div>
 <dl>${renderExpected(result)}${renderGot(result)}</dl>
 <h3>前 ${Math.min(SHOWN_PASSAGES, result.passages.length)} 段 first passages</h3>${renderPassages(result)}</div></details>`;
@@ -38,8 +38,11 @@ function renderGot({ question, answer, answerChars, faults, statements, error }:
   return rows.join('');
 }
 
+/** The first passages, and the first one below them that holds evidence. */
 function renderPassages({ passages, evidence }: QuestionResult): string {
-  const shown = passages.slice(0, SHOWN_PASSAGES).map(({ chunk, document, score, ranks }, index) => {
+  const deeper = evidence.relevant.findIndex((isRelevant, index) => isRelevant && index >= SHOWN_PASSAGES);
+  const shown = passages.map(({ chunk, document, score, ranks }, index) => {
+    if (index >= SHOWN_PASSAGES && index !== deeper) return '';
     const legs = Object.entries(ranks).map(([leg, rank]) => `${leg} ${rank}`).join(', ');
     const head = `${index + 1}. ${chunk.context.title}${chunk.context.headings.length > 0 ? ` › ${chunk.context.headings.join(' › ')}` : ''}`;
     return `<p><b>${escapeHtml(head)}</b> <span class="faint">${escapeHtml(document.path)} · ${score.toFixed(3)}${legs === '' ? '' : ` · ${escapeHtml(legs)}`}</span></p><blockquote${evidence.relevant[index] === true ? ' class="holds"' : ''}>${escapeHtml(chunk.text)}</blockquote>`;
