@@ -19,7 +19,7 @@ from text import english_words, has_han
 
 LEXICAL_SCALE, DENSE, MAXSIM = 1.3, 0.5, 1.0
 CANDIDATES = 50
-TRANSLATION_WEIGHT = 0.6
+TRANSLATION_WEIGHT = 1.0
 
 
 def simplify(texts: list[str]) -> list[str]:
@@ -54,8 +54,12 @@ def read_translations(path: str) -> dict[str, list[tuple[str, float]]]:
 
 
 def translate(question: str, table: dict[str, list[tuple[str, float]]], index: Bm25) -> dict[str, float]:
-    """Chinese query terms of an English question: longest keys first, words the corpus does not hold left out."""
-    words, i, result = english_words(question), 0, {}
+    """Query terms of an English question: its own words that the corpus holds and the Chinese terms of the others.
+
+    Longest keys first; terms that the corpus does not hold are left out, so that they do not count as missed.
+    """
+    words, i = english_words(question), 0
+    result = {term: 1.0 for term in terms_of(question) if term in index.postings}
     while i < len(words):
         for length in (3, 2, 1):
             key = " ".join(words[i : i + length])
@@ -91,7 +95,7 @@ def measure(model: StaticModel, name: str, table: dict | None, grid: list[tuple[
         own = {term: 1.0 for term in terms_of(question)}
         legs = {"": index.normalized(own, LEXICAL_SCALE)}
         if table is not None and not has_han(question):
-            legs["+dictionary"] = index.normalized(own | translate(question, table, index), LEXICAL_SCALE)
+            legs["+dictionary"] = index.normalized(translate(question, table, index) or own, LEXICAL_SCALE)
         results.setdefault("de", []).append(hits(dense[q], gold[q]))
         for suffix, lexical in legs.items():
             pool = np.union1d(np.argsort(-lexical)[:CANDIDATES], np.argsort(-dense[q])[:CANDIDATES])

@@ -12,10 +12,14 @@ const { texts, ids, vectors } = JSON.parse(readFileSync(referenceFile, 'utf8'));
 /** Token rows [1, T, D] → unit vector of their sum. */
 function pool(output) {
   const [, tokens, size] = output.dims;
+  const { data } = output; // the getter is slow: read it once
   const sum = new Float32Array(size);
-  for (let t = 0; t < tokens; t++) for (let d = 0; d < size; d++) sum[d] += output.data[t * size + d];
-  const length = Math.hypot(...sum);
-  return sum.map((x) => x / length);
+  for (let t = 0, at = 0; t < tokens; t++) for (let d = 0; d < size; d++, at++) sum[d] += data[at];
+  let squares = 0;
+  for (let d = 0; d < size; d++) squares += sum[d] * sum[d];
+  const scale = 1 / Math.sqrt(squares);
+  for (let d = 0; d < size; d++) sum[d] *= scale;
+  return sum;
 }
 const dot = (a, b) => a.reduce((total, x, i) => total + x * b[i], 0);
 

@@ -17,7 +17,8 @@ from text import ENGLISH_SENTENCES, HAN_RUNS, RUNS, has_han, normalize, sentence
 
 SEED = 20251
 # Sentences turned into pseudo-English, and into queries with a wrong character.
-PSEUDO_FROM_NEWS = 190_000
+PSEUDO_FROM_NEWS = 300_000
+PSEUDO_REPEATS = 2  # the small sources are translated so often, by other words each time
 TYPO_PAIRS = 90_000
 
 Documents = Iterable[list[str]]
@@ -105,7 +106,12 @@ def parallel_pairs() -> Iterator[list[str]]:
             yield [english, chinese]
 
 
-def gloss_pairs() -> Iterator[list[str]]:
+def gloss_pairs(translator: PseudoEnglish) -> Iterator[list[str]]:
+    """Dictionary glosses as they stand, and the good part of the term table (usage, glossed terms, AI terms)."""
+    for word, (english, weights) in translator.choices.items():
+        for key, weight in zip(english, weights):
+            if weight >= 0.4:
+                yield [key, word]
     for word, _, glosses in entries():
         if HAN_RUNS.fullmatch(word):
             for gloss in glosses[:5]:
@@ -114,8 +120,9 @@ def gloss_pairs() -> Iterator[list[str]]:
 
 
 def pseudo_pairs(rng: random.Random, translator: PseudoEnglish, news: list[list[str]], other: list[list[str]]) -> Iterator[list[str]]:
-    places = [(sentences, i) for sentences in other for i in range(len(sentences))]
-    while len(places) < PSEUDO_FROM_NEWS + 90_000:
+    places = [(sentences, i) for sentences in other for i in range(len(sentences))] * PSEUDO_REPEATS
+    wanted = len(places) + PSEUDO_FROM_NEWS
+    while len(places) < wanted:
         sentences = rng.choice(news)
         places.append((sentences, rng.randrange(len(sentences))))
     for sentences, i in places:
@@ -145,8 +152,8 @@ def main(work_dir: str, translations: str) -> None:
     write(folder, "heading.pairs", heading_pairs())
     write(folder, "typo.pairs", typo_pairs(rng, news))
     write(folder, "parallel.pairs", parallel_pairs())
-    write(folder, "gloss.pairs", gloss_pairs())
     translator = PseudoEnglish(translations, SEED)
+    write(folder, "gloss.pairs", gloss_pairs(translator))
     write(folder, "pseudo.pairs", pseudo_pairs(rng, translator, news, wiki + papers + rng.sample(tidb, 4000)))
 
 

@@ -6,9 +6,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-/tmp/wenqu-training}
 python=${PYTHON:-/usr/bin/python3}
 model=${MODEL_DIR:-$here/../models/bundled}
-steps=${STEPS:-12000}
+steps=${STEPS:-8000}
 seed=${SEED:-1}
-export PYTHONHASHSEED=0 OMP_NUM_THREADS="${OMP_NUM_THREADS:-2}"
+export PYTHONHASHSEED=0 OMP_NUM_THREADS="${OMP_NUM_THREADS:-2}" OMP_WAIT_POLICY=passive
 mkdir -p "$work"
 
 "$python" "$here/make_translations.py" "$work/term-translations.tsv.gz"
