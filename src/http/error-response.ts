@@ -3,7 +3,7 @@ import { MulterError } from 'multer';
 import { InputError, WenquError } from '../errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import { errorStatus } from './error-status.ts';
-import { internalErrorText, serverErrorTexts } from './error-texts.ts';
+import { fixedErrorTexts, internalErrorText } from './error-texts.ts';
 import { JobRunningError } from './job-running-error.ts';
 import { ClientGoneError } from './request-signal.ts';
 import { requestIdOf } from './request-context.ts';
@@ -42,7 +42,7 @@ function fromMulter(error: MulterError): WenquError {
 /** `{"error":{"code","message","type","param"?}}`; `job_running` also names the job. */
 export function toErrorBody(error: WenquError): WireError {
   const status = errorStatus[error.code];
-  const message = status < 500 ? error.message : (serverErrorTexts[error.code] ?? internalErrorText);
+  const message = fixedErrorTexts[error.code] ?? (status < 500 ? error.message : internalErrorText);
   const jobId = error instanceof JobRunningError ? { jobId: error.jobId } : {};
   return {
     error: { code: error.code, message, type: errorType(status), ...(error.param === undefined ? {} : { param: error.param }), ...jobId },
@@ -65,10 +65,9 @@ export function setErrorHeaders(response: Response, error: WenquError): void {
   if (status === 401) response.set('WWW-Authenticate', 'Bearer');
 }
 
-/** Writes down what the client is not told. Client mistakes are no news for the log. */
+/** Writes down what the client is not told. Mistakes of the client are no news for the log. */
 export function logError(logger: Logger, error: WenquError, requestId: string): void {
-  const status = errorStatus[error.code];
-  if (status < 500) return;
+  if (errorStatus[error.code] < 500 && fixedErrorTexts[error.code] === undefined) return;
   const { cause } = error;
   const fields = { requestId, code: error.code, message: error.message, ...(cause instanceof Error ? { cause: `${cause.name}: ${cause.message}` } : {}) };
   if (error.code === 'internal_error') logger.error('request_failed', { ...fields, stack: (cause instanceof Error ? cause.stack : error.stack) ?? '' });

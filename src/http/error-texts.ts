@@ -1,11 +1,13 @@
 import type { ErrorCode } from '../errors.ts';
 
 /**
- * What a client reads when the fault is ours or the model's (status 500 and above). Fixed per code: the message of such an
- * error is for the log, because it may name paths, addresses or another program's words.
+ * What a client reads when the fault is not its own. Fixed per code: the message of such an error is for the log, because it
+ * may name paths, addresses or another program's words.
  */
-export const serverErrorTexts: Readonly<Partial<Record<ErrorCode, string>>> = {
+export const fixedErrorTexts: Readonly<Partial<Record<ErrorCode, string>>> = {
   seeds_folder_missing: '文档目录不存在。请检查 SEEDS_DIR。The folder of source documents is missing; check SEEDS_DIR.',
+  seeds_folder_unwritable: '文档目录不可写，请查看服务器日志。The folder of source documents cannot be written; see the server log.',
+  index_locked: '另一个程序正在更新索引，请稍后再试。Another program is updating the index; try again later.',
   index_missing: '索引还没有建立，请先重建索引。There is no index yet; re-index first.',
   index_corrupt: '索引已损坏，请重建索引。The index is damaged; re-index.',
   index_foreign: '索引目录不属于问渠，请检查 INDEX_DIR。The index folder was not made by Wenqu; check INDEX_DIR.',

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { errorStatus } from '../../../src/http/error-status.ts';
+import { fixedErrorTexts } from '../../../src/http/error-texts.ts';
+import { FakeEngine } from '../../fakes/fake-engine.ts';
+import { startTestApp } from '../../fakes/start-test-app.ts';
+
+const documentation = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+
+describe('docs/api.md', () => {
+  it('lists every error code beside its status, and no other', () => {
+    const documented = documentation
+      .split('\n')
+      .filter((line) => /^\| \d{3} \|/.test(line))
+      .flatMap((line) => [...line.matchAll(/`([a-z_]+)`/g)].map(([, code]) => [code, Number(line.slice(2, 5))]));
+    expect(Object.fromEntries(documented)).toEqual(errorStatus);
+    expect(documented).toHaveLength(Object.keys(errorStatus).length);
+  });
+
+  it('mentions every call', async () => {
+    const app = await startTestApp(new FakeEngine());
+    const { paths } = (await (await app.call('GET', '/openapi.json')).json()) as { paths: Record<string, object> };
+    await app.close(0);
+    for (const path of Object.keys(paths)) expect(documentation).toContain(path.replace('{id}', ':id'));
+  });
+});
+
+describe('the fixed texts of errors', () => {
+  it('are there for every code that a request can fail with through no fault of the client', () => {
+    // The first two stop the start, so that no request sees them; the last has the text of everything unforeseen.
+    const others = ['config_invalid', 'port_in_use', 'internal_error'];
+    const needed = Object.entries(errorStatus).filter(([code, status]) => status >= 500 && !others.includes(code));
+    expect(Object.keys(fixedErrorTexts)).toEqual(expect.arrayContaining(needed.map(([code]) => code)));
+  });
+});
