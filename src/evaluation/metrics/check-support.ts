@@ -1,26 +1,28 @@
 import { normalizeText } from '../../text/normalize.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 
-/** Whether the quotes, taken together, say what the statement says. */
-export type SupportCheck = (statement: string, quotes: readonly string[]) => boolean;
+/** Whether the sources (each a quote under the title and headings of its passage), taken together, say what the statement says. */
+export type SupportCheck = (statement: string, sources: readonly string[]) => boolean;
 
 /**
- * Least share of a statement's Han bigrams (stop words left out) that the quotes must hold. Below one half most of the wording is new;
- * a faithful sentence that is reworded or shortened stays above it.
+ * Least share of a statement's Han characters (stop words left out) that the sources must hold. Chosen on one half of
+ * tests/fixtures/claims, where it accepts 90 % of the true statements; on the other half it accepts 94 %.
  */
 const MIN_COVERAGE = 0.6;
 
 const numberPattern = /\d+(?:[.,:]\d+)*/gu;
 const latinPattern = /[a-z][a-z0-9]*(?:[-_.+][a-z0-9]+)*/gu;
-const hanRunPattern = /\p{Script=Han}+/gu;
+const negationPattern = /不|没|未|无|非|\b(?:not|no|never|without)\b/u;
 
 /**
- * A deterministic stand-in for the entailment model of ALCE: every number and every Latin identifier of the statement stands in the
- * quotes, and so do at least 60 % of its content bigrams. It sees neither negation nor who did what to whom: it can only be too generous there.
+ * A deterministic stand-in for the entailment model of ALCE: every number and every Latin name of the statement stands in the sources,
+ * so do 60 % of its content characters, and a statement that denies something has a source that does. It sees neither who did what to
+ * whom nor a negation that was dropped: there it can only be too generous.
  */
-export const checkSupport: SupportCheck = (statement, quotes) => {
+export const checkSupport: SupportCheck = (statement, sources) => {
   const claim = normalizeText(statement);
-  const source = normalizeText(quotes.join('\n'));
+  const source = normalizeText(sources.join('\n'));
+  if (negationPattern.test(claim) && !negationPattern.test(source)) return false;
   return hasAllNumbers(claim, source) && hasAllNames(claim, source) && measureCoverage(claim, source) >= MIN_COVERAGE;
 };
 
@@ -41,17 +43,9 @@ function hasAllNames(claim: string, source: string): boolean {
   return names.every((name) => compact.includes(name.replace(/[\-_]/gu, '')));
 }
 
-/** Share of the statement's content bigrams that stand in the source, 0–1; 1 when it has none. A single Han character counts as itself. */
+/** Share of the statement's Han characters that stand in the source, 0–1; 1 when it has none. Characters that are stop words do not count. */
 function measureCoverage(claim: string, source: string): number {
-  let total = 0;
-  let found = 0;
-  for (const run of claim.match(hanRunPattern) ?? []) {
-    for (let index = 0; index + 2 <= run.length; index += 1) {
-      const bigram = run.slice(index, index + 2);
-      if (isStopTerm(`_${bigram}`)) continue;
-      total += 1;
-      if (source.includes(bigram)) found += 1;
-    }
-  }
-  return total === 0 ? 1 : found / total;
+  const characters = (claim.match(/\p{Script=Han}/gu) ?? []).filter((character) => !isStopTerm(character));
+  const found = characters.filter((character) => source.includes(character)).length;
+  return characters.length === 0 ? 1 : found / characters.length;
 }

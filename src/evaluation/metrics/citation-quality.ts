@@ -9,25 +9,25 @@ export type CitationQuality = {
   readonly statements: readonly Statement[];
 };
 
-export type Statement = { readonly text: string; readonly quotes: readonly string[]; readonly isSupported: boolean; readonly irrelevantQuotes: number };
+export type Statement = { readonly text: string; readonly citations: number; readonly isSupported: boolean; readonly irrelevantCitations: number };
 
 /**
  * Citation recall and precision as ALCE defines them (Gao et al., EMNLP 2023, https://arxiv.org/abs/2305.14627, section 3.3).
  * Recall: share of the answer's sentences whose citations together support them; a sentence without a citation counts 0.
  * Precision: share of the citations that count, where a citation counts if its sentence is supported and it either supports the sentence
  * alone, or the sentence's other citations no longer do without it.
- * Three differences: the quote stands for the cited passage (stricter), `isSupported` for the entailment model, and a sentence that only
- * introduces what follows (it ends in a colon) is left out, since it claims nothing.
+ * As there, a source is read under its title. Three differences: the quote stands for the cited passage (stricter), `isSupported` for the
+ * entailment model, and a sentence that only introduces what follows (it ends in a colon) is left out, since it claims nothing.
  * An answer without a sentence has recall 0.
  */
 export function measureCitationQuality(answer: Pick<Answer, 'text' | 'citations'>, isSupported: SupportCheck): CitationQuality {
-  const statements = splitStatements(answer).map(({ text, quotes }): Statement => {
-    const supported = quotes.length > 0 && isSupported(text, quotes);
-    const irrelevant = quotes.filter((quote, index) => !isSupported(text, [quote]) && isSupported(text, quotes.filter((_, other) => other !== index)));
-    return { text, quotes, isSupported: supported, irrelevantQuotes: irrelevant.length };
+  const statements = splitStatements(answer).map(({ text, sources }): Statement => {
+    const supported = sources.length > 0 && isSupported(text, sources);
+    const irrelevant = sources.filter((source, index) => !isSupported(text, [source]) && isSupported(text, sources.filter((_, other) => other !== index)));
+    return { text, citations: sources.length, isSupported: supported, irrelevantCitations: irrelevant.length };
   });
-  const cited = statements.reduce((sum, { quotes }) => sum + quotes.length, 0);
-  const counting = statements.reduce((sum, statement) => sum + (statement.isSupported ? statement.quotes.length - statement.irrelevantQuotes : 0), 0);
+  const cited = statements.reduce((sum, { citations }) => sum + citations, 0);
+  const counting = statements.reduce((sum, statement) => sum + (statement.isSupported ? statement.citations - statement.irrelevantCitations : 0), 0);
   const supported = statements.filter((statement) => statement.isSupported).length;
   return {
     recall: statements.length === 0 ? 0 : supported / statements.length,
@@ -36,18 +36,19 @@ export function measureCitationQuality(answer: Pick<Answer, 'text' | 'citations'
   };
 }
 
-/** The answer's sentences without markers, each with the quotes of the citations whose marker or answer span touches it. */
-function splitStatements(answer: Pick<Answer, 'text' | 'citations'>): { text: string; quotes: string[] }[] {
+/** The answer's sentences without markers, each with the sources of the citations whose marker or answer span touches it. */
+function splitStatements(answer: Pick<Answer, 'text' | 'citations'>): { text: string; sources: string[] }[] {
   const { text: plain, markers, toPlain } = removeMarkers(answer.text);
   return splitSentences(plain).flatMap(({ start, end }) => {
     const text = plain.slice(start, end).trim();
     if (!/[\p{L}\p{N}]/u.test(text) || /[:：]$/u.test(text)) return [];
     const textEnd = plain.slice(0, end).trimEnd().length;
-    const quotes = answer.citations.filter(({ n, answerStart, answerEnd }) => {
+    const citations = answer.citations.filter(({ n, answerStart, answerEnd }) => {
       const hasMarker = markers.some((marker) => marker.n === n && marker.at > start && marker.at <= end);
       return hasMarker || (toPlain(answerStart) < textEnd && toPlain(answerEnd) > start && answerEnd > answerStart);
     });
-    return [{ text, quotes: [...new Set(quotes.map(({ quote }) => quote))] }];
+    const sources = citations.map(({ title, headings, quote }) => [title, ...headings, quote].join('\n'));
+    return [{ text, sources: [...new Set(sources)] }];
   });
 }
 

@@ -1,9 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkCitations } from '../../../src/evaluation/metrics/check-citations.ts';
 import { checkSupport } from '../../../src/evaluation/metrics/check-support.ts';
 import { measureCitationQuality } from '../../../src/evaluation/metrics/citation-quality.ts';
 import { isCitedRight, isMustSatisfied } from '../../../src/evaluation/metrics/must-satisfied.ts';
+import { splitSentences } from '../../../src/text/sentences.ts';
 import { makeCitation } from './make-evaluation.ts';
+
+function readLines<Item>(name: string): Item[] {
+  const text = readFileSync(new URL(`../../fixtures/claims/${name}`, import.meta.url), 'utf8');
+  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Item);
+}
 
 const readText = (): Promise<string> => Promise.resolve('青禾一号高 52 米。它建于 2031 年。');
 
@@ -52,6 +59,30 @@ describe('checkSupport', () => {
     expect(checkSupport('青禾一号采用 BaoHe 钢材', [quote])).toBe(false);
     expect(checkSupport('这座桥每天有几万人经过，深受游客喜爱', [quote])).toBe(false);
     expect(checkSupport('青禾一号塔身高 52 米', [])).toBe(false);
+  });
+
+  it('misses a denial that no source holds', () => {
+    expect(checkSupport('青禾一号塔身没有采用钢材', [quote])).toBe(false);
+  });
+
+  it('judges reworded statements as measured: on the half of the claims that it was not tuned on', () => {
+    const held = readLines<{ split: string; kind: string; claim: string; shown: string[] }>('claims.jsonl').filter(({ split }) => split === 'held');
+    const articles = new Map(readLines<{ article: string; title: string; sections: { heading: string; text: string }[] }>('articles.jsonl').map((article) => [article.article, article]));
+    const listSources = (name: string): string[] => {
+      const { title, sections } = articles.get(name) ?? { title: '', sections: [] };
+      return sections.flatMap(({ heading, text }) => {
+        const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+        return sentences.map((_, index) => [title, heading, sentences.slice(index, index + 2).join('')].join('\n'));
+      });
+    };
+    const share = (kind: string): number => {
+      const claims = held.filter((claim) => claim.kind === kind);
+      return claims.filter(({ claim, shown }) => listSources(shown[0] ?? '').some((source) => checkSupport(claim, [source]))).length / claims.length;
+    };
+    expect(share('true')).toBeGreaterThan(0.85);
+    expect(share('number')).toBeLessThan(0.1);
+    expect(share('name')).toBeLessThan(0.35);
+    expect(share('other_passage')).toBe(0);
   });
 
   it('reads numbers with thousands separators as one number', () => {
