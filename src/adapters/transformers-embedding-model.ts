@@ -32,7 +32,7 @@ export type TransformersSettings = ModelSource & {
  */
 export async function openTransformersModel(settings: TransformersSettings): Promise<EmbeddingModel> {
   const files = await resolveModelFiles(settings, 'embed');
-  const family = chooseFamily({ modelId: settings.modelId, manifest: files.manifest, poolingConfig: files.poolingConfig });
+  const family = chooseFamily({ modelId: files.name, manifest: files.manifest, poolingConfig: files.poolingConfig });
   if (family.name === 'unknown') settings.logger?.warn('model_family_unknown', { model: settings.modelId, pooling: family.pooling });
   const hashed = [files.weights, 'tokenizer.json', 'tokenizer_config.json', 'config.json'];
   const hashes = await hashModelFiles(files.folder, hashed, { remember: !files.isBundled });
@@ -43,8 +43,8 @@ export async function openTransformersModel(settings: TransformersSettings): Pro
     isStatic: family.isStatic,
     ...(family.maxTokens === undefined ? {} : { maxTokens: family.maxTokens }),
   });
-  const fingerprint = computeFingerprint(settings.modelId, hashes, family, info);
-  return new TransformersEmbeddingModel(inferenceHost, handle, settings, family, info, fingerprint);
+  const fingerprint = computeFingerprint(files.name, hashes, family, info);
+  return new TransformersEmbeddingModel(inferenceHost, handle, files.name, settings, family, info, fingerprint);
 }
 
 class TransformersEmbeddingModel implements EmbeddingModel {
@@ -61,8 +61,16 @@ class TransformersEmbeddingModel implements EmbeddingModel {
   readonly #slicer = new TextSlicer();
   #isClosed = false;
 
-  constructor(host: InferenceHost, handle: number, settings: TransformersSettings, family: ModelFamily, info: LoadedInfo, fingerprint: string) {
-    this.name = settings.modelId;
+  constructor(
+    host: InferenceHost,
+    handle: number,
+    name: string,
+    settings: TransformersSettings,
+    family: ModelFamily,
+    info: LoadedInfo,
+    fingerprint: string,
+  ) {
+    this.name = name;
     this.dimensions = info.dimensions;
     this.maxTokens = info.maxTokens;
     this.fingerprint = fingerprint;
@@ -155,9 +163,9 @@ function checkManifestHashes(modelId: string, files: ModelFiles, hashes: Readonl
 }
 
 /** Everything that changes vectors: the files, how the family uses them, this adapter. Weights of legs change none. */
-function computeFingerprint(modelId: string, hashes: Readonly<Record<string, string>>, family: ModelFamily, info: LoadedInfo): string {
+function computeFingerprint(name: string, hashes: Readonly<Record<string, string>>, family: ModelFamily, info: LoadedInfo): string {
   const { pooling, queryPrefix, passagePrefix, isStatic, simplifyTraditional } = family;
   const use = { pooling, queryPrefix, passagePrefix, isStatic, simplifyTraditional, maxTokens: info.maxTokens };
-  const all = JSON.stringify([adapterVersion, modelId, hashes, use]);
-  return `${modelId}@${createHash('sha256').update(all).digest('hex').slice(0, 16)}`;
+  const all = JSON.stringify([adapterVersion, name, hashes, use]);
+  return `${name}@${createHash('sha256').update(all).digest('hex').slice(0, 16)}`;
 }

@@ -38,7 +38,7 @@ export async function openTransformersReranker(source: ModelSource): Promise<Rer
   };
 
   return {
-    name: source.modelId,
+    name: files.name,
     rerank,
     close: async () => {
       if (isClosed) return;

@@ -7,6 +7,9 @@ import { splitIntoWindows } from './token-windows.ts';
 /** Padded tokens given to the network at once: enough to fill the cores, little enough to keep memory flat. */
 export const maxBatchTokens = 2048;
 
+/** A text longer than this many characters per allowed token goes straight to windows: tokenizing it whole would only cost memory. */
+const maxCharsPerToken = 16;
+
 type Part = { readonly row: number; readonly encoding: Encoding; readonly weight: number };
 
 /**
@@ -42,8 +45,10 @@ export async function embedTexts(
 }
 
 function encodeParts(encoder: Encoder, text: string, row: number, prefix: string): Part[] {
-  const whole = encoder.encode(prefix + text);
-  if (whole.ids.length <= encoder.maxTokens) return [{ row, encoding: whole, weight: 1 }];
+  if (text.length <= maxCharsPerToken * encoder.maxTokens) {
+    const whole = encoder.encode(prefix + text);
+    if (whole.ids.length <= encoder.maxTokens) return [{ row, encoding: whole, weight: 1 }];
+  }
   const reserved = encoder.encode(prefix).ids.length;
   // A tokenizer may add a piece where two pieces of text are cut apart: two tokens of slack.
   const budget = Math.max(1, encoder.maxTokens - reserved - 2);

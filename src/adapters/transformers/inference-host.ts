@@ -19,7 +19,13 @@ export class InferenceHost {
   #failure: ModelError | undefined;
   #running: Task | undefined;
   #nextId = 1;
+  readonly #spawn: () => Worker;
   readonly #waiting: Record<InferencePriority, Task[]> = { interactive: [], background: [] };
+
+  /** `spawn` starts the thread that answers `InferenceCall`s; it is called at most once. */
+  constructor(spawn: () => Worker = spawnInferenceWorker) {
+    this.#spawn = spawn;
+  }
 
   /** A number no other model of this process has. */
   createHandle(): number {
@@ -79,7 +85,7 @@ export class InferenceHost {
   }
 
   #startWorker(): Worker {
-    const worker = spawnInferenceWorker();
+    const worker = this.#spawn();
     worker.on('message', (reply: InferenceReply) => this.#settle(reply));
     worker.on('error', (error) => this.#fail(error));
     worker.on('exit', (code) => this.#fail(new Error(`the inference thread ended with code ${code}`)));
@@ -108,7 +114,7 @@ function createFailure(message: string): ModelError {
 
 /** Node 20 runs no TypeScript in a worker, so from sources (tests, tsx) the thread registers tsx before it loads its file. */
 function spawnInferenceWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./inference-worker.js', import.meta.url));
+  if (!new URL(import.meta.url).pathname.endsWith('.ts')) return new Worker(new URL('./inference-worker.js', import.meta.url));
   const register = import.meta.resolve('tsx/esm/api');
   const file = new URL('./inference-worker.ts', import.meta.url).href;
   return new Worker(

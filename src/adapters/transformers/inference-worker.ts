@@ -12,6 +12,8 @@ type LoadedModel = { readonly encoder: Encoder; readonly pooling: Pooling; reado
 
 /** Runs in a worker thread: loads models and answers one call at a time, in the order received. */
 function serveInference(port: NonNullable<typeof parentPort>): void {
+  // The library prints warnings and, when a run fails, the inputs of the model: token ids of private text.
+  for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
   const models = new Map<number, LoadedModel>();
 
   const load = async (request: LoadRequest): Promise<LoadedInfo> => {
@@ -75,8 +77,5 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
     );
   });
 }
-
-// The library prints warnings and, when a run fails, the inputs of the model: token ids of private text.
-for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
 
 if (parentPort !== null) serveInference(parentPort);

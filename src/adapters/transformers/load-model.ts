@@ -19,7 +19,11 @@ export async function loadModel(
     );
     return { ...info, handle };
   } catch (error) {
-    source.signal?.throwIfAborted();
+    if (source.signal?.aborted === true) {
+      // The load may have been under way: what it brought is let go again.
+      void host.call({ type: 'unload', handle }, 'background').catch(() => undefined);
+      throw source.signal.reason;
+    }
     const said = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
     if (said === '') throw error;
     throw new ModelError(

@@ -28,6 +28,8 @@ export type ModelTask = 'embed' | 'rerank';
 /** A model folder that is complete. Paths are relative to `folder`. */
 export type ModelFiles = {
   readonly folder: string;
+  /** The model id; for a folder of the user its last part, so that moving it changes nothing. */
+  readonly name: string;
   readonly weights: 'onnx/model_quantized.onnx' | 'onnx/model.onnx';
   readonly quantized: boolean;
   readonly isBundled: boolean;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
 import { ModelError } from '../../errors.ts';
 import { downloadFile } from '../model-download.ts';
 import { DownloadError } from '../model-download-error.ts';
@@ -21,7 +21,7 @@ type Weights = ModelFiles['weights'];
  */
 export async function resolveModelFiles(source: ModelSource, task: ModelTask): Promise<ModelFiles> {
   const isBundled = source.modelId === 'bundled';
-  const isFolder = isAbsolute(source.modelId) || /^\.{1,2}[\\/]/.test(source.modelId);
+  const isFolder = isFolderPath(source.modelId);
   if (!isBundled && !isFolder && !modelIdPattern.test(source.modelId)) throw createIdError(source, task);
   const folder = isBundled
     ? resolve(source.modelsDir, 'bundled')
@@ -34,6 +34,10 @@ export async function resolveModelFiles(source: ModelSource, task: ModelTask): P
   return readFolder(source, task, folder, isBundled);
 }
 
+function isFolderPath(modelId: string): boolean {
+  return isAbsolute(modelId) || /^\.{1,2}[\\/]/.test(modelId);
+}
+
 async function readFolder(source: ModelSource, task: ModelTask, folder: string, isBundled: boolean): Promise<ModelFiles> {
   const weights = findWeights(folder, source.quantized, false);
   if (weights === undefined) throw describeMissingFiles(source, task, folder);
@@ -43,7 +47,7 @@ async function readFolder(source: ModelSource, task: ModelTask, folder: string, 
   const quantized = weights === 'onnx/model_quantized.onnx';
   if (quantized !== source.quantized) source.logger?.warn('model_weights_substituted', { model: source.modelId, file: weights });
   return {
-    folder, weights, quantized, isBundled, config,
+    folder, name: isFolderPath(source.modelId) ? basename(folder) : source.modelId, weights, quantized, isBundled, config,
     manifest: existsSync(join(folder, 'wenqu.json')) ? await readJson(folder, 'wenqu.json', source) : undefined,
     poolingConfig: existsSync(join(folder, poolingFile)) ? await readJson(folder, poolingFile, source) : undefined,
   };

@@ -1,9 +1,9 @@
 /** How long one slice may keep the worker: a query never waits much longer than this, however much is being indexed. */
-const targetMs = 100;
+const targetMs = 30;
 const firstGuessCharsPerMs = 20;
 const maxSliceChars = 200_000;
 
-/** Learns the speed of a model and cuts long jobs into slices of some 100 ms; a slice has at least one text. */
+/** Learns the speed of a model and cuts long jobs into slices of some 30 ms; a slice has at least one text. */
 export class TextSlicer {
   #charsPerMs = firstGuessCharsPerMs;
 
