@@ -15,8 +15,8 @@ export type ChunkOptions = {
 /** Measured: 500/590 with one sentence of overlap beats smaller passages by 3 to 15 points of hit@5. */
 export const defaultChunkOptions: ChunkOptions = { targetChars: 500, maxChars: 590, overlapMaxChars: 120 };
 
-/** A chunk with this share of its target may end where a new part begins. */
-const headingFill = 0.6;
+/** A chunk with this share of its target may end where a new part begins. Measured: 0.6 costs 3 points of hit@5, because chunks get shorter; 0.9 costs nothing. */
+const headingFill = 0.9;
 /** A last chunk with less than this share of the target is not worth having alone: the last two chunks share their text. */
 const minTailShare = 0.5;
 
@@ -33,7 +33,8 @@ export function chunkDocument(
 ): readonly Chunk[] {
   return sections.flatMap((section) => {
     const units = readChunkUnits(document.text, section, segmenter, options.targetChars);
-    return groupUnits(units, options).map(([from, to]) => createChunk(document, section, units, from, to));
+    const describe = createDescriber(section);
+    return groupUnits(units, options).map((group) => createChunk(document, units, group, describe, section.ordinal));
   });
 }
 
@@ -98,20 +99,33 @@ function settleEnd(units: readonly ChunkUnit[], next: number, end: number): numb
   return settled < units.length && (units[settled - 1] as ChunkUnit).leads ? end : settled;
 }
 
-function createChunk(document: SourceDocument, section: Section, units: readonly ChunkUnit[], from: number, to: number): Chunk {
+function createChunk(document: SourceDocument, units: readonly ChunkUnit[], [from, to]: readonly [number, number], describe: (unit: ChunkUnit) => ChunkContext, ordinal: number): Chunk {
   const members = units.slice(from, to);
   const { start } = members[0] as ChunkUnit;
   const last = members.at(-1) as ChunkUnit;
   const text = document.text.slice(start, last.end).trimEnd();
   const end = start + text.length;
   const first = members.find((unit) => unit.kind !== 'heading') ?? last;
-  const context: ChunkContext = {
-    title: section.title,
-    ...(section.headline !== undefined && { headline: section.headline }),
-    headings: first.headings,
-    ...(section.publisher !== undefined && { publisher: section.publisher }),
-    ...(section.publishedAt !== undefined && { publishedAt: section.publishedAt }),
-    aliases: section.aliases,
+  return { id: `${document.id}-${start}-${end}`, documentId: document.id, articleId: `${document.id}#${ordinal}`, start, end, text, context: describe(first) };
+}
+
+/** The context of a unit; chunks under the same headings share one object. */
+function createDescriber(section: Section): (unit: ChunkUnit) => ChunkContext {
+  const contexts = new Map<string, ChunkContext>();
+  return ({ headings }) => {
+    const key = headings.join('\n');
+    const known = contexts.get(key);
+    if (known !== undefined) return known;
+    const { title, headline, publisher, publishedAt, aliases } = section;
+    const context: ChunkContext = {
+      title,
+      ...(headline !== undefined && { headline }),
+      headings,
+      ...(publisher !== undefined && { publisher }),
+      ...(publishedAt !== undefined && { publishedAt }),
+      aliases,
+    };
+    contexts.set(key, context);
+    return context;
   };
-  return { id: `${document.id}-${start}-${end}`, documentId: document.id, articleId: `${document.id}#${section.ordinal}`, start, end, text, context };
 }

@@ -1,6 +1,7 @@
 import { breakHtmlLines, stripBold, stripMarkdown } from './clean/markdown-syntax.ts';
 import { cleanCharacters } from './clean/characters.ts';
 import { simplifyMarkdownLines } from './clean/markdown-lines.ts';
+import { joinWrappedLines } from './clean/join-wrapped-lines.ts';
 import { dropNoiseLines } from './clean/noise-lines.ts';
 import { joinBrokenLines } from './clean/join-broken-lines.ts';
 import { hasReferenceMarks, stripReferenceMarks } from './clean/reference-marks.ts';
@@ -31,7 +32,7 @@ function cleanOnce(raw: string, kind: TextKind): string {
   const text = cleanCharacters(raw);
   let lines: readonly string[] = (kind === 'md' ? breakOutsideCode(text) : text).split('\n');
   let code = findCodeLines(lines);
-  if (kind === 'md') ({ lines, code } = simplifyMarkdownLines(lines, code));
+  ({ lines, code } = kind === 'md' ? simplifyMarkdownLines(lines, code) : joinWrappedLines(lines, code));
   lines = mapProse(lines, code, (line) => tidySpaces(stripBold(kind === 'md' ? stripMarkdown(line) : line), kind));
   ({ lines, code } = expand(lines, code, splitInlineBullets));
   if (hasReferenceMarks(lines, code)) lines = mapProse(lines, code, (line) => tidySpaces(stripReferenceMarks(line), kind));

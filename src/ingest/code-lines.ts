@@ -9,6 +9,7 @@ const call = /^\s*[\w.]+\s?\(.*\)[;,]?\s*(?:#.*)?$/;
 const openBlock = /^[^\u4e00-\u9fff]*[{([]$/;
 const entry = /^\s*['"][\w.-]+['"]\s*:/;
 const arrow = /\s(?:-->|---|==>|--\s.*-->)\s/;
+const fenceLine = /^[ \t>]*(`{3,}|~{3,})[^`]*$/;
 const bracketsOnly = /^\s*[[\](){}]+[,;]?$/;
 const comment = /^\s*(?:#\s|#$|\/\/|%%|\/\*|\*\/)/;
 const indentedAscii = /^(?: {2,}|\t)[\x20-\x7e]+$/;
@@ -34,11 +35,11 @@ export function findCodeLines(lines: readonly string[]): Uint8Array {
 
 /** Index after the closing fence of a block that opens at `index`; undefined where none opens, or none closes it. */
 function findFenceEnd(lines: readonly string[], index: number): number | undefined {
-  const open = /^ {0,3}(`{3,}|~{3,})[^`]*$/.exec(lines[index] ?? '');
+  const open = fenceLine.exec(lines[index] ?? '');
   if (open === null) return undefined;
   const fence = open[1] as string;
   for (let at = index + 1; at < lines.length; at += 1) {
-    const close = /^ {0,3}(`{3,}|~{3,})\s*$/.exec(lines[at] as string);
+    const close = /^[ \t>]*(`{3,}|~{3,})\s*$/.exec(lines[at] as string);
     if (close !== null && (close[1] as string).startsWith(fence)) return at + 1;
     if (at - index > 2000) return undefined;
   }
@@ -51,6 +52,7 @@ function findRunEnd(lines: readonly string[], index: number): number | undefined
   let blanks = 0;
   for (let at = index; at < lines.length; at += 1) {
     const line = lines[at] as string;
+    if (fenceLine.test(line)) break;
     if (line.trim() === '') {
       blanks += 1;
       if (at === index || blanks > maxBlankGap) break;

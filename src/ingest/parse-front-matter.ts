@@ -15,7 +15,7 @@ const maxBlockChars = 20_000;
 
 /**
  * Cuts a leading YAML block (`---` … `---`) off a text. Keys are read generously: `date` counts as `publishedAt`, `tags` as
- * `topics`, `source` as `publisher`; a list may be one string with commas. A malformed block stays in the text, with a warning.
+ * `topics`, `source` as `publisher`; a list may be one string with commas; aliases that are addresses (of a site generator) are left out. A malformed block stays in the text, with a warning.
  */
 export function parseFrontMatter(raw: string): ParsedFrontMatter {
   const text = raw.startsWith('\ufeff') ? raw.slice(1) : raw;
@@ -51,7 +51,7 @@ function readKeys(keys: ReadonlyMap<string, unknown>, body: string): ParsedFront
     return undefined;
   }
   const title = read(['title'], readText);
-  const aliases = read(['aliases', 'alias'], readList);
+  const aliases = read(['aliases', 'alias'], readList)?.filter((alias) => !/^(?:\/|https?:)/.test(alias));
   const topics = read(['topics', 'topic', 'tags', 'keywords'], readList);
   const publisher = read(['publisher', 'source', 'outlet'], readText);
   const publishedAt = read(['publishedat', 'published_at', 'published', 'date'], (value) => parseDate(readText(value) ?? ''));

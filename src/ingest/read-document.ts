@@ -7,9 +7,10 @@ import { cleanText, type TextKind } from './clean.ts';
 import { createEmptyError, loadFile, type LoadLimits } from './load.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
 import { findDocumentTitle, splitSections } from './section.ts';
+import { createYield } from './yield-to-others.ts';
 
 /** Changes whenever the same file could come out otherwise: text, sections or chunks. Part of the index fingerprint. */
-export const INGEST_VERSION = 1;
+export const INGEST_VERSION = 2;
 
 export type ReadDependencies = { readonly segmenter: WordSegmenter; readonly limits: LoadLimits };
 
@@ -26,13 +27,20 @@ export async function readDocument(root: string, path: string, deps: ReadDepende
   const file = await loadFile(root, path, deps.limits);
   const kind: TextKind = /\.txt$/i.test(path) ? 'txt' : 'md';
   const { frontMatter, body, warning } = parseFrontMatter(file.text);
+  const giveWay = createYield();
   const text = cleanText(body, kind);
+  await giveWay();
   const sections = splitSections(text, { frontMatter, path, kind });
+  await giveWay();
   const title = findDocumentTitle(text, sections, { frontMatter, path, kind });
   const { bytes, sha256, encoding } = file;
   const id = createHash('sha256').update(path).digest('hex').slice(0, 16);
   const document: SourceDocument = { id, path, title, text, sha256, bytes, encoding, frontMatter };
-  const chunks = chunkDocument(document, sections, deps.segmenter);
+  const chunks: Chunk[] = [];
+  for (const section of sections) {
+    chunks.push(...chunkDocument(document, [section], deps.segmenter));
+    await giveWay();
+  }
   if (chunks.length === 0) throw createEmptyError();
   return { document, sections, chunks, warnings: warning === undefined ? [] : [warning] };
 }

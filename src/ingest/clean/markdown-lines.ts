@@ -1,6 +1,9 @@
 const blockStart = /^\s*(?:#{1,6}\s|[-*+•]\s|\d{1,3}[.)]\s|>|\||```|~~~|(?:-\s?){3,}$|\[[^\]]+\]:)/;
 /** In columns; a Han character takes two. Shorter lines were broken on purpose, as in a poem or an address. */
 const minWrappedColumns = 24;
+/** Editors wrap at 120 columns at most; a text with longer paragraphs keeps each on one line, and its lines stay apart. */
+const maxWrappedColumns = 130;
+const maxLongShare = 0.02;
 
 /**
  * Markdown lines in their simple forms: an underlined title becomes a `#` title, closing `#`s go, definitions of links go, and
@@ -9,6 +12,7 @@ const minWrappedColumns = 24;
 export function simplifyMarkdownLines(lines: readonly string[], code: Uint8Array): { lines: string[]; code: Uint8Array } {
   const result: string[] = [];
   const flags: number[] = [];
+  const isWrappedText = looksWrapped(lines, code);
   const push = (line: string, isCode: boolean): void => {
     result.push(line);
     flags.push(isCode ? 1 : 0);
@@ -21,7 +25,7 @@ export function simplifyMarkdownLines(lines: readonly string[], code: Uint8Array
       result[result.length - 1] = `${line.includes('=') ? '#' : '##'} ${before.trim()}`;
       return;
     }
-    if (!isCode && flags.at(-1) !== 1 && !/ {2}$|\\$/.test(lines[index - 1] ?? '') && isWrapped(before, line)) {
+    if (isWrappedText && !isCode && flags.at(-1) !== 1 && !/ {2}$|\\$/.test(lines[index - 1] ?? '') && isWrapped(before, line)) {
       result[result.length - 1] = before.trimEnd() + (needsSpace(before, line) ? ' ' : '') + line.trim();
       return;
     }
@@ -45,8 +49,15 @@ function needsSpace(before: string, line: string): boolean {
   return /[\x21-\x7e]$/.test(before.trimEnd()) || /^[\x21-\x7e]/.test(line.trim());
 }
 
-function countColumns(line: string): number {
+function looksWrapped(lines: readonly string[], code: Uint8Array): boolean {
+  const prose = lines.filter((line, index) => code[index] !== 1 && line.trim() !== '' && !/^\s*(?:#|\||\[[^\]]+\]:)/.test(line));
+  const long = prose.filter((line) => line.length > maxWrappedColumns / 2 && countColumns(line, maxWrappedColumns + 1) > maxWrappedColumns);
+  return long.length <= maxLongShare * prose.length;
+}
+
+/** Width of a line up to `limit` columns. */
+function countColumns(line: string, limit = minWrappedColumns): number {
   let columns = 0;
-  for (const character of line.trim().slice(0, minWrappedColumns)) columns += (character.codePointAt(0) as number) >= 0x2e80 ? 2 : 1;
+  for (const character of line.trim().slice(0, limit)) columns += (character.codePointAt(0) as number) >= 0x2e80 ? 2 : 1;
   return columns;
 }

@@ -39,8 +39,25 @@ function stripSpan(text: string): string {
     .replace(/~~(?=[^\s~])([^~\n]{0,500}?[^\s~])~~/g, '$1');
 }
 
-/** Paragraphs in place of `<br>` and block tags, and no comments: what works on lines comes after this. */
+/** Paragraphs in place of `<br>` and block tags (spaces in the row of a table), and no comments: what works on lines comes after this. */
 export function breakHtmlLines(text: string): string {
   if (!text.includes('<')) return text;
-  return text.replace(/<!--[\s\S]{0,20000}?-->/g, '').replace(blockTag, '\n\n');
+  return dropComments(text)
+    .split('\n')
+    .map((line) => line.replace(blockTag, /^\s*\|/.test(line) ? ' ' : '\n\n'))
+    .join('\n');
+}
+
+function dropComments(text: string): string {
+  let result = '';
+  let from = 0;
+  let open = text.indexOf('<!--');
+  while (open !== -1) {
+    const close = text.indexOf('-->', open + 4);
+    if (close === -1) break;
+    result += text.slice(from, open);
+    from = close + 3;
+    open = text.indexOf('<!--', from);
+  }
+  return result + text.slice(from);
 }

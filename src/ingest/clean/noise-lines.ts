@@ -2,7 +2,7 @@ const imageWord = /^[[【(（]?(?:图片|动图|配图|插图|视频|image|img|g
 const imageFile = /^[^\s。，！？：:；]{1,120}\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?|heic|avif)$/i;
 const duration = /^[,，]?\s?时长\s?\d{1,2}:\d{2}(?::\d{2})?$/;
 const credit = /^[(（]?(?:来自|图源|图片来源|来源)[:：]?\s?\[\d{1,3}\][)）]?$/;
-const rule = /^(?:[-=_*~—–·•#+|\\/<>^]{1,}|(?:[-*_] ){2,}[-*_])$/;
+const rule = /^(?:[-=_*~—–·•#+\\/<>^]{1,}|\|+|(?:[-*_] ){2,}[-*_])$/;
 
 /** Web-page furniture that can stand alone nowhere in an article. */
 const chrome =

@@ -10,7 +10,7 @@ const fragmentStart =
 const fragmentEnd = /(?:满足|表示为|定义为|和|或|与|为|将|对|令|成|由|从|在|于|使得|得到|公式|其中|即)$/;
 /** A line under a picture or a table; it stands between paragraphs without being a heading. */
 export const caption = /^(?:图|表|附图|附表|算法|公式|Figure|Fig\.?|Table)\s?(?:\d|[一二三四五六七八九十]+[:：\s])|^(?:图源|图片来源|来源|视频来源)[:：]/i;
-const reference = /^(?:\[\d|来自\s?\[|注[:：]|\*?注\d?[:：])/;
+const reference = /^(?:\[\d|\d{1,3}\s?[:：]|来自\s?\[|注[:：]|\*?注\d?[:：])/;
 
 /** Whether a line taken alone could be a heading without a mark: short, unfinished, made of words, no caption, bullet or link. */
 export function looksLikeHeading(line: string, maxChars: number): boolean {

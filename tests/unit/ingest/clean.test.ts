@@ -114,6 +114,22 @@ describe('cleanText on broken lines', () => {
   });
 });
 
+describe('cleanText on plain text wrapped at a fixed width', () => {
+  const paragraph = '河口水文站建于一九五八年，负责测量本省最长河流的水位和流量，并且每天向省城的中心报告三次结果以供防汛使用，从未间断过一天'.repeat(3);
+
+  it('gives paragraphs their lines back', () => {
+    const wrapped = paragraph.match(/.{1,30}/gu)?.join('\n') ?? '';
+    const english = 'The station at the mouth of the river was built in 1958 and reports\nthe level three times a day to the centre, which uses the figures to\nwarn the towns along the river in time and has never missed a day';
+    const raw = `${wrapped}\n\n${wrapped}\n\n${english}\n\n${wrapped}`;
+    expect(cleanTxt(raw)).toBe(`${paragraph}\n\n${paragraph}\n\n${english.replace(/\n/g, ' ')}\n\n${paragraph}`);
+  });
+
+  it('leaves a text with one paragraph a line alone', () => {
+    const raw = Array.from({ length: 10 }, (_, index) => `${paragraph.slice(0, 20 + 7 * index)}`).join('\n');
+    expect(cleanTxt(raw)).toBe(raw);
+  });
+});
+
 describe('cleanText on code and tables', () => {
   it('keeps code as it is, fenced or not', () => {
     const fenced = '说明如下\n\n```python\nfor i in a[1]:\n    print(i)  # [1] **b**\n图片\n```\n完';
@@ -123,8 +139,9 @@ describe('cleanText on code and tables', () => {
   });
 
   it('keeps Markdown tables', () => {
-    const table = '| 站 | 水位 |\n| --- | --- |\n| 甲 | 3.2 |';
+    const table = '| 站 | 水位 |\n|---|:--:|\n| 甲 | 3.2 |\n\n| 站 | 流量 |\n| --- | --- |\n| 乙 | 12 |';
     expect(cleanMd(table)).toBe(table);
+    expect(cleanMd('| 站 |\n|---|\n| 甲<br/>乙 |')).toBe('| 站 |\n|---|\n| 甲 乙 |');
   });
 });
 

@@ -79,6 +79,11 @@ describe('splitSections on a digest', () => {
     ]);
   });
 
+  it('reads it just as well from a Markdown file', () => {
+    const longer = raw.replaceAll(' [1]', '，这一点已经由省里的专家组在去年的验收中逐项确认，并写进了今年的年度报告，供各站在安装和维护时参考使用 [1]');
+    expect(read(longer, { kind: 'md' }).sections.map((section) => section.publisher)).toEqual(['河报', '江南日报']);
+  });
+
   it('finds the headings that hang between bullets', () => {
     const { text, sections } = read(raw);
     expect(headingsOf(sections[0])).toEqual(['核心观点', '方法:从人工到自动的改造']);
