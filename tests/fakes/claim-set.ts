@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createMeaningComparer } from '../../src/ask/generation/compare-meaning.ts';
+import type { MeaningComparer } from '../../src/ask/generation/compare-meaning.ts';
 import { readEvidence } from '../../src/ask/generation/evidence.ts';
 import type { Evidence } from '../../src/ask/generation/evidence.ts';
 import { verifyClaim } from '../../src/ask/generation/verify-claim.ts';
 import type { ClaimVerdict } from '../../src/ask/generation/verify-claim.ts';
+import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { Analyzer } from '../../src/text/analyze.ts';
 import { gatherPassages, makeDocument } from './sample-passages.ts';
 
@@ -11,6 +14,8 @@ export type LabelledClaim = {
   readonly id: number;
   readonly split: 'tune' | 'held';
   readonly kind: 'true' | 'number' | 'name' | 'negated' | 'other_passage';
+  /** The passages are Chinese; `en` claims answer an English question from them. */
+  readonly language?: 'en';
   readonly claim: string;
   readonly shown: readonly string[];
 };
@@ -32,7 +37,7 @@ function readLines<Item>(name: string): readonly Item[] {
 }
 
 /** Judges every claim of the set against the passages it is shown with, as the stream does. */
-export function judgeClaims(analyzer: Analyzer): readonly JudgedClaim[] {
+export async function judgeClaims(analyzer: Analyzer, embedder?: EmbeddingModel): Promise<readonly JudgedClaim[]> {
   const documents = new Map(
     readLines<Article>('articles.jsonl').map(({ article, title, aliases, sections }) => {
       const document = makeDocument(article, sections.map(({ text }) => text), { title, aliases });
@@ -43,20 +48,26 @@ export function judgeClaims(analyzer: Analyzer): readonly JudgedClaim[] {
       return [article, { ...document, passages }] as const;
     }),
   );
-  const evidences = new Map<string, Evidence>();
-  return readLines<LabelledClaim>('claims.jsonl').map((claim) => {
+  const known = new Map<string, { readonly evidence: Evidence; readonly meaning: MeaningComparer }>();
+  const judged: JudgedClaim[] = [];
+  for (const claim of readLines<LabelledClaim>('claims.jsonl')) {
     const key = claim.shown.join();
-    const shown = gatherPassages(claim.shown.flatMap((id) => documents.get(id) ?? []));
-    const evidence = evidences.get(key) ?? readEvidence(shown.passages, analyzer, shown.readDocumentText);
-    evidences.set(key, evidence);
+    let shown = known.get(key);
+    if (shown === undefined) {
+      const { passages, readDocumentText } = gatherPassages(claim.shown.flatMap((id) => documents.get(id) ?? []));
+      const evidence = readEvidence(passages, analyzer, readDocumentText);
+      shown = { evidence, meaning: createMeaningComparer(evidence, embedder === undefined ? {} : { embedder }) };
+      known.set(key, shown);
+    }
     const begin = performance.now();
-    const verdict = verifyClaim(claim.claim, [0], evidence);
-    return { ...claim, verdict, milliseconds: performance.now() - begin };
-  });
+    const verdict = await verifyClaim(claim.claim, [0], shown.evidence, shown.meaning);
+    judged.push({ ...claim, verdict, milliseconds: performance.now() - begin });
+  }
+  return judged;
 }
 
-export function scoreFlags(judged: readonly JudgedClaim[], split: LabelledClaim['split'], kinds: readonly LabelledClaim['kind'][]): FlagScore {
-  const used = judged.filter((claim) => claim.split === split && (claim.kind === 'true' || kinds.includes(claim.kind)));
+export function scoreFlags(judged: readonly JudgedClaim[], split: LabelledClaim['split'], kinds: readonly LabelledClaim['kind'][], language: 'zh' | 'en' = 'zh'): FlagScore {
+  const used = judged.filter((claim) => claim.split === split && (claim.language ?? 'zh') === language && (claim.kind === 'true' || kinds.includes(claim.kind)));
   const flagged = used.filter((claim) => claim.verdict.kind !== 'supported');
   const right = flagged.filter((claim) => claim.kind !== 'true');
   const wanted = used.filter((claim) => claim.kind !== 'true');

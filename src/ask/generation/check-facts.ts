@@ -11,10 +11,18 @@ export type ClaimNames = {
   readonly strict: readonly string[];
 };
 
-/** Names of a claim. `original` keeps the capitals that tell `ReSeek` from a plain word. */
-export function readNames(original: string, facts: Facts): ClaimNames {
+/**
+ * Names of a claim. `original` keeps the capitals that tell `ReSeek` from a plain word. In a foreign claim a plain capitalised word
+ * (`Altman` for 奥特曼) may well be a translation, so that only mixed capitals and digits are held to the letter.
+ */
+export function readNames(original: string, facts: Facts, isForeign = false): ClaimNames {
   const strict = new Set<string>();
-  for (const { raw } of facts.identifiers) if (/\d|[α-ω]/u.test(raw) || hasCapital(original, raw)) strict.add(raw);
+  for (const { raw } of facts.identifiers) {
+    const written = findOriginal(original, raw);
+    const isPlain = /^[A-Z]?[a-z]+(?:[-'][A-Za-z]?[a-z]+)*$/u.test(written);
+    const isSentenceStart = original.trimStart().startsWith(written) && /^[A-Za-z][^\u3400-\u9fff]*$/u.test(original.slice(0, 40));
+    if (/\d|[α-ω]/u.test(raw) || (/[A-Z]/u.test(written) && !(isPlain && (isForeign || isSentenceStart)))) strict.add(raw);
+  }
   for (const term of facts.terms.keys()) {
     if (!/^[\u3400-\u9fff]{2,}$/u.test(term)) continue;
     const at = facts.folded.indexOf(term);
@@ -24,9 +32,9 @@ export function readNames(original: string, facts: Facts): ClaimNames {
   return { strict: [...strict] };
 }
 
-function hasCapital(original: string, raw: string): boolean {
+function findOriginal(original: string, raw: string): string {
   const at = original.toLowerCase().indexOf(raw);
-  return at === -1 || /[A-Z]/u.test(original.slice(at, at + raw.length));
+  return at === -1 ? raw.toUpperCase() : original.slice(at, at + raw.length);
 }
 
 /** Names of the claim that none of the texts holds. */

@@ -48,6 +48,8 @@ export type Evidence = {
   /** Rarity of a term among the sentences shown: 1 for one in every sentence, more for rarer ones. */
   readonly rarity: (term: string) => number;
   readonly read: (text: string) => Facts;
+  /** True when the passages are mostly in Han characters. */
+  readonly isHan: boolean;
 };
 
 /** Passages → sentences with their facts. Quotes are cut from `readDocumentText`, so they are the source's own letters. */
@@ -62,7 +64,14 @@ export function readEvidence(passages: readonly Passage[], analyzer: Analyzer, r
       for (const term of sentence.facts.terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     }
   }
-  return { passages: all, read, rarity: (term) => 1 + Math.log((count + 1) / ((frequency.get(term) ?? 0) + 1)) };
+  const sample = passages.map(({ chunk }) => chunk.text).join('');
+  return { passages: all, read, isHan: isHan(sample), rarity: (term) => 1 + Math.log((count + 1) / ((frequency.get(term) ?? 0) + 1)) };
+}
+
+/** True when a text has more Han characters than Latin words. */
+export function isHan(text: string): boolean {
+  const han = text.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
+  return han > (text.match(/[a-z]{2,}/giu)?.length ?? 0);
 }
 
 function readPassage(passage: Passage, index: number, read: (text: string) => Facts, readDocumentText: (documentId: string) => string): EvidencePassage {

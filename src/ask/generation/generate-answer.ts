@@ -6,6 +6,7 @@ import type { Passage } from '../../types/passage.ts';
 import { buildPrompt, fitPassages, nameLanguage } from './build-prompt.ts';
 import { createCitationParser } from './citation-parser.ts';
 import { createClaimAssembler } from './claim-assembler.ts';
+import { createMeaningComparer } from './compare-meaning.ts';
 import { readEvidence } from './evidence.ts';
 import type { DraftAnswer, DraftEvent, GenerateDependencies, GenerateRequest } from './generation-types.ts';
 import { isRefusal } from './refusal-text.ts';
@@ -53,6 +54,11 @@ async function* writeFrom(request: GenerateRequest, passages: readonly Passage[]
   const evidence = readEvidence(passages, deps.analyzer, deps.readDocumentText);
   const writer = createAnswerWriter({
     evidence,
+    meaning: createMeaningComparer(evidence, {
+      ...(deps.embedder === undefined ? {} : { embedder: deps.embedder }),
+      ...(deps.logger === undefined ? {} : { logger: deps.logger }),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+    }),
     mode: request.mode,
     ownKnowledgeLabel: nameLanguage(request.question) === '中文' ? '（模型自身知识，未经资料核实）' : "(The model's own knowledge, not checked against the sources)",
     readDocumentText: deps.readDocumentText,
@@ -70,12 +76,12 @@ async function* writeFrom(request: GenerateRequest, passages: readonly Passage[]
         isTruncated = event.finishReason === 'length';
         continue;
       }
-      for (const step of assembler.push(parser.push(stripper.push(event.text)))) yield* writer.write(step);
+      for (const step of assembler.push(parser.push(stripper.push(event.text)))) yield* await writer.write(step);
     }
   } finally {
     await stream.return?.();
   }
-  for (const step of [...assembler.push([...parser.push(stripper.flush()), ...parser.flush()]), ...assembler.flush()]) yield* writer.write(step);
+  for (const step of [...assembler.push([...parser.push(stripper.flush()), ...parser.flush()]), ...assembler.flush()]) yield* await writer.write(step);
   const text = writer.text();
   if (text === '' && !writer.saidNoEvidence()) throw emptyAnswer(deps.model.provider, deps.model.name);
   const isInsufficient = writer.citations.length === 0 && !writer.hasOwnKnowledge() && (writer.saidNoEvidence() || isRefusal(text));

@@ -1,6 +1,8 @@
 import type { UnsupportedClaim } from '../../types/citation.ts';
 import { splitIntoClauses } from './align-clauses.ts';
 import { findMissingNames, findMissingNumbers, readNames } from './check-facts.ts';
+import type { MeaningComparer, MeaningOf } from './compare-meaning.ts';
+import { isHan } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { findQuoteConflict, judgeQuote } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
@@ -9,9 +11,13 @@ import { measureCoverage } from './measure-coverage.ts';
 /** One exact stretch of a passage: a sentence, or two neighbours. */
 export type Quote = { readonly passage: number; readonly start: number; readonly end: number };
 
-/** `supported` and `weak` carry at least one quote, best first. `isMoved`: no cited passage carries the claim, another does. */
+/**
+ * `supported` and `weak` carry at least one quote, best first. `isMoved`: no cited passage carries the claim, another
+ * does. `isContradicted`: the nearest sentence says otherwise.
+ */
 export type ClaimVerdict =
-  | { readonly kind: 'supported' | 'weak'; readonly quotes: readonly Quote[]; readonly isMoved: boolean }
+  | { readonly kind: 'supported'; readonly quotes: readonly Quote[]; readonly isMoved: boolean }
+  | { readonly kind: 'weak'; readonly quotes: readonly Quote[]; readonly isMoved: boolean; readonly isContradicted: boolean }
   | { readonly kind: 'unsupported'; readonly reason: UnsupportedClaim['reason']; readonly missing: readonly string[] };
 
 /** Share of the claim that a quote must hold. Measured on `tests/fixtures/claims`. */
@@ -24,12 +30,25 @@ const MAX_QUOTES = 3;
 
 /**
  * Finds what backs a claim: the best sentence (or two neighbours) of the cited passages, or of another shown passage when those do
- * not carry it. Supported means: every number, date and name is there, nothing speaks against it, and enough of its words are there.
+ * not carry it. Supported means: every number, date and name is there, nothing speaks against it, and enough of its words are there
+ * or, where the words differ, its meaning.
  * @param cited 0-based passage numbers of the claim's markers; empty when it has none
  */
-export function verifyClaim(text: string, cited: readonly number[], evidence: Evidence): ClaimVerdict {
+export async function verifyClaim(text: string, cited: readonly number[], evidence: Evidence, meaning?: MeaningComparer): Promise<ClaimVerdict> {
   const claim = readClaim(text, evidence);
-  const quotes = evidence.passages.flatMap((_passage, index) => judgePassage(claim, index, evidence, cited.includes(index)));
+  const byWords = claim.isForeign ? undefined : settle(claim, cited, evidence, undefined);
+  if (byWords?.kind === 'supported' || isSettled(byWords) || meaning === undefined) return byWords ?? settle(claim, cited, evidence, undefined);
+  const meaningOf = await meaning.compare(text);
+  return byWords !== undefined && meaningOf === undefined ? byWords : settle(claim, cited, evidence, meaningOf);
+}
+
+/** Missing facts and contradictions stay, however near the meaning is. */
+function isSettled(verdict: ClaimVerdict | undefined): boolean {
+  return (verdict?.kind === 'unsupported' && verdict.reason !== 'no_support') || (verdict?.kind === 'weak' && verdict.isContradicted);
+}
+
+function settle(claim: ReadClaim, cited: readonly number[], evidence: Evidence, meaningOf: MeaningOf | undefined): ClaimVerdict {
+  const quotes = evidence.passages.flatMap((_passage, index) => judgePassage(claim, index, evidence, cited.includes(index), meaningOf));
   quotes.sort((left, right) => right.rank - left.rank);
   const carrying = quotes.filter(carriesFacts);
   const fromCited = carrying.filter(({ passage }) => cited.includes(passage));
@@ -40,24 +59,25 @@ export function verifyClaim(text: string, cited: readonly number[], evidence: Ev
     const isCited = cited.includes(best.passage);
     return { kind: 'supported', quotes: (isCited ? takePerPassage(chosen) : [best]).map(toQuote), isMoved: cited.length > 0 && !isCited };
   }
-  if (best !== undefined) return { kind: 'weak', quotes: [toQuote(best)], isMoved: false };
+  if (best !== undefined) return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, isContradicted: true };
   return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, quotes, cited, evidence);
 }
 
 function readClaim(text: string, evidence: Evidence): ReadClaim {
   const facts = evidence.read(text);
-  return { facts, names: readNames(text, facts), clauses: splitIntoClauses(facts.folded, facts.terms.keys()) };
+  const isForeign = isHan(text) !== evidence.isHan;
+  return { facts, names: readNames(text, facts, isForeign), clauses: splitIntoClauses(facts.folded, facts.terms.keys()), isForeign };
 }
 
 function carriesFacts(quote: JudgedQuote): boolean {
   return quote.coverage >= SUPPORTED_COVERAGE && quote.missingNumbers.length === 0 && quote.missingNames.length === 0;
 }
 
-function judgePassage(claim: ReadClaim, index: number, evidence: Evidence, isCited: boolean): readonly JudgedQuote[] {
+function judgePassage(claim: ReadClaim, index: number, evidence: Evidence, isCited: boolean, meaningOf: MeaningOf | undefined): readonly JudgedQuote[] {
   const passage = evidence.passages[index];
   if (passage === undefined) return [];
   const nearest = passage.sentences
-    .map((sentence, place) => ({ place, coverage: measureCoverage(claim.facts, [sentence.facts], undefined, evidence.rarity) }))
+    .map((sentence, place) => ({ place, coverage: Math.max(measureCoverage(claim.facts, [sentence.facts], undefined, evidence.rarity), meaningOf?.(sentence) ?? 0) }))
     .filter(({ coverage }) => coverage > 0.1)
     .sort((left, right) => right.coverage - left.coverage)
     .slice(0, MAX_SENTENCES);
@@ -67,7 +87,7 @@ function judgePassage(claim: ReadClaim, index: number, evidence: Evidence, isCit
       if (from >= 0 && to < passage.sentences.length) spans.set(`${from}-${to}`, [from, to]);
     }
   }
-  return [...spans.values()].map(([from, to]) => judgeQuote(claim, passage.sentences.slice(from, to + 1), evidence, isCited));
+  return [...spans.values()].map(([from, to]) => judgeQuote(claim, passage.sentences.slice(from, to + 1), evidence, isCited, meaningOf));
 }
 
 /** The best support of each cited passage; the same story told twice needs no third witness. */
@@ -107,7 +127,7 @@ function judgeUnsupported(claim: ReadClaim, quotes: readonly JudgedQuote[], cite
   const nearest = quotes.find(({ passage }) => cited.includes(passage));
   const shown = best !== undefined && (nearest === undefined || best.rank > nearest.rank + 0.15) ? best : nearest;
   if (shown === undefined || shown.coverage < WEAK_COVERAGE) return { kind: 'unsupported', reason: 'no_support', missing: [] };
-  return { kind: 'weak', quotes: [toQuote(shown)], isMoved: cited.length > 0 && !cited.includes(shown.passage) };
+  return { kind: 'weak', quotes: [toQuote(shown)], isMoved: cited.length > 0 && !cited.includes(shown.passage), isContradicted: false };
 }
 
 function toQuote(quote: JudgedQuote): Quote {

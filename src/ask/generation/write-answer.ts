@@ -2,6 +2,7 @@ import type { UnsupportedClaim } from '../../types/citation.ts';
 import { createCitationLedger } from './citation-ledger.ts';
 import type { AnswerStep } from './claim-assembler.ts';
 import { isStatement, trimClaim } from './claim-text.ts';
+import type { MeaningComparer } from './compare-meaning.ts';
 import type { Evidence } from './evidence.ts';
 import type { AnswerMode, DraftEvent } from './generation-types.ts';
 import { isRefusal } from './refusal-text.ts';
@@ -10,6 +11,7 @@ import type { ClaimVerdict } from './verify-claim.ts';
 
 type WriterOptions = {
   readonly evidence: Evidence;
+  readonly meaning: MeaningComparer;
   readonly mode: AnswerMode;
   /** Shown above what the model knows by itself. */
   readonly ownKnowledgeLabel: string;
@@ -19,7 +21,7 @@ type WriterOptions = {
 /** Keeps the text of the answer as the reader sees it, with checked markers. */
 export type AnswerWriter = {
   /** One step of the assembler → what the reader sees of it. */
-  write(step: AnswerStep): readonly DraftEvent[];
+  write(step: AnswerStep): Promise<readonly DraftEvent[]>;
   readonly text: () => string;
   readonly citations: ReturnType<typeof createCitationLedger>['citations'];
   readonly unsupported: readonly UnsupportedClaim[];
@@ -51,13 +53,13 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
     text += shown;
     return [{ type: 'delta', text: shown }];
   };
-  const check = (claim: string, ending: string, numbers: readonly number[]): readonly DraftEvent[] => {
+  const check = async (claim: string, ending: string, numbers: readonly number[]): Promise<readonly DraftEvent[]> => {
     if (isOwnKnowledge || (numbers.length === 0 && !isStatement(claim + ending))) return [];
     const trimmed = trimClaim(claim);
     const said = claim.slice(trimmed.start, trimmed.end);
     // That something is missing from the sources cannot be quoted from them.
     if (said === '' || (numbers.length === 0 && isRefusal(said))) return [];
-    const verdict = verifyClaim(hideCode(said), numbers.map((number) => number - 1), evidence);
+    const verdict = await verifyClaim(hideCode(said), numbers.map((number) => number - 1), evidence, options.meaning);
     const base = text.length - claim.length;
     return report(verdict, { start: base + trimmed.start, end: base + trimmed.end }, numbers.length > 0);
   };
@@ -74,12 +76,12 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
     return [...entries.flatMap(({ citation }): DraftEvent[] => (citation === undefined ? [] : [{ type: 'citation', citation }])), ...show(markers)];
   };
   return {
-    write: (step) => {
+    write: async (step) => {
       switch (step.type) {
         case 'text':
           return show(step.text);
         case 'claim':
-          return check(step.text, step.ending, step.numbers);
+          return await check(step.text, step.ending, step.numbers);
         case 'no_evidence':
           saidNoEvidence = true;
           return [];
