@@ -46,7 +46,7 @@ export function AppShell() {
 
   return (
     <div className="shell" data-pane={pane === undefined ? 'closed' : 'open'} data-sidebar={isSidebarOpen ? 'open' : 'closed'}>
-      <a className="skip-link" href="#composer" onClick={(event) => { event.preventDefault(); document.getElementById('composer')?.focus(); }}>{text.skipToComposer}</a>
+      <SkipLink target={route.view === 'documents' ? 'documents' : 'composer'} label={route.view === 'documents' ? text.skipToMain : text.skipToComposer} />
       <Sidebar view={route.view} onNavigate={closeSidebar} />
       {isSidebarOpen && <div className="scrim" onClick={closeSidebar} />}
       <div className="stage">
@@ -62,6 +62,11 @@ export function AppShell() {
       <div className="visually-hidden" role="status" aria-live="polite">{announcement}</div>
     </div>
   );
+}
+
+/** The address belongs to the routes, so the jump is made by hand. */
+function SkipLink({ target, label }: { target: string; label: string }) {
+  return <a className="skip-link" href={`#${target}`} onClick={(event) => { event.preventDefault(); document.getElementById(target)?.focus(); }}>{label}</a>;
 }
 
 function useRoute(): Route {

@@ -44,7 +44,7 @@ export function DocumentsView() {
   return (
     <UploadZone isEnabled={canWrite} onFiles={upload}>
       {(chooseFiles) => (
-        <main className="documents" aria-labelledby="documents-title">
+        <main id="documents" tabIndex={-1} className="documents" aria-labelledby="documents-title">
           <div className="documents-inner">
             <h1 id="documents-title" className="view-title">{text.documents}</h1>
             <p className="quiet">{text.documentsLead}{documents !== undefined && ` ${text.documentsCount(formatCount(documents.length, language))}`}</p>

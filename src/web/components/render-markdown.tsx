@@ -20,7 +20,23 @@ export type RenderState = {
   openClaim: number | undefined;
 };
 
-export function renderBlocks(tokens: readonly Token[], state: RenderState): ReactNode[] {
+/** Elements of blocks that have not changed since the last word arrived; React leaves what is identical alone. */
+export type BlockCache = Map<string, ReactNode>;
+
+/** The blocks of an answer; those found in `before` are taken over, and all that can be are put into `fresh`. */
+export function renderAnswer(tokens: readonly Token[], state: RenderState, before: BlockCache, fresh: BlockCache): ReactNode[] {
+  return tokens.map((token, index) => {
+    // Chips and claims depend on more than the block's own text.
+    const isPlain = state.openClaim === undefined && stripClaimMarks(token.raw) === token.raw && !/\[\d/.test(token.raw);
+    if (!isPlain) return renderBlock(token, index, state);
+    const key = `${index}:${token.raw}`;
+    const node = before.get(key) ?? renderBlock(token, index, state);
+    fresh.set(key, node);
+    return node;
+  });
+}
+
+function renderBlocks(tokens: readonly Token[], state: RenderState): ReactNode[] {
   return tokens.map((token, index) => renderBlock(token, index, state));
 }
 

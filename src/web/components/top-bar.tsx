@@ -15,7 +15,7 @@ export function TopBar({ view }: { view: string }) {
   return (
     <header className="top-bar">
       <IconButton icon="menu" label={text.menu} className="only-narrow" onClick={() => ui.store.set({ isSidebarOpen: true })} />
-      <span className="top-title">{title ?? ''}</span>
+      {isChat && title !== undefined ? <h1 className="top-title">{title}</h1> : <span className="top-title" aria-hidden="true">{title}</span>}
       {isChat && conversation !== undefined && conversation.turns.length > 0 && (
         <IconButton icon="download" label={text.exportMarkdown} onClick={() => saveFile(toFileName(conversation.title, 'md'), exportConversation(conversation, new Date()), 'text/markdown')} />
       )}

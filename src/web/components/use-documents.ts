@@ -27,13 +27,14 @@ export function useDocuments(): DocumentsControl {
   const [isUploading, setIsUploading] = useState(false);
   const word = useCallback((error: unknown) => (error instanceof Error && error.message !== '' ? error.message : text.errorNetwork), [text]);
   const refresh = useCallback(
-    () => api.listDocuments().then((list) => { setDocuments(list); setProblem(''); }, (error: unknown) => setProblem(word(error))),
+    () => api.listDocuments().then(setDocuments, (error: unknown) => setProblem(word(error))),
     [api, word],
   );
   const isIndexing = job !== undefined;
   useEffect(() => void refresh(), [refresh, generation, isIndexing]);
 
   const follow = useCallback(async (jobId: string) => {
+    setProblem('');
     const job = await status.watch(jobId);
     if (job?.state === 'failed') setProblem(text.reindexFailed + messageOf(job.error));
     else ui.toast(text.reindexDone);
@@ -52,6 +53,7 @@ export function useDocuments(): DocumentsControl {
   }, [api, follow, maxBytes, refresh, text, word]);
 
   const remove = useCallback(async (id: string) => {
+    setProblem('');
     try {
       await api.deleteDocument(id);
       setDocuments((before) => before?.filter((document) => document.id !== id));

@@ -5,8 +5,10 @@ import { applyChatEvent, failAnswer, stopAnswer } from '../logic/answer-events.t
 import { filterOf, historyBefore } from '../logic/conversation.ts';
 import type { AnswerVersion, Turn } from '../logic/conversation.ts';
 
-/** One repaint at most per this many milliseconds while words arrive: smooth to read, and cheap on a slow phone. */
+/** Milliseconds between two repaints while words arrive: smooth to read, and more when a repaint is costly on this machine. */
 const FLUSH_MS = 40;
+const MAX_FLUSH_MS = 800;
+const COST_SHARE = 3;
 
 /** Streams the answer to `turns[index]` into `change`. Never rejects: a failure becomes part of the answer. */
 export async function runAnswer(run: {
@@ -20,12 +22,16 @@ export async function runAnswer(run: {
   if (turn === undefined) return;
   let pending: WireChatEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let costMs = 0;
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
     const events = pending;
     pending = [];
-    if (events.length > 0) run.change((answer) => events.reduce(applyChatEvent, answer), false);
+    if (events.length === 0) return;
+    const startedAt = performance.now();
+    run.change((answer) => events.reduce(applyChatEvent, answer), false);
+    setTimeout(() => { costMs = performance.now() - startedAt; });
   };
   const onAbort = () => {
     flush();
@@ -38,7 +44,7 @@ export async function runAnswer(run: {
     const request = { question: turn.question, ...(history.length === 0 ? {} : { history }), ...(filter === undefined ? {} : { filter }) };
     for await (const event of run.api.streamChat(request, run.signal)) {
       pending.push(event);
-      timer ??= setTimeout(flush, FLUSH_MS);
+      timer ??= setTimeout(flush, Math.min(MAX_FLUSH_MS, Math.max(FLUSH_MS, costMs * COST_SHARE)));
     }
     flush();
     // A stream that ends without its last event was cut off on the way.

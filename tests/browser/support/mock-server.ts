@@ -5,6 +5,8 @@ import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
 import { MOCK_DOCUMENTS } from './mock-documents.ts';
+import { handleDocumentChange } from './mock-jobs.ts';
+import { readBody, sendError, sendJson } from './mock-replies.ts';
 
 /** Knobs for states that a healthy server never shows. Tests change them while the server runs. */
 export type MockState = {
@@ -16,6 +18,12 @@ export type MockState = {
   questions: { question: string; history?: unknown[]; filter?: unknown }[];
   feedback: unknown[];
   aborted: number;
+  /** Documents beyond the fixed ones, and ids of those deleted. */
+  uploaded: { id: string; title: string; path: string; bytes: number }[];
+  deleted: string[];
+  jobs: { id: string; full: boolean }[];
+  jobStepMs: number;
+  failJob: boolean;
 };
 
 export type MockServer = { readonly url: string; readonly state: MockState; readonly close: () => Promise<void> };
@@ -25,7 +33,7 @@ const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=u
 
 export function freshMockState(): MockState {
   return {
-    apiKey: '', deltaDelayMs: 4, failChat: undefined, failMidStream: false, questions: [], feedback: [], aborted: 0,
+    apiKey: '', deltaDelayMs: 4, failChat: undefined, failMidStream: false, questions: [], feedback: [], aborted: 0, uploaded: [], deleted: [], jobs: [], jobStepMs: 60, failJob: false,
     status: {
       index: { generation: 'g1', documents: MOCK_DOCUMENTS.length, passages: 12, embeddingModel: 'bundled', builtAt: new Date(Date.now() - 7_200_000).toISOString(), stale: false, state: 'ready' },
       llm: { provider: 'extractive', model: 'extractive', state: 'ok' }, answerMode: 'strict', version: '0.1.0', requiresKey: false, writable: true, maxUploadBytes: 1_000_000,
@@ -71,8 +79,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
   if (path === '/api/documents' && request.method === 'GET') {
     return sendJson(response, 200, {
       documents: [
-        ...MOCK_DOCUMENTS.map(({ text, ...document }) => ({ ...document, bytes: Buffer.byteLength(text), sha256: 'x', passages: 4, indexedAt: '2026-11-01T08:00:00Z', status: 'indexed' })),
-        { id: 'doc-broken', title: '', path: 'odd/broken.pdf', bytes: 12, sha256: 'y', passages: 0, indexedAt: '2026-11-01T08:00:00Z', status: 'failed', error: '不是文本文件。Not a text file.' },
+        ...state.uploaded.map((document) => ({ ...document, sha256: 'z', passages: 2, indexedAt: '2026-11-01T08:00:00Z', status: 'indexed' })),
+        ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map(({ text, ...document }) => ({ ...document, bytes: Buffer.byteLength(text), sha256: 'x', passages: 4, indexedAt: '2026-11-01T08:00:00Z', status: 'indexed' })),
+        { id: 'doc-broken', title: '', path: 'odd/broken.pdf', bytes: 12, sha256: 'y', passages: 0, indexedAt: '2026-11-01T08:00:00Z', status: 'failed', error: { code: 'document_binary', message: '不是文本文件。Not a text file.' } },
       ],
     });
   }
@@ -85,6 +94,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
     const end = Math.min(Number(url.searchParams.get('end') ?? points.length), points.length);
     return sendJson(response, 200, { documentId: document.id, title: document.title, start, end, totalLength: points.length, text: points.slice(start, end).join('') });
   }
+  if (await handleDocumentChange(request, response, state, path)) return;
   return sendError(response, 404, 'route_not_found', `没有这个地址：${path}`);
 }
 
@@ -132,19 +142,4 @@ async function sendFile(response: ServerResponse, webRoot: string, path: string)
   } catch {
     sendError(response, 404, 'route_not_found', file);
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
-}
-
-function sendError(response: ServerResponse, status: number, code: string, message: string, retryAfter?: number): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }) });
-  response.end(JSON.stringify({ error: { code, message, type: 'api_error' } }));
 }

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { ask, describeInBrowser } from './support/browser-suite.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PHONE = { width: 390, height: 780 };
+const DESKTOP = { width: 1400, height: 860 };
+
+describeInBrowser('the page for everyone', ({ server, visit }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [device, viewport] of [['phone', PHONE], ['desktop', DESKTOP]] as const) {
+      it(`has no violation of WCAG 2.2 AA in any state, ${colorScheme} on a ${device}`, async () => {
+        server().state.status = { ...server().state.status, index: { ...(server().state.status['index'] as object), stale: true }, llm: { provider: 'openai', model: 'm', state: 'unreachable' } };
+        const { page } = await visit({ viewport, colorScheme });
+        await page.getByRole('button', { name: '修复青石渠花了多少钱？' }).waitFor();
+        expect(await findViolations(page), 'empty page').toEqual([]);
+        await ask(page, '去月球要多久？');
+        server().state.failChat = { status: 503, code: 'index_not_ready', message: '索引还没有建好。', retryAfter: 3 };
+        await ask(page, '失败');
+        server().state.failChat = undefined;
+        await ask(page, '青石渠');
+        await page.getByText('另检索到 1 段').click();
+        expect(await findViolations(page), 'answer, refusal and failure').toEqual([]);
+        await page.locator('.turn').last().getByRole('button', { name: '修改问题' }).click();
+        expect(await findViolations(page), 'editing').toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.locator('.turn').last().getByRole('button', { name: '为何这样回答' }).click();
+        expect(await findViolations(page), 'why').toEqual([]);
+        await page.locator('.side-pane').getByRole('button', { name: '关闭' }).click();
+        await page.locator('.markdown .chip').nth(2).hover();
+        await page.locator('.citation-card .context').first().waitFor();
+        expect(await findViolations(page), 'citation card').toEqual([]);
+        await page.locator('.markdown .chip').nth(2).click();
+        await page.locator('.source-text mark').first().waitFor();
+        expect(await findViolations(page), 'source').toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.locator('.turn').last().getByRole('button', { name: '回答有问题' }).click();
+        expect(await findViolations(page), 'feedback').toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+/');
+        await page.getByRole('dialog').waitFor();
+        expect(await findViolations(page), 'settings').toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+Shift+d');
+        await page.locator('tbody tr').first().waitFor();
+        await page.getByRole('checkbox').nth(1).check();
+        expect(await findViolations(page), 'documents').toEqual([]);
+      });
+    }
+  }
+
+  it('has no violation with hostile content and while it asks for a key', async () => {
+    server().state.deltaDelayMs = 0;
+    const { page } = await visit();
+    await ask(page, '怪');
+    expect(await findViolations(page), 'hostile answer').toEqual([]);
+    server().state.apiKey = 'secret';
+    await page.keyboard.press('Control+Shift+d');
+    await page.getByRole('dialog').waitFor();
+    expect(await findViolations(page), 'key').toEqual([]);
+  });
+
+  it('never scrolls sideways, from 320 pixels up', async () => {
+    const { page } = await visit({ viewport: { width: 320, height: 640 } });
+    await ask(page, '青石渠');
+    for (const view of ['', '#/documents']) {
+      if (view !== '') await page.goto(page.url().split('#')[0] + view);
+      for (const width of [320, 390, 768, 1024, 1440, 2200]) {
+        await page.setViewportSize({ width, height: 700 });
+        const overflow = await page.evaluate<number>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth, ...[...document.querySelectorAll('.scroller, .documents')].map((one) => one.scrollWidth - one.clientWidth + innerWidth)) - innerWidth");
+        expect(overflow, `${view} at ${width} px`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+
+  it('gives every control a target of 24 pixels at least', async () => {
+    const { page } = await visit({ viewport: PHONE, hasTouch: true, isMobile: true });
+    await ask(page, '青石渠');
+    const small = await page.evaluate<string[]>(`[...document.querySelectorAll('button, a, input, summary')].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.visually-hidden, .skip-link')).flatMap((one) => { const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24 ? [one.outerHTML.slice(0, 80) + ' ' + box.width + 'x' + box.height] : []; })`);
+    expect(small).toEqual([]);
+  });
+
+  it('sends the keyboard to the question box first of all on request', async () => {
+    const { page } = await visit({ viewport: PHONE, hasTouch: true, isMobile: true });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip-link');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('composer');
+  });
+});
+
+async function findViolations(page: Page): Promise<string[]> {
+  // Half-finished fades have colours of their own.
+  await page.waitForTimeout(250);
+  await page.evaluate(axeSource);
+  return page.evaluate<string[]>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.html.slice(0, 140) + ' — ' + node.failureSummary.split('\\n').slice(1, 3).join(' '))))`);
+}

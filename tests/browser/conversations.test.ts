@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { ask, describeInBrowser, download } from './support/browser-suite.ts';
+
+describeInBrowser('conversations in the page', ({ visit }) => {
+  it('are kept across a reload, each under its own address', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    const address = page.url();
+    await page.getByRole('link', { name: '新对话' }).first().click();
+    await ask(page, '去月球要多久？');
+    await page.goto(address);
+    await page.reload();
+    expect(await page.locator('.question-text').allInnerTexts()).toEqual(['青石渠']);
+    expect(await page.locator('.conversation-item').allInnerTexts()).toEqual(['去月球要多久？', '青石渠']);
+  });
+
+  it('are renamed, found by their words and deleted after a question', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.getByRole('link', { name: '新对话' }).first().click();
+    await ask(page, '去月球要多久？');
+    await page.getByRole('button', { name: '更多操作：青石渠' }).click({ force: true });
+    await page.getByRole('menuitem', { name: '重命名' }).click();
+    await page.getByRole('textbox', { name: '重命名' }).fill('修渠的账');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('糯米');
+    await expect.poll(() => page.locator('.conversation-item').allInnerTexts()).toEqual(['修渠的账']);
+    await page.getByRole('button', { name: '更多操作：修渠的账' }).click({ force: true });
+    await page.getByRole('menuitem', { name: '删除' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: '删除' }).click();
+    await page.getByText('没有找到。').waitFor();
+    await page.getByRole('searchbox', { name: '搜索对话' }).fill('');
+    await expect.poll(() => page.locator('.conversation-item').allInnerTexts()).toEqual(['去月球要多久？']);
+  });
+
+  it('travel to another browser by export and import', async () => {
+    const first = await visit();
+    await ask(first.page, '青石渠');
+    await first.page.getByRole('button', { name: '设置' }).click();
+    const file = await download(first.page, () => first.page.getByRole('button', { name: '导出全部对话' }).click());
+    const second = await visit();
+    await second.page.getByRole('button', { name: '设置' }).click();
+    const input = second.page.locator('.dialog input[type="file"]');
+    await input.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"hello":1}') });
+    await second.page.getByText('这不是问渠导出的文件。').waitFor();
+    await input.setInputFiles({ name: file.name, mimeType: 'application/json', buffer: Buffer.from(file.text) });
+    await second.page.getByText('已导入 1 个对话。').waitFor();
+    await second.page.keyboard.press('Escape');
+    await second.page.locator('.conversation-item').getByRole('link', { name: '青石渠' }).click();
+    await second.page.locator('.markdown .chip').nth(2).waitFor();
+  });
+
+  it('that do not exist lead to the empty page', async () => {
+    const { page } = await visit({}, '/#/c/nobody');
+    await page.locator('.empty').waitFor();
+  });
+
+  it('begin anew by shortcut', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.keyboard.press('Control+Shift+o');
+    await page.locator('.empty').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('composer');
+  });
+
+  it('of a thousand turns open at the end, scroll through, and keep every word findable', async () => {
+    const { page } = await visit();
+    const turn = (i: number) => ({ id: `t${i}`, question: `第 ${i} 问`, askedAt: 1, shown: 0, versions: [{ key: `k${i}`, state: 'done', startedAt: 1, text: `第 ${i} 答：**水**很清，也很深，${'岸边有柳。'.repeat(30)}`, citations: [], unsupported: [], sources: [] }] });
+    const conversation = { id: 'long', title: '长谈', isRenamed: false, createdAt: 1, updatedAt: 2, turns: Array.from({ length: 1_000 }, (_, i) => turn(i)) };
+    await page.getByRole('button', { name: '设置' }).click();
+    await page.locator('.dialog input[type="file"]').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'wenqu.conversations', version: 1, conversations: [conversation] })) });
+    await page.getByText('已导入 1 个对话。').waitFor();
+    await page.goto(`${page.url().split('#')[0]}#/c/long`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: '第 999 问' }).waitFor();
+    await expect.poll(() => page.evaluate<number>("(() => { const s = document.querySelector('.scroller'); return s.scrollHeight - s.scrollTop - s.clientHeight })()")).toBeLessThan(60);
+    expect(await page.locator('.turn').count()).toBe(1_000);
+    // Far away turns are plain text: no Markdown is parsed until they come near.
+    expect(await page.locator('.turn .markdown').count()).toBeLessThan(60);
+    await page.evaluate("document.querySelector('.scroller').scrollTop = 0");
+    await page.locator('.turn').first().locator('.markdown strong').waitFor();
+    expect(await page.evaluate("document.querySelector('.thread').textContent.includes('第 500 答')")).toBe(true);
+  });
+});

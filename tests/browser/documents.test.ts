@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { ask, describeInBrowser } from './support/browser-suite.ts';
+
+describeInBrowser('the documents in the page', ({ server, visit }) => {
+  it('are listed with status, and a failure with its reason', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.getByText('共 4 篇').waitFor();
+    expect(await page.locator('tr[data-status="failed"]').innerText()).toContain('不是文本文件');
+    await page.getByRole('button', { name: '1 篇未能入库' }).click();
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    await page.getByRole('button', { name: '1 篇未能入库' }).click();
+    await page.getByRole('searchbox', { name: '筛选文档' }).fill('云岭');
+    expect(await page.locator('button.document-title').allInnerTexts()).toEqual(['云岭茶园的一天']);
+  });
+
+  it('show their text in the side pane', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.getByRole('button', { name: '云岭茶园的一天', exact: true }).click();
+    await page.locator('.source-text').getByText('采茶从清晨五点开始').waitFor();
+  });
+
+  it('are uploaded by dropping them on the page, with live progress', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.locator('tbody tr').first().waitFor();
+    const transfer = await page.evaluateHandle(`(() => { const data = new DataTransfer(); data.items.add(new File(['水'], '新渠.md', { type: 'text/markdown' })); return data; })()`);
+    await page.dispatchEvent('.upload-zone', 'dragenter', { dataTransfer: transfer });
+    await page.locator('.drop-veil').waitFor();
+    await page.dispatchEvent('.upload-zone', 'drop', { dataTransfer: transfer });
+    await page.locator('.job progress').waitFor();
+    await page.getByText('索引已更新。').waitFor();
+    await page.getByRole('button', { name: '新渠', exact: true }).waitFor();
+    expect(await page.locator('.job').count()).toBe(0);
+  });
+
+  it('that are too large are refused before they travel', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.locator('tbody tr').first().waitFor();
+    await page.locator('input[type="file"]').setInputFiles({ name: '大.txt', mimeType: 'text/plain', buffer: Buffer.alloc(1_000_001, 'a') });
+    await page.getByText('大.txt 太大').waitFor();
+    expect(server().state.uploaded).toEqual([]);
+  });
+
+  it('are deleted after a question that names the file', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.getByRole('button', { name: '删除：云岭茶园的一天' }).click();
+    await page.getByRole('alertdialog').getByText('farm/yunling-tea.md').waitFor();
+    await page.getByRole('button', { name: '删除', exact: true }).click();
+    await page.getByRole('button', { name: '云岭茶园的一天', exact: true }).waitFor({ state: 'detached' });
+    expect(server().state.deleted).toEqual(['doc-tea']);
+  });
+
+  it('are indexed again on demand; a failed run says why', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.getByRole('button', { name: '更新索引' }).click();
+    await page.getByText('索引已更新。').waitFor();
+    server().state.failJob = true;
+    await page.getByRole('main').getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '全部重建' }).click();
+    await page.getByText('索引更新失败：模型文件损坏。').waitFor();
+    expect(server().state.jobs.map((job) => job.full)).toEqual([false, true]);
+  });
+
+  it('can be the only ones asked, until the reader takes that back', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.getByRole('checkbox', { name: '选中《云岭茶园的一天》' }).check();
+    await page.getByRole('button', { name: '只问这些文档' }).click();
+    await page.locator('.scope-chip').getByText('只问《云岭茶园的一天》').waitFor();
+    await ask(page, '几点采茶');
+    expect(server().state.questions[0]?.filter).toEqual({ documentIds: ['doc-tea'] });
+    await page.reload();
+    await page.locator('.scope-chip').waitFor();
+    await page.getByRole('button', { name: '改回全部文档' }).click();
+    await ask(page, '再问');
+    expect(server().state.questions[1]?.filter).toBeUndefined();
+  });
+
+  it('of a read-only server offer neither upload nor deletion', async () => {
+    server().state.status = { ...server().state.status, writable: false };
+    const { page } = await visit({}, '/#/documents');
+    await page.getByText('服务端设为只读').waitFor();
+    expect(await page.locator('.drop-target').count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^删除：/ }).count()).toBe(0);
+  });
+});

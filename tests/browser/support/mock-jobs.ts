@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody, sendError, sendJson } from './mock-replies.ts';
+import type { MockState } from './mock-server.ts';
+
+const STEPS = 5;
+
+/** Upload, delete, re-index and the jobs they start. False when the address is none of these. */
+export async function handleDocumentChange(request: IncomingMessage, response: ServerResponse, state: MockState, path: string): Promise<boolean> {
+  const startJob = (full: boolean) => {
+    const job = { id: `job-${state.jobs.length + 1}`, full };
+    state.jobs.push(job);
+    return job.id;
+  };
+  if (path === '/api/documents' && request.method === 'POST') {
+    const names = [...(await readBody(request)).matchAll(/filename="([^"]+)"/g)].map((match) => match[1] ?? '');
+    const documents = names.map((name) => ({ id: `up-${name}`, title: name.replace(/\.\w+$/, ''), path: name, bytes: 42 }));
+    state.uploaded.push(...documents);
+    sendJson(response, 202, { jobId: startJob(false), documents });
+    return true;
+  }
+  const deleted = /^\/api\/documents\/([^/]+)$/.exec(path)?.[1];
+  if (deleted !== undefined && request.method === 'DELETE') {
+    state.deleted.push(deleted);
+    response.writeHead(204).end();
+    return true;
+  }
+  if (path === '/api/reindex') {
+    const { full } = JSON.parse(await readBody(request)) as { full?: boolean };
+    sendJson(response, 202, { jobId: startJob(full === true) });
+    return true;
+  }
+  const jobId = /^\/api\/jobs\/([^/]+)$/.exec(path)?.[1];
+  if (jobId === undefined) return false;
+  if (!state.jobs.some((job) => job.id === jobId)) {
+    sendError(response, 404, 'job_not_found', '没有这个任务。');
+    return true;
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for (let done = 0; done <= STEPS; done += 1) {
+    const end = state.failJob ? { state: 'failed', error: { code: 'embedding_failed', message: '模型文件损坏。' } } : { state: 'done', result: {} };
+    response.write(`event: job\ndata: ${JSON.stringify({ id: jobId, progress: { done, total: STEPS, stage: 'embed' }, ...(done === STEPS ? end : { state: 'running' }) })}\n\n`);
+    await new Promise((resolve) => setTimeout(resolve, state.jobStepMs));
+  }
+  response.end();
+  return true;
+}
