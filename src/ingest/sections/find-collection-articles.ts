@@ -93,12 +93,14 @@ function readUntitled(lines: readonly SourceLine[], from: number, to: number, do
   return [{ from, to, headLines: hasTitle ? 1 : 0, title: hasTitle ? first : documentTitle, style: 'plain' }];
 }
 
+/** Index of the first line that is no page header; a name of the page above a header belongs to it. */
 function skipHeader(lines: readonly SourceLine[], from: number, to: number, text: string): number {
-  let index = from;
-  while (index < to) {
-    const line = lines[index] as SourceLine;
-    if (line.text !== '' && !isPageHeader(line, text) && !looksLikeHeading(line.text, 60)) return index;
-    index += 1;
+  let index: number = from;
+  while (index !== -1) {
+    const next = findNextLine(lines, index + 1, to);
+    const isName = looksLikeHeading((lines[index] as SourceLine).text, 60) && (next === -1 || isPageHeader(lines[next] as SourceLine, text));
+    if (!isName && !isPageHeader(lines[index] as SourceLine, text)) return index;
+    index = next;
   }
   return to;
 }

@@ -150,6 +150,11 @@ describe('splitSections on a collection', () => {
     expect(sections.map((section) => section.title)).toEqual(['甲', '河流 年报', '乙']);
   });
 
+  it('keeps the title of an article that stands before the first #title', () => {
+    const { sections } = read(`资料合集\n我自己的原文 https://blog.example/1\n渡口的一百年\n${long}\n#甲\n渡轮停航。\n#乙\n大桥通车。`);
+    expect(sections.map((section) => section.title)).toEqual(['渡口的一百年', '甲', '乙']);
+  });
+
   it('finds a second article behind the sources of the first', () => {
     const { sections } = read(`#访谈录\n${long}\n原文地址:https://a.example/1\n站长发长文回顾:四十年守望一条河\n${long}\n....\n#乙\n${paragraph}`);
     expect(sections.map((section) => section.title)).toEqual(['访谈录', '站长发长文回顾:四十年守望一条河', '乙']);
