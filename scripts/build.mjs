@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * sources → dist/ (server) and dist/web/ (page): builds what is missing or differs from its sources, side by side.
- * `--server` leaves the page out, `--quiet` prints only failures. Everything goes to stderr: stdout belongs to the command that follows.
+ * `--server` or `--page` builds that one only, `--quiet` prints only failures. Everything goes to stderr: stdout belongs to the command that follows.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,7 +16,7 @@ const lockPath = join(dist, '.building');
 const isQuiet = process.argv.includes('--quiet');
 const configs = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
 
-const targets = [
+const allTargets = [
   {
     name: 'server',
     sources: ['src', 'tsconfig.build.json'],
@@ -31,7 +31,9 @@ const targets = [
     outputs: ['dist/web/index.html'],
     command: ['vite/bin/vite.js', 'build', '--config', 'src/web/vite.config.ts', '--logLevel', 'warn'],
   },
-].filter((target) => target.name === 'server' || !process.argv.includes('--server'));
+];
+const wanted = ['server', 'page'].filter((name) => process.argv.includes(`--${name}`));
+const targets = allTargets.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 
 await main();
 
@@ -52,7 +54,7 @@ async function main() {
 async function build(target) {
   const start = performance.now();
   const digest = digestSources(target);
-  target.prepare?.();
+  target.prepare?.(target);
   const [tool, ...options] = target.command;
   const { code, output } = await run(findTool(tool), options);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -91,8 +93,8 @@ function digestSources(target) {
 }
 
 /** The incremental compiler trusts its own notes: it would neither restore a lost output nor remove that of a removed source. */
-function prepareServer() {
-  const lost = targets[0].outputs.some((path) => !existsSync(join(root, path)));
+function prepareServer({ outputs }) {
+  const lost = outputs.some((path) => !existsSync(join(root, path)));
   if (lost) rmSync(join(dist, '.tsbuildinfo'), { force: true });
   for (const path of listFiles(dist)) {
     const source = relative(dist, path).replace(/\.js(?:\.map)?$/u, '.ts');
