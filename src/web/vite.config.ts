@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const server = process.env['WENQU_SERVER'] ?? 'http://127.0.0.1:3000';
 
+// A test run sets NODE_ENV to `test`, and the page built from there would hold React's development build.
+process.env['NODE_ENV'] = process.argv.includes('dev') ? 'development' : 'production';
+
 export default defineConfig({
   root,
   base: '/',

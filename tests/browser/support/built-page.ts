@@ -1,10 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const WEB_ROOT = join(root, 'dist/web');
+const run = promisify(execFile);
 const LOCK = join(root, 'dist/.web-build-lock');
 const LOCK_STALE_MS = 180_000;
 
@@ -18,7 +20,8 @@ export async function buildPage(): Promise<string> {
       continue;
     }
     try {
-      if (!isFresh()) await build({ configFile: join(root, 'src/web/vite.config.ts'), logLevel: 'error' });
+      // A process of its own: the test run's NODE_ENV must not reach the bundler.
+      if (!isFresh()) await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'src/web/vite.config.ts'), '--logLevel', 'error'], { env: { ...process.env, NODE_ENV: 'production' } });
     } finally {
       rmSync(LOCK, { recursive: true, force: true });
     }
