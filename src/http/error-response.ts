@@ -68,10 +68,11 @@ export function setErrorHeaders(response: Response, error: WenquError): void {
 /** Writes down what the client is not told. Mistakes of the client are no news for the log. */
 export function logError(logger: Logger, error: WenquError, requestId: string): void {
   if (errorStatus[error.code] < 500 && fixedErrorTexts[error.code] === undefined) return;
-  const { cause } = error;
-  const fields = { requestId, code: error.code, message: error.message, ...(cause instanceof Error ? { cause: `${cause.name}: ${cause.message}` } : {}) };
-  if (error.code === 'internal_error') logger.error('request_failed', { ...fields, stack: (cause instanceof Error ? cause.stack : error.stack) ?? '' });
-  else logger.warn('request_failed', fields);
+  const fields = { requestId, code: error.code, message: error.message };
+  const cause = error.cause instanceof Error ? error.cause : undefined;
+  // A model's reply or a file's content may stand in the words of other causes; the unforeseen cannot be found without them.
+  if (error.code === 'internal_error') logger.error('request_failed', { ...fields, stack: (cause ?? error).stack ?? '' });
+  else logger.warn('request_failed', { ...fields, ...(cause === undefined ? {} : { cause: cause.name }) });
 }
 
 /** The last middleware: every error becomes a status and a body, or the end of a connection that is past both. */

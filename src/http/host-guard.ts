@@ -13,7 +13,7 @@ export function createHostGuard(allowedHosts: readonly string[], allowedOrigins:
   return (request, _response, next) => {
     const host = (request.headers.host ?? '').toLowerCase();
     if (!isOurs(host)) {
-      throw new InputError('origin_not_allowed', '不接受这个主机名。请用 localhost 访问，或在设置里允许它。This host name is not served: use localhost, or allow it in the settings.');
+      throw new InputError('origin_not_allowed', '不接受这个主机名：请用 localhost 访问，或为服务器设置 API_KEY。This host name is not served: use localhost, or give the server an API_KEY.');
     }
     const origin = request.headers.origin?.toLowerCase();
     if (origin !== undefined && !origins.has(origin) && hostOf(origin) !== host) {

@@ -73,9 +73,9 @@ export function rawRequest(
   });
 }
 
-/** Polls until something is true; fails after two seconds. */
+/** Polls until something is true; fails after ten seconds. */
 export async function waitUntil(isTrue: () => boolean): Promise<void> {
-  const deadlineMs = performance.now() + 2_000;
+  const deadlineMs = performance.now() + 10_000;
   while (!isTrue()) {
     if (performance.now() > deadlineMs) throw new Error('It did not become true in time.');
     await new Promise((resolve) => setTimeout(resolve, 5));

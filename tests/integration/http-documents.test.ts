@@ -200,7 +200,10 @@ describe('a reindex', () => {
     engine.job?.advance({ state: 'done', result: { documents: 2 } });
     const events = await watching;
     expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['job']));
-    expect(events.map(({ data }) => wireJob.parse(data).progress.done)).toEqual([0, 1, 2, 3, 3]);
+    // A slow reader skips states, so that only the first, the last and the order are certain.
+    const done = events.map(({ data }) => wireJob.parse(data).progress.done);
+    expect([done[0], done.at(-1)]).toEqual([0, 3]);
+    expect(done).toEqual([...done].sort());
     expect(events.at(-1)?.data).toMatchObject({ state: 'done', result: { documents: 2 } });
     expect(engine.job?.listeners.size).toBe(0);
     const late = await readEvents(await app.call('GET', '/api/jobs/job-1', undefined, { accept: 'text/event-stream' }));

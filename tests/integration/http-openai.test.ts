@@ -185,7 +185,7 @@ describe('an error', () => {
     app = await startTestApp(engine, { heartbeatMs: 30 });
     engine.script = async function* () {
       yield { type: 'status', stage: 'generating' };
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 500));
       throw new LanguageModelError('llm_timeout', 'slow');
     };
     const response = await app.call('POST', '/v1/chat/completions', { ...ask, stream: true });

@@ -53,14 +53,14 @@ describe('start', () => {
 describe('stop', () => {
   it('lets a running answer finish and then closes at once', async () => {
     const engine = new FakeEngine({ 'a.txt': '活水来。' });
-    engine.pauseMs = 100;
+    engine.pauseMs = 500;
     const app = await start(engine);
     const streaming = app.call('POST', '/api/chat', { question: '活水', stream: true }).then(readEvents);
     const whole = app.call('POST', '/api/chat', { question: '活水' }).then((response) => response.json());
     await waitUntil(() => engine.open === 2);
     const startedMs = performance.now();
     await app.close(10_000);
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    expect(performance.now() - startedMs).toBeLessThan(6_000);
     expect((await streaming).at(-1)?.event).toBe('done');
     expect(await whole).toMatchObject({ status: 'answered' });
     await expect(fetch(`${app.url}/healthz`)).rejects.toThrow();
@@ -68,12 +68,12 @@ describe('stop', () => {
 
   it('ends what outlasts the grace time with an error event, and stops the engine', async () => {
     const engine = new FakeEngine({ 'a.txt': '活水来。' });
-    engine.pauseMs = 5_000;
+    engine.pauseMs = 20_000;
     const app = await start(engine);
     const streaming = app.call('POST', '/api/chat', { question: '活水', stream: true }).then(readEvents);
     await waitUntil(() => engine.open === 1);
     await sleep(50);
-    await app.close(100);
+    await app.close(200);
     expect((await streaming).at(-1)).toMatchObject({ event: 'error', data: { error: { code: 'over_capacity' } } });
     expect(engine.open).toBe(0);
   });
@@ -86,7 +86,7 @@ describe('stop', () => {
     await waitUntil(() => engine.job?.listeners.size === 1);
     const startedMs = performance.now();
     await app.close(10_000);
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
     expect((await streaming).map(({ event }) => event)).toEqual(['job']);
     expect(engine.job?.listeners.size).toBe(0);
   });
@@ -97,7 +97,7 @@ describe('stop', () => {
     await new Promise((resolve) => socket.once('connect', resolve));
     const startedMs = performance.now();
     await app.close(10_000);
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
     socket.destroy();
   });
 
