@@ -6,7 +6,7 @@ import { coversDate } from './extract-dates.ts';
 /** A term that the passage says elsewhere (its title, the sentence before) counts this much: pronouns stand for it. */
 const CONTEXT_CREDIT = 0.6;
 /** A number found is worth as much as a rare word. */
-const NUMBER_VALUE = 3;
+const NUMBER_VALUE = 4;
 
 /** Share (0–1) of a claim's terms, weighted by rarity and length, and numbers that the texts hold. Nothing to compare → 0. */
 export function measureCoverage(claim: Facts, texts: readonly Facts[], context: Facts | undefined, rarity: (term: string) => number): number {
