@@ -9,7 +9,7 @@ const CROSS_ENCODER_CANDIDATES = 20;
 const CROSS_ENCODER_WEIGHT = 1;
 
 /** Weights of what BM25 does not see, measured on the development questions and confirmed on CMRC and DRCD. */
-export const FEATURE_WEIGHTS = { entity: 0.2, bigram: 0.4, number: 0.08 } as const;
+export const FEATURE_WEIGHTS = { entity: 0.45, bigram: 0.3, number: 0.15 } as const;
 
 /** candidates → reordered by late interaction, coverage of names and bigrams, a number where one is asked, and a cross-encoder if there is one. */
 export async function rerank(query: Query, candidates: readonly Candidate[], search: SearchIndex, signal?: AbortSignal): Promise<Candidate[]> {

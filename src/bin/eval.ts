@@ -1,63 +1,59 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import type { SearchIndex } from '../ask/search-index.ts';
 import { composeApplication } from '../compose.ts';
-import { readConfig } from '../config.ts';
-import { LLM_PROVIDERS } from '../adapters/langchain-providers.ts';
-import { WenquError } from '../errors.ts';
-import { adaptApplication } from '../evaluation/adapt-application.ts';
+import { adaptApplication, type AnsweringApplication } from '../evaluation/adapt-application.ts';
+import { createSearchHooks } from '../evaluation/create-search-hooks.ts';
 import type { EvaluationEngine } from '../evaluation/evaluation-engine.ts';
 import { type EvalOptions, evalUsage, parseEvalOptions } from '../evaluation/parse-eval-options.ts';
 import { type Output, runEvalCommand } from '../evaluation/run-eval-command.ts';
-import type { Logger } from '../ports/logger.ts';
+import { createConsoleLogger } from './console-logger.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { readEnvironment, runCommand } from './run-command.ts';
 
-const isTerminal = process.stderr.isTTY === true;
+/** The application, and the index behind it where it lets it be seen: calibration and ablation need to look inside. */
+type MeasuredApplication = AnsweringApplication & { readonly searchIndex?: SearchIndex | undefined };
 
-const output: Output = {
-  print: (text) => process.stdout.write(`${text}\n`),
-  note: (text) => process.stderr.write(`${text}\n`),
-  progress: (done, total) => {
-    if (isTerminal) process.stderr.write(`\r${done}/${total}${done === total ? '\n' : ''}`);
-  },
-};
-
-/** Only what needs attention: the results go to standard output. */
-const logger: Logger = {
-  info: () => {},
-  warn: (event, fields) => output.note(`${event} ${JSON.stringify(fields ?? {})}`),
-  error: (event, fields) => output.note(`${event} ${JSON.stringify(fields ?? {})}`),
-};
-
-/** `--seeds` without `--index` gets an index of its own, so that the one that serves is never touched. */
-function readEnvironment(options: EvalOptions): Readonly<Record<string, string | undefined>> {
-  const { seeds, index } = options;
-  const separate = seeds === undefined ? undefined : join('.cache', 'evaluation', createHash('sha256').update(resolve(seeds)).digest('hex').slice(0, 12));
-  const indexDir = index ?? separate;
-  return { ...process.env, ...(seeds !== undefined && { SEEDS_DIR: seeds }), ...(indexDir !== undefined && { INDEX_DIR: indexDir }) };
-}
-
-async function main(): Promise<number> {
+/** `npm run eval -- --set FILE.jsonl`: measures retrieval, answers, citations and refusals; see `--help`. Exit code 1 on a regression. */
+await runCommand(async () => {
   const options = parseEvalOptions(process.argv.slice(2));
   if (options.help) {
-    output.print(evalUsage);
+    process.stdout.write(evalUsage);
     return 0;
   }
-  let close = (): Promise<void> => Promise.resolve();
-  const openEngine = async (): Promise<EvaluationEngine> => {
-    const config = readConfig(readEnvironment(options), LLM_PROVIDERS, process.cwd());
-    const application = await composeApplication(config, logger);
-    close = () => application.close();
-    return adaptApplication(application, `${config.EMBEDDING_MODEL} + ${config.LLM_PROVIDER}`);
+  const bar = createProgressBar();
+  const output: Output = {
+    print: (text) => process.stdout.write(`${text}\n`),
+    note: (text) => process.stderr.write(`${text}\n`),
+    progress: (done, total) => {
+      bar.update('提问 asking', done, total);
+      if (done === total) bar.stop();
+    },
   };
-  try {
-    return await runEvalCommand(options, openEngine, output);
-  } finally {
-    await close();
-  }
+  return runEvalCommand(options, () => openEngine(options), output);
+});
+
+async function openEngine(options: EvalOptions): Promise<EvaluationEngine> {
+  const config = readEnvironment(readOverrides(options));
+  const bar = createProgressBar();
+  const application = await composeApplication(config, createConsoleLogger('error'), ({ file, loadedBytes, totalBytes }) => bar.update(file, loadedBytes, totalBytes));
+  await application.updateIndex(false, (stage, done, total) => bar.update(stage, done, total));
+  bar.stop();
+  const measured: MeasuredApplication = application;
+  const name = `${config.EMBEDDING_MODEL} + ${config.LLM_MODEL ?? config.LLM_PROVIDER}`;
+  if (measured.searchIndex === undefined) return adaptApplication(application, name);
+  const base: AnsweringApplication = {
+    search: (request) => application.search(request),
+    answer: (request) => application.answer(request),
+    readDocumentText: (id) => application.readDocumentText(id),
+    ...createSearchHooks(measured.searchIndex),
+  };
+  return adaptApplication(base, name);
 }
 
-try {
-  process.exit(await main());
-} catch (error) {
-  output.note(error instanceof WenquError ? error.message : `意外错误 unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  process.exit(2);
+/** `--seeds` without `--index` gets an index of its own, so that the one that serves is never touched. */
+function readOverrides({ seeds, index }: EvalOptions): Readonly<Record<string, string>> {
+  const separate = seeds === undefined ? undefined : join('.cache', 'evaluation', createHash('sha256').update(resolve(seeds)).digest('hex').slice(0, 12));
+  const indexDir = index ?? separate;
+  return { ...(seeds !== undefined && { SEEDS_DIR: seeds }), ...(indexDir !== undefined && { INDEX_DIR: indexDir }) };
 }

@@ -1,3 +1,4 @@
+import type { DocumentError } from '../errors.ts';
 import type { ChunkRecord } from '../indexes/chunk-store.ts';
 import { type FieldTerms, type ForwardIndex, ForwardIndexBuilder } from '../indexes/forward-index.ts';
 import type { OpenIndex } from '../indexes/open-index.ts';
@@ -17,6 +18,7 @@ export class GenerationDraft {
   readonly chunks: ChunkRecord[] = [];
   readonly texts: string[] = [];
   readonly newChunks: NewChunk[] = [];
+  readonly warnings: { readonly path: string; readonly text: string }[] = [];
   /** Ordinal in the previous index of each reused chunk, by new ordinal. */
   readonly reusedFrom = new Map<number, number>();
   readonly #forward = new ForwardIndexBuilder();
@@ -35,6 +37,12 @@ export class GenerationDraft {
   startDocument(info: DocumentInfo, text: string): void {
     this.documents.push(info);
     this.texts.push(text);
+  }
+
+  /** Remembers a file that could not be indexed, and why. */
+  addFailure(id: string, path: string, bytes: number, error: DocumentError): void {
+    const indexedAt = new Date().toISOString();
+    this.startDocument({ id, path, title: path, bytes, sha256: '', passages: 0, indexedAt, status: 'failed', error: { code: error.code, message: error.message } }, '');
   }
 
   addChunk(chunk: Chunk, fieldTerms: readonly FieldTerms[]): void {

@@ -13,6 +13,8 @@ export type IngestReport = {
   readonly removed: number;
   readonly unchanged: number;
   readonly failed: readonly { readonly path: string; readonly code: string; readonly reason: string }[];
+  /** What could not be used of files that were indexed, such as malformed front matter. */
+  readonly warnings: readonly { readonly path: string; readonly text: string }[];
   readonly seconds: number;
   /** Why everything was computed anew; absent for an incremental build. */
   readonly rebuiltBecause?: string;

@@ -46,9 +46,11 @@ export async function ingest(request: IngestRequest, deps: IngestDependencies): 
   const release = await lockIndex(deps.directory.path);
   try {
     const { previous, rebuiltBecause } = await openPrevious(request, deps);
-    const files = await scanFolder(request.folder, request.signal === undefined ? {} : { signal: request.signal });
+    const problems: { path: string; error: DocumentError }[] = [];
+    const files = await scanFolder(request.folder, { onProblem: (path, error) => problems.push({ path, error }), ...(request.signal !== undefined && { signal: request.signal }) });
     const plan = await planChanges(request.folder, files, previous?.index.chunks.documents ?? [], request.signal);
     const draft = await readAndAnalyze(plan, previous, request, deps);
+    for (const { path, error } of problems) draft.addFailure(idOf(path), path, 0, error);
     const vectors = await embedAndLink(draft, previous, request, deps);
     const generation = await publish(draft, vectors, previous, fingerprintFolder(files), request, deps);
     return summarize(generation, plan, draft, previous, (performance.now() - start) / 1000, rebuiltBecause);
@@ -110,7 +112,7 @@ async function readInto(
 ): Promise<void> {
   const indexedAt = new Date().toISOString();
   try {
-    const { document, sections, chunks } = await readDocument(request.folder, path, { segmenter: deps.segmenter, limits: { maxFileBytes: deps.maxFileBytes } });
+    const { document, sections, chunks, warnings } = await readDocument(request.folder, path, { segmenter: deps.segmenter, limits: { maxFileBytes: deps.maxFileBytes } });
     const { id, title, bytes, sha256 } = document;
     const only = sections.length === 1 ? sections[0] : undefined;
     const publisher = document.frontMatter.publisher ?? only?.publisher;
@@ -121,11 +123,11 @@ async function readInto(
       ...(publishedAt !== undefined && { publishedAt }),
     };
     draft.startDocument(info, document.text);
+    for (const text of warnings) draft.warnings.push({ path, text });
     for (const chunk of chunks) await addChunk(chunk);
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    const failure = { code: error.code, message: error.message };
-    draft.startDocument({ id: idOf(path), path, title: path, bytes: sizeBytes, sha256: '', passages: 0, indexedAt, status: 'failed', error: failure }, '');
+    draft.addFailure(idOf(path), path, sizeBytes, error);
   }
 }
 
@@ -189,6 +191,7 @@ function summarize(generation: string, plan: ChangePlan, draft: GenerationDraft,
     removed: previous === undefined ? 0 : plan.removed.length,
     unchanged: count('reuse'),
     failed,
+    warnings: draft.warnings,
     seconds,
     ...(rebuiltBecause !== undefined && { rebuiltBecause }),
   };

@@ -1,0 +1,178 @@
+import { answerQuestion } from '../ask/answer-question.ts';
+import type { AnswerDependencies } from '../ask/answer-question.ts';
+import { condense } from '../ask/condense.ts';
+import { explainQuery } from '../ask/explain-query.ts';
+import { detectLanguage } from '../ask/query/question-type.ts';
+import type { SearchIndex } from '../ask/search-index.ts';
+import { searchPassages } from '../ask/search-passages.ts';
+import { DocumentError, IndexError, LanguageModelError } from '../errors.ts';
+import type { AnswerRequest, Engine, EngineStatus, Feedback, SearchRequest, SearchResult, UploadedFile } from '../http/engine.ts';
+import type { IngestReport, ReportProgress } from '../ingest/ingest-report.ts';
+import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import { DocumentFolder } from './document-folder.ts';
+import type { IndexKeeper } from './index-keeper.ts';
+import { type IndexJob, JobQueue } from './job-queue.ts';
+import { storeFeedback } from './store-feedback.ts';
+import { suggestFollowUps, suggestQuestions } from './suggest-questions.ts';
+
+export type ApplicationSettings = Omit<AnswerDependencies, 'search'> & {
+  readonly keeper: IndexKeeper;
+  readonly seedsDir: string;
+  readonly feedbackFile: string;
+  readonly embeddingModelName: string;
+  readonly close: () => Promise<void>;
+};
+
+/** The running house: one index in use, the jobs that renew it, and the calls that pages, programs and commands make. */
+export class Application implements Engine {
+  readonly #settings: ApplicationSettings;
+  readonly #jobs: JobQueue;
+  readonly #folder: DocumentFolder;
+  #llmState: 'ok' | 'unreachable' | 'unknown' = 'unknown';
+  #isWritable = true;
+
+  constructor(settings: ApplicationSettings) {
+    this.#settings = settings;
+    this.#jobs = new JobQueue(settings.logger);
+    this.#folder = new DocumentFolder(settings.seedsDir);
+  }
+
+  /** Loads the index if there is one and starts bringing it up to date if there is none or the folder has changed. */
+  async start(): Promise<IndexJob | undefined> {
+    const { keeper } = this.#settings;
+    await keeper.load();
+    this.#isWritable = await this.#folder.isWritable();
+    return keeper.search === undefined || keeper.isStale ? this.startReindex(false).job : undefined;
+  }
+
+  /** Brings the index up to date and waits for it; throws what went wrong. */
+  updateIndex(isFull: boolean, onProgress: ReportProgress): Promise<IngestReport> {
+    return this.#settings.keeper.update(isFull, onProgress);
+  }
+
+  async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
+    try {
+      yield* answerQuestion(request, { ...this.#settings, search: this.#requireSearch() });
+      if (this.#settings.model !== undefined) this.#llmState = 'ok';
+    } catch (error) {
+      if (error instanceof LanguageModelError) this.#llmState = 'unreachable';
+      throw error;
+    }
+  }
+
+  suggestFollowUps(answer: Answer): readonly string[] {
+    const search = this.#settings.keeper.search;
+    if (answer.degraded !== undefined) this.#llmState = 'unreachable';
+    return search === undefined ? [] : suggestFollowUps(answer, search.index.chunks, detectLanguage(answer.standaloneQuestion));
+  }
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    const search = this.#requireSearch();
+    const condensed = condense(request.query, request.history, search.index.lexical);
+    const { query, passages, timings } = await searchPassages({ condensed, topK: request.topK, filter: request.filter, signal: request.signal }, search);
+    return { standaloneQuery: condensed.standaloneQuestion, passages, timings: timings as Timings, explanation: explainQuery(condensed, query) };
+  }
+
+  embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<readonly Float32Array[]> {
+    return this.#requireSearch().embedder.embed(texts, kind, signal);
+  }
+
+  readDocumentText(id: string): string | undefined {
+    const document = this.findDocument(id);
+    return document?.status === 'indexed' ? this.#settings.keeper.search?.index.chunks.readText(id) : undefined;
+  }
+
+  listDocuments() {
+    return this.#settings.keeper.search?.index.chunks.documents ?? [];
+  }
+
+  findDocument(id: string) {
+    return this.#settings.keeper.search?.index.chunks.findDocument(id);
+  }
+
+  status(): EngineStatus {
+    const { keeper, model, mode, embeddingModelName } = this.#settings;
+    // The state is refreshed behind the answer, so that a status call never waits for the disk.
+    keeper.refresh().catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
+    const manifest = keeper.search?.index.manifest;
+    const job = this.#jobs.current;
+    const failure = this.#jobs.latest?.snapshot().error;
+    return {
+      ...(manifest !== undefined && {
+        index: {
+          generation: manifest.generation,
+          documents: manifest.documents,
+          passages: manifest.passages,
+          embeddingModel: manifest.embeddingModelName,
+          builtAt: manifest.builtAt,
+          stale: keeper.isStale,
+        },
+      }),
+      state: job !== undefined ? 'building' : failure !== undefined ? 'failed' : 'ready',
+      ...(job !== undefined && { jobId: job.id }),
+      ...(job === undefined && failure !== undefined && { error: failure }),
+      llm: { provider: model?.provider ?? 'extractive', model: model?.name ?? 'extractive', state: model === undefined ? 'ok' : this.#llmState },
+      answerMode: mode,
+      embeddingModelName,
+      isWritable: this.#isWritable,
+    };
+  }
+
+  isReady(): boolean {
+    return this.#settings.keeper.search !== undefined;
+  }
+
+  startReindex(isFull: boolean): { job: IndexJob; isNew: boolean } {
+    const running = this.#jobs.current;
+    if (running !== undefined) return { job: running, isNew: false };
+    return { job: this.#addJob(isFull), isNew: true };
+  }
+
+  findJob(id: string): IndexJob | undefined {
+    return this.#jobs.find(id);
+  }
+
+  async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
+    const documents = await this.#folder.save(files, options.overwrite);
+    return { job: this.#addJob(false), documents };
+  }
+
+  async removeDocument(id: string): Promise<void> {
+    const document = this.findDocument(id);
+    if (document === undefined) throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    await this.#folder.remove(document.path);
+    const job = this.#addJob(false);
+    await job.finished;
+    const { error } = job.snapshot();
+    if (error !== undefined) throw new IndexError('internal_error', `文件已删除，但索引没有更新：${error.message}`);
+  }
+
+  async readFile(id: string) {
+    const document = this.findDocument(id);
+    if (document === undefined) throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    return this.#folder.read(document.path);
+  }
+
+  suggestions(language: 'zh' | 'en'): readonly string[] {
+    const search = this.#settings.keeper.search;
+    return search === undefined ? [] : suggestQuestions(search.index.chunks, language);
+  }
+
+  storeFeedback(feedback: Feedback): Promise<void> {
+    return storeFeedback(this.#settings.feedbackFile, feedback);
+  }
+
+  close(): Promise<void> {
+    return this.#settings.close();
+  }
+
+  #addJob(isFull: boolean): IndexJob {
+    return this.#jobs.add((onProgress) => this.#settings.keeper.update(isFull, onProgress));
+  }
+
+  #requireSearch(): SearchIndex {
+    const { search } = this.#settings.keeper;
+    if (search !== undefined) return search;
+    throw new IndexError('index_not_ready', '索引还没有建好，请稍后再试。The index is not ready yet; try again shortly.', { isRetryable: true, retryAfterSeconds: 2 });
+  }
+}

@@ -1,0 +1,49 @@
+import type { ChunkStore } from '../indexes/chunk-store.ts';
+import type { Answer } from '../types/answer-event.ts';
+
+const SUGGESTIONS = 4;
+const FOLLOW_UPS = 3;
+
+/** Questions that the documents can answer, one per document, spread over the whole library; [] for an empty index. */
+export function suggestQuestions(chunks: ChunkStore, language: 'zh' | 'en'): string[] {
+  const indexed = chunks.documents.filter((document) => document.status === 'indexed');
+  const subjects: string[] = [];
+  const step = Math.max(1, Math.floor(indexed.length / SUGGESTIONS));
+  for (let index = Math.floor(step / 2); index < indexed.length && subjects.length < SUGGESTIONS; index += step) {
+    const range = chunks.chunkRange(indexed[index]?.id ?? '');
+    if (range === undefined) continue;
+    const subject = subjectOf(chunks.get(range[0]).context.title);
+    if (!subjects.includes(subject)) subjects.push(subject);
+  }
+  return subjects.map((subject) => (language === 'en' ? `What is ${subject}?` : `${subject}是什么？`));
+}
+
+/** Questions about the headings next to the cited passages: what the reader has not seen yet of the same articles. */
+export function suggestFollowUps(answer: Answer, chunks: ChunkStore, language: 'zh' | 'en'): string[] {
+  if (answer.outcome !== 'answered') return [];
+  const seen = new Set(answer.citations.flatMap(({ headings }) => headings));
+  const questions: string[] = [];
+  for (const { chunk } of answer.passages.slice(0, 3)) {
+    const range = chunks.chunkRange(chunk.documentId);
+    if (range === undefined) continue;
+    for (let ordinal = range[0]; ordinal <= range[1] && questions.length < FOLLOW_UPS; ordinal += 1) {
+      const other = chunks.get(ordinal);
+      const heading = other.context.headings.at(-1);
+      if (other.articleId !== chunk.articleId || heading === undefined || seen.has(heading) || heading.length > 24) continue;
+      seen.add(heading);
+      questions.push(askAbout(subjectOf(chunk.context.title), heading, language));
+    }
+  }
+  return questions;
+}
+
+function askAbout(subject: string, heading: string, language: 'zh' | 'en'): string {
+  if (language === 'en') return `${subject}: ${heading}?`;
+  return /[?？]$/u.test(heading) ? `${subject}：${heading}` : `${subject}的${heading.replace(/^是什么$/u, '定义')}？`;
+}
+
+/** `Video-Thinker：让模型用视频思考` → `Video-Thinker` */
+function subjectOf(title: string): string {
+  const head = title.split(/[：:，,！!？?|—]/u)[0]?.trim() ?? title;
+  return head.length >= 2 ? head.slice(0, 30) : title.slice(0, 30);
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT, composeApplication } from '../compose.ts';
+import { createApp } from '../http/app.ts';
+import { type RunningServer, startServer } from '../http/server.ts';
+import { createConsoleLogger } from './console-logger.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { readEnvironment, runCommand } from './run-command.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** How long running answers may finish after the signal to stop. */
+const GRACE_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 300_000;
+
+/** `npm start`: serves the page and the API at once, and brings the index up to date beside it. */
+await runCommand(async () => {
+  const config = readEnvironment();
+  const logger = createConsoleLogger(config.LOG_LEVEL);
+  const bar = createProgressBar();
+  const application = await composeApplication(config, logger, ({ file, loadedBytes, totalBytes }) => bar.update(file, loadedBytes, totalBytes));
+  bar.stop();
+  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };
+  const app = createApp(application, {
+    ...(config.API_KEY !== undefined && { apiKey: config.API_KEY }),
+    maxQuestionChars: config.MAX_QUESTION_CHARS,
+    maxUploadBytes: config.MAX_UPLOAD_MB * MEGABYTE,
+    ...(config.RATE_LIMIT_PER_MINUTE > 0 && { rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE }),
+    webDir: join(PROJECT_ROOT, 'dist', 'web'),
+    version,
+    modelName: 'wenqu',
+    logger,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+  });
+  const server = await startServer(app, { host: config.HOST, port: config.PORT });
+  stopOnSignal(server, () => application.close());
+  process.stdout.write(`问渠 Wenqu: ${server.url}\n`);
+  const job = await application.start();
+  await job?.finished;
+  const { index, error } = application.status();
+  const failed = application.listDocuments().filter((document) => document.status === 'failed');
+  for (const { path, error: reason } of failed) process.stdout.write(`  ✗ ${path}: ${reason?.message ?? ''}\n`);
+  if (error !== undefined) process.stdout.write(`索引失败 indexing failed: ${error.message}\n`);
+  else if (index !== undefined) process.stdout.write(`索引就绪 index ready: ${index.documents} 篇文档 documents, ${index.passages} 个段落 passages\n`);
+  if (index?.documents === 0) process.stdout.write(`${config.seedsDir} 里没有可用的文档：放入 .txt 或 .md 文件，或在页面上传。The folder holds no usable document yet.\n`);
+  return undefined;
+});
+
+function stopOnSignal(server: RunningServer, close: () => Promise<void>): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void server.close(GRACE_MS).then(close).finally(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
+import { createLangChainModel } from './adapters/langchain-chat-model.ts';
+import type { LlmProvider } from './adapters/langchain-providers.ts';
+import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
+import { openTransformersModel } from './adapters/transformers-embedding-model.ts';
+import { openTransformersReranker } from './adapters/transformers-reranker.ts';
+import { Application } from './application/application.ts';
+import { IndexKeeper } from './application/index-keeper.ts';
+import { loadTokenTable } from './application/open-search.ts';
+import { loadPrompts } from './ask/generation/load-prompts.ts';
+import { type TermTranslations, parseTermTranslations } from './ask/query/term-translations.ts';
+import type { Config } from './config.ts';
+import { IndexDirectory } from './indexes/index-directory.ts';
+import type { LanguageModel } from './ports/language-model.ts';
+import type { Logger } from './ports/logger.ts';
+import { createAnalyzer } from './text/analyze.ts';
+import { simplifyCharacters } from './text/simplify.ts';
+
+/** Called while a model is downloaded. */
+export type ReportDownload = (progress: { readonly file: string; readonly loadedBytes: number; readonly totalBytes: number }) => void;
+
+/** The repository's own folder: prompts, models and the built page lie beside `src` and `dist`. */
+export const PROJECT_ROOT = join(import.meta.dirname, '..');
+
+const MEGABYTE = 1024 * 1024;
+
+/** config → application: which adapter stands behind which port. Opens the models; `start` loads the index. */
+export async function composeApplication(config: Config, logger: Logger, onDownload?: ReportDownload): Promise<Application> {
+  const segmenter = openNodejiebaSegmenter(config.userDictionaryFile === undefined ? {} : { userDictionaryPath: config.userDictionaryFile });
+  const analyzer = createAnalyzer(segmenter);
+  const source = {
+    modelsDir: join(PROJECT_ROOT, 'models'),
+    cacheDir: config.modelsCacheDir,
+    hubUrl: config.HF_ENDPOINT,
+    allowDownload: !config.OFFLINE,
+    quantized: config.EMBEDDING_QUANTIZED,
+    logger,
+    ...(onDownload !== undefined && { onProgress: onDownload }),
+  };
+  const embedder = await openTransformersModel({
+    ...source,
+    modelId: config.EMBEDDING_MODEL,
+    simplify: simplifyCharacters,
+    ...(config.EMBEDDING_WEIGHT !== undefined && { denseWeight: config.EMBEDDING_WEIGHT }),
+  });
+  const reranker = config.RERANKER_MODEL === undefined ? undefined : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
+  const directory = new IndexDirectory(config.indexDir);
+  const keeper = new IndexKeeper({
+    folder: config.seedsDir,
+    directory,
+    ingest: { directory, segmenter, analyzer, embedder, createVectors: createHnswIndex, openVectors: openHnswIndex, maxFileBytes: config.MAX_FILE_MB * MEGABYTE },
+    tools: { analyzer, embedder, reranker, translations: loadTranslations(), tokenTable: await loadTokenTable(embedder), synonymsFile: config.synonymsFile },
+    logger,
+  });
+  return new Application({
+    keeper,
+    model: createModel(config),
+    prompts: await loadPrompts(join(PROJECT_ROOT, 'prompts')),
+    mode: config.ANSWER_MODE,
+    fallback: config.LLM_FALLBACK,
+    maxChars: config.ANSWER_MAX_CHARS,
+    topK: config.TOP_K,
+    logger,
+    seedsDir: config.seedsDir,
+    feedbackFile: join(config.indexDir, 'cache', 'feedback.jsonl'),
+    embeddingModelName: embedder.name,
+    close: async () => {
+      await embedder.close();
+      await reranker?.close();
+    },
+  });
+}
+
+function createModel(config: Config): LanguageModel | undefined {
+  if (config.LLM_PROVIDER === 'extractive') return undefined;
+  return createLangChainModel({
+    provider: config.LLM_PROVIDER as LlmProvider,
+    model: config.LLM_MODEL ?? '',
+    ...(config.LLM_BASE_URL !== undefined && { baseUrl: config.LLM_BASE_URL }),
+    ...(config.LLM_API_KEY !== undefined && { apiKey: config.LLM_API_KEY }),
+    temperature: config.LLM_TEMPERATURE,
+    maxOutputTokens: config.LLM_MAX_OUTPUT_TOKENS,
+    contextTokens: config.LLM_CONTEXT_TOKENS,
+    firstTokenTimeoutMs: config.LLM_FIRST_TOKEN_TIMEOUT_MS,
+    nextTokenTimeoutMs: config.LLM_NEXT_TOKEN_TIMEOUT_MS,
+    maxRetries: config.LLM_MAX_RETRIES,
+  });
+}
+
+/** The table that ships with the bundled model; questions in English find Chinese text without it too, only worse. */
+function loadTranslations(): TermTranslations | undefined {
+  const path = join(PROJECT_ROOT, 'models', 'bundled', 'term-translations.tsv.gz');
+  return existsSync(path) ? parseTermTranslations(gunzipSync(readFileSync(path)).toString('utf8')) : undefined;
+}
