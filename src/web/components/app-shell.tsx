@@ -38,9 +38,11 @@ export function AppShell() {
       if (!isFound) navigate({ view: 'chat' });
     });
   }, [app, isReady, route]);
+  const title = useStore(app.chat.store, (state) => (state.currentId === undefined ? undefined : state.loaded[state.currentId]?.title));
   useEffect(() => {
-    document.title = text.appName;
-  }, [text]);
+    const shown = route.view === 'documents' ? text.documents : title;
+    document.title = shown === undefined ? text.appName : `${shown} · ${text.appName}`;
+  }, [route.view, text, title]);
   useShortcuts();
   const closeSidebar = useCallback(() => app.ui.store.set({ isSidebarOpen: false }), [app]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { countCodePoints } from '../logic/code-points.ts';
 import { isSendKey } from '../logic/keys.ts';
 import { useApp, useText } from '../store/app-context.tsx';
@@ -12,7 +12,10 @@ const MAX_CHARS = 2_000;
 
 export function Composer({ isStreaming, onAsk, onStop, onEditLast }: Props) {
   const text = useText();
-  const [value, setValue] = useState('');
+  const { chat, ui } = useApp();
+  const draftKey = useStore(chat.store, (state) => state.currentId ?? '');
+  const value = useStore(ui.store, (state) => state.drafts[draftKey] ?? '');
+  const setValue = (draft: string) => ui.store.set((state) => ({ drafts: { ...state.drafts, [draftKey]: draft } }));
   const box = useRef<HTMLTextAreaElement>(null);
   const length = countCodePoints(value.trim());
   const isTooLong = length > MAX_CHARS;
@@ -23,8 +26,8 @@ export function Composer({ isStreaming, onAsk, onStop, onEditLast }: Props) {
   }, []);
   const send = () => {
     if (!canSend) return;
-    onAsk(value.trim());
     setValue('');
+    onAsk(value.trim());
   };
   return (
     <form className="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>

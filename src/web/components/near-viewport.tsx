@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, startTransition, useContext, useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 
 type Observe = (element: Element, onNear: () => void) => () => void;
@@ -31,7 +31,7 @@ export function useNearViewport(ref: RefObject<Element | null>, initially: boole
   const [isNear, setIsNear] = useState(initially);
   useEffect(() => {
     if (isNear || ref.current === null || observe === undefined) return;
-    return observe(ref.current, () => setIsNear(true));
+    return observe(ref.current, () => startTransition(() => setIsNear(true)));
   }, [isNear, observe, ref]);
   return isNear;
 }

@@ -99,8 +99,13 @@ export function createChatStore(options: { api: ApiClient; openDb: () => Promise
     store,
     start: async () => {
       try {
-        db = await options.openDb();
-        store.set({ metas: await db.list(), isReady: true });
+        const opened = await options.openDb();
+        db = opened;
+        store.set({ metas: await opened.list(), isReady: true });
+        // Another tab may have added, renamed or deleted conversations meanwhile.
+        document.addEventListener('visibilitychange', () => {
+          if (document.visibilityState === 'visible') void opened.list().then((metas) => store.set({ metas }));
+        });
       } catch {
         store.set({ isReady: true, hasStorage: false });
       }

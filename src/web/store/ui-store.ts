@@ -20,6 +20,8 @@ export type UiState = {
   readonly toasts: readonly Toast[];
   readonly announcement: string;
   readonly searchFocus: number;
+  /** Questions not sent yet, by conversation; `''` is the one that does not exist yet. */
+  readonly drafts: Readonly<Record<string, string>>;
 };
 
 export type UiStore = {
@@ -37,7 +39,7 @@ export type UiStore = {
 const TOAST_MS = 6_000;
 
 export function createUiStore(): UiStore {
-  const store = createStore<UiState>({ pane: undefined, isSidebarOpen: false, dialog: undefined, feedbackFor: undefined, keyPrompt: undefined, toasts: [], announcement: '', searchFocus: 0 });
+  const store = createStore<UiState>({ pane: undefined, isSidebarOpen: false, dialog: undefined, feedbackFor: undefined, keyPrompt: undefined, toasts: [], announcement: '', searchFocus: 0, drafts: {} });
   let nextToast = 1;
   const dismissToast = (id: number) => store.set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
   const markOf = (citation: WireCitation): PaneMark => ({ key: `${citation.start}-${citation.end}`, start: citation.start, end: citation.end, quote: citation.quote, n: citation.n });
