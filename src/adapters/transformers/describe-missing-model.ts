@@ -15,7 +15,7 @@ export function describeMissingFiles(source: ModelSource, task: ModelTask, folde
       { param, cause },
     );
   }
-  const why = source.allowDownload ? `且 ${source.hubUrl} 连不上` : '且不允许下载';
+  const why = source.allowDownload ? `且 ${source.hubUrl} 连不上` : '且不允许下载（OFFLINE）';
   return new ModelError(
     'embedding_model_missing',
     `${nameOf(task)} ${source.modelId} 不在本机，${why}。三选一：① 把 ${files} 放进 ${folder}；`
