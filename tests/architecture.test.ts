@@ -18,9 +18,10 @@ const layers: Readonly<Record<string, { readonly values: readonly string[]; read
   ask: { values: ['indexes', 'text', 'types', 'errors'], types: ['ports'] },
   adapters: { values: ['text', 'types', 'errors'], types: ['ports', 'ask'] },
   http: { values: ['text', 'types', 'errors'], types: ['ask', 'ports'] },
+  application: { values: ['ask', 'ingest', 'indexes', 'text', 'types', 'errors'], types: ['ports', 'http'] },
   evaluation: { values: ['ask', 'text', 'types', 'errors'], types: ['ports'] },
-  compose: { values: ['config', 'http', 'adapters', 'ask', 'ingest', 'indexes', 'evaluation', 'text', 'types', 'errors'], types: ['ports'] },
-  bin: { values: ['compose', 'config', 'evaluation', 'http', 'text', 'types', 'errors'], types: ['ports', 'ask', 'ingest'] },
+  compose: { values: ['config', 'application', 'http', 'adapters', 'ask', 'ingest', 'indexes', 'evaluation', 'text', 'types', 'errors'], types: ['ports'] },
+  bin: { values: ['compose', 'config', 'evaluation', 'http', 'adapters', 'text', 'types', 'errors'], types: ['application', 'ports', 'ask', 'ingest'] },
   web: { values: [] },
 };
 
