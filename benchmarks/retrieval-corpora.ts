@@ -96,7 +96,10 @@ function store(result: Result): void {
   const percent = (value: number): string => (value * 100).toFixed(1);
   const path = `${options.out}.json`;
   const earlier = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Result[]) : [];
-  const results = [...earlier.filter(({ corpus, distractors }) => corpus !== result.corpus || distractors !== result.distractors), result].sort(
+  const isSame = ({ corpus, distractors }: Result): boolean => corpus === result.corpus && distractors === result.distractors;
+  // A run on an index that is there already says nothing about the time it takes to build.
+  const indexSeconds = Math.max(result.indexSeconds, earlier.find((entry) => isSame(entry) && entry.passages === result.passages)?.indexSeconds ?? 0);
+  const results = [...earlier.filter((entry) => !isSame(entry)), { ...result, indexSeconds }].sort(
     (left, right) => corpusNames.indexOf(left.corpus as CorpusName) - corpusNames.indexOf(right.corpus as CorpusName) || left.distractors - right.distractors,
   );
   const head = ['语料 corpus', '干扰 distractors', '文档 documents', '段落 passages', '问题 questions', 'hit@1', '95 %', 'hit@3', 'hit@5', 'hit@10', 'recall@10', 'MRR@10', 'p50 ms', 'p95 ms', '索引秒 index s', '模型 model'];

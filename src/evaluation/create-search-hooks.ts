@@ -1,0 +1,45 @@
+import { condense } from '../ask/condense.ts';
+import { measureSignals } from '../ask/judge-evidence.ts';
+import type { SearchIndex } from '../ask/search-index.ts';
+import { searchPassages } from '../ask/search-passages.ts';
+import type { EmbeddingModel } from '../ports/embedding-model.ts';
+import type { AnsweringApplication } from './adapt-application.ts';
+
+type Hooks = Required<Pick<AnsweringApplication, 'measureSignals' | 'searchVariants'>>;
+
+/** As many passages as a reader gets; the signals look at all candidates anyway. */
+const SIGNAL_DEPTH = 10;
+
+/**
+ * Refusal signals, and the search with its legs switched on one after another: words alone, with the cosine of the dense leg, with MaxSim,
+ * with a cross-encoder. A stage that this index does not have is left out.
+ */
+export function createSearchHooks(search: SearchIndex): Hooks {
+  const { embedder, tokenTable, reranker } = search;
+  const stages: readonly (readonly [string, SearchIndex, boolean])[] = [
+    ['词 words', { ...search, embedder: withoutDense(embedder), tokenTable: undefined, reranker: undefined }, true],
+    ['+ 向量 dense', { ...search, tokenTable: undefined, reranker: undefined }, true],
+    ['+ MaxSim', { ...search, reranker: undefined }, tokenTable !== undefined],
+    ['+ 重排模型 cross-encoder', search, reranker !== undefined],
+  ];
+  return {
+    measureSignals: async ({ question, history }) => {
+      const condensed = condense(question, history, search.index.lexical);
+      return { ...measureSignals(await searchPassages({ condensed, topK: SIGNAL_DEPTH }, search), search) };
+    },
+    searchVariants: Object.fromEntries(
+      stages
+        .filter(([, , exists]) => exists)
+        .map(([label, variant]): [string, Hooks['searchVariants'][string]] => [
+          label,
+          ({ query, history, topK }) => searchPassages({ condensed: condense(query, history, variant.index.lexical), topK }, variant),
+        ]),
+    ),
+  };
+}
+
+/** The same model with no say in the fused score: what it alone finds falls behind everything that shares a word with the question. */
+function withoutDense(embedder: EmbeddingModel): EmbeddingModel {
+  const { name, dimensions, fingerprint, maxTokens } = embedder;
+  return { name, dimensions, fingerprint, maxTokens, denseWeight: 0, embed: (...input) => embedder.embed(...input), close: () => Promise.resolve() };
+}
