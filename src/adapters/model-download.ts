@@ -19,7 +19,9 @@ export type DownloadOptions = {
   readonly file: string;
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Attempts in a row that bring no new byte; 5. */
+  /** Told before each further attempt. */
+  readonly onRetry?: ((error: Error) => void) | undefined;
+  /** Attempts in a row that bring no new byte; 5, of which 3 at most without any connection: behind a firewall each takes 10 s. */
   readonly attempts?: number | undefined;
   /** Pause before the second attempt, doubled for each further one; 500. */
   readonly retryDelayMs?: number | undefined;
@@ -43,8 +45,10 @@ export async function downloadFile(options: DownloadOptions): Promise<void> {
     } catch (error) {
       options.signal?.throwIfAborted();
       if (error instanceof DownloadError && !error.isRetryable) throw error;
+      const isUnreachable = error instanceof DownloadError && error.failure === 'unreachable';
       failures = (await sizeOf(`${options.path}.partial`)) > before ? 1 : failures + 1;
-      if (failures >= attempts) throw error instanceof DownloadError ? error : new DownloadError('broken', options.file, { cause: error });
+      if (failures >= (isUnreachable ? Math.min(attempts, 3) : attempts)) throw error instanceof DownloadError ? error : new DownloadError('broken', options.file, { cause: error });
+      options.onRetry?.(error as Error);
       const pauseMs = (options.retryDelayMs ?? 500) * 2 ** (failures - 1);
       const askedMs = error instanceof DownloadError ? (error.retryAfterMs ?? 0) : 0;
       await sleep(Math.min(Math.max(pauseMs, askedMs), 60_000), undefined, options.signal === undefined ? {} : { signal: options.signal });

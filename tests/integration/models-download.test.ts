@@ -139,9 +139,13 @@ describe('downloading a model', () => {
     expect(hub.requests.slice(0, 2)).toEqual(['config.json', expect.stringMatching(/^config\.json bytes=\d+-$/)]);
   });
 
-  it('tries again after 503 and 429', async () => {
+  it('tries again after 503 and 429, and says so', async () => {
+    const retries: unknown[] = [];
+    const note = (event: string, fields?: unknown): void => void retries.push([event, fields]);
     hub.behaviour = { statuses: { 'config.json': [503, 429], [weights]: [500] } };
-    await open();
+    await open({ logger: { info: note, warn: note, error: note } });
+    expect(retries).toHaveLength(3);
+    expect(retries[0]).toEqual(['model_download_retry', { file: 'config.json', reason: 'config.json: refused (503)' }]);
     expect(hub.requests.filter((request) => request === 'config.json')).toHaveLength(3);
   });
 

@@ -79,6 +79,7 @@ async function bringMissingFiles(source: ModelSource, task: ModelTask, folder: s
       path: join(folder, file),
       file,
       onProgress: source.onProgress,
+      onRetry: (error) => source.logger?.warn('model_download_retry', { file, reason: error.message }),
       signal: source.signal,
     });
   };
