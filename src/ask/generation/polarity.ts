@@ -68,10 +68,10 @@ function toPattern(words: string, character: string): RegExp {
   return new RegExp(character === '' ? words : `${words}|${single}`, 'u');
 }
 
-const NEGATION = /不是|并非|并不|并没有|没有|尚未|从未|未能|无法|没法|不能|不会|不可|不再|不用|不必|不需要|无需|消除|避免|杜绝|不|没|未|无|非|\b(?:not|no|never|without|cannot|neither|nor)\b|n't\b/gu;
-/** Words in which 不, 无, 未, 非 deny nothing that a claim could turn round, or that stand among the opposites. */
+const NEGATION = /不是|并非|并不|并没有|没有|尚未|从未|未能|无法|没法|不能|不会|不可|不再|不用|不必|不需要|无需|消除|避免|杜绝|并无|毫无|尚无|均无|无一|无任何|而非|不|没|未|\b(?:not|no|never|without|cannot|neither|nor)\b|n't\b/gu;
+/** Words in which 不 and 未 deny nothing that a claim could turn round, or that stand among the opposites. */
 const NOT_NEGATIONS =
-  /不仅|不但|不只|不光|不止|不断|不同|不过|不少|不久|不论|不管|不得不|不可或缺|不妨|不禁|不一|不等|不错|不足|不良|不动产|不相上下|差不多|要不|无论|无数|无疑|无限|无人机|无线|未来|未必|未知|非常|非凡|除非|是非|非洲|非结构化|无关|无穷|无标签|无标注|毫不|不稳|不确定|不便|不利|不安|不当|不如|不及|不够|不变|无监督|没几|not only|no\. ?\d/gu;
+  /不仅|不但|不只|不光|不止|不断|不同|不过|不少|不久|不论|不管|不得不|不可或缺|不妨|不禁|不一|不等|不错|不足|不良|不动产|不相上下|差不多|要不|未来|未必|未知|不稳|不确定|不便|不利|不安|不当|不如|不及|不够|不变|没几|not only|no\. ?\d/gu;
 
 export type Denial = {
   /** Text after the denial, up to its clause's end. */

@@ -36,10 +36,10 @@ const MAX_QUOTES = 3;
  */
 export async function verifyClaim(text: string, cited: readonly number[], evidence: Evidence, meaning?: MeaningComparer): Promise<ClaimVerdict> {
   const claim = readClaim(text, evidence);
-  const byWords = claim.isForeign ? undefined : settle(claim, cited, evidence, undefined);
-  if (byWords?.kind === 'supported' || isSettled(byWords) || meaning === undefined) return byWords ?? settle(claim, cited, evidence, undefined);
+  const byWords = claim.isForeign ? undefined : settle(text, claim, cited, evidence, undefined);
+  if (byWords?.kind === 'supported' || isSettled(byWords) || meaning === undefined) return byWords ?? settle(text, claim, cited, evidence, undefined);
   const meaningOf = await meaning.compare(text);
-  return byWords !== undefined && meaningOf === undefined ? byWords : settle(claim, cited, evidence, meaningOf);
+  return byWords !== undefined && meaningOf === undefined ? byWords : settle(text, claim, cited, evidence, meaningOf);
 }
 
 /** Missing facts and contradictions stay, however near the meaning is. */
@@ -47,7 +47,7 @@ function isSettled(verdict: ClaimVerdict | undefined): boolean {
   return (verdict?.kind === 'unsupported' && verdict.reason !== 'no_support') || (verdict?.kind === 'weak' && verdict.isContradicted);
 }
 
-function settle(claim: ReadClaim, cited: readonly number[], evidence: Evidence, meaningOf: MeaningOf | undefined): ClaimVerdict {
+function settle(text: string, claim: ReadClaim, cited: readonly number[], evidence: Evidence, meaningOf: MeaningOf | undefined): ClaimVerdict {
   const quotes = evidence.passages.flatMap((_passage, index) => judgePassage(claim, index, evidence, cited.includes(index), meaningOf));
   quotes.sort((left, right) => right.rank - left.rank);
   const carrying = quotes.filter(carriesFacts);
@@ -60,7 +60,7 @@ function settle(claim: ReadClaim, cited: readonly number[], evidence: Evidence, 
     return { kind: 'supported', quotes: (isCited ? takePerPassage(chosen) : [best]).map(toQuote), isMoved: cited.length > 0 && !isCited };
   }
   if (best !== undefined) return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, isContradicted: true };
-  return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, quotes, cited, evidence);
+  return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, text, quotes, cited, evidence);
 }
 
 function readClaim(text: string, evidence: Evidence): ReadClaim {
@@ -116,13 +116,13 @@ function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence:
   return { kind: 'supported', quotes: parts.map(toQuote), isMoved: false };
 }
 
-function judgeUnsupported(claim: ReadClaim, quotes: readonly JudgedQuote[], cited: readonly number[], evidence: Evidence): ClaimVerdict {
+function judgeUnsupported(claim: ReadClaim, text: string, quotes: readonly JudgedQuote[], cited: readonly number[], evidence: Evidence): ClaimVerdict {
   const everything = evidence.passages.map((passage) => passage.context);
   const hard = { ...claim.facts, quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft) };
   const lostNumbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
-  if (lostNumbers.length > 0) return { kind: 'unsupported', reason: 'number_not_found', missing: lostNumbers };
+  if (lostNumbers.length > 0) return { kind: 'unsupported', reason: 'number_not_found', missing: lostNumbers.map((raw) => findWritten(text, raw)) };
   const lostNames = findMissingNames(claim.names, everything);
-  if (lostNames.length > 0) return { kind: 'unsupported', reason: 'name_not_found', missing: lostNames };
+  if (lostNames.length > 0) return { kind: 'unsupported', reason: 'name_not_found', missing: lostNames.map((raw) => findWritten(text, raw)) };
   const [best] = quotes;
   const nearest = quotes.find(({ passage }) => cited.includes(passage));
   const shown = best !== undefined && (nearest === undefined || best.rank > nearest.rank + 0.15) ? best : nearest;
@@ -132,4 +132,10 @@ function judgeUnsupported(claim: ReadClaim, quotes: readonly JudgedQuote[], cite
 
 function toQuote(quote: JudgedQuote): Quote {
   return { passage: quote.passage, start: quote.sentences[0]?.start ?? 0, end: quote.sentences.at(-1)?.end ?? 0 };
+}
+
+/** A folded word as the claim writes it. */
+function findWritten(text: string, folded: string): string {
+  const at = text.toLowerCase().indexOf(folded);
+  return at === -1 ? folded : text.slice(at, at + folded.length);
 }

@@ -40,11 +40,18 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
   let saidNoEvidence = false;
   let isOwnKnowledge = false;
 
+  let isAfterLabel = false;
+
   const show = (added: string): readonly DraftEvent[] => {
     const body = added.trimEnd();
     if (body === '') {
       space += added;
       return [];
+    }
+    if (isAfterLabel) {
+      space = '\n';
+      isAfterLabel = false;
+      return show(added.trimStart());
     }
     let shown = (space + body).slice(text === '' ? (space + body).length - (space + body).trimStart().length : 0);
     // `[1](…` would read as a link, `[1]：` at worst as an odd colon.
@@ -88,9 +95,10 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
         case 'own_knowledge': {
           if (options.mode === 'strict' || isOwnKnowledge) return [];
           isOwnKnowledge = true;
-          const label = `${text === '' ? '' : '\n\n'}${options.ownKnowledgeLabel}\n`;
-          space = '';
-          return show(label);
+          space = text === '' ? '' : '\n\n';
+          const events = show(options.ownKnowledgeLabel);
+          isAfterLabel = true;
+          return events;
         }
       }
     },
