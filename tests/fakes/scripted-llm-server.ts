@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chooseWireFormat } from './scripted-wire-formats.ts';
+import type { ScriptedUsage } from './scripted-wire-formats.ts';
 
 /** What the scripted server does with one request. Everything but the text is optional. */
 export type LlmReply = {
@@ -14,7 +16,7 @@ export type LlmReply = {
   readonly pauseMs?: number;
   readonly firstPauseMs?: number;
   readonly finishReason?: 'stop' | 'length';
-  readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number } | null;
+  readonly usage?: ScriptedUsage | null;
   /** A status other than 200 ends the request with `body`. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -50,7 +52,7 @@ export type ScriptedLlmServer = {
   close(): Promise<void>;
 };
 
-/** An OpenAI-compatible chat server on a free loopback port that does what the script says, nasty things included. */
+/** A chat server (OpenAI's wire format, or Anthropic's and DashScope's at their paths) on a free loopback port that does what the script says, nasty things included. */
 export async function startScriptedLlmServer(script: LlmScript): Promise<ScriptedLlmServer> {
   const requests: LlmRequest[] = [];
   let aborted = 0;
@@ -105,13 +107,16 @@ async function reply(request: LlmRequest, script: LlmReply, response: ServerResp
     response.end(script.body);
     return;
   }
-  if (request.body.stream === true) await streamReply(request, script, response);
+  if (isStreamed(request)) await streamReply(request, script, response);
   else sendWhole(request, script, response);
 }
 
+function isStreamed(request: LlmRequest): boolean {
+  return request.body.stream === true || request.headers['x-dashscope-sse'] === 'enable';
+}
+
 async function streamReply(request: LlmRequest, script: LlmReply, response: ServerResponse): Promise<void> {
-  const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_700_000_000, model: request.body.model };
-  const toEvent = (choices: unknown, more: object = {}): string => `data: ${JSON.stringify({ ...head, choices, ...more })}\n\n`;
+  const wire = chooseWireFormat(request, script.finishReason ?? 'stop', readUsage(script));
   const write = async (event: string): Promise<void> => {
     const bytes = Buffer.from(event);
     const step = script.cutBytes ?? bytes.length;
@@ -124,7 +129,7 @@ async function streamReply(request: LlmRequest, script: LlmReply, response: Serv
   response.flushHeaders();
   if (script.hang === 'before_first') return;
   await sleep(script.firstPauseMs ?? 0);
-  await write(toEvent([{ index: 0, delta: { role: 'assistant', content: '' }, finish_reason: null }]));
+  await write(wire.begin);
   let sent = 0;
   for (const piece of cutText(script.text ?? '', script.cutText)) {
     if (sent === script.garbageAfter) await write('data: {"id": "chatcmpl-1", "choices": [{"delta": oops\n\n');
@@ -135,14 +140,11 @@ async function streamReply(request: LlmRequest, script: LlmReply, response: Serv
       response.destroy();
       return;
     }
-    await write(toEvent([{ index: 0, delta: { content: piece }, finish_reason: null }]));
+    await write(wire.piece(piece));
     sent += 1;
     if (script.pauseMs !== undefined) await sleep(script.pauseMs);
   }
-  await write(toEvent([{ index: 0, delta: {}, finish_reason: script.finishReason ?? 'stop' }]));
-  const options = request.body['stream_options'] as { include_usage?: boolean } | undefined;
-  if (options?.include_usage === true && script.usage !== null) await write(toEvent([], { usage: readUsage(script) }));
-  await write('data: [DONE]\n\n');
+  await write(wire.end(script.usage !== null));
   response.end();
 }
 
@@ -160,7 +162,7 @@ function sendWhole(request: LlmRequest, script: LlmReply, response: ServerRespon
   );
 }
 
-function readUsage(script: LlmReply): object {
+function readUsage(script: LlmReply): ScriptedUsage & { readonly total_tokens: number } {
   const usage = script.usage ?? { prompt_tokens: 100, completion_tokens: 20 };
   return { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens };
 }
