@@ -43,9 +43,11 @@ export function fitPassages(prompt: Prompt, request: GenerateRequest, contextTok
   return request.passages.slice(0, count);
 }
 
-/** Earlier answers lose their markers: those numbers mean other passages now. */
+/** Earlier answers lose their markers: those numbers mean other passages now. Some servers insist that the user begins. */
 function shortenHistory(history: readonly Message[]): readonly PromptMessage[] {
-  return history.slice(-MAX_TURNS).map(({ role, content }) => {
+  const recent = history.slice(-MAX_TURNS);
+  const firstUser = recent.findIndex(({ role }) => role === 'user');
+  return (firstUser === -1 ? [] : recent.slice(firstUser)).map(({ role, content }) => {
     const text = content.replace(/[[【［]\s*\^?c?\d+(?:\s*[,，、\-–]\s*c?\d+)*\s*[\]】］]/giu, '');
     return { role, content: text.length > MAX_TURN_CHARS ? `${text.slice(0, MAX_TURN_CHARS)}…` : text };
   });

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createLangChainModel } from '../../../src/adapters/langchain-chat-model.ts';
+import { LLM_PROVIDERS, needsApiKey, openChatModel } from '../../../src/adapters/langchain-providers.ts';
+import type { LangChainModelSettings, LlmProvider } from '../../../src/adapters/langchain-providers.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const settings = (provider: LlmProvider): LangChainModelSettings => ({
+  provider,
+  model: 'm-1',
+  apiKey: 'id-1:secret-1',
+  temperature: 0.3,
+  maxOutputTokens: 200,
+  contextTokens: 8000,
+  firstTokenTimeoutMs: 500,
+  nextTokenTimeoutMs: 500,
+  maxRetries: 0,
+});
+
+describe('the chat model vendors', () => {
+  it.each(LLM_PROVIDERS)('opens %s without a package that is not installed', async (provider) => {
+    const { chat } = await openChatModel(settings(provider));
+    expect(chat._llmType()).not.toBe('');
+  });
+
+  it('asks for a key where the vendor does, not for local servers or an own address', () => {
+    expect(needsApiKey('openai')).toBe(true);
+    expect(needsApiKey('openai', 'http://127.0.0.1:9999/v1')).toBe(false);
+    expect(needsApiKey('ollama')).toBe(false);
+    expect(needsApiKey('anthropic')).toBe(true);
+  });
+
+  it('signs a Hunyuan call with both halves of the key and streams its answer', async () => {
+    const calls: { url: string; headers: Record<string, string>; body: string }[] = [];
+    vi.stubGlobal('fetch', (url: string, init: { headers: Record<string, string>; body: string }) => {
+      calls.push({ url, ...init });
+      const events = ['问渠', '活水'].map((Content) => `data: ${JSON.stringify({ Id: 'r', Choices: [{ Delta: { Role: 'assistant', Content }, FinishReason: '' }], Usage: { PromptTokens: 9, CompletionTokens: 4, TotalTokens: 13 } })}\n\n`);
+      return Promise.resolve(new Response(events.join(''), { headers: { 'content-type': 'text/event-stream' } }));
+    });
+    let text = '';
+    for await (const event of createLangChainModel(settings('hunyuan')).generate({ messages: [{ role: 'user', content: '问' }] })) if (event.type === 'text') text += event.text;
+    expect(text).toBe('问渠活水');
+    expect(calls[0]?.url).toBe('https://hunyuan.tencentcloudapi.com');
+    expect(calls[0]?.headers['Authorization']).toContain('Credential=id-1/');
+    expect(JSON.stringify(calls)).not.toContain('secret-1');
+  });
+});
