@@ -12,6 +12,9 @@ const MIN_COVERAGE = 0.6;
 
 const numberPattern = /\d+(?:[.,:]\d+)*/gu;
 const latinPattern = /[a-z][a-z0-9]*(?:[-_.+][a-z0-9]+)*/gu;
+/** Words with a digit or a capital inside, such as `DeepSeek-v3`, `MoE`, `R1`. */
+const namePattern = /\b(?=[\w-]*(?:[a-z-][A-Z]|[A-Z]{2}|[A-Za-z]-?\d))[A-Za-z][\w-]*/gu;
+const hanPattern = /\p{Script=Han}/u;
 const negationPattern = /不|没|未|无|非|\b(?:not|no|never|without)\b/u;
 
 /**
@@ -23,8 +26,14 @@ export const checkSupport: SupportCheck = (statement, sources) => {
   const claim = normalizeText(statement);
   const source = normalizeText(sources.join('\n'));
   if (negationPattern.test(claim) && !negationPattern.test(source)) return false;
-  return hasAllNumbers(claim, source) && hasAllNames(claim, source) && measureCoverage(claim, source) >= MIN_COVERAGE;
+  const names = isForeign(claim, source) ? (statement.normalize('NFKC').match(namePattern) ?? []).map((name) => name.toLowerCase()) : (claim.match(latinPattern) ?? []);
+  return hasAllNumbers(claim, source) && hasAllNames(names, source) && measureCoverage(claim, source) >= MIN_COVERAGE;
 };
+
+/** An English statement on Chinese sources: its common words cannot stand there, so it is judged by its numbers and names alone. */
+function isForeign(claim: string, source: string): boolean {
+  return !hanPattern.test(claim) && hanPattern.test(source);
+}
 
 function hasAllNumbers(claim: string, source: string): boolean {
   const known = new Set((source.match(numberPattern) ?? []).map(toPlainNumber));
@@ -37,10 +46,9 @@ function toPlainNumber(number: string): string {
   return /^\d+\.\d+$/u.test(plain) ? plain.replace(/\.?0+$/u, '') : plain;
 }
 
-function hasAllNames(claim: string, source: string): boolean {
+function hasAllNames(names: readonly string[], source: string): boolean {
   const compact = source.replace(/[\s\-_]/gu, '');
-  const names = (claim.match(latinPattern) ?? []).filter((name) => !isStopTerm(name) && name.length > 1);
-  return names.every((name) => compact.includes(name.replace(/[\-_]/gu, '')));
+  return names.every((name) => isStopTerm(name) || name.length === 1 || compact.includes(name.replace(/[\-_]/gu, '')));
 }
 
 /** Share of the statement's Han characters that stand in the source, 0–1; 1 when it has none. Characters that are stop words do not count. */

@@ -61,12 +61,18 @@ describe('checkSupport', () => {
     expect(checkSupport('青禾一号塔身高 52 米', [])).toBe(false);
   });
 
+  it('judges an English statement on a Chinese source by its numbers and names', () => {
+    expect(checkSupport('The Qing-He tower is 52 metres high and was finished in 2031.', [quote])).toBe(true);
+    expect(checkSupport('The tower is 53 metres high.', [quote])).toBe(false);
+    expect(checkSupport('It is made of BaoHe-3 steel.', [quote])).toBe(false);
+  });
+
   it('misses a denial that no source holds', () => {
     expect(checkSupport('青禾一号塔身没有采用钢材', [quote])).toBe(false);
   });
 
   it('judges reworded statements as measured: on the half of the claims that it was not tuned on', () => {
-    const held = readLines<{ split: string; kind: string; claim: string; shown: string[] }>('claims.jsonl').filter(({ split }) => split === 'held');
+    const held = readLines<{ split: string; kind: string; claim: string; shown: string[]; language?: string }>('claims.jsonl').filter(({ split, language }) => split === 'held' && language !== 'en');
     const articles = new Map(readLines<{ article: string; title: string; sections: { heading: string; text: string }[] }>('articles.jsonl').map((article) => [article.article, article]));
     const listSources = (name: string): string[] => {
       const { title, sections } = articles.get(name) ?? { title: '', sections: [] };
