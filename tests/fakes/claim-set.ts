@@ -55,7 +55,7 @@ export async function judgeClaims(analyzer: Analyzer, embedder?: EmbeddingModel)
     let shown = known.get(key);
     if (shown === undefined) {
       const { passages, readDocumentText } = gatherPassages(claim.shown.flatMap((id) => documents.get(id) ?? []));
-      const evidence = readEvidence(passages, analyzer, readDocumentText);
+      const evidence = await readEvidence(passages, analyzer, readDocumentText);
       shown = { evidence, meaning: createMeaningComparer(evidence, embedder === undefined ? {} : { embedder }) };
       known.set(key, shown);
     }

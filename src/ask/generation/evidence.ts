@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Analyzer } from '../../text/analyze.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
@@ -52,14 +53,20 @@ export type Evidence = {
   readonly isHan: boolean;
 };
 
-/** Passages → sentences with their facts. Quotes are cut from `readDocumentText`, so they are the source's own letters. */
-export function readEvidence(passages: readonly Passage[], analyzer: Analyzer, readDocumentText: (documentId: string) => string): Evidence {
+/**
+ * Passages → sentences with their facts. Quotes are cut from `readDocumentText`, so they are the source's own letters.
+ * Lets other work go on after each passage (some 2 ms): the model's first words must not wait for it.
+ */
+export async function readEvidence(passages: readonly Passage[], analyzer: Analyzer, readDocumentText: (documentId: string) => string): Promise<Evidence> {
   const read = (text: string): Facts => readFacts(text, analyzer);
-  const all = passages.map((passage, index) => readPassage(passage, index, read, readDocumentText));
+  const all: EvidencePassage[] = [];
   const frequency = new Map<string, number>();
   let count = 0;
-  for (const { sentences } of all) {
-    for (const sentence of sentences) {
+  for (const [index, passage] of passages.entries()) {
+    await setImmediate();
+    const found = readPassage(passage, index, read, readDocumentText);
+    all.push(found);
+    for (const sentence of found.sentences) {
       count += 1;
       for (const term of sentence.facts.terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     }
@@ -91,8 +98,21 @@ function readPassage(passage: Passage, index: number, read: (text: string) => Fa
   return {
     passage,
     sentences,
-    context: read([...names, publishedAt ?? '', chunk.text].join('\n')),
+    context: joinFacts([read([...names, publishedAt ?? ''].join('\n')), ...sentences.map(({ facts }) => facts)]),
     year: year === undefined ? undefined : Number(year),
+  };
+}
+
+/** Facts of several texts as if they were one; places within the texts lose their meaning. */
+function joinFacts(parts: readonly Facts[]): Facts {
+  const terms = new Map<string, number>();
+  for (const part of parts) for (const [term, weight] of part.terms) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+  return {
+    folded: parts.map(({ folded }) => folded).join('\n'),
+    terms,
+    dates: parts.flatMap(({ dates }) => dates),
+    identifiers: parts.flatMap(({ identifiers }) => identifiers),
+    quantities: parts.flatMap(({ quantities }) => quantities),
   };
 }
 

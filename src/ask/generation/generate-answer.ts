@@ -51,14 +51,11 @@ async function* writeFrom(request: GenerateRequest, passages: readonly Passage[]
   const first = stream.next();
   // Reading the evidence takes the time in which the model thinks; a failure of the model shows below.
   first.catch(() => undefined);
-  const evidence = readEvidence(passages, deps.analyzer, deps.readDocumentText);
+  const evidence = openEvidence(request, passages, deps);
+  evidence.catch(() => undefined);
   const writer = createAnswerWriter({
+    passages,
     evidence,
-    meaning: createMeaningComparer(evidence, {
-      ...(deps.embedder === undefined ? {} : { embedder: deps.embedder }),
-      ...(deps.logger === undefined ? {} : { logger: deps.logger }),
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
-    }),
     mode: request.mode,
     ownKnowledgeLabel: nameLanguage(request.question) === '中文' ? '（模型自身知识，未经资料核实）' : "(The model's own knowledge, not checked against the sources)",
     readDocumentText: deps.readDocumentText,
@@ -93,6 +90,16 @@ async function* writeFrom(request: GenerateRequest, passages: readonly Passage[]
     usage,
     isTruncated,
   };
+}
+
+async function openEvidence(request: GenerateRequest, passages: readonly Passage[], deps: GenerateDependencies) {
+  const evidence = await readEvidence(passages, deps.analyzer, deps.readDocumentText);
+  const meaning = createMeaningComparer(evidence, {
+    ...(deps.embedder === undefined ? {} : { embedder: deps.embedder }),
+    ...(deps.logger === undefined ? {} : { logger: deps.logger }),
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  });
+  return { evidence, meaning };
 }
 
 function createKey(): string {

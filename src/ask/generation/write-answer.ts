@@ -1,4 +1,5 @@
 import type { UnsupportedClaim } from '../../types/citation.ts';
+import type { Passage } from '../../types/passage.ts';
 import { createCitationLedger } from './citation-ledger.ts';
 import type { AnswerStep } from './claim-assembler.ts';
 import { isStatement, trimClaim } from './claim-text.ts';
@@ -10,8 +11,9 @@ import { verifyClaim } from './verify-claim.ts';
 import type { ClaimVerdict } from './verify-claim.ts';
 
 type WriterOptions = {
-  readonly evidence: Evidence;
-  readonly meaning: MeaningComparer;
+  readonly passages: readonly Passage[];
+  /** Still being read while the first words are shown. */
+  readonly evidence: Promise<{ readonly evidence: Evidence; readonly meaning: MeaningComparer }>;
   readonly mode: AnswerMode;
   /** Shown above what the model knows by itself. */
   readonly ownKnowledgeLabel: string;
@@ -31,8 +33,7 @@ export type AnswerWriter = {
 };
 
 export function createAnswerWriter(options: WriterOptions): AnswerWriter {
-  const { evidence } = options;
-  const ledger = createCitationLedger(evidence.passages.map(({ passage }) => passage), options.readDocumentText);
+  const ledger = createCitationLedger(options.passages, options.readDocumentText);
   const unsupported: UnsupportedClaim[] = [];
   let text = '';
   /** White space that is shown only if something follows: an answer neither begins nor ends with it. */
@@ -66,7 +67,8 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
     const said = claim.slice(trimmed.start, trimmed.end);
     // That something is missing from the sources cannot be quoted from them.
     if (said === '' || (numbers.length === 0 && isRefusal(said))) return [];
-    const verdict = await verifyClaim(hideCode(said), numbers.map((number) => number - 1), evidence, options.meaning);
+    const { evidence, meaning } = await options.evidence;
+    const verdict = await verifyClaim(hideCode(said), numbers.map((number) => number - 1), evidence, meaning);
     const base = text.length - claim.length;
     return report(verdict, { start: base + trimmed.start, end: base + trimmed.end }, numbers.length > 0);
   };
