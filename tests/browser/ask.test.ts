@@ -118,6 +118,27 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     expect(file.text).toContain('[^2-4]: ');
   });
 
+  it('follows the answer to its end, unless the reader has scrolled up', async () => {
+    const { page } = await visit({ viewport: { width: 1280, height: 500 } });
+    for (const question of ['甲', '乙', '丙', '丁', '戊', '己']) await ask(page, question);
+    const toEnd = () => page.evaluate<number>("(() => { const s = document.querySelector('.scroller'); return s.scrollHeight - s.scrollTop - s.clientHeight; })()");
+    await expect.poll(toEnd).toBeLessThan(5);
+    await page.locator('.turn').last().locator('.chip').first().click();
+    await page.locator('.source-text mark').first().waitFor();
+    await ask(page, '庚');
+    await expect.poll(toEnd).toBeLessThan(5);
+    server().state.deltaDelayMs = 100;
+    await page.locator('#composer').fill('辛');
+    await page.keyboard.press('Enter');
+    await page.locator('.answer[data-state="streaming"] .markdown').waitFor();
+    await page.locator('.scroller').hover();
+    await page.mouse.wheel(0, -900);
+    await page.locator('.answer[data-state="streaming"]').waitFor({ state: 'detached' });
+    expect(await toEnd()).toBeGreaterThan(300);
+    await page.getByRole('button', { name: '回到最新' }).click();
+    await expect.poll(toEnd).toBeLessThan(5);
+  });
+
   it('offers follow-ups and asks the chosen one', async () => {
     const { page } = await visit();
     await ask(page, '青石渠');

@@ -80,6 +80,8 @@ describeInBrowser('conversations in the page', ({ visit }) => {
     expect(await page.locator('.turn .markdown').count()).toBeLessThan(60);
     await page.evaluate("document.querySelector('.scroller').scrollTop = 0");
     await page.locator('.turn').first().locator('.markdown strong').waitFor();
+    await page.waitForTimeout(600);
+    expect(await page.evaluate<number>("document.querySelector('.scroller').scrollTop")).toBeLessThan(3_000);
     expect(await page.evaluate("document.querySelector('.thread').textContent.includes('第 500 答')")).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { shownAnswer } from '../logic/conversation.ts';
 import type { Turn } from '../logic/conversation.ts';
 import { useApp, useText } from '../store/app-context.tsx';
@@ -9,6 +9,7 @@ import { EmptyPage } from './empty-page.tsx';
 import { Icon } from './icon.tsx';
 import { LazyTurn } from './lazy-turn.tsx';
 import { NearViewportProvider } from './near-viewport.tsx';
+import { useStickToEnd } from './use-stick-to-end.ts';
 
 const NO_TURNS: readonly Turn[] = [];
 
@@ -70,41 +71,4 @@ export function ChatView({ onAsked }: { onAsked: (conversationId: string) => voi
       <Composer isStreaming={isStreaming} onAsk={ask} onStop={chat.stop} onEditLast={() => setEditing(last?.id)} />
     </main>
   );
-}
-
-/** Follows the answer as it grows, until the reader scrolls away. */
-function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, turns: readonly Turn[]) {
-  const isStuck = useRef(true);
-  const [isAtEnd, setIsAtEnd] = useState(true);
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    let lastTop = element.scrollTop;
-    const onScroll = () => {
-      const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 48;
-      // Content that grows moves the end away without any scrolling; only a move upwards lets go.
-      if (isEnd) isStuck.current = true;
-      else if (element.scrollTop < lastTop - 2) isStuck.current = false;
-      lastTop = element.scrollTop;
-      setIsAtEnd(isEnd || isStuck.current);
-    };
-    element.addEventListener('scroll', onScroll, { passive: true });
-    const observer = new ResizeObserver(() => { if (isStuck.current) element.scrollTop = element.scrollHeight; });
-    for (const child of element.children) observer.observe(child);
-    return () => {
-      element.removeEventListener('scroll', onScroll);
-      observer.disconnect();
-    };
-  }, [scroller, turns.length]);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element !== null && isStuck.current) element.scrollTop = element.scrollHeight;
-  }, [scroller, turns]);
-  const goToEnd = useCallback((behavior: ScrollBehavior) => {
-    isStuck.current = true;
-    setIsAtEnd(true);
-    const element = scroller.current;
-    element?.scrollTo({ top: element.scrollHeight, behavior });
-  }, [scroller]);
-  return { isAtEnd, goToEnd };
 }
