@@ -13,7 +13,7 @@ svg{width:100%;height:auto;font-size:12px}svg text{fill:var(--ink)}svg text.fain
 .bar{fill:var(--good)}.bad{fill:var(--bad)}.whisker{stroke:var(--ink);fill:none;stroke-width:1.2}.grid{stroke:var(--line);fill:none}
 .line{fill:none;stroke-width:2}.series-0{stroke:var(--good)}.series-1{stroke:var(--bad)}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:4px 8px;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
-th:first-child,td:first-child,td.text,th.text{text-align:left;white-space:normal}thead th{color:var(--faint);font-weight:600;font-size:13px}tr.worse td{color:var(--bad);font-weight:600}
+th:first-child,td:first-child,td.text,th.text{text-align:left;white-space:normal}thead th{color:var(--faint);font-weight:600;font-size:13px;white-space:normal;vertical-align:bottom}tr.worse td{color:var(--bad);font-weight:600}
 details{border:1px solid var(--line);border-radius:8px;margin:8px 0;background:var(--panel)}summary{cursor:pointer;padding:8px 12px}details>div{padding:0 14px 12px}
 .badge{display:inline-block;border:1px solid var(--line);border-radius:10px;padding:0 8px;font-size:12px;color:var(--faint);margin-right:6px}.badge.bad-badge{color:var(--bad);border-color:var(--bad)}
 blockquote{margin:6px 0;padding:6px 10px;border-left:3px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}blockquote.holds{border-color:var(--good);background:var(--ok)}
