@@ -65,7 +65,8 @@ function loadCrossLingual(chinesePath: string, englishPath: string): Omit<Corpus
 }
 
 function loadStatutes(folder: string): Omit<Corpus, 'name'> {
-  const parseLines = <Line>(text: string): Line[] => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
+  // The queries were written by Python: a missing value is a bare NaN, which is no JSON.
+  const parseLines = <Line>(text: string): Line[] => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line.replace(/: NaN(?=[,}])/gu, ': null')) as Line);
   const statutes = parseLines<{ id: string; title: string; article: string; text: string }>(readGzip(join(folder, 'corpus.jsonl.gz')));
   const queries = parseLines<{ query: string; positive: string[] }>(readFileSync(join(folder, 'queries.train.jsonl'), 'utf8'));
   return {
