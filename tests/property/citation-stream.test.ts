@@ -4,12 +4,13 @@ import { createCitationParser } from '../../src/ask/generation/citation-parser.t
 import type { AnswerToken } from '../../src/ask/generation/citation-parser.ts';
 import { createClaimAssembler } from '../../src/ask/generation/claim-assembler.ts';
 import type { AnswerStep } from '../../src/ask/generation/claim-assembler.ts';
+import { createReferenceDropper } from '../../src/ask/generation/drop-references.ts';
 import { createReasoningStripper } from '../../src/ask/generation/strip-reasoning.ts';
 
 const FRAGMENTS = [
   '问渠', '提升了 30.5%', '。', '，', '；', '.', '. ', '！', '\n', '\n\n', ' ', '  ', '[', ']', '[1]', '[1,2]', '[1-3]', '[1][2]', '【1】', '［2］', '[[3]]', '[c1]', '【c2】', '[^1]', '[^1]: 注', '(来源1)', '（见[1]）', '(1)', '(c2)',
   '[9]', '[0]', '[2025]', 'a[1]', '数组[1]', '`a[1]`', '`', '``', '```', '\n```\n', '~~~', '[链接](http://x.y/z)', '![图](javascript:alert(1))', '[1](http://x)', '](', '(', ')', '（', '）', '<b>', '</b>', '<', '>', '<script', '<https://a.b>', '<!--x-->', '<br>',
-  'NO_EVIDENCE', 'OWN_KNOWLEDGE', 'NO_EVID', 'N', 'O', '\\[', '\\', '!', '!', '“', '”', '「', '」', '**', '- ', '1. ', '# ', '| a | b |', '🙂', '\ud83d', 'ReSeek', 'e.g. ', '：', ':', '†source', '<think>', '</think>',
+  'NO_EVIDENCE', 'OWN_KNOWLEDGE', 'NO_EVID', 'N', 'O', '\\[', '\\', '!', '!', '“', '”', '「', '」', '**', '- ', '1. ', '# ', '| a | b |', '🙂', '\ud83d', 'ReSeek', 'e.g. ', '：', ':', '†source', '根据', '参考资料', '\n**参考资料**：\n', '\nReferences\n', '<think>', '</think>',
 ];
 const output = fc.array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...FRAGMENTS) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) }), { maxLength: 30 }).map((parts) => parts.join(''));
 const cuts = fc.array(fc.nat({ max: 400 }), { maxLength: 60 });
@@ -22,17 +23,18 @@ function cutAt(text: string, places: readonly number[]): string[] {
 function run(pieces: readonly string[]): { tokens: AnswerToken[]; steps: AnswerStep[] } {
   const stripper = createReasoningStripper();
   const parser = createCitationParser(3);
+  const references = createReferenceDropper();
   const assembler = createClaimAssembler();
   const tokens: AnswerToken[] = [];
   const steps: AnswerStep[] = [];
   const take = (found: readonly AnswerToken[]): void => {
     tokens.push(...found);
-    steps.push(...assembler.push(found));
+    steps.push(...assembler.push(references.push(found)));
   };
   for (const piece of pieces) take(parser.push(stripper.push(piece)));
   take(parser.push(stripper.flush()));
   take(parser.flush());
-  steps.push(...assembler.flush());
+  steps.push(...assembler.push(references.flush()), ...assembler.flush());
   return { tokens, steps };
 }
 

@@ -19,13 +19,22 @@ export function holdsTerm(text: string, term: string): boolean {
 /** A clause of the claim beside the clause of the evidence that speaks of the same matter; `share` is the part of the claim's terms found there. */
 export type AlignedClause = { readonly claim: Clause; readonly evidence: Clause; readonly share: number };
 
+/** The same number in both says that they speak of the same matter. */
+const NUMBER_BONUS = 0.3;
+
+function sharesNumber(left: string, right: string): boolean {
+  const numbers: readonly string[] = right.match(/\d+(?:\.\d+)?/gu) ?? [];
+  return (left.match(/\d+(?:\.\d+)?/gu) ?? []).some((number) => numbers.includes(number));
+}
+
 /** For each clause of the claim, the evidence clauses that hold at least `minShare` of its terms, nearest first. */
 export function alignClauses(claim: readonly Clause[], evidence: readonly Clause[], rarity: (term: string) => number, minShare: number): readonly (readonly AlignedClause[])[] {
   return claim.map((clause) => {
     const total = clause.terms.reduce((sum, term) => sum + rarity(term), 0);
     const aligned = evidence.map((other) => {
       const shared = clause.terms.reduce((sum, term) => sum + (holdsTerm(other.text, term) ? rarity(term) : 0), 0);
-      return { claim: clause, evidence: other, share: total === 0 ? 0 : shared / total };
+      const bonus = sharesNumber(clause.text, other.text) ? NUMBER_BONUS : 0;
+      return { claim: clause, evidence: other, share: total === 0 ? 0 : Math.min(1, shared / total + bonus) };
     });
     // A tie goes to the clause that says less besides.
     return aligned.filter(({ share }) => share >= minShare).sort((left, right) => right.share - left.share || left.evidence.text.length - right.evidence.text.length);

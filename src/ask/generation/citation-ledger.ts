@@ -7,18 +7,25 @@ import type { Quote } from './verify-claim.ts';
 export type LedgerEntry = { readonly n: number; readonly citation?: Citation };
 
 /** Gives every exact quote one number, dense from 1 in order of first use. */
-export type CitationLedger = { record(quote: Quote, answer: Span, verdict: Verdict): LedgerEntry; readonly citations: readonly Citation[] };
+export type CitationLedger = {
+  record(quote: Quote, answer: Span, verdict: Verdict): LedgerEntry;
+  has(quote: Quote): boolean;
+  readonly citations: readonly Citation[];
+};
 
 export function createCitationLedger(passages: readonly Passage[], readDocumentText: (documentId: string) => string): CitationLedger {
   const citations: Citation[] = [];
+  // Overlapping passages hold the same sentence: one quote, one number.
+  const find = (quote: Quote): Citation | undefined =>
+    citations.find((citation) => citation.documentId === passages[quote.passage]?.chunk.documentId && citation.start === quote.start && citation.end === quote.end);
   return {
     citations,
+    has: (quote) => find(quote) !== undefined,
     record: (quote, answer, verdict) => {
       const passage = passages[quote.passage];
       if (passage === undefined) throw new RangeError(`no passage ${quote.passage}`);
       const { chunk, document } = passage;
-      // Overlapping passages hold the same sentence: one quote, one number.
-      const known = citations.find((citation) => citation.documentId === chunk.documentId && citation.start === quote.start && citation.end === quote.end);
+      const known = find(quote);
       if (known !== undefined) return { n: known.n };
       const publisher = chunk.context.publisher ?? document.publisher;
       const publishedAt = chunk.context.publishedAt ?? document.publishedAt;

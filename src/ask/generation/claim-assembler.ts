@@ -56,9 +56,8 @@ export function createClaimAssembler(): ClaimAssembler {
   const isQuoted = (): boolean => quotedSince.some((since) => claim.length - since < MAX_QUOTED_CHARS);
   const extend = (text: string): void => {
     // Leading space is shown but is no part of a claim.
-    if (claim === '') show(held);
-    else claim += held;
-    if (claim !== '' && held !== '') show(held);
+    if (claim !== '') claim += held;
+    show(held);
     held = '';
     claim += text;
     show(text);
@@ -105,7 +104,11 @@ export function createClaimAssembler(): ClaimAssembler {
     if (state === 'dot') state = 'ended';
     held = held.replace(/[ \t\u3000\u00a0]+$/u, '');
     for (const number of found) if (!numbers.includes(number)) numbers.push(number);
-    if (state === 'body' && hasContent(claim)) state = 'marked';
+    if (state !== 'body') return;
+    if (hasContent(claim)) state = 'marked';
+    // `根据[1]，…` would lose its object with the marker.
+    else if (/(?:根据|依据|按照|参照|参见|参考|据|见|如)$/u.test(claim)) extend('资料');
+    else if (/\b(?:according to|as in|see)$/iu.test(claim)) extend(' the sources');
   };
   const takeToken = (token: AnswerToken): void => {
     switch (token.type) {

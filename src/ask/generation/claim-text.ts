@@ -31,3 +31,11 @@ export function isStatement(text: string): boolean {
   if (/^\|[\s:|-]+\|?$/u.test(trimmed) || /^[-*_]{3,}$/u.test(trimmed)) return false;
   return hasContent(text);
 }
+
+const CONCLUSION = /^(?:综上|总之|总的来说|总体|整体|因此|所以|可见|由此|这意味着|也就是说|换句话说|简而言之|overall|in (?:short|summary|conclusion)|therefore|thus)/iu;
+
+/** True for sentences that sum up or draw a conclusion, and for rows of a table: they need no sentence of their own in the sources. */
+export function isConnecting(text: string): boolean {
+  const { start } = trimClaim(text);
+  return CONCLUSION.test(text.slice(start)) || /^\s*\||\s\|(?:\s|$)/u.test(text);
+}

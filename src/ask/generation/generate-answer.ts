@@ -7,6 +7,7 @@ import { buildPrompt, fitPassages, nameLanguage } from './build-prompt.ts';
 import { createCitationParser } from './citation-parser.ts';
 import { createClaimAssembler } from './claim-assembler.ts';
 import { createMeaningComparer } from './compare-meaning.ts';
+import { createReferenceDropper } from './drop-references.ts';
 import { readEvidence } from './evidence.ts';
 import type { DraftAnswer, DraftEvent, GenerateDependencies, GenerateRequest } from './generation-types.ts';
 import { isRefusal } from './refusal-text.ts';
@@ -62,6 +63,7 @@ async function* writeFrom(request: GenerateRequest, passages: readonly Passage[]
   });
   const stripper = createReasoningStripper();
   const parser = createCitationParser(passages.length);
+  const references = createReferenceDropper();
   const assembler = createClaimAssembler();
   let usage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
   let isTruncated = false;
@@ -73,12 +75,13 @@ async function* writeFrom(request: GenerateRequest, passages: readonly Passage[]
         isTruncated = event.finishReason === 'length';
         continue;
       }
-      for (const step of assembler.push(parser.push(stripper.push(event.text)))) yield* await writer.write(step);
+      for (const step of assembler.push(references.push(parser.push(stripper.push(event.text))))) yield* await writer.write(step);
     }
   } finally {
     await stream.return?.();
   }
-  for (const step of [...assembler.push([...parser.push(stripper.flush()), ...parser.flush()]), ...assembler.flush()]) yield* await writer.write(step);
+  const rest = references.push([...parser.push(stripper.flush()), ...parser.flush()]);
+  for (const step of [...assembler.push([...rest, ...references.flush()]), ...assembler.flush()]) yield* await writer.write(step);
   const text = writer.text();
   if (text === '' && !writer.saidNoEvidence()) throw emptyAnswer(deps.model.provider, deps.model.name);
   const isInsufficient = writer.citations.length === 0 && !writer.hasOwnKnowledge() && (writer.saidNoEvidence() || isRefusal(text));

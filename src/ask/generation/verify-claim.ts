@@ -60,7 +60,7 @@ function settle(text: string, claim: ReadClaim, cited: readonly number[], eviden
     return { kind: 'supported', quotes: (isCited ? takePerPassage(chosen) : [best]).map(toQuote), isMoved: cited.length > 0 && !isCited };
   }
   if (best !== undefined) return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, isContradicted: true };
-  return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, text, quotes, cited, evidence);
+  return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, text, quotes, cited, evidence, meaningOf !== undefined);
 }
 
 function readClaim(text: string, evidence: Evidence): ReadClaim {
@@ -76,9 +76,10 @@ function carriesFacts(quote: JudgedQuote): boolean {
 function judgePassage(claim: ReadClaim, index: number, evidence: Evidence, isCited: boolean, meaningOf: MeaningOf | undefined): readonly JudgedQuote[] {
   const passage = evidence.passages[index];
   if (passage === undefined) return [];
+  const minCoverage = claim.isForeign ? 0 : 0.1;
   const nearest = passage.sentences
     .map((sentence, place) => ({ place, coverage: Math.max(measureCoverage(claim.facts, [sentence.facts], undefined, evidence.rarity), meaningOf?.(sentence) ?? 0) }))
-    .filter(({ coverage }) => coverage > 0.1)
+    .filter(({ coverage }) => coverage >= minCoverage)
     .sort((left, right) => right.coverage - left.coverage)
     .slice(0, MAX_SENTENCES);
   const spans = new Map<string, readonly [number, number]>();
@@ -116,7 +117,7 @@ function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence:
   return { kind: 'supported', quotes: parts.map(toQuote), isMoved: false };
 }
 
-function judgeUnsupported(claim: ReadClaim, text: string, quotes: readonly JudgedQuote[], cited: readonly number[], evidence: Evidence): ClaimVerdict {
+function judgeUnsupported(claim: ReadClaim, text: string, quotes: readonly JudgedQuote[], cited: readonly number[], evidence: Evidence, hasMeaning: boolean): ClaimVerdict {
   const everything = evidence.passages.map((passage) => passage.context);
   const hard = { ...claim.facts, quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft) };
   const lostNumbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
@@ -126,7 +127,9 @@ function judgeUnsupported(claim: ReadClaim, text: string, quotes: readonly Judge
   const [best] = quotes;
   const nearest = quotes.find(({ passage }) => cited.includes(passage));
   const shown = best !== undefined && (nearest === undefined || best.rank > nearest.rank + 0.15) ? best : nearest;
-  if (shown === undefined || shown.coverage < WEAK_COVERAGE) return { kind: 'unsupported', reason: 'no_support', missing: [] };
+  // Words cannot tell whether a passage in another language carries the claim: its numbers and names are there, no more is known.
+  const isUnknown = claim.isForeign && !hasMeaning;
+  if (shown === undefined || (shown.coverage < WEAK_COVERAGE && !isUnknown)) return { kind: 'unsupported', reason: 'no_support', missing: [] };
   return { kind: 'weak', quotes: [toQuote(shown)], isMoved: cited.length > 0 && !cited.includes(shown.passage), isContradicted: false };
 }
 

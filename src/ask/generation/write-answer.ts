@@ -1,8 +1,9 @@
 import type { UnsupportedClaim } from '../../types/citation.ts';
+import type { Span } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
 import { createCitationLedger } from './citation-ledger.ts';
 import type { AnswerStep } from './claim-assembler.ts';
-import { isStatement, trimClaim } from './claim-text.ts';
+import { isConnecting, isStatement, trimClaim } from './claim-text.ts';
 import type { MeaningComparer } from './compare-meaning.ts';
 import type { Evidence } from './evidence.ts';
 import type { AnswerMode, DraftEvent } from './generation-types.ts';
@@ -70,15 +71,24 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
     const { evidence, meaning } = await options.evidence;
     const verdict = await verifyClaim(hideCode(said), numbers.map((number) => number - 1), evidence, meaning);
     const base = text.length - claim.length;
-    return report(verdict, { start: base + trimmed.start, end: base + trimmed.end }, numbers.length > 0);
+    const isMarked = numbers.length > 0;
+    if (!isMarked && verdict.kind === 'unsupported' && verdict.reason === 'no_support' && isConnecting(claim)) return [];
+    return report(verdict, { start: base + trimmed.start, end: base + trimmed.end }, isMarked);
   };
-  const report = (verdict: ClaimVerdict, span: { start: number; end: number }, isMarked: boolean): readonly DraftEvent[] => {
-    // A sentence without a marker that only resembles a source is the writer's own connecting text.
-    if (verdict.kind === 'weak' && !isMarked) return [];
-    if (verdict.kind === 'unsupported') {
-      const claim: UnsupportedClaim = { answerStart: span.start, answerEnd: span.end, reason: verdict.reason, missing: verdict.missing };
-      unsupported.push(claim);
-      return [{ type: 'unsupported', claim }];
+  const flag = (span: Span, reason: UnsupportedClaim['reason'], missing: readonly string[]): readonly DraftEvent[] => {
+    const claim: UnsupportedClaim = { answerStart: span.start, answerEnd: span.end, reason, missing };
+    unsupported.push(claim);
+    return [{ type: 'unsupported', claim }];
+  };
+  const report = (verdict: ClaimVerdict, span: Span, isMarked: boolean): readonly DraftEvent[] => {
+    if (verdict.kind === 'unsupported') return flag(span, verdict.reason, verdict.missing);
+    if (verdict.kind === 'weak') {
+      // A number that stands for a sound quote elsewhere would hide that this claim is not.
+      const isKnown = verdict.quotes.some((quote) => ledger.has(quote));
+      if (verdict.isContradicted && (isKnown || !isMarked)) return flag(span, 'no_support', []);
+      // A sentence without a marker that only resembles a source is the writer's own connecting text.
+      if (!isMarked) return [];
+      if (isKnown) return flag(span, 'no_support', []);
     }
     const entries = verdict.quotes.map((quote) => ledger.record(quote, span, verdict.kind));
     const markers = [...new Set(entries.map(({ n }) => n))].map((n) => `[${n}]`).join('');
