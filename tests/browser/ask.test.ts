@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ask, describeInBrowser, download, readClipboard } from './support/browser-suite.ts';
+import { INSECURE_HOST } from './support/launch-browser.ts';
 
 describeInBrowser('asking in the page', ({ server, visit }) => {
   it('offers questions from the documents and answers the one that is clicked, with chips and sources', async () => {
@@ -105,6 +106,18 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     await page.getByRole('menuitem', { name: '复制（不带引文）' }).click();
     await expect.poll(() => readClipboard(page)).toMatch(/^修复青石渠 😀 花了\*\*三百八十万元\*\*，历时十一个月。工匠/);
     expect(await readClipboard(page)).not.toMatch(/\[\d\]/);
+  });
+
+  it('works over plain HTTP in a local network, where browsers hold back parts of their API', async () => {
+    const { page } = await visit({ permissions: [] }, '/', INSECURE_HOST);
+    expect(await page.evaluate('window.isSecureContext')).toBe(false);
+    await ask(page, '青石渠');
+    await page.getByRole('button', { name: '复制', exact: true }).click();
+    await page.getByRole('menuitem', { name: '复制（不带引文）' }).click();
+    await page.getByRole('button', { name: '已复制' }).waitFor();
+    await page.locator('#composer').fill('');
+    await page.keyboard.press('Control+v');
+    expect(await page.locator('#composer').inputValue()).toContain('修复青石渠 😀 花了');
   });
 
   it('exports a conversation as Markdown with footnotes', async () => {

@@ -12,7 +12,7 @@ import type { RealServer } from './support/real-server.ts';
 const chromium = findChromium();
 if (chromium === undefined) console.warn('SKIPPED: “the page on the real server” needs Chromium; install it or set CHROMIUM_PATH.');
 
-describe.skipIf(chromium === undefined)('the page on the real server', () => {
+describe.skipIf(chromium === undefined)('the page on the real server', { timeout: 90_000 }, () => {
   let browser: Browser;
   let server: RealServer;
   const visits: (Visit & { close: () => Promise<void> })[] = [];
@@ -140,7 +140,7 @@ describe.skipIf(chromium === undefined)('the page on the real server', () => {
   });
 });
 
-describe.skipIf(chromium === undefined)('the page on a real server with a key', () => {
+describe.skipIf(chromium === undefined)('the page on a real server with a key', { timeout: 180_000 }, () => {
   it('asks for the key once and then works', async () => {
     const [server, browser] = await Promise.all([startRealServer({ API_KEY: 'a-key-of-the-test' }), launchBrowser(chromium ?? '')]);
     try {

@@ -40,7 +40,7 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     const { page } = await visit();
     await page.locator('.banner[data-kind="index_building"] progress').waitFor();
     setStatus({ state: 'failed', error: { code: 'index_corrupt', message: '磁盘已满。' } }, { llm: { provider: 'openai', model: 'qwen3', state: 'unreachable' } });
-    await page.getByText('索引建立失败。磁盘已满。').waitFor();
+    await page.getByText('索引建立失败。 磁盘已满。').waitFor();
     await page.getByText('模型 qwen3 连不上，暂以摘录原文作答。').waitFor();
   });
 

@@ -5,6 +5,7 @@ import { exportAnswer, toFileName } from '../logic/export-markdown.ts';
 import { removeMarkers } from '../logic/markers.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
+import { copyText } from './copy-text.ts';
 import { IconButton } from './icon-button.tsx';
 import { saveFile } from './save-file.ts';
 import { useFeedback } from './use-feedback.ts';
@@ -17,14 +18,10 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVers
   const isWhyOpen = useStore(ui.store, (state) => state.pane?.kind === 'why' && state.pane.turnId === turn.id);
   const isDone = answer.state === 'done';
   const copy = async (content: string) => {
-    try {
-      await navigator.clipboard.writeText(content);
-      setIsCopied(true);
-      ui.announce(text.copied);
-      setTimeout(() => setIsCopied(false), 2_000);
-    } catch {
-      ui.toast(text.copyFailed);
-    }
+    if (!(await copyText(content))) return ui.toast(text.copyFailed);
+    setIsCopied(true);
+    ui.announce(text.copied);
+    setTimeout(() => setIsCopied(false), 2_000);
   };
   return (
     <div className="answer-actions" role="group" aria-label={text.more}>

@@ -1,12 +1,14 @@
 import type { AnswerVersion } from '../logic/conversation.ts';
-import { useApp, useText } from '../store/app-context.tsx';
+import { pickLanguage } from '../logic/pick-language.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { Icon } from './icon.tsx';
 
 /** An error is shown as one, never as an answer. */
 export function AnswerFailure({ error, turnId }: { error: NonNullable<AnswerVersion['error']>; turnId: string }) {
   const { chat } = useApp();
   const text = useText();
-  const message = error.message !== '' ? error.message : error.code === 'network' ? text.errorNetwork : text.errorServer;
+  const language = useLanguage();
+  const message = error.message !== '' ? pickLanguage(error.message, language) : error.code === 'network' ? text.errorNetwork : text.errorServer;
   return (
     <div className="failure" role="alert">
       <p className="failure-title"><Icon name="warn" size={18} />{text.failed}</p>

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { shownAnswer } from '../logic/conversation.ts';
 import type { AnswerVersion, Turn } from '../logic/conversation.ts';
 import type { UiText } from '../i18n/zh.ts';
-import { useApp, useText } from '../store/app-context.tsx';
+import { pickLanguage } from '../logic/pick-language.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerFailure } from './answer-failure.tsx';
 import { Icon } from './icon.tsx';
@@ -13,6 +14,7 @@ type Props = { turn: Turn; isLast: boolean; onAsk: (question: string) => void };
 
 export function AnswerView({ turn, isLast, onAsk }: Props) {
   const text = useText();
+  const language = useLanguage();
   const answer = shownAnswer(turn);
   if (answer === undefined) return null;
   const isRefusal = answer.status === 'insufficient_evidence';
@@ -22,7 +24,7 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
       <h3 className="visually-hidden">{text.answer}</h3>
       {isStreaming && answer.text === '' && <p className="stage-line"><span className="ripple" aria-hidden="true" />{wordStage(answer, text)}</p>}
       {isRefusal && <p className="refusal-title"><Icon name="search" size={18} />{text.refusalTitle}</p>}
-      {answer.degraded !== undefined && answer.degraded !== '' && <p className="note" data-kind="degraded"><Icon name="warn" size={16} />{answer.degraded}</p>}
+      {answer.degraded !== undefined && answer.degraded !== '' && <p className="note" data-kind="degraded"><Icon name="warn" size={16} />{pickLanguage(answer.degraded, language)}</p>}
       {answer.isWeak === true && !isRefusal && <p className="note" data-kind="weak"><Icon name="warn" size={16} />{text.weakAnswer}</p>}
       <AnswerBody answer={answer} />
       {answer.state === 'stopped' && <p className="quiet">{text.stopped}</p>}

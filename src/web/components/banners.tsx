@@ -1,7 +1,9 @@
 import { listBanners } from '../logic/banners.ts';
 import type { Banner } from '../logic/banners.ts';
 import type { UiText } from '../i18n/zh.ts';
-import { useApp, useText } from '../store/app-context.tsx';
+import type { Language } from '../logic/format.ts';
+import { pickLanguage } from '../logic/pick-language.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { Icon } from './icon.tsx';
 import { IndexProgress } from './index-progress.tsx';
@@ -10,6 +12,7 @@ import { IndexProgress } from './index-progress.tsx';
 export function Banners() {
   const { status, chat } = useApp();
   const text = useText();
+  const language = useLanguage();
   const state = useStore(status.store, (all) => all);
   const hasStorage = useStore(chat.store, (all) => all.hasStorage);
   const banners = listBanners(state);
@@ -18,7 +21,7 @@ export function Banners() {
       {banners.map((banner) => (
         <div key={banner.kind} className="banner" data-kind={banner.kind}>
           <Icon name={banner.kind === 'offline' || banner.kind === 'server_unreachable' ? 'offline' : 'warn'} size={18} />
-          <span className="banner-text">{wordBanner(banner, text)}</span>
+          <span className="banner-text">{wordBanner(banner, text, language)}</span>
           {banner.kind === 'index_building' && state.job !== undefined && <IndexProgress job={state.job} />}
           <BannerAction banner={banner} />
         </div>
@@ -40,11 +43,11 @@ function BannerAction({ banner }: { banner: Banner }) {
   return null;
 }
 
-function wordBanner(banner: Banner, text: UiText): string {
+function wordBanner(banner: Banner, text: UiText, language: Language): string {
   switch (banner.kind) {
     case 'offline': return text.bannerOffline;
     case 'server_unreachable': return text.bannerServer;
-    case 'index_failed': return `${text.bannerFailed}${banner.detail}`;
+    case 'index_failed': return `${text.bannerFailed} ${pickLanguage(banner.detail, language)}`;
     case 'index_building': return banner.isFirst ? text.bannerFirst : text.bannerBuilding;
     case 'index_stale': return text.bannerStale;
     case 'index_empty': return text.bannerEmpty;

@@ -1,6 +1,7 @@
 import type { WireDocument } from '../api/wire.ts';
 import { messageOf } from '../logic/banners.ts';
 import { formatBytes, formatCount, formatDate } from '../logic/format.ts';
+import { pickLanguage } from '../logic/pick-language.ts';
 import { useLanguage, useText } from '../store/app-context.tsx';
 import { IconButton } from './icon-button.tsx';
 
@@ -17,7 +18,7 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onPrevi
       <th scope="row">
         {isFailed ? <span className="document-title">{title}</span> : <button type="button" className="document-title" onClick={onPreview}>{title}</button>}
         <span className="document-path">{[document.publisher, document.path, formatBytes(document.bytes)].filter((part) => part !== undefined && part !== '').join(' · ')}</span>
-        {isFailed && <span className="document-error">{messageOf(document.error)}</span>}
+        {isFailed && <span className="document-error">{pickLanguage(messageOf(document.error), language)}</span>}
       </th>
       <td className="wide-only numeric">{formatDate(document.publishedAt, language)}</td>
       <td className="wide-only numeric">{document.passages === undefined ? '' : formatCount(document.passages, language)}</td>

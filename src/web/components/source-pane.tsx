@@ -4,6 +4,7 @@ import { parseRoute } from '../logic/route.ts';
 import { cutSourceText } from '../logic/source-text.ts';
 import type { Pane } from '../store/ui-store.ts';
 import { useApp, useText } from '../store/app-context.tsx';
+import { copyText } from './copy-text.ts';
 import { IconButton } from './icon-button.tsx';
 import { navigate } from './navigate.ts';
 import { saveFile } from './save-file.ts';
@@ -60,7 +61,7 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
               <IconButton icon="right" size={16} label={text.nextQuote} onClick={() => go(1)} />
             </span>
           )}
-          {mark?.quote !== undefined && <IconButton icon="quote" size={18} label={text.copyQuote} onClick={() => void navigator.clipboard.writeText(mark.quote ?? '').then(() => ui.toast(text.copied), () => ui.toast(text.copyFailed))} />}
+          {mark?.quote !== undefined && <IconButton icon="quote" size={18} label={text.copyQuote} onClick={() => void copyText(mark.quote ?? '').then((isCopied) => ui.toast(isCopied ? text.copied : text.copyFailed))} />}
           <IconButton icon="filter" size={18} label={text.askOnlyThis} onClick={askOnlyThis} />
           <IconButton icon="download" size={18} label={text.downloadOriginal} onClick={() => void download()} />
         </div>

@@ -3,7 +3,8 @@ import { ApiError } from '../api/api-error.ts';
 import type { WireDocument } from '../api/wire.ts';
 import { messageOf } from '../logic/banners.ts';
 import { formatBytes } from '../logic/format.ts';
-import { useApp, useText } from '../store/app-context.tsx';
+import { pickLanguage } from '../logic/pick-language.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 
 export type DocumentsControl = {
@@ -19,13 +20,14 @@ export type DocumentsControl = {
 export function useDocuments(): DocumentsControl {
   const { api, status, ui } = useApp();
   const text = useText();
+  const language = useLanguage();
   const generation = useStore(status.store, (state) => state.status?.index?.generation);
   const job = useStore(status.store, (state) => state.job);
   const maxBytes = useStore(status.store, (state) => state.status?.maxUploadBytes);
   const [documents, setDocuments] = useState<readonly WireDocument[]>();
   const [problem, setProblem] = useState('');
   const [isUploading, setIsUploading] = useState(false);
-  const word = useCallback((error: unknown) => (error instanceof Error && error.message !== '' ? error.message : text.errorNetwork), [text]);
+  const word = useCallback((error: unknown) => (error instanceof Error && error.message !== '' ? pickLanguage(error.message, language) : text.errorNetwork), [language, text]);
   const refresh = useCallback(
     () => api.listDocuments().then(setDocuments, (error: unknown) => setProblem(word(error))),
     [api, word],
@@ -36,10 +38,10 @@ export function useDocuments(): DocumentsControl {
   const follow = useCallback(async (jobId: string) => {
     setProblem('');
     const job = await status.watch(jobId);
-    if (job?.state === 'failed') setProblem(text.reindexFailed + messageOf(job.error));
+    if (job?.state === 'failed') setProblem(text.reindexFailed + pickLanguage(messageOf(job.error), language));
     else ui.toast(text.reindexDone);
     await refresh();
-  }, [refresh, status, text, ui]);
+  }, [language, refresh, status, text, ui]);
 
   const upload = useCallback((files: readonly File[]) => {
     const tooLarge = files.filter((file) => maxBytes !== undefined && file.size > maxBytes);

@@ -1,10 +1,12 @@
 import { useCallback } from 'react';
-import { useApp, useText } from '../store/app-context.tsx';
+import { pickLanguage } from '../logic/pick-language.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 
 /** Sends a rating and remembers it beside the answer; a failed call is said, never swallowed. */
 export function useFeedback(): (turnId: string, key: string, rating: 'up' | 'down', reason?: string) => Promise<void> {
   const { api, chat, ui } = useApp();
   const text = useText();
+  const language = useLanguage();
   return useCallback(
     async (turnId, key, rating, reason) => {
       const { currentId, loaded } = chat.store.get();
@@ -16,9 +18,9 @@ export function useFeedback(): (turnId: string, key: string, rating: 'up' | 'dow
         chat.rate(turnId, key, rating);
         ui.toast(text.feedbackThanks);
       } catch (error) {
-        ui.toast(error instanceof Error && error.message !== '' ? error.message : text.errorNetwork);
+        ui.toast(error instanceof Error && error.message !== '' ? pickLanguage(error.message, language) : text.errorNetwork);
       }
     },
-    [api, chat, ui, text],
+    [api, chat, language, text, ui],
   );
 }

@@ -2,6 +2,7 @@ import type { ApiClient } from '../api/client.ts';
 import { addVersion, changeAnswer, changeTurn, titleOf } from '../logic/conversation.ts';
 import type { AnswerVersion, Conversation, ConversationMeta, Scope, Turn } from '../logic/conversation.ts';
 import { startAnswer } from '../logic/answer-events.ts';
+import { createId } from '../logic/create-id.ts';
 import { createStore } from './create-store.ts';
 import type { Store } from './create-store.ts';
 import type { ConversationDb } from './conversation-db.ts';
@@ -69,7 +70,7 @@ export function createChatStore(options: { api: ApiClient; openDb: () => Promise
 
   const answer = (id: string, turnId: string) => {
     stop(id);
-    const version = startAnswer(crypto.randomUUID(), Date.now());
+    const version = startAnswer(createId(), Date.now());
     changeOne(id, turnId, (turn) => addVersion(turn, version), true);
     const controller = new AbortController();
     running.set(id, controller);
@@ -121,8 +122,8 @@ export function createChatStore(options: { api: ApiClient; openDb: () => Promise
     },
     ask: (question) => {
       const now = Date.now();
-      const before: Conversation = current() ?? { id: crypto.randomUUID(), title: titleOf(question), isRenamed: false, createdAt: now, updatedAt: now, turns: [], ...scopeField(store.get().draftScope) };
-      const turn: Turn = { id: crypto.randomUUID(), question, askedAt: now, versions: [], shown: 0, ...scopeField(before.scope) };
+      const before: Conversation = current() ?? { id: createId(), title: titleOf(question), isRenamed: false, createdAt: now, updatedAt: now, turns: [], ...scopeField(store.get().draftScope) };
+      const turn: Turn = { id: createId(), question, askedAt: now, versions: [], shown: 0, ...scopeField(before.scope) };
       const after = { ...before, updatedAt: now, turns: [...before.turns, turn] };
       put(after);
       store.set({ currentId: after.id, draftScope: undefined });
@@ -140,7 +141,7 @@ export function createChatStore(options: { api: ApiClient; openDb: () => Promise
       const index = conversation?.turns.findIndex((turn) => turn.id === turnId) ?? -1;
       if (conversation === undefined || index < 0) return undefined;
       stop(conversation.id);
-      const turn: Turn = { id: crypto.randomUUID(), question, askedAt: Date.now(), versions: [], shown: 0, ...scopeField(conversation.scope) };
+      const turn: Turn = { id: createId(), question, askedAt: Date.now(), versions: [], shown: 0, ...scopeField(conversation.scope) };
       const title = index === 0 && !conversation.isRenamed ? titleOf(question) : conversation.title;
       replaceTurns({ ...conversation, title }, [...conversation.turns.slice(0, index), turn]);
       answer(conversation.id, turn.id);

@@ -14,15 +14,17 @@ export type Visit = {
 export type BrowserSuite = {
   readonly server: () => MockServer;
   /** A page in a fresh profile; closed after the test, which fails if the page complained. */
-  readonly visit: (options?: BrowserContextOptions, path?: string) => Promise<Visit>;
+  readonly visit: (options?: BrowserContextOptions, path?: string, host?: string) => Promise<Visit>;
 };
 
 const chromium = findChromium();
+/** Enough for a machine that is busy with other tests. */
+const TEST_TIMEOUT_MS = 90_000;
 
 /** Tests in Chromium against the built page and the mock server. Where there is no Chromium they are skipped, and say so. */
 export function describeInBrowser(name: string, define: (suite: BrowserSuite) => void): void {
   if (chromium === undefined) console.warn(`SKIPPED: “${name}” needs Chromium; install it or set CHROMIUM_PATH.`);
-  describe.skipIf(chromium === undefined)(name, () => {
+  describe.skipIf(chromium === undefined)(name, { timeout: TEST_TIMEOUT_MS }, () => {
     let browser: Browser;
     let server: MockServer;
     const visits: (Visit & { close: () => Promise<void> })[] = [];
@@ -42,8 +44,9 @@ export function describeInBrowser(name: string, define: (suite: BrowserSuite) =>
     });
     define({
       server: () => server,
-      visit: async (options = {}, path = '/') => {
-        const visit = await openVisit(browser, server.url + path, options);
+      visit: async (options = {}, path = '/', host) => {
+        const url = host === undefined ? server.url : server.url.replace('127.0.0.1', host);
+        const visit = await openVisit(browser, url + path, options);
         visits.push(visit);
         return visit;
       },
@@ -54,7 +57,7 @@ export function describeInBrowser(name: string, define: (suite: BrowserSuite) =>
 export async function openVisit(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visit & { close: () => Promise<void> }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'], ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

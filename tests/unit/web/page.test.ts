@@ -4,6 +4,7 @@ import { zh } from '../../../src/web/i18n/zh.ts';
 import { listBanners } from '../../../src/web/logic/banners.ts';
 import { formatAge, formatBytes, formatDate, formatMs } from '../../../src/web/logic/format.ts';
 import { isComposingKey, isSendKey, shortcutOf } from '../../../src/web/logic/keys.ts';
+import { pickLanguage } from '../../../src/web/logic/pick-language.ts';
 import { readPreferences } from '../../../src/web/logic/preferences.ts';
 import { parseRoute, writeRoute } from '../../../src/web/logic/route.ts';
 
@@ -73,6 +74,17 @@ describe('format', () => {
     expect(formatDate('不详', 'zh')).toBe('不详');
     expect(formatAge(0, 7_200_000, 'zh')).toBe('2小时前');
     expect(formatMs(1234)).toBe('1.2 s');
+  });
+});
+
+describe('messages of the server', () => {
+  it('are shown in the reader’s language where they come in both', () => {
+    expect(pickLanguage('没有这个任务。There is no such job.', 'zh')).toBe('没有这个任务。');
+    expect(pickLanguage('没有这个任务。There is no such job.', 'en')).toBe('There is no such job.');
+  });
+
+  it('are shown whole where they come in one, or cannot be told apart', () => {
+    for (const message of ['磁盘已满。', 'The disk is full.', '请设置 LLM_API_KEY', '找不到 甲.md。File 甲.md is missing.', '']) expect(pickLanguage(message, 'en')).toBe(message);
   });
 });
 
