@@ -15,5 +15,5 @@ export default tseslint.config(
     },
   },
   { files: ['src/bin/**', 'scripts/**', 'benchmarks/**', 'tests/**'], rules: { 'no-console': 'off' } },
-  { files: ['*.config.js', '*.config.ts', 'src/web/*.config.ts', 'src/web/vite.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['*.config.js', '*.config.ts', 'src/web/*.config.ts', '**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
 );
