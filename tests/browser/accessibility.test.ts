@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { ask, describeInBrowser } from './support/browser-suite.ts';
+import { describeInBrowser } from './support/browser-suite.ts';
+import { ask } from './support/page-actions.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 780 };

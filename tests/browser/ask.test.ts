@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ask, describeInBrowser, download, readClipboard } from './support/browser-suite.ts';
+import { describeInBrowser } from './support/browser-suite.ts';
+import { ask, download, readClipboard } from './support/page-actions.ts';
 import { INSECURE_HOST } from './support/launch-browser.ts';
 
 describeInBrowser('asking in the page', ({ server, visit }) => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { ask, describeInBrowser } from './support/browser-suite.ts';
+import { describeInBrowser } from './support/browser-suite.ts';
+import { ask } from './support/page-actions.ts';
 
 const QUOTE = '工匠用糯米灰浆填补石缝，不用水泥，为的是让石头能够呼吸。';
 

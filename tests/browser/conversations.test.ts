@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ask, describeInBrowser, download } from './support/browser-suite.ts';
+import { describeInBrowser } from './support/browser-suite.ts';
+import { ask, download } from './support/page-actions.ts';
 
 describeInBrowser('conversations in the page', ({ visit }) => {
   it('are kept across a reload, each under its own address', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ask, describeInBrowser } from './support/browser-suite.ts';
+import { describeInBrowser } from './support/browser-suite.ts';
+import { ask } from './support/page-actions.ts';
 
 describeInBrowser('the documents in the page', ({ server, visit }) => {
   it('are listed with status, and a failure with its reason', async () => {

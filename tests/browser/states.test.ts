@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ask, describeInBrowser } from './support/browser-suite.ts';
+import { describeInBrowser } from './support/browser-suite.ts';
+import { ask } from './support/page-actions.ts';
 
 describeInBrowser('what the page says about its state', ({ server, visit }) => {
   const setStatus = (index: object, rest: object = {}) => {
