@@ -29,7 +29,6 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
       <AnswerBody answer={answer} />
       {answer.state === 'stopped' && <p className="quiet">{text.stopped}</p>}
       {answer.state === 'failed' && answer.error !== undefined && <AnswerFailure error={answer.error} turnId={turn.id} />}
-      {isRefusal && answer.sources.length > 0 && <p className="quiet">{text.refusalHint}</p>}
       {!isStreaming && <SourcesList answer={answer} />}
       {!isStreaming && !(answer.state === 'failed' && answer.text === '' && turn.versions.length === 1) && <AnswerActions turn={turn} answer={answer} />}
       {isLast && !isStreaming && <FollowUps questions={answer.followUps ?? []} onAsk={onAsk} />}

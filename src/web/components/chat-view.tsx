@@ -6,7 +6,7 @@ import { useStore } from '../store/create-store.ts';
 import { CitationCardHost } from './citation-card.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyPage } from './empty-page.tsx';
-import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 import { LazyTurn } from './lazy-turn.tsx';
 import { NearViewportProvider } from './near-viewport.tsx';
 import { useStickToEnd } from './use-stick-to-end.ts';
@@ -65,7 +65,7 @@ export function ChatView({ onAsked }: { onAsked: (conversationId: string) => voi
           </NearViewportProvider>
         </div>
         {!isAtEnd && turns.length > 0 && (
-          <button type="button" className="jump" onClick={() => goToEnd('smooth')}><Icon name="arrowDown" size={16} />{text.jumpToLatest}</button>
+          <IconButton icon="arrowDown" size={18} className="jump" label={text.jumpToLatest} onClick={() => goToEnd('smooth')} />
         )}
       </CitationCardHost>
       <Composer isStreaming={isStreaming} onAsk={ask} onStop={chat.stop} onEditLast={() => setEditing(last?.id)} />

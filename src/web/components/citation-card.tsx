@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Popover } from 'radix-ui';
 import type { WireCitation } from '../api/wire.ts';
 import { countCodePoints, sliceCodePoints } from '../logic/code-points.ts';
+import { flattenText } from '../logic/flatten-text.ts';
 import { formatDate } from '../logic/format.ts';
 import { contextRange } from '../logic/source-text.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
@@ -94,14 +95,9 @@ function QuoteInContext({ citation }: { citation: WireCitation }) {
   }, [api, citation]);
   return (
     <blockquote className="card-quote" dir="auto">
-      {around !== undefined && around.before !== '' && <span className="context">…{flatten(around.before)}</span>}
+      {around !== undefined && around.before !== '' && <span className="context">…{flattenText(around.before)}</span>}
       <mark>{citation.quote}</mark>
-      {around !== undefined && around.after !== '' && <span className="context">{flatten(around.after)}…</span>}
+      {around !== undefined && around.after !== '' && <span className="context">{flattenText(around.after)}…</span>}
     </blockquote>
   );
-}
-
-/** Context in one line: the signs of Markdown headings and empty lines tell nothing here. */
-function flatten(text: string): string {
-  return text.replace(/(?:^|\s*\n)[#>\s]*/g, ' ').replace(/^ +/, '');
 }

@@ -1,4 +1,5 @@
 import type { WireSource } from '../api/wire.ts';
+import { flattenText } from '../logic/flatten-text.ts';
 import { formatDate } from '../logic/format.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 
@@ -12,7 +13,7 @@ export function PassageCard({ source }: { source: WireSource }) {
     <li className="passage">
       <button type="button" className="passage-title" aria-label={`${text.openSource}：${source.title}`} onClick={() => ui.openSource(source.documentId, source.title, { start: source.start, end: source.end, quote: source.text })}>{source.title}</button>
       {about !== '' && <span className="cited-about">{about}</span>}
-      <p className="passage-text" dir="auto">{source.text}</p>
+      <p className="passage-text" dir="auto">{flattenText(source.text)}</p>
     </li>
   );
 }

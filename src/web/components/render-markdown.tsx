@@ -110,7 +110,7 @@ function renderInlineToken(token: Token, key: number, state: RenderState): React
     case 'codespan':
       return <code key={key}>{renderText(token.text, 0, state)}</code>;
     case 'br':
-      return <br key={key} />;
+      return <span key={key} className="line-gap" />;
     case 'link': {
       const href = toSafeHref(stripClaimMarks(token.href));
       const content = renderInline(token.tokens ?? [], state);

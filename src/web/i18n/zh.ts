@@ -14,7 +14,7 @@ export const zh = {
   version: (i: number, n: number) => `第 ${i} 版，共 ${n} 版`, previousVersion: '上一版', nextVersion: '下一版',
   citation: (n: number) => `引文 ${n}`, citationOf: (n: number, title: string) => `引文 ${n}：《${title}》`, openSource: '查看原文', sources: '来源', citedSources: '引用的来源', alsoRetrieved: (n: number) => `另检索到 ${n} 段`, nearest: '最接近的段落', alsoPublishedBy: '另见于',
   weakClaim: '证据较弱', weakClaimHelp: '引文没有完全支持这句话，请核对原文。', unsupportedClaim: '未见依据', unsupportedHelp: '文档里没有找到支持这句话的原文。', missing: '没有找到：', weakAnswer: '依据不够充分，请核对原文后再使用。',
-  refusalTitle: '文档里没有找到答案', refusalHint: '可以换个说法，或看看下面最接近的段落。', degraded: '模型没有应答，以下内容直接摘自原文。',
+  refusalTitle: '文档里没有找到答案', degraded: '模型没有应答，以下内容直接摘自原文。',
   reason_number_not_found: '数字在原文中没有找到', reason_name_not_found: '名称在原文中没有找到', reason_no_support: '没有原文支持',
   followUps: '接着问', why: '为何这样回答', whyQuery: '实际检索的问题', whyIntent: '意图', whyTerms: '检索词', whyTermsHelp: '字越大，权重越高', whyRanks: '段落的名次', whyRanksHelp: '词面与语义两路检索各自的名次；最终名次由重排决定。', whyTimings: '用时', whyModel: '模型', rank: '名次', passage: '段落', lexical: '词面', dense: '语义', rerank: '重排', score: '得分', cited: '已引用', none: '无', notFoundInLeg: '未命中',
   intent_question: '新问题', intent_follow_up: '追问', intent_new_topic: '换了话题', intent_chitchat: '闲聊',

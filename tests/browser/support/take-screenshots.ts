@@ -11,7 +11,7 @@ import { findChromium, launchBrowser } from './launch-browser.ts';
 const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:3000' }, zh: { type: 'string', default: 'FlowRL是什么？' }, en: { type: 'string', default: 'What is FlowRL?' }, off: { type: 'string', default: 'How do I bake sourdough bread?' } } });
 const folder = fileURLToPath(new URL('../../../docs/screenshots', import.meta.url));
 const MAX_BYTES = 250_000;
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
+const DESKTOP = { viewport: { width: 1280, height: 740 } };
 const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true };
 const chips = '.markdown .chip';
 
@@ -23,9 +23,9 @@ const top = (page: Page) => page.evaluate("document.querySelector('.scroller').s
 
 const shots: readonly (readonly [string, BrowserContextOptions, (page: Page) => Promise<unknown>])[] = [
   ['desktop-light-zh-empty', { ...DESKTOP, colorScheme: 'light' }, (page) => page.locator('.example').first().waitFor()],
-  ['desktop-light-zh-source', { ...DESKTOP, viewport: { width: 1440, height: 860 }, colorScheme: 'light' }, async (page) => { await ask(page, values.zh); await openSource(page); await top(page); }],
+  ['desktop-light-zh-source', { ...DESKTOP, colorScheme: 'light' }, async (page) => { await ask(page, values.zh); await openSource(page); await top(page); }],
   ['desktop-dark-zh-card', { ...DESKTOP, colorScheme: 'dark' }, async (page) => { await ask(page, values.zh); await top(page); await page.locator(chips).first().hover(); await page.locator('.citation-card .context').first().waitFor(); }],
-  ['desktop-dark-en-why', { ...DESKTOP, viewport: { width: 1440, height: 860 }, locale: 'en-US', colorScheme: 'dark' }, async (page) => { await ask(page, values.en); await page.getByRole('button', { name: 'Why this answer' }).click(); await top(page); }],
+  ['desktop-dark-en-why', { ...DESKTOP, locale: 'en-US', colorScheme: 'dark' }, async (page) => { await ask(page, values.en); await page.getByRole('button', { name: 'Why this answer' }).click(); await top(page); }],
   ['desktop-light-en-documents', { ...DESKTOP, locale: 'en-US', colorScheme: 'light' }, async (page) => { await page.goto(`${values.url}/#/documents`); await page.getByRole('checkbox').nth(2).check(); }],
   ['phone-light-zh-answer', { ...PHONE, colorScheme: 'light' }, async (page) => { await ask(page, values.zh); await top(page); }],
   ['phone-dark-zh-source', { ...PHONE, colorScheme: 'dark' }, async (page) => { await ask(page, values.zh); await page.locator(chips).first().tap(); await page.getByRole('button', { name: '查看原文' }).tap(); await page.locator('.source-text mark').first().waitFor(); }],

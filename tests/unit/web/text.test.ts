@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countCodePoints, sliceCodePoints, toUtf16Index } from '../../../src/web/logic/code-points.ts';
 import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/logic/markdown-tokens.ts';
+import { flattenText } from '../../../src/web/logic/flatten-text.ts';
 import { cutSourceText } from '../../../src/web/logic/source-text.ts';
 import { removeMarkers, replaceMarkers } from '../../../src/web/logic/markers.ts';
 
@@ -78,6 +79,12 @@ describe('markdown', () => {
 
   it('reads entities once, as text', () => {
     expect(decodeEntities('&lt;b&gt; &#39; &#x4e2d; &amp;lt; &nosuch; &#xD800;')).toBe("<b> ' 中 &lt; &nosuch; &#xD800;");
+  });
+});
+
+describe('a preview', () => {
+  it('is one line without the signs of headings, quotes and tables', () => {
+    expect(flattenText('## 工程\n\n花了 3 # 4 元。\n> 引\n| 甲 | 乙 |\n| --- | :-: |\n| 1 | 2 |')).toBe('工程 花了 3 # 4 元。 引 甲 乙 1 2 ');
   });
 });
 
