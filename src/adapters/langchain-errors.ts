@@ -62,7 +62,7 @@ function rejected(about: string, status: number): LanguageModelError {
     status === 401 || status === 403
       ? '请检查 LLM_API_KEY。Check the key.'
       : status === 404
-        ? '请检查 LLM_MODEL 和 LLM_BASE_URL。Check the model name and the address.'
+        ? '请检查 LLM_MODEL 和 LLM_BASE_URL（通常以 /v1 结尾）。Check the model name and the address, which mostly ends in /v1.'
         : '请检查 LLM_MODEL 和账户额度。Check the model name and the account.';
   return new LanguageModelError('llm_rejected', `模型服务（${about}）拒绝了请求（HTTP ${status}），${advice}`);
 }

@@ -266,6 +266,27 @@ describe('what the reader is spared', () => {
   });
 });
 
+describe('sentences that need no source', () => {
+  it('are neither cited nor flagged: courtesies, announcements, conclusions, gaps', async () => {
+    const text = '您好！以下是相关内容。青溪站的站长是林知远[c1]。综上，管理责任清楚。资料没有提到他的年龄。希望对您有帮助！您还想了解什么？';
+    const { answer: result } = await answer({ text });
+    expect(result.text).toBe(text.replace('[c1]', '[1]'));
+    expect(result.unsupported).toEqual([]);
+  });
+});
+
+describe('a reader who leaves in the middle', () => {
+  it('ends the model call', async () => {
+    const server = await startScriptedLlmServer({ text: GOOD, cutText: 1, pauseMs: 20 });
+    servers.push(server);
+    const model = createLangChainModel({ provider: 'openai', baseUrl: server.url, model: 'm', temperature: 0, maxOutputTokens: 10, contextTokens: 8000, firstTokenTimeoutMs: 500, nextTokenTimeoutMs: 500, maxRetries: 0 });
+    const setup = await setUpGeneration(model);
+    for await (const event of generateAnswer(setup.request, setup.deps)) if (event.type === 'delta') break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.aborted()).toBe(1);
+  });
+});
+
 describe('the first words', () => {
   it('reach the reader within 20 ms of the model’s first token', async () => {
     const delays: number[] = [];

@@ -34,8 +34,11 @@ export function isStatement(text: string): boolean {
 
 const CONCLUSION = /^(?:综上|总之|总的来说|总体|整体|因此|所以|可见|由此|这意味着|也就是说|换句话说|简而言之|overall|in (?:short|summary|conclusion)|therefore|thus)/iu;
 
-/** True for sentences that sum up or draw a conclusion, and for rows of a table: they need no sentence of their own in the sources. */
+const COURTESY = /^(?:您好|你好|好的|当然|希望|如需|如有|如果(?:您|你)|欢迎|请(?:告诉|随时|问|注意)|以上|以下|下面|接下来|感谢|谢谢|hello|sure|of course|here (?:is|are)|I hope|let me know|feel free|please)/iu;
+
+/** True for courtesies, for sentences that announce, sum up or draw a conclusion, and for rows of a table: they need no sentence of their own in the sources. */
 export function isConnecting(text: string): boolean {
   const { start } = trimClaim(text);
-  return CONCLUSION.test(text.slice(start)) || /^\s*\||\s\|(?:\s|$)/u.test(text);
+  const said = text.slice(start);
+  return CONCLUSION.test(said) || COURTESY.test(said) || /^\s*\||\s\|(?:\s|$)/u.test(text);
 }

@@ -24,14 +24,13 @@ const ANSWER_TOKENS = 1024;
  */
 export async function* generateAnswer(request: GenerateRequest, deps: GenerateDependencies): AsyncGenerator<DraftEvent, DraftAnswer> {
   let passages = fitPassages(deps.prompts.answer, request, deps.model.contextTokens, ANSWER_TOKENS);
-  let spent: TokenUsage = { inputTokens: 0, outputTokens: 0 };
   for (;;) {
     let hasShown = false;
+    const attempt = writeFrom(request, passages, deps);
     try {
-      const attempt = writeFrom(request, passages, deps);
       for (;;) {
         const step = await attempt.next();
-        if (step.done === true) return { ...step.value, usage: addUsage(spent, step.value.usage) };
+        if (step.done === true) return step.value;
         hasShown = true;
         yield step.value;
       }
@@ -40,7 +39,9 @@ export async function* generateAnswer(request: GenerateRequest, deps: GenerateDe
       if (!isTooLong || hasShown || passages.length <= 1) throw error;
       deps.logger?.warn('llm_context_exceeded', { passages: passages.length });
       passages = passages.slice(0, Math.floor(passages.length / 2));
-      spent = addUsage(spent, { inputTokens: 0, outputTokens: 0 });
+    } finally {
+      // A reader who leaves ends the model call.
+      await attempt.return(undefined as never);
     }
   }
 }
@@ -107,10 +108,6 @@ async function openEvidence(request: GenerateRequest, passages: readonly Passage
 
 function createKey(): string {
   return randomBytes(6).toString('hex');
-}
-
-function addUsage(left: TokenUsage, right: TokenUsage): TokenUsage {
-  return { inputTokens: left.inputTokens + right.inputTokens, outputTokens: left.outputTokens + right.outputTokens };
 }
 
 function emptyAnswer(provider: string, name: string): LanguageModelError {
