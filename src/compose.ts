@@ -11,6 +11,7 @@ import { Application } from './application/application.ts';
 import { IndexKeeper } from './application/index-keeper.ts';
 import { loadTokenTable } from './application/open-search.ts';
 import { loadPrompts } from './ask/generation/load-prompts.ts';
+import { BUNDLED_THRESHOLDS, type EvidenceThresholds, UNCALIBRATED_THRESHOLDS } from './ask/judge-evidence.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/query/term-translations.ts';
 import type { Config } from './config.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
@@ -63,6 +64,7 @@ export async function composeApplication(config: Config, logger: Logger, onDownl
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,
     topK: config.TOP_K,
+    thresholds: chooseThresholds(config),
     logger,
     seedsDir: config.seedsDir,
     feedbackFile: join(config.indexDir, 'cache', 'feedback.jsonl'),
@@ -72,6 +74,13 @@ export async function composeApplication(config: Config, logger: Logger, onDownl
       await reranker?.close();
     },
   });
+}
+
+/** Calibrated for the bundled model; `EVIDENCE_MINIMUM` is what `npm run eval -- --calibrate` prints for another. */
+function chooseThresholds(config: Config): EvidenceThresholds {
+  const minimum = config.EVIDENCE_MINIMUM;
+  if (minimum !== undefined) return { signal: 'strength', none: minimum, weak: minimum * 1.25 };
+  return config.EMBEDDING_MODEL === 'bundled' ? BUNDLED_THRESHOLDS : UNCALIBRATED_THRESHOLDS;
 }
 
 function createModel(config: Config): LanguageModel | undefined {

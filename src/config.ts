@@ -35,6 +35,7 @@ const settingsSchema = z.object({
   LLM_FALLBACK: z.enum(['extractive', 'none']).default('extractive'),
   ANSWER_MODE: z.enum(['strict', 'open']).default('strict'),
   ANSWER_MAX_CHARS: integer(60, 400).default(400),
+  EVIDENCE_MINIMUM: z.coerce.number().min(0).max(100).optional(),
   TOP_K: integer(1, 50).default(8),
   SYNONYMS_FILE: z.string().default('synonyms.txt'),
   USER_DICTIONARY_FILE: z.string().default('userdict.txt'),
@@ -68,7 +69,7 @@ export type Config = Readonly<Omit<Settings, 'LLM_PROVIDER'>> & {
 };
 
 /** Prefixes that are ours: an unknown name under one of them is a mistake, not somebody else's variable. */
-const ownPrefixes = ['SEEDS_', 'INDEX_', 'EMBEDDING_', 'RERANKER_', 'LLM_', 'ANSWER_'];
+const ownPrefixes = ['SEEDS_', 'INDEX_', 'EMBEDDING_', 'RERANKER_', 'LLM_', 'ANSWER_', 'EVIDENCE_'];
 
 /**
  * environment → frozen config. Empty values count as unset, since docker-compose passes them.

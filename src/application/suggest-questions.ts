@@ -23,7 +23,8 @@ export function suggestFollowUps(answer: Answer, chunks: ChunkStore, language: '
   if (answer.outcome !== 'answered') return [];
   const seen = new Set(answer.citations.flatMap(({ headings }) => headings));
   const questions: string[] = [];
-  for (const { chunk } of answer.passages.slice(0, 3)) {
+  const cited = new Set(answer.citations.map(({ chunkId }) => chunkId));
+  for (const { chunk } of answer.passages.filter((passage) => cited.has(passage.chunk.id)).slice(0, 2)) {
     const range = chunks.chunkRange(chunk.documentId);
     if (range === undefined) continue;
     for (let ordinal = range[0]; ordinal <= range[1] && questions.length < FOLLOW_UPS; ordinal += 1) {

@@ -13,7 +13,7 @@ import { condenseWithModel } from './generation/condense-with-model.ts';
 import { generateAnswer } from './generation/generate-answer.ts';
 import type { DraftAnswer, DraftEvent } from './generation/generation-types.ts';
 import type { PromptSet } from './generation/prompt.ts';
-import { type EvidenceVerdict, judgeEvidence } from './judge-evidence.ts';
+import { type Evidence, type EvidenceThresholds, judgeEvidence } from './judge-evidence.ts';
 import type { SearchIndex } from './search-index.ts';
 import { type SearchResult, searchPassages } from './search-passages.ts';
 
@@ -40,6 +40,7 @@ export type AnswerDependencies = {
   readonly maxChars: number;
   /** Passages shown and sent to the model. */
   readonly topK: number;
+  readonly thresholds: EvidenceThresholds;
   readonly logger: Logger;
 };
 
@@ -63,7 +64,7 @@ export async function* answerQuestion(request: QuestionRequest, deps: AnswerDepe
   const condensed = await condenseQuestion(request, deps);
   yield { type: 'status', stage: 'retrieving' };
   const found = await searchPassages({ condensed, topK: request.topK ?? deps.topK, filter: request.filter, signal: request.signal }, deps.search);
-  const verdict = condensed.intent === 'chitchat' ? 'none' : judgeEvidence(found, deps.search);
+  const verdict = condensed.intent === 'chitchat' ? 'none' : judgeEvidence(found, deps.search, deps.thresholds).verdict;
   const passages = condensed.intent === 'chitchat' ? [] : found.passages;
   yield { type: 'passages', standaloneQuestion: condensed.standaloneQuestion, passages };
   const generationStart = performance.now();
@@ -94,7 +95,7 @@ async function* draftAnswer(
   request: QuestionRequest,
   condensed: Condensed,
   found: SearchResult,
-  verdict: EvidenceVerdict,
+  verdict: Evidence['verdict'],
   deps: AnswerDependencies,
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;

@@ -15,7 +15,7 @@ export type Candidate = {
 };
 
 /** Share of the query's mass that a good passage reaches; brings BM25F to the range of the cosines (measured with the bundled model). */
-const LEXICAL_SCALE = 1.3;
+export const LEXICAL_SCALE = 1.3;
 
 /**
  * legs → one ranked list: lexical score (absolute, by the query's mass) + the model's weight × cosine.

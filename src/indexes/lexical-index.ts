@@ -89,6 +89,13 @@ export class LexicalIndex {
     return id === undefined ? 0 : (this.#postings.offsets[id + 1] as number) - (this.#postings.offsets[id] as number);
   }
 
+  /** Ordinals of the chunks that hold the term, ascending; a view that must not be written to. */
+  chunksWith(term: string): Uint32Array {
+    const id = this.#ids.get(term);
+    if (id === undefined) return new Uint32Array(0);
+    return this.#postings.chunks.subarray(this.#postings.offsets[id], this.#postings.offsets[id + 1]);
+  }
+
   /** True when the term stands in the chunk (any field). */
   contains(term: string, chunk: number): boolean {
     const id = this.#ids.get(term);

@@ -38,6 +38,13 @@ export const UNIT_WEIGHTS: { readonly [name in keyof UnitFeatures]: number } = {
   short: -1.5, titleOnly: -1, question: -1, heading: -2, link: -1,
 };
 
+/** Share of a neighbour's score that a unit gains; gives questions for methods and lists 10 points, and nothing elsewhere. */
+const FROM_PREVIOUS = 0.3;
+const FROM_NEXT = 0.2;
+
+/** A longer line without a full stop is prose that lost it. */
+const MAX_HEADING_CHARS = 40;
+
 export type ScoredUnit = { readonly unit: AnswerUnit; readonly score: number; readonly features: UnitFeatures };
 
 /** units → scored, in the same order. */
@@ -49,7 +56,7 @@ export async function scoreUnits(query: Query, units: readonly AnswerUnit[], pas
   const wordScores = units.map((unit) => words([unit]));
   const bestWords = Math.max(...wordScores, 1e-9);
   const bestPassage = passages[0]?.score ?? 1;
-  return units.map((unit, index) => {
+  const scored = units.map((unit, index): ScoredUnit => {
     const title = titleTerms[unit.passage] as ReadonlySet<string>;
     const previous = neighbour(units, index, -1);
     const next = neighbour(units, index, 1);
@@ -67,12 +74,26 @@ export async function scoreUnits(query: Query, units: readonly AnswerUnit[], pas
       short: unit.text.length < 12 ? 1 : 0,
       titleOnly: (wordScores[index] as number) > 0 && own === 0 ? 1 : 0,
       question: /[?？]["”」]?$/u.test(unit.text) ? 1 : 0,
-      heading: isHeading(unit, passages) ? 1 : 0,
+      heading: isHeading(unit, passages, search) ? 1 : 0,
       link: /https?:\/\/|www\./u.test(unit.text) ? 1 : 0,
     };
     let score = 0;
     for (const name of Object.keys(UNIT_WEIGHTS) as (keyof UnitFeatures)[]) score += UNIT_WEIGHTS[name] * features[name];
     return { unit, score, features };
+  });
+  return query.type.asksHow || query.type.asksWhy || query.type.asksList ? lendToNeighbours(scored) : scored;
+}
+
+/** A method or a list runs over several units of which only the first names the question's words: good neighbours lift a unit. */
+function lendToNeighbours(scored: readonly ScoredUnit[]): ScoredUnit[] {
+  const scoreAt = (index: number, passage: number): number => {
+    const other = scored[index];
+    return other !== undefined && other.unit.passage === passage ? Math.max(0, other.score) : 0;
+  };
+  return scored.map((entry, index) => {
+    const { passage } = entry.unit;
+    const lent = FROM_PREVIOUS * scoreAt(index - 1, passage) + FROM_NEXT * scoreAt(index + 1, passage);
+    return { ...entry, score: entry.score + lent };
   });
 }
 
@@ -82,9 +103,13 @@ function neighbour(units: readonly AnswerUnit[], index: number, step: number): A
   return other?.passage === units[index]?.passage ? other : undefined;
 }
 
-function isHeading(unit: AnswerUnit, passages: readonly Passage[]): boolean {
+/** Titles, headings and source lines name what is said elsewhere: a short line of its own without a full stop at its end. */
+function isHeading(unit: AnswerUnit, passages: readonly Passage[], search: SearchIndex): boolean {
   const context = passages[unit.passage]?.chunk.context;
-  return context !== undefined && (context.headings.includes(unit.text) || unit.text === context.title || unit.text === context.headline);
+  if (context !== undefined && (context.headings.includes(unit.text) || unit.text === context.title || unit.text === context.headline)) return true;
+  const text = search.index.chunks.readText(unit.documentId) ?? '';
+  const isLine = (unit.start === 0 || text[unit.start - 1] === '\n') && (unit.end >= text.length || text[unit.end] === '\n');
+  return isLine && unit.text.length <= MAX_HEADING_CHARS && !/[。！？!?；;|]["”」』）)]?$/u.test(unit.text);
 }
 
 /** Share by idf of the query's terms that stand in the units; the terms in `except` do not count. */

@@ -4,6 +4,8 @@ import type { GenerationEvent } from '../../ports/language-model.ts';
 import type { TokenUsage } from '../../types/answer-event.ts';
 import type { Passage } from '../../types/passage.ts';
 import { buildPrompt, fitPassages, nameLanguage } from './build-prompt.ts';
+import { createClaimChecker } from './check-with-model.ts';
+import type { ClaimChecker } from './check-with-model.ts';
 import { createCitationParser } from './citation-parser.ts';
 import { createClaimAssembler } from './claim-assembler.ts';
 import { createMeaningComparer } from './compare-meaning.ts';
@@ -12,6 +14,7 @@ import { readEvidence } from './evidence.ts';
 import type { DraftAnswer, DraftEvent, GenerateDependencies, GenerateRequest } from './generation-types.ts';
 import { isRefusal } from './refusal-text.ts';
 import { createReasoningStripper } from './strip-reasoning.ts';
+import type { Quote } from './verify-claim.ts';
 import { createAnswerWriter } from './write-answer.ts';
 
 /** Room kept for the answer when passages are chosen by the model's context length. */
@@ -58,6 +61,7 @@ async function* writeFrom(request: GenerateRequest, passages: readonly Passage[]
   const writer = createAnswerWriter({
     passages,
     evidence,
+    ...openChecker(request, passages, deps, key),
     mode: request.mode,
     ownKnowledgeLabel: nameLanguage(request.question) === '中文' ? '（模型自身知识，未经资料核实）' : "(The model's own knowledge, not checked against the sources)",
     readDocumentText: deps.readDocumentText,
@@ -104,6 +108,13 @@ async function openEvidence(request: GenerateRequest, passages: readonly Passage
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
   return { evidence, meaning };
+}
+
+function openChecker(request: GenerateRequest, passages: readonly Passage[], deps: GenerateDependencies, key: string): { checker?: ClaimChecker } {
+  const { checkingModel: model, prompts, logger, readDocumentText } = deps;
+  if (model === undefined) return {};
+  const readQuote = ({ passage, start, end }: Quote): string => readDocumentText(passages[passage]?.chunk.documentId ?? '').slice(start, end);
+  return { checker: createClaimChecker({ model, prompts, key, readQuote, ...(logger && { logger }), ...(request.signal && { signal: request.signal }) }) };
 }
 
 function createKey(): string {

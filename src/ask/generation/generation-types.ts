@@ -31,6 +31,8 @@ export type GenerateDependencies = {
   readonly embedder?: EmbeddingModel;
   /** The extracted text of a document that has a passage in the request. */
   readonly readDocumentText: (documentId: string) => string;
+  /** Asked for a second opinion on every quoted claim when given; may be the answering model. */
+  readonly checkingModel?: LanguageModel;
   readonly logger?: Logger;
   /** The secret in the frames around passages; random by default. */
   readonly createKey?: () => string;

@@ -9,9 +9,10 @@ const NEEDED = {
   answer: ['system', 'strict', 'open', 'extra', 'passage', 'user'],
   condense: ['system', 'user'],
   plan: ['system', 'user'],
+  verify: ['system', 'user'],
 } as const satisfies Record<keyof PromptSet, readonly string[]>;
 
-/** Reads `answer.md`, `condense.md` and `plan.md`. Throws `ConfigError` that names the file and the fault. */
+/** Reads `answer.md`, `condense.md`, `plan.md` and `verify.md`. Throws `ConfigError` that names the file and the fault. */
 export async function loadPrompts(folder: string): Promise<PromptSet> {
   const load = async (name: keyof PromptSet): Promise<Prompt> => {
     const path = join(folder, `${name}.md`);
@@ -20,8 +21,8 @@ export async function loadPrompts(folder: string): Promise<PromptSet> {
     });
     return parsePrompt(name, source, NEEDED[name]);
   };
-  const [answer, condense, plan] = await Promise.all([load('answer'), load('condense'), load('plan')]);
-  return { answer, condense, plan };
+  const [answer, condense, plan, verify] = await Promise.all([load('answer'), load('condense'), load('plan'), load('verify')]);
+  return { answer, condense, plan, verify };
 }
 
 /** Front matter (`purpose`, `variables`) and `<!-- section -->` parts → prompt. Declared and used variables must be the same. */

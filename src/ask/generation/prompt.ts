@@ -7,7 +7,7 @@ export type Prompt = {
   readonly sections: Readonly<Record<string, string>>;
 };
 
-export type PromptSet = { readonly answer: Prompt; readonly condense: Prompt; readonly plan: Prompt };
+export type PromptSet = { readonly answer: Prompt; readonly condense: Prompt; readonly plan: Prompt; readonly verify: Prompt };
 
 /** Fills the holes of a section in one pass: a value that itself looks like a hole stays text. Throws on an unknown section or a missing value. */
 export function renderPrompt(prompt: Prompt, section: string, values: Readonly<Record<string, string>>): string {

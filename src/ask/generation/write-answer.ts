@@ -1,6 +1,7 @@
 import type { UnsupportedClaim } from '../../types/citation.ts';
 import type { Span } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
+import type { ClaimChecker } from './check-with-model.ts';
 import { createCitationLedger } from './citation-ledger.ts';
 import type { AnswerStep } from './claim-assembler.ts';
 import { isConnecting, isStatement, trimClaim } from './claim-text.ts';
@@ -15,6 +16,7 @@ type WriterOptions = {
   readonly passages: readonly Passage[];
   /** Still being read while the first words are shown. */
   readonly evidence: Promise<{ readonly evidence: Evidence; readonly meaning: MeaningComparer }>;
+  readonly checker?: ClaimChecker;
   readonly mode: AnswerMode;
   /** Shown above what the model knows by itself. */
   readonly ownKnowledgeLabel: string;
@@ -69,7 +71,8 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
     // That something is missing from the sources cannot be quoted from them.
     if (said === '' || (numbers.length === 0 && isRefusal(said))) return [];
     const { evidence, meaning } = await options.evidence;
-    const verdict = await verifyClaim(hideCode(said), numbers.map((number) => number - 1), evidence, meaning);
+    const judged = await verifyClaim(hideCode(said), numbers.map((number) => number - 1), evidence, meaning);
+    const verdict = options.checker === undefined ? judged : await options.checker(said, judged);
     const base = text.length - claim.length;
     const isMarked = numbers.length > 0;
     if (!isMarked && verdict.kind === 'unsupported' && verdict.reason === 'no_support' && isConnecting(claim)) return [];

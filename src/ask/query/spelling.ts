@@ -68,14 +68,23 @@ function digitsOf(term: string): string {
 }
 
 function soundOf(bigramTerm: string): string {
-  return toFuzzyPinyin(bigramTerm.slice(1)).join(' ');
+  return Array.from(bigramTerm.slice(1), (character) => toFuzzyPinyin(character)[0] ?? character).join(' ');
 }
 
 function groupBySound(terms: readonly string[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
+  const sounds = new Map<string, string>();
+  const soundOfCharacter = (character: string): string => {
+    let sound = sounds.get(character);
+    if (sound === undefined) {
+      sound = toFuzzyPinyin(character)[0] ?? character;
+      sounds.set(character, sound);
+    }
+    return sound;
+  };
   for (const term of terms) {
     if (!isBigramTerm(term)) continue;
-    const sound = soundOf(term);
+    const sound = Array.from(term.slice(1), soundOfCharacter).join(' ');
     const group = groups.get(sound);
     if (group === undefined) groups.set(sound, [term]);
     else group.push(term);
