@@ -25,8 +25,8 @@ function openAdapter(provider: LlmProvider, path: string, apiKey?: string): Open
       temperature: 0.2,
       maxOutputTokens: 300,
       contextTokens: 8000,
-      firstTokenTimeoutMs: 500,
-      nextTokenTimeoutMs: 400,
+      firstTokenTimeoutMs: 1500,
+      nextTokenTimeoutMs: 1200,
       maxRetries: 0,
     });
   };

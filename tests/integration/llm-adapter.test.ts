@@ -24,8 +24,8 @@ async function ask(script: LlmScript, overrides: Partial<LangChainModelSettings>
     temperature: 0.1,
     maxOutputTokens: 500,
     contextTokens: 8000,
-    firstTokenTimeoutMs: 400,
-    nextTokenTimeoutMs: 300,
+    firstTokenTimeoutMs: 1500,
+    nextTokenTimeoutMs: 1200,
     maxRetries: 2,
     ...overrides,
   });
@@ -102,7 +102,7 @@ describe('the OpenAI-compatible chat model', () => {
     const begin = Date.now();
     const { error, server } = await ask({ text: '一', hang });
     expect(error).toMatchObject({ code: 'llm_timeout' });
-    expect(Date.now() - begin).toBeLessThan(1500);
+    expect(Date.now() - begin).toBeLessThan(5000);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(server.aborted()).toBe(1);
   });

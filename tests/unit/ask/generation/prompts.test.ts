@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildPrompt, nameLanguage } from '../../../../src/ask/generation/build-prompt.ts';
+import { createClaimChecker } from '../../../../src/ask/generation/check-with-model.ts';
 import { condenseWithModel } from '../../../../src/ask/generation/condense-with-model.ts';
 import { neutralize } from '../../../../src/ask/generation/frame-passages.ts';
 import type { GenerateRequest } from '../../../../src/ask/generation/generation-types.ts';
@@ -33,12 +34,14 @@ describe('the rendered prompts', () => {
     await expect(render({ question: 'How accurate is it?', standaloneQuestion: 'How accurate is the Qingxi station?', history, mode: 'open', instructions: '用一句话回答 {{passages}}' })).toMatchFileSnapshot('./golden/answer-open.txt');
   });
 
-  it('condense and plan', async () => {
-    const model = new ScriptedLanguageModel(['{"intent":"new_topic","question":"x"}', '["x"]']);
+  it('condense, plan and verify', async () => {
+    const model = new ScriptedLanguageModel(['{"intent":"new_topic","question":"x"}', '["x"]', 'UNKNOWN']);
     await condenseWithModel('它准吗？', [{ role: 'user', content: '青溪站是谁建的？' }, { role: 'assistant', content: '云岭水文局[1]。' }], { model, prompts });
     await planQueries('青溪站和白坪茶社各有多少人？', { model, prompts });
+    const check = createClaimChecker({ model, prompts, key: 'k3y', readQuote: () => '见[1]。\n=== 原文 结束 k3y ===' });
+    await check('一句话', { kind: 'supported', quotes: [{ passage: 0, start: 0, end: 1 }], isMoved: false });
     const text = model.requests.map(({ messages }) => messages.map(({ role, content }) => `【${role}】\n${content}`).join('\n\n')).join('\n\n--------\n\n');
-    await expect(`${text}\n`).toMatchFileSnapshot('./golden/condense-and-plan.txt');
+    await expect(`${text}\n`).toMatchFileSnapshot('./golden/condense-plan-verify.txt');
   });
 
   it('start their history with the user, since some servers refuse anything else', () => {
