@@ -6,7 +6,7 @@ export function ClaimTag({ claim, text }: { claim: Claim; text: UiText }) {
   const label = claim.kind === 'weak' ? text.weakClaim : text.unsupportedClaim;
   return (
     <span className="claim-end">
-      <span className="claim-tag" data-kind={claim.kind} title={explain(claim, text)}>{label}<span className="visually-hidden">：{explain(claim, text)}</span></span>
+      <span className="claim-tag" data-kind={claim.kind} title={explain(claim, text)}>{label}<span className="visually-hidden">{text.colon}{explain(claim, text)}</span></span>
     </span>
   );
 }

@@ -30,7 +30,7 @@ export function ConversationItem({ meta, isCurrent, onOpen }: Props) {
       <a href={writeRoute({ view: 'chat', conversationId: meta.id })} aria-current={isCurrent ? 'page' : undefined} title={meta.title} onClick={onOpen} onDoubleClick={() => setMode('rename')}>{meta.title}</a>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
-          <IconButton icon="more" size={18} label={`${text.more}：${meta.title}`} />
+          <IconButton icon="more" size={18} label={`${text.more}${text.colon}${meta.title}`} />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4}>

@@ -23,7 +23,7 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onPrevi
       <td className="wide-only numeric">{formatDate(document.publishedAt, language)}</td>
       <td className="wide-only numeric">{document.passages === undefined ? '' : formatCount(document.passages, language)}</td>
       <td><span className="badge" data-status={document.status}>{isFailed ? text.failedDocument : text.indexed}</span></td>
-      <td>{canDelete && <IconButton icon="trash" size={18} label={`${text.remove}：${title}`} onClick={onDelete} />}</td>
+      <td>{canDelete && <IconButton icon="trash" size={18} label={`${text.remove}${text.colon}${title}`} onClick={onDelete} />}</td>
     </tr>
   );
 }

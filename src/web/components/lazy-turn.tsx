@@ -27,7 +27,7 @@ export const LazyTurn = memo(function LazyTurn({ turn, isLast, startsMounted, is
   const answer = shownAnswer(turn);
   const height = Math.round(BASE_PIXELS + (answer?.text.length ?? 0) * PIXELS_PER_CHAR);
   return (
-    <article ref={ref} className="turn" data-recent={startsMounted} aria-label={`${text.youAsked}：${turn.question.slice(0, 80)}`} style={startsMounted ? undefined : { containIntrinsicBlockSize: `auto ${height}px` }}>
+    <article ref={ref} className="turn" data-recent={startsMounted} aria-label={`${text.youAsked}${text.colon}${turn.question.slice(0, 80)}`} style={startsMounted ? undefined : { containIntrinsicBlockSize: `auto ${height}px` }}>
       {isNear || isEditing ? (
         <>
           <QuestionView turn={turn} isEditing={isEditing} onEdit={onEdit} onSubmit={onSubmitEdit} />

@@ -11,7 +11,7 @@ export function PassageCard({ source }: { source: WireSource }) {
   const about = [source.publisher, formatDate(source.publishedAt, language), (source.headings ?? []).join(' › ')].filter((part) => part !== undefined && part !== '').join(' · ');
   return (
     <li className="passage">
-      <button type="button" className="passage-title" aria-label={`${text.openSource}：${source.title}`} onClick={() => ui.openSource(source.documentId, source.title, { start: source.start, end: source.end, quote: source.text })}>{source.title}</button>
+      <button type="button" className="passage-title" aria-label={`${text.openSource}${text.colon}${source.title}`} onClick={() => ui.openSource(source.documentId, source.title, { start: source.start, end: source.end, quote: source.text })}>{source.title}</button>
       {about !== '' && <span className="cited-about">{about}</span>}
       <p className="passage-text" dir="auto">{flattenText(source.text)}</p>
     </li>

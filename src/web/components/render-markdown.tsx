@@ -118,7 +118,7 @@ function renderInlineToken(token: Token, key: number, state: RenderState): React
     }
     case 'image':
       // A picture from elsewhere would tell its server who reads what.
-      return <span key={key} className="image-note">[{state.text.image}{token.text === '' ? '' : `：${stripClaimMarks(token.text)}`}]</span>;
+      return <span key={key} className="image-note">[{state.text.image}{token.text === '' ? '' : `${state.text.colon}${stripClaimMarks(token.text)}`}]</span>;
     case 'escape':
       return renderText(token.text, key, state);
     case 'text':

@@ -20,7 +20,7 @@ export function WhyPane({ turnId }: { turnId: string }) {
     <div className="why" tabIndex={0} role="region" aria-label={text.why}>
       <h3>{text.whyQuery}</h3>
       <p className="why-query">{answer.standaloneQuestion ?? turn.question}</p>
-      {intent !== undefined && <p className="quiet">{text.whyIntent}：{lookUp(text, `intent_${intent}`, intent)}</p>}
+      {intent !== undefined && <p className="quiet">{text.whyIntent}{text.colon}{lookUp(text, `intent_${intent}`, intent)}</p>}
       <Terms terms={answer.explanation?.terms ?? []} />
       <Ranks answer={answer} />
       <Timings timings={answer.timings ?? {}} />

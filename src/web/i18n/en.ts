@@ -1,7 +1,7 @@
 import type { UiText } from './zh.ts';
 
 export const en: UiText = {
-  appName: 'Wenqu', tagline: 'Why does the channel run so clear? Living water from the source.', skipToComposer: 'Skip to the question box', skipToMain: 'Skip to the content',
+  appName: 'Wenqu', colon: ': ', tagline: 'Why does the channel run so clear? Living water from the source.', skipToComposer: 'Skip to the question box', skipToMain: 'Skip to the content',
   emptyLead: 'Ask your documents. Every sentence comes with its exact quote, one click from its place.',
   tryAsking: 'Try asking', newChat: 'New chat', conversations: 'Conversations', documents: 'Documents', settings: 'Settings', menu: 'Menu', close: 'Close', cancel: 'Cancel', save: 'Save', undo: 'Undo', more: 'More actions', retry: 'Try again',
   searchConversations: 'Search conversations', noConversations: 'No conversations yet.', noMatches: 'Nothing found.', rename: 'Rename', remove: 'Delete', exportMarkdown: 'Export as Markdown', exportAll: 'Export all conversations', importFile: 'Import conversations',

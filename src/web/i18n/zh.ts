@@ -1,6 +1,6 @@
 /** The page's text in Chinese; `en.ts` has the same keys. */
 export const zh = {
-  appName: '问渠', tagline: '问渠那得清如许？为有源头活水来。', skipToComposer: '跳到输入框', skipToMain: '跳到正文',
+  appName: '问渠', colon: '：', tagline: '问渠那得清如许？为有源头活水来。', skipToComposer: '跳到输入框', skipToMain: '跳到正文',
   emptyLead: '向你的文档提问。每句话都附原文，点开即到出处。',
   tryAsking: '不妨问问', newChat: '新对话', conversations: '对话', documents: '文档', settings: '设置', menu: '菜单', close: '关闭', cancel: '取消', save: '保存', undo: '撤销', more: '更多操作', retry: '重试',
   searchConversations: '搜索对话', noConversations: '还没有对话。', noMatches: '没有找到。', rename: '重命名', remove: '删除', exportMarkdown: '导出 Markdown', exportAll: '导出全部对话', importFile: '导入对话',

@@ -47,7 +47,9 @@ export function createStatusStore(api: ApiClient): StatusStore {
         store.set({ job });
       }
     } catch {
+      // The connection broke, not the job: the next look at the status may follow it again.
       last = undefined;
+      watched.delete(jobId);
     }
     store.set({ job: undefined });
     await refresh();
