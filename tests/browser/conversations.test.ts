@@ -11,8 +11,8 @@ describeInBrowser('conversations in the page', ({ visit }) => {
     await ask(page, '去月球要多久？');
     await page.goto(address);
     await page.reload();
-    expect(await page.locator('.question-text').allInnerTexts()).toEqual(['青石渠']);
-    expect(await page.locator('.conversation-item').allInnerTexts()).toEqual(['去月球要多久？', '青石渠']);
+    await expect.poll(() => page.locator('.question-text').allInnerTexts()).toEqual(['青石渠']);
+    await expect.poll(() => page.locator('.conversation-item').allInnerTexts()).toEqual(['去月球要多久？', '青石渠']);
   });
 
   it('are renamed, found by their words and deleted after a question', async () => {
