@@ -60,6 +60,7 @@ export async function composeApplication(config: Config, logger: Logger, onDownl
     keeper,
     model: createModel(config),
     prompts: await loadPrompts(join(PROJECT_ROOT, 'prompts')),
+    checksClaims: config.LLM_CHECK_CLAIMS,
     mode: config.ANSWER_MODE,
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,

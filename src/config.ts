@@ -33,6 +33,7 @@ const settingsSchema = z.object({
   LLM_NEXT_TOKEN_TIMEOUT_MS: integer(100, 600_000).default(30_000),
   LLM_MAX_RETRIES: integer(0, 10).default(2),
   LLM_FALLBACK: z.enum(['extractive', 'none']).default('extractive'),
+  LLM_CHECK_CLAIMS: z.stringbool().default(false),
   ANSWER_MODE: z.enum(['strict', 'open']).default('strict'),
   ANSWER_MAX_CHARS: integer(60, 400).default(400),
   EVIDENCE_MINIMUM: z.coerce.number().min(0).max(100).optional(),

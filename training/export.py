@@ -19,7 +19,7 @@ from text import RUN_PATTERN
 MAX_LENGTH = 8192
 GOLDEN_TEXT = "问渠那得清如许？为有源头活水来。How can GPT-4 learn 30% faster?"
 # Measured by evaluate.py --grid.
-DENSE_WEIGHT, MAXSIM_WEIGHT, LEXICAL_SCALE = 0.5, 1.0, 1.3
+DENSE_WEIGHT, MAXSIM_WEIGHT, LEXICAL_SCALE = 0.4, 0.8, 1.3
 
 
 def write_onnx(table: np.ndarray, path: str) -> None:

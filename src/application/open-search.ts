@@ -10,7 +10,7 @@ import type { Analyzer } from '../text/analyze.ts';
 import { createSpellingRepair } from '../ask/query/spelling.ts';
 import { parseSynonyms } from '../ask/query/synonyms.ts';
 import type { TermTranslations } from '../ask/query/term-translations.ts';
-import { type TokenTable, createTokenTable } from '../ask/score-late-interaction.ts';
+import { TokenTable } from '../ask/score-late-interaction.ts';
 import type { SearchIndex } from '../ask/search-index.ts';
 
 /** The parts of a search that outlive one generation. */
@@ -41,5 +41,5 @@ export async function openSearch(directory: IndexDirectory, fingerprint: Fingerp
 export async function loadTokenTable(embedder: EmbeddingModel): Promise<TokenTable | undefined> {
   if (embedder.tokenVectors === undefined) return undefined;
   const ids = Uint32Array.from({ length: embedder.tokenVectors.vocabularySize }, (_, id) => id);
-  return createTokenTable(await embedder.tokenVectors.rows(ids), embedder.dimensions);
+  return new TokenTable(await embedder.tokenVectors.rows(ids), embedder.dimensions);
 }

@@ -15,7 +15,8 @@ import type { DraftAnswer, DraftEvent } from './generation/generation-types.ts';
 import type { PromptSet } from './generation/prompt.ts';
 import { type Evidence, type EvidenceThresholds, judgeEvidence } from './judge-evidence.ts';
 import type { SearchIndex } from './search-index.ts';
-import { type SearchResult, searchPassages } from './search-passages.ts';
+import { searchInParts } from './search-in-parts.ts';
+import type { SearchResult } from './search-passages.ts';
 
 export type QuestionRequest = {
   readonly question: string;
@@ -33,6 +34,8 @@ export type AnswerDependencies = {
   /** Absent: the answer is extracted. */
   readonly model: LanguageModel | undefined;
   readonly prompts: PromptSet;
+  /** The model also reads every claim against its quote. */
+  readonly checksClaims: boolean;
   readonly mode: 'strict' | 'open';
   /** What happens when the model fails before its first token. */
   readonly fallback: 'extractive' | 'none';
@@ -63,7 +66,7 @@ export async function* answerQuestion(request: QuestionRequest, deps: AnswerDepe
   yield { type: 'status', stage: 'rewriting' };
   const condensed = await condenseQuestion(request, deps);
   yield { type: 'status', stage: 'retrieving' };
-  const found = await searchPassages({ condensed, topK: request.topK ?? deps.topK, filter: request.filter, signal: request.signal }, deps.search);
+  const found = await searchInParts({ condensed, topK: request.topK ?? deps.topK, filter: request.filter, signal: request.signal }, deps);
   const verdict = condensed.intent === 'chitchat' ? 'none' : judgeEvidence(found, deps.search, deps.thresholds).verdict;
   const passages = condensed.intent === 'chitchat' ? [] : found.passages;
   yield { type: 'passages', standaloneQuestion: condensed.standaloneQuestion, passages };
@@ -131,16 +134,23 @@ function generate(request: QuestionRequest, condensed: Condensed, found: SearchR
       ...(instructions !== undefined && { instructions }),
       signal,
     },
-    { model, prompts, analyzer: search.analyzer, embedder: search.embedder, readDocumentText: (id) => search.index.chunks.readText(id) ?? '', logger },
+    { model, ...(deps.checksClaims && { checkingModel: model }), prompts, analyzer: search.analyzer, embedder: search.embedder, readDocumentText: (id) => search.index.chunks.readText(id) ?? '', logger },
   );
 }
 
+/** Tells of the first event; ends the source when the reader leaves, so that no model call runs on unread. */
 async function* watchFirst<Event, Result>(source: AsyncGenerator<Event, Result>, onFirst: () => void): AsyncGenerator<Event, Result> {
-  for (;;) {
-    const step = await source.next();
-    if (step.done === true) return step.value;
-    onFirst();
-    yield step.value;
+  let isOver = false;
+  try {
+    for (;;) {
+      const step = await source.next();
+      isOver = step.done === true;
+      if (step.done === true) return step.value;
+      onFirst();
+      yield step.value;
+    }
+  } finally {
+    if (!isOver) await source.return(undefined as never);
   }
 }
 

@@ -23,16 +23,27 @@ export async function extractAnswer(query: Query, passages: readonly Passage[], 
   const groups = pickUnits(scored, maxChars - countCodePoints(frame), readText);
   const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
   let position = frame.length;
-  groups.forEach((group, index) => {
+  for (const group of groups) {
     const quote = readText(group);
-    const text = quote.replace(/\s*\n\s*/gu, ' ').replace(/[，,、：:；;]$/u, '');
-    const separator = index === 0 ? '' : '\n';
+    const text = readable(quote);
+    if (text === '') continue;
+    const n = parts.filter(({ citation }) => citation !== undefined).length + 1;
+    const separator = n === 1 ? '' : '\n';
     const answerStart = position + separator.length;
-    const citation = createCitation(group, quote, index + 1, answerStart, answerStart + text.length, sources[group.passage] as Passage);
+    const citation = createCitation(group, quote, n, answerStart, answerStart + text.length, sources[group.passage] as Passage);
     parts.push({ text: separator + text, citation });
-    position = answerStart + text.length + markerOf(citation.n).length;
-  });
+    position = answerStart + text.length + markerOf(n).length;
+  }
   return parts;
+}
+
+/** A quote as a part of an answer: on one line, without the source's own reference marks, which would pass for ours, and without a comma at its end. */
+function readable(quote: string): string {
+  return quote
+    .replace(/\s*\n\s*(?:[-*•]\s+|\d{1,2}[.、)]\s*)?/gu, ' ')
+    .replace(/\s?[[【［]\d+(?:\s*[-,、–]\s*\d+)*[\]】］]/gu, '')
+    .replace(/[，,、：:；;]$/u, '')
+    .trim();
 }
 
 /** `[3]` */

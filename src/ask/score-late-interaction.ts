@@ -1,22 +1,61 @@
 import type { TokenLists } from '../indexes/open-index.ts';
 
-/** Token vectors made ready for comparison: unit rows by token id, and the norms that weigh them. */
-export type TokenTable = { readonly dimensions: number; readonly units: Float32Array; readonly norms: Float32Array };
+/** Query tokens whose similarities are remembered: at 24,000 tokens of vocabulary 96 KB each. */
+const REMEMBERED_TOKENS = 256;
 
-/** Splits rows of `dimensions` floats into directions and norms; a zero row stays zero. */
-export function createTokenTable(rows: Float32Array, dimensions: number): TokenTable {
-  const norms = new Float32Array(rows.length / dimensions);
-  const units = new Float32Array(rows.length);
-  for (let token = 0; token < norms.length; token += 1) {
-    const start = token * dimensions;
-    let sum = 0;
-    for (let index = start; index < start + dimensions; index += 1) sum += (rows[index] as number) ** 2;
-    const norm = Math.sqrt(sum);
-    norms[token] = norm;
-    if (norm === 0) continue;
-    for (let index = start; index < start + dimensions; index += 1) units[index] = (rows[index] as number) / norm;
+/** Token vectors made ready for comparison. Similarities are computed when first asked for and remembered by query token, since questions share their words. */
+export class TokenTable {
+  readonly #dimensions: number;
+  /** Unit rows by token id; a zero row stays zero. */
+  readonly #units: Float32Array;
+  readonly #norms: Float32Array;
+  /** Similarities of a query token by passage token, NaN where not computed; least recently used first. */
+  readonly #rows = new Map<number, Float32Array>();
+
+  /** @param rows `dimensions` floats by token id, not normalised: a row's norm is the token's weight */
+  constructor(rows: Float32Array, dimensions: number) {
+    this.#dimensions = dimensions;
+    this.#norms = new Float32Array(rows.length / dimensions);
+    this.#units = new Float32Array(rows.length);
+    for (let token = 0; token < this.#norms.length; token += 1) this.#addUnit(token, rows.subarray(token * dimensions, (token + 1) * dimensions));
   }
-  return { dimensions, units, norms };
+
+  weightOf(token: number): number {
+    return this.#norms[token] ?? 0;
+  }
+
+  /** The row of similarities of a query token; entries must be read through `similarity`, which fills them. */
+  rowOf(queryToken: number): Float32Array {
+    let row = this.#rows.get(queryToken);
+    if (row === undefined) {
+      row = new Float32Array(this.#norms.length).fill(Number.NaN);
+      const oldest = this.#rows.keys().next();
+      if (this.#rows.size >= REMEMBERED_TOKENS && oldest.done !== true) this.#rows.delete(oldest.value);
+    } else {
+      this.#rows.delete(queryToken);
+    }
+    this.#rows.set(queryToken, row);
+    return row;
+  }
+
+  /** Cosine of two tokens, in [-1, 1], from the row of the query token. */
+  similarity(row: Float32Array, queryToken: number, token: number): number {
+    const known = row[token] as number;
+    if (!Number.isNaN(known)) return known;
+    const value = multiply(this.#units, token * this.#dimensions, queryToken * this.#dimensions, this.#dimensions);
+    row[token] = value;
+    return value;
+  }
+
+  #addUnit(token: number, vector: Float32Array): void {
+    let sum = 0;
+    for (const value of vector) sum += value * value;
+    const norm = Math.sqrt(sum);
+    this.#norms[token] = norm;
+    if (norm === 0) return;
+    const start = token * this.#dimensions;
+    for (let index = 0; index < vector.length; index += 1) this.#units[start + index] = (vector[index] as number) / norm;
+  }
 }
 
 /**
@@ -27,62 +66,44 @@ export function createTokenTable(rows: Float32Array, dimensions: number): TokenT
  */
 export function scoreLateInteraction(queryTokens: Uint32Array, chunks: readonly number[], tokens: TokenLists, table: TokenTable): Float32Array {
   const scores = new Float32Array(chunks.length);
-  const width = queryTokens.length;
-  const weights = Float32Array.from(queryTokens, (token) => table.norms[token] ?? 0);
-  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
-  if (totalWeight === 0) return scores;
-  const rowOf = createSimilarityRows(queryTokens, table);
-  const best = new Float32Array(width);
+  let totalWeight = 0;
+  for (const queryToken of queryTokens) {
+    const weight = table.weightOf(queryToken);
+    if (weight === 0) continue;
+    totalWeight += weight;
+    addBestMatches(queryToken, weight, chunks, tokens, table, scores);
+  }
+  return totalWeight === 0 ? scores : scores.map((score) => score / totalWeight);
+}
+
+/** Adds to every score the query token's weight times its best cosine in the chunk. */
+function addBestMatches(queryToken: number, weight: number, chunks: readonly number[], tokens: TokenLists, table: TokenTable, scores: Float32Array): void {
+  const row = table.rowOf(queryToken);
+  const { offsets, ids } = tokens;
   chunks.forEach((chunk, position) => {
-    const first = tokens.offsets[chunk] as number;
-    const last = tokens.offsets[chunk + 1] as number;
-    if (first === last) return;
-    best.fill(-1);
-    for (let index = first; index < last; index += 1) {
-      const row = rowOf(tokens.ids[index] as number);
-      for (let query = 0; query < width; query += 1) {
-        const similarity = row[query] as number;
-        if (similarity > (best[query] as number)) best[query] = similarity;
-      }
+    const last = offsets[chunk + 1] as number;
+    let best = -1;
+    for (let index = offsets[chunk] as number; index < last; index += 1) {
+      const similarity = table.similarity(row, queryToken, ids[index] as number);
+      if (similarity > best) best = similarity;
     }
-    let sum = 0;
-    for (let query = 0; query < width; query += 1) sum += (weights[query] as number) * (best[query] as number);
-    scores[position] = sum / totalWeight;
+    if (last > (offsets[chunk] as number)) scores[position] = (scores[position] as number) + weight * best;
   });
-  return scores;
 }
 
-/** Cosines of a passage token with every query token, computed once per token however many passages hold it. */
-function createSimilarityRows(queryTokens: Uint32Array, table: TokenTable): (token: number) => Float32Array {
-  const { dimensions, units } = table;
-  const width = queryTokens.length;
-  const queries = new Float32Array(width * dimensions);
-  queryTokens.forEach((token, index) => queries.set(units.subarray(token * dimensions, (token + 1) * dimensions), index * dimensions));
-  const rows = new Map<number, Float32Array>();
-  return (token) => {
-    let row = rows.get(token);
-    if (row === undefined) {
-      row = new Float32Array(width);
-      for (let query = 0; query < width; query += 1) row[query] = multiply(units, token * dimensions, queries, query * dimensions, dimensions);
-      rows.set(token, row);
-    }
-    return row;
-  };
-}
-
-/** Dot product of two stretches; four sums at a time, since one chain of additions leaves the processor waiting. */
-function multiply(left: Float32Array, leftStart: number, right: Float32Array, rightStart: number, length: number): number {
+/** Dot product of two rows; four sums at a time, since one chain of additions leaves the processor waiting. */
+function multiply(values: Float32Array, left: number, right: number, length: number): number {
   let first = 0;
   let second = 0;
   let third = 0;
   let fourth = 0;
   let index = 0;
   for (; index + 4 <= length; index += 4) {
-    first += (left[leftStart + index] as number) * (right[rightStart + index] as number);
-    second += (left[leftStart + index + 1] as number) * (right[rightStart + index + 1] as number);
-    third += (left[leftStart + index + 2] as number) * (right[rightStart + index + 2] as number);
-    fourth += (left[leftStart + index + 3] as number) * (right[rightStart + index + 3] as number);
+    first += (values[left + index] as number) * (values[right + index] as number);
+    second += (values[left + index + 1] as number) * (values[right + index + 1] as number);
+    third += (values[left + index + 2] as number) * (values[right + index + 2] as number);
+    fourth += (values[left + index + 3] as number) * (values[right + index + 3] as number);
   }
-  for (; index < length; index += 1) first += (left[leftStart + index] as number) * (right[rightStart + index] as number);
+  for (; index < length; index += 1) first += (values[left + index] as number) * (values[right + index] as number);
   return first + second + third + fourth;
 }

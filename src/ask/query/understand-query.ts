@@ -28,6 +28,7 @@ export type QueryTools = {
 };
 
 const SYNONYM_WEIGHT = 0.7;
+const SMALL_LIBRARY = 20;
 const PINYIN_WEIGHT = 0.3;
 /** Translations share this weight by the square root of their number; more drowns the names in the question. */
 const TRANSLATION_WEIGHT = 0.6;
@@ -75,7 +76,9 @@ function measureMass(terms: readonly QueryTerm[], lexical: LexicalIndex): number
   let mass = 0;
   for (const { term, weight } of terms) {
     if (isBigramTerm(term) && lexical.documentFrequency(term) === 0) continue;
-    if (lexical.documentFrequency(term) * 2 < lexical.chunkCount) mass += weight * lexical.idf(term);
+    // In a library of a handful of chunks every term is in half of them.
+    const isCommon = lexical.chunkCount >= SMALL_LIBRARY && lexical.documentFrequency(term) * 2 >= lexical.chunkCount;
+    if (!isCommon) mass += weight * lexical.idf(term);
   }
   return mass;
 }
