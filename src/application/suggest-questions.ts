@@ -8,11 +8,13 @@ const FOLLOW_UPS = 3;
 export function suggestQuestions(chunks: ChunkStore, language: 'zh' | 'en'): string[] {
   const indexed = chunks.documents.filter((document) => document.status === 'indexed');
   const subjects: string[] = [];
-  const step = Math.max(1, Math.floor(indexed.length / SUGGESTIONS));
+  // A title in Chinese makes no English question, so more documents are looked at.
+  const step = Math.max(1, Math.floor(indexed.length / (language === 'en' ? SUGGESTIONS * 8 : SUGGESTIONS)));
   for (let index = Math.floor(step / 2); index < indexed.length && subjects.length < SUGGESTIONS; index += step) {
     const range = chunks.chunkRange(indexed[index]?.id ?? '');
     if (range === undefined) continue;
     const subject = subjectOf(chunks.get(range[0]).context.title);
+    if (language === 'en' && /[\u3400-\u9fff]/u.test(subject)) continue;
     if (!subjects.includes(subject)) subjects.push(subject);
   }
   return subjects.map((subject) => (language === 'en' ? `What is ${subject}?` : `${subject}是什么？`));
@@ -38,9 +40,13 @@ export function suggestFollowUps(answer: Answer, chunks: ChunkStore, language: '
   return questions;
 }
 
+/** How a reader would ask for what stands under a common heading. */
+const askedHeadings: Readonly<Record<string, string>> = { 是什么: '是什么', 怎么做: '是怎么做的', 结果: '的结果如何', 局限: '有哪些局限', 背景: '的背景是什么' };
+
 function askAbout(subject: string, heading: string, language: 'zh' | 'en'): string {
   if (language === 'en') return `${subject}: ${heading}?`;
-  return /[?？]$/u.test(heading) ? `${subject}：${heading}` : `${subject}的${heading.replace(/^是什么$/u, '定义')}？`;
+  const asked = askedHeadings[heading];
+  return asked === undefined ? `${subject}：${heading.replace(/[?？]$/u, '')}？` : `${subject}${asked}？`;
 }
 
 /** `Video-Thinker：让模型用视频思考` → `Video-Thinker` */

@@ -25,6 +25,9 @@ const SELF_CONTAINED_WEIGHT = 0.15;
 const ASSISTANT_SHARE = 0.6;
 const SELF_CONTAINED_LENGTH = 22;
 
+const MAX_SUBJECT_CHARS = 8;
+const functionCharacters = new Set('的了是在有和与吗呢于建叫做为被把将用哪几多谁什怎如何');
+
 const switchPattern = /^(?:换个|换一个|再问|另外|顺便问|顺便|对了|还想问|说点别的|别的问题|another question|by the way|different topic|changing (?:the )?topic)/u;
 const anaphorPattern =
   /[它他她]们?|[那这](?!些年|么说)|其(?:中|他|余)?(?!实|次)|如果|还有|第[一二三四五六七八九十\d]+[个种项点条篇步]|最后[一]?[个种项]|前者|后者|前面|上面|刚才|该(?:模型|方法|系统|公司|论文|团队)|\b(?:it|its|they|their|them|this|that|these|those|he|she|his|her|the (?:model|method|paper|former|latter))\b/u;
@@ -68,7 +71,35 @@ function findSubject(question: string, turns: readonly Message[], lexical: Lexic
     if (name === undefined) continue;
     return normalizeText(question).includes(normalizeText(name)) ? undefined : name;
   }
-  return undefined;
+  const subject = users[0] === undefined ? undefined : findHanSubject(users[0].content, lexical);
+  return subject === undefined || question.includes(subject) ? undefined : subject;
+}
+
+/** The rarest stretch of a Chinese question that the index knows: its heaviest bigram, grown while the next character keeps to chunks that hold it. */
+function findHanSubject(text: string, lexical: LexicalIndex): string | undefined {
+  const runs = normalizeText(text).match(/[\u3400-\u9fff]{2,}/gu) ?? [];
+  let best: { readonly run: string; readonly start: number; readonly idf: number } | undefined;
+  for (const run of runs) {
+    for (let start = 0; start + 2 <= run.length; start += 1) {
+      const term = `_${run.slice(start, start + 2)}`;
+      if (!lexical.has(term) || isStopTerm(term)) continue;
+      const idf = lexical.idf(term);
+      if (idf > (best?.idf ?? 0)) best = { run, start, idf };
+    }
+  }
+  return best === undefined ? undefined : growSubject(best.run, best.start, lexical);
+}
+
+function growSubject(run: string, start: number, lexical: LexicalIndex): string {
+  const frequency = (from: number): number => lexical.documentFrequency(`_${run.slice(from, from + 2)}`);
+  const base = frequency(start);
+  // Half or more of the chunks with the core hold the longer stretch too: it is one name, not a name and a verb.
+  const belongs = (from: number): boolean => frequency(from) >= base && !isStopTerm(`_${run.slice(from, from + 2)}`) && !functionCharacters.has(run[from] ?? '') && !functionCharacters.has(run[from + 1] ?? '');
+  let from = start;
+  let to = start + 2;
+  while (to < run.length && to - from < MAX_SUBJECT_CHARS && belongs(to - 1)) to += 1;
+  while (from > 0 && to - from < MAX_SUBJECT_CHARS && belongs(from - 1)) from -= 1;
+  return run.slice(from, to);
 }
 
 /** Latin names of up to four words, and quoted or bracketed Chinese ones, in order. */

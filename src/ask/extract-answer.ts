@@ -42,6 +42,8 @@ function readable(quote: string): string {
   return quote
     .replace(/\s*\n\s*(?:[-*•]\s+|\d{1,2}[.、)]\s*)?/gu, ' ')
     .replace(/\s?[[【［]\d+(?:\s*[-,、–]\s*\d+)*[\]】］]/gu, '')
+    .replace(/^\s*\|\s*|\s*\|\s*$/gu, '')
+    .replace(/\s*\|(?:[\s:|-]*\|)?\s*/gu, '，')
     .replace(/[，,、：:；;]$/u, '')
     .trim();
 }

@@ -1,4 +1,5 @@
 import type { Term } from '../types/term.ts';
+import { isStopTerm } from './stop-words.ts';
 
 const compoundPattern = /[a-z0-9]+(?:[-'_.&/+,·][a-z0-9]+)*[+#]*/giu;
 const unitPattern = /^\s?(%|[\u3400-\u9fff]|[a-z]{1,4}(?![a-z]))/u;
@@ -53,6 +54,8 @@ function addCompound(word: string, terms: Term[]): void {
 }
 
 function addJoinedPair(left: string, right: string, terms: Term[]): void {
+  // Two plain words of an English sentence are no name.
+  if (isStopTerm(left.toLowerCase()) || isStopTerm(right.toLowerCase())) return;
   const joined = (left + right).toLowerCase().replace(/[^a-z0-9]/gu, '');
   if (!isNumber(joined) && joined.length <= 24) terms.push({ term: joined, weight: 0.5 });
 }

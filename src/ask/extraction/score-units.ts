@@ -108,8 +108,17 @@ function isHeading(unit: AnswerUnit, passages: readonly Passage[], search: Searc
   const context = passages[unit.passage]?.chunk.context;
   if (context !== undefined && (context.headings.includes(unit.text) || unit.text === context.title || unit.text === context.headline)) return true;
   const text = search.index.chunks.readText(unit.documentId) ?? '';
+  if (isTableHead(text, unit)) return true;
   const isLine = (unit.start === 0 || text[unit.start - 1] === '\n') && (unit.end >= text.length || text[unit.end] === '\n');
   return isLine && unit.text.length <= MAX_HEADING_CHARS && !/[。！？!?；;|]["”」』）)]?$/u.test(unit.text);
+}
+
+/** The head of a Markdown table: the line below it is all dashes. Its rows repeat what it says. */
+function isTableHead(text: string, unit: AnswerUnit): boolean {
+  const lineStart = text.lastIndexOf('\n', unit.start - 1) + 1;
+  if (text[lineStart] !== '|') return false;
+  const lineEnd = text.indexOf('\n', unit.start);
+  return lineEnd >= 0 && /^\|?[\s:|-]{3,}\|?\s*(?:\n|$)/u.test(text.slice(lineEnd + 1, lineEnd + 200).split('\n')[0] ?? '');
 }
 
 /** Share by idf of the query's terms that stand in the units; the terms in `except` do not count. */
