@@ -91,6 +91,13 @@ describe('README', () => {
     expect([...new Set(named)].sort()).toEqual([...LLM_PROVIDERS].sort());
   });
 
+  test.each(readmes)('%s shows an answer whose quotes stand in our knowledge base', (page) => {
+    const quotes = [...readRepositoryFile(page).matchAll(/“(.+)”\n\s+(\S+\.md):(\d+)-(\d+)$/gmu)];
+    expect(quotes.length).toBeGreaterThan(0);
+    const wrong = quotes.filter(([, quote = '', path = '', start, end]) => Number(end) - Number(start) !== quote.length || !compact(readRepositoryFile(`seeds/${path}`)).includes(compact(quote)));
+    expect(wrong.map(([found]) => found)).toEqual([]);
+  });
+
   test('has the same commands and code in both languages', () => {
     const [chinese, english] = readmes.map((page) => commandsOf(readRepositoryFile(page)));
     expect(english).toEqual(chinese);
@@ -172,6 +179,10 @@ function isAccepted(name: string, value: string): boolean {
 /** Shell blocks without comments: what a reader types must not depend on the language. */
 function commandsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^```(?:sh|bash)\n([\s\S]*?)^```/gmu)].map(([, code = '']) => code.replace(/\s*#\s.*$/gmu, '').replace(/"[^"\n]*"/gu, '""').trim());
+}
+
+function compact(text: string): string {
+  return text.replace(/[\s*]+/gu, '');
 }
 
 function exportsName(path: string, name: string): boolean {
