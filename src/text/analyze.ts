@@ -4,7 +4,7 @@ import { extractLatinTerms } from './latin-terms.ts';
 import { simplify } from './simplify.ts';
 
 /** Raise it whenever the same text could give other terms; it is part of the index fingerprint. */
-export const ANALYZER_VERSION = 2;
+export const ANALYZER_VERSION = 3;
 
 /** The weight of a Han bigram beside jieba's words: a net under words that jieba cuts differently in question and text. */
 export const BIGRAM_WEIGHT = 0.25;
@@ -16,7 +16,9 @@ export type Analyzer = {
   analyze(text: string): Term[];
 };
 
-const hanRunPattern = /[\u3400-\u9fff\u3007]+/gu;
+const hanRunPattern = /\p{Script=Han}+/gu;
+/** Words of scripts that have neither a segmenter nor parts here, such as Greek and Cyrillic. */
+const otherWordPattern = /(?:(?![a-z]|\p{Script=Han})\p{L})+/giu;
 const hanGapPattern = /(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff])/gu;
 
 /** Creates the analyzer. Latin and digit runs never reach the segmenter: jieba would cut them into single characters. */
@@ -24,8 +26,9 @@ export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
   return {
     fingerprint: `analyzer-${ANALYZER_VERSION}-${segmenter.fingerprint}`,
     analyze: (text) => {
-      const prepared = simplify(text.normalize('NFKC')).replace(hanGapPattern, '');
+      const prepared = simplify(foldAccents(text.normalize('NFKC'))).replace(hanGapPattern, '');
       const terms = extractLatinTerms(prepared);
+      for (const word of prepared.match(otherWordPattern) ?? []) terms.push({ term: word.toLowerCase(), weight: 1 });
       for (const run of prepared.match(hanRunPattern) ?? []) addHanTerms(run, segmenter, terms);
       return terms;
     },
@@ -34,9 +37,16 @@ export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
 
 function addHanTerms(run: string, segmenter: WordSegmenter, terms: Term[]): void {
   for (const word of segmenter.cutForSearch(run)) terms.push({ term: word, weight: 1 });
-  for (let index = 0; index + 2 <= run.length; index += 1) {
-    terms.push({ term: `_${run.slice(index, index + 2)}`, weight: BIGRAM_WEIGHT });
+  // Rare characters take two code units, so characters are paired and not units.
+  const characters = [...run];
+  for (let index = 0; index + 2 <= characters.length; index += 1) {
+    terms.push({ term: `_${characters[index]}${characters[index + 1]}`, weight: BIGRAM_WEIGHT });
   }
+}
+
+/** `Gödel` → `Godel`: people type names without their accents. */
+function foldAccents(text: string): string {
+  return /[\u00c0-\u024f\u1e00-\u1eff]/u.test(text) ? text.normalize('NFD').replace(/(?<=[a-z])\p{M}+/giu, '').normalize('NFC') : text;
 }
 
 /** True for a Han bigram term of the safety net, which is no word of its own. */

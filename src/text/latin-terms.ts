@@ -1,7 +1,8 @@
 import type { Term } from '../types/term.ts';
 import { isStopTerm } from './stop-words.ts';
 
-const compoundPattern = /[a-z0-9]+(?:[-'_.&/+,·][a-z0-9]+)*[+#]*/giu;
+/** A comma belongs to a number's thousands only: `Qwen,Llama` in half-width punctuation are two names. */
+const compoundPattern = /[a-z0-9]+(?:(?:[-'_.&/+·]|(?<=\d),(?=\d{3}(?!\d)))[a-z0-9]+)*[+#]*/giu;
 const unitPattern = /^\s?(%|[\u3400-\u9fff]|[a-z]{1,4}(?![a-z]))/u;
 
 /**
@@ -44,7 +45,7 @@ function addCompound(word: string, terms: Term[]): void {
     terms.push({ term, weight });
   };
   add(whole.replace(/[^a-z0-9]/gu, ''), 0.7);
-  for (const part of word.split(/[-_/&+,'·]/u)) {
+  for (const part of word.split(/[-_/&+'·]/u)) {
     const lower = part.toLowerCase();
     add(lower, 0.7);
     for (const camel of part.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/gu) ?? []) if (camel.length > 2) add(camel.toLowerCase(), 0.5);
