@@ -68,7 +68,8 @@ export async function composeApplication(config: Config, logger: Logger, onDownl
     thresholds: chooseThresholds(config),
     logger,
     seedsDir: config.seedsDir,
-    feedbackFile: join(config.indexDir, 'cache', 'feedback.jsonl'),
+    maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
+    feedbackFile: join(config.indexDir, 'feedback.jsonl'),
     embeddingModelName: embedder.name,
     close: async () => {
       await embedder.close();

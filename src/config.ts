@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { measureEditDistance } from './text/edit-distance.ts';
@@ -71,21 +71,31 @@ export type Config = Readonly<Omit<Settings, 'LLM_PROVIDER'>> & {
 
 /** Prefixes that are ours: an unknown name under one of them is a mistake, not somebody else's variable. */
 const ownPrefixes = ['SEEDS_', 'INDEX_', 'EMBEDDING_', 'RERANKER_', 'LLM_', 'ANSWER_', 'EVIDENCE_'];
+/** From this length on a name two slips away from a setting is taken for it: shorter ones (`APP_KEY`, `ONLINE`) belong to others. */
+const MIN_TYPO_LENGTH = 8;
+/** Names that a `.env` file may hold for Node, the shell and the network rather than for us. */
+const commonNames = /^(?:NODE_\w+|npm_\w+|TZ|LANG|LC_\w+|DEBUG|COMPOSE_\w+|(?:https?|all|no)_proxy)$/iu;
 
 /**
  * environment → frozen config. Empty values count as unset, since docker-compose passes them.
  * Throws one ConfigError that lists every mistake: the setting, its value and what is allowed.
  * @param providers names that LLM_PROVIDER may have beside `extractive`
+ * @param declared names from our own settings file, where every name must be a setting
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, providers: readonly string[], root: string): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  providers: readonly string[],
+  root: string,
+  declared: readonly string[] = [],
+): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')) as Record<string, string>;
-  const mistakes = findUnknown(Object.keys(given));
+  const mistakes = findUnknown(Object.keys(given), declared);
   const parsed = settingsSchema.safeParse(Object.fromEntries(SETTING_NAMES.filter((name) => name in given).map((name) => [name, given[name]])));
   if (!parsed.success) {
     for (const issue of parsed.error.issues) mistakes.push(describe(String(issue.path[0]), given, issue.message));
   }
   const settings = parsed.data;
-  if (settings !== undefined) mistakes.push(...checkTogether(settings, given, providers));
+  if (settings !== undefined) mistakes.push(...checkTogether(settings, given, providers, root));
   if (mistakes.length > 0 || settings === undefined) throw new ConfigError('config_invalid', mistakes.join('\n'));
   return Object.freeze({
     ...settings,
@@ -106,7 +116,7 @@ function existing(path: string): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
-function checkTogether(settings: Settings, given: Readonly<Record<string, string>>, providers: readonly string[]): string[] {
+function checkTogether(settings: Settings, given: Readonly<Record<string, string>>, providers: readonly string[], root: string): string[] {
   const mistakes: string[] = [];
   const allowed = ['extractive', ...providers];
   const provider = settings.LLM_PROVIDER ?? defaultProvider(settings);
@@ -116,9 +126,26 @@ function checkTogether(settings: Settings, given: Readonly<Record<string, string
     mistakes.push(`API_KEY 未设置：HOST=${settings.HOST} 不是本机地址，必须设置 API_KEY。API_KEY is required when HOST is not loopback.`);
   }
   for (const name of ['SYNONYMS_FILE', 'USER_DICTIONARY_FILE'] as const) {
-    if (given[name] !== undefined && !existsSync(resolve(given[name]))) mistakes.push(describe(name, given, '文件不存在 no such file'));
+    if (given[name] !== undefined && !existsSync(resolve(root, given[name]))) mistakes.push(describe(name, given, '文件不存在 no such file'));
+  }
+  return [...mistakes, ...checkFolders(settings, given, root)];
+}
+
+/** The two folders must be folders, and neither may lie in the other: the index would be taken for documents, or a document for foreign. */
+function checkFolders(settings: Settings, given: Readonly<Record<string, string>>, root: string): string[] {
+  const folders = { SEEDS_DIR: resolve(root, settings.SEEDS_DIR), INDEX_DIR: resolve(root, settings.INDEX_DIR) };
+  const mistakes = (['SEEDS_DIR', 'INDEX_DIR'] as const)
+    .filter((name) => statSync(folders[name], { throwIfNoEntry: false })?.isDirectory() === false)
+    .map((name) => describe(name, { [name]: settings[name], ...given }, '它不是文件夹 it is a file, not a folder'));
+  if (contains(folders.SEEDS_DIR, folders.INDEX_DIR) || contains(folders.INDEX_DIR, folders.SEEDS_DIR)) {
+    mistakes.push(describe('INDEX_DIR', { INDEX_DIR: settings.INDEX_DIR, ...given }, `不能与 SEEDS_DIR=${JSON.stringify(settings.SEEDS_DIR)} 相同或互相包含 must be neither SEEDS_DIR, nor inside it, nor around it`));
   }
   return mistakes;
+}
+
+function contains(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && resolve(outer, path) === inner && !/^[a-z]:/iu.test(path));
 }
 
 /** True for addresses that only this machine reaches. */
@@ -126,14 +153,23 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/u.test(host);
 }
 
-function findUnknown(names: readonly string[]): string[] {
-  return names.flatMap((name) => {
-    if (SETTING_NAMES.includes(name)) return [];
-    const nearest = SETTING_NAMES.find((known) => known.length > 5 && measureEditDistance(name, known, 2) <= 2);
-    if (nearest === undefined && !ownPrefixes.some((prefix) => name.startsWith(prefix))) return [];
+function findUnknown(names: readonly string[], declared: readonly string[]): string[] {
+  return [...new Set([...names, ...declared])].flatMap((name) => {
+    if (SETTING_NAMES.includes(name) || commonNames.test(name)) return [];
+    const nearest = SETTING_NAMES.find((known) => isSlipOf(name, known));
+    if (nearest === undefined && !declared.includes(name) && !ownPrefixes.some((prefix) => name.startsWith(prefix))) return [];
     const hint = nearest === undefined ? `可用 allowed: ${SETTING_NAMES.join(', ')}` : `是否想写 did you mean ${nearest}?`;
     return [`${name}：没有这个设置，${hint} (unknown setting)`];
   });
+}
+
+/** `SEED_DIR`, `seeds_dir`, `TOPK`, `PROT`: two slips in a long name; of a short one only case, underscores or the order of its letters. */
+function isSlipOf(name: string, known: string): boolean {
+  const plain = (text: string): string => text.toUpperCase().replaceAll('_', '');
+  // Lower-case `host` and the like are found in many environments.
+  if (plain(name) === plain(known)) return name.includes('_') || name === name.toUpperCase();
+  if (known.length >= MIN_TYPO_LENGTH) return measureEditDistance(name, known, 2) <= 2;
+  return [...name].sort().join('') === [...known].sort().join('');
 }
 
 /** One line: name, value (never a key's), what is allowed. */

@@ -7,6 +7,10 @@ const BUILD_BEAM = 200;
 const SEARCH_BEAM = 200;
 const SEED = 100;
 const INITIAL_CAPACITY = 1024;
+/** Filters that leave no more than this are searched exactly: a graph walk that may stop at few nodes finds too few of them. */
+const EXACT_SEARCH_LIMIT = 2000;
+
+type Accepts = (label: number) => boolean;
 
 /** An empty HNSW index over unit vectors (Malkov and Yashunin, arXiv:1603.09320). */
 export function createHnswIndex(dimensions: number): VectorIndex {
@@ -29,6 +33,9 @@ function wrap(index: hnswlib.HierarchicalNSW, dimensions: number, labels: Set<nu
     get size() {
       return labels.size;
     },
+    get removedCount() {
+      return index.getCurrentCount() - labels.size;
+    },
     add: (newLabels, vectors) => {
       const needed = index.getCurrentCount() + newLabels.length;
       if (needed > index.getMaxElements()) index.resizeIndex(Math.max(needed, index.getMaxElements() * 2));
@@ -41,15 +48,37 @@ function wrap(index: hnswlib.HierarchicalNSW, dimensions: number, labels: Set<nu
       for (const label of removed) if (labels.delete(label)) index.markDelete(label);
     },
     search: (vector, k, accepts) => {
-      const count = Math.min(k, labels.size);
-      if (count === 0) return [];
-      const isAccepted = accepts === undefined ? undefined : (label: number): boolean => labels.has(label) && accepts(label);
-      const result = index.searchKnn(Array.from(vector), count, isAccepted);
-      return result.neighbors.map((label, position): VectorHit => ({ label, score: 1 - (result.distances[position] as number) }));
+      if (k <= 0 || labels.size === 0) return [];
+      return accepts === undefined ? searchGraph(index, vector, Math.min(k, labels.size)) : searchFiltered(index, labels, vector, k, accepts);
     },
     get: (label) => (labels.has(label) ? Float32Array.from(index.getPoint(label)) : undefined),
     save: async (path) => {
       await index.writeIndex(path);
     },
   };
+}
+
+function searchGraph(index: hnswlib.HierarchicalNSW, vector: Float32Array, k: number, accepts?: Accepts): VectorHit[] {
+  index.setEf(Math.max(SEARCH_BEAM, k));
+  const { neighbors, distances } = index.searchKnn(Array.from(vector), k, accepts);
+  return neighbors.map((label, position): VectorHit => ({ label, score: 1 - (distances[position] as number) }));
+}
+
+/** Few accepted labels are compared one by one; many are found by the graph, and one by one only if it came back with too few. */
+function searchFiltered(index: hnswlib.HierarchicalNSW, labels: ReadonlySet<number>, vector: Float32Array, k: number, accepts: Accepts): VectorHit[] {
+  const accepted = [...labels].filter(accepts);
+  const wanted = Math.min(k, accepted.length);
+  if (wanted === 0) return [];
+  if (accepted.length > EXACT_SEARCH_LIMIT) {
+    const hits = searchGraph(index, vector, wanted, (label) => labels.has(label) && accepts(label));
+    if (hits.length === wanted) return hits;
+  }
+  const hits = accepted.map((label): VectorHit => ({ label, score: dot(index.getPoint(label), vector) }));
+  return hits.sort((left, right) => right.score - left.score || left.label - right.label).slice(0, wanted);
+}
+
+function dot(left: readonly number[], right: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < right.length; index += 1) sum += (left[index] as number) * (right[index] as number);
+  return sum;
 }

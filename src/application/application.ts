@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { answerQuestion } from '../ask/answer-question.ts';
 import type { AnswerDependencies } from '../ask/answer-question.ts';
 import { condense } from '../ask/condense.ts';
@@ -5,7 +6,7 @@ import { explainQuery } from '../ask/explain-query.ts';
 import { detectLanguage } from '../ask/query/question-type.ts';
 import type { SearchIndex } from '../ask/search-index.ts';
 import { searchPassages } from '../ask/search-passages.ts';
-import { DocumentError, IndexError, LanguageModelError } from '../errors.ts';
+import { CapacityError, DocumentError, IndexError, LanguageModelError } from '../errors.ts';
 import type { AnswerRequest, Engine, EngineStatus, Feedback, SearchRequest, SearchResult, UploadedFile } from '../http/engine.ts';
 import type { IngestReport, ReportProgress } from '../ingest/ingest-report.ts';
 import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
@@ -18,10 +19,17 @@ import { suggestFollowUps, suggestQuestions } from './suggest-questions.ts';
 export type ApplicationSettings = Omit<AnswerDependencies, 'search'> & {
   readonly keeper: IndexKeeper;
   readonly seedsDir: string;
+  readonly maxFileBytes: number;
   readonly feedbackFile: string;
   readonly embeddingModelName: string;
   readonly close: () => Promise<void>;
 };
+
+/** A published generation is noticed within this time even if nobody asks. */
+const NOTICE_INTERVAL_MS = 1000;
+/** How long a job waits for another process that writes the same index. */
+const LOCK_PATIENCE_MS = 30_000;
+const LOCK_POLL_MS = 500;
 
 /** The running house: one index in use, the jobs that renew it, and the calls that pages, programs and commands make. */
 export class Application implements Engine {
@@ -30,27 +38,39 @@ export class Application implements Engine {
   readonly #folder: DocumentFolder;
   #llmState: 'ok' | 'unreachable' | 'unknown' = 'unknown';
   #isWritable = true;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #closing = new AbortController();
 
   constructor(settings: ApplicationSettings) {
     this.#settings = settings;
     this.#jobs = new JobQueue(settings.logger);
-    this.#folder = new DocumentFolder(settings.seedsDir);
+    this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
   }
 
-  /** Loads the index if there is one and starts bringing it up to date if there is none or the folder has changed. */
+  /**
+   * Loads the index if there is one and starts bringing it up to date if there is none or the folder has changed. Whatever is wrong
+   * with either folder is told by the job, so that a server stays up and says so.
+   */
   async start(): Promise<IndexJob | undefined> {
     const { keeper } = this.#settings;
     await keeper.load();
     this.#isWritable = await this.#folder.isWritable();
+    this.#timer = setInterval(() => void this.#noticeQuietly(), NOTICE_INTERVAL_MS).unref();
     return keeper.search === undefined || keeper.isStale ? this.startReindex(false).job : undefined;
   }
 
-  /** Brings the index up to date and waits for it; throws what went wrong. */
-  updateIndex(isFull: boolean, onProgress: ReportProgress): Promise<IngestReport> {
-    return this.#settings.keeper.update(isFull, onProgress);
+  /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
+  updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    return this.#settings.keeper.update(isFull, onProgress, signal);
+  }
+
+  /** What questions are answered from now; for measurements that look inside. */
+  get searchIndex(): SearchIndex | undefined {
+    return this.#settings.keeper.search;
   }
 
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
+    await this.#noticeQuietly();
     try {
       yield* answerQuestion(request, { ...this.#settings, search: this.#requireSearch() });
       if (this.#settings.model !== undefined) this.#llmState = 'ok';
@@ -67,6 +87,7 @@ export class Application implements Engine {
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
+    await this.#noticeQuietly();
     const search = this.#requireSearch();
     const condensed = condense(request.query, request.history, search.index.lexical);
     const { query, passages, timings } = await searchPassages({ condensed, topK: request.topK, filter: request.filter, signal: request.signal }, search);
@@ -108,7 +129,7 @@ export class Application implements Engine {
           stale: keeper.isStale,
         },
       }),
-      state: job !== undefined ? 'building' : failure !== undefined ? 'failed' : 'ready',
+      state: job !== undefined ? 'building' : failure !== undefined ? 'failed' : manifest === undefined ? 'building' : 'ready',
       ...(job !== undefined && { jobId: job.id }),
       ...(job === undefined && failure !== undefined && { error: failure }),
       llm: { provider: model?.provider ?? 'extractive', model: model?.name ?? 'extractive', state: model === undefined ? 'ok' : this.#llmState },
@@ -144,7 +165,7 @@ export class Application implements Engine {
     const job = this.#addJob(false);
     await job.finished;
     const { error } = job.snapshot();
-    if (error !== undefined) throw new IndexError('internal_error', `文件已删除，但索引没有更新：${error.message}`);
+    if (error !== undefined) throw new IndexError(error.code, `文件已删除，但索引还没有更新：${error.message} (The file is gone; the index is not updated yet.)`, { isRetryable: true });
   }
 
   async readFile(id: string) {
@@ -162,12 +183,36 @@ export class Application implements Engine {
     return storeFeedback(this.#settings.feedbackFile, feedback);
   }
 
-  close(): Promise<void> {
-    return this.#settings.close();
+  /** Ends a running build between two slices, so that its lock is released, and closes the models. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#closing.abort(new CapacityError('over_capacity', '服务正在停止，索引已中断，下次启动时继续。The server is stopping; indexing goes on at the next start.'));
+    await this.#jobs.latest?.finished;
+    await this.#settings.close();
   }
 
   #addJob(isFull: boolean): IndexJob {
-    return this.#jobs.add((onProgress) => this.#settings.keeper.update(isFull, onProgress));
+    return this.#jobs.add((onProgress) => this.#updatePatiently(isFull, onProgress));
+  }
+
+  async #updatePatiently(isFull: boolean, onProgress: ReportProgress): Promise<IngestReport> {
+    const { signal } = this.#closing;
+    const deadlineMs = performance.now() + LOCK_PATIENCE_MS;
+    for (;;) {
+      try {
+        signal.throwIfAborted();
+        return await this.#settings.keeper.update(isFull, onProgress, signal);
+      } catch (error) {
+        const isLocked = error instanceof IndexError && error.code === 'index_locked';
+        if (!isLocked || performance.now() > deadlineMs) throw error;
+        await sleep(LOCK_POLL_MS, undefined, { signal });
+      }
+    }
+  }
+
+  /** A newer index that cannot be opened must not keep the one in use from answering. */
+  async #noticeQuietly(): Promise<void> {
+    await this.#settings.keeper.notice().catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
   }
 
   #requireSearch(): SearchIndex {

@@ -12,9 +12,12 @@ export type StoredFile = { readonly id: string; readonly path: string; readonly 
 /** The folder of source documents, as far as the server writes into it. */
 export class DocumentFolder {
   readonly #root: string;
+  readonly #maxFileBytes: number;
+  #saving: Promise<unknown> = Promise.resolve();
 
-  constructor(root: string) {
+  constructor(root: string, maxFileBytes: number) {
     this.#root = resolve(root);
+    this.#maxFileBytes = maxFileBytes;
   }
 
   async isWritable(): Promise<boolean> {
@@ -22,17 +25,24 @@ export class DocumentFolder {
   }
 
   /** Saves all files or none. Throws `document_*` for a file that could not be indexed, `document_exists` for a taken name unless `overwrite`. */
-  async save(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
+  save(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
+    // One upload after another: two with the same name at once would both find it free.
+    const saved = this.#saving.then(() => this.#saveNow(files, overwrite));
+    this.#saving = saved.catch(() => undefined);
+    return saved;
+  }
+
+  async #saveNow(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
     for (const file of files) await this.#check(file, overwrite);
-    await mkdir(this.#root, { recursive: true });
     const temporary = files.map(({ name }) => this.#pathOf(`.${name}.uploading`));
     try {
+      await mkdir(this.#root, { recursive: true });
       for (const [index, file] of files.entries()) await writeFile(temporary[index] as string, file.bytes);
+      for (const [index, file] of files.entries()) await rename(temporary[index] as string, this.#pathOf(file.name));
     } catch (cause) {
-      for (const path of temporary) await rm(path, { force: true });
+      for (const path of temporary) await rm(path, { force: true }).catch(() => undefined);
       throw new IndexError('seeds_folder_unwritable', '无法写入文档文件夹，请检查权限与磁盘空间。The source folder cannot be written to; check its permissions and free space.', { cause });
     }
-    for (const [index, file] of files.entries()) await rename(temporary[index] as string, this.#pathOf(file.name));
     return files.map(({ name, bytes }) => ({ id: hash(name).slice(0, 16), path: name, bytes: bytes.byteLength, sha256: hash(bytes) }));
   }
 
@@ -54,6 +64,13 @@ export class DocumentFolder {
   async #check({ name, bytes }: NamedFile, overwrite: boolean): Promise<void> {
     if (!/\.(?:txt|md|markdown)$/iu.test(name)) {
       throw new DocumentError('document_type_unsupported', `${name}：只接受 .txt 与 .md 文件。Only .txt and .md files are accepted.`);
+    }
+    if (name.startsWith('.') || name.toLowerCase() === 'readme.md') {
+      throw new DocumentError('document_name_invalid', `${name}：这样命名的文件不会被索引（隐藏文件，或文件夹自己的说明），请改名。A file of this name is never indexed (hidden, or the folder's own note); rename it.`);
+    }
+    if (bytes.byteLength > this.#maxFileBytes) {
+      const limit = Math.floor(this.#maxFileBytes / 1024 / 1024);
+      throw new DocumentError('document_too_large', `${name}：文件超过上限 ${limit} MB（MAX_FILE_MB），请拆成几个文件。The file is larger than MAX_FILE_MB=${limit}; split it.`);
     }
     const path = this.#pathOf(name);
     const exists = await stat(path).then(() => true, () => false);

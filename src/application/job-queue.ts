@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WenquError } from '../errors.ts';
+import { type ErrorCode, WenquError } from '../errors.ts';
 import type { IngestReport, ReportProgress } from '../ingest/ingest-report.ts';
 import type { Logger } from '../ports/logger.ts';
 
@@ -8,7 +8,7 @@ export type IndexJobSnapshot = {
   readonly state: 'queued' | 'running' | 'done' | 'failed';
   readonly progress: { readonly done: number; readonly total: number; readonly stage: string };
   readonly result?: Readonly<Record<string, unknown>>;
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: { readonly code: ErrorCode; readonly message: string };
 };
 
 type Work = (onProgress: ReportProgress) => Promise<IngestReport>;
@@ -48,7 +48,7 @@ export class IndexJob {
       logger.info('index_updated', { documents: result.documents, passages: result.passages, failed: result.failed.length, seconds: result.seconds });
     } catch (error) {
       const isOurs = error instanceof WenquError;
-      const failure = isOurs ? { code: error.code, message: error.message } : { code: 'internal_error', message: '建立索引时出错，旧索引仍可使用。Indexing failed; the previous index is still in use.' };
+      const failure: { readonly code: ErrorCode; readonly message: string } = isOurs ? { code: error.code, message: error.message } : { code: 'internal_error', message: '建立索引时出错，旧索引仍可使用。Indexing failed; the previous index is still in use.' };
       this.#update({ state: 'failed', error: failure });
       logger.error('index_failed', { code: failure.code, reason: error instanceof Error ? error.message : String(error) });
     }

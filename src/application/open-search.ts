@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { IndexError } from '../errors.ts';
-import type { IndexDirectory } from '../indexes/index-directory.ts';
-import { compareFingerprints } from '../indexes/manifest.ts';
-import { type OpenVectorIndex, openGeneration } from '../indexes/open-index.ts';
 import type { Fingerprint } from '../indexes/manifest.ts';
+import { type OpenVectorIndex, openGeneration, readManifest } from '../indexes/open-index.ts';
+import { describeMismatch } from '../ingest/open-previous.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { RerankingModel } from '../ports/reranking-model.ts';
 import type { Analyzer } from '../text/analyze.ts';
@@ -23,15 +22,15 @@ export type SearchTools = {
   readonly synonymsFile: string | undefined;
 };
 
-/** Opens the current generation for asking; undefined when there is none, or one of another model, which must be rebuilt first. Throws `index_corrupt`. */
-export async function openSearch(directory: IndexDirectory, fingerprint: Fingerprint, tools: SearchTools, openVectors: OpenVectorIndex): Promise<SearchIndex | undefined> {
-  const folder = await directory.currentGeneration();
-  if (folder === undefined) return undefined;
-  const index = await openGeneration(folder, tools.embedder.dimensions, openVectors).catch((error: unknown) => {
-    if (error instanceof IndexError) throw error;
-    throw new IndexError('index_corrupt', `索引无法打开（${folder}），将从资料文件夹重建。The index cannot be opened and will be rebuilt.`, { cause: error });
-  });
-  if (compareFingerprints(index.manifest.fingerprint, fingerprint).length > 0) return undefined;
+/**
+ * Opens a generation for asking. Throws `index_corrupt` for a damaged one, and `index_not_ready` naming the difference for one of
+ * another model, analyzer or chunker, whose vectors and terms would not fit the questions.
+ */
+export async function openSearch(folder: string, fingerprint: Fingerprint, tools: SearchTools, openVectors: OpenVectorIndex): Promise<SearchIndex> {
+  // Before the vectors are opened: those of another model have other dimensions.
+  const mismatch = describeMismatch((await readManifest(folder)).fingerprint, fingerprint);
+  if (mismatch !== undefined) throw new IndexError('index_not_ready', `现有索引不再适用：${mismatch}。The index does not fit any more and must be rebuilt.`);
+  const index = await openGeneration(folder, tools.embedder.dimensions, openVectors);
   const { analyzer, embedder, reranker, translations, tokenTable } = tools;
   const synonyms = parseSynonyms(tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8'));
   return { index, analyzer, embedder, reranker, translations, tokenTable, synonyms, spelling: createSpellingRepair(index.lexical) };

@@ -3,16 +3,16 @@ import { composeApplication } from '../compose.ts';
 import type { IngestReport } from '../ingest/ingest-report.ts';
 import { createConsoleLogger } from './console-logger.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { readEnvironment, runCommand } from './run-command.ts';
+import { createInterruptSignal, readEnvironment, runCommand } from './run-command.ts';
 
 /** `npm run index [-- --full]`: brings the index up to date with the source folder and prints what it did. */
 await runCommand(async () => {
   const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
   const config = readEnvironment();
   const bar = createProgressBar();
+  const signal = createInterruptSignal('已中断：原有的索引没有变，已算好的向量会在下次使用。Interrupted: the index is as it was, and what was embedded is used next time.');
   const application = await composeApplication(config, createConsoleLogger('error'), ({ file, loadedBytes, totalBytes }) => bar.update(file, loadedBytes, totalBytes));
-  const report = await application.updateIndex(values.full, (stage, done, total) => bar.update(stage, done, total));
-  bar.stop();
+  const report = await application.updateIndex(values.full, (stage, done, total) => bar.update(stage, done, total), signal).finally(() => bar.stop());
   process.stdout.write(formatReport(report));
   await application.close();
   return 0;

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Application } from '../application/application.ts';
 import { PROJECT_ROOT, composeApplication } from '../compose.ts';
 import { createApp } from '../http/app.ts';
 import { type RunningServer, startServer } from '../http/server.ts';
+import type { Logger } from '../ports/logger.ts';
 import { createConsoleLogger } from './console-logger.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readEnvironment, runCommand } from './run-command.ts';
@@ -31,19 +33,35 @@ await runCommand(async () => {
     logger,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
+  surviveFaults(logger);
   const server = await startServer(app, { host: config.HOST, port: config.PORT });
   stopOnSignal(server, () => application.close());
   process.stdout.write(`问渠 Wenqu: ${server.url}\n`);
   const job = await application.start();
   await job?.finished;
-  const { index, error } = application.status();
-  const failed = application.listDocuments().filter((document) => document.status === 'failed');
-  for (const { path, error: reason } of failed) process.stdout.write(`  ✗ ${path}: ${reason?.message ?? ''}\n`);
-  if (error !== undefined) process.stdout.write(`索引失败 indexing failed: ${error.message}\n`);
-  else if (index !== undefined) process.stdout.write(`索引就绪 index ready: ${index.documents} 篇文档 documents, ${index.passages} 个段落 passages\n`);
-  if (index?.documents === 0) process.stdout.write(`${config.seedsDir} 里没有可用的文档：放入 .txt 或 .md 文件，或在页面上传。The folder holds no usable document yet.\n`);
+  printState(application, config.seedsDir);
   return undefined;
 });
+
+function printState(application: Application, seedsDir: string): void {
+  const { index, error } = application.status();
+  const lines = application.listDocuments().flatMap((document) => (document.status === 'failed' ? [`  ✗ ${document.path}: ${document.error?.message ?? ''}`] : []));
+  if (error !== undefined) {
+    lines.push(`索引失败 indexing failed: ${error.message}`);
+    lines.push(index === undefined ? '服务仍在运行，但还不能回答；改好后在页面上重建索引，或运行 npm run index。The server runs but cannot answer yet: mend it, then rebuild from the page or by npm run index.' : '仍用原有的索引回答。Questions are answered from the previous index.');
+  } else if (index !== undefined) {
+    lines.push(`索引就绪 index ready: ${index.documents} 篇文档 documents, ${index.passages} 个段落 passages`);
+  }
+  if (index?.documents === 0) lines.push(`${seedsDir} 里没有可用的文档：放入 .txt 或 .md 文件，或在页面上传。The folder holds no usable document yet.`);
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** A fault in one request must not end the answers of all others; it is logged to be found and mended. */
+function surviveFaults(logger: Logger): void {
+  const log = (fault: unknown): void => logger.error('unhandled_fault', { reason: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) });
+  process.on('uncaughtException', log);
+  process.on('unhandledRejection', log);
+}
 
 function stopOnSignal(server: RunningServer, close: () => Promise<void>): void {
   let isStopping = false;

@@ -1,5 +1,6 @@
 import type { Chunk, ChunkContext } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
+import type { DocumentTexts } from './document-texts.ts';
 
 /** Where a chunk lies; offsets in code units of the document's extracted text. */
 export type ChunkRecord = {
@@ -12,9 +13,11 @@ export type ChunkRecord = {
   readonly label: number;
 };
 
-/** The serialised form of everything that is shown: written as JSON, texts as one UTF-8 file. */
+/** The serialised form of everything that is shown: written as JSON, the texts beside it. */
 export type StoredChunks = {
   readonly documents: readonly DocumentInfo[];
+  /** Length of each document's extracted text in code units; 0 for a failed one. */
+  readonly textLengths: readonly number[];
   readonly contexts: readonly ChunkContext[];
   readonly chunks: readonly ChunkRecord[];
 };
@@ -24,13 +27,13 @@ export class ChunkStore {
   readonly documents: readonly DocumentInfo[];
   readonly size: number;
   readonly #stored: StoredChunks;
-  readonly #texts: readonly string[];
+  readonly #texts: DocumentTexts;
   readonly #byId: ReadonlyMap<string, number>;
   readonly #byLabel: ReadonlyMap<number, number>;
   readonly #rangeOf: ReadonlyMap<number, readonly [number, number]>;
 
-  /** @param texts extracted text of each document, in the order of `stored.documents`; '' for a failed one */
-  constructor(stored: StoredChunks, texts: readonly string[]) {
+  /** @param texts extracted text of each document, in the order of `stored.documents` */
+  constructor(stored: StoredChunks, texts: DocumentTexts) {
     this.#stored = stored;
     this.#texts = texts;
     this.documents = stored.documents;
@@ -50,7 +53,7 @@ export class ChunkStore {
       articleId: `${document.id}#${record.section}`,
       start: record.start,
       end: record.end,
-      text: (this.#texts[record.document] as string).slice(record.start, record.end),
+      text: this.#texts.slice(record.document, record.start, record.end),
       context: this.#stored.contexts[record.context] as ChunkContext,
     };
   }
@@ -79,7 +82,7 @@ export class ChunkStore {
   /** Extracted text of a document; undefined when there is no such document. */
   readText(id: string): string | undefined {
     const index = this.#byId.get(id);
-    return index === undefined ? undefined : this.#texts[index];
+    return index === undefined ? undefined : this.#texts.read(index);
   }
 
   /** Ordinals `[first, last]` of a document's chunks; undefined when it has none. */

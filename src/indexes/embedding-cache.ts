@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rm, truncate } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const KEY_BYTES = 16;
+const cacheFilePattern = /^vectors-[\da-f]{16}\.bin(?:\.new)?$/u;
 
 /**
  * Vectors by content hash, one append-only file per model: what a killed build has embedded is not embedded again.
@@ -17,11 +18,11 @@ export class EmbeddingCache {
     this.#vectors = vectors;
   }
 
-  /** Opens the cache of one model in `folder` and drops those of other models. */
-  static async open(folder: string, fingerprint: string, dimensions: number): Promise<EmbeddingCache> {
+  /** Opens the cache of one model in `folder` and drops those of other models; nothing else in the folder is touched. */
+  static async open(folder: string, fingerprint: string, dimensions: number, giveWay: () => Promise<void> = async () => {}): Promise<EmbeddingCache> {
     await mkdir(folder, { recursive: true });
     const name = `vectors-${createHash('sha256').update(fingerprint).digest('hex').slice(0, 16)}.bin`;
-    for (const other of await readdir(folder)) if (other !== name) await rm(join(folder, other), { force: true });
+    for (const other of await readdir(folder)) if (other !== name && cacheFilePattern.test(other)) await rm(join(folder, other), { force: true });
     const path = join(folder, name);
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     const recordBytes = KEY_BYTES + dimensions * 4;
@@ -30,10 +31,15 @@ export class EmbeddingCache {
     const vectors = new Map<string, Float32Array>();
     for (let record = 0; record < count; record += 1) {
       const start = record * recordBytes;
-      const values = bytes.subarray(start + KEY_BYTES, start + recordBytes);
-      vectors.set(bytes.toString('hex', start, start + KEY_BYTES), new Float32Array(Uint8Array.from(values).buffer));
+      const vector = new Float32Array(Uint8Array.from(bytes.subarray(start + KEY_BYTES, start + recordBytes)).buffer);
+      if (isUnit(vector)) vectors.set(bytes.toString('hex', start, start + KEY_BYTES), vector);
+      await giveWay();
     }
     return new EmbeddingCache(path, vectors);
+  }
+
+  get size(): number {
+    return this.#vectors.size;
   }
 
   /** Hash under which a text's vector is kept. */
@@ -51,8 +57,27 @@ export class EmbeddingCache {
     keys.forEach((key, index) => {
       const vector = vectors[index] as Float32Array;
       this.#vectors.set(key, vector);
-      parts.push(Buffer.from(key, 'hex'), Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength));
+      parts.push(...encodeRecord(key, vector));
     });
     await appendFile(this.#path, Buffer.concat(parts));
   }
+
+  /** Writes the file anew with these keys only, so that years of edits do not pile up. */
+  async keepOnly(usedKeys: ReadonlySet<string>): Promise<void> {
+    for (const key of [...this.#vectors.keys()]) if (!usedKeys.has(key)) this.#vectors.delete(key);
+    const temporary = `${this.#path}.new`;
+    await writeFile(temporary, [...this.#vectors].flatMap(([key, vector]) => encodeRecord(key, vector)));
+    await rename(temporary, this.#path);
+  }
+}
+
+function encodeRecord(key: string, vector: Float32Array): Buffer[] {
+  return [Buffer.from(key, 'hex'), Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)];
+}
+
+/** Every vector of ours is one; a record that a crash of the machine left as zeros is not. */
+function isUnit(vector: Float32Array): boolean {
+  let sum = 0;
+  for (const value of vector) sum += value * value;
+  return Math.abs(sum - 1) < 0.01;
 }

@@ -36,6 +36,8 @@ export class ForwardIndexBuilder {
   readonly #fields = new GrowableArray(Uint8Array);
   readonly #frequencies = new GrowableArray(Float32Array);
   readonly #lengths = new GrowableArray(Float32Array);
+  #source: ForwardIndex | undefined;
+  #sourceIds = new Int32Array(0);
 
   constructor() {
     this.#offsets.push(0);
@@ -46,7 +48,7 @@ export class ForwardIndexBuilder {
     for (let field = 0; field < FIELDS.length; field += 1) {
       let length = 0;
       for (const [term, frequency] of fieldTerms[field] ?? []) {
-        this.#push(term, field, frequency);
+        this.#pushId(this.#idOf(term), field, frequency);
         length += frequency;
       }
       this.#lengths.push(length);
@@ -56,9 +58,11 @@ export class ForwardIndexBuilder {
 
   /** Appends a chunk of an earlier index unchanged. */
   addFrom(source: ForwardIndex, chunk: number): void {
+    const newIds = this.#idsFrom(source);
     for (let entry = source.offsets[chunk] as number; entry < (source.offsets[chunk + 1] as number); entry += 1) {
-      const term = source.terms[source.termIds[entry] as number] as string;
-      this.#push(term, source.fields[entry] as number, source.frequencies[entry] as number);
+      const oldId = source.termIds[entry] as number;
+      if (newIds[oldId] === -1) newIds[oldId] = this.#idOf(source.terms[oldId] as string);
+      this.#pushId(newIds[oldId] as number, source.fields[entry] as number, source.frequencies[entry] as number);
     }
     for (let field = 0; field < FIELDS.length; field += 1) {
       this.#lengths.push(source.lengths[chunk * FIELDS.length + field] as number);
@@ -78,12 +82,25 @@ export class ForwardIndexBuilder {
     };
   }
 
-  #push(term: string, field: number, frequency: number): void {
+  /** Ids of the source's terms in this index, -1 where not seen yet: a string is looked up once, not once a posting. */
+  #idsFrom(source: ForwardIndex): Int32Array {
+    if (this.#source !== source) {
+      this.#source = source;
+      this.#sourceIds = new Int32Array(source.terms.length).fill(-1);
+    }
+    return this.#sourceIds;
+  }
+
+  #idOf(term: string): number {
     let id = this.#ids.get(term);
     if (id === undefined) {
       id = this.#ids.size;
       this.#ids.set(term, id);
     }
+    return id;
+  }
+
+  #pushId(id: number, field: number, frequency: number): void {
     this.#termIds.push(id);
     this.#fields.push(field);
     this.#frequencies.push(frequency);

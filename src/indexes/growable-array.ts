@@ -21,8 +21,8 @@ export class GrowableArray<T extends Uint8Array | Uint32Array | Float32Array> {
     this.length += 1;
   }
 
-  /** A copy of exactly the pushed values. */
+  /** Exactly the pushed values: a view, since a copy of tens of millions would take memory and hold up everything else. */
   toArray(): T {
-    return this.#values.slice(0, this.length) as T;
+    return this.#values.subarray(0, this.length) as T;
   }
 }

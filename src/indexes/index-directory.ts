@@ -1,10 +1,13 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { IndexError } from '../errors.ts';
+import { ConfigError, IndexError } from '../errors.ts';
+import { LOCK_FILE_PATTERN } from './index-lock.ts';
 
 const currentFile = 'CURRENT';
 const generationPattern = /^generation-[0-9a-z]+$/u;
-const ownFiles = new Set([currentFile, 'cache', 'lock', 'CURRENT.new', 'README.md', '.gitkeep', '.gitignore']);
+const ownFiles = new Set([currentFile, 'CURRENT.new', 'cache', 'feedback.jsonl', 'README.md', '.gitkeep', '.gitignore']);
+/** What systems put into folders by themselves. */
+const systemFiles = new Set(['lost+found', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 /**
  * The folder of the generated index: one folder per generation and `CURRENT`, the name of the one in use.
@@ -17,10 +20,15 @@ export class IndexDirectory {
     this.path = path;
   }
 
-  /** Creates the folder if need be. Throws `index_foreign` when it holds files that are not ours: they are never touched. */
+  /**
+   * Creates the folder if need be. Throws `index_foreign` when it holds files that are not ours: they are never touched;
+   * `config_invalid` when it cannot be created or read.
+   */
   async prepare(): Promise<void> {
-    await mkdir(this.path, { recursive: true });
-    const foreign = (await readdir(this.path)).filter((name) => !ownFiles.has(name) && !generationPattern.test(name));
+    const names = await mkdir(this.path, { recursive: true }).then(() => readdir(this.path)).catch((cause: unknown) => {
+      throw describeDirectoryError(this.path, cause);
+    });
+    const foreign = names.filter((name) => !ownFiles.has(name) && !systemFiles.has(name) && !generationPattern.test(name) && !LOCK_FILE_PATTERN.test(name));
     if (foreign.length > 0) {
       throw new IndexError(
         'index_foreign',
@@ -44,10 +52,15 @@ export class IndexDirectory {
     return { name, path };
   }
 
+  /** Removes a generation that will not be finished. */
+  async discard(name: string): Promise<void> {
+    await rm(join(this.path, name), { recursive: true, force: true });
+  }
+
   /** Makes a complete generation the current one, atomically, and removes all others. */
   async publish(name: string): Promise<void> {
     const temporary = join(this.path, `${currentFile}.new`);
-    await writeFile(temporary, `${name}\n`);
+    await writeFile(temporary, `${name}\n`, { flush: true });
     await rename(temporary, join(this.path, currentFile));
     await this.removeOthers(name);
   }
@@ -59,3 +72,21 @@ export class IndexDirectory {
     }
   }
 }
+
+/** Errors of the file system that the person who runs Wenqu can mend → one message that names the setting; anything else unchanged. */
+export function describeDirectoryError(path: string, cause: unknown): unknown {
+  const reason = reasons[(cause as NodeJS.ErrnoException | undefined)?.code ?? ''];
+  if (reason === undefined) return cause;
+  return new ConfigError('config_invalid', `索引文件夹 INDEX_DIR=${path} 无法使用：${reason}。`, { cause, param: 'INDEX_DIR' });
+}
+
+const notWritable = '没有写入权限，请检查权限或换一个文件夹 it is not writable; check its permissions or choose another folder';
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: notWritable,
+  EPERM: notWritable,
+  EROFS: '所在的文件系统只读 the file system is read-only',
+  ENOSPC: '磁盘已满 the disk is full',
+  EDQUOT: '磁盘配额已满 the disk quota is used up',
+  ENOTDIR: '它不是文件夹 it is not a folder',
+  EEXIST: '它不是文件夹 it is not a folder',
+};

@@ -1,6 +1,12 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IndexError } from '../errors.ts';
+
+/** Files of the lock: itself, and those of processes that are just taking it. */
+export const LOCK_FILE_PATTERN = /^lock(?:\.[\da-f-]+)?$/u;
+
+const TAKE_OVER_ATTEMPTS = 3;
 
 /**
  * Takes the writer's lock of an index folder and returns the function that releases it.
@@ -8,24 +14,68 @@ import { IndexError } from '../errors.ts';
  */
 export async function lockIndex(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock');
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const file = await open(path, 'wx');
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (isAlive(owner)) throw lockedError(folder, owner);
-      await rm(path, { force: true });
+  const own = `${path}.${randomUUID()}`;
+  const identity = await identifyProcess(process.pid);
+  // Written whole before it gets the name that others look at: an empty lock would look like that of a dead process.
+  await writeFile(own, identity);
+  try {
+    for (let attempt = 0; attempt < TAKE_OVER_ATTEMPTS; attempt += 1) {
+      if (await tryLink(own, path)) return () => rm(path, { force: true });
+      const holder = await readFile(path, 'utf8').catch(() => undefined);
+      if (holder === undefined) continue;
+      if (await isHeld(holder)) throw lockedError(folder, holder);
+      await removeDead(path, holder);
     }
+  } finally {
+    await rm(own, { force: true });
   }
-  throw lockedError(folder, 0);
+  throw lockedError(folder, '');
+}
+
+async function tryLink(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // File systems without hard links, such as some network shares: exclusive creation comes nearest.
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
+    return writeFile(to, await readFile(from), { flag: 'wx' }).then(() => true, () => false);
+  }
+}
+
+/** Moves the lock away before removing it: of two processes that see the same dead lock only one gets it, and a living one is put back. */
+async function removeDead(path: string, holder: string): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
+  const isMoved = await rename(path, aside).then(() => true, () => false);
+  if (!isMoved) return;
+  if ((await readFile(aside, 'utf8').catch(() => '')) !== holder) await link(aside, path).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+/** `<pid> <start>`: a container restarts with the same process ids, so the id alone does not tell a dead holder from a living one. */
+async function identifyProcess(pid: number): Promise<string> {
+  return `${pid} ${await readStart(pid)}`;
+}
+
+/** When a process started: in clock ticks on Linux; elsewhere known of this process only. */
+async function readStart(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  // The name in brackets may hold spaces; `starttime` is the 20th field after it (proc_pid_stat(5)).
+  if (stat !== undefined) return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return pid === process.pid ? String(Math.round(performance.timeOrigin)) : '';
+}
+
+async function isHeld(holder: string): Promise<boolean> {
+  const [id = '', start = ''] = holder.split(' ');
+  const pid = Number(id);
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
+  const actual = await readStart(pid);
+  return actual === '' || start === '' || actual === start;
 }
 
 function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -34,10 +84,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function lockedError(folder: string, pid: number): IndexError {
+function lockedError(folder: string, holder: string): IndexError {
+  const pid = holder.split(' ')[0] ?? '';
   return new IndexError(
     'index_locked',
-    `另一个进程（${pid}）正在写入索引 ${folder}，请等它结束后再试。Another process is writing this index; try again when it has finished.`,
-    { isRetryable: true },
+    `另一个进程（${pid}）正在写入索引 ${folder}，请等它结束后再试。Another process (${pid}) is writing this index; try again when it has finished.`,
+    { isRetryable: true, retryAfterSeconds: 5 },
   );
 }

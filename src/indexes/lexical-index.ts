@@ -4,6 +4,9 @@ import { FIELDS, inverseDocumentFrequency, normalizeFrequency, saturate } from '
 import type { ForwardIndex } from './forward-index.ts';
 import { selectTop } from './select-top.ts';
 
+const CHUNKS_BETWEEN_CHECKS = 64;
+const POSTINGS_BETWEEN_CHECKS = 65_536;
+
 /** Inverted postings with precomputed impacts. Postings of term `t` are `[offsets[t], offsets[t + 1])`, chunks ascending. */
 export type Postings = {
   readonly chunkCount: number;
@@ -12,11 +15,14 @@ export type Postings = {
   readonly impacts: Float32Array;
 };
 
-/** Inverts a forward index in one counting pass and computes the saturated BM25F impact of every posting. */
-export function buildPostings(forward: ForwardIndex): Postings {
+/**
+ * Inverts a forward index in one counting pass and computes the saturated BM25F impact of every posting.
+ * @param giveWay awaited now and then, so that a build of millions of postings does not hold up questions
+ */
+export async function buildPostings(forward: ForwardIndex, giveWay: () => Promise<void> = async () => {}): Promise<Postings> {
   const averages = averageLengths(forward);
   const termCount = forward.terms.length;
-  const offsets = countPostings(forward, termCount);
+  const offsets = await countPostings(forward, termCount, giveWay);
   const chunks = new Uint32Array(offsets[termCount] as number);
   const impacts = new Float32Array(chunks.length);
   const next = offsets.slice(0, termCount);
@@ -35,8 +41,13 @@ export function buildPostings(forward: ForwardIndex): Postings {
       const share = normalizeFrequency(field, forward.frequencies[entry] as number, length, averages[field] as number);
       impacts[slot] = (impacts[slot] as number) + share;
     }
+    if (chunk % CHUNKS_BETWEEN_CHECKS === 0) await giveWay();
   }
-  for (let index = 0; index < impacts.length; index += 1) impacts[index] = saturate(impacts[index] as number);
+  for (let start = 0; start < impacts.length; start += POSTINGS_BETWEEN_CHECKS) {
+    const end = Math.min(start + POSTINGS_BETWEEN_CHECKS, impacts.length);
+    for (let index = start; index < end; index += 1) impacts[index] = saturate(impacts[index] as number);
+    await giveWay();
+  }
   return { chunkCount: forward.chunkCount, offsets, chunks, impacts };
 }
 
@@ -50,7 +61,7 @@ function averageLengths(forward: ForwardIndex): Float64Array {
 }
 
 /** Prefix sums of the number of distinct chunks per term. */
-function countPostings(forward: ForwardIndex, termCount: number): Uint32Array {
+async function countPostings(forward: ForwardIndex, termCount: number, giveWay: () => Promise<void>): Promise<Uint32Array> {
   const offsets = new Uint32Array(termCount + 1);
   const lastChunk = new Int32Array(termCount).fill(-1);
   for (let chunk = 0; chunk < forward.chunkCount; chunk += 1) {
@@ -60,6 +71,7 @@ function countPostings(forward: ForwardIndex, termCount: number): Uint32Array {
       lastChunk[term] = chunk;
       offsets[term + 1] = (offsets[term + 1] as number) + 1;
     }
+    if (chunk % CHUNKS_BETWEEN_CHECKS === 0) await giveWay();
   }
   for (let term = 0; term < termCount; term += 1) offsets[term + 1] = (offsets[term + 1] as number) + (offsets[term] as number);
   return offsets;
@@ -76,7 +88,9 @@ export class LexicalIndex {
     this.terms = terms;
     this.chunkCount = postings.chunkCount;
     this.#postings = postings;
-    this.#ids = new Map(terms.map((term, id) => [term, id]));
+    const ids = new Map<string, number>();
+    terms.forEach((term, id) => ids.set(term, id));
+    this.#ids = ids;
   }
 
   has(term: string): boolean {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { IndexError } from '../errors.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
+import type { DocumentInfo } from '../types/document.ts';
 import { pickArray, readArrays, writeArrays } from './array-file.ts';
 import { ChunkStore, type StoredChunks } from './chunk-store.ts';
+import { openTexts, writeTexts } from './document-texts.ts';
 import type { ForwardIndex } from './forward-index.ts';
 import { LexicalIndex, type Postings } from './lexical-index.ts';
 import { type Manifest, FORMAT_VERSION, parseManifest } from './manifest.ts';
@@ -36,25 +38,28 @@ export type GenerationContent = {
 /** Opens saved vectors; `labels` are those alive in it. Rejects on a damaged file. */
 export type OpenVectorIndex = (path: string, dimensions: number, labels: readonly number[]) => Promise<VectorIndex>;
 
-const fileNames = ['chunks.json', 'texts.json', 'terms.json', 'forward.bin', 'postings.bin', 'tokens.bin', 'vectors.hnsw'] as const;
+const fileNames = ['chunks.json', 'texts.bin', 'terms.json', 'forward.bin', 'postings.bin', 'tokens.bin', 'vectors.hnsw'] as const;
 
 /** Writes all files of a generation and the manifest last; returns the manifest. */
 export async function writeGeneration(
   folder: string,
   content: GenerationContent,
   head: Omit<Manifest, 'format' | 'formatVersion' | 'files' | 'documents' | 'passages'>,
+  giveWay: () => Promise<void> = async () => {},
 ): Promise<Manifest> {
   const { stored, forward, postings, tokens } = content;
   await writeFile(join(folder, 'chunks.json'), JSON.stringify(stored));
-  await writeFile(join(folder, 'texts.json'), JSON.stringify(content.texts));
+  await giveWay();
+  await writeTexts(join(folder, 'texts.bin'), content.texts, giveWay);
   await writeFile(join(folder, 'terms.json'), JSON.stringify(forward.terms));
+  await giveWay();
   const { offsets, termIds, fields, frequencies, lengths } = forward;
   await writeArrays(join(folder, 'forward.bin'), { offsets, termIds, fields, frequencies, lengths });
   await writeArrays(join(folder, 'postings.bin'), { offsets: postings.offsets, chunks: postings.chunks, impacts: postings.impacts });
   await writeArrays(join(folder, 'tokens.bin'), tokens === undefined ? {} : { ...tokens });
   await content.vectors.save(join(folder, 'vectors.hnsw'));
   const files: Manifest['files'] = {};
-  for (const name of fileNames) files[name] = await describeFile(join(folder, name));
+  for (const name of fileNames) files[name] = await settleFile(join(folder, name));
   const manifest: Manifest = {
     format: 'wenqu-index',
     formatVersion: FORMAT_VERSION,
@@ -63,7 +68,7 @@ export async function writeGeneration(
     passages: stored.chunks.length,
     files,
   };
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 1));
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 1), { flush: true });
   return manifest;
 }
 
@@ -72,44 +77,63 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const manifest = await readFile(join(folder, 'manifest.json'), 'utf8').then(parseManifest).catch((cause: unknown) => {
     throw corrupt(folder, 'manifest.json', cause);
   });
-  if (manifest.formatVersion !== FORMAT_VERSION) throw corrupt(folder, `format ${manifest.formatVersion}`);
+  if (manifest.formatVersion !== FORMAT_VERSION) {
+    throw new IndexError('index_corrupt', `索引是另一版本的格式（${manifest.formatVersion}，现为 ${FORMAT_VERSION}），将从文档文件夹重建。The index has the format of another version and will be rebuilt.`);
+  }
   return manifest;
 }
 
-/** Opens a generation; nothing is tokenised again. Throws `index_corrupt` when a file is missing or its checksum differs. */
+/** What a generation knows of its documents, also when nothing else of it can be used; [] for a damaged one. */
+export async function readDocuments(folder: string): Promise<readonly DocumentInfo[]> {
+  const json = await readFile(join(folder, 'chunks.json'), 'utf8').catch(() => '{}');
+  try {
+    const { documents } = JSON.parse(json) as Partial<StoredChunks>;
+    return Array.isArray(documents) ? documents.filter(({ path, sha256, status }) => typeof path === 'string' && typeof sha256 === 'string' && typeof status === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Opens a generation; nothing is tokenised again. Throws `index_corrupt` when a file is missing, its checksum differs, or it cannot be read. */
 export async function openGeneration(folder: string, dimensions: number, openVectors: OpenVectorIndex): Promise<OpenIndex> {
   const manifest = await readManifest(folder);
-  for (const [name, expected] of Object.entries(manifest.files)) {
+  await checkFiles(folder, manifest, fileNames.filter((name) => name !== 'forward.bin'));
+  try {
+    const stored = JSON.parse(await readFile(join(folder, 'chunks.json'), 'utf8')) as StoredChunks;
+    const terms = JSON.parse(await readFile(join(folder, 'terms.json'), 'utf8')) as string[];
+    const arrays = await readArrays(join(folder, 'postings.bin'));
+    const postings: Postings = {
+      chunkCount: stored.chunks.length,
+      offsets: pickArray(arrays, 'offsets', Uint32Array),
+      chunks: pickArray(arrays, 'chunks', Uint32Array),
+      impacts: pickArray(arrays, 'impacts', Float32Array),
+    };
+    const labels = stored.chunks.map((chunk) => chunk.label);
+    const chunks = new ChunkStore(stored, await openTexts(join(folder, 'texts.bin'), stored.textLengths));
+    return {
+      manifest,
+      chunks,
+      lexical: new LexicalIndex(terms, postings),
+      vectors: await openVectors(join(folder, 'vectors.hnsw'), dimensions, labels),
+      tokens: await readTokens(folder),
+    };
+  } catch (cause) {
+    throw corrupt(folder, cause instanceof Error ? cause.name : '?', cause);
+  }
+}
+
+async function checkFiles(folder: string, manifest: Manifest, names: readonly string[]): Promise<void> {
+  for (const name of names) {
     const actual = await describeFile(join(folder, name)).catch((cause: unknown) => {
       throw corrupt(folder, name, cause);
     });
-    if (actual.sha256 !== expected.sha256) throw corrupt(folder, name);
+    if (actual.sha256 !== manifest.files[name]?.sha256) throw corrupt(folder, name);
   }
-  const stored = JSON.parse(await readFile(join(folder, 'chunks.json'), 'utf8')) as StoredChunks;
-  const texts = JSON.parse(await readFile(join(folder, 'texts.json'), 'utf8')) as string[];
-  const terms = JSON.parse(await readFile(join(folder, 'terms.json'), 'utf8')) as string[];
-  const arrays = await readArrays(join(folder, 'postings.bin'));
-  const postings: Postings = {
-    chunkCount: stored.chunks.length,
-    offsets: pickArray(arrays, 'offsets', Uint32Array),
-    chunks: pickArray(arrays, 'chunks', Uint32Array),
-    impacts: pickArray(arrays, 'impacts', Float32Array),
-  };
-  return {
-    manifest,
-    chunks: new ChunkStore(stored, texts),
-    lexical: new LexicalIndex(terms, postings),
-    vectors: await openVectors(
-      join(folder, 'vectors.hnsw'),
-      dimensions,
-      stored.chunks.map((chunk) => chunk.label),
-    ),
-    tokens: await readTokens(folder),
-  };
 }
 
-/** Reads the forward index of a generation, which only an incremental build needs. */
+/** Reads the forward index of a generation, which only an incremental build needs. Throws `index_corrupt`. */
 export async function readForwardIndex(folder: string, index: OpenIndex): Promise<ForwardIndex> {
+  await checkFiles(folder, index.manifest, ['forward.bin']);
   const arrays = await readArrays(join(folder, 'forward.bin'));
   return {
     terms: index.lexical.terms,
@@ -126,6 +150,17 @@ async function readTokens(folder: string): Promise<TokenLists | undefined> {
   const arrays = await readArrays(join(folder, 'tokens.bin'));
   if (arrays.size === 0) return undefined;
   return { offsets: pickArray(arrays, 'offsets', Uint32Array), ids: pickArray(arrays, 'ids', Uint32Array) };
+}
+
+/** Forces a file to the disk before the old generation is removed, and describes it. */
+async function settleFile(path: string): Promise<{ bytes: number; sha256: string }> {
+  const file = await open(path, 'r+');
+  try {
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  return describeFile(path);
 }
 
 async function describeFile(path: string): Promise<{ bytes: number; sha256: string }> {

@@ -6,7 +6,7 @@ import type { Chunk, ChunkContext } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 
 /** The index an incremental build starts from. */
-export type PreviousIndex = { readonly index: OpenIndex; readonly forward: ForwardIndex; readonly folder: string };
+export type PreviousIndex = { readonly index: OpenIndex; readonly forward: ForwardIndex };
 
 /** A chunk whose vector must be computed. */
 export type NewChunk = { readonly ordinal: number; readonly label: number; readonly chunk: Chunk };
@@ -54,7 +54,7 @@ export class GenerationDraft {
   }
 
   /** Takes over a document of the previous generation with all its chunks. */
-  reuseDocument(info: DocumentInfo, previous: PreviousIndex): void {
+  async reuseDocument(info: DocumentInfo, previous: PreviousIndex, giveWay: () => Promise<void>): Promise<void> {
     const { chunks } = previous.index;
     this.startDocument(info, chunks.readText(info.id) as string);
     const [first, last] = chunks.chunkRange(info.id) ?? [0, -1];
@@ -63,6 +63,7 @@ export class GenerationDraft {
       this.reusedFrom.set(this.chunks.length, ordinal);
       this.#forward.addFrom(previous.forward, ordinal);
       this.#record(chunks.get(ordinal), record.section, record.label);
+      await giveWay();
     }
   }
 

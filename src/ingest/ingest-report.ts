@@ -3,7 +3,10 @@ export type IngestProgress = { readonly stage: 'reading' | 'embedding' | 'writin
 
 export type ReportProgress = (stage: IngestProgress['stage'], done: number, total: number) => void;
 
-/** What a build did. `failed` lists every file that could not be indexed, with its reason for the user. */
+/**
+ * What a build did to the documents that can be asked about; a file that failed counts as `failed` only, whatever was tried.
+ * A full build compares contents all the same: `unchanged` documents were computed anew, but say what they said.
+ */
 export type IngestReport = {
   readonly generation: string;
   readonly documents: number;
@@ -12,6 +15,7 @@ export type IngestReport = {
   readonly changed: number;
   readonly removed: number;
   readonly unchanged: number;
+  /** Every file that could not be indexed, with its reason for the user. */
   readonly failed: readonly { readonly path: string; readonly code: string; readonly reason: string }[];
   /** What could not be used of files that were indexed, such as malformed front matter. */
   readonly warnings: readonly { readonly path: string; readonly text: string }[];

@@ -73,7 +73,7 @@ function createTooLargeError(sizeBytes: number, maxFileBytes: number): DocumentE
   const limit = formatMegabytes(maxFileBytes);
   return new DocumentError(
     'document_too_large',
-    `文件有 ${size} MB，超过上限 ${limit} MB；请拆成几个文件。The file has ${size} MB, more than the limit of ${limit} MB; split it.`,
+    `文件有 ${size} MB，超过上限 ${limit} MB（MAX_FILE_MB）；请拆成几个文件，或调高上限。The file has ${size} MB, more than MAX_FILE_MB=${limit}; split it or raise the limit.`,
   );
 }
 

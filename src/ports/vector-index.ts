@@ -5,11 +5,13 @@ export type VectorHit = { readonly label: number; readonly score: number };
 export interface VectorIndex {
   readonly dimensions: number;
   readonly size: number;
+  /** Removed entries that still take room and time; an index that holds many is better built anew. */
+  readonly removedCount: number;
   /** Adds unit vectors under labels not in use; grows as needed. */
   add(labels: readonly number[], vectors: readonly Float32Array[]): void;
   /** Removes labels; unknown ones are ignored. A removed label is never returned again. */
   remove(labels: readonly number[]): void;
-  /** At most `k` hits, best first; fewer when the index or the filter leaves fewer. */
+  /** At most `k` hits, best first; fewer only when the index or the filter leaves fewer. */
   search(vector: Float32Array, k: number, accepts?: (label: number) => boolean): readonly VectorHit[];
   /** The vector under a label; undefined when there is none. */
   get(label: number): Float32Array | undefined;

@@ -1,0 +1,119 @@
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
+import { Application } from '../../src/application/application.ts';
+import { IndexKeeper } from '../../src/application/index-keeper.ts';
+import { loadTokenTable } from '../../src/application/open-search.ts';
+import { loadPrompts } from '../../src/ask/generation/load-prompts.ts';
+import { BUNDLED_THRESHOLDS, type EvidenceThresholds } from '../../src/ask/judge-evidence.ts';
+import { IndexDirectory } from '../../src/indexes/index-directory.ts';
+import type { IngestDependencies } from '../../src/ingest/ingest.ts';
+import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
+import { createAnalyzer } from '../../src/text/analyze.ts';
+import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
+import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
+import { SilentLogger } from '../fakes/silent-logger.ts';
+import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
+import { repositoryRoot } from './repository-files.ts';
+
+export const MEGABYTE = 1024 * 1024;
+
+export type Library = {
+  readonly seeds: string;
+  readonly indexDir: string;
+  readonly embedder: HashEmbeddingModel;
+  readonly logger: SilentLogger;
+  readonly deps: IngestDependencies;
+  write(path: string, text: string | Uint8Array): void;
+  remove(path: string): void;
+};
+
+export type LibraryOptions = {
+  readonly embedder?: HashEmbeddingModel;
+  readonly segmenter?: WordSegmenter;
+  /** Another library's folders, for a second process on the same. */
+  readonly beside?: Library;
+  readonly maxFileBytes?: number;
+};
+
+/** A folder of documents and an index folder, both empty, with real adapters but for the models. */
+export function createLibrary(options: LibraryOptions = {}): Library {
+  const root = options.beside === undefined ? createTemporaryFolder() : '';
+  const seeds = options.beside?.seeds ?? join(root, 'seeds');
+  const indexDir = options.beside?.indexDir ?? join(root, 'index');
+  mkdirSync(seeds, { recursive: true });
+  const embedder = options.embedder ?? new HashEmbeddingModel();
+  const segmenter = options.segmenter ?? new FakeSegmenter();
+  const directory = new IndexDirectory(indexDir);
+  let clock = Date.now() / 1000 - 100_000;
+  return {
+    seeds,
+    indexDir,
+    embedder,
+    logger: new SilentLogger(),
+    deps: { directory, segmenter, analyzer: createAnalyzer(segmenter), embedder, createVectors: createHnswIndex, openVectors: openHnswIndex, maxFileBytes: options.maxFileBytes ?? 20 * MEGABYTE },
+    write: (path, text) => {
+      mkdirSync(dirname(join(seeds, path)), { recursive: true });
+      writeFileSync(join(seeds, path), text);
+      // Two writes within a tick of the file system's clock must not look alike.
+      utimesSync(join(seeds, path), clock, (clock += 10));
+    },
+    remove: (path) => rmSync(join(seeds, path), { recursive: true, force: true }),
+  };
+}
+
+export async function createKeeper(library: Library): Promise<IndexKeeper> {
+  const { analyzer, embedder } = library.deps;
+  return new IndexKeeper({
+    folder: library.seeds,
+    directory: library.deps.directory,
+    ingest: library.deps,
+    tools: { analyzer, embedder, reranker: undefined, translations: undefined, tokenTable: await loadTokenTable(embedder), synonymsFile: undefined },
+    logger: library.logger,
+  });
+}
+
+export type ApplicationOptions = { readonly thresholds?: EvidenceThresholds };
+
+/** The application over a library, extractive. */
+export async function createApplication(library: Library, options: ApplicationOptions = {}): Promise<Application> {
+  return new Application({
+    keeper: await createKeeper(library),
+    model: undefined,
+    prompts: await loadPrompts(join(repositoryRoot, 'prompts')),
+    mode: 'strict',
+    fallback: 'extractive',
+    maxChars: 400,
+    topK: 8,
+    thresholds: options.thresholds ?? BUNDLED_THRESHOLDS,
+    logger: library.logger,
+    seedsDir: library.seeds,
+    maxFileBytes: library.deps.maxFileBytes,
+    feedbackFile: join(library.indexDir, 'feedback.jsonl'),
+    embeddingModelName: library.embedder.name,
+    close: () => library.embedder.close(),
+  });
+}
+
+/** Everything a search of this text can see of a chunk. */
+export type Found = { readonly path: string; readonly text: string; readonly start: number; readonly score: string };
+
+/** Both legs of the current index, as far as a reader could tell them apart: no ordinals, no labels. */
+export async function searchLegs(keeper: IndexKeeper, question: string): Promise<{ readonly lexical: readonly Found[]; readonly dense: readonly Found[] }> {
+  const { search } = keeper;
+  if (search === undefined) throw new Error('no index is loaded');
+  const { chunks, lexical, vectors } = search.index;
+  const show = (ordinal: number, score: number): Found => {
+    const { text, start } = chunks.get(ordinal);
+    return { path: chunks.documentOf(ordinal).path, text, start, score: score.toFixed(4) };
+  };
+  const inOrder = (left: Found, right: Found): number => Number(right.score) - Number(left.score) || (left.path + left.text < right.path + right.text ? -1 : 1);
+  const [vector] = await search.embedder.embed([question], 'query');
+  return {
+    lexical: lexical.search(search.analyzer.analyze(question), 1000).map(({ chunk, score }) => show(chunk, score)).sort(inOrder),
+    dense: vectors.search(vector as Float32Array, 1000).flatMap(({ label, score }) => {
+      const ordinal = chunks.ordinalOf(label);
+      return ordinal === undefined ? [] : [show(ordinal, score)];
+    }).sort(inOrder),
+  };
+}

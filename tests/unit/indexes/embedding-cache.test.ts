@@ -1,0 +1,63 @@
+import { appendFileSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { EmbeddingCache } from '../../../src/indexes/embedding-cache.ts';
+import { createTemporaryFolder } from '../../fakes/temporary-folder.ts';
+
+const unit = (index: number): Float32Array => Float32Array.from({ length: 4 }, (_, position) => (position === index ? 1 : 0));
+const key = (text: string): string => EmbeddingCache.keyOf(text);
+const fileOf = (folder: string): string => join(folder, readdirSync(folder).find((name) => name.endsWith('.bin'))!);
+
+describe('EmbeddingCache', () => {
+  test('remembers vectors over runs, by text', async () => {
+    const folder = createTemporaryFolder();
+    const cache = await EmbeddingCache.open(folder, 'model', 4);
+    await cache.put([key('甲'), key('乙')], [unit(0), unit(1)]);
+    const again = await EmbeddingCache.open(folder, 'model', 4);
+    expect(again.get(key('甲'))).toEqual(unit(0));
+    expect(again.get(key('乙'))).toEqual(unit(1));
+    expect(again.get(key('丙'))).toBeUndefined();
+  });
+
+  test('a torn last record is cut off, and what follows it is whole again', async () => {
+    const folder = createTemporaryFolder();
+    await (await EmbeddingCache.open(folder, 'model', 4)).put([key('甲'), key('乙')], [unit(0), unit(1)]);
+    const path = fileOf(folder);
+    const whole = statSync(path).size;
+    appendFileSync(path, readFileSync(path).subarray(0, 21));
+    const cache = await EmbeddingCache.open(folder, 'model', 4);
+    expect(statSync(path).size).toBe(whole);
+    await cache.put([key('丙')], [unit(2)]);
+    const again = await EmbeddingCache.open(folder, 'model', 4);
+    expect([again.size, again.get(key('丙'))]).toEqual([3, unit(2)]);
+  });
+
+  test('records that are no unit vectors are not believed', async () => {
+    const folder = createTemporaryFolder();
+    await (await EmbeddingCache.open(folder, 'model', 4)).put([key('甲')], [unit(0)]);
+    appendFileSync(fileOf(folder), Buffer.alloc(32));
+    expect((await EmbeddingCache.open(folder, 'model', 4)).size).toBe(1);
+  });
+
+  test('drops the vectors of other models and nothing else', async () => {
+    const folder = createTemporaryFolder();
+    await (await EmbeddingCache.open(folder, 'old', 4)).put([key('甲')], [unit(0)]);
+    writeFileSync(join(folder, 'feedback.jsonl'), '{}\n');
+    writeFileSync(join(folder, 'vectors-of-somebody.bin'), 'x');
+    const cache = await EmbeddingCache.open(folder, 'new', 4);
+    await cache.put([key('甲')], [unit(1)]);
+    expect(existsSync(join(folder, 'feedback.jsonl'))).toBe(true);
+    expect(readdirSync(folder).filter((name) => /^vectors-/u.test(name))).toHaveLength(2);
+    expect((await EmbeddingCache.open(folder, 'new', 4)).get(key('甲'))).toEqual(unit(1));
+  });
+
+  test('can be cut down to what is used', async () => {
+    const folder = createTemporaryFolder();
+    const cache = await EmbeddingCache.open(folder, 'model', 4);
+    await cache.put([key('甲'), key('乙')], [unit(0), unit(1)]);
+    await cache.keepOnly(new Set([key('乙')]));
+    await cache.put([key('丙')], [unit(2)]);
+    const again = await EmbeddingCache.open(folder, 'model', 4);
+    expect([again.size, again.get(key('甲')), again.get(key('乙'))]).toEqual([2, undefined, unit(1)]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { ForwardIndexBuilder, countTerms } from '../../../src/indexes/forward-index.ts';
+import { LexicalIndex, buildPostings } from '../../../src/indexes/lexical-index.ts';
+import { type NaiveDocument, scoreNaively } from '../../support/naive-bm25f.ts';
+
+const field = (...words: readonly string[]): ReadonlyMap<string, number> => countTerms(words.map((term) => ({ term, weight: 1 })));
+
+/** Text, title, headings, source, aliases. */
+const documents: readonly NaiveDocument[] = [
+  [field('机器人', '机器人', '电池', '续航'), field('机器人'), field(), field('晨报'), field()],
+  [field('电池', '回收', '回收', '电池', '成本'), field('电池', '回收'), field('成本'), field('晚报'), field('旧电池')],
+  [field('天气', '续航'), field('天气'), field(), field('晨报'), field()],
+  [field(), field('空'), field(), field(), field()],
+];
+
+async function index(all: readonly NaiveDocument[]): Promise<LexicalIndex> {
+  const builder = new ForwardIndexBuilder();
+  for (const document of all) builder.add(document);
+  const forward = builder.build();
+  return new LexicalIndex(forward.terms, await buildPostings(forward));
+}
+
+describe('LexicalIndex', () => {
+  test('scores as the formula written in two loops', async () => {
+    const lexical = await index(documents);
+    const query = [{ term: '电池', weight: 1 }, { term: '晨报', weight: 0.5 }, { term: '续航', weight: 1 }, { term: '没有的词', weight: 1 }];
+    scoreNaively(documents, query).forEach((score, chunk) => expect(lexical.score(query)[chunk]).toBeCloseTo(score, 5));
+  });
+
+  test('orders hits best first, breaks ties by ordinal, and leaves out what does not match', async () => {
+    const lexical = await index([[field('甲', '乙')], [field('甲', '乙')], [field('丙')], [field('甲', '甲')]]);
+    expect(lexical.search([{ term: '甲', weight: 1 }], 10).map(({ chunk }) => chunk)).toEqual([3, 0, 1]);
+    expect(lexical.search([{ term: '甲', weight: 1 }], 2).map(({ chunk }) => chunk)).toEqual([3, 0]);
+    expect(lexical.search([{ term: '甲', weight: 1 }], 10, (chunk) => chunk !== 3).map(({ chunk }) => chunk)).toEqual([0, 1]);
+  });
+
+  test('knows in which chunks a term stands, in any field, and counts a chunk once', async () => {
+    const lexical = await index(documents);
+    expect([...lexical.chunksWith('电池')]).toEqual([0, 1]);
+    expect(lexical.documentFrequency('电池')).toBe(2);
+    expect(lexical.contains('旧电池', 1)).toBe(true);
+    expect(lexical.contains('旧电池', 0)).toBe(false);
+    expect(lexical.has('旧电池')).toBe(true);
+    expect([...lexical.chunksWith('无')]).toEqual([]);
+    expect(lexical.documentFrequency('无')).toBe(0);
+  });
+
+  test('an index without chunks finds nothing', async () => {
+    const lexical = await index([]);
+    expect(lexical.search([{ term: '甲', weight: 1 }], 5)).toEqual([]);
+  });
+
+  test('gives way while the postings are built', async () => {
+    const builder = new ForwardIndexBuilder();
+    for (let chunk = 0; chunk < 300; chunk += 1) builder.add([field(`词${chunk}`)]);
+    let turns = 0;
+    await buildPostings(builder.build(), async () => void (turns += 1));
+    expect(turns).toBeGreaterThan(5);
+  });
+});
