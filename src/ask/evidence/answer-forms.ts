@@ -16,7 +16,7 @@ export const answerForms: readonly AnswerForm[] = [
   form('hours', /(?:几|多少)(?:个)?小时|how many hours/u, `${amount}(?:个)?(?:小时|h\\b|hours?)`),
   form('days', /(?:几|多少)天|how many days/u, `${amount}(?:天|日|周|days?|weeks?)`),
   form('duration', /多久|多长时间|how long (?:did|does|do|will|is|was)/u, `${amount}(?:毫秒|秒|分钟|小时|天|日|周|个?月|年|ms\\b|s\\b|seconds?|minutes?|hours?|days?|weeks?|months?|years?)`),
-  form('parameters', /多少(?:亿|万|个|b)?\s*(?:的)?参数|参数量|参数规模|多少\s*b\b|how many parameters|parameter count|model size/u, String.raw`\d[\d.]*\s*(?:万亿|亿|万|b\b|m\b|k\b|t\b)|\d[\d.]*b(?![a-z])`),
+  form('parameters', /多少(?:亿|万|个|b)?\s*(?:的)?参数|参数(?:量|规模)?(?:是|有|为|到底)*(?:多少|多大|几)|多少\s*b\b|how many parameters|parameter count|model size/u, String.raw`\d[\d.]*\s*(?:万亿|亿|万|b\b|m\b|k\b|t\b)|\d[\d.]*b(?![a-z])`),
   form('watts', /多少瓦|功耗|how many watts|power (?:draw|consumption)/u, `${amount}(?:瓦|w\\b|kw|mw)`),
   form('memory', /多少\s*[gmt]b|(?:显存|内存)(?:有)?(?:多|几)|显存(?:是)?多少|how much (?:memory|vram)/u, String.raw`\d[\d.]*\s*(?:[gmt]b|[gmt]\b)`),
   form('frames', /多少\s*(?:fps|帧)|几帧|帧率|how many (?:fps|frames)/u, `${amount}(?:fps|帧|hz)|fps`),
@@ -35,5 +35,6 @@ export const answerForms: readonly AnswerForm[] = [
   form('users', /多少(?:万|亿)?(?:个)?(?:活跃)?用户|月活|日活|how many users/u, `${amount}(?:名|个|位)?(?:活跃|注册|付费)?(?:用户|users?)|月活|日活|活跃用户`),
   form('author', /第一作者|一作|first author/u, '第一作者|一作|共同一作|first author'),
   form('temperature', /多少度|摄氏|气温|temperature outside/u, String.raw`\d\s*(?:℃|°|度)|摄氏`),
+  form('investors', /哪[几些]?家?(?:机构|公司|基金|资本|vc)[^，。？?]{0,6}(?:投|领投|跟投)|谁投的|投资方是|which investors|who invested/u, '领投|跟投|参投|投资方|投资人|投资机构|资本|基金|venture|capital|a16z|投了|注资'),
   form('license', /(?:开源)?(?:许可证|协议)是|什么(?:许可证|开源协议)|which licen[sc]e/u, 'mit|apache|gpl|bsd|cc[- ]by|许可|协议|licen[sc]e'),
 ];

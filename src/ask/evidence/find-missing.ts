@@ -4,6 +4,8 @@ import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
 import { classifyQuestion } from '../query/question-type.ts';
+import type { LexicalIndex } from '../../indexes/lexical-index.ts';
+import type { Query } from '../query/understand-query.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { SearchResult } from '../search-passages.ts';
 import { answerForms } from './answer-forms.ts';
@@ -19,6 +21,8 @@ export type Missing = {
 const COMMON_SHARE = 0.02;
 /** In a small library a main subject may well fill this many chunks. */
 const COMMON_CHUNKS = 12;
+/** Terms up to so many times as frequent as the rarest are subjects beside it. */
+const SUBJECT_SPREAD = 3;
 
 /** question + passages → what no passage that could answer holds; undefined when nothing is seen to be missing. */
 export function findMissing(result: SearchResult, search: SearchIndex): Missing | undefined {
@@ -46,16 +50,33 @@ function findAbsentForm(names: readonly string[], result: SearchResult, search: 
   const question = normalizeText(result.query.text);
   const asked = answerForms.filter((form) => form.asked.test(question));
   if (asked.length === 0) return undefined;
-  const subjects = [...new Set([...names, ...listLatinWords(result.query.text)])].flatMap((name) => formsOf(name, search));
+  const subjects = listSubjects(names, result, search);
   const texts = textsAbout(subjects, result.passages);
   const absent = asked.filter((form) => !texts.some((text) => form.given.test(text)));
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map((form) => form.name) };
 }
 
-/** Latin words of a Chinese question are names too (`Willow`, `nanochat`); of an English one they are just words. */
+/**
+ * The rarest terms that a question is about: its names; in a Chinese question its other Latin words and long numbers too
+ * (`Willow`, `RTX 5080`), or, without any, its rarest Chinese word.
+ */
+function listSubjects(names: readonly string[], { query }: SearchResult, search: SearchIndex): string[] {
+  const { lexical } = search.index;
+  const latin = query.type.language === 'en' ? [] : listLatinWords(query.text);
+  const forms = [...new Set([...names, ...latin].flatMap((name) => formsOf(name, search)))];
+  const candidates = forms.length > 0 ? forms : listHanWords(query, lexical);
+  const rarest = Math.min(...candidates.map((form) => lexical.documentFrequency(form)));
+  return candidates.filter((form) => lexical.documentFrequency(form) <= SUBJECT_SPREAD * rarest);
+}
+
 function listLatinWords(question: string): string[] {
-  if (classifyQuestion(question).language === 'en') return [];
-  return (question.normalize('NFKC').toLowerCase().match(/[a-z][a-z0-9]{2,}(?:[-.][a-z0-9]+)*/gu) ?? []).filter((word) => !isStopTerm(word));
+  return (question.normalize('NFKC').toLowerCase().match(/[a-z][a-z0-9]{2,}(?:[-.][a-z0-9]+)*|\d{3,}/gu) ?? []).filter((word) => !isStopTerm(word));
+}
+
+function listHanWords(query: Query, lexical: LexicalIndex): string[] {
+  const words = query.terms.filter(({ term, origin, weight }) => origin === 'question' && weight === 1 && /^[\u3400-\u9fff]{2,}$/u.test(term) && lexical.has(term));
+  const [rarest] = words.sort((left, right) => lexical.documentFrequency(left.term) - lexical.documentFrequency(right.term));
+  return rarest === undefined ? [] : [rarest.term];
 }
 
 /**
