@@ -4,8 +4,15 @@ import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { measureEditDistance } from './text/edit-distance.ts';
 
-const integer = (minimum: number, maximum: number): z.ZodType<number> =>
-  z.coerce.number({ error: '应为数字 must be a number' }).int().min(minimum).max(maximum) as unknown as z.ZodType<number>;
+/** A number in a range; the message names the range, since a number may be wrong in two ways. */
+const number = (minimum: number, maximum: number): z.ZodType<number> => {
+  const error = `应为 ${minimum} 到 ${maximum} 的数字 must be a number from ${minimum} to ${maximum}`;
+  return z.coerce.number({ error }).min(minimum, error).max(maximum, error) as unknown as z.ZodType<number>;
+};
+const integer = (minimum: number, maximum: number): z.ZodType<number> => {
+  const error = `应为 ${minimum} 到 ${maximum} 的整数 must be a whole number from ${minimum} to ${maximum}`;
+  return z.coerce.number({ error }).int(error).min(minimum, error).max(maximum, error) as unknown as z.ZodType<number>;
+};
 const url = z.url({ protocol: /^https?$/u, error: '应为 http(s) 地址 must be an http(s) URL' });
 
 /** Every setting, its form and its default. `docs/configuration.md` explains each, and a test compares the two. */
@@ -17,7 +24,7 @@ const settingsSchema = z.object({
   API_KEY: z.string().min(8, '至少 8 个字符 at least 8 characters').optional(),
   EMBEDDING_MODEL: z.string().regex(/^(?:bundled|[\w.-]+\/[\w.-]+)$/u, '应为 bundled 或 组织/模型 must be "bundled" or "organisation/model"').default('bundled'),
   EMBEDDING_QUANTIZED: z.stringbool().default(true),
-  EMBEDDING_WEIGHT: z.coerce.number().min(0).max(10).optional(),
+  EMBEDDING_WEIGHT: number(0, 10).optional(),
   RERANKER_MODEL: z.string().regex(/^[\w.-]+\/[\w.-]+$/u, '应为 组织/模型 must be "organisation/model"').optional(),
   MODELS_DIR: z.string().default('.cache/models'),
   HF_ENDPOINT: url.default('https://huggingface.co'),
@@ -26,7 +33,7 @@ const settingsSchema = z.object({
   LLM_BASE_URL: url.optional(),
   LLM_MODEL: z.string().optional(),
   LLM_API_KEY: z.string().optional(),
-  LLM_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.1),
+  LLM_TEMPERATURE: number(0, 2).default(0.1),
   LLM_CONTEXT_TOKENS: integer(1024, 2_000_000).default(16_384),
   LLM_MAX_OUTPUT_TOKENS: integer(64, 65_536).default(1024),
   LLM_FIRST_TOKEN_TIMEOUT_MS: integer(100, 600_000).default(60_000),
@@ -36,7 +43,7 @@ const settingsSchema = z.object({
   LLM_CHECK_CLAIMS: z.stringbool().default(false),
   ANSWER_MODE: z.enum(['strict', 'open']).default('strict'),
   ANSWER_MAX_CHARS: integer(60, 400).default(400),
-  EVIDENCE_MINIMUM: z.coerce.number().min(0).max(100).optional(),
+  EVIDENCE_MINIMUM: number(0, 100).optional(),
   TOP_K: integer(1, 50).default(8),
   SYNONYMS_FILE: z.string().default('synonyms.txt'),
   USER_DICTIONARY_FILE: z.string().default('userdict.txt'),
@@ -90,13 +97,9 @@ export function readConfig(
 ): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')) as Record<string, string>;
   const mistakes = findUnknown(Object.keys(given), declared);
-  const parsed = settingsSchema.safeParse(Object.fromEntries(SETTING_NAMES.filter((name) => name in given).map((name) => [name, given[name]])));
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) mistakes.push(describe(String(issue.path[0]), given, issue.message));
-  }
-  const settings = parsed.data;
-  if (settings !== undefined) mistakes.push(...checkTogether(settings, given, providers, root));
-  if (mistakes.length > 0 || settings === undefined) throw new ConfigError('config_invalid', mistakes.join('\n'));
+  const settings = parseSettings(given, mistakes);
+  mistakes.push(...checkTogether(settings, given, providers, root));
+  if (mistakes.length > 0) throw new ConfigError('config_invalid', mistakes.join('\n'));
   return Object.freeze({
     ...settings,
     LLM_PROVIDER: settings.LLM_PROVIDER ?? defaultProvider(settings),
@@ -106,6 +109,16 @@ export function readConfig(
     synonymsFile: existing(resolve(root, settings.SYNONYMS_FILE)),
     userDictionaryFile: existing(resolve(root, settings.USER_DICTIONARY_FILE)),
   });
+}
+
+/** Adds what is malformed to the mistakes, one line a setting, and goes on with the default in its place, so that the rest is checked too. */
+function parseSettings(given: Readonly<Record<string, string>>, mistakes: string[]): Settings {
+  const known = Object.fromEntries(SETTING_NAMES.filter((name) => name in given).map((name) => [name, given[name]]));
+  const parsed = settingsSchema.safeParse(known);
+  if (parsed.success) return parsed.data;
+  const messages = new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
+  for (const [name, message] of messages) mistakes.push(describe(name, given, message));
+  return settingsSchema.parse(Object.fromEntries(Object.entries(known).filter(([name]) => !messages.has(name))));
 }
 
 function defaultProvider(settings: Settings): string {

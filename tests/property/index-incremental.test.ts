@@ -12,7 +12,8 @@ const questions = ['青禾塔多高', '门票多少钱', 'Video-Thinker', '周�
 
 type Step =
   | { readonly kind: 'write'; readonly name: string; readonly picks: readonly number[] }
-  | { readonly kind: 'remove' | 'garbage'; readonly name: string }
+  | { readonly kind: 'remove'; readonly name: string }
+  | { readonly kind: 'garbage'; readonly name: string }
   | { readonly kind: 'rename'; readonly name: string; readonly to: string };
 
 const name = fc.constantFrom(...names);

@@ -85,6 +85,7 @@ export async function createApplication(library: Library, options: ApplicationOp
     fallback: 'extractive',
     maxChars: 400,
     topK: 8,
+    checksClaims: false,
     thresholds: options.thresholds ?? BUNDLED_THRESHOLDS,
     logger: library.logger,
     seedsDir: library.seeds,
