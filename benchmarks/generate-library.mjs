@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/** The same numbers in every run. */
+function createRandom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Sentences of the seed articles: real words in real proportions. */
+function readSentences() {
+  return readdirSync(join(root, 'seeds'), { recursive: true })
+    .filter((path) => path.endsWith('.md'))
+    .sort()
+    .flatMap((path) => readFileSync(join(root, 'seeds', path), 'utf8').replace(/^---[\s\S]*?\n---\n/u, '').match(/[^。！？\n#|]{12,120}[。！？]/gu) ?? []);
+}
+
+/** Writes `count` articles of about `chars` characters, each sentence made unique by a name and a number of its own. Returns the bytes written. */
+export function generateLibrary(folder, count, chars = 3400, seed = 1) {
+  const random = createRandom(seed);
+  const sentences = readSentences();
+  const names = '青禾赤霞镜湖云岚西岸江城石桥白塔松林月台';
+  let bytes = 0;
+  for (let number = 0; number < count; number += 1) {
+    const name = Array.from({ length: 3 }, () => names[Math.floor(random() * names.length)]).join('') + number;
+    let text = `# ${name}纪事\n\n`;
+    for (let paragraph = 0; text.length < chars; paragraph += 1) {
+      if (paragraph % 5 === 0) text += `## ${name}的第${paragraph + 1}件事\n\n`;
+      for (let index = 0; index < 6; index += 1) {
+        const sentence = sentences[Math.floor(random() * sentences.length)];
+        text += `${name}记下第${Math.floor(random() * 1e6)}号：${sentence}`;
+      }
+      text += '\n\n';
+    }
+    const path = join(folder, `shelf-${number % 30}`, `${number}.md`);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, text);
+    bytes += Buffer.byteLength(text);
+  }
+  return bytes;
+}
