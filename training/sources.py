@@ -12,7 +12,7 @@ from typing import Iterator, NamedTuple
 
 import regex
 
-DATA = os.environ.get("WENQU_DATA", "/work/shared/data")
+DATA = os.environ.get("WENQU_DATA", os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data"))
 
 
 class Section(NamedTuple):
