@@ -2,22 +2,34 @@ import type { ChunkStore } from '../indexes/chunk-store.ts';
 import type { Answer } from '../types/answer-event.ts';
 
 const SUGGESTIONS = 4;
+/** Looked at for suggestions; enough to meet Latin subjects in a Chinese library. */
+const SAMPLED_CHUNKS = 40;
 const FOLLOW_UPS = 3;
 
-/** Questions that the documents can answer, one per document, spread over the whole library; [] for an empty index. */
+/** Questions that the documents can answer, one per article, spread over the whole library; [] for an empty index. In English those with Latin subjects come first. */
 export function suggestQuestions(chunks: ChunkStore, language: 'zh' | 'en'): string[] {
-  const indexed = chunks.documents.filter((document) => document.status === 'indexed');
-  const subjects: string[] = [];
-  // A title in Chinese makes no English question, so more documents are looked at.
-  const step = Math.max(1, Math.floor(indexed.length / (language === 'en' ? SUGGESTIONS * 8 : SUGGESTIONS)));
-  for (let index = Math.floor(step / 2); index < indexed.length && subjects.length < SUGGESTIONS; index += step) {
-    const range = chunks.chunkRange(indexed[index]?.id ?? '');
-    if (range === undefined) continue;
-    const subject = subjectOf(chunks.get(range[0]).context.title);
-    if (language === 'en' && /[\u3400-\u9fff]/u.test(subject)) continue;
-    if (!subjects.includes(subject)) subjects.push(subject);
-  }
-  return subjects.map((subject) => (language === 'en' ? `What is ${subject}?` : `${subject}是什么？`));
+  const subjects = sampleSubjects(chunks);
+  const isLatin = (subject: string): boolean => !/[\u3400-\u9fff]/u.test(subject);
+  const ordered = language === 'en' ? [...subjects.filter(isLatin), ...subjects.filter((subject) => !isLatin(subject))] : subjects;
+  return spread(ordered, SUGGESTIONS).map((subject) => askWhat(subject, language));
+}
+
+/** Subjects of articles at even distances through the library, without repetitions. */
+function sampleSubjects(chunks: ChunkStore): string[] {
+  const step = Math.max(1, Math.floor(chunks.size / SAMPLED_CHUNKS));
+  const subjects = new Set<string>();
+  for (let ordinal = Math.floor(step / 2); ordinal < chunks.size; ordinal += step) subjects.add(subjectOf(chunks.get(ordinal).context.title));
+  return [...subjects];
+}
+
+function spread<Item>(items: readonly Item[], count: number): Item[] {
+  const step = Math.max(1, Math.floor(items.length / count));
+  return items.filter((_, index) => index % step === 0).slice(0, count);
+}
+
+function askWhat(subject: string, language: 'zh' | 'en'): string {
+  if (/如何|怎么|怎样|为什么|[?？]$/u.test(subject)) return `${subject.replace(/[?？]$/u, '')}？`;
+  return language === 'en' ? `What is ${subject}?` : `${subject}是什么？`;
 }
 
 /** Questions about the headings next to the cited passages: what the reader has not seen yet of the same articles. */
