@@ -6,12 +6,12 @@ const SUGGESTIONS = 4;
 const SAMPLED_CHUNKS = 40;
 const FOLLOW_UPS = 3;
 
-/** Questions that the documents can answer, one per article, spread over the whole library; [] for an empty index. In English those with Latin subjects come first. */
+/** Questions that the documents can answer, one per article, spread over the whole library; [] for an empty index. In English only those with Latin subjects, where there are any. */
 export function suggestQuestions(chunks: ChunkStore, language: 'zh' | 'en'): string[] {
   const subjects = sampleSubjects(chunks);
-  const isLatin = (subject: string): boolean => !/[\u3400-\u9fff]/u.test(subject);
-  const ordered = language === 'en' ? [...subjects.filter(isLatin), ...subjects.filter((subject) => !isLatin(subject))] : subjects;
-  return spread(ordered, SUGGESTIONS).map((subject) => askWhat(subject, language));
+  const latin = subjects.filter((subject) => !/[\u3400-\u9fff]/u.test(subject));
+  const chosen = language === 'en' && latin.length > 0 ? latin : subjects;
+  return spread(chosen, SUGGESTIONS).map((subject) => askWhat(subject, language));
 }
 
 /** Subjects of articles at even distances through the library, without repetitions. */
