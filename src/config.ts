@@ -51,7 +51,7 @@ const settingsSchema = z.object({
   MAX_UPLOAD_MB: integer(1, 1024).default(20),
   MAX_QUESTION_CHARS: integer(10, 20_000).default(2000),
   RATE_LIMIT_PER_MINUTE: integer(0, 1_000_000).default(0),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info']).default('info'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
 });
 
 type Settings = z.infer<typeof settingsSchema>;
