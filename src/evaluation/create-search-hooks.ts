@@ -11,13 +11,15 @@ type Hooks = Required<Pick<AnsweringApplication, 'measureSignals' | 'searchVaria
 const SIGNAL_DEPTH = 10;
 
 /**
- * Refusal signals, and the search with its legs switched on one after another: words alone, with the cosine of the dense leg, with MaxSim,
- * with a cross-encoder. A stage that this index does not have is left out.
+ * Refusal signals, and the search with its legs switched on one after another: words alone, with the table of term translations that comes
+ * with the bundled model, with the cosine of the dense leg, with MaxSim, with a cross-encoder. A stage that this index does not have is left out.
  */
 export function createSearchHooks(search: SearchIndex): Hooks {
-  const { embedder, tokenTable, reranker } = search;
+  const { embedder, tokenTable, reranker, translations } = search;
+  const words = { ...search, embedder: withoutDense(embedder), tokenTable: undefined, reranker: undefined };
   const stages: readonly (readonly [string, SearchIndex, boolean])[] = [
-    ['词 words', { ...search, embedder: withoutDense(embedder), tokenTable: undefined, reranker: undefined }, true],
+    ['词 words', { ...words, translations: undefined }, true],
+    ['+ 译词表 term table', words, translations !== undefined],
     ['+ 向量 dense', { ...search, tokenTable: undefined, reranker: undefined }, true],
     ['+ MaxSim', { ...search, reranker: undefined }, tokenTable !== undefined],
     ['+ 重排模型 cross-encoder', search, reranker !== undefined],
