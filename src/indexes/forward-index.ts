@@ -59,14 +59,17 @@ export class ForwardIndexBuilder {
   /** Appends a chunk of an earlier index unchanged. */
   addFrom(source: ForwardIndex, chunk: number): void {
     const newIds = this.#idsFrom(source);
-    for (let entry = source.offsets[chunk] as number; entry < (source.offsets[chunk + 1] as number); entry += 1) {
-      const oldId = source.termIds[entry] as number;
+    const [start, end] = [source.offsets[chunk] as number, source.offsets[chunk + 1] as number];
+    const termIds = source.termIds.slice(start, end);
+    for (let entry = 0; entry < termIds.length; entry += 1) {
+      const oldId = termIds[entry] as number;
       if (newIds[oldId] === -1) newIds[oldId] = this.#idOf(source.terms[oldId] as string);
-      this.#pushId(newIds[oldId] as number, source.fields[entry] as number, source.frequencies[entry] as number);
+      termIds[entry] = newIds[oldId] as number;
     }
-    for (let field = 0; field < FIELDS.length; field += 1) {
-      this.#lengths.push(source.lengths[chunk * FIELDS.length + field] as number);
-    }
+    this.#termIds.append(termIds);
+    this.#fields.append(source.fields.subarray(start, end));
+    this.#frequencies.append(source.frequencies.subarray(start, end));
+    this.#lengths.append(source.lengths.subarray(chunk * FIELDS.length, (chunk + 1) * FIELDS.length));
     this.#offsets.push(this.#termIds.length);
   }
 

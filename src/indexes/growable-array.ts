@@ -12,17 +12,26 @@ export class GrowableArray<T extends Uint8Array | Uint32Array | Float32Array> {
   }
 
   push(value: number): void {
-    if (this.length === this.#values.length) {
-      const larger = new this.#type(this.#values.length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
+    if (this.length === this.#values.length) this.#grow(this.length + 1);
     this.#values[this.length] = value;
     this.length += 1;
+  }
+
+  /** Appends many at once, several times faster than one by one. */
+  append(values: ArrayLike<number>): void {
+    if (this.length + values.length > this.#values.length) this.#grow(this.length + values.length);
+    this.#values.set(values, this.length);
+    this.length += values.length;
   }
 
   /** Exactly the pushed values: a view, since a copy of tens of millions would take memory and hold up everything else. */
   toArray(): T {
     return this.#values.subarray(0, this.length) as T;
+  }
+
+  #grow(atLeast: number): void {
+    const larger = new this.#type(Math.max(atLeast, this.#values.length * 2));
+    larger.set(this.#values);
+    this.#values = larger;
   }
 }

@@ -14,8 +14,8 @@ import type { IngestReport, ReportProgress } from './ingest-report.ts';
 import { cacheFolderOf, linkVectors } from './link-vectors.ts';
 import { type ScannedFile, scanFolder } from './load-folder.ts';
 import { fingerprintOf, openPrevious } from './open-previous.ts';
-import { fingerprintFolder, planChanges } from './plan-changes.ts';
-import { summarizeBuild } from './summarize-build.ts';
+import { fingerprintFolder, hasNoChanges, planChanges } from './plan-changes.ts';
+import { summarizeBuild, summarizeUnchanged } from './summarize-build.ts';
 import { createYield } from './yield-to-others.ts';
 
 export type IngestDependencies = {
@@ -52,6 +52,11 @@ export async function ingest(request: IngestRequest, deps: IngestDependencies): 
     const { files, problems } = await scan(request);
     const { reusable, documents, rebuiltBecause } = await openPrevious(request.full ?? false, deps);
     const plan = await planChanges(request.folder, files, documents, request.signal);
+    const current = reusable?.index.manifest;
+    if (current !== undefined && problems.length === 0 && hasNoChanges(plan) && current.folderFingerprint === fingerprintFolder(files)) {
+      await directory.removeOthers(current.generation);
+      return summarizeUnchanged(current, plan, (performance.now() - start) / 1000);
+    }
     const draft = await fillDraft(plan, reusable, { ...request, problems }, deps);
     const vectors = await linkVectors(draft, reusable, { ...deps, cacheFolder: cacheFolderOf(directory.path) }, request.onProgress, request.signal);
     const generation = await publish(draft, vectors, reusable, fingerprintFolder(files), request, deps);

@@ -28,6 +28,11 @@ export async function planChanges(root: string, files: readonly ScannedFile[], p
   return { files: planned, removed: [...known.keys()] };
 }
 
+/** True when a build would write what there is already. A file that failed counts as a change: it may be readable now. */
+export function hasNoChanges({ files, removed }: ChangePlan): boolean {
+  return removed.length === 0 && files.every(({ action }) => action === 'reuse');
+}
+
 async function chooseAction(root: string, file: ScannedFile, before: DocumentInfo | undefined): Promise<PlannedFile['action']> {
   if (before === undefined) return 'add';
   if (before.status === 'failed') return 'retry';

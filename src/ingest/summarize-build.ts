@@ -1,3 +1,4 @@
+import type { Manifest } from '../indexes/manifest.ts';
 import type { GenerationDraft } from './generation-draft.ts';
 import type { IngestReport } from './ingest-report.ts';
 import type { ChangePlan, PlannedFile } from './plan-changes.ts';
@@ -21,4 +22,9 @@ export function summarizeBuild(generation: string, plan: ChangePlan, draft: Gene
     seconds,
     ...(rebuiltBecause !== undefined && { rebuiltBecause }),
   };
+}
+
+/** manifest + plan → report of a build that found nothing to do and kept the generation. */
+export function summarizeUnchanged({ generation, documents, passages }: Manifest, plan: ChangePlan, seconds: number): IngestReport {
+  return { generation, documents, passages, added: 0, changed: 0, removed: 0, unchanged: plan.files.length, failed: [], warnings: [], seconds };
 }

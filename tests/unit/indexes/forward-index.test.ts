@@ -41,5 +41,11 @@ describe('GrowableArray', () => {
     expect(array.length).toBe(5000);
     expect([...array.toArray()]).toEqual(Array.from({ length: 5000 }, (_, value) => value));
     expect([...new GrowableArray(Float32Array).toArray()]).toEqual([]);
+    const many = new GrowableArray(Uint8Array);
+    many.push(1);
+    many.append(new Uint8Array(3000).fill(2));
+    many.append(new Uint8Array(0));
+    many.push(3);
+    expect([many.length, many.toArray().slice(0, 2), many.toArray().slice(-2)]).toEqual([3002, Uint8Array.of(1, 2), Uint8Array.of(2, 3)]);
   });
 });
