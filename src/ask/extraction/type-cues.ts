@@ -6,7 +6,7 @@ export type TypeCues = { readonly number: number; readonly unit: number; readonl
 
 const neutral = 0.4;
 const howCues = /通过|采用|利用|借助|基于|先.{0,30}再|首先|然后|随后|接着|最后|将.{1,30}(?:转|映射|分解|拆|变|作为|输入|编码)|把.{1,30}(?:转|映射|拆|变|当|分成|编码)|步骤|流程|机制|从而|使得?|by |using |through /u;
-const whoCues = /教授|博士|创始人|团队|作者|研究员|CEO|首席|总裁|大学|学院|实验室|公司|机构|毕业于|来自|由.{1,20}(?:提出|领导|创立|开发|推出)|[A-Z][a-z]+ [A-Z][a-z]+/u;
+const whoCues = /(?:由|来自|是|与|和).{1,40}(?:团队|大学|学院|公司|实验室|研究院|研究所|机构|合作|联合)|(?:提出|领导|创立|创办|开发|推出|发布|带领|研发|共同完成)|教授|博士|创始人|作者|研究员|首席|总裁|毕业于|CEO|[A-Z][a-z]+ [A-Z][a-z]+/u;
 
 /** Units people ask a number in, as they are asked and as they stand in texts. */
 const unitPatterns: readonly (readonly [RegExp, RegExp])[] = [
