@@ -72,8 +72,11 @@ export class Application implements Engine {
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
     await this.#noticeQuietly();
     try {
-      yield* answerQuestion(request, { ...this.#settings, search: this.#requireSearch() });
-      if (this.#settings.model !== undefined) this.#llmState = 'ok';
+      for await (const event of answerQuestion(request, { ...this.#settings, search: this.#requireSearch() })) {
+        // Before the event is handed out: its reader need not come back for more.
+        if (event.type === 'done') this.#noteModel(event.answer);
+        yield event;
+      }
     } catch (error) {
       if (error instanceof LanguageModelError) this.#llmState = 'unreachable';
       throw error;
@@ -82,7 +85,6 @@ export class Application implements Engine {
 
   suggestFollowUps(answer: Answer): readonly string[] {
     const search = this.#settings.keeper.search;
-    if (answer.degraded !== undefined) this.#llmState = 'unreachable';
     return search === undefined ? [] : suggestFollowUps(answer, search.index.chunks, detectLanguage(answer.standaloneQuestion));
   }
 
@@ -213,6 +215,12 @@ export class Application implements Engine {
   /** A newer index that cannot be opened must not keep the one in use from answering. */
   async #noticeQuietly(): Promise<void> {
     await this.#settings.keeper.notice().catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
+  }
+
+  /** An answer without a model's part says nothing about it. */
+  #noteModel({ degraded, model }: Answer): void {
+    if (degraded !== undefined) this.#llmState = 'unreachable';
+    else if (model.provider !== 'extractive') this.#llmState = 'ok';
   }
 
   #requireSearch(): SearchIndex {

@@ -8,15 +8,16 @@ import type { Message } from '../types/message.ts';
 import { type Condensed, condense } from './condense.ts';
 import { explainQuery } from './explain-query.ts';
 import { extractAnswer, markerOf } from './extract-answer.ts';
-import { replyFor } from './fixed-replies.ts';
+import { explainFallback, replyFor } from './fixed-replies.ts';
 import { condenseWithModel } from './generation/condense-with-model.ts';
 import { generateAnswer } from './generation/generate-answer.ts';
 import type { DraftAnswer, DraftEvent } from './generation/generation-types.ts';
+import { meterModel } from './generation/meter-model.ts';
 import type { PromptSet } from './generation/prompt.ts';
 import { type Evidence, type EvidenceThresholds, judgeEvidence } from './judge-evidence.ts';
 import type { SearchIndex } from './search-index.ts';
 import { searchInParts } from './search-in-parts.ts';
-import type { SearchResult } from './search-passages.ts';
+import { type SearchResult, searchPassages } from './search-passages.ts';
 
 export type QuestionRequest = {
   readonly question: string;
@@ -52,7 +53,6 @@ type Draft = {
   readonly text: string;
   readonly citations: readonly Citation[];
   readonly unsupported: readonly UnsupportedClaim[];
-  readonly usage: TokenUsage;
   readonly model: Answer['model'];
   readonly degraded?: string;
 };
@@ -61,13 +61,17 @@ const noUsage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 const extractive: Answer['model'] = { provider: 'extractive', name: 'extractive' };
 
 /** question → condense → retrieve → fuse → rerank → select → (prompt → generate → verify | extract) → cite → events */
-export async function* answerQuestion(request: QuestionRequest, deps: AnswerDependencies): AsyncGenerator<AnswerEvent> {
+export async function* answerQuestion(request: QuestionRequest, dependencies: AnswerDependencies): AsyncGenerator<AnswerEvent> {
   const start = performance.now();
+  const model = dependencies.model && meterModel(dependencies.model);
+  const deps = { ...dependencies, model };
   yield { type: 'status', stage: 'rewriting' };
   const condensed = await condenseQuestion(request, deps);
   yield { type: 'status', stage: 'retrieving' };
-  const found = await searchInParts({ condensed, topK: request.topK ?? deps.topK, filter: request.filter, signal: request.signal }, deps);
-  const verdict = condensed.intent === 'chitchat' ? 'none' : judgeEvidence(found, deps.search, deps.thresholds).verdict;
+  const wanted = { condensed, topK: request.topK ?? deps.topK, filter: request.filter, signal: request.signal };
+  const whole = await searchPassages(wanted, deps.search);
+  const verdict = condensed.intent === 'chitchat' ? 'none' : judgeEvidence(whole, deps.search, deps.thresholds).verdict;
+  const found = verdict === 'none' ? whole : await searchInParts(whole, wanted, deps);
   const passages = condensed.intent === 'chitchat' ? [] : found.passages;
   yield { type: 'passages', standaloneQuestion: condensed.standaloneQuestion, passages };
   const generationStart = performance.now();
@@ -77,7 +81,7 @@ export async function* answerQuestion(request: QuestionRequest, deps: AnswerDepe
   const timings = { ...found.timings, generateMs: end - generationStart, totalMs: end - start };
   const { standaloneQuestion } = condensed;
   const isWeak = draft.outcome === 'answered' && (verdict === 'weak' || draft.citations.some((citation) => citation.verdict === 'weak'));
-  yield { type: 'done', answer: { ...draft, standaloneQuestion, passages, timings, isWeak, explanation: explainQuery(condensed, found.query) } };
+  yield { type: 'done', answer: { ...draft, standaloneQuestion, passages, timings, isWeak, usage: model?.usage() ?? noUsage, explanation: explainQuery(condensed, found.query) } };
 }
 
 /** With a model the history is condensed by it; without one, or when it fails, by rules. */
@@ -110,14 +114,14 @@ async function* draftAnswer(
   try {
     const draft = yield* watchFirst(generate(request, condensed, found, deps, deps.model), () => (hasBegun = true));
     const model = { provider: deps.model.provider, name: deps.model.name };
-    if (draft.outcome === 'answered') return { ...draft, model };
+    const { outcome, citations, unsupported } = draft;
+    if (outcome === 'answered') return { outcome, text: draft.text, citations, unsupported, model };
     const { text } = draft.text === '' ? yield* reply('insufficient_evidence', language) : draft;
-    return { outcome: 'insufficient_evidence', text, citations: [], unsupported: [], usage: draft.usage, model };
+    return { outcome: 'insufficient_evidence', text, citations: [], unsupported: [], model };
   } catch (error) {
     if (!(error instanceof LanguageModelError) || hasBegun || deps.fallback === 'none' || request.signal.aborted) throw error;
-    deps.logger.warn('llm_failed', { code: error.code });
-    const degraded = language === 'en' ? 'The language model failed; this answer was taken word for word from the sources.' : '语言模型暂时不可用，以下回答直接摘自原文。';
-    return { ...(yield* extract(found, deps)), degraded };
+    deps.logger.warn('llm_failed', { code: error.code, reason: error.message });
+    return { ...(yield* extract(found, deps)), degraded: explainFallback(error.code, language) };
   }
 }
 
@@ -157,7 +161,7 @@ async function* watchFirst<Event, Result>(source: AsyncGenerator<Event, Result>,
 async function* reply(outcome: Exclude<Outcome, 'answered'>, language: 'zh' | 'en'): AsyncGenerator<AnswerEvent, Draft> {
   const text = replyFor(outcome, language);
   yield { type: 'delta', text };
-  return { outcome, text, citations: [], unsupported: [], usage: noUsage, model: extractive };
+  return { outcome, text, citations: [], unsupported: [], model: extractive };
 }
 
 async function* extract(found: SearchResult, deps: AnswerDependencies): AsyncGenerator<AnswerEvent, Draft> {
@@ -171,5 +175,5 @@ async function* extract(found: SearchResult, deps: AnswerDependencies): AsyncGen
     yield { type: 'delta', text: delta };
     if (citation !== undefined) yield { type: 'citation', citation };
   }
-  return { outcome: 'answered', text, citations, unsupported: [], usage: noUsage, model: extractive };
+  return { outcome: 'answered', text, citations, unsupported: [], model: extractive };
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors.ts';
 import type { Outcome } from '../types/answer-event.ts';
 
 type Language = 'zh' | 'en';
@@ -17,4 +18,19 @@ const replies: Readonly<Record<Exclude<Outcome, 'answered'>, Readonly<Record<Lan
 /** The fixed reply for an outcome, in the language of the question. */
 export function replyFor(outcome: Exclude<Outcome, 'answered'>, language: Language): string {
   return replies[outcome][language];
+}
+
+/** What befell the language model, as the first half of a sentence. */
+const failures: Readonly<Partial<Record<ErrorCode, Readonly<Record<Language, string>>>>> = {
+  llm_rejected: { zh: '语言模型拒绝了请求（请检查密钥、模型名和额度）', en: 'The language model rejected the request (check the key, the model name and the quota)' },
+  llm_rate_limited: { zh: '语言模型正在限流', en: 'The language model is limiting its rate' },
+  llm_timeout: { zh: '语言模型没有及时回应', en: 'The language model did not respond in time' },
+  llm_unreachable: { zh: '暂时连不上语言模型', en: 'The language model cannot be reached at the moment' },
+};
+const anyFailure: Readonly<Record<Language, string>> = { zh: '语言模型没有给出可用的回答', en: 'The language model gave no usable answer' };
+
+/** One sentence for the reader of an extracted answer that stands in for a model's. */
+export function explainFallback(code: ErrorCode, language: Language): string {
+  const failure = (failures[code] ?? anyFailure)[language];
+  return language === 'en' ? `${failure}; this answer was taken word for word from the sources.` : `${failure}，以下回答直接摘自原文。`;
 }

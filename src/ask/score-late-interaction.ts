@@ -42,7 +42,8 @@ export class TokenTable {
   similarity(row: Float32Array, queryToken: number, token: number): number {
     const known = row[token] as number;
     if (!Number.isNaN(known)) return known;
-    const value = multiply(this.#units, token * this.#dimensions, queryToken * this.#dimensions, this.#dimensions);
+    // Rounded as the row keeps it: the same question must get the same scores the second time.
+    const value = Math.fround(multiply(this.#units, token * this.#dimensions, queryToken * this.#dimensions, this.#dimensions));
     row[token] = value;
     return value;
   }

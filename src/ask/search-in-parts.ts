@@ -16,11 +16,10 @@ export type PartSearchDependencies = {
 };
 
 /**
- * One search; with a language model a question of several parts is searched part by part as well, and the lists take turns.
- * The whole question always comes first, and a model that fails costs nothing but its parts.
+ * With a language model a question of several parts is searched part by part as well, and the lists take turns. The whole question
+ * always comes first, and a model that fails costs nothing but its parts. Not for a search that came back empty-handed.
  */
-export async function searchInParts(request: SearchRequest, deps: PartSearchDependencies): Promise<SearchResult> {
-  const whole = await searchPassages(request, deps.search);
+export async function searchInParts(whole: SearchResult, request: SearchRequest, deps: PartSearchDependencies): Promise<SearchResult> {
   if (deps.model === undefined || !hasParts(request.condensed.standaloneQuestion)) return whole;
   const parts = await planParts(request, deps, deps.model);
   if (parts.length < 2) return whole;

@@ -2,6 +2,7 @@ import type { PromptMessage } from '../../ports/language-model.ts';
 import { estimateTokens } from '../../text/estimate-tokens.ts';
 import type { Message } from '../../types/message.ts';
 import type { Passage } from '../../types/passage.ts';
+import { detectLanguage } from '../query/question-type.ts';
 import { framePassages } from './frame-passages.ts';
 import type { GenerateRequest } from './generation-types.ts';
 import { renderPrompt } from './prompt.ts';
@@ -57,6 +58,6 @@ function shortenHistory(history: readonly Message[]): readonly PromptMessage[] {
 export function nameLanguage(question: string): string {
   if (/[\u3040-\u30ff]/u.test(question)) return '日本語';
   if (/[\uac00-\ud7af]/u.test(question)) return '한국어';
-  if (/[\u3400-\u9fff]/u.test(question)) return '中文';
+  if (/[\u3400-\u9fff]/u.test(question)) return detectLanguage(question) === 'en' ? 'English' : '中文';
   return /^[\p{ASCII}\p{P}\p{S}\s]*$/u.test(question) ? 'English' : '问题所用的语言';
 }

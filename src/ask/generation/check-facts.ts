@@ -3,7 +3,7 @@ import { coversDate } from './extract-dates.ts';
 import { toIdentifierKey } from './extract-identifiers.ts';
 import { matchesQuantity } from './extract-quantities.ts';
 import type { Quantity } from './extract-quantities.ts';
-import { extractTitles, findKnownNames, isHanName } from './han-names.ts';
+import { extractPersons, extractTitles, findKnownNames, isHanName } from './han-names.ts';
 
 /** What a claim names and counts: each must be found where it is cited. */
 export type ClaimNames = {
@@ -28,7 +28,7 @@ export function readNames(original: string, facts: Facts, isForeign = false): Cl
     const at = facts.folded.indexOf(term);
     if (at !== -1 && isHanName(term, facts.folded.slice(Math.max(0, at - 4), at), facts.folded.slice(at + term.length, at + term.length + 4))) strict.add(term);
   }
-  for (const name of [...findKnownNames(facts.folded), ...extractTitles(facts.folded)]) strict.add(name);
+  for (const name of [...findKnownNames(facts.folded), ...extractTitles(facts.folded), ...extractPersons(facts.folded)]) strict.add(name);
   return { strict: [...strict] };
 }
 

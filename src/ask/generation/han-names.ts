@@ -18,11 +18,14 @@ const AMBIGUOUS = new Set(
 const ORGANIZATION = /(?:大学|学院|公司|集团|实验室|研究院|研究所|研究中心|协会|基金会|委员会|银行|医院)$/u;
 const TRANSLITERATION =
  /^[阿埃艾安奥巴班贝本比彼别宾波伯布查达戴丹德登迪蒂杜多厄尔恩法菲费芬弗福夫盖戈格葛根古哈汉赫黑亨霍基吉加贾杰金卡凯坎康考柯科克肯库拉莱兰朗劳雷里利林琳隆卢鲁伦罗洛马麦曼玛梅门米姆穆纳娜南内尼涅诺努欧帕佩皮普奇乔琼萨塞森莎什山舍圣施史斯苏索塔泰坦汤特提托瓦威韦维魏温沃乌伍西希夏谢休雅亚扬耶伊因英尤约泽扎詹珍朱兹瑟]{3,}$/u;
-const SURNAME =
- /^[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边][\u4e00-\u9fff]{1,2}$/u;
+const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边';
+const SURNAME = new RegExp(`^[${SURNAMES}][\\u4e00-\\u9fff]{1,2}$`, 'u');
 const PERSON_CONTEXT_AFTER = /^(?:等人|教授|博士|院士|研究员|先生|女士|老师|团队|表示|认为|指出|提出|强调|称|说|介绍|透露|担任|出任|加入|创办|创立|和)/u;
-const PERSON_CONTEXT_BEFORE =
- /(?:创始人|教授|博士|院士|研究员|作者|工程师|科学家|总裁|经理|主席|董事长|首席|负责人|由|导师|校长|主任|ceo|cto)(?:是|为|：|叫)?\s*$/u;
+const ROLES = '创始人|教授|博士|院士|研究员|作者|工程师|科学家|总裁|经理|主席|董事长|首席|负责人|导师|[校站院局处科部组队团行社馆厂店船会市县州省]长|主任|主人|老板|船老大|主编|导演|ceo|cto';
+const PERSON_CONTEXT_BEFORE = new RegExp(`(?:${ROLES}|由)(?:是|为|：|叫)?\\s*$`, 'u');
+/** `站长是林知远` at the end of a clause: also a name that the segmenter does not see as one word. */
+const PERSON_IN_ROLE = new RegExp(`(?:${ROLES})(?:是|叫|为(?![何了此]))([${SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=[，,。、；;！!？?\\s）)]|$)`, 'gu');
 
 /** Names from the list that stand in folded text, longest first, none inside another. */
 export function findKnownNames(text: string): readonly string[] {
@@ -37,6 +40,11 @@ export function isHanName(word: string, before: string, after: string): boolean 
  if (word.length > 2 && (ORGANIZATION.test(word) || TRANSLITERATION.test(word))) return true;
  if (/[·•]$/u.test(before) || /^[·•]/u.test(after)) return true;
  return word.length >= 2 && word.length <= 3 && SURNAME.test(word) && (PERSON_CONTEXT_AFTER.test(after) || PERSON_CONTEXT_BEFORE.test(before));
+}
+
+/** People named with what they are, `站长是林知远`. */
+export function extractPersons(text: string): readonly string[] {
+  return [...text.matchAll(PERSON_IN_ROLE)].map((match) => match[1] ?? '');
 }
 
 /** Titles in 《》, without their marks. */

@@ -43,8 +43,8 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
   let space = '';
   let saidNoEvidence = false;
   let isOwnKnowledge = false;
-
-  let isAfterLabel = false;
+  /** What to set before the next words in place of their own line breaks, once a control word is gone from between the lines. */
+  let join: string | undefined;
 
   const show = (added: string): readonly DraftEvent[] => {
     const body = added.trimEnd();
@@ -52,9 +52,9 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
       space += added;
       return [];
     }
-    if (isAfterLabel) {
-      space = '\n';
-      isAfterLabel = false;
+    if (join !== undefined) {
+      space = join;
+      join = undefined;
       return show(added.trimStart());
     }
     let shown = (space + body).slice(text === '' ? (space + body).length - (space + body).trimStart().length : 0);
@@ -108,11 +108,14 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
           saidNoEvidence = true;
           return [];
         case 'own_knowledge': {
-          if (options.mode === 'strict' || isOwnKnowledge) return [];
+          if (options.mode === 'strict' || isOwnKnowledge) {
+            if (space.includes('\n')) join = space;
+            return [];
+          }
           isOwnKnowledge = true;
           space = text === '' ? '' : '\n\n';
           const events = show(options.ownKnowledgeLabel);
-          isAfterLabel = true;
+          join = '\n';
           return events;
         }
       }
