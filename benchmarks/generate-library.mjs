@@ -22,21 +22,25 @@ function readSentences() {
     .flatMap((path) => readFileSync(join(root, 'seeds', path), 'utf8').replace(/^---[\s\S]*?\n---\n/u, '').match(/[^。！？\n#|]{12,120}[。！？]/gu) ?? []);
 }
 
-/** Writes `count` articles of about `chars` characters, each sentence made unique by a name and a number of its own. Returns the bytes written. */
-export function generateLibrary(folder, count, chars = 3400, seed = 1) {
+/** Returns a function that gives one sentence after another, each unique by a name and a number of its own; the same ones in every run. */
+export function createSentences(seed) {
   const random = createRandom(seed);
   const sentences = readSentences();
-  const names = '青禾赤霞镜湖云岚西岸江城石桥白塔松林月台';
+  const characters = '青禾赤霞镜湖云岚西岸江城石桥白塔松林月台';
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  return () => `${Array.from({ length: 3 }, () => pick(characters)).join('')}记下第${Math.floor(random() * 1e6)}号：${pick(sentences)}`;
+}
+
+/** Writes `count` articles of about `chars` characters. Returns the bytes written. */
+export function generateLibrary(folder, count, chars = 3400) {
   let bytes = 0;
+  const nextSentence = createSentences(1);
   for (let number = 0; number < count; number += 1) {
-    const name = Array.from({ length: 3 }, () => names[Math.floor(random() * names.length)]).join('') + number;
+    const name = nextSentence().slice(0, 3) + number;
     let text = `# ${name}纪事\n\n`;
     for (let paragraph = 0; text.length < chars; paragraph += 1) {
       if (paragraph % 5 === 0) text += `## ${name}的第${paragraph + 1}件事\n\n`;
-      for (let index = 0; index < 6; index += 1) {
-        const sentence = sentences[Math.floor(random() * sentences.length)];
-        text += `${name}记下第${Math.floor(random() * 1e6)}号：${sentence}`;
-      }
+      for (let index = 0; index < 6; index += 1) text += nextSentence();
       text += '\n\n';
     }
     const path = join(folder, `shelf-${number % 30}`, `${number}.md`);
