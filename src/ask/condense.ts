@@ -31,7 +31,8 @@ const functionCharacters = new Set('的了是在有和与吗呢于建叫做为�
 const switchPattern = /^(?:换个|换一个|再问|另外|顺便问|顺便|对了|还想问|说点别的|别的问题|another question|by the way|different topic|changing (?:the )?topic)/u;
 const anaphorPattern =
   /[它他她]们?|[那这](?!些年|么说)|其(?:中|他|余)?(?!实|次)|如果|还有|第[一二三四五六七八九十\d]+[个种项点条篇步]|最后[一]?[个种项]|前者|后者|前面|上面|刚才|该(?:模型|方法|系统|公司|论文|团队)|\b(?:it|its|they|their|them|this|that|these|those|he|she|his|her|the (?:model|method|paper|former|latter))\b/u;
-const pronounPattern = /(?:它|他|她)们?(?:的)?|(?:这|那|该)(?:个|种|款|套|项|篇)?(?:模型|方法|系统|框架|公司|论文|团队|技术|数据集)(?:的)?/u;
+/** Not the 他 of 其他 and 吉他. */
+const pronounPattern = /(?<![其吉])(?:它|他|她)们?(?:的)?|(?:这|那|该)(?:个|种|款|套|项|篇)?(?:模型|方法|系统|框架|公司|论文|团队|技术|数据集)(?:的)?/u;
 
 /** question + history → standalone question, by rules: the subject carried over, a change of topic recognised. */
 export function condense(question: string, history: readonly Message[], lexical: LexicalIndex): Condensed {

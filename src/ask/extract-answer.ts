@@ -16,11 +16,12 @@ const SOURCE_PASSAGES = 4;
 /** query + passages → an answer in the words of the sources, each part with its quote; at most `maxChars` code points without markers. */
 export async function extractAnswer(query: Query, passages: readonly Passage[], search: SearchIndex, maxChars: number): Promise<AnswerPart[]> {
   const sources = passages.slice(0, SOURCE_PASSAGES);
-  const units = listAnswerUnits(sources, search.analyzer);
+  const frame = query.type.language === 'en' ? chooseFrame(maxChars) : '';
+  const room = maxChars - countCodePoints(frame);
+  const units = listAnswerUnits(sources, search.analyzer, room);
   const scored = await scoreUnits(query, units, sources, search);
-  const frame = query.type.language === 'en' ? 'According to the sources (quoted in their own language):\n' : '';
   const readText = (group: UnitGroup): string => (search.index.chunks.readText(group.documentId) ?? '').slice(group.start, group.end);
-  const groups = pickUnits(scored, maxChars - countCodePoints(frame), readText);
+  const groups = pickUnits(scored, room, readText);
   const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
   let position = frame.length;
   for (const group of groups) {
@@ -37,15 +38,25 @@ export async function extractAnswer(query: Query, passages: readonly Passage[], 
   return parts;
 }
 
+/** What stands above quotes that answer an English question; shorter where it would take the room of the answer. */
+function chooseFrame(maxChars: number): string {
+  return maxChars < 200 ? 'From the sources:\n' : 'According to the sources (quoted in their own language):\n';
+}
+
 /** A quote as a part of an answer: on one line, without the source's own reference marks, which would pass for ours, and without a comma at its end. */
 function readable(quote: string): string {
-  return quote
+  return dropReferenceMarks(quote)
     .replace(/\s*\n\s*(?:[-*•]\s+|\d{1,2}[.、)]\s*)?/gu, ' ')
-    .replace(/\s?[[【［]\d+(?:\s*[-,、–]\s*\d+)*[\]】］]/gu, '')
     .replace(/^\s*\|\s*|\s*\|\s*$/gu, '')
     .replace(/\s*\|(?:[\s:|-]*\|)?\s*/gu, '，')
     .replace(/[，,、：:；;]$/u, '')
     .trim();
+}
+
+/** Again and again, since what is left around a dropped mark may make another: `[4[1]3]`. */
+function dropReferenceMarks(text: string): string {
+  const dropped = text.replace(/\s?[[【［]\d+(?:\s*[-,、–]\s*\d+)*[\]】］]/gu, '');
+  return dropped === text ? text : dropReferenceMarks(dropped);
 }
 
 /** `[3]` */

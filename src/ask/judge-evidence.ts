@@ -1,5 +1,8 @@
+import { inverseDocumentFrequency } from '../indexes/bm25.ts';
+import type { LexicalIndex } from '../indexes/lexical-index.ts';
 import { type Missing, findMissing } from './evidence/find-missing.ts';
-import { LEXICAL_SCALE } from './fuse.ts';
+import { type Candidate, LEXICAL_SCALE } from './fuse.ts';
+import type { Query } from './query/understand-query.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { SearchResult } from './search-passages.ts';
 
@@ -29,6 +32,12 @@ export type EvidenceThresholds = {
 export const BUNDLED_THRESHOLDS: EvidenceThresholds = { signal: 'strength', none: 3.55, weak: 4.2 };
 export const UNCALIBRATED_THRESHOLDS: EvidenceThresholds = { signal: 'rarity', none: 1.55, weak: 2 };
 
+/**
+ * Below this many chunks a library says too little about how rare its words are. Measured with the bundled model on libraries of one
+ * to three files: 0–5 % false refusals instead of 8–15 %, 98–89 % of the questions about other files refused; 200 refuses less, and no better.
+ */
+const LEAST_CHUNKS = 50;
+
 /** search result → is there enough to answer from? Absolute, so that a question about nothing in the documents is refused. */
 export function judgeEvidence(result: SearchResult, search: SearchIndex, thresholds: EvidenceThresholds): Evidence {
   const signals = measureSignals(result, search);
@@ -40,7 +49,22 @@ export function judgeEvidence(result: SearchResult, search: SearchIndex, thresho
 }
 
 export function measureSignals({ candidates, query }: SearchResult, search: SearchIndex): EvidenceSignals {
-  const best = Math.max(0, ...candidates.map(({ lexical }) => lexical));
-  const rarity = (best * LEXICAL_SCALE * query.mass) / Math.log(1 + 2 * search.index.chunks.size);
+  const { lexical } = search.index;
+  const size = Math.max(lexical.chunkCount, LEAST_CHUNKS);
+  const best =
+    lexical.chunkCount >= LEAST_CHUNKS
+      ? Math.max(0, ...candidates.map((candidate) => candidate.lexical)) * LEXICAL_SCALE * query.mass
+      : scoreAsInLarger(candidates, query, lexical, size);
+  const rarity = best / Math.log(1 + 2 * size);
   return { rarity, strength: rarity + 2 * (candidates[0]?.score ?? 0) };
+}
+
+/**
+ * Best BM25F score, as it would be if the chunks stood in a library of `size` of which no other chunk holds the terms: in a
+ * handful of chunks every word is in half of them, and none is rare.
+ */
+function scoreAsInLarger(candidates: readonly Candidate[], query: Query, lexical: LexicalIndex, size: number): number {
+  const terms = query.terms.map(({ term, weight }) => ({ term, weight: (weight * inverseDocumentFrequency(size, lexical.documentFrequency(term))) / lexical.idf(term) }));
+  const scores = lexical.score(terms);
+  return Math.max(0, ...candidates.map(({ chunk }) => scores[chunk] as number));
 }

@@ -82,14 +82,21 @@ function addBestMatches(queryToken: number, weight: number, chunks: readonly num
   const row = table.rowOf(queryToken);
   const { offsets, ids } = tokens;
   chunks.forEach((chunk, position) => {
+    const first = offsets[chunk] as number;
     const last = offsets[chunk + 1] as number;
-    let best = -1;
-    for (let index = offsets[chunk] as number; index < last; index += 1) {
+    // Nothing beats the token itself, and most candidates hold most of the question's tokens.
+    let best = contains(ids, first, last, queryToken) ? 1 : -1;
+    for (let index = first; best < 1 && index < last; index += 1) {
       const similarity = table.similarity(row, queryToken, ids[index] as number);
       if (similarity > best) best = similarity;
     }
-    if (last > (offsets[chunk] as number)) scores[position] = (scores[position] as number) + weight * best;
+    if (last > first) scores[position] = (scores[position] as number) + weight * best;
   });
+}
+
+function contains(ids: Uint32Array, first: number, last: number, token: number): boolean {
+  for (let index = first; index < last; index += 1) if (ids[index] === token) return true;
+  return false;
 }
 
 /** Dot product of two rows; four sums at a time, since one chain of additions leaves the processor waiting. */

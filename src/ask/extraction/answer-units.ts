@@ -19,14 +19,14 @@ export type AnswerUnit = Span & {
 /** Longer sentences are cut at commas; whole sentences lose one answer in a hundred, shorter clauses lose their sense. */
 const MAX_UNIT_CHARS = 90;
 
-/** passages → units in reading order, each stretch of a document once (chunks overlap by a sentence). */
-export function listAnswerUnits(passages: readonly Passage[], analyzer: Analyzer): AnswerUnit[] {
+/** passages → units in reading order, each stretch of a document once (chunks overlap by a sentence). Units are at most `maxChars` long where commas allow. */
+export function listAnswerUnits(passages: readonly Passage[], analyzer: Analyzer, maxChars = MAX_UNIT_CHARS): AnswerUnit[] {
   const units: AnswerUnit[] = [];
   const seen = new Set<string>();
   passages.forEach(({ chunk }, passage) => {
     let position = 0;
-    splitSentences(chunk.text).forEach((span, sentence) => {
-      for (const clause of splitClauses(chunk.text, span, MAX_UNIT_CHARS)) {
+    joinBrokenBrackets(chunk.text, splitSentences(chunk.text)).forEach((span, sentence) => {
+      for (const clause of splitClauses(chunk.text, span, Math.min(maxChars, MAX_UNIT_CHARS))) {
         const trimmed = trim(chunk.text, clause);
         if (trimmed === undefined) continue;
         const start = chunk.start + trimmed.start;
@@ -41,6 +41,22 @@ export function listAnswerUnits(passages: readonly Passage[], analyzer: Analyzer
     });
   });
   return units;
+}
+
+/** Sentences that end inside a bracket are one with the next, up to the closing bracket: half a parenthesis reads like a slip. */
+function joinBrokenBrackets(text: string, sentences: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of sentences) {
+    const previous = joined.at(-1);
+    const isBroken = previous !== undefined && countOpen(text.slice(previous.start, previous.end)) > 0 && !text.slice(previous.start, previous.end).includes('\n');
+    if (isBroken && previous !== undefined) joined[joined.length - 1] = { start: previous.start, end: span.end };
+    else joined.push(span);
+  }
+  return joined;
+}
+
+function countOpen(text: string): number {
+  return (text.match(/[（(]/gu)?.length ?? 0) - (text.match(/[）)]/gu)?.length ?? 0);
 }
 
 /** Without white space and list marks at the ends; undefined when nothing readable is left. */

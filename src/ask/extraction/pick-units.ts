@@ -1,3 +1,4 @@
+import { countCodePoints } from '../../text/code-points.ts';
 import type { AnswerUnit } from './answer-units.ts';
 import type { ScoredUnit } from './score-units.ts';
 
@@ -10,7 +11,7 @@ const UTILITY_SPAN = 2.5;
 /** Neighbouring units of one document, to be shown as one quote. */
 export type UnitGroup = { readonly documentId: string; readonly passage: number; readonly start: number; readonly end: number; readonly score: number };
 
-/** scored units → the best ones that fit into `maxChars`, neighbours joined, the best group first and the rest in reading order. */
+/** scored units → the best ones that fit into `maxChars` code points (groups stand on lines of their own), neighbours joined, the best group first and the rest in reading order. */
 export function pickUnits(scored: readonly ScoredUnit[], maxChars: number, textOf: (group: UnitGroup) => string): UnitGroup[] {
   const ranked = scored.filter(({ features }) => features.heading === 0).sort((left, right) => utility(right) - utility(left));
   const least = ranked[0] === undefined ? 0 : utility(ranked[0]) - UTILITY_SPAN;
@@ -20,12 +21,19 @@ export function pickUnits(scored: readonly ScoredUnit[], maxChars: number, textO
     if (utility(candidate) < least) break;
     if (chosenText.some((text) => text.includes(candidate.unit.text))) continue;
     const groups = joinNeighbours([...picked, candidate]);
-    const length = groups.reduce((sum, group) => sum + textOf(group).length + 1, 0);
+    const length = groups.reduce((sum, group) => sum + countCodePoints(textOf(group)) + 1, 0) - 1;
     if (length > maxChars) continue;
     picked.push(candidate);
     chosenText.push(candidate.unit.text);
   }
+  if (picked.length === 0 && ranked[0] !== undefined) return [cutToFit(ranked[0], maxChars)];
   return order(joinNeighbours(picked));
+}
+
+/** The head of a unit that alone is too long: a long sentence without a comma, under a short limit. */
+function cutToFit({ unit, score }: ScoredUnit, maxChars: number): UnitGroup {
+  const head = [...unit.text].slice(0, Math.max(1, maxChars)).join('');
+  return { documentId: unit.documentId, passage: unit.passage, start: unit.start, end: unit.start + head.length, score };
 }
 
 function utility({ score, unit }: ScoredUnit): number {

@@ -34,8 +34,8 @@ export type UnitFeatures = {
 
 /** Weights fitted by logistic regression on development questions and rounded; see docs/decisions. */
 export const UNIT_WEIGHTS: { readonly [name in keyof UnitFeatures]: number } = {
-  passage: 3, words: 0, bigrams: 2, window: 1, previous: 0.7, best: 0.5, late: 2, number: 1, unit: 1, how: 0.5, who: 0.5,
-  short: -1.5, titleOnly: -1, question: -1, heading: -2, link: -1,
+  passage: 3, words: 0, bigrams: 2, window: 1, previous: 0.7, best: 0.5, late: 2, number: 1, unit: 1, how: 0.5, who: 1.5,
+  short: -1.5, titleOnly: -1, question: -1, heading: -2, link: -3,
 };
 
 /** Share of a neighbour's score that a unit gains; gives questions for methods and lists 10 points, and nothing elsewhere. */
@@ -55,7 +55,8 @@ export async function scoreUnits(query: Query, units: readonly AnswerUnit[], pas
   const titleTerms = passages.map(({ chunk }) => new Set(search.analyzer.analyze(`${chunk.context.title}\n${chunk.context.headline ?? ''}`).map(({ term }) => term)));
   const wordScores = units.map((unit) => words([unit]));
   const bestWords = Math.max(...wordScores, 1e-9);
-  const bestPassage = passages[0]?.score ?? 1;
+  // Scores may be 0 or less where nothing of the question stands in the passages.
+  const bestPassage = Math.max(passages[0]?.score ?? 1, 1e-9);
   const scored = units.map((unit, index): ScoredUnit => {
     const title = titleTerms[unit.passage] as ReadonlySet<string>;
     const previous = neighbour(units, index, -1);
@@ -63,7 +64,7 @@ export async function scoreUnits(query: Query, units: readonly AnswerUnit[], pas
     const own = words([unit], title);
     const cues = measureTypeCues(query, unit.text);
     const features: UnitFeatures = {
-      passage: (passages[unit.passage]?.score ?? 0) / bestPassage,
+      passage: Math.max(0, passages[unit.passage]?.score ?? 0) / bestPassage,
       words: wordScores[index] as number,
       bigrams: bigrams([unit]),
       window: words([unit, previous, next].filter((other) => other !== undefined), title),
@@ -75,7 +76,7 @@ export async function scoreUnits(query: Query, units: readonly AnswerUnit[], pas
       titleOnly: (wordScores[index] as number) > 0 && own === 0 ? 1 : 0,
       question: /[?？]["”」]?$/u.test(unit.text) ? 1 : 0,
       heading: isHeading(unit, passages, search) ? 1 : 0,
-      link: /https?:\/\/|www\./u.test(unit.text) ? 1 : 0,
+      link: /https?:\/\/|www\.|^(?:相关|延伸阅读|参见|另见|See also)[：:]/u.test(unit.text) ? 1 : 0,
     };
     let score = 0;
     for (const name of Object.keys(UNIT_WEIGHTS) as (keyof UnitFeatures)[]) score += UNIT_WEIGHTS[name] * features[name];

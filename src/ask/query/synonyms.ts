@@ -7,13 +7,13 @@ export type Synonyms = {
 };
 
 /**
- * Reads a user's list: one group a line, forms separated by `=`, `#` starts a comment. Lines with fewer than two forms mean nothing.
+ * Reads a user's list: one group a line, forms separated by `=`, `#` at the start or after a space begins a comment (`C#` holds none). Lines with fewer than two forms mean nothing.
  * Forms are compared after normalisation; a Latin form must stand as a whole word (`AK` is not in `task`).
  */
 export function parseSynonyms(content: string): Synonyms {
   const groups: string[][] = [];
   for (const line of content.split(/\r?\n/u)) {
-    const forms = line.replace(/#.*$/u, '').split(/[=＝]/u).map((form) => form.trim()).filter((form) => form !== '');
+    const forms = line.replace(/(?:^|\s)#.*$/u, '').split(/[=＝]/u).map((form) => form.trim()).filter((form) => form !== '');
     if (forms.length >= 2) groups.push(forms);
   }
   const normalized = groups.map((forms) => forms.map(normalizeText));

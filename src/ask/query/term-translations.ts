@@ -11,7 +11,7 @@ const MAX_PHRASE_WORDS = 3;
 /** Parses lines `english<TAB>中文:weight,中文:weight`. */
 export function parseTermTranslations(content: string): TermTranslations {
   const table = new Map<string, readonly Translation[]>();
-  for (const line of content.split('\n')) {
+  for (const line of content.split(/\r?\n/u)) {
     const [key, values] = line.split('\t');
     if (key !== undefined && values !== undefined) table.set(key, values.split(',').map(parseTranslation));
   }

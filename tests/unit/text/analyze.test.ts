@@ -36,7 +36,7 @@ describe('createAnalyzer', () => {
   it('never loses a rare character outside the basic plane', () => {
     expect(termsOf('𬭎')).toEqual(['𬭎']);
     expect(termsOf('𠮷野家')).toContain('_𠮷野');
-    expect(termsOf('𠮷野家').every((term) => term.isWellFormed())).toBe(true);
+    for (const term of termsOf('𠮷野家')) expect(term).not.toMatch(/\p{Surrogate}/u);
   });
 
   it('finds accented names without their accents', () => {

@@ -1,0 +1,259 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type AnswerDependencies, type QuestionRequest, answerQuestion } from '../../src/ask/answer-question.ts';
+import { loadPrompts } from '../../src/ask/generation/load-prompts.ts';
+import type { PromptSet } from '../../src/ask/generation/prompt.ts';
+import { UNCALIBRATED_THRESHOLDS } from '../../src/ask/judge-evidence.ts';
+import type { SearchIndex } from '../../src/ask/search-index.ts';
+import { LanguageModelError } from '../../src/errors.ts';
+import type { GenerationEvent, LanguageModel } from '../../src/ports/language-model.ts';
+import type { Answer, AnswerEvent } from '../../src/types/answer-event.ts';
+import type { Message } from '../../src/types/message.ts';
+import { openLibrary } from '../fakes/fixture-library.ts';
+import { fillerTexts, fixtureTexts } from '../fakes/fixture-texts.ts';
+import { ScriptedLanguageModel } from '../fakes/scripted-language-model.ts';
+import { SilentLogger } from '../fakes/silent-logger.ts';
+
+let search: SearchIndex;
+let prompts: PromptSet;
+
+beforeAll(async () => {
+  search = await openLibrary({ ...fixtureTexts, ...fillerTexts });
+  prompts = await loadPrompts(new URL('../../prompts', import.meta.url).pathname);
+});
+
+type Options = Partial<AnswerDependencies> & Partial<Pick<QuestionRequest, 'history' | 'topK' | 'filter' | 'signal'>>;
+
+function start(question: string, { history, topK, filter, signal, ...deps }: Options = {}): AsyncGenerator<AnswerEvent> {
+  const request = { question, history: history ?? [], topK, filter, signal: signal ?? new AbortController().signal };
+  const defaults: AnswerDependencies = {
+    search, prompts, model: undefined, checksClaims: false, mode: 'strict', fallback: 'extractive', maxChars: 400, topK: 8, thresholds: UNCALIBRATED_THRESHOLDS, logger: new SilentLogger(),
+  };
+  return answerQuestion(request, { ...defaults, ...deps });
+}
+
+async function ask(question: string, options: Options = {}): Promise<{ events: AnswerEvent[]; answer: Answer }> {
+  const events: AnswerEvent[] = [];
+  for await (const event of start(question, options)) events.push(event);
+  const last = events.at(-1);
+  if (last?.type !== 'done') throw new Error('no done event');
+  return { events, answer: last.answer };
+}
+
+const deltasOf = (events: readonly AnswerEvent[]): string => events.map((event) => (event.type === 'delta' ? event.text : '')).join('');
+const typesOf = (events: readonly AnswerEvent[]): string[] => events.map((event) => (event.type === 'status' ? event.stage : event.type));
+const unreachable = (): LanguageModelError => new LanguageModelError('llm_unreachable', 'down', { isRetryable: true });
+
+describe('answerQuestion without a language model', () => {
+  it('streams status, passages, quotes and done, and the deltas are the answer', async () => {
+    const { events, answer } = await ask('青溪站多久上报一次水位？');
+    const types = typesOf(events);
+    expect(types.slice(0, 4)).toEqual(['rewriting', 'retrieving', 'passages', 'generating']);
+    expect(types.slice(4, -1).every((type) => type === 'delta' || type === 'citation')).toBe(true);
+    expect(deltasOf(events)).toBe(answer.text);
+    expect(events.flatMap((event) => (event.type === 'citation' ? event.citation : []))).toEqual(answer.citations);
+    expect(answer).toMatchObject({ outcome: 'answered', model: { provider: 'extractive' }, unsupported: [], usage: { inputTokens: 0, outputTokens: 0 } });
+    expect(answer.text).toContain('每 10 分钟上报一次水位');
+  });
+
+  it('quotes the document to the letter for every marker', async () => {
+    for (const question of ['青溪站的误差是多少？', 'Tidewave-7B 的训练分成哪几步？', 'What is the accuracy of Mossback-13B on TideBench?']) {
+      const { answer } = await ask(question);
+      expect(answer.outcome).toBe('answered');
+      expect([...answer.text.matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1]))).toEqual(answer.citations.map(({ n }) => n));
+      for (const { documentId, start: from, end, quote } of answer.citations) expect(search.index.chunks.readText(documentId)?.slice(from, end)).toBe(quote);
+    }
+  });
+
+  it('keeps to the asked number of passages, filter and characters', async () => {
+    const { answer } = await ask('显存占用多少？', { topK: 2, filter: { pathPrefix: 'models/' }, maxChars: 60 });
+    expect(answer.passages).toHaveLength(2);
+    for (const { document } of answer.passages) expect(document.path).toMatch(/^models\//u);
+    for (const { path } of answer.citations) expect(path).toMatch(/^models\//u);
+    expect([...answer.text.replace(/\[\d+\]/gu, '')].length).toBeLessThanOrEqual(60);
+  });
+
+  it('says that it does not know, and shows the nearest passages', async () => {
+    const { events, answer } = await ask('巴黎奥运会的金牌榜第一名是哪个国家？');
+    expect(answer).toMatchObject({ outcome: 'insufficient_evidence', citations: [], isWeak: false });
+    expect(answer.passages.length).toBeGreaterThan(0);
+    expect(deltasOf(events)).toBe(answer.text);
+    expect(typesOf(events)).toEqual(['rewriting', 'retrieving', 'passages', 'delta', 'done']);
+    expect((await ask('Which country won the football world cup?')).answer.text).toMatch(/^The documents do not/u);
+  });
+
+  it('greets without passages', async () => {
+    const { events, answer } = await ask('你好！');
+    expect(answer).toMatchObject({ outcome: 'chitchat', citations: [], passages: [], explanation: { intent: 'chitchat' } });
+    expect(deltasOf(events)).toBe(answer.text);
+  });
+
+  it('answers a follow-up from the subject of the conversation, and shows how it read it', async () => {
+    const history: readonly Message[] = [{ role: 'user', content: 'Tidewave-7B 是谁发布的？' }, { role: 'assistant', content: '云岭研究院[1]。' }];
+    const { answer } = await ask('它的显存占用多少？', { history });
+    expect(answer.standaloneQuestion).toBe('Tidewave-7B的显存占用多少？');
+    expect(answer.text).toContain('9.5 GB');
+    expect(answer.explanation.intent).toBe('follow_up');
+  });
+
+  it('cites nothing of the old topic after a change of topic', async () => {
+    const history: readonly Message[] = [{ role: 'user', content: 'Tidewave-7B 的显存是多少？' }, { role: 'assistant', content: 'Tidewave-7B 显存占用 9.5 GB[1]。' }];
+    const { answer } = await ask('换个话题，白坪茶社由多少户茶农组成？', { history, maxChars: 100 });
+    expect(answer.text).toContain('42 户');
+    for (const { path } of answer.citations) expect(path).toBe('stations/baiping.md');
+  });
+
+  it.each([1, 2, 3])('answers from a library of %i short files what they say, and refuses what they do not', async (count) => {
+    const files = { 'a.txt': '辛站的闸门宽 12.4 米，由何秋月在汛期开启。\n', 'b.txt': '壬站的浮桥在冬天拆除，木板存放在石湖仓库。\n', 'c.txt': '癸站养了三只看门的鹅。\n' };
+    const small = await openLibrary(Object.fromEntries(Object.entries(files).slice(0, count)));
+    const { answer } = await ask('辛站的闸门有多宽？', { search: small });
+    expect(answer).toMatchObject({ outcome: 'answered' });
+    expect(answer.text).toContain('12.4 米');
+    expect((await ask('怎么给猫剪指甲？', { search: small })).answer.outcome).toBe('insufficient_evidence');
+    expect((await ask('巴黎奥运会金牌榜第一名是谁？', { search: small })).answer.outcome).toBe('insufficient_evidence');
+  });
+
+  it('stops with the reason of the signal', async () => {
+    const controller = new AbortController();
+    const events: AnswerEvent[] = [];
+    const reading = (async () => {
+      for await (const event of start('青溪站的误差是多少？', { signal: controller.signal })) {
+        events.push(event);
+        if (event.type === 'passages') controller.abort(new Error('left'));
+      }
+    })();
+    await expect(reading).rejects.toThrow('left');
+    expect(events.some(({ type }) => type === 'done')).toBe(false);
+  });
+});
+
+describe('answerQuestion with a language model', () => {
+  it('streams the checked answer of the model', async () => {
+    const model = new ScriptedLanguageModel([['青溪站每 10 分钟', '上报一次水位', '[c1]。']]);
+    const { events, answer } = await ask('青溪站多久上报一次水位？', { model });
+    expect(answer).toMatchObject({ outcome: 'answered', model: { provider: 'scripted', name: 'scripted-1' }, usage: { inputTokens: 100 } });
+    expect(deltasOf(events)).toBe(answer.text);
+    expect(answer.citations).toHaveLength(1);
+    expect(answer.degraded).toBeUndefined();
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('makes no call for small talk, not even when it asks twice', async () => {
+    const model = new ScriptedLanguageModel(['不该被调用']);
+    for (const question of ['你好！', '你好？在吗？', '谢谢，再见']) expect((await ask(question, { model })).answer.outcome).toBe('chitchat');
+    expect(model.requests).toHaveLength(0);
+  });
+
+  it('makes no call when retrieval is empty-handed, not even to plan a comparison', async () => {
+    const model = new ScriptedLanguageModel(['不该被调用']);
+    for (const question of ['怎么给猫剪指甲？', '巴黎和伦敦的地铁相比哪个更长？', '谁赢了世界杯？在哪里举行？']) {
+      expect((await ask(question, { model })).answer.outcome).toBe('insufficient_evidence');
+    }
+    expect(model.requests).toHaveLength(0);
+  });
+
+  it('answers in the words of the sources when the model fails, and says so', async () => {
+    const logger = new SilentLogger();
+    const { events, answer } = await ask('青溪站多久上报一次水位？', { model: new ScriptedLanguageModel([unreachable()]), logger });
+    expect(answer).toMatchObject({ outcome: 'answered', model: { provider: 'extractive' } });
+    expect(answer.degraded).toMatch(/语言模型/u);
+    expect(answer.text).toContain('每 10 分钟');
+    expect(deltasOf(events)).toBe(answer.text);
+    expect(logger.lines.map(({ event }) => event)).toContain('llm_failed');
+    expect((await ask('What is the accuracy of Mossback-13B on TideBench?', { model: new ScriptedLanguageModel([unreachable()]) })).answer.degraded).toMatch(/^The language model/u);
+  });
+
+  it('passes the error on with LLM_FALLBACK=none', async () => {
+    await expect(ask('青溪站多久上报一次水位？', { model: new ScriptedLanguageModel([unreachable()]), fallback: 'none' })).rejects.toMatchObject({ code: 'llm_unreachable' });
+  });
+
+  it('never starts a second answer once words of the first were shown', async () => {
+    const model: LanguageModel = {
+      provider: 'broken', name: 'broken', contextTokens: 32_000,
+      async *generate(): AsyncGenerator<GenerationEvent> {
+        yield { type: 'text', text: '青溪站每 10 分钟上报一次水位[c1]。误差不超过 2.5%[c1]。' };
+        throw unreachable();
+      },
+    };
+    await expect(ask('青溪站多久上报一次水位？', { model })).rejects.toMatchObject({ code: 'llm_unreachable' });
+  });
+
+  it('turns the token for missing evidence into the outcome, and never shows it', async () => {
+    const { events, answer } = await ask('青溪站多久上报一次水位？', { model: new ScriptedLanguageModel(['NO_EVIDENCE']) });
+    expect(answer).toMatchObject({ outcome: 'insufficient_evidence', citations: [], model: { provider: 'scripted' } });
+    expect(answer.text).toMatch(/没有找到/u);
+    expect(answer.text).not.toContain('NO_EVIDENCE');
+    expect(deltasOf(events)).toBe(answer.text);
+  });
+
+  it('ends the model stream when the reader leaves', async () => {
+    let isEnded = false;
+    const model: LanguageModel = {
+      provider: 'endless', name: 'endless', contextTokens: 32_000,
+      async *generate(): AsyncGenerator<GenerationEvent> {
+        try {
+          for (;;) yield { type: 'text', text: '青溪站每 10 分钟上报一次水位[c1]。' };
+        } finally {
+          isEnded = true;
+        }
+      },
+    };
+    for await (const event of start('青溪站多久上报一次水位？', { model })) if (event.type === 'delta') break;
+    expect(isEnded).toBe(true);
+  });
+
+  describe('with history', () => {
+    const history: readonly Message[] = [{ role: 'user', content: 'Tidewave-7B 是谁发布的？' }, { role: 'assistant', content: '云岭研究院[1]。' }];
+
+    it('lets the model make the question stand alone', async () => {
+      const model = new ScriptedLanguageModel(['{"intent":"follow_up","question":"Tidewave-7B 的显存占用是多少？"}', 'Tidewave-7B 的显存占用 9.5 GB[c1]。']);
+      const { answer } = await ask('要多少显存？', { model, history });
+      expect(answer.standaloneQuestion).toBe('Tidewave-7B 的显存占用是多少？');
+      expect(answer.explanation.intent).toBe('follow_up');
+      expect(model.requests).toHaveLength(2);
+    });
+
+    it('falls back to the rules when the model condenses badly', async () => {
+      for (const bad of ['不是 JSON', unreachable()]) {
+        const logger = new SilentLogger();
+        const { answer } = await ask('它的显存占用多少？', { model: new ScriptedLanguageModel([bad, '显存占用 9.5 GB[c1]。']), history, logger });
+        expect(answer.standaloneQuestion).toBe('Tidewave-7B的显存占用多少？');
+        expect(answer.outcome).toBe('answered');
+        expect(logger.lines.map(({ event }) => event)).toContain('condense_failed');
+      }
+    });
+  });
+
+  describe('with a question of several parts', () => {
+    const question = 'Tidewave-7B 和 Mossback-13B 相比谁占用的显存更少？';
+    const answered = 'Tidewave-7B 的显存占用 9.5 GB[c1]。';
+
+    it('searches the planned parts too, the whole question first', async () => {
+      const model = new ScriptedLanguageModel(['["Tidewave-7B 的显存", "蓄电池支撑几个阴天"]', answered]);
+      const { answer } = await ask(question, { model, topK: 4 });
+      expect(model.requests).toHaveLength(2);
+      expect(answer.passages).toHaveLength(4);
+      expect(answer.passages[0]?.document.path).toMatch(/^models\//u);
+      expect(answer.passages.some(({ chunk }) => chunk.text.includes('蓄电池'))).toBe(true);
+      expect(new Set(answer.passages.map(({ chunk }) => chunk.id)).size).toBe(4);
+    });
+
+    it('loses nothing when the plan fails or cannot be read', async () => {
+      const plain = (await ask(question, { model: new ScriptedLanguageModel(['["一个查询就够"]', answered]) })).answer;
+      for (const bad of ['没有计划', unreachable()]) {
+        const logger = new SilentLogger();
+        const { answer } = await ask(question, { model: new ScriptedLanguageModel([bad, answered]), logger });
+        expect(answer.passages.map(({ chunk }) => chunk.id)).toEqual(plain.passages.map(({ chunk }) => chunk.id));
+        expect(logger.lines.map(({ event }) => event)).toContain('plan_failed');
+      }
+    });
+
+    it('plans only comparisons and questions of several parts', async () => {
+      const model = new ScriptedLanguageModel(['显存占用 9.5 GB[c1]。']);
+      await ask('Tidewave-7B 的显存占用多少？', { model });
+      expect(model.requests).toHaveLength(1);
+      const second = new ScriptedLanguageModel(['["a b"]', answered]);
+      await ask('Tidewave-7B 的显存占用多少？Mossback-13B 呢？', { model: second });
+      expect(second.requests).toHaveLength(2);
+    });
+  });
+});
