@@ -7,11 +7,11 @@ import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { WordSegmenter } from '../ports/word-segmenter.ts';
 import type { Analyzer } from '../text/analyze.ts';
-import { listTokens } from './embed-chunks.ts';
+import { gatherTokens } from './embed-chunks.ts';
 import { fillDraft } from './fill-draft.ts';
 import type { GenerationDraft, PreviousIndex } from './generation-draft.ts';
 import type { IngestReport, ReportProgress } from './ingest-report.ts';
-import { cacheFolderOf, linkVectors } from './link-vectors.ts';
+import { type LinkedVectors, cacheFolderOf, linkVectors } from './link-vectors.ts';
 import { type ScannedFile, scanFolder } from './load-folder.ts';
 import { fingerprintOf, openPrevious } from './open-previous.ts';
 import { fingerprintFolder, hasNoChanges, planChanges } from './plan-changes.ts';
@@ -58,8 +58,8 @@ export async function ingest(request: IngestRequest, deps: IngestDependencies): 
       return summarizeUnchanged(current, plan, (performance.now() - start) / 1000);
     }
     const draft = await fillDraft(plan, reusable, { ...request, problems }, deps);
-    const vectors = await linkVectors(draft, reusable, { ...deps, cacheFolder: cacheFolderOf(directory.path) }, request.onProgress, request.signal);
-    const generation = await publish(draft, vectors, reusable, fingerprintFolder(files), request, deps);
+    const linked = await linkVectors(draft, reusable, { ...deps, cacheFolder: cacheFolderOf(directory.path) }, request.onProgress, request.signal);
+    const generation = await publish(draft, linked, reusable, fingerprintFolder(files), request, deps);
     return summarizeBuild(generation, plan, draft, (performance.now() - start) / 1000, rebuiltBecause);
   } catch (error) {
     throw describeDirectoryError(directory.path, error);
@@ -77,7 +77,7 @@ async function scan({ folder, signal }: IngestRequest): Promise<{ files: readonl
 /** Writes the generation beside the current one and makes it current; one that cannot be finished is removed. */
 async function publish(
   draft: GenerationDraft,
-  vectors: VectorIndex,
+  { vectors, newTokens }: LinkedVectors,
   previous: PreviousIndex | undefined,
   folderFingerprint: string,
   { onProgress, signal }: IngestRequest,
@@ -85,7 +85,7 @@ async function publish(
 ): Promise<string> {
   onProgress?.('writing', 0, 1);
   const giveWay = createYield();
-  const tokens = await listTokens(draft.chunks.length, draft.newChunks, draft.reusedFrom, previous?.index, deps.embedder, signal);
+  const tokens = gatherTokens(draft.chunks.length, newTokens, draft.reusedFrom, previous?.index, deps.embedder);
   const forward = draft.buildForward();
   const postings = await buildPostings(forward, giveWay);
   const { name, path } = await deps.directory.createGeneration();

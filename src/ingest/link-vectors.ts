@@ -19,6 +19,12 @@ type LinkDependencies = {
   readonly createVectors: (dimensions: number) => VectorIndex;
 };
 
+export type LinkedVectors = {
+  readonly vectors: VectorIndex;
+  /** Of the new chunks, by ordinal; empty for a model without late interaction. */
+  readonly newTokens: ReadonlyMap<number, Uint32Array>;
+};
+
 /** draft → vector index of all its chunks: new chunks are embedded and linked into the previous graph, those that are gone removed from it. */
 export async function linkVectors(
   draft: GenerationDraft,
@@ -26,23 +32,25 @@ export async function linkVectors(
   deps: LinkDependencies,
   onProgress: ReportProgress = () => {},
   signal?: AbortSignal,
-): Promise<VectorIndex> {
+): Promise<LinkedVectors> {
   const giveWay = createYield();
+  const newTokens = new Map<number, Uint32Array>();
   const vectors = await startVectors(draft, previous, deps, giveWay);
   const total = draft.newChunks.length;
-  if (total === 0) return vectors;
+  if (total === 0) return { vectors, newTokens };
   const cache = await EmbeddingCache.open(deps.cacheFolder, deps.embedder.fingerprint, deps.embedder.dimensions, giveWay);
   let done = 0;
-  await embedChunks(draft.newChunks, deps.embedder, cache, async (batch, computed) => {
-    for (const [index, { label }] of batch.entries()) {
-      vectors.add([label], [computed[index] as Float32Array]);
+  await embedChunks(draft.newChunks, deps.embedder, cache, async (batch) => {
+    for (const [index, { label, ordinal }] of batch.chunks.entries()) {
+      vectors.add([label], [batch.vectors[index] as Float32Array]);
+      if (batch.tokens !== undefined) newTokens.set(ordinal, batch.tokens[index] as Uint32Array);
       await giveWay();
     }
-    done += batch.length;
+    done += batch.chunks.length;
     onProgress('embedding', done, total);
   }, signal);
   await pruneCache(cache, draft, previous, giveWay);
-  return vectors;
+  return { vectors, newTokens };
 }
 
 /** The previous graph without the chunks that are gone, one built anew from its vectors when too much of it is dead, or an empty one. */

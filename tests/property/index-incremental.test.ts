@@ -38,11 +38,13 @@ function apply(library: Library, change: Step): void {
 async function describeIndex(library: Library) {
   const keeper = await createKeeper(library);
   await keeper.load();
-  const { chunks } = keeper.search!.index;
+  const { chunks, tokens } = keeper.search!.index;
   return {
     documents: chunks.documents.map(({ indexedAt: _, ...document }) => document),
     texts: chunks.documents.map(({ id }) => chunks.readText(id)),
     chunks: Array.from({ length: chunks.size }, (_, ordinal) => chunks.get(ordinal)),
+    tokens: [...tokens!.ids],
+    tokenOffsets: [...tokens!.offsets],
     found: await Promise.all(questions.map((question) => searchLegs(keeper, question))),
   };
 }
