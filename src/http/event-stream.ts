@@ -1,6 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { ClientGoneError } from './request-signal.ts';
 
+/** Longest run of events without a turn of the event loop: until then nothing that was written leaves the process. */
+const MAX_RUN_MS = 5;
 /** How long the last bytes may take to a client that reads slowly. */
 const FLUSH_MS = 5_000;
 
@@ -25,6 +28,8 @@ export function openEventStream(response: Response, options: { readonly heartbea
     if (!response.writableNeedDrain) response.write(': keep-alive\n\n');
   }, options.heartbeatMs);
   response.once('close', () => clearInterval(heartbeat));
+  // A model that sends its answer in one burst must not hold the first words back until all of it has been read.
+  let turnedMs = Number.NEGATIVE_INFINITY;
 
   return {
     async send(event, data) {
@@ -32,6 +37,9 @@ export function openEventStream(response: Response, options: { readonly heartbea
       if (response.destroyed || response.writableEnded) throw new ClientGoneError();
       heartbeat.refresh();
       if (!response.write(formatEvent(event, data))) await waitForRoom(response, options.signal);
+      else if (performance.now() - turnedMs > MAX_RUN_MS) await setImmediate();
+      else return;
+      turnedMs = performance.now();
     },
     finish(event, data) {
       clearInterval(heartbeat);

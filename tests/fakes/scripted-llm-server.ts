@@ -27,6 +27,8 @@ export type LlmReply = {
   readonly cutAfter?: number;
   /** Sends a broken JSON event after so many events. */
   readonly garbageAfter?: number;
+  /** Called when the first piece is written, for measurements. */
+  readonly onFirst?: () => void;
 };
 
 export type LlmRequest = {
@@ -140,6 +142,7 @@ async function streamReply(request: LlmRequest, script: LlmReply, response: Serv
       response.destroy();
       return;
     }
+    if (sent === 0) script.onFirst?.();
     await write(wire.piece(piece));
     sent += 1;
     if (script.pauseMs !== undefined) await sleep(script.pauseMs);
