@@ -4,6 +4,8 @@ import type { Answer } from '../types/answer-event.ts';
 const SUGGESTIONS = 4;
 /** Looked at for suggestions; enough to meet Latin subjects in a Chinese library. */
 const SAMPLED_CHUNKS = 40;
+/** A longer subject is a sentence, which makes no question. */
+const MAX_SUBJECT_CHARS = 24;
 const FOLLOW_UPS = 3;
 
 /** Questions that the documents can answer, one per article, spread over the whole library; [] for an empty index. In English only those with Latin subjects, where there are any. */
@@ -19,7 +21,7 @@ function sampleSubjects(chunks: ChunkStore): string[] {
   const step = Math.max(1, Math.floor(chunks.size / SAMPLED_CHUNKS));
   const subjects = new Set<string>();
   for (let ordinal = Math.floor(step / 2); ordinal < chunks.size; ordinal += step) subjects.add(subjectOf(chunks.get(ordinal).context.title));
-  return [...subjects];
+  return [...subjects].filter((subject) => subject.length <= MAX_SUBJECT_CHARS);
 }
 
 function spread<Item>(items: readonly Item[], count: number): Item[] {
@@ -64,5 +66,5 @@ function askAbout(subject: string, heading: string, language: 'zh' | 'en'): stri
 /** `Video-Thinker：让模型用视频思考` → `Video-Thinker` */
 function subjectOf(title: string): string {
   const head = title.split(/[：:，,！!？?|—]/u)[0]?.trim() ?? title;
-  return head.length >= 2 ? head.slice(0, 30) : title.slice(0, 30);
+  return head.length >= 2 ? head : title;
 }

@@ -8,6 +8,11 @@ import type { CodePointMaps } from './code-point-maps.ts';
 import { pickDefined } from './pick-defined.ts';
 import type { WireAnswer, WireCitation, WirePassage, WireSource, WireUnsupported } from './schemas/wire-schemas.ts';
 
+/** The contract gives dates without the time of day: `2026-01-02`. */
+export function toWireDate(publishedAt: string | undefined): string | undefined {
+  return publishedAt?.slice(0, 10);
+}
+
 export type ReadDocumentText = (documentId: string) => string | undefined;
 
 /** Turns UTF-16 offsets into code points. Make one per answer: it keeps to the texts it has seen first, even if the index is replaced meanwhile. */
@@ -46,7 +51,7 @@ export function createWireConverter(readDocumentText: ReadDocumentText, maps: Co
       path: document.path,
       headings: [...chunk.context.headings],
       publisher: chunk.context.publisher ?? document.publisher,
-      publishedAt: chunk.context.publishedAt ?? document.publishedAt,
+      publishedAt: toWireDate(chunk.context.publishedAt ?? document.publishedAt),
       text: chunk.text,
       ...convertSpan(chunk.documentId, chunk),
       score,
@@ -62,7 +67,7 @@ export function createWireConverter(readDocumentText: ReadDocumentText, maps: Co
       path: citation.path,
       headings: [...citation.headings],
       publisher: citation.publisher,
-      publishedAt: citation.publishedAt,
+      publishedAt: toWireDate(citation.publishedAt),
       quote: citation.quote,
       ...convertSpan(citation.documentId, citation),
       answerStart: answer.toCodePoint(citation.answerStart),

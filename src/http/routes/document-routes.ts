@@ -9,6 +9,7 @@ import { json, readParam } from '../route.ts';
 import type { Route } from '../route.ts';
 import { textQuery } from '../schemas/request-schemas.ts';
 import { wireDocumentList, wireDocumentText } from '../schemas/wire-schemas.ts';
+import { toWireDate } from '../to-wire.ts';
 
 export function createDocumentRoutes(context: HttpContext): readonly Route[] {
   return [createListRoute(context), createTextRoute(context), createFileRoute(context), createDeleteRoute(context)];
@@ -110,7 +111,7 @@ function toWireDocument(info: DocumentInfo): Record<string, unknown> {
     sha256: info.sha256,
     passages: info.passages,
     publisher: info.publisher,
-    publishedAt: info.publishedAt,
+    publishedAt: toWireDate(info.publishedAt),
     indexedAt: info.indexedAt,
     status: info.status,
     error: info.error,
