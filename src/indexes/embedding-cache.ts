@@ -11,11 +11,16 @@ const cacheFilePattern = /^vectors-[\da-f]{16}\.bin(?:\.new)?$/u;
  */
 export class EmbeddingCache {
   readonly #path: string;
-  readonly #vectors: Map<string, Float32Array>;
+  readonly #dimensions: number;
+  /** What was on disk when the cache was opened: vectors are taken out of it when asked for, since most never are. */
+  #stored: Buffer;
+  readonly #storedAt = new Map<string, number>();
+  readonly #added = new Map<string, Float32Array>();
 
-  private constructor(path: string, vectors: Map<string, Float32Array>) {
+  private constructor(path: string, dimensions: number, stored: Buffer) {
     this.#path = path;
-    this.#vectors = vectors;
+    this.#dimensions = dimensions;
+    this.#stored = stored;
   }
 
   /** Opens the cache of one model in `folder` and drops those of other models; nothing else in the folder is touched. */
@@ -26,20 +31,18 @@ export class EmbeddingCache {
     const path = join(folder, name);
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     const recordBytes = KEY_BYTES + dimensions * 4;
-    const count = Math.floor(bytes.length / recordBytes);
-    if (count * recordBytes < bytes.length) await truncate(path, count * recordBytes);
-    const vectors = new Map<string, Float32Array>();
-    for (let record = 0; record < count; record += 1) {
-      const start = record * recordBytes;
-      const vector = new Float32Array(Uint8Array.from(bytes.subarray(start + KEY_BYTES, start + recordBytes)).buffer);
-      if (isUnit(vector)) vectors.set(bytes.toString('hex', start, start + KEY_BYTES), vector);
+    const whole = bytes.length - (bytes.length % recordBytes);
+    if (whole < bytes.length) await truncate(path, whole);
+    const cache = new EmbeddingCache(path, dimensions, bytes);
+    for (let start = 0; start < whole; start += recordBytes) {
+      cache.#storedAt.set(bytes.toString('hex', start, start + KEY_BYTES), start + KEY_BYTES);
       await giveWay();
     }
-    return new EmbeddingCache(path, vectors);
+    return cache;
   }
 
   get size(): number {
-    return this.#vectors.size;
+    return this.#storedAt.size + this.#added.size;
   }
 
   /** Hash under which a text's vector is kept. */
@@ -48,7 +51,11 @@ export class EmbeddingCache {
   }
 
   get(key: string): Float32Array | undefined {
-    return this.#vectors.get(key);
+    const added = this.#added.get(key);
+    const start = this.#storedAt.get(key);
+    if (added !== undefined || start === undefined) return added;
+    const vector = new Float32Array(Uint8Array.from(this.#stored.subarray(start, start + this.#dimensions * 4)).buffer);
+    return isUnit(vector) ? vector : undefined;
   }
 
   /** Appends vectors; they are on disk when the promise resolves. */
@@ -56,7 +63,9 @@ export class EmbeddingCache {
     const parts: Buffer[] = [];
     keys.forEach((key, index) => {
       const vector = vectors[index] as Float32Array;
-      this.#vectors.set(key, vector);
+      this.#added.set(key, vector);
+      // A record that was not to be believed is replaced, now and at the next opening.
+      this.#storedAt.delete(key);
       parts.push(...encodeRecord(key, vector));
     });
     await appendFile(this.#path, Buffer.concat(parts));
@@ -64,9 +73,15 @@ export class EmbeddingCache {
 
   /** Writes the file anew with these keys only, so that years of edits do not pile up. */
   async keepOnly(usedKeys: ReadonlySet<string>): Promise<void> {
-    for (const key of [...this.#vectors.keys()]) if (!usedKeys.has(key)) this.#vectors.delete(key);
+    for (const key of [...usedKeys]) {
+      const vector = this.get(key);
+      if (vector !== undefined) this.#added.set(key, vector);
+    }
+    this.#storedAt.clear();
+    this.#stored = Buffer.alloc(0);
+    for (const key of [...this.#added.keys()]) if (!usedKeys.has(key)) this.#added.delete(key);
     const temporary = `${this.#path}.new`;
-    await writeFile(temporary, [...this.#vectors].flatMap(([key, vector]) => encodeRecord(key, vector)));
+    await writeFile(temporary, [...this.#added].flatMap(([key, vector]) => encodeRecord(key, vector)));
     await rename(temporary, this.#path);
   }
 }

@@ -32,14 +32,18 @@ export function countTerms(terms: readonly Term[]): FieldTerms {
 export class ForwardIndexBuilder {
   readonly #ids = new Map<string, number>();
   readonly #offsets = new GrowableArray(Uint32Array);
-  readonly #termIds = new GrowableArray(Uint32Array);
-  readonly #fields = new GrowableArray(Uint8Array);
-  readonly #frequencies = new GrowableArray(Float32Array);
+  readonly #termIds: GrowableArray<Uint32Array>;
+  readonly #fields: GrowableArray<Uint8Array>;
+  readonly #frequencies: GrowableArray<Float32Array>;
   readonly #lengths = new GrowableArray(Float32Array);
   #source: ForwardIndex | undefined;
   #sourceIds = new Int32Array(0);
 
-  constructor() {
+  /** @param expectedEntries saves copying where the size is about known */
+  constructor(expectedEntries = 0) {
+    this.#termIds = new GrowableArray(Uint32Array, expectedEntries);
+    this.#fields = new GrowableArray(Uint8Array, expectedEntries);
+    this.#frequencies = new GrowableArray(Float32Array, expectedEntries);
     this.#offsets.push(0);
   }
 

@@ -6,9 +6,10 @@ export class GrowableArray<T extends Uint8Array | Uint32Array | Float32Array> {
   #values: T;
   length = 0;
 
-  constructor(type: Constructor<T>) {
+  /** @param capacity how many values are expected; more are taken too */
+  constructor(type: Constructor<T>, capacity = 1024) {
     this.#type = type;
-    this.#values = new type(1024);
+    this.#values = new type(Math.max(capacity, 1024));
   }
 
   push(value: number): void {

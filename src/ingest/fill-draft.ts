@@ -22,7 +22,7 @@ type FillDependencies = { readonly segmenter: WordSegmenter; readonly analyzer: 
 
 /** plan → draft with texts, chunks and terms: unchanged documents are taken over, the others read and analysed, failures remembered. */
 export async function fillDraft(plan: ChangePlan, previous: PreviousIndex | undefined, request: FillRequest, deps: FillDependencies): Promise<GenerationDraft> {
-  const draft = new GenerationDraft(previous?.index.manifest.nextLabel ?? 0);
+  const draft = new GenerationDraft(previous);
   const analyzeChunk = createChunkAnalyzer(deps.analyzer);
   const giveWay = createYield();
   for (const [position, file] of plan.files.entries()) {

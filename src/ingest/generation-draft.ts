@@ -21,12 +21,14 @@ export class GenerationDraft {
   readonly warnings: { readonly path: string; readonly text: string }[] = [];
   /** Ordinal in the previous index of each reused chunk, by new ordinal. */
   readonly reusedFrom = new Map<number, number>();
-  readonly #forward = new ForwardIndexBuilder();
+  readonly #forward: ForwardIndexBuilder;
   readonly #contextIds = new Map<string, number>();
   #nextLabel: number;
 
-  constructor(nextLabel: number) {
-    this.#nextLabel = nextLabel;
+  constructor(previous: PreviousIndex | undefined) {
+    this.#nextLabel = previous?.index.manifest.nextLabel ?? 0;
+    // Most of a library stays as it is; a little more room saves doubling for the few additions.
+    this.#forward = new ForwardIndexBuilder(Math.ceil((previous?.forward.termIds.length ?? 0) * 1.05));
   }
 
   get nextLabel(): number {

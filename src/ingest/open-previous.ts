@@ -45,16 +45,15 @@ export function describeMismatch(found: Fingerprint, expected: Fingerprint): str
 export async function openPrevious(isFull: boolean, deps: PreviousDependencies): Promise<Previous> {
   const folder = await deps.directory.currentGeneration();
   if (folder === undefined) return { documents: [] };
-  const documents = await readDocuments(folder);
-  if (isFull) return { documents };
+  if (isFull) return { documents: await readDocuments(folder) };
   try {
     const manifest = await readManifest(folder);
     const mismatch = describeMismatch(manifest.fingerprint, fingerprintOf(deps));
-    if (mismatch !== undefined) return { documents, rebuiltBecause: mismatch };
+    if (mismatch !== undefined) return { documents: await readDocuments(folder), rebuiltBecause: mismatch };
     const index = await openGeneration(folder, deps.embedder.dimensions, deps.openVectors);
-    return { documents, reusable: { index, forward: await readForwardIndex(folder, index) } };
+    return { documents: index.chunks.documents, reusable: { index, forward: await readForwardIndex(folder, index) } };
   } catch (error) {
-    if (error instanceof IndexError) return { documents, rebuiltBecause: error.message };
+    if (error instanceof IndexError) return { documents: await readDocuments(folder), rebuiltBecause: error.message };
     throw error;
   }
 }

@@ -32,11 +32,15 @@ describe('EmbeddingCache', () => {
     expect([again.size, again.get(key('丙'))]).toEqual([3, unit(2)]);
   });
 
-  test('records that are no unit vectors are not believed', async () => {
+  test('a record that is no unit vector is not believed, and its successor is', async () => {
     const folder = createTemporaryFolder();
     await (await EmbeddingCache.open(folder, 'model', 4)).put([key('甲')], [unit(0)]);
-    appendFileSync(fileOf(folder), Buffer.alloc(32));
-    expect((await EmbeddingCache.open(folder, 'model', 4)).size).toBe(1);
+    appendFileSync(fileOf(folder), Buffer.concat([Buffer.from(key('乙'), 'hex'), Buffer.alloc(16)]));
+    const cache = await EmbeddingCache.open(folder, 'model', 4);
+    expect([cache.get(key('甲')), cache.get(key('乙'))]).toEqual([unit(0), undefined]);
+    await cache.put([key('乙')], [unit(3)]);
+    expect(cache.get(key('乙'))).toEqual(unit(3));
+    expect((await EmbeddingCache.open(folder, 'model', 4)).get(key('乙'))).toEqual(unit(3));
   });
 
   test('drops the vectors of other models and nothing else', async () => {
