@@ -75,7 +75,7 @@ export async function scoreUnits(query: Query, units: readonly AnswerUnit[], pas
       short: unit.text.length < 12 ? 1 : 0,
       titleOnly: (wordScores[index] as number) > 0 && own === 0 ? 1 : 0,
       question: /[?？]["”」]?$/u.test(unit.text) ? 1 : 0,
-      heading: isHeading(unit, passages, search) ? 1 : 0,
+      heading: isHeading(unit, passages[unit.passage] as Passage) ? 1 : 0,
       link: /https?:\/\/|www\.|^(?:相关|延伸阅读|参见|另见|See also)[：:]/u.test(unit.text) ? 1 : 0,
     };
     let score = 0;
@@ -105,20 +105,21 @@ function neighbour(units: readonly AnswerUnit[], index: number, step: number): A
 }
 
 /** Titles, headings and source lines name what is said elsewhere: a short line of its own without a full stop at its end. */
-function isHeading(unit: AnswerUnit, passages: readonly Passage[], search: SearchIndex): boolean {
-  const context = passages[unit.passage]?.chunk.context;
-  if (context !== undefined && (context.headings.includes(unit.text) || unit.text === context.title || unit.text === context.headline)) return true;
-  const text = search.index.chunks.readText(unit.documentId) ?? '';
-  if (isTableHead(text, unit)) return true;
-  const isLine = (unit.start === 0 || text[unit.start - 1] === '\n') && (unit.end >= text.length || text[unit.end] === '\n');
+function isHeading(unit: AnswerUnit, { chunk }: Passage): boolean {
+  const { headings, title, headline } = chunk.context;
+  if (headings.includes(unit.text) || unit.text === title || unit.text === headline) return true;
+  const start = unit.start - chunk.start;
+  const end = unit.end - chunk.start;
+  if (isTableHead(chunk.text, start)) return true;
+  const isLine = /(?:^|\n)[#\s]*$/u.test(chunk.text.slice(Math.max(0, start - 8), start)) && (chunk.text[end] ?? '\n') === '\n';
   return isLine && unit.text.length <= MAX_HEADING_CHARS && !/[。！？!?；;|]["”」』）)]?$/u.test(unit.text);
 }
 
 /** The head of a Markdown table: the line below it is all dashes. Its rows repeat what it says. */
-function isTableHead(text: string, unit: AnswerUnit): boolean {
-  const lineStart = text.lastIndexOf('\n', unit.start - 1) + 1;
+function isTableHead(text: string, start: number): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   if (text[lineStart] !== '|') return false;
-  const lineEnd = text.indexOf('\n', unit.start);
+  const lineEnd = text.indexOf('\n', start);
   return lineEnd >= 0 && /^\|?[\s:|-]{3,}\|?\s*(?:\n|$)/u.test(text.slice(lineEnd + 1, lineEnd + 200).split('\n')[0] ?? '');
 }
 

@@ -10,7 +10,7 @@ import type { TermTranslations } from './term-translations.ts';
 
 /** What is searched with. */
 export type Query = {
-  /** The standalone text, for the embedding model and the reader. */
+  /** The standalone text with slips in its Latin words repaired, for the embedding model and the checks on names. */
   readonly text: string;
   readonly type: QuestionType;
   /** Unique terms without stop words; those of the question first. */
@@ -27,6 +27,7 @@ export type QueryTools = {
   readonly translations: TermTranslations | undefined;
 };
 
+const SUBJECT_WEIGHT = 0.7;
 const SYNONYM_WEIGHT = 0.7;
 const SMALL_LIBRARY = 20;
 const PINYIN_WEIGHT = 0.3;
@@ -44,6 +45,8 @@ export function understandQuery(condensed: Condensed, tools: QueryTools): Query 
     for (const term of tools.analyzer.analyze(text)) add(term.term, term.weight * weight, origin);
   };
   addText(condensed.question, 1, 'question');
+  // The subject that was put in is certain, unlike the rest of the history.
+  if (condensed.standaloneQuestion !== condensed.question) addText(condensed.standaloneQuestion, SUBJECT_WEIGHT, 'history');
   const own = [...terms.values()];
   for (const form of tools.synonyms.expand(condensed.standaloneQuestion)) addText(form, SYNONYM_WEIGHT, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
@@ -51,11 +54,23 @@ export function understandQuery(condensed: Condensed, tools: QueryTools): Query 
   for (const turn of condensed.carried) addText(turn.text, turn.weight, 'history');
   const carriesHistory = condensed.carried.some((turn) => turn.weight >= 0.4);
   return {
-    text: condensed.standaloneQuestion,
+    text: repairText(condensed.standaloneQuestion, own, tools),
     type: classifyQuestion(condensed.question),
     terms: [...terms.values()],
     mass: measureMass(carriesHistory ? [...terms.values()] : own, tools.lexical),
   };
+}
+
+/** Puts the commonest repair in the place of each mistyped Latin word: token vectors know nothing of `Thniker`. */
+function repairText(text: string, terms: readonly QueryTerm[], tools: QueryTools): string {
+  let repaired = text;
+  for (const { term, weight } of terms) {
+    const [nearest] = weight === 1 ? tools.spelling.repairLatin(term) : [];
+    if (nearest === undefined) continue;
+    const at = repaired.toLowerCase().indexOf(term);
+    if (at >= 0) repaired = repaired.slice(0, at) + nearest + repaired.slice(at + term.length);
+  }
+  return repaired;
 }
 
 function addRepairs(term: QueryTerm, tools: QueryTools, add: (term: string, weight: number, origin: QueryTerm['origin']) => void): void {
