@@ -54,6 +54,7 @@ type Draft = {
   readonly citations: readonly Citation[];
   readonly unsupported: readonly UnsupportedClaim[];
   readonly model: Answer['model'];
+  readonly isTruncated?: boolean;
   readonly degraded?: string;
 };
 
@@ -114,8 +115,8 @@ async function* draftAnswer(
   try {
     const draft = yield* watchFirst(generate(request, condensed, found, deps, deps.model), () => (hasBegun = true));
     const model = { provider: deps.model.provider, name: deps.model.name };
-    const { outcome, citations, unsupported } = draft;
-    if (outcome === 'answered') return { outcome, text: draft.text, citations, unsupported, model };
+    const { outcome, citations, unsupported, isTruncated } = draft;
+    if (outcome === 'answered') return { outcome, text: draft.text, citations, unsupported, model, ...(isTruncated && { isTruncated }) };
     const { text } = draft.text === '' ? yield* reply('insufficient_evidence', language) : draft;
     return { outcome: 'insufficient_evidence', text, citations: [], unsupported: [], model };
   } catch (error) {

@@ -2,12 +2,14 @@ import { countCodePoints } from '../text/code-points.ts';
 import type { Citation } from '../types/citation.ts';
 import type { Passage } from '../types/passage.ts';
 import { listAnswerUnits } from './extraction/answer-units.ts';
+import { completeList } from './extraction/complete-list.ts';
+import { namePublishers } from './extraction/name-publishers.ts';
 import { type UnitGroup, pickUnits } from './extraction/pick-units.ts';
 import { scoreUnits } from './extraction/score-units.ts';
 import type { Query } from './query/understand-query.ts';
 import type { SearchIndex } from './search-index.ts';
 
-/** One sentence of the answer with the quote behind it, or the frame around the quotes. */
+/** One sentence of the answer with the quote behind it (and its publisher's name before it where sources disagree), or the frame around the quotes. */
 export type AnswerPart = { readonly text: string; readonly citation?: Citation };
 
 /** How many passages sentences are taken from: the words of the answer stand in the first four for 91 % of the questions. */
@@ -19,23 +21,46 @@ export async function extractAnswer(query: Query, passages: readonly Passage[], 
   const frame = query.type.language === 'en' ? chooseFrame(maxChars) : '';
   const room = maxChars - countCodePoints(frame);
   const units = listAnswerUnits(sources, search.analyzer, room);
-  const scored = await scoreUnits(query, units, sources, search);
-  const readText = (group: UnitGroup): string => (search.index.chunks.readText(group.documentId) ?? '').slice(group.start, group.end);
-  const groups = pickUnits(scored, room, readText);
+  const ranked = await scoreUnits(query, units, sources, search);
+  const scored = query.type.asksList ? completeList(ranked, sources) : ranked;
+  const readText = ({ passage, start, end }: UnitGroup): string => {
+    const { chunk } = sources[passage] as Passage;
+    return chunk.text.slice(start - chunk.start, end - chunk.start);
+  };
+  const quotes = attribute(query, pickUnits(scored, room, readText).map((group) => ({ group, quote: readText(group), passage: sources[group.passage] as Passage })), room);
   const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
   let position = frame.length;
-  for (const group of groups) {
-    const quote = readText(group);
+  for (const { group, quote, passage, publisher } of quotes) {
     const text = readable(quote);
     if (text === '') continue;
     const n = parts.filter(({ citation }) => citation !== undefined).length + 1;
-    const separator = n === 1 ? '' : '\n';
-    const answerStart = position + separator.length;
-    const citation = createCitation(group, quote, n, answerStart, answerStart + text.length, sources[group.passage] as Passage);
-    parts.push({ text: separator + text, citation });
+    const lead = (n === 1 ? '' : '\n') + prefixFor(publisher);
+    const answerStart = position + lead.length;
+    const citation = createCitation(group, quote, n, answerStart, answerStart + text.length, passage);
+    parts.push({ text: lead + text, citation });
     position = answerStart + text.length + markerOf(n).length;
   }
   return parts;
+}
+
+type Attributed = { readonly group: UnitGroup; readonly quote: string; readonly passage: Passage; readonly publisher?: string | undefined };
+
+/** Names the publishers of quotes that contradict each other; other quotes at the end make room for the names. */
+function attribute(query: Query, quotes: readonly Attributed[], room: number): readonly Attributed[] {
+  const publishers = namePublishers(query, quotes);
+  if (publishers.every((publisher) => publisher === undefined)) return quotes;
+  const named = quotes.map((quote, index): Attributed => ({ ...quote, publisher: publishers[index] }));
+  const measure = (): number => named.reduce((sum, { quote, publisher }) => sum + countCodePoints(quote) + countCodePoints(prefixFor(publisher)) + 1, -1);
+  while (measure() > room) {
+    const last = named.findLastIndex(({ publisher }) => publisher === undefined);
+    if (last < 0) return quotes;
+    named.splice(last, 1);
+  }
+  return named;
+}
+
+function prefixFor(publisher: string | undefined): string {
+  return publisher === undefined ? '' : `${readable(publisher)}：`;
 }
 
 /** What stands above quotes that answer an English question; shorter where it would take the room of the answer. */

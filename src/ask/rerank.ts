@@ -38,11 +38,13 @@ async function scoreTokens(query: Query, candidates: readonly Candidate[], searc
   return scores.map((score) => score * (embedder.tokenVectors?.maxSimWeight ?? 0));
 }
 
-/** Share, weighted by idf, of the question's own terms of one kind that stand in a chunk; 0 when it has none of that kind. */
+/** Share, weighted by idf, of the question's own terms of one kind that stand in a chunk, slips in their repaired form; 0 when it has none of that kind. */
 function createCoverage(query: Query, search: SearchIndex, isOfKind: (term: string) => boolean): (chunk: number) => number {
   const { lexical } = search.index;
+  const isRepaired = query.terms.some(({ origin }) => origin === 'spelling');
   const terms = query.terms
-    .filter(({ term, origin, weight }) => origin === 'question' && (weight === 1 || isBigramTerm(term)) && isOfKind(term))
+    .filter(({ term, origin, weight }) => (origin === 'question' || origin === 'spelling') && (weight === 1 || isBigramTerm(term)) && isOfKind(term))
+    .filter(({ term }) => !isRepaired || isBigramTerm(term) || lexical.has(term))
     .map(({ term }) => ({ term, weight: lexical.idf(term) }));
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   return (chunk) => {

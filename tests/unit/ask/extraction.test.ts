@@ -48,7 +48,7 @@ describe('extractAnswer', () => {
   });
 
   it('keeps a list together and without its bullets', async () => {
-    const text = textOf(await answer('白坪茶社的制茶工艺分为哪四道？'));
+    const text = textOf(await answer('白坪茶社的制茶工艺有哪四道？'));
     for (const step of ['摊青', '杀青', '揉捻', '烘干']) expect(text).toContain(step);
     expect(text).not.toMatch(/^\s*[-*•]/mu);
   });
@@ -79,6 +79,29 @@ describe('extractAnswer', () => {
     const parts = await answer('戊站的看守员做什么？', 60, index);
     expect(textOf(parts)).toBe([...sentence].slice(0, 60).join(''));
     expect(parts[0]?.citation).toMatchObject({ start: 0, end: 60, quote: [...sentence].slice(0, 60).join('') });
+  });
+
+  describe('where sources disagree', () => {
+    const note = (publisher: string, text: string): string => `---\ntitle: ${publisher}的报道\npublisher: ${publisher}\n---\n\n${text}\n`;
+    const open = (first: string, second: string): Promise<SearchIndex> => openLibrary({ 'a.md': note('南风周报', first), 'b.md': note('北窗科技', second), ...fillerTexts });
+
+    it('names the publishers of two numbers for one thing, outside of the quotes', async () => {
+      const parts = await answer('子站的新水塔有多高？', 400, await open('子站的新水塔高 38 米，上月完工。', '记者到场看到，子站的新水塔高 45 米。'));
+      expect(parts.map(({ text }) => text.trim()).sort()).toEqual(['北窗科技：记者到场看到，子站的新水塔高 45 米。', '南风周报：子站的新水塔高 38 米，上月完工。']);
+      const whole = parts.map(({ text, citation }) => `${text}[${citation?.n}]`).join('');
+      for (const { citation } of parts) expect(whole.slice(citation?.answerStart, citation?.answerEnd)).toBe(citation?.quote);
+    });
+
+    it('names nobody where they agree, or speak of different things', async () => {
+      const agree = await answer('子站的新水塔有多高？', 400, await open('子站的新水塔高 38 米，上月完工。', '记者到场看到，子站的新水塔高 38 米。'));
+      const apart = await answer('T-100 水塔有多高？', 400, await open('T-100 水塔高 38 米，上月完工。', '记者到场看到，T-200 水塔高 45 米。'));
+      for (const parts of [agree, apart]) expect(textOf(parts)).not.toMatch(/(?:南风周报|北窗科技)：/u);
+    });
+
+    it('keeps to the limit with the names', async () => {
+      const index = await open('子站的新水塔高 38 米，上月完工。', '记者到场看到，子站的新水塔高 45 米。');
+      for (let maxChars = 60; maxChars <= 90; maxChars += 1) expect([...textOf(await answer('子站的新水塔有多高？', maxChars, index))].length).toBeLessThanOrEqual(maxChars);
+    });
   });
 
   it('gives nothing for no passages', async () => {

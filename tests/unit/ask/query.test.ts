@@ -93,6 +93,11 @@ describe('createSpellingRepair', () => {
     expect(latin('mossback-12b')).not.toContain('mossback-13b');
   });
 
+  it('puts the repaired name into the text that is embedded', () => {
+    expect(understand('Mosback-13B 和 Mosback 的显存').text).toContain('mossback');
+    expect(understand('Mossback-13B 的显存').text).toBe('Mossback-13B 的显存');
+  });
+
   it('wants the first letter right where it forgives two slips', () => {
     expect(latin('bidewavx')).toEqual([]);
   });
