@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
 import { createLangChainModel } from './adapters/langchain-chat-model.ts';
-import type { LlmProvider } from './adapters/langchain-providers.ts';
+import { type LlmProvider, needsApiKey } from './adapters/langchain-providers.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { openTransformersModel } from './adapters/transformers-embedding-model.ts';
 import { openTransformersReranker } from './adapters/transformers-reranker.ts';
@@ -14,6 +14,7 @@ import { loadPrompts } from './ask/generation/load-prompts.ts';
 import { BUNDLED_THRESHOLDS, type EvidenceThresholds, UNCALIBRATED_THRESHOLDS } from './ask/judge-evidence.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/query/term-translations.ts';
 import type { Config } from './config.ts';
+import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
 import type { LanguageModel } from './ports/language-model.ts';
 import type { Logger } from './ports/logger.ts';
@@ -30,6 +31,7 @@ const MEGABYTE = 1024 * 1024;
 
 /** config → application: which adapter stands behind which port. Opens the models; `start` loads the index. */
 export async function composeApplication(config: Config, logger: Logger, onDownload?: ReportDownload): Promise<Application> {
+  const model = createModel(config);
   const segmenter = openNodejiebaSegmenter(config.userDictionaryFile === undefined ? {} : { userDictionaryPath: config.userDictionaryFile });
   const analyzer = createAnalyzer(segmenter);
   const source = {
@@ -58,7 +60,7 @@ export async function composeApplication(config: Config, logger: Logger, onDownl
   });
   return new Application({
     keeper,
-    model: createModel(config),
+    model,
     prompts: await loadPrompts(join(PROJECT_ROOT, 'prompts')),
     checksClaims: config.LLM_CHECK_CLAIMS,
     mode: config.ANSWER_MODE,
@@ -87,6 +89,9 @@ function chooseThresholds(config: Config): EvidenceThresholds {
 
 function createModel(config: Config): LanguageModel | undefined {
   if (config.LLM_PROVIDER === 'extractive') return undefined;
+  if (config.LLM_API_KEY === undefined && needsApiKey(config.LLM_PROVIDER as LlmProvider, config.LLM_BASE_URL)) {
+    throw new ConfigError('config_invalid', `LLM_API_KEY 未设置：${config.LLM_PROVIDER} 需要密钥。LLM_API_KEY is required with LLM_PROVIDER=${config.LLM_PROVIDER}.`);
+  }
   return createLangChainModel({
     provider: config.LLM_PROVIDER as LlmProvider,
     model: config.LLM_MODEL ?? '',

@@ -88,6 +88,7 @@ function acceptsTemperature(model: string): boolean {
   return !/^(?:o\d|gpt-5)/u.test(model);
 }
 
+/** The client adds `/v1` itself; people write the address with it, as for all others. */
 async function openAnthropic(settings: LangChainModelSettings): Promise<BaseChatModel> {
   const { ChatAnthropic } = await import('@langchain/anthropic');
   return new ChatAnthropic({
@@ -97,7 +98,7 @@ async function openAnthropic(settings: LangChainModelSettings): Promise<BaseChat
     maxTokens: settings.maxOutputTokens,
     maxRetries: 0,
     clientOptions: { logLevel: 'off' },
-    ...(settings.baseUrl === undefined ? {} : { anthropicApiUrl: settings.baseUrl }),
+    ...(settings.baseUrl === undefined ? {} : { anthropicApiUrl: settings.baseUrl.replace(/\/(?:v1\/?)?$/u, '') }),
   });
 }
 

@@ -101,6 +101,7 @@ export function createWireConverter(readDocumentText: ReadDocumentText, maps: Co
         usage: { inputTokens: answer.usage.inputTokens, outputTokens: answer.usage.outputTokens },
         timings: roundTimings(answer.timings),
         isWeak: answer.isWeak,
+        isTruncated: answer.isTruncated,
         degraded: answer.degraded,
         unsupported: answer.unsupported.map((claim) => convertClaim(claim, map)),
         explanation: { intent: answer.explanation.intent, terms: answer.explanation.terms.map((term) => ({ ...term })) },

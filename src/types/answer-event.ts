@@ -32,6 +32,8 @@ export type Answer = {
   readonly timings: Timings;
   /** True when the evidence is thin though not refused. */
   readonly isWeak: boolean;
+  /** True when the language model reached its output limit before the answer was complete. */
+  readonly isTruncated?: boolean;
   /** Set when a language model failed and the extractive answer stands in; one sentence for the reader. */
   readonly degraded?: string;
   readonly explanation: QueryExplanation;

@@ -115,6 +115,12 @@ describe('a comparison', () => {
   });
 });
 
+describe('a vendor without its key', () => {
+  it('stops the start with the name of the setting', async () => {
+    await expect(openLlmHouse(folder, stage, { LLM_PROVIDER: 'deepseek', LLM_BASE_URL: '' })).rejects.toThrow(/^LLM_API_KEY 未设置：deepseek/u);
+  });
+});
+
 describe('instructions of the caller', () => {
   it('add to the rules and cannot switch grounding off', async () => {
     stage.play({ text: '青溪站的站长是林知远。' });

@@ -91,6 +91,14 @@ describe('a model that fails before its first word', () => {
     expect(stage.calls()).toHaveLength(1);
   });
 
+  it('is waited for once, not at every step of a question', async () => {
+    stage.play({ condense: { hang: 'before_headers' }, plan: { hang: 'before_headers' }, answer: { text: TEXT } });
+    const history = [{ role: 'user', content: '青溪站的站长是谁？' }, { role: 'assistant', content: '林知远[1]。' }];
+    const response = await lenient.app.call('POST', '/api/chat', { question: '青溪站的站长和石墨坊的主人有什么区别？', history });
+    expect(await response.json()).toMatchObject({ model: { provider: 'extractive' }, degraded: expect.stringContaining('没有及时回应') as string });
+    expect(stage.calls()).toHaveLength(1);
+  });
+
   it('gets fewer passages when the prompt was too long', async () => {
     stage.play({ answer: (request) => (JSON.stringify(request.body).includes('资料 c3 开始') ? { status: 400, body: '{"error":{"code":"context_length_exceeded","message":"too long"}}' } : { text: `青溪站的站长是林知远[${aliasOf(request, '林知远')}]。` }) });
     const { body } = await askAllWays(strict.app, QUESTION);

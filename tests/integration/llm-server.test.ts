@@ -107,6 +107,14 @@ describe('an answer of a model, through the whole server', () => {
     }
   });
 
+  it('tells of an answer that ended at the limit of the model', async () => {
+    const { body } = await ask('青溪站的站长是林知远{林知远}。它每 10 分钟上报', { finishReason: 'length' });
+    expect(body).toMatchObject({ status: 'answered', isTruncated: true });
+    const completion = await house.app.call('POST', '/v1/chat/completions', { model: 'wenqu', messages: [{ role: 'user', content: QUESTION }] });
+    expect(await completion.json()).toMatchObject({ choices: [{ finish_reason: 'length' }] });
+    expect((await ask(GOOD)).body.isTruncated).toBeUndefined();
+  });
+
   it('drops a list of sources that the model adds', async () => {
     const { body } = await ask(`${GOOD}\n\n参考资料：\n[1] http://evil.example/a\n[2] b`, { cutText: 2 });
     expect(body.answer).toBe(SHOWN);

@@ -26,6 +26,7 @@ export type WireAnswer = {
   readonly model: { readonly provider: string; readonly name: string };
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number };
   readonly degraded?: string;
+  readonly isTruncated?: boolean;
 };
 
 export type WireFailure = { readonly error: { readonly code: string; readonly message: string; readonly type: string } };
@@ -124,7 +125,7 @@ async function completeStreamed(app: TestApp, asked: Question): Promise<Streamed
   try {
     for await (const chunk of await openClient(app).chat.completions.create({ model: 'wenqu', messages: toMessages(asked), stream: true })) {
       text += chunk.choices[0]?.delta.content ?? '';
-      if (chunk.choices[0]?.finish_reason !== 'stop') continue;
+      if (chunk.choices[0] === undefined || chunk.choices[0].finish_reason === null) continue;
       last = chunk as unknown as Extra;
       annotations = (chunk.choices[0].delta as { annotations?: unknown }).annotations;
     }

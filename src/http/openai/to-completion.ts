@@ -18,12 +18,17 @@ export function toCompletion(head: CompletionHead, answer: WireAnswer, pageUrl: 
         index: 0,
         message: { role: 'assistant', content: answer.answer, refusal: null, annotations: toAnnotations(answer, pageUrl) },
         logprobs: null,
-        finish_reason: 'stop',
+        finish_reason: toFinishReason(answer),
       },
     ],
     usage: toUsage(answer),
     ...toEvidence(answer, pageUrl),
   };
+}
+
+/** Why the words end: the model's own end, or its output limit. */
+export function toFinishReason(answer: WireAnswer): 'stop' | 'length' {
+  return answer.isTruncated === true ? 'length' : 'stop';
 }
 
 /** One per citation; `start_index` and `end_index` are the span of the answer that the quote backs, in code points. */

@@ -8,7 +8,7 @@ import type { EventStream } from '../event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
 import { pageUrlFor } from '../openai/page-url.ts';
 import { readConversation } from '../openai/read-conversation.ts';
-import { toAnnotations, toCompletion, toEvidence, toUsage } from '../openai/to-completion.ts';
+import { toAnnotations, toCompletion, toEvidence, toFinishReason, toUsage } from '../openai/to-completion.ts';
 import type { CompletionHead } from '../openai/to-completion.ts';
 import { parseInput, readHistory, readQuestion } from '../parse-input.ts';
 import { pickDefined } from '../pick-defined.ts';
@@ -81,7 +81,7 @@ async function streamCompletion(context: HttpContext, run: CompletionRun): Promi
   const wantsUsage = body.stream_options?.include_usage === true;
   const chunk = (choices: readonly object[], extra: object = {}) =>
     JSON.stringify({ ...head, object: 'chat.completion.chunk', choices, ...(wantsUsage ? { usage: null } : {}), ...extra });
-  const choice = (delta: object, finishReason: 'stop' | null = null) => ({ index: 0, delta, logprobs: null, finish_reason: finishReason });
+  const choice = (delta: object, finishReason: 'stop' | 'length' | null = null) => ({ index: 0, delta, logprobs: null, finish_reason: finishReason });
   let stream: EventStream | undefined;
   const open = () => (stream ??= openEventStream(response, { heartbeatMs: context.heartbeatMs, signal }));
   const timer = setTimeout(() => {
@@ -101,7 +101,7 @@ async function streamCompletion(context: HttpContext, run: CompletionRun): Promi
       } else if (event === 'done') {
         const pageUrl = pageUrlFor(request, context.settings);
         await start();
-        await open().send(undefined, chunk([choice({ annotations: toAnnotations(data, pageUrl) }, 'stop')], toEvidence(data, pageUrl)));
+        await open().send(undefined, chunk([choice({ annotations: toAnnotations(data, pageUrl) }, toFinishReason(data))], toEvidence(data, pageUrl)));
         if (wantsUsage) await open().send(undefined, chunk([], { usage: toUsage(data) }));
         open().finish(undefined, '[DONE]');
       }

@@ -66,6 +66,7 @@ export const wireAnswer = z.object({
   usage: z.object({ inputTokens: z.int(), outputTokens: z.int() }),
   timings,
   isWeak: z.boolean(),
+  isTruncated: z.boolean().optional(),
   degraded: z.string().optional().describe('Why the extractive answer stands in for that of a language model.'),
   unsupported: z.array(wireUnsupported),
   explanation: wireExplanation,

@@ -30,6 +30,11 @@ describe('the chat model vendors', () => {
     expect(needsApiKey('anthropic')).toBe(true);
   });
 
+  it.each(['http://127.0.0.1:9', 'http://127.0.0.1:9/', 'http://127.0.0.1:9/v1', 'http://127.0.0.1:9/v1/'])('takes the address %s for Anthropic, whose client adds the version itself', async (baseUrl) => {
+    const { chat } = await openChatModel({ ...settings('anthropic'), baseUrl });
+    expect(chat).toMatchObject({ apiUrl: 'http://127.0.0.1:9' });
+  });
+
   it('signs a Hunyuan call with both halves of the key and streams its answer', async () => {
     const calls: { url: string; headers: Record<string, string>; body: string }[] = [];
     vi.stubGlobal('fetch', (url: string, init: { headers: Record<string, string>; body: string }) => {
