@@ -3,10 +3,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
 
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'reports/bench');
 const report = (name) => ['--out', join(out, `${name}.json`)];
+const { findChromium } = await tsImport('../tests/browser/support/launch-browser.ts', import.meta.url);
 const corpora = join(root, '../shared/data');
 const suite = [
   { name: 'lexical', what: '关键词检索，与 MiniSearch 并列 keyword search beside MiniSearch', args: ['--expose-gc', 'benchmarks/lexical.mjs', ...report('lexical')] },
@@ -14,7 +16,7 @@ const suite = [
   { name: 'verification', what: '引用核对 verification of claims', args: ['benchmarks/verification.mjs'] },
   { name: 'ingest', what: '三千篇文档的建索引 indexing 3,000 documents', args: ['benchmarks/ingest.mjs', ...report('ingest')] },
   { name: 'server', what: '启动与问答 start and answers', args: ['benchmarks/server.mjs', ...report('server')] },
-  { name: 'page', what: '网页 the page', args: ['--import', 'tsx', 'benchmarks/page.mjs', ...report('page')] },
+  { name: 'page', what: '网页 the page', args: ['--import', 'tsx', 'benchmarks/page.mjs', ...report('page')], lacks: () => (findChromium() === undefined ? 'no Chromium here: install it or set CHROMIUM_PATH' : undefined) },
   { name: 'corpora', what: '公开问答集上的检索 retrieval on public sets', args: ['--import', 'tsx', 'benchmarks/retrieval-corpora.ts'], lacks: () => (existsSync(corpora) ? undefined : `${corpora} 不在 is not there`) },
 ];
 

@@ -122,4 +122,19 @@ describe('the server stays up', () => {
     await server.waitFor(/index_corrupt/u);
     await server.waitFor(/index ready.*: 1 /u);
   });
+
+  test('when something throws where nobody listens: logs it and answers on', async () => {
+    const script = `const timer = setInterval(() => {
+      if (process.listenerCount('uncaughtException') === 0) return;
+      clearInterval(timer);
+      Promise.reject(new Error('a stray promise'));
+      setTimeout(() => { throw new Error('a stray throw'); }, 20);
+    }, 20);`;
+    const server = startCommand('serve', createPlace(tower), [], { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(script)}` });
+    const url = (await server.waitFor(/http:\/\/127\.0\.0\.1:\d+/u))[0];
+    await server.waitFor(/unhandled_fault.*a stray promise/u);
+    await server.waitFor(/unhandled_fault.*a stray throw/u);
+    await server.waitFor(/index ready/u);
+    expect(await readStatus(url)).toMatchObject({ ready: 200, health: 200 });
+  });
 });
