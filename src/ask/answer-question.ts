@@ -6,6 +6,7 @@ import type { Citation, UnsupportedClaim } from '../types/citation.ts';
 import type { SearchFilter } from '../types/hit.ts';
 import type { Message } from '../types/message.ts';
 import { type Condensed, condense } from './condense.ts';
+import { expandPassages } from './expand-passages.ts';
 import { explainQuery } from './explain-query.ts';
 import { extractAnswer, markerOf } from './extract-answer.ts';
 import { explainFallback, replyFor } from './fixed-replies.ts';
@@ -118,7 +119,7 @@ async function* draftAnswer(
     const { outcome, citations, unsupported, isTruncated } = draft;
     if (outcome === 'answered') return { outcome, text: draft.text, citations, unsupported, model, ...(isTruncated && { isTruncated }) };
     const { text } = draft.text === '' ? yield* reply('insufficient_evidence', language) : draft;
-    return { outcome: 'insufficient_evidence', text, citations: [], unsupported: [], model };
+    return { outcome: 'insufficient_evidence', text, citations: [], unsupported, model };
   } catch (error) {
     if (!(error instanceof LanguageModelError) || hasBegun || deps.fallback === 'none' || request.signal.aborted) throw error;
     deps.logger.warn('llm_failed', { code: error.code, reason: error.message });
@@ -134,7 +135,7 @@ function generate(request: QuestionRequest, condensed: Condensed, found: SearchR
       question,
       standaloneQuestion: condensed.standaloneQuestion,
       history: condensed.intent === 'new_topic' ? [] : history,
-      passages: found.passages,
+      passages: expandPassages(found.passages, search.index.chunks, model.contextTokens / 2),
       mode,
       ...(instructions !== undefined && { instructions }),
       signal,

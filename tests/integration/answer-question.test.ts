@@ -137,6 +137,21 @@ describe('answerQuestion with a language model', () => {
     expect(model.requests).toHaveLength(1);
   });
 
+  it('shows the model what surrounds a passage, quotes from there to the letter, and shows the reader the passages as found', async () => {
+    const log = Array.from({ length: 40 }, (_, index) => `丑站第${index + 1}次巡查记下了水位、风速和闸门的开度，并由值班员在本子上签了字。`).join('');
+    const library = await openLibrary({ 'a.md': `---\ntitle: 丑站巡查\n---\n\n丑站的巡查船长 12 米，船工叫何秋月。${log}\n`, ...fillerTexts });
+    const model = new ScriptedLanguageModel(['丑站的巡查船长 12 米[c1]。丑站第25次巡查记下了水位、风速和闸门的开度[c1]。']);
+    const { answer } = await ask('丑站的巡查船有多长，船工叫什么？', { search: library, model, topK: 1 });
+    expect(answer.passages[0]?.chunk.text).not.toContain('第25次');
+    expect(model.requests[0]?.messages.at(-1)?.content).toContain('丑站第25次巡查');
+    expect(answer.citations).toHaveLength(2);
+    for (const { documentId, chunkId, start: from, end, quote } of answer.citations) {
+      expect(chunkId).toBe(answer.passages[0]?.chunk.id);
+      expect(library.index.chunks.readText(documentId)?.slice(from, end)).toBe(quote);
+    }
+    expect(answer.citations[1]?.quote).toContain('第25次');
+  });
+
   it('makes no call for small talk, not even when it asks twice', async () => {
     const model = new ScriptedLanguageModel(['不该被调用']);
     for (const question of ['你好！', '你好？在吗？', '谢谢，再见']) expect((await ask(question, { model })).answer.outcome).toBe('chitchat');

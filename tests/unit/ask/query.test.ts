@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodejiebaSegmenter } from '../../../src/adapters/nodejieba-segmenter.ts';
 import type { Condensed } from '../../../src/ask/condense.ts';
@@ -140,6 +141,13 @@ describe('parseSynonyms', () => {
 
   it('takes # inside a form for part of it', () => {
     expect(synonyms.expand('C#')).toEqual(['C Sharp']);
+  });
+
+  it('reads the list that ships with Wenqu', () => {
+    const shipped = parseSynonyms(readFileSync(new URL('../../../synonyms.txt', import.meta.url), 'utf8'));
+    expect(shipped.expand('xx智能是什么')).toEqual(['具身智能']);
+    expect(shipped.expand('卡帕西')).toEqual(['Karpathy']);
+    expect(shipped.expand('公司简称')).toEqual([]);
   });
 
   it('finds a traditional or full-width spelling of a form', () => {
