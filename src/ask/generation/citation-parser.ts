@@ -1,5 +1,5 @@
 import { NO_EVIDENCE, OWN_KNOWLEDGE } from './frame-passages.ts';
-import { isIndexContext, parseMarkerContent } from './marker-grammar.ts';
+import { isIndexContext, parseMarkerContent, parseUnclosedMarker } from './marker-grammar.ts';
 import { MORE, NONE, couldBecome, scanBracket } from './scan.ts';
 import type { Input, Scan } from './scan.ts';
 import { scanAngle, scanFence, scanInlineCode, scanLinkTarget } from './scan-markup.ts';
@@ -124,6 +124,7 @@ function scanCode(input: Input, at: number): Scan<Found> {
 
 function scanSquare(input: Input, at: number, before: string, passageCount: number, hasIndexBefore: boolean): Scan<Found> {
   const bracket = scanBracket(input, at, '[［【', ']］】', MAX_BRACKET_CHARS);
+  if (bracket.kind === 'none') return scanUnclosed(input, at, passageCount);
   if (bracket.kind !== 'match') return bracket;
   const content = input.text.slice(at + 1, bracket.value);
   const control = toControlWord(content.trim());
@@ -138,6 +139,13 @@ function scanSquare(input: Input, at: number, before: string, passageCount: numb
   }
   if (/^\d{4,}$/u.test(content)) return found(bracket.length, [{ type: 'text', text: `（${content}）` }]);
   return scanLink(input, at, bracket.length, content, before);
+}
+
+/** A marker whose bracket never closes still is one, so that no half of it is shown. */
+function scanUnclosed(input: Input, at: number, passageCount: number): Scan<Found> {
+  const [line = ''] = input.text.slice(at, at + MAX_BRACKET_CHARS).split('\n', 1);
+  const marker = parseUnclosedMarker(line, input.isFinal && at + line.length === input.text.length);
+  return marker === undefined ? NONE : found(marker.length, [toMarker(marker.numbers, passageCount)]);
 }
 
 /** A marker that is itself a link (`[1](http://…)`) or a footnote's head (`[^1]: …`) loses the rest. */

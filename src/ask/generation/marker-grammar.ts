@@ -37,12 +37,25 @@ export function parseMarkerContent(content: string): MarkerContent | undefined {
   return numbers.length === 0 ? undefined : { numbers, isExplicit };
 }
 
-const INDEXED_NAMES = /^(?:arr|array|list|nums|num|data|args|argv|items|vec|dict|matrix|tuple|row|rows|col|cols|str|buf|buffer|index|idx|tokens|words|result|results|values|keys|mem|dp)$/u;
+/** `[c1`, `【2`, `[[c3, c4`: an alias or a full-width number in a bracket that never closes. */
+const UNCLOSED = /^[[［【]{1,2}\s*(?:\^?c\d{1,3}|(?<=[［【]\s*)\d{1,3})(?:\s*[,，、]\s*c?\d{1,3})*(?!\d)/iu;
+/** What an output that was cut off may end with. */
+const CUT_OFF = /^[[［【]{1,2}\s*\^?c?(?:\d{1,3}\s*(?:[,，、]\s*c?)?)*\s*$/iu;
+
+/** The part of a bracket without an end that was to be a marker, and its numbers; `undefined` for other text, such as `[0, 1)`. `line` reaches to the end of the line. */
+export function parseUnclosedMarker(line: string, isLast: boolean): { readonly length: number; readonly numbers: readonly number[] } | undefined {
+  const [found] = UNCLOSED.exec(line) ?? (isLast ? CUT_OFF.exec(line) : undefined) ?? [];
+  if (found === undefined) return undefined;
+  return { length: found.length, numbers: (found.match(/\d+/gu) ?? []).map(Number) };
+}
+
+const INDEXED_NAMES = /^(?:arr|array|list|nums|num|data|args|argv|items|vec|dict|matrix|tuple|row|rows|col|cols|str|buf|buffer|index|idx|tokens|words|result|results|values|keys|mem|dp|xs|ys|ns|fs|st|ls|ps|qs)$/u;
 
 /** True when bare digits in brackets after this text are an index or an interval, not a marker: `数组[1]`, `a[1]`, `my_list[2]`, `区间 [0, 1]`. */
 export function isIndexContext(before: string): boolean {
   if (/(?:数组|下标|矩阵|向量|区间|取值范围)\s*$/u.test(before)) return true;
   const name = /(?<![\w$./-])[A-Za-z_$][\w$]*$/u.exec(before)?.[0];
-  if (name === undefined) return false;
-  return (name.length <= 2 && name === name.toLowerCase()) || (name.includes('_') && name === name.toLowerCase()) || /^[a-z]+[A-Z]/u.test(name) || INDEXED_NAMES.test(name);
+  // `12 ms[1]`, `5 m[1]`: after a number it is a unit.
+  if (name === undefined || /\d\s*$/u.test(before.slice(0, -name.length))) return false;
+  return (name.length === 1 && name === name.toLowerCase()) || (name.includes('_') && name === name.toLowerCase()) || /^[a-z]+[A-Z]/u.test(name) || INDEXED_NAMES.test(name);
 }
