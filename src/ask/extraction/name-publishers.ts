@@ -2,6 +2,7 @@ import { extractDates } from '../generation/extract-dates.ts';
 import { extractIdentifiers } from '../generation/extract-identifiers.ts';
 import { type Quantity, extractQuantities } from '../generation/extract-quantities.ts';
 import { foldText } from '../generation/fold-text.ts';
+import { splitSentences } from '../../text/sentences.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { Query } from '../query/understand-query.ts';
 
@@ -18,14 +19,20 @@ const SAME_SAYING = 0.5;
 export function namePublishers(query: Query, quotes: readonly Quoted[]): (string | undefined)[] {
   const { asksNumber, asksDate, asksCompare, asksList } = query.type;
   if (!(asksNumber || asksDate) || asksCompare || asksList) return quotes.map(() => undefined);
-  const sayings = quotes.map(readSaying);
-  return sayings.map((saying) => (sayings.some((other) => disagree(saying, other)) ? saying.publisher : undefined));
+  const sayings = quotes.map(readSayings);
+  const others = sayings.flat();
+  return quotes.map(({ passage }, index) => ((sayings[index] ?? []).some((saying) => others.some((other) => disagree(saying, other))) ? passage.chunk.context.publisher : undefined));
 }
 
 type Saying = { readonly publisher: string | undefined; readonly articleId: string; readonly quantities: readonly Quantity[]; readonly bigrams: ReadonlySet<string>; readonly names: string };
 
-function readSaying({ quote, passage }: Quoted): Saying {
-  const folded = foldText(quote);
+/** A quote sentence by sentence: what stands beside the contradiction differs anyway. */
+function readSayings({ quote, passage }: Quoted): Saying[] {
+  return splitSentences(quote).map(({ start, end }) => readSaying(quote.slice(start, end), passage));
+}
+
+function readSaying(sentence: string, passage: Passage): Saying {
+  const folded = foldText(sentence);
   const identifiers = extractIdentifiers(folded);
   const { publisher } = passage.chunk.context;
   const names = [...new Set(identifiers.map(({ key }) => key))].sort().join(' ');

@@ -92,6 +92,12 @@ describe('extractAnswer', () => {
       for (const { citation } of parts) expect(whole.slice(citation?.answerStart, citation?.answerEnd)).toBe(citation?.quote);
     });
 
+    it('sees a contradiction of two sentences inside of longer quotes', async () => {
+      const text = textOf(await answer('子站的新水塔有多高？', 400, await open('子站的新水塔高 38 米，上月完工。水塔由石湖大学设计，造价 120 万元。', '记者到场看到，子站的新水塔高 45 米。塔顶有一个蓝色的风向标。')));
+      expect(text).toContain('南风周报：子站的新水塔高 38 米');
+      expect(text).toContain('北窗科技：记者到场看到');
+    });
+
     it('names nobody where they agree, or speak of different things', async () => {
       const agree = await answer('子站的新水塔有多高？', 400, await open('子站的新水塔高 38 米，上月完工。', '记者到场看到，子站的新水塔高 38 米。'));
       const apart = await answer('T-100 水塔有多高？', 400, await open('T-100 水塔高 38 米，上月完工。', '记者到场看到，T-200 水塔高 45 米。'));
