@@ -16,6 +16,7 @@ const suite = [
   { name: 'verification', what: '引用核对 verification of claims', args: ['benchmarks/verification.mjs'] },
   { name: 'ingest', what: '三千篇文档的建索引 indexing 3,000 documents', args: ['benchmarks/ingest.mjs', ...report('ingest')] },
   { name: 'server', what: '启动与问答 start and answers', args: ['benchmarks/server.mjs', ...report('server')] },
+  { name: 'llm', what: '接上语言模型后自身的开销 what we add to a language model', args: ['benchmarks/llm-server.mjs'] },
   { name: 'page', what: '网页 the page', args: ['--import', 'tsx', 'benchmarks/page.mjs', ...report('page')], lacks: () => (findChromium() === undefined ? 'no Chromium here: install it or set CHROMIUM_PATH' : undefined) },
   { name: 'corpora', what: '公开问答集上的检索 retrieval on public sets', args: ['--import', 'tsx', 'benchmarks/retrieval-corpora.ts'], lacks: () => (existsSync(corpora) ? undefined : `${corpora} 不在 is not there`) },
 ];
