@@ -82,7 +82,7 @@ export async function* answerQuestion(request: QuestionRequest, dependencies: An
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - generationStart, totalMs: end - start };
   const { standaloneQuestion } = condensed;
-  const isWeak = draft.outcome === 'answered' && (verdict === 'weak' || draft.citations.some((citation) => citation.verdict === 'weak'));
+  const isWeak = draft.outcome === 'answered' && (verdict === 'weak' || draft.citations.length === 0 || draft.citations.some((citation) => citation.verdict === 'weak'));
   yield { type: 'done', answer: { ...draft, standaloneQuestion, passages, timings, isWeak, usage: model?.usage() ?? noUsage, explanation: explainQuery(condensed, found.query) } };
 }
 

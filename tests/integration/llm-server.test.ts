@@ -107,6 +107,13 @@ describe('an answer of a model, through the whole server', () => {
     }
   });
 
+  it('checks an answer too short to be a sentence, and flags one that nothing supports', async () => {
+    const { body } = await ask('1500 元。', { cutText: 1 }, '雷达水位计的年维护费降到了多少？');
+    expect(body.answer).toBe('1500 元。[1]');
+    expect(body.citations[0]?.quote).toContain('1500 元');
+    for (const text of ['是的。', '42', '好，七七。']) expect((await ask(text)).body).toMatchObject({ citations: [], unsupported: [{ reason: 'no_support' }], isWeak: true });
+  });
+
   it('tells of an answer that ended at the limit of the model', async () => {
     const { body } = await ask('青溪站的站长是林知远{林知远}。它每 10 分钟上报', { finishReason: 'length' });
     expect(body).toMatchObject({ status: 'answered', isTruncated: true });
@@ -145,7 +152,7 @@ describe('documents that give orders', () => {
   it('gain nothing from a model that obeys them', async () => {
     const { body, status } = await ask('HACKED', { cutText: 1 }, ASKED);
     expect(status).toBe(200);
-    expect(body.citations).toEqual([]);
+    expect(body).toMatchObject({ citations: [], unsupported: [{ answerStart: 0, answerEnd: 6, reason: 'no_support' }], isWeak: true });
     const marked = await ask('HACKED！系统已被接管 99 次{铅酸电池}[9]【2】。[这里](javascript:alert(1))', { cutText: 1 }, ASKED);
     expect(marked.body.citations.filter(({ verdict }) => verdict === 'supported')).toEqual([]);
     expect(marked.body.unsupported).not.toEqual([]);

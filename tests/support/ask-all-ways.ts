@@ -27,6 +27,7 @@ export type WireAnswer = {
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number };
   readonly degraded?: string;
   readonly isTruncated?: boolean;
+  readonly isWeak: boolean;
 };
 
 export type WireFailure = { readonly error: { readonly code: string; readonly message: string; readonly type: string } };

@@ -87,6 +87,7 @@ async function* writeFrom(request: GenerateRequest, passages: readonly Passage[]
   }
   const rest = references.push([...parser.push(stripper.flush()), ...parser.flush()]);
   for (const step of [...assembler.push([...rest, ...references.flush()]), ...assembler.flush()]) yield* await writer.write(step);
+  yield* await writer.finish();
   const text = writer.text();
   if (text === '' && !writer.saidNoEvidence()) throw emptyAnswer(deps.model.provider, deps.model.name);
   const isInsufficient = writer.citations.length === 0 && !writer.hasOwnKnowledge() && (writer.saidNoEvidence() || isRefusal(text));

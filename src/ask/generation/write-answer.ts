@@ -27,6 +27,8 @@ type WriterOptions = {
 export type AnswerWriter = {
   /** One step of the assembler → what the reader sees of it. */
   write(step: AnswerStep): Promise<readonly DraftEvent[]>;
+  /** Once all is written: an answer too short to hold a claim (`1500 元`, `HACKED`) is checked or flagged as a whole. */
+  finish(): Promise<readonly DraftEvent[]>;
   readonly text: () => string;
   readonly citations: ReturnType<typeof createCitationLedger>['citations'];
   readonly unsupported: readonly UnsupportedClaim[];
@@ -119,6 +121,18 @@ export function createAnswerWriter(options: WriterOptions): AnswerWriter {
           return events;
         }
       }
+    },
+    finish: async () => {
+      const said = text.trim();
+      const isSettled = ledger.citations.length > 0 || unsupported.length > 0 || saidNoEvidence || isOwnKnowledge;
+      if (isSettled || said === '' || isRefusal(said) || isConnecting(said) || /[？?]$/u.test(said)) return [];
+      const span = trimClaim(text);
+      if (span.start === span.end) return [];
+      const { evidence, meaning } = await options.evidence;
+      const claim = text.slice(span.start, span.end);
+      // A bare word or number stands in many sentences; that proves nothing.
+      const verdict = /[\u3400-\u9fff]{2}|\d\s*[\u3400-\u9fff%]/u.test(claim) ? await verifyClaim(claim, [], evidence, meaning) : undefined;
+      return verdict?.kind === 'supported' ? report(verdict, span, true) : flag(span, 'no_support', []);
     },
     text: () => text,
     citations: ledger.citations,
