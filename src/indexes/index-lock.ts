@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { IndexError } from '../errors.ts';
 
 /** Files of the lock: itself, and those of processes that are just taking it. */
 export const LOCK_FILE_PATTERN = /^lock(?:\.[\da-f-]+)?$/u;
 
-const TAKE_OVER_ATTEMPTS = 3;
+const TAKE_OVER_ATTEMPTS = 100;
+const GUARD_PAUSE_MS = 50;
+const GUARD_LIFETIME_MS = 2_000;
 
 /**
  * Takes the writer's lock of an index folder and returns the function that releases it.
@@ -45,13 +48,26 @@ async function tryLink(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Moves the lock away before removing it: of two processes that see the same dead lock only one gets it, and a living one is put back. */
+/**
+ * Removes the lock of a dead process. Only the holder of a second, short-lived lock may do so: else one of two that see the same
+ * dead lock could remove the living one that the other has just put in its place.
+ */
 async function removeDead(path: string, holder: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  const isMoved = await rename(path, aside).then(() => true, () => false);
-  if (!isMoved) return;
-  if ((await readFile(aside, 'utf8').catch(() => '')) !== holder) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  const guard = `${path}.dead`;
+  const isMine = await writeFile(guard, '', { flag: 'wx' }).then(() => true, () => false);
+  if (!isMine) return waitForGuard(guard);
+  try {
+    if ((await readFile(path, 'utf8').catch(() => undefined)) === holder) await rm(path, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+/** Gives the one who removes the dead lock a moment; a guard whose owner was killed does not stand in the way for long. */
+async function waitForGuard(guard: string): Promise<void> {
+  await sleep(GUARD_PAUSE_MS);
+  const ageMs = await stat(guard).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+  if (ageMs > GUARD_LIFETIME_MS) await rm(guard, { force: true });
 }
 
 /** `<pid> <start>`: a container restarts with the same process ids, so the id alone does not tell a dead holder from a living one. */
