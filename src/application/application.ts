@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerQuestion } from '../ask/answer-question.ts';
-import type { AnswerDependencies } from '../ask/answer-question.ts';
+import type { AnswerDependencies } from '../ask/answer-dependencies.ts';
 import { condense } from '../ask/condense.ts';
 import { explainQuery } from '../ask/explain-query.ts';
 import { detectLanguage } from '../ask/query/question-type.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type AnswerDependencies, type QuestionRequest, answerQuestion } from '../../src/ask/answer-question.ts';
+import type { AnswerDependencies, QuestionRequest } from '../../src/ask/answer-dependencies.ts';
+import { answerQuestion } from '../../src/ask/answer-question.ts';
 import { loadPrompts } from '../../src/ask/generation/load-prompts.ts';
 import type { PromptSet } from '../../src/ask/generation/prompt.ts';
 import { UNCALIBRATED_THRESHOLDS } from '../../src/ask/judge-evidence.ts';
