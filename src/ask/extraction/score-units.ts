@@ -25,6 +25,7 @@ export type UnitFeatures = {
   readonly unit: number;
   readonly how: number;
   readonly who: number;
+  readonly definition: number;
   readonly short: number;
   readonly titleOnly: number;
   readonly question: number;
@@ -34,7 +35,7 @@ export type UnitFeatures = {
 
 /** Weights fitted by logistic regression on development questions and rounded; see docs/decisions. */
 export const UNIT_WEIGHTS: { readonly [name in keyof UnitFeatures]: number } = {
-  passage: 3, words: 0, bigrams: 2, window: 1, previous: 0.7, best: 0.5, late: 2, number: 1, unit: 1, how: 0.5, who: 1.5,
+  passage: 3, words: 0, bigrams: 2, window: 1, previous: 0.7, best: 0.5, late: 2, number: 1, unit: 1, how: 0.5, who: 1.5, definition: 1.5,
   short: -1.5, titleOnly: -1, question: -1, heading: -2, link: -3,
 };
 

@@ -2,11 +2,24 @@ import { normalizeText } from '../../text/normalize.ts';
 import type { Query } from '../query/understand-query.ts';
 
 /** How well a unit fits the kind of answer that is asked for; 0.4 where nothing of the kind is asked, so that absence is no fault. */
-export type TypeCues = { readonly number: number; readonly unit: number; readonly how: number; readonly who: number };
+export type TypeCues = { readonly number: number; readonly unit: number; readonly how: number; readonly who: number; readonly definition: number };
 
 const neutral = 0.4;
+/** A definition names its subject and its verb within so many characters. */
+const DEFINED_CHARS = 30;
 const howCues = /通过|采用|利用|借助|基于|先.{0,30}再|首先|然后|随后|接着|最后|将.{1,30}(?:转|映射|分解|拆|变|作为|输入|编码)|把.{1,30}(?:转|映射|拆|变|当|分成|编码)|步骤|流程|机制|从而|使得?|by |using |through /u;
 const whoCues = /(?:由|来自|是|与|和).{1,40}(?:团队|大学|学院|公司|实验室|研究院|研究所|机构|合作|联合)|(?:提出|领导|创立|创办|开发|推出|发布|带领|研发|共同完成)|教授|博士|创始人|作者|研究员|首席|总裁|毕业于|CEO|[A-Z][a-z]+ [A-Z][a-z]+/u;
+
+const definitionQuestion = /^[^,，、]{1,24}是(?:个)?(?:什么|啥)(?:东西|意思)?[?？。\s]*$|^(?:什么是|何为|啥是)[^,，]{1,24}$|^(?:what is|what's|what are) (?:an? )?[\w .+-]{1,30}\??$/u;
+
+/** `FlowRL 是……`: a sentence that begins with what the question names and says what it is. */
+function isDefinition(query: Query, unitText: string): boolean {
+  const head = normalizeText(unitText).slice(0, DEFINED_CHARS);
+  const verb = /是(?!否|不是)|指的?是?|即|称为|[（(]|：|:|\bis\b|\bare\b/u.exec(head);
+  if (verb === null) return false;
+  const subject = head.slice(0, verb.index);
+  return query.terms.some(({ term, weight, origin }) => origin === 'question' && weight === 1 && term.length > 1 && subject.includes(term));
+}
 
 /** Units people ask a number in, as they are asked and as they stand in texts. */
 const unitPatterns: readonly (readonly [RegExp, RegExp])[] = [
@@ -29,6 +42,7 @@ export function measureTypeCues(query: Query, unitText: string): TypeCues {
     unit: measureUnit(query, unitText),
     how: type.asksHow || type.asksWhy ? Number(howCues.test(unitText)) : neutral,
     who: type.asksWho ? Number(whoCues.test(unitText)) : neutral,
+    definition: definitionQuestion.test(normalizeText(query.text)) ? Number(isDefinition(query, unitText)) : 0,
   };
 }
 
