@@ -65,7 +65,7 @@ export function understandQuery(condensed: Condensed, tools: QueryTools): Query 
 function repairText(text: string, terms: readonly QueryTerm[], tools: QueryTools): string {
   let repaired = text;
   for (const { term, weight } of terms) {
-    const [nearest] = weight === 1 ? tools.spelling.repairLatin(term) : [];
+    const [nearest] = weight === 1 && !isOrdinaryWord(term, tools) ? tools.spelling.repairLatin(term) : [];
     if (nearest === undefined) continue;
     const at = repaired.toLowerCase().indexOf(term);
     if (at >= 0) repaired = repaired.slice(0, at) + nearest + repaired.slice(at + term.length);
@@ -73,8 +73,14 @@ function repairText(text: string, terms: readonly QueryTerm[], tools: QueryTools
   return repaired;
 }
 
+/** An English word that the table of translations knows is no slip, though a Chinese library may hold only names that look like it. */
+function isOrdinaryWord(term: string, tools: QueryTools): boolean {
+  return (tools.translations?.translate(term).length ?? 0) > 0;
+}
+
 function addRepairs(term: QueryTerm, tools: QueryTools, add: (term: string, weight: number, origin: QueryTerm['origin']) => void): void {
-  for (const repaired of tools.spelling.repairLatin(term.term)) add(repaired, term.weight, 'spelling');
+  const latin = isOrdinaryWord(term.term, tools) ? [] : tools.spelling.repairLatin(term.term);
+  for (const repaired of latin) add(repaired, term.weight, 'spelling');
   for (const repaired of tools.spelling.repairHan(term.term)) {
     add(repaired, term.weight * PINYIN_WEIGHT * 4, 'pinyin');
     add(repaired.slice(1), PINYIN_WEIGHT, 'pinyin');

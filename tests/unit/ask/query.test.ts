@@ -94,6 +94,13 @@ describe('createSpellingRepair', () => {
     expect(latin('mossback-12b')).not.toContain('mossback-13b');
   });
 
+  it('never takes an ordinary English word for a slip, however alike a name of the library looks', () => {
+    const question = 'Did the tidewaves reach the station?';
+    const known = parseTermTranslations('tidewave\t潮波:1\nstation\t车站:1');
+    expect(understand(question, { translations: known }).text).toBe(question);
+    expect(termsOf(understand(question, { translations: known }), 'spelling')).toEqual([]);
+  });
+
   it('puts the repaired name into the text that is embedded', () => {
     expect(understand('Mosback-13B 和 Mosback 的显存').text).toContain('mossback');
     expect(understand('Mossback-13B 的显存').text).toBe('Mossback-13B 的显存');
