@@ -36,10 +36,13 @@ export function classifyQuestion(question: string): QuestionType {
   };
 }
 
-/** English when no Han character, or few beside many Latin words, stands in the text. */
+const englishOpening = /^\W*(?:what|how|who|whose|when|where|which|why|does|do|did|is|are|was|were|can|could|tell|explain|list|describe|compare)\b/iu;
+
+/** English when no Han character, or few beside many Latin words, stands in the text, or when it opens as an English question does. */
 export function detectLanguage(text: string): 'zh' | 'en' {
   const han = text.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
   const words = text.match(/[a-z]{2,}/giu)?.length ?? 0;
   if (han === 0) return words === 0 ? 'zh' : 'en';
+  if (englishOpening.test(text) && words >= 2 && !/[吗呢么什谁哪多怎]/u.test(text)) return 'en';
   return words >= 6 && han * 2 < words ? 'en' : 'zh';
 }

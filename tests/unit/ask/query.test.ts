@@ -227,6 +227,8 @@ describe('classifyQuestion', () => {
     expect(detectLanguage('What is Tidewave?')).toBe('en');
     expect(detectLanguage('Tidewave 是什么？')).toBe('zh');
     expect(detectLanguage('What did the team at 云岭 say about training data?')).toBe('en');
+    expect(detectLanguage('How tall is 青禾塔?')).toBe('en');
+    expect(detectLanguage('can 是什么意思？')).toBe('zh');
     expect(detectLanguage('2025？')).toBe('zh');
   });
 });
