@@ -16,6 +16,8 @@ export type EvalOptions = {
   readonly fromFeedback: string | undefined;
   readonly json: boolean;
   readonly retrievalOnly: boolean;
+  /** Retrieval by words alone, without the embedding model. */
+  readonly words: boolean;
   readonly calibrate: boolean;
   readonly ablation: boolean;
   readonly help: boolean;
@@ -29,6 +31,7 @@ export const evalUsage = `用法 usage: npm run eval -- [选项 options]
   --index DIR              索引文件夹（默认 INDEX_DIR；给了 --seeds 时用 .cache/ 下的单独索引）the index
   --out DIR                报告写到哪里（默认 reports/eval）where the reports go
   --retrieval-only         只测检索，不作答 measure retrieval only
+  --words                  只测检索，且只凭词 measure retrieval by words alone
   --type TYPE, --id ID     只问这些题，可重复 ask these only, may be repeated
   --limit N                只问前 N 题 ask the first N only
   --json                   在终端输出 JSON 而不是表格 print JSON instead of tables
@@ -57,7 +60,8 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     maxFalseRefusals: readNumber('--max-false-refusals', values['max-false-refusals'] ?? '0.04', (value) => value >= 0 && value < 1, '0 到 1 之间的小数 a share between 0 and 1'),
     fromFeedback: values['from-feedback'],
     json: values.json ?? false,
-    retrievalOnly: values['retrieval-only'] ?? false,
+    retrievalOnly: values['retrieval-only'] ?? values.words ?? false,
+    words: values.words ?? false,
     calibrate: values.calibrate ?? false,
     ablation: values.ablation ?? false,
     help: values.help ?? false,
@@ -73,7 +77,7 @@ function readArgs(args: readonly string[]) {
       args: [...args],
       options: {
         set: list, seeds: text, index: text, out: text, baseline: text, 'write-baseline': text, type: list, id: list, limit: text,
-        'max-false-refusals': text, 'from-feedback': text, json: flag, 'retrieval-only': flag, calibrate: flag, ablation: flag, help: { type: 'boolean', short: 'h' },
+        'max-false-refusals': text, 'from-feedback': text, json: flag, 'retrieval-only': flag, words: flag, calibrate: flag, ablation: flag, help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (cause) {

@@ -31,7 +31,8 @@ export async function runEvalCommand(options: EvalOptions, openEngine: () => Pro
   const engine = await openEngine();
   if (options.calibrate) return printCalibration(engine, questions, options.maxFalseRefusals, output);
   if (options.ablation) return writeAblation(engine, questions, output);
-  const run = await runEvaluation(engine, questions, { retrievalOnly: options.retrievalOnly, onProgress: (done, total) => output.progress(done, total) });
+  const measured = options.words ? (Object.values(engine.variants ?? {})[0] ?? engine) : engine;
+  const run = await runEvaluation(measured, questions, { retrievalOnly: options.retrievalOnly, onProgress: (done, total) => output.progress(done, total) });
   const comparison = baseline && compareBaseline(run, baseline);
   const report = toJsonReport(run, comparison);
   await mkdir(options.out, { recursive: true });

@@ -41,6 +41,16 @@ describe('runEvalCommand', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+  it('measures retrieval by words alone with --words, whatever the whole engine finds', async () => {
+    const engine: EvaluationEngine = { ...makeEngine(), search: () => Promise.resolve([]) };
+    const words = makeEngine();
+    expect(await run(['--words'], { ...engine, variants: { words: { ...engine, name: 'words', search: (...input) => words.search(...input) } } })).toBe(0);
+    expect(printed.join('\n')).toContain('words');
+    const { summary } = JSON.parse(readFileSync(join(folder, 'out', 'report.json'), 'utf8')) as { summary: { overall: { metrics: Record<string, { mean: number }> } } };
+    expect(summary.overall.metrics['hitAt1']?.mean).toBe(1);
+    expect(summary.overall.metrics['right']).toBeUndefined();
+  });
+
   it('prints a table and writes the JSON and HTML reports', async () => {
     expect(await run([])).toBe(0);
     expect(printed.join('\n')).toMatch(/hit@1/u);
