@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Application } from '../application/application.ts';
 import { composeApplication } from '../compose.ts';
 import { ConfigError, InputError } from '../errors.ts';
-import { createWireConverter } from '../http/to-wire.ts';
+import { toWireAnswer } from '../http/to-wire.ts';
 import type { Answer } from '../types/answer-event.ts';
 import { createConsoleLogger } from './console-logger.ts';
 import { readEnvironment, runCommand } from './run-command.ts';
@@ -22,8 +22,7 @@ await runCommand(async () => {
   if (failure !== undefined && !application.isReady()) throw new ConfigError('index_missing', failure.message);
   const answer = await printAnswer(application, question, !values.json);
   if (values.json) {
-    const converter = createWireConverter((id) => application.readDocumentText(id));
-    process.stdout.write(`${JSON.stringify(converter.answer(answer, randomUUID(), application.suggestFollowUps(answer)), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(toWireAnswer(answer, randomUUID(), (id) => application.readDocumentText(id), application.suggestFollowUps(answer)), null, 2)}\n`);
   } else {
     process.stdout.write(formatSources(answer));
   }

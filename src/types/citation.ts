@@ -1,5 +1,3 @@
-import type { Span } from './chunk.ts';
-
 /** `supported`: the quote carries the claim. `weak`: it is the nearest sentence, but something of the claim is not covered. */
 export type Verdict = 'supported' | 'weak';
 
@@ -32,5 +30,3 @@ export type UnsupportedClaim = {
   /** What was not found, such as `42.5%`. */
   readonly missing: readonly string[];
 };
-
-export type AnswerSpan = Span;

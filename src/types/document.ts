@@ -25,16 +25,6 @@ export type SourceDocument = {
   readonly frontMatter: FrontMatter;
 };
 
-/** A file that could not become a document, and why: `reason` is one sentence for the user. */
-export type FailedDocument = {
-  readonly id: string;
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly code: string;
-  readonly reason: string;
-};
-
 /** What the index remembers of a document. */
 export type DocumentInfo = {
   readonly id: string;
