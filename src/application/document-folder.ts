@@ -4,6 +4,7 @@ import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/pr
 import { basename, join, resolve, sep } from 'node:path';
 import { DocumentError, IndexError } from '../errors.ts';
 import { decodeText } from '../ingest/decode-text.ts';
+import { documentIdOf } from '../ingest/document-id.ts';
 
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -43,7 +44,7 @@ export class DocumentFolder {
       for (const path of temporary) await rm(path, { force: true }).catch(() => undefined);
       throw new IndexError('seeds_folder_unwritable', '无法写入文档文件夹，请检查权限与磁盘空间。The source folder cannot be written to; check its permissions and free space.', { cause });
     }
-    return files.map(({ name, bytes }) => ({ id: hash(name).slice(0, 16), path: name, bytes: bytes.byteLength, sha256: hash(bytes) }));
+    return files.map(({ name, bytes }) => ({ id: documentIdOf(name), path: name, bytes: bytes.byteLength, sha256: hash(bytes) }));
   }
 
   /** Removes a document's file; one that is gone already is no error. */

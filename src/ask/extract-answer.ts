@@ -2,6 +2,7 @@ import { countCodePoints } from '../text/code-points.ts';
 import type { Citation } from '../types/citation.ts';
 import type { Passage } from '../types/passage.ts';
 import { listAnswerUnits } from './extraction/answer-units.ts';
+import { describeSource } from './describe-source.ts';
 import { completeList } from './extraction/complete-list.ts';
 import { namePublishers } from './extraction/name-publishers.ts';
 import { type UnitGroup, pickUnits } from './extraction/pick-units.ts';
@@ -90,12 +91,8 @@ export function markerOf(n: number): string {
 }
 
 function createCitation(group: UnitGroup, quote: string, n: number, answerStart: number, answerEnd: number, passage: Passage): Citation {
-  const { chunk, document } = passage;
-  const { title, headings, publisher, publishedAt } = chunk.context;
   return {
-    n, documentId: chunk.documentId, chunkId: chunk.id, title, path: document.path, headings, quote,
-    ...(publisher !== undefined && { publisher }),
-    ...(publishedAt !== undefined && { publishedAt }),
+    n, ...describeSource(passage), quote,
     start: group.start, end: group.end, answerStart, answerEnd, verdict: 'supported',
   };
 }

@@ -25,10 +25,9 @@ export function fuse(query: Query, legs: Legs, search: SearchIndex): Candidate[]
   const lexicalRanks = new Map(legs.lexical.map(({ chunk }, index) => [chunk, index + 1]));
   const denseRanks = new Map(legs.dense.map(({ chunk }, index) => [chunk, index + 1]));
   const cosines = new Map(legs.dense.map(({ chunk, score }) => [chunk, score]));
-  const lexicalScores = search.index.lexical.score(query.terms);
   const scale = query.mass === 0 ? 0 : 1 / (LEXICAL_SCALE * query.mass);
   const candidates = [...new Set([...lexicalRanks.keys(), ...denseRanks.keys()])].map((chunk): Candidate => {
-    const lexical = (lexicalScores[chunk] as number) * scale;
+    const lexical = (legs.lexicalScores[chunk] as number) * scale;
     const cosine = cosines.get(chunk) ?? measureCosine(chunk, legs.vector, search);
     return { chunk, ranks: ranksOf(chunk, lexicalRanks, denseRanks), lexical, cosine, score: lexical + search.embedder.denseWeight * cosine };
   });

@@ -1,3 +1,4 @@
+import { selectTop } from '../indexes/select-top.ts';
 import type { Hit, SearchFilter } from '../types/hit.ts';
 import type { Query } from './query/understand-query.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -9,6 +10,8 @@ export const LEG_SIZE = 50;
 export type Legs = {
   readonly lexical: readonly Hit[];
   readonly dense: readonly Hit[];
+  /** BM25F scores of all chunks by ordinal, for those that only the dense leg found. */
+  readonly lexicalScores: Float32Array;
   /** The query's unit vector. */
   readonly vector: Float32Array;
   readonly timings: { readonly embedMs: number; readonly lexicalMs: number; readonly denseMs: number };
@@ -19,12 +22,13 @@ export async function retrieve(query: Query, search: SearchIndex, filter: Search
   const accepts = createAccepts(search, filter);
   const start = performance.now();
   const embedding = search.embedder.embed([query.text], 'query', signal);
-  const lexical = search.index.lexical.search(query.terms, LEG_SIZE, accepts);
+  const lexicalScores = search.index.lexical.score(query.terms);
+  const lexical = selectTop(lexicalScores, LEG_SIZE, accepts);
   const lexicalMs = performance.now() - start;
   const vector = (await embedding)[0] as Float32Array;
   const embedMs = performance.now() - start;
   const dense = searchVectors(vector, search, accepts);
-  return { lexical, dense, vector, timings: { embedMs, lexicalMs, denseMs: performance.now() - start - embedMs } };
+  return { lexical, dense, lexicalScores, vector, timings: { embedMs, lexicalMs, denseMs: performance.now() - start - embedMs } };
 }
 
 function searchVectors(vector: Float32Array, search: SearchIndex, accepts?: (chunk: number) => boolean): Hit[] {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { DocumentError } from '../errors.ts';
 import type { WordSegmenter } from '../ports/word-segmenter.ts';
 import type { Analyzer } from '../text/analyze.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { createChunkAnalyzer } from './analyze-chunk.ts';
+import { documentIdOf } from './document-id.ts';
 import { GenerationDraft, type PreviousIndex } from './generation-draft.ts';
 import type { ReportProgress } from './ingest-report.ts';
 import type { ChangePlan } from './plan-changes.ts';
@@ -27,12 +27,12 @@ export async function fillDraft(plan: ChangePlan, previous: PreviousIndex | unde
   const giveWay = createYield();
   for (const [position, file] of plan.files.entries()) {
     request.signal?.throwIfAborted();
-    const known = file.action === 'reuse' ? previous?.index.chunks.findDocument(idOf(file.path)) : undefined;
+    const known = file.action === 'reuse' ? previous?.index.chunks.findDocument(documentIdOf(file.path)) : undefined;
     if (known !== undefined && previous !== undefined) {
       await draft.reuseDocument(known, previous, giveWay);
     } else {
       const read = await tryRead(file.path, request.folder, deps);
-      if (read instanceof DocumentError) draft.addFailure(idOf(file.path), file.path, file.sizeBytes, read);
+      if (read instanceof DocumentError) draft.addFailure(documentIdOf(file.path), file.path, file.sizeBytes, read);
       else {
         draft.startDocument(describeDocument(read), read.document.text);
         for (const text of read.warnings) draft.warnings.push({ path: file.path, text });
@@ -46,7 +46,7 @@ export async function fillDraft(plan: ChangePlan, previous: PreviousIndex | unde
     request.onProgress?.('reading', position + 1, plan.files.length);
     await giveWay();
   }
-  for (const { path, error } of request.problems) draft.addFailure(idOf(path), path, 0, error);
+  for (const { path, error } of request.problems) draft.addFailure(documentIdOf(path), path, 0, error);
   return draft;
 }
 
@@ -71,9 +71,4 @@ function describeDocument({ document, sections, chunks }: ReadDocument): Documen
     ...(publisher !== undefined && { publisher }),
     ...(publishedAt !== undefined && { publishedAt }),
   };
-}
-
-/** Same rule as in `readDocument`: the id of a path. */
-function idOf(path: string): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 16);
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { WordSegmenter } from '../ports/word-segmenter.ts';
 import type { Chunk, Section } from '../types/chunk.ts';
 import type { SourceDocument } from '../types/document.ts';
 import { chunkDocument } from './chunk.ts';
+import { documentIdOf } from './document-id.ts';
 import { cleanText, type TextKind } from './clean.ts';
 import { createEmptyError, loadFile, type LoadLimits } from './load.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
@@ -34,7 +34,7 @@ export async function readDocument(root: string, path: string, deps: ReadDepende
   await giveWay();
   const title = findDocumentTitle(text, sections, { frontMatter, path, kind });
   const { bytes, sha256, encoding } = file;
-  const id = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  const id = documentIdOf(path);
   const document: SourceDocument = { id, path, title, text, sha256, bytes, encoding, frontMatter };
   const chunks: Chunk[] = [];
   for (const section of sections) {

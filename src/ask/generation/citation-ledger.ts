@@ -1,6 +1,7 @@
 import type { Citation, Verdict } from '../../types/citation.ts';
 import type { Span } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
+import { describeSource } from '../describe-source.ts';
 import type { Quote } from './verify-claim.ts';
 
 /** A number for a quote, and the citation when the quote is new. */
@@ -24,21 +25,12 @@ export function createCitationLedger(passages: readonly Passage[], readDocumentT
     record: (quote, answer, verdict) => {
       const passage = passages[quote.passage];
       if (passage === undefined) throw new RangeError(`no passage ${quote.passage}`);
-      const { chunk, document } = passage;
       const known = find(quote);
       if (known !== undefined) return { n: known.n };
-      const publisher = chunk.context.publisher ?? document.publisher;
-      const publishedAt = chunk.context.publishedAt ?? document.publishedAt;
       const citation: Citation = {
         n: citations.length + 1,
-        documentId: chunk.documentId,
-        chunkId: chunk.id,
-        title: chunk.context.title,
-        path: document.path,
-        headings: chunk.context.headings,
-        ...(publisher === undefined ? {} : { publisher }),
-        ...(publishedAt === undefined ? {} : { publishedAt }),
-        quote: readDocumentText(chunk.documentId).slice(quote.start, quote.end),
+        ...describeSource(passage),
+        quote: readDocumentText(passage.chunk.documentId).slice(quote.start, quote.end),
         start: quote.start,
         end: quote.end,
         answerStart: answer.start,
