@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, IndexError } from '../errors.ts';
 import { LOCK_FILE_PATTERN } from './index-lock.ts';
 
 const currentFile = 'CURRENT';
+/** Two generations of one millisecond must not share a folder. */
+const SUFFIX_BYTES = 6;
 const generationPattern = /^generation-[0-9a-z]+$/u;
 const ownFiles = new Set([currentFile, 'CURRENT.new', 'cache', 'feedback.jsonl', 'README.md', '.gitkeep', '.gitignore']);
 /** What systems put into folders by themselves. */
@@ -46,7 +49,7 @@ export class IndexDirectory {
 
   /** Creates the folder of a new generation, which nobody reads until `publish`. */
   async createGeneration(): Promise<{ name: string; path: string }> {
-    const name = `generation-${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36).padStart(2, '0')}`;
+    const name = `generation-${Date.now().toString(36)}${randomBytes(SUFFIX_BYTES).toString('hex')}`;
     const path = join(this.path, name);
     await mkdir(path, { recursive: true });
     return { name, path };
