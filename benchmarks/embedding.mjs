@@ -14,12 +14,16 @@ const option = (name) => process.argv[process.argv.indexOf(name) + 1];
 /** The seed articles, cut every 500 characters: the size of our passages. */
 function readPassages() {
   const text = readdirSync(join(root, 'seeds'), { recursive: true })
-    .filter((file) => file.endsWith('.md')).sort()
-    .map((file) => readFileSync(join(root, 'seeds', file), 'utf8')).join('\n');
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => readFileSync(join(root, 'seeds', file), 'utf8'))
+    .join('\n');
   return Array.from({ length: Math.ceil(text.length / 500) }, (_, index) => text.slice(index * 500, (index + 1) * 500));
 }
 
-/** Characters per second by the clock, and by seconds of processor time, which other load on the machine disturbs less. */
+/**
+ * Characters per second by the clock, and by seconds of processor time, which other load on the machine disturbs less.
+ */
 async function measure(label, texts, run) {
   const chars = texts.reduce((sum, text) => sum + text.length, 0);
   const before = process.cpuUsage();
@@ -28,8 +32,14 @@ async function measure(label, texts, run) {
   const seconds = (performance.now() - started) / 1000;
   const used = process.cpuUsage(before);
   const cpuSeconds = (used.user + used.system) / 1e6;
-  console.log(`${label.padEnd(34)} ${Math.round(chars / seconds).toLocaleString('en').padStart(9)} chars/s  `
-    + `${Math.round(chars / cpuSeconds).toLocaleString('en').padStart(9)} chars per CPU second  (${chars} chars, ${seconds.toFixed(2)} s)`);
+  console.log(
+    `${label.padEnd(34)} ${Math.round(chars / seconds)
+      .toLocaleString('en')
+      .padStart(9)} chars/s  ` +
+      `${Math.round(chars / cpuSeconds)
+        .toLocaleString('en')
+        .padStart(9)} chars per CPU second  (${chars} chars, ${seconds.toFixed(2)} s)`,
+  );
   return cpuSeconds / chars;
 }
 
@@ -42,14 +52,22 @@ async function measureLatency(label, repeats, run, pauseMs = 0) {
     times.push(performance.now() - started);
   }
   times.sort((a, b) => a - b);
-  console.log(`${label.padEnd(34)} ${times[times.length >> 1].toFixed(2)} ms median, ${times[Math.floor(times.length * 0.95)].toFixed(2)} ms p95`);
+  console.log(
+    `${label.padEnd(34)} ${times[times.length >> 1].toFixed(2)} ms median, ` +
+      `${times[Math.floor(times.length * 0.95)].toFixed(2)} ms p95`,
+  );
 }
 
 async function openModel(modelId) {
-  const { openTransformersModel } = await tsImport('../src/adapters/transformers-embedding-model.ts', import.meta.url);
+  const { openTransformersModel } = await tsImport('../src/adapters/transformers/embedding-model.ts', import.meta.url);
   const { simplify } = await tsImport('../src/text/simplify.ts', import.meta.url);
   return openTransformersModel({
-    modelId, modelsDir: join(root, 'models'), cacheDir: join(root, '.cache/models'), allowDownload: true, quantized: true, simplify,
+    modelId,
+    modelsDir: join(root, 'models'),
+    cacheDir: join(root, '.cache/models'),
+    allowDownload: true,
+    quantized: true,
+    simplify,
     hubUrl: process.env.HF_ENDPOINT || 'https://huggingface.co',
   });
 }
@@ -59,10 +77,13 @@ async function measureModel(modelId) {
   const started = performance.now();
   const model = await openModel(modelId);
   console.log(`${modelId}: ${model.dimensions} dimensions, opened in ${(performance.now() - started).toFixed(0)} ms`);
-  for (let round = 1; round <= 3; round += 1) await measure(`adapter, round ${round}`, passages, (texts) => model.embed(texts, 'passage'));
+  for (let round = 1; round <= 3; round += 1)
+    await measure(`adapter, round ${round}`, passages, (texts) => model.embed(texts, 'passage'));
   await measureLatency('a query, idle', 300, () => model.embed(['人形机器人一次充电能走多久？'], 'query'));
   const controller = new AbortController();
-  const indexing = (async () => { for (;;) await model.embed(passages, 'passage', controller.signal); })().catch(() => undefined);
+  const indexing = (async () => {
+    for (;;) await model.embed(passages, 'passage', controller.signal);
+  })().catch(() => undefined);
   await measureLatency('a query while indexing', 30, () => model.embed(['人形机器人一次充电能走多久？'], 'query'), 20);
   controller.abort();
   await indexing;
@@ -79,7 +100,8 @@ async function measurePipeline() {
   const passages = readPassages();
   for (let round = 1; round <= 2; round += 1) {
     await measure(`pipeline pooling 'mean', round ${round}`, passages, async (texts) => {
-      for (let start = 0; start < texts.length; start += 32) await embed(texts.slice(start, start + 32), { pooling: 'mean', normalize: true });
+      for (let start = 0; start < texts.length; start += 32)
+        await embed(texts.slice(start, start + 32), { pooling: 'mean', normalize: true });
     });
   }
 }
@@ -101,11 +123,19 @@ async function measureShapes() {
       await writeRandomEncoder(folder, shape);
       const megabytes = statSync(join(folder, 'onnx/model_quantized.onnx')).size / 1e6;
       const model = await openModel(folder);
-      const texts = passages.slice(0, Math.max(4, Math.round(30 / (shape.layers * shape.hidden * shape.hidden / 1e6))));
+      const texts = passages.slice(
+        0,
+        Math.max(4, Math.round(30 / ((shape.layers * shape.hidden * shape.hidden) / 1e6))),
+      );
       await model.embed(texts.slice(0, 1), 'passage');
       const perChar = await measure(name, texts, (items) => model.embed(items, 'passage'));
-      await measureLatency('  a query of 14 characters', 20, () => model.embed(['人形机器人一次充电能走多久？'], 'query'));
-      console.log(`  ${(perChar * 1e6).toFixed(0)} CPU seconds per million tokens (one token per character here); network ${megabytes.toFixed(0)} MB at 8 bits`);
+      await measureLatency('  a query of 14 characters', 20, () =>
+        model.embed(['人形机器人一次充电能走多久？'], 'query'),
+      );
+      console.log(
+        `  ${(perChar * 1e6).toFixed(0)} CPU seconds per million tokens (one token per ` +
+          `character here); network ${megabytes.toFixed(0)} MB at 8 bits`,
+      );
       await model.close();
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -117,5 +147,6 @@ if (process.argv.includes('--pipeline')) await measurePipeline();
 else if (process.argv.includes('--shapes')) await measureShapes();
 else {
   await measureModel(process.argv.includes('--model') ? option('--model') : 'bundled');
-  if (!process.argv.includes('--model')) spawnSync(process.execPath, [import.meta.filename, '--pipeline'], { stdio: 'inherit' });
+  if (!process.argv.includes('--model'))
+    spawnSync(process.execPath, [import.meta.filename, '--pipeline'], { stdio: 'inherit' });
 }

@@ -19,16 +19,25 @@ function readSentences() {
   return readdirSync(join(root, 'seeds'), { recursive: true })
     .filter((path) => path.endsWith('.md'))
     .sort()
-    .flatMap((path) => readFileSync(join(root, 'seeds', path), 'utf8').replace(/^---[\s\S]*?\n---\n/u, '').match(/[^。！？\n#|]{12,120}[。！？]/gu) ?? []);
+    .flatMap(
+      (path) =>
+        readFileSync(join(root, 'seeds', path), 'utf8')
+          .replace(/^---[\s\S]*?\n---\n/u, '')
+          .match(/[^。！？\n#|]{12,120}[。！？]/gu) ?? [],
+    );
 }
 
-/** Returns a function that gives one sentence after another, each unique by a name and a number of its own; the same ones in every run. */
+/**
+ * Returns a function that gives one sentence after another, each unique by a name and a number of its own; the same
+ * ones in every run.
+ */
 export function createSentences(seed) {
   const random = createRandom(seed);
   const sentences = readSentences();
   const characters = '青禾赤霞镜湖云岚西岸江城石桥白塔松林月台';
   const pick = (list) => list[Math.floor(random() * list.length)];
-  return () => `${Array.from({ length: 3 }, () => pick(characters)).join('')}记下第${Math.floor(random() * 1e6)}号：${pick(sentences)}`;
+  return () =>
+    `${Array.from({ length: 3 }, () => pick(characters)).join('')}记下第${Math.floor(random() * 1e6)}号：${pick(sentences)}`;
 }
 
 /** Writes `count` articles of about `chars` characters. Returns the bytes written. */

@@ -1,4 +1,5 @@
-// Our keyword search beside MiniSearch's BM25, on the same passages and the very same terms: build, one query, agreement of the first hit.
+// Our keyword search beside MiniSearch's BM25, on the same passages and the very same terms: build, one query,
+// agreement of the first hit.
 //   node --expose-gc benchmarks/lexical.mjs [--passages 10000] [--queries 200] [--out reports/lexical.json]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -8,7 +9,13 @@ import { tsImport } from 'tsx/esm/api';
 import { createSentences } from './generate-library.mjs';
 import { formatTable, spread } from './report.mjs';
 
-const { values } = parseArgs({ options: { passages: { type: 'string', default: '10000' }, queries: { type: 'string', default: '200' }, out: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    passages: { type: 'string', default: '10000' },
+    queries: { type: 'string', default: '200' },
+    out: { type: 'string' },
+  },
+});
 const load = (path) => tsImport(path, import.meta.url);
 const { openNodejiebaSegmenter } = await load('../src/adapters/nodejieba-segmenter.ts');
 const { createAnalyzer } = await load('../src/text/analyze.ts');
@@ -59,20 +66,37 @@ const ours = await measure(
 const separator = '\n';
 const peer = await measure(
   () => {
-    const index = new MiniSearch({ fields: ['text'], tokenize: (text) => text.split(separator), processTerm: (term) => term, searchOptions: { bm25: { k: 0.9, b: 0.6, d: 0 } } });
+    const index = new MiniSearch({
+      fields: ['text'],
+      tokenize: (text) => text.split(separator),
+      processTerm: (term) => term,
+      searchOptions: { bm25: { k: 0.9, b: 0.6, d: 0 } },
+    });
     passages.forEach((terms, id) => index.add({ id, text: terms.map(({ term }) => term).join(separator) }));
     return index;
   },
   (index, query) => index.search(query.map(({ term }) => term).join(separator))[0]?.id,
 );
 const same = ours.first.filter((hit, index) => hit === peer.first[index]).length;
-const rows = [['build s', ours.buildSeconds, peer.buildSeconds], ['memory MB', ours.memoryMb, peer.memoryMb], ['query p50 ms', ours.queryMs.p50, peer.queryMs.p50], ['query p95 ms', ours.queryMs.p95, peer.queryMs.p95]];
+const rows = [
+  ['build s', ours.buildSeconds, peer.buildSeconds],
+  ['memory MB', ours.memoryMb, peer.memoryMb],
+  ['query p50 ms', ours.queryMs.p50, peer.queryMs.p50],
+  ['query p95 ms', ours.queryMs.p95, peer.queryMs.p95],
+];
 const report = {
-  passages: passages.length, queries: queries.length, sameFirstHit: same / queries.length,
+  passages: passages.length,
+  queries: queries.length,
+  sameFirstHit: same / queries.length,
   measures: rows.map(([name, wenqu, minisearch]) => ({ name, wenqu, minisearch, ratio: minisearch / wenqu })),
 };
 console.log(JSON.stringify(report, null, 2));
-console.log(formatTable(['keyword search', 'Wenqu', 'MiniSearch', 'ratio'], rows.map(([name, wenqu, minisearch]) => [name, wenqu, minisearch, `${(minisearch / wenqu).toFixed(1)} ×`])));
+console.log(
+  formatTable(
+    ['keyword search', 'Wenqu', 'MiniSearch', 'ratio'],
+    rows.map(([name, wenqu, minisearch]) => [name, wenqu, minisearch, `${(minisearch / wenqu).toFixed(1)} ×`]),
+  ),
+);
 if (values.out !== undefined) {
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);

@@ -3,13 +3,27 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 export type CorpusDocument = { readonly name: string; readonly title?: string; readonly text: string };
-export type CorpusQuestion = { readonly question: string; /** Names of the documents that answer it. */ readonly positives: readonly string[] };
-export type Corpus = { readonly name: string; readonly documents: readonly CorpusDocument[]; readonly questions: readonly CorpusQuestion[] };
+export type CorpusQuestion = {
+  readonly question: string;
+  /** Names of the documents that answer it. */ readonly positives: readonly string[];
+};
+export type Corpus = {
+  readonly name: string;
+  readonly documents: readonly CorpusDocument[];
+  readonly questions: readonly CorpusQuestion[];
+};
 
 export const corpusNames = ['cmrc2018', 'drcd', 'xquad-zh', 'xquad-en-zh', 'stard'] as const;
 export type CorpusName = (typeof corpusNames)[number];
 
-type Squad = { readonly data: readonly { readonly paragraphs: readonly { readonly context: string; readonly qas: readonly { readonly id: string; readonly question: string }[] }[] }[] };
+type Squad = {
+  readonly data: readonly {
+    readonly paragraphs: readonly {
+      readonly context: string;
+      readonly qas: readonly { readonly id: string; readonly question: string }[];
+    }[];
+  }[];
+};
 
 /** Reads a corpus from the data folder; undefined when it is not there. */
 export function loadCorpus(name: CorpusName, dataFolder: string): Corpus | undefined {
@@ -17,10 +31,17 @@ export function loadCorpus(name: CorpusName, dataFolder: string): Corpus | undef
     cmrc2018: () => loadSquad(join(dataFolder, 'cmrc2018/cmrc2018_dev.json.gz')),
     drcd: () => loadSquad(join(dataFolder, 'drcd/DRCD_dev.json.gz')),
     'xquad-zh': () => loadSquad(join(dataFolder, 'xquad/xquad.zh.json.gz')),
-    'xquad-en-zh': () => loadCrossLingual(join(dataFolder, 'xquad/xquad.zh.json.gz'), join(dataFolder, 'xquad/xquad.en.json.gz')),
+    'xquad-en-zh': () =>
+      loadCrossLingual(join(dataFolder, 'xquad/xquad.zh.json.gz'), join(dataFolder, 'xquad/xquad.en.json.gz')),
     stard: () => loadStatutes(join(dataFolder, 'stard_law')),
   };
-  const folder = { cmrc2018: 'cmrc2018', drcd: 'drcd', 'xquad-zh': 'xquad', 'xquad-en-zh': 'xquad', stard: 'stard_law' }[name];
+  const folder = {
+    cmrc2018: 'cmrc2018',
+    drcd: 'drcd',
+    'xquad-zh': 'xquad',
+    'xquad-en-zh': 'xquad',
+    stard: 'stard_law',
+  }[name];
   return existsSync(join(dataFolder, folder)) ? { name, ...loaders[name]() } : undefined;
 }
 
@@ -52,7 +73,11 @@ function loadSquad(path: string): Omit<Corpus, 'name'> {
 /** Chinese paragraphs, English questions with the same ids. */
 function loadCrossLingual(chinesePath: string, englishPath: string): Omit<Corpus, 'name'> {
   const english = JSON.parse(readGzip(englishPath)) as Squad;
-  const byId = new Map(english.data.flatMap(({ paragraphs }) => paragraphs.flatMap(({ qas }) => qas.map(({ id, question }) => [id, question] as const))));
+  const byId = new Map(
+    english.data.flatMap(({ paragraphs }) =>
+      paragraphs.flatMap(({ qas }) => qas.map(({ id, question }) => [id, question] as const)),
+    ),
+  );
   const chinese = JSON.parse(readGzip(chinesePath)) as Squad;
   const names = new Map<string, string>();
   const questions: CorpusQuestion[] = [];
@@ -66,9 +91,17 @@ function loadCrossLingual(chinesePath: string, englishPath: string): Omit<Corpus
 
 function loadStatutes(folder: string): Omit<Corpus, 'name'> {
   // The queries were written by Python: a missing value is a bare NaN, which is no JSON.
-  const parseLines = <Line>(text: string): Line[] => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line.replace(/: NaN(?=[,}])/gu, ': null')) as Line);
-  const statutes = parseLines<{ id: string; title: string; article: string; text: string }>(readGzip(join(folder, 'corpus.jsonl.gz')));
-  const queries = parseLines<{ query: string; positive: string[] }>(readFileSync(join(folder, 'queries.train.jsonl'), 'utf8'));
+  const parseLines = <Line>(text: string): Line[] =>
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line.replace(/: NaN(?=[,}])/gu, ': null')) as Line);
+  const statutes = parseLines<{ id: string; title: string; article: string; text: string }>(
+    readGzip(join(folder, 'corpus.jsonl.gz')),
+  );
+  const queries = parseLines<{ query: string; positive: string[] }>(
+    readFileSync(join(folder, 'queries.train.jsonl'), 'utf8'),
+  );
   return {
     documents: statutes.map(({ id, title, article, text }) => ({ name: id, title: `${title} ${article}`, text })),
     questions: queries.map(({ query, positive }) => ({ question: query, positives: positive })),

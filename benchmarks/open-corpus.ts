@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { LLM_PROVIDERS } from '../src/adapters/langchain-providers.ts';
+import { LLM_PROVIDERS } from '../src/adapters/langchain/providers.ts';
 import { createConsoleLogger } from '../src/bin/console-logger.ts';
-import { composeApplication } from '../src/compose.ts';
+import { composeEngine } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import type { Message } from '../src/types/message.ts';
 import type { Passage } from '../src/types/passage.ts';
 
-/** A folder of documents, indexed and open for questions by the application that serves readers. */
+/** A folder of documents, indexed and open for questions by the engine that serves readers. */
 export type OpenCorpus = {
   readonly documents: number;
   readonly passages: number;
@@ -17,19 +17,26 @@ export type OpenCorpus = {
   close(): Promise<void>;
 };
 
-/** Brings the index of a folder up to date and opens it; settings other than the two folders come from the environment. */
-export async function openCorpus(folder: string, indexDir: string, onProgress?: (stage: string, done: number, total: number) => void): Promise<OpenCorpus> {
+/**
+ * Brings the index of a folder up to date and opens it; settings other than the two folders come from the environment.
+ */
+export async function openCorpus(
+  folder: string,
+  indexDir: string,
+  onProgress?: (stage: string, done: number, total: number) => void,
+): Promise<OpenCorpus> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const config = readConfig({ ...process.env, SEEDS_DIR: folder, INDEX_DIR: indexDir }, LLM_PROVIDERS, root);
-  const application = await composeApplication(config, createConsoleLogger('error'));
-  const report = await application.updateIndex(false, (stage, done, total) => onProgress?.(stage, done, total));
-  if (report.failed.length > 0) throw new Error(`${report.failed.length} documents failed, the first: ${JSON.stringify(report.failed[0])}`);
+  const engine = await composeEngine(config, createConsoleLogger('error'));
+  const report = await engine.updateIndex(false, (stage, done, total) => onProgress?.(stage, done, total));
+  if (report.failed.length > 0)
+    throw new Error(`${report.failed.length} documents failed, the first: ${JSON.stringify(report.failed[0])}`);
   return {
     documents: report.documents,
     passages: report.passages,
     indexSeconds: report.seconds,
     embeddingModel: config.EMBEDDING_MODEL,
-    search: async (query, history, topK) => (await application.search({ query, history, topK })).passages,
-    close: () => application.close(),
+    search: async (query, history, topK) => (await engine.search({ query, history, topK })).passages,
+    close: () => engine.close(),
   };
 }

@@ -26,11 +26,14 @@ const loads = [];
 for (let run = 0; run < RUNS; run += 1) loads.push(await measureLoad());
 const scrolls = { plain: await measureScroll(1), [`throttled${THROTTLE}x`]: await measureScroll(THROTTLE) };
 const report = {
-  chromium: browser.version(), throttle: THROTTLE, runs: RUNS,
+  chromium: browser.version(),
+  throttle: THROTTLE,
+  runs: RUNS,
   firstPaintMs: spread(loads.map((load) => load.firstPaintMs)),
   interactiveMs: spread(loads.map((load) => load.interactiveMs)),
   scriptBytes: loads[0].scriptBytes,
-  scrollOfMessages: TURNS * 2, scroll: scrolls,
+  scrollOfMessages: TURNS * 2,
+  scroll: scrolls,
 };
 console.log(JSON.stringify(report, null, 2));
 if (values.out !== undefined) {
@@ -40,7 +43,10 @@ if (values.out !== undefined) {
 await browser.close();
 await server?.close();
 
-/** First contentful paint; and the moment from which typing is answered: the question box is there and the last long task is over. */
+/**
+ * First contentful paint; and the moment from which typing is answered: the question box is there and the last long
+ * task is over.
+ */
 async function measureLoad() {
   const page = await openThrottled(THROTTLE);
   await page.addInitScript(`(() => {
@@ -60,21 +66,36 @@ async function measureLoad() {
   return load;
 }
 
-/** Milliseconds between frames while a wheel turns through a conversation of `TURNS` questions and answers, from its end upwards. */
+/**
+ * Milliseconds between frames while a wheel turns through a conversation of `TURNS` questions and answers, from its end
+ * upwards.
+ */
 async function measureScroll(throttle) {
   const page = await openThrottled(throttle);
   await page.goto(url);
   await page.locator('#composer').waitFor();
   await page.keyboard.press('Control+/');
-  await page.locator('.dialog input[type="file"]').setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(longConversation())) });
+  await page.locator('.dialog input[type="file"]').setInputFiles({
+    name: 'long.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(longConversation())),
+  });
   await page.locator('.toast').waitFor({ timeout: 60_000 });
   await page.keyboard.press('Escape');
   const openedAt = Date.now();
   await page.goto(`${url}/#/c/long`);
-  await page.locator('.turn').nth(TURNS - 1).locator('.markdown').waitFor({ timeout: 60_000 });
+  await page
+    .locator('.turn')
+    .nth(TURNS - 1)
+    .locator('.markdown')
+    .waitFor({ timeout: 60_000 });
   const openMs = Date.now() - openedAt;
   await page.mouse.move(600, 400);
-  await page.evaluate(`(() => { window.__frames = []; let before = performance.now(); const tick = (now) => { window.__frames.push(now - before); before = now; if (!window.__stop) requestAnimationFrame(tick); }; requestAnimationFrame(tick); })()`);
+  await page.evaluate(
+    '(() => { window.__frames = []; let before = performance.now(); const tick = (now) ' +
+      '=> { window.__frames.push(now - before); before = now; if (!window.__stop) ' +
+      'requestAnimationFrame(tick); }; requestAnimationFrame(tick); })()',
+  );
   for (let i = 0; i < WHEELS; i += 1) {
     await page.mouse.wheel(0, -480);
     await page.waitForTimeout(16);
@@ -83,7 +104,14 @@ async function measureScroll(throttle) {
   await page.context().close();
   frames.sort((a, b) => a - b);
   const at = (share) => Math.round(frames[Math.min(frames.length - 1, Math.floor(frames.length * share))] * 10) / 10;
-  return { openMs, frames: frames.length, p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1), shareOver50Ms: Math.round((frames.filter((ms) => ms > 50).length / frames.length) * 1000) / 1000 };
+  return {
+    openMs,
+    frames: frames.length,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    maxMs: at(1),
+    shareOver50Ms: Math.round((frames.filter((ms) => ms > 50).length / frames.length) * 1000) / 1000,
+  };
 }
 
 async function openThrottled(rate) {
@@ -96,11 +124,39 @@ async function openThrottled(rate) {
 
 function longConversation() {
   const turns = Array.from({ length: TURNS }, (_, i) => ({
-    id: `t${i}`, question: `第 ${i} 问：渠水为什么这样清？`, askedAt: i, shown: 0,
-    versions: [{ key: `k${i}`, state: 'done', startedAt: i, text: `第 ${i} 答：**源头**有活水来。[1]\n\n- ${'岸边有柳，水底有鱼。'.repeat(12)}\n- 另一条\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |`, unsupported: [], sources: [],
-      citations: [{ n: 1, documentId: 'd', title: '渠', path: 'a.md', quote: '为有源头活水来', start: 0, end: 7, answerStart: 0, answerEnd: 8 }] }],
+    id: `t${i}`,
+    question: `第 ${i} 问：渠水为什么这样清？`,
+    askedAt: i,
+    shown: 0,
+    versions: [
+      {
+        key: `k${i}`,
+        state: 'done',
+        startedAt: i,
+        text: `第 ${i} 答：**源头**有活水来。[1]\n\n- ${'岸边有柳，水底有鱼。'.repeat(12)}\n- 另一条\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |`,
+        unsupported: [],
+        sources: [],
+        citations: [
+          {
+            n: 1,
+            documentId: 'd',
+            title: '渠',
+            path: 'a.md',
+            quote: '为有源头活水来',
+            start: 0,
+            end: 7,
+            answerStart: 0,
+            answerEnd: 8,
+          },
+        ],
+      },
+    ],
   }));
-  return { format: 'wenqu.conversations', version: 1, conversations: [{ id: 'long', title: '长谈', isRenamed: false, createdAt: 1, updatedAt: 2, turns }] };
+  return {
+    format: 'wenqu.conversations',
+    version: 1,
+    conversations: [{ id: 'long', title: '长谈', isRenamed: false, createdAt: 1, updatedAt: 2, turns }],
+  };
 }
 
 function spread(numbers) {

@@ -7,8 +7,13 @@ export function spread(times) {
 
 /** Rows under heads; numbers with one decimal, right-aligned, absent values as a dash. */
 export function formatTable(heads, rows) {
-  const cells = rows.map((row) => row.map((value) => (value === undefined ? '–' : typeof value === 'number' ? value.toFixed(value < 10 ? 2 : 1) : String(value))));
+  const cells = rows.map((row) =>
+    row.map((value) =>
+      value === undefined ? '–' : typeof value === 'number' ? value.toFixed(value < 10 ? 2 : 1) : String(value),
+    ),
+  );
   const widths = heads.map((head, column) => Math.max(head.length, ...cells.map((row) => row[column].length)));
-  const line = (row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  ');
+  const line = (row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  ');
   return [line(heads), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)].join('\n');
 }

@@ -1,13 +1,21 @@
 /**
- * Retrieval on public question → paragraph sets, through the code that serves readers: every paragraph is a document of its own.
- * npx tsx benchmarks/retrieval-corpora.ts [--data ../shared/data] [--corpus NAME]… [--distractors N] [--limit N] [--out FILE]
+ * Retrieval on public question → paragraph sets, through the code that serves readers: every paragraph is a document of
+ * its own. npx tsx benchmarks/retrieval-corpora.ts [--data ../shared/data] [--corpus NAME]… [--distractors N] [--limit
+ * N] [--out FILE]
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bootstrapInterval } from '../src/evaluation/metrics/bootstrap-interval.ts';
 import { findPercentile } from '../src/evaluation/metrics/percentile.ts';
-import { type Corpus, type CorpusDocument, type CorpusName, corpusNames, loadCorpus, loadNews } from './load-corpora.ts';
+import {
+  type Corpus,
+  type CorpusDocument,
+  type CorpusName,
+  corpusNames,
+  loadCorpus,
+  loadNews,
+} from './load-corpora.ts';
 import { openCorpus } from './open-corpus.ts';
 
 /** Passages asked for, so that ten different documents are among them. */
@@ -25,8 +33,20 @@ const { values: options } = parseArgs({
 });
 
 type Result = {
-  corpus: string; distractors: number; documents: number; passages: number; questions: number; embeddingModel: string; indexSeconds: number;
-  hitAt: Record<string, number>; hitAt1Interval: [number, number]; recallAt10: number; mrrAt10: number; searchMsP50: number; searchMsP95: number; measuredAt: string;
+  corpus: string;
+  distractors: number;
+  documents: number;
+  passages: number;
+  questions: number;
+  embeddingModel: string;
+  indexSeconds: number;
+  hitAt: Record<string, number>;
+  hitAt1Interval: [number, number];
+  recallAt10: number;
+  mrrAt10: number;
+  searchMsP50: number;
+  searchMsP95: number;
+  measuredAt: string;
 };
 
 const chosen = (options.corpus ?? corpusNames) as readonly CorpusName[];
@@ -38,14 +58,24 @@ if (unknown.length > 0) {
 for (const name of chosen) {
   const corpus = loadCorpus(name, options.data);
   if (corpus === undefined) console.log(`跳过 skipped ${name}：${options.data} 下没有它。It is not there.`);
-  else store(await measure(corpus, Number(options.distractors), options.limit === undefined ? undefined : Number(options.limit)));
+  else
+    store(
+      await measure(
+        corpus,
+        Number(options.distractors),
+        options.limit === undefined ? undefined : Number(options.limit),
+      ),
+    );
 }
 process.exit(0);
 
 async function measure(corpus: Corpus, distractors: number, limit: number | undefined): Promise<Result> {
   const label = distractors > 0 ? `${corpus.name}+news${distractors}` : corpus.name;
   const work = join('.cache/benchmarks', label);
-  writeDocuments(join(work, 'documents'), distractors > 0 ? [...corpus.documents, ...loadNews(options.data, distractors)] : corpus.documents);
+  writeDocuments(
+    join(work, 'documents'),
+    distractors > 0 ? [...corpus.documents, ...loadNews(options.data, distractors)] : corpus.documents,
+  );
   const open = await openCorpus(join(work, 'documents'), join(work, 'index'), (stage, done, total) => {
     if (process.stderr.isTTY === true) process.stderr.write(`\r${label} ${stage} ${done}/${total}   `);
   });
@@ -68,15 +98,27 @@ async function measure(corpus: Corpus, distractors: number, limit: number | unde
   await open.close();
   const interval = bootstrapInterval(hits['1'] ?? []);
   return {
-    corpus: corpus.name, distractors, documents: open.documents, passages: open.passages, questions: questions.length, embeddingModel: open.embeddingModel,
+    corpus: corpus.name,
+    distractors,
+    documents: open.documents,
+    passages: open.passages,
+    questions: questions.length,
+    embeddingModel: open.embeddingModel,
     indexSeconds: Number(open.indexSeconds.toFixed(1)),
     hitAt: Object.fromEntries(CUT_OFFS.map((k) => [k, toMean(hits[k] ?? [])])),
-    hitAt1Interval: [interval.low, interval.high], recallAt10: toMean(recalls), mrrAt10: toMean(reciprocals),
-    searchMsP50: findPercentile(times, 50), searchMsP95: findPercentile(times, 95), measuredAt: new Date().toISOString(),
+    hitAt1Interval: [interval.low, interval.high],
+    recallAt10: toMean(recalls),
+    mrrAt10: toMean(reciprocals),
+    searchMsP50: findPercentile(times, 50),
+    searchMsP95: findPercentile(times, 95),
+    measuredAt: new Date().toISOString(),
   };
 }
 
-/** One file a document, a thousand a folder; what is there already with the same size is left alone, so that a second run finds the index up to date. */
+/**
+ * One file a document, a thousand a folder; what is there already with the same size is left alone, so that a second
+ * run finds the index up to date.
+ */
 function writeDocuments(folder: string, documents: readonly CorpusDocument[]): void {
   for (const [index, { name, title, text }] of documents.entries()) {
     const place = join(folder, String(Math.floor(index / 1000)).padStart(3, '0'));
@@ -96,20 +138,69 @@ function store(result: Result): void {
   const percent = (value: number): string => (value * 100).toFixed(1);
   const path = `${options.out}.json`;
   const earlier = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Result[]) : [];
-  const isSame = ({ corpus, distractors }: Result): boolean => corpus === result.corpus && distractors === result.distractors;
+  const isSame = ({ corpus, distractors }: Result): boolean =>
+    corpus === result.corpus && distractors === result.distractors;
   // A run on an index that is there already says nothing about the time it takes to build.
-  const indexSeconds = Math.max(result.indexSeconds, earlier.find((entry) => isSame(entry) && entry.passages === result.passages)?.indexSeconds ?? 0);
-  const results = [...earlier.filter((entry) => !isSame(entry)), { ...result, indexSeconds }].sort(
-    (left, right) => corpusNames.indexOf(left.corpus as CorpusName) - corpusNames.indexOf(right.corpus as CorpusName) || left.distractors - right.distractors,
+  const indexSeconds = Math.max(
+    result.indexSeconds,
+    earlier.find((entry) => isSame(entry) && entry.passages === result.passages)?.indexSeconds ?? 0,
   );
-  const head = ['语料 corpus', '干扰 distractors', '文档 documents', '段落 passages', '问题 questions', 'hit@1', '95 %', 'hit@3', 'hit@5', 'hit@10', 'recall@10', 'MRR@10', 'p50 ms', 'p95 ms', '索引秒 index s', '模型 model'];
+  const results = [...earlier.filter((entry) => !isSame(entry)), { ...result, indexSeconds }].sort(
+    (left, right) =>
+      corpusNames.indexOf(left.corpus as CorpusName) - corpusNames.indexOf(right.corpus as CorpusName) ||
+      left.distractors - right.distractors,
+  );
+  const head = [
+    '语料 corpus',
+    '干扰 distractors',
+    '文档 documents',
+    '段落 passages',
+    '问题 questions',
+    'hit@1',
+    '95 %',
+    'hit@3',
+    'hit@5',
+    'hit@10',
+    'recall@10',
+    'MRR@10',
+    'p50 ms',
+    'p95 ms',
+    '索引秒 index s',
+    '模型 model',
+  ];
   const rows = results.map((row) => [
-    row.corpus, row.distractors, row.documents, row.passages, row.questions, percent(row.hitAt['1'] ?? 0), row.hitAt1Interval.map(percent).join('–'), percent(row.hitAt['3'] ?? 0), percent(row.hitAt['5'] ?? 0),
-    percent(row.hitAt['10'] ?? 0), percent(row.recallAt10), percent(row.mrrAt10), row.searchMsP50.toFixed(1), row.searchMsP95.toFixed(1), row.indexSeconds, row.embeddingModel,
+    row.corpus,
+    row.distractors,
+    row.documents,
+    row.passages,
+    row.questions,
+    percent(row.hitAt['1'] ?? 0),
+    row.hitAt1Interval.map(percent).join('–'),
+    percent(row.hitAt['3'] ?? 0),
+    percent(row.hitAt['5'] ?? 0),
+    percent(row.hitAt['10'] ?? 0),
+    percent(row.recallAt10),
+    percent(row.mrrAt10),
+    row.searchMsP50.toFixed(1),
+    row.searchMsP95.toFixed(1),
+    row.indexSeconds,
+    row.embeddingModel,
   ]);
-  const table = [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const table = [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
   mkdirSync('benchmarks/results', { recursive: true });
   writeFileSync(path, `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(`${options.out}.md`, `公开问答集上的检索：每段一个文档，名次按文档计。Retrieval on public sets: every paragraph is a document, ranks are of documents.\n\n${table}\n`);
-  console.log(`${result.corpus}${result.distractors > 0 ? ` + ${result.distractors}` : ''}: hit@1 ${percent(result.hitAt['1'] ?? 0)} @5 ${percent(result.hitAt['5'] ?? 0)} @10 ${percent(result.hitAt['10'] ?? 0)} recall@10 ${percent(result.recallAt10)} MRR ${percent(result.mrrAt10)} p50 ${result.searchMsP50.toFixed(1)} ms p95 ${result.searchMsP95.toFixed(1)} ms, ${result.passages} passages in ${result.indexSeconds} s`);
+  writeFileSync(
+    `${options.out}.md`,
+    '公开问答集上的检索：每段一个文档，名次按文档计。' +
+      `Retrieval on public sets: every paragraph is a document, ranks are of documents.\n\n${table}\n`,
+  );
+  console.log(
+    `${result.corpus}${result.distractors > 0 ? ` + ${result.distractors}` : ''}: hit@1 ` +
+      `${percent(result.hitAt['1'] ?? 0)} @5 ${percent(result.hitAt['5'] ?? 0)} @10 ` +
+      `${percent(result.hitAt['10'] ?? 0)} recall@10 ${percent(result.recallAt10)} MRR ` +
+      `${percent(result.mrrAt10)} p50 ${result.searchMsP50.toFixed(1)} ms p95 ` +
+      `${result.searchMsP95.toFixed(1)} ms, ${result.passages} passages in ${result.indexSeconds} s`,
+  );
 }

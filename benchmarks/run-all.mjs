@@ -1,4 +1,5 @@
-// npm run bench: every measurement in turn, each in a process of its own, its JSON beside in reports/bench/. One that cannot run here is
+// npm run bench: every measurement in turn, each in a process of its own, its JSON beside in reports/bench/. One that
+// cannot run here is
 // named and skipped; `npm run bench -- lexical server` runs only these.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,14 +12,40 @@ const report = (name) => ['--out', join(out, `${name}.json`)];
 const { findChromium } = await tsImport('../tests/browser/support/launch-browser.ts', import.meta.url);
 const corpora = join(root, '../shared/data');
 const suite = [
-  { name: 'lexical', what: '关键词检索，与 MiniSearch 并列 keyword search beside MiniSearch', args: ['--expose-gc', 'benchmarks/lexical.mjs', ...report('lexical')] },
-  { name: 'embedding', what: '向量模型，与 transformers.js 的 pipeline 并列 embedding beside the library’s pipeline', args: ['benchmarks/embedding.mjs'] },
+  {
+    name: 'lexical',
+    what: '关键词检索，与 MiniSearch 并列 keyword search beside MiniSearch',
+    args: ['--expose-gc', 'benchmarks/lexical.mjs', ...report('lexical')],
+  },
+  {
+    name: 'embedding',
+    what: '向量模型，与 transformers.js 的 pipeline 并列 embedding beside the library’s pipeline',
+    args: ['benchmarks/embedding.mjs'],
+  },
   { name: 'verification', what: '引用核对 verification of claims', args: ['benchmarks/verification.mjs'] },
-  { name: 'ingest', what: '三千篇文档的建索引 indexing 3,000 documents', args: ['benchmarks/ingest.mjs', ...report('ingest')] },
+  {
+    name: 'ingest',
+    what: '三千篇文档的建索引 indexing 3,000 documents',
+    args: ['benchmarks/ingest.mjs', ...report('ingest')],
+  },
   { name: 'server', what: '启动与问答 start and answers', args: ['benchmarks/server.mjs', ...report('server')] },
-  { name: 'llm', what: '接上语言模型后自身的开销 what we add to a language model', args: ['benchmarks/llm-server.mjs'] },
-  { name: 'page', what: '网页 the page', args: ['--import', 'tsx', 'benchmarks/page.mjs', ...report('page')], lacks: () => (findChromium() === undefined ? 'no Chromium here: install it or set CHROMIUM_PATH' : undefined) },
-  { name: 'corpora', what: '公开问答集上的检索 retrieval on public sets', args: ['--import', 'tsx', 'benchmarks/retrieval-corpora.ts'], lacks: () => (existsSync(corpora) ? undefined : `${corpora} 不在 is not there`) },
+  {
+    name: 'llm',
+    what: '接上语言模型后自身的开销 what we add to a language model',
+    args: ['benchmarks/llm-server.mjs'],
+  },
+  {
+    name: 'page',
+    what: '网页 the page',
+    args: ['--import', 'tsx', 'benchmarks/page.mjs', ...report('page')],
+    lacks: () => (findChromium() === undefined ? 'no Chromium here: install it or set CHROMIUM_PATH' : undefined),
+  },
+  {
+    name: 'corpora',
+    what: '公开问答集上的检索 retrieval on public sets',
+    args: ['--import', 'tsx', 'benchmarks/retrieval-corpora.ts'],
+    lacks: () => (existsSync(corpora) ? undefined : `${corpora} 不在 is not there`),
+  },
 ];
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,5 @@
-// `npm start` as a user has it: seconds until it listens and until it answers, without and with an index on disk, then the time of
+// `npm start` as a user has it: seconds until it listens and until it answers, without and with an index on disk, then
+// the time of
 // `/api/search` and `/api/chat` (extractive) with one client.
 //   node benchmarks/server.mjs [--seeds DIR] [--set FILE.jsonl]… [--limit 200] [--out reports/server.json]
 import { spawn, spawnSync } from 'node:child_process';
@@ -11,22 +12,54 @@ import { parseArgs } from 'node:util';
 import { formatTable, spread } from './report.mjs';
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({ options: { seeds: { type: 'string' }, set: { type: 'string', multiple: true }, limit: { type: 'string', default: '200' }, out: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    limit: { type: 'string', default: '200' },
+    out: { type: 'string' },
+  },
+});
 const ownSets = join(root, 'tests/evaluation/questions');
-const sets = values.set ?? readdirSync(ownSets).filter((name) => name.endsWith('.jsonl')).map((name) => join(ownSets, name));
-const all = sets.flatMap((path) => readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line).question)).filter((question) => typeof question === 'string');
+const sets =
+  values.set ??
+  readdirSync(ownSets)
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => join(ownSets, name));
+const all = sets
+  .flatMap((path) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => JSON.parse(line).question),
+  )
+  .filter((question) => typeof question === 'string');
 const step = Math.max(1, Math.floor(all.length / Number(values.limit)));
 const questions = all.filter((_, index) => index % step === 0).slice(0, Number(values.limit));
 
 const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet'], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(1);
 const work = mkdtempSync(join(tmpdir(), 'wenqu-bench-'));
-const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:LLM_|API_KEY$|PORT$|HOST$)/u.test(name)));
-const settings = { ...environment, SEEDS_DIR: resolve(values.seeds ?? join(root, 'seeds')), INDEX_DIR: join(work, 'index'), PORT: '0', HOST: '127.0.0.1', OFFLINE: 'true', LOG_LEVEL: 'warn' };
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(?:LLM_|API_KEY$|PORT$|HOST$)/u.test(name)),
+);
+const settings = {
+  ...environment,
+  SEEDS_DIR: resolve(values.seeds ?? join(root, 'seeds')),
+  INDEX_DIR: join(work, 'index'),
+  PORT: '0',
+  HOST: '127.0.0.1',
+  OFFLINE: 'true',
+  LOG_LEVEL: 'warn',
+};
 
 async function start() {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, [join(root, 'dist/bin/serve.js')], { cwd: work, env: settings, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(root, 'dist/bin/serve.js')], {
+    cwd: work,
+    env: settings,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   let url;
@@ -46,7 +79,10 @@ async function stop({ child }) {
   await once(child, 'exit');
 }
 
-/** Processor seconds of a process so far, all threads, where the system tells (Linux: clock ticks of 10 ms); other load disturbs them less than the clock. */
+/**
+ * Processor seconds of a process so far, all threads, where the system tells (Linux: clock ticks of 10 ms); other load
+ * disturbs them less than the clock.
+ */
 function readCpuSeconds(pid) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
@@ -59,7 +95,11 @@ function readCpuSeconds(pid) {
 async function measure({ url, child }, path, toBody) {
   const post = async (question) => {
     const startedMs = performance.now();
-    const response = await fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(toBody(question)) });
+    const response = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(toBody(question)),
+    });
     await response.json();
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
     return performance.now() - startedMs;
@@ -77,7 +117,9 @@ await stop(cold);
 const warm = await start();
 const status = await (await fetch(`${warm.url}/readyz`)).json();
 const report = {
-  documents: status.index.documents, passages: status.index.passages, questions: questions.length,
+  documents: status.index.documents,
+  passages: status.index.passages,
+  questions: questions.length,
   startWithoutIndex: { listeningSeconds: cold.listeningSeconds, readySeconds: cold.readySeconds },
   startWithIndex: { listeningSeconds: warm.listeningSeconds, readySeconds: warm.readySeconds },
   searchMs: await measure(warm, '/api/search', (query) => ({ query })),
@@ -87,8 +129,24 @@ await stop(warm);
 rmSync(work, { recursive: true, force: true });
 
 console.log(JSON.stringify(report, null, 2));
-console.log(formatTable(['call', 'p50 ms', 'p95 ms', 'max ms', 'mean CPU ms'], [['/api/search', report.searchMs], ['/api/chat', report.chatMs]].map(([name, ms]) => [name, ms.p50, ms.p95, ms.max, ms.cpuMeanMs])));
-console.log(formatTable(['start', 'listening s', 'ready s'], [['without an index', cold.listeningSeconds, cold.readySeconds], ['with an index', warm.listeningSeconds, warm.readySeconds]]));
+console.log(
+  formatTable(
+    ['call', 'p50 ms', 'p95 ms', 'max ms', 'mean CPU ms'],
+    [
+      ['/api/search', report.searchMs],
+      ['/api/chat', report.chatMs],
+    ].map(([name, ms]) => [name, ms.p50, ms.p95, ms.max, ms.cpuMeanMs]),
+  ),
+);
+console.log(
+  formatTable(
+    ['start', 'listening s', 'ready s'],
+    [
+      ['without an index', cold.listeningSeconds, cold.readySeconds],
+      ['with an index', warm.listeningSeconds, warm.readySeconds],
+    ],
+  ),
+);
 if (values.out !== undefined) {
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * sources → dist/ (server) and dist/web/ (page): builds what is missing or differs from its sources, side by side.
- * `--server` or `--page` builds that one only, `--quiet` prints only failures. Everything goes to stderr: stdout belongs to the command that follows.
+ * `--server` or `--page` builds that one only, `--quiet` prints only failures. Everything goes to stderr: stdout
+ * belongs to the command that follows.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -39,7 +40,8 @@ await main();
 
 async function main() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) fail(`需要 Node 20.19 或更新的版本，当前是 ${process.versions.node}。Wenqu needs Node 20.19 or newer.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`需要 Node 20.19 或更新的版本，当前是 ${process.versions.node}。Wenqu needs Node 20.19 or newer.`);
   if (targets.every((target) => isCurrent(target))) return;
   await lock();
   try {
@@ -50,7 +52,9 @@ async function main() {
   }
 }
 
-/** Exit code of the compiler. The stamp is of the sources as they were before, so an edit meanwhile is built next time. */
+/**
+ * Exit code of the compiler. The stamp is of the sources as they were before, so an edit meanwhile is built next time.
+ */
 async function build(target) {
   const start = performance.now();
   const digest = digestSources(target);
@@ -92,7 +96,10 @@ function digestSources(target) {
   return hash.digest('hex');
 }
 
-/** The incremental compiler trusts its own notes: it would neither restore a lost output nor remove that of a removed source. */
+/**
+ * The incremental compiler trusts its own notes: it would neither restore a lost output nor remove that of a removed
+ * source.
+ */
 function prepareServer({ outputs }) {
   const lost = outputs.some((path) => !existsSync(join(root, path)));
   if (lost) rmSync(join(dist, '.tsbuildinfo'), { force: true });
@@ -116,7 +123,10 @@ function findTool(path) {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path.slice(name.length + 1));
   } catch {
-    return fail(`缺少构建工具 ${name}，请先运行 npm ci（不要加 --omit=dev）。The build tool is missing: run npm ci first, development packages included.`);
+    return fail(
+      `缺少构建工具 ${name}，请先运行 npm ci（不要加 --omit=dev）。` +
+        'The build tool is missing: run npm ci first, development packages included.',
+    );
   }
 }
 
@@ -124,7 +134,8 @@ function run(script, options) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [script, ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * seeds/ → every problem of form, and of copied text. Exit code 1 when there is a problem; warnings and notices do not count.
- * node scripts/check-seeds.mjs [--seeds DIR] [--against FOLDER] [--systems FILE]
+ * seeds/ → every problem of form, and of copied text. Exit code 1 when there is a problem; warnings and notices do not
+ * count. node scripts/check-seeds.mjs [--seeds DIR] [--against FOLDER] [--systems FILE]
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
@@ -13,7 +13,14 @@ const MAX_SHARED_CHARS = 20;
 const MIN_BODY_CHARS = 300;
 const LONG_BODY_CHARS = 1200;
 const MAX_BODY_CHARS = 1600;
-const FIELDS = { title: 'text', aliases: 'list', topics: 'list', publisher: 'text', publishedAt: 'date', systems: 'list' };
+const FIELDS = {
+  title: 'text',
+  aliases: 'list',
+  topics: 'list',
+  publisher: 'text',
+  publishedAt: 'date',
+  systems: 'list',
+};
 const REQUIRED = ['title', 'topics', 'systems'];
 
 const usage = `用法 usage: npm run seeds:check -- [--seeds DIR] [--against FOLDER] [--systems FILE]
@@ -31,7 +38,9 @@ function main() {
   const options = readOptions();
   const root = resolve(options.seeds ?? 'seeds');
   if (!existsSync(root)) exitWith(`没有文件夹 ${root}。There is no such folder.`);
-  const articles = listFiles(root, '.md').filter((path) => path !== 'README.md').map((path) => readArticle(root, path));
+  const articles = listFiles(root, '.md')
+    .filter((path) => path !== 'README.md')
+    .map((path) => readArticle(root, path));
   if (articles.length === 0) problems.push(`${root} 里没有文章。There is no article.`);
   for (const article of articles) checkArticle(root, article);
   checkTitles(articles);
@@ -42,13 +51,23 @@ function main() {
   for (const notice of notices) console.log(`备注 notice   ${notice}`);
   for (const problem of problems) console.log(`错误 problem  ${problem}`);
   const chars = articles.reduce((sum, { body }) => sum + countInk(body), 0);
-  console.log(`${articles.length} 篇 articles, ${chars} 字 characters: ${problems.length} 个错误 problems, ${warnings.length} 个提醒 warnings, ${notices.length} 个备注 notices`);
+  console.log(
+    `${articles.length} 篇 articles, ${chars} 字 characters: ${problems.length} 个错误 ` +
+      `problems, ${warnings.length} 个提醒 warnings, ${notices.length} 个备注 notices`,
+  );
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
 function readOptions() {
   try {
-    const { values } = parseArgs({ options: { seeds: { type: 'string' }, against: { type: 'string' }, systems: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+    const { values } = parseArgs({
+      options: {
+        seeds: { type: 'string' },
+        against: { type: 'string' },
+        systems: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
     if (values.help) {
       console.log(usage);
       process.exit(0);
@@ -81,14 +100,20 @@ function readArticle(root, path) {
 
 function checkArticle(root, article) {
   const { path, body } = article;
-  if (!path.split('/').every((part) => /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?$/u.test(part))) problems.push(`${path}: 文件名须为 kebab-case 的小写拉丁字母。The name is not in kebab case.`);
+  if (!path.split('/').every((part) => /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?$/u.test(part)))
+    problems.push(`${path}: 文件名须为 kebab-case 的小写拉丁字母。The name is not in kebab case.`);
   checkFrontMatter(article);
   if (!/^#{2,4} \S/mu.test(body)) problems.push(`${path}: 没有小标题。There is no heading.`);
   const chars = countInk(body);
-  if (chars < MIN_BODY_CHARS || chars > MAX_BODY_CHARS) problems.push(`${path}: 正文 ${chars} 字，应为 ${MIN_BODY_CHARS}–${MAX_BODY_CHARS} 字。The body has ${chars} characters.`);
-  else if (chars > LONG_BODY_CHARS) warnings.push(`${path}: 正文 ${chars} 字，超过 ${LONG_BODY_CHARS}，可考虑拆分。A long body.`);
+  if (chars < MIN_BODY_CHARS || chars > MAX_BODY_CHARS)
+    problems.push(
+      `${path}: 正文 ${chars} 字，应为 ${MIN_BODY_CHARS}–${MAX_BODY_CHARS} 字。The body has ${chars} characters.`,
+    );
+  else if (chars > LONG_BODY_CHARS)
+    warnings.push(`${path}: 正文 ${chars} 字，超过 ${LONG_BODY_CHARS}，可考虑拆分。A long body.`);
   const prose = removeCode(body);
-  for (const [tag] of prose.matchAll(/<(?:!--|\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>)/giu)) problems.push(`${path}: 有 HTML 标签 ${tag}。There is raw HTML.`);
+  for (const [tag] of prose.matchAll(/<(?:!--|\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>)/giu))
+    problems.push(`${path}: 有 HTML 标签 ${tag}。There is raw HTML.`);
   checkLinks(root, path, prose);
 }
 
@@ -111,16 +136,23 @@ function checkFrontMatter(article) {
     return;
   }
   article.title = fields.title;
-  for (const name of REQUIRED) if (fields[name] === undefined) problems.push(`${path}: front matter 缺少 ${name}。It lacks ${name}.`);
+  for (const name of REQUIRED)
+    if (fields[name] === undefined) problems.push(`${path}: front matter 缺少 ${name}。It lacks ${name}.`);
   for (const [name, value] of Object.entries(fields)) {
     const kind = FIELDS[name];
     if (kind === undefined) problems.push(`${path}: front matter 有未知的键 ${name}。Unknown key.`);
-    else if (!isValidField(kind, value, REQUIRED.includes(name))) problems.push(`${path}: front matter 的 ${name} 无效：${JSON.stringify(value)}。Invalid value.`);
+    else if (!isValidField(kind, value, REQUIRED.includes(name)))
+      problems.push(`${path}: front matter 的 ${name} 无效：${JSON.stringify(value)}。Invalid value.`);
   }
 }
 
 function isValidField(kind, value, isRequired) {
-  if (kind === 'list') return Array.isArray(value) && (value.length > 0 || !isRequired) && value.every((item) => typeof item === 'string' && item.trim() !== '');
+  if (kind === 'list')
+    return (
+      Array.isArray(value) &&
+      (value.length > 0 || !isRequired) &&
+      value.every((item) => typeof item === 'string' && item.trim() !== '')
+    );
   if (typeof value !== 'string' || value.trim() === '') return false;
   return kind === 'text' || isDate(value);
 }
@@ -135,7 +167,8 @@ function checkLinks(root, path, prose) {
   for (const [, target] of prose.matchAll(/\[[^\]\n]*\]\(([^)\s]+)(?:\s+"[^"]*")?\)/gu)) {
     if (/^(?:https?:|mailto:|#)/u.test(target)) continue;
     const file = posix.normalize(posix.join(posix.dirname(path), decodeURI(target.split('#')[0])));
-    if (file.startsWith('..') || !existsSync(join(root, file))) problems.push(`${path}: 链接失效 ${target}。A broken link.`);
+    if (file.startsWith('..') || !existsSync(join(root, file)))
+      problems.push(`${path}: 链接失效 ${target}。A broken link.`);
   }
 }
 
@@ -158,15 +191,20 @@ function checkReadme(root, articles) {
   const text = readFileSync(file, 'utf8');
   checkLinks(root, 'README.md', removeCode(text));
   const listed = new Set([...text.matchAll(/\]\(([^)#\s]+)/gu)].map(([, target]) => posix.normalize(target)));
-  for (const { path } of articles) if (!listed.has(path)) problems.push(`README.md: 没有列出 ${path}。The article is not listed.`);
+  for (const { path } of articles)
+    if (!listed.has(path)) problems.push(`README.md: 没有列出 ${path}。The article is not listed.`);
 }
 
 function checkSystems(articles, file) {
   if (!existsSync(file)) exitWith(`没有文件 ${file}。There is no such file.`);
   const text = articles.map(({ source }) => source.normalize('NFKC').toLowerCase()).join('\n');
-  const names = readFileSync(file, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('# '));
+  const names = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('# '));
   for (const name of names) {
-    if (!name.split('|').some((spelling) => toNamePattern(spelling).test(text))) problems.push(`知识库没有讲到 ${name}。No article names it (${relative(process.cwd(), file)}).`);
+    if (!name.split('|').some((spelling) => toNamePattern(spelling).test(text)))
+      problems.push(`知识库没有讲到 ${name}。No article names it (${relative(process.cwd(), file)}).`);
   }
 }
 
@@ -175,7 +213,10 @@ function toNamePattern(name) {
   const characters = [...toComparable(name)];
   const isLatin = (character) => /[a-z0-9]/u.test(character ?? '');
   const middle = characters.map((character) => character.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')).join('[\\s*]*');
-  return new RegExp(`${isLatin(characters[0]) ? '(?<![a-z0-9])' : ''}${middle}${isLatin(characters.at(-1)) ? '(?![a-z0-9])' : ''}`, 'u');
+  return new RegExp(
+    `${isLatin(characters[0]) ? '(?<![a-z0-9])' : ''}${middle}${isLatin(characters.at(-1)) ? '(?![a-z0-9])' : ''}`,
+    'u',
+  );
 }
 
 function checkCopies(root, articles, folder) {
@@ -183,18 +224,25 @@ function checkCopies(root, articles, folder) {
   const shingles = new Set();
   for (const path of listFiles(folder)) {
     const text = toComparable(readFileSync(join(folder, path), 'utf8'));
-    for (let start = 0; start + MAX_SHARED_CHARS <= text.length; start += 1) shingles.add(text.slice(start, start + MAX_SHARED_CHARS));
+    for (let start = 0; start + MAX_SHARED_CHARS <= text.length; start += 1)
+      shingles.add(text.slice(start, start + MAX_SHARED_CHARS));
   }
   const readme = join(root, 'README.md');
   const names = new Map();
-  const own = existsSync(readme) ? [...articles, { path: 'README.md', source: readFileSync(readme, 'utf8') }] : articles;
+  const own = existsSync(readme)
+    ? [...articles, { path: 'README.md', source: readFileSync(readme, 'utf8') }]
+    : articles;
   for (const { path, source } of own) {
     for (const run of findSharedRuns(toComparable(source), shingles)) {
-      if (/\p{Script=Han}/u.test(run)) problems.push(`${path}: 与 ${relative(dirname(folder), folder)} 有 ${run.length} 个字符相同 shared characters: ${run}`);
+      if (/\p{Script=Han}/u.test(run))
+        problems.push(
+          `${path}: 与 ${relative(dirname(folder), folder)} 有 ${run.length} 个字符相同 shared characters: ${run}`,
+        );
       else names.set(run, (names.get(run) ?? new Set()).add(path));
     }
   }
-  for (const [run, paths] of [...names].sort()) notices.push(`没有汉字的相同片段（多为名称）shared, without Han: ${run} (${[...paths].join(', ')})`);
+  for (const [run, paths] of [...names].sort())
+    notices.push(`没有汉字的相同片段（多为名称）shared, without Han: ${run} (${[...paths].join(', ')})`);
 }
 
 function findSharedRuns(text, shingles) {
@@ -216,7 +264,13 @@ function toComparable(text) {
 
 /** Characters that a reader sees: no white space, link targets, table rules or Markdown marks. */
 function countInk(text) {
-  return [...text.replace(/\]\([^)\s]*\)/gu, ']').replace(/^\|[-:|\s]+\|$/gmu, '').replace(/^(?:#+|[-*]|\d+\.) /gmu, '').replace(/[\s|*`[\]]/gu, '')].length;
+  return [
+    ...text
+      .replace(/\]\([^)\s]*\)/gu, ']')
+      .replace(/^\|[-:|\s]+\|$/gmu, '')
+      .replace(/^(?:#+|[-*]|\d+\.) /gmu, '')
+      .replace(/[\s|*`[\]]/gu, ''),
+  ].length;
 }
 
 function removeCode(text) {

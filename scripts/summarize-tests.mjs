@@ -1,6 +1,7 @@
 /**
  * Vitest's JSON report → the skipped tests by name, then `N passed, N failed` as the last line.
- * A file that could not be loaded counts as one failure; so does a missing or unreadable report. Exits 1 on any failure.
+ * A file that could not be loaded counts as one failure; so does a missing or unreadable report. Exits 1 on any
+ * failure.
  */
 import { readFileSync } from 'node:fs';
 
@@ -13,7 +14,9 @@ function count(path) {
   try {
     const { testResults } = JSON.parse(readFileSync(path, 'utf8'));
     const tests = testResults.flatMap((file) => file.assertionResults);
-    const broken = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'));
+    const broken = testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    );
     const failed = tests.filter((test) => test.status === 'failed').length + broken.length;
     const skipped = tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName);
     const passed = tests.filter((test) => test.status === 'passed').length;

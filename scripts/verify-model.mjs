@@ -1,5 +1,6 @@
 // Checks that a model folder is what its wenqu.json says: SHA-256 of every file, size, and a golden vector computed by
-// @xenova/transformers alone, without Wenqu's own code. `npm run model:verify [-- <folder>]`; exit status 1 on any difference.
+// @xenova/transformers alone, without Wenqu's own code. `npm run model:verify [-- <folder>]`; exit status 1 on any
+// difference.
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -32,7 +33,10 @@ for (const [file, sha256] of Object.entries(manifest.sha256)) {
   if (content === undefined) continue;
   totalBytes += statSync(join(folder, file)).size;
   const found = createHash('sha256').update(content).digest('hex');
-  report(found === sha256, `${file} SHA-256 ${found.slice(0, 16)}…${found === sha256 ? '' : ` (wenqu.json: ${sha256.slice(0, 16)}…)`}`);
+  report(
+    found === sha256,
+    `${file} SHA-256 ${found.slice(0, 16)}…${found === sha256 ? '' : ` (wenqu.json: ${sha256.slice(0, 16)}…)`}`,
+  );
 }
 report(totalBytes <= 10e6, `总大小 total size ${(totalBytes / 1e6).toFixed(2)} MB (≤ 10 MB)`);
 
@@ -43,7 +47,10 @@ const embed = await pipeline('feature-extraction', basename(folder), { quantized
 
 const { text, vector, tolerance } = manifest.golden;
 const output = await embed(text, { pooling: manifest.pooling, normalize: true });
-report(output.dims.at(-1) === manifest.dimensions, `向量维数 dimensions ${output.dims.at(-1)} (${manifest.dimensions})`);
+report(
+  output.dims.at(-1) === manifest.dimensions,
+  `向量维数 dimensions ${output.dims.at(-1)} (${manifest.dimensions})`,
+);
 const largest = Math.max(...vector.map((value, index) => Math.abs(value - output.data[index])));
 report(largest <= tolerance, `基准向量 golden vector: largest difference ${largest.toExponential(1)} (≤ ${tolerance})`);
 

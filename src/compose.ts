@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
-import { createLangChainModel } from './adapters/langchain-chat-model.ts';
-import { type LlmProvider, needsApiKey } from './adapters/langchain-providers.ts';
+import { createLangChainModel } from './adapters/langchain/chat-model.ts';
+import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
-import { openTransformersModel } from './adapters/transformers-embedding-model.ts';
-import { openTransformersReranker } from './adapters/transformers-reranker.ts';
-import { Application } from './application/application.ts';
-import { IndexKeeper } from './application/index-keeper.ts';
-import { loadTokenTable } from './application/open-search.ts';
-import { loadPrompts } from './ask/generation/load-prompts.ts';
-import { BUNDLED_THRESHOLDS, type EvidenceThresholds, UNCALIBRATED_THRESHOLDS } from './ask/judge-evidence.ts';
-import { type TermTranslations, parseTermTranslations } from './ask/query/term-translations.ts';
+import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
+import { openTransformersReranker } from './adapters/transformers/reranker.ts';
+import { WenquEngine } from './engine/wenqu-engine.ts';
+import { IndexKeeper } from './engine/index-keeper.ts';
+import { loadTokenTable } from './engine/open-search.ts';
+import { loadPrompts } from './ask/model/load-prompts.ts';
+import { BUNDLED_THRESHOLDS, type EvidenceThresholds, UNCALIBRATED_THRESHOLDS } from './ask/judge/judge-evidence.ts';
+import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
@@ -22,17 +22,23 @@ import { createAnalyzer } from './text/analyze.ts';
 import { simplifyCharacters } from './text/simplify.ts';
 
 /** Called while a model is downloaded. */
-export type ReportDownload = (progress: { readonly file: string; readonly loadedBytes: number; readonly totalBytes: number }) => void;
+export type ReportDownload = (progress: {
+  readonly file: string;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}) => void;
 
 /** The repository's own folder: prompts, models and the built page lie beside `src` and `dist`. */
 export const PROJECT_ROOT = join(import.meta.dirname, '..');
 
 const MEGABYTE = 1024 * 1024;
 
-/** config → application: which adapter stands behind which port. Opens the models; `start` loads the index. */
-export async function composeApplication(config: Config, logger: Logger, onDownload?: ReportDownload): Promise<Application> {
+/** config → engine: which adapter stands behind which port. Opens the models; `start` loads the index. */
+export async function composeEngine(config: Config, logger: Logger, onDownload?: ReportDownload): Promise<WenquEngine> {
   const model = createModel(config);
-  const segmenter = openNodejiebaSegmenter(config.userDictionaryFile === undefined ? {} : { userDictionaryPath: config.userDictionaryFile });
+  const segmenter = openNodejiebaSegmenter(
+    config.userDictionaryFile === undefined ? {} : { userDictionaryPath: config.userDictionaryFile },
+  );
   const analyzer = createAnalyzer(segmenter);
   const source = {
     modelsDir: join(PROJECT_ROOT, 'models'),
@@ -49,16 +55,34 @@ export async function composeApplication(config: Config, logger: Logger, onDownl
     simplify: simplifyCharacters,
     ...(config.EMBEDDING_WEIGHT !== undefined && { denseWeight: config.EMBEDDING_WEIGHT }),
   });
-  const reranker = config.RERANKER_MODEL === undefined ? undefined : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
+  const reranker =
+    config.RERANKER_MODEL === undefined
+      ? undefined
+      : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
   const directory = new IndexDirectory(config.indexDir);
   const keeper = new IndexKeeper({
     folder: config.seedsDir,
     directory,
-    ingest: { directory, segmenter, analyzer, embedder, createVectors: createHnswIndex, openVectors: openHnswIndex, maxFileBytes: config.MAX_FILE_MB * MEGABYTE },
-    tools: { analyzer, embedder, reranker, translations: loadTranslations(), tokenTable: await loadTokenTable(embedder), synonymsFile: config.synonymsFile },
+    ingest: {
+      directory,
+      segmenter,
+      analyzer,
+      embedder,
+      createVectors: createHnswIndex,
+      openVectors: openHnswIndex,
+      maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
+    },
+    tools: {
+      analyzer,
+      embedder,
+      reranker,
+      translations: loadTranslations(),
+      tokenTable: await loadTokenTable(embedder),
+      synonymsFile: config.synonymsFile,
+    },
     logger,
   });
-  return new Application({
+  return new WenquEngine({
     keeper,
     model,
     prompts: await loadPrompts(join(PROJECT_ROOT, 'prompts')),
@@ -90,7 +114,10 @@ function chooseThresholds(config: Config): EvidenceThresholds {
 function createModel(config: Config): LanguageModel | undefined {
   if (config.LLM_PROVIDER === 'extractive') return undefined;
   if (config.LLM_API_KEY === undefined && needsApiKey(config.LLM_PROVIDER as LlmProvider, config.LLM_BASE_URL)) {
-    throw new ConfigError('config_invalid', `LLM_API_KEY 未设置：${config.LLM_PROVIDER} 需要密钥。LLM_API_KEY is required with LLM_PROVIDER=${config.LLM_PROVIDER}.`);
+    throw new ConfigError(
+      'config_invalid',
+      `LLM_API_KEY 未设置：${config.LLM_PROVIDER} 需要密钥。LLM_API_KEY is required with LLM_PROVIDER=${config.LLM_PROVIDER}.`,
+    );
   }
   return createLangChainModel({
     provider: config.LLM_PROVIDER as LlmProvider,

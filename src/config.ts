@@ -7,11 +7,11 @@ import { measureEditDistance } from './text/edit-distance.ts';
 /** A number in a range; the message names the range, since a number may be wrong in two ways. */
 const number = (minimum: number, maximum: number): z.ZodType<number> => {
   const error = `应为 ${minimum} 到 ${maximum} 的数字 must be a number from ${minimum} to ${maximum}`;
-  return z.coerce.number({ error }).min(minimum, error).max(maximum, error) as unknown as z.ZodType<number>;
+  return z.coerce.number({ error }).min(minimum, error).max(maximum, error);
 };
 const integer = (minimum: number, maximum: number): z.ZodType<number> => {
   const error = `应为 ${minimum} 到 ${maximum} 的整数 must be a whole number from ${minimum} to ${maximum}`;
-  return z.coerce.number({ error }).int(error).min(minimum, error).max(maximum, error) as unknown as z.ZodType<number>;
+  return z.coerce.number({ error }).int(error).min(minimum, error).max(maximum, error);
 };
 const url = z.url({ protocol: /^https?$/u, error: '应为 http(s) 地址 must be an http(s) URL' });
 
@@ -22,10 +22,16 @@ const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(0, 65_535).default(3000),
   API_KEY: z.string().min(8, '至少 8 个字符 at least 8 characters').optional(),
-  EMBEDDING_MODEL: z.string().regex(/^(?:bundled|[\w.-]+\/[\w.-]+)$/u, '应为 bundled 或 组织/模型 must be "bundled" or "organisation/model"').default('bundled'),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(/^(?:bundled|[\w.-]+\/[\w.-]+)$/u, '应为 bundled 或 组织/模型 must be "bundled" or "organisation/model"')
+    .default('bundled'),
   EMBEDDING_QUANTIZED: z.stringbool().default(true),
   EMBEDDING_WEIGHT: number(0, 10).optional(),
-  RERANKER_MODEL: z.string().regex(/^[\w.-]+\/[\w.-]+$/u, '应为 组织/模型 must be "organisation/model"').optional(),
+  RERANKER_MODEL: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/u, '应为 组织/模型 must be "organisation/model"')
+    .optional(),
   MODELS_DIR: z.string().default('.cache/models'),
   HF_ENDPOINT: url.default('https://huggingface.co'),
   OFFLINE: z.stringbool().default(false),
@@ -61,7 +67,10 @@ export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape
 
 /** Defaults as a user would write them; '' where there is none. */
 export const SETTING_DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
-  SETTING_NAMES.map((name) => [name, String((settingsSchema.shape as Record<string, z.ZodType>)[name]?.safeParse(undefined).data ?? '')]),
+  SETTING_NAMES.map((name) => [
+    name,
+    String((settingsSchema.shape as Record<string, z.ZodType>)[name]?.safeParse(undefined).data ?? ''),
+  ]),
 );
 
 /** All settings, checked and complete. */
@@ -78,7 +87,10 @@ export type Config = Readonly<Omit<Settings, 'LLM_PROVIDER'>> & {
 
 /** Prefixes that are ours: an unknown name under one of them is a mistake, not somebody else's variable. */
 const ownPrefixes = ['SEEDS_', 'INDEX_', 'EMBEDDING_', 'RERANKER_', 'LLM_', 'ANSWER_', 'EVIDENCE_'];
-/** From this length on a name two slips away from a setting is taken for it: shorter ones (`APP_KEY`, `ONLINE`) belong to others. */
+/**
+ * From this length on a name two slips away from a setting is taken for it: shorter ones (`APP_KEY`, `ONLINE`) belong
+ * to others.
+ */
 const MIN_TYPO_LENGTH = 8;
 /** Names that a `.env` file may hold for Node, the shell and the network rather than for us. */
 const commonNames = /^(?:NODE_\w+|npm_\w+|TZ|LANG|LC_\w+|DEBUG|COMPOSE_\w+|(?:https?|all|no)_proxy)$/iu;
@@ -95,7 +107,9 @@ export function readConfig(
   root: string,
   declared: readonly string[] = [],
 ): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')) as Record<string, string>;
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  ) as Record<string, string>;
   const mistakes = findUnknown(Object.keys(given), declared);
   const settings = parseSettings(given, mistakes);
   mistakes.push(...checkTogether(settings, given, providers, root));
@@ -111,7 +125,10 @@ export function readConfig(
   });
 }
 
-/** Adds what is malformed to the mistakes, one line a setting, and goes on with the default in its place, so that the rest is checked too. */
+/**
+ * Adds what is malformed to the mistakes, one line a setting, and goes on with the default in its place, so that the
+ * rest is checked too.
+ */
 function parseSettings(given: Readonly<Record<string, string>>, mistakes: string[]): Settings {
   const known = Object.fromEntries(SETTING_NAMES.filter((name) => name in given).map((name) => [name, given[name]]));
   const parsed = settingsSchema.safeParse(known);
@@ -129,36 +146,61 @@ function existing(path: string): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
-function checkTogether(settings: Settings, given: Readonly<Record<string, string>>, providers: readonly string[], root: string): string[] {
+function checkTogether(
+  settings: Settings,
+  given: Readonly<Record<string, string>>,
+  providers: readonly string[],
+  root: string,
+): string[] {
   const mistakes: string[] = [];
   const allowed = ['extractive', ...providers];
   const provider = settings.LLM_PROVIDER ?? defaultProvider(settings);
-  if (!allowed.includes(provider)) mistakes.push(describe('LLM_PROVIDER', given, `可用 allowed: ${allowed.join(', ')}`));
-  else if (provider !== 'extractive' && settings.LLM_MODEL === undefined) mistakes.push(`LLM_MODEL 未设置：使用 ${provider} 时必须写明模型名。LLM_MODEL is required with LLM_PROVIDER=${provider}.`);
+  if (!allowed.includes(provider))
+    mistakes.push(describe('LLM_PROVIDER', given, `可用 allowed: ${allowed.join(', ')}`));
+  else if (provider !== 'extractive' && settings.LLM_MODEL === undefined)
+    mistakes.push(
+      `LLM_MODEL 未设置：使用 ${provider} 时必须写明模型名。LLM_MODEL is required with LLM_PROVIDER=${provider}.`,
+    );
   if (!isLoopback(settings.HOST) && settings.API_KEY === undefined) {
-    mistakes.push(`API_KEY 未设置：HOST=${settings.HOST} 不是本机地址，必须设置 API_KEY。API_KEY is required when HOST is not loopback.`);
+    mistakes.push(
+      `API_KEY 未设置：HOST=${settings.HOST} 不是本机地址，必须设置 API_KEY。API_KEY is required when HOST is not loopback.`,
+    );
   }
   for (const name of ['SYNONYMS_FILE', 'USER_DICTIONARY_FILE'] as const) {
-    if (given[name] !== undefined && !existsSync(resolve(root, given[name]))) mistakes.push(describe(name, given, '文件不存在 no such file'));
+    if (given[name] !== undefined && !existsSync(resolve(root, given[name])))
+      mistakes.push(describe(name, given, '文件不存在 no such file'));
   }
   return [...mistakes, ...checkFolders(settings, given, root)];
 }
 
-/** The two folders must be folders, and neither may lie in the other: the index would be taken for documents, or a document for foreign. */
+/**
+ * The two folders must be folders, and neither may lie in the other: the index would be taken for documents, or a
+ * document for foreign.
+ */
 function checkFolders(settings: Settings, given: Readonly<Record<string, string>>, root: string): string[] {
   const folders = { SEEDS_DIR: resolve(root, settings.SEEDS_DIR), INDEX_DIR: resolve(root, settings.INDEX_DIR) };
   const mistakes = (['SEEDS_DIR', 'INDEX_DIR'] as const)
     .filter((name) => statSync(folders[name], { throwIfNoEntry: false })?.isDirectory() === false)
     .map((name) => describe(name, { [name]: settings[name], ...given }, '它不是文件夹 it is a file, not a folder'));
   if (contains(folders.SEEDS_DIR, folders.INDEX_DIR) || contains(folders.INDEX_DIR, folders.SEEDS_DIR)) {
-    mistakes.push(describe('INDEX_DIR', { INDEX_DIR: settings.INDEX_DIR, ...given }, `不能与 SEEDS_DIR=${JSON.stringify(settings.SEEDS_DIR)} 相同或互相包含 must be neither SEEDS_DIR, nor inside it, nor around it`));
+    mistakes.push(
+      describe(
+        'INDEX_DIR',
+        { INDEX_DIR: settings.INDEX_DIR, ...given },
+        `不能与 SEEDS_DIR=${JSON.stringify(settings.SEEDS_DIR)} 相同或互相包含 must ` +
+          'be neither SEEDS_DIR, nor inside it, nor around it',
+      ),
+    );
   }
   return mistakes;
 }
 
 function contains(outer: string, inner: string): boolean {
   const path = relative(outer, inner);
-  return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && resolve(outer, path) === inner && !/^[a-z]:/iu.test(path));
+  return (
+    path === '' ||
+    (path !== '..' && !path.startsWith(`..${sep}`) && resolve(outer, path) === inner && !/^[a-z]:/iu.test(path))
+  );
 }
 
 /** True for addresses that only this machine reaches. */
@@ -170,13 +212,18 @@ function findUnknown(names: readonly string[], declared: readonly string[]): str
   return [...new Set([...names, ...declared])].flatMap((name) => {
     if (SETTING_NAMES.includes(name) || commonNames.test(name)) return [];
     const nearest = SETTING_NAMES.find((known) => isSlipOf(name, known));
-    if (nearest === undefined && !declared.includes(name) && !ownPrefixes.some((prefix) => name.startsWith(prefix))) return [];
-    const hint = nearest === undefined ? `可用 allowed: ${SETTING_NAMES.join(', ')}` : `是否想写 did you mean ${nearest}?`;
+    if (nearest === undefined && !declared.includes(name) && !ownPrefixes.some((prefix) => name.startsWith(prefix)))
+      return [];
+    const hint =
+      nearest === undefined ? `可用 allowed: ${SETTING_NAMES.join(', ')}` : `是否想写 did you mean ${nearest}?`;
     return [`${name}：没有这个设置，${hint} (unknown setting)`];
   });
 }
 
-/** `SEED_DIR`, `seeds_dir`, `TOPK`, `PROT`: two slips in a long name; of a short one only case, underscores or the order of its letters. */
+/**
+ * `SEED_DIR`, `seeds_dir`, `TOPK`, `PROT`: two slips in a long name; of a short one only case, underscores or the order
+ * of its letters.
+ */
 function isSlipOf(name: string, known: string): boolean {
   const plain = (text: string): string => text.toUpperCase().replaceAll('_', '');
   // Lower-case `host` and the like are found in many environments.

@@ -2,10 +2,17 @@ import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { LLM_PROVIDERS } from '../src/adapters/langchain-providers.ts';
+import { LLM_PROVIDERS } from '../src/adapters/langchain/providers.ts';
 import { SETTING_DEFAULTS, SETTING_NAMES, readConfig } from '../src/config.ts';
-import { errorStatus } from '../src/http/error-status.ts';
-import { listCode, listHeadings, listLinks, listTableRows, slugOf, withoutCodeBlocks } from './support/parse-markdown.ts';
+import { errorStatus } from '../src/http/errors/error-status.ts';
+import {
+  listCode,
+  listHeadings,
+  listLinks,
+  listTableRows,
+  slugOf,
+  withoutCodeBlocks,
+} from './support/parse-markdown.ts';
 import { listCommittedFiles, listFiles, readRepositoryFile, repositoryRoot } from './support/repository-files.ts';
 
 const pages = listCommittedFiles().filter((path) => path.endsWith('.md'));
@@ -23,7 +30,12 @@ describe('docs/errors.md', () => {
   });
 
   test('says in both languages what it means', () => {
-    expect(rows.filter(([, , chinese = '', english = '']) => !/\p{Script=Han}/u.test(chinese) || !/[a-z]{3}/u.test(english) || /\p{Script=Han}/u.test(english))).toEqual([]);
+    expect(
+      rows.filter(
+        ([, , chinese = '', english = '']) =>
+          !/\p{Script=Han}/u.test(chinese) || !/[a-z]{3}/u.test(english) || /\p{Script=Han}/u.test(english),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -40,16 +52,30 @@ describe('docs/configuration.md', () => {
     const wrong = rows.flatMap(([name, , allowed = '']) => {
       const setting = unquote(name);
       const range = /^`(-?[\d.]+)`–`([\d.]+)`$/u.exec(allowed);
-      const choices = /^(?:`[^`]+`\s*)+$/u.test(allowed) ? [...allowed.matchAll(/`([^`]+)`/gu)].map(([, value = '']) => value) : [];
+      const choices = /^(?:`[^`]+`\s*)+$/u.test(allowed)
+        ? [...allowed.matchAll(/`([^`]+)`/gu)].map(([, value = '']) => value)
+        : [];
       const good = range === null ? choices : [range[1] ?? '', range[2] ?? ''];
-      const bad = range !== null ? [String(Number(range[1]) - 1), String(Number(range[2]) + 1)] : choices.length > 0 ? ['no-such-choice'] : [];
-      return [...good.filter((value) => !isAccepted(setting, value)), ...bad.filter((value) => isAccepted(setting, value))].map((value) => `${setting}=${value}`);
+      const bad =
+        range !== null
+          ? [String(Number(range[1]) - 1), String(Number(range[2]) + 1)]
+          : choices.length > 0
+            ? ['no-such-choice']
+            : [];
+      return [
+        ...good.filter((value) => !isAccepted(setting, value)),
+        ...bad.filter((value) => isAccepted(setting, value)),
+      ].map((value) => `${setting}=${value}`);
     });
     expect(wrong).toEqual([]);
   });
 
   test('says in both languages what it means', () => {
-    expect(rows.filter(([, , , chinese = '', english = '']) => !/\p{Script=Han}/u.test(chinese) || !/[a-z]{3}/u.test(english))).toEqual([]);
+    expect(
+      rows.filter(
+        ([, , , chinese = '', english = '']) => !/\p{Script=Han}/u.test(chinese) || !/[a-z]{3}/u.test(english),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -57,24 +83,38 @@ describe('settings elsewhere', () => {
   test.each(readmes)('%s gives names and defaults as the code has them', (page) => {
     const rows = listTableRows(readRepositoryFile(page)).filter(([name]) => /^`[A-Z][A-Z_]+`$/u.test(name ?? ''));
     expect(rows.length).toBeGreaterThan(5);
-    const wrong = rows.filter(([name, value = '']) => SETTING_DEFAULTS[unquote(name)] !== (value === '—' ? '' : unquote(value)));
+    const wrong = rows.filter(
+      ([name, value = '']) => SETTING_DEFAULTS[unquote(name)] !== (value === '—' ? '' : unquote(value)),
+    );
     expect(wrong).toEqual([]);
   });
 
   test('.env.example sets only settings that exist, to their defaults', () => {
-    const lines = readRepositoryFile('.env.example').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-    const wrong = lines.filter((line) => SETTING_DEFAULTS[line.split('=')[0] ?? ''] !== line.slice(line.indexOf('=') + 1));
+    const lines = readRepositoryFile('.env.example')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    const wrong = lines.filter(
+      (line) => SETTING_DEFAULTS[line.split('=')[0] ?? ''] !== line.slice(line.indexOf('=') + 1),
+    );
     expect(wrong).toEqual([]);
   });
 
   test('docker-compose.yml passes only settings that exist', () => {
-    const { services } = parse(readRepositoryFile('docker-compose.yml')) as { services: { wenqu: { environment: Record<string, string> } } };
+    const { services } = parse(readRepositoryFile('docker-compose.yml')) as {
+      services: { wenqu: { environment: Record<string, string> } };
+    };
     expect(Object.keys(services.wenqu.environment).filter((name) => !SETTING_NAMES.includes(name))).toEqual([]);
   });
 
   test('every LLM_, EMBEDDING_ or ANSWER_ setting named in a page exists', () => {
     const unknown = ownPages.flatMap((path) =>
-      [...readRepositoryFile(path).matchAll(/(?<![\w.])(?:LLM|EMBEDDING|ANSWER|RERANKER|SEEDS|INDEX)_[A-Z_]*[A-Z](?![\w*])/gu)].map(([name]) => `${path}: ${name}`).filter((found) => !SETTING_NAMES.includes(found.split(': ')[1] ?? '')),
+      [
+        ...readRepositoryFile(path).matchAll(
+          /(?<![\w.])(?:LLM|EMBEDDING|ANSWER|RERANKER|SEEDS|INDEX)_[A-Z_]*[A-Z](?![\w*])/gu,
+        ),
+      ]
+        .map(([name]) => `${path}: ${name}`)
+        .filter((found) => !SETTING_NAMES.includes(found.split(': ')[1] ?? '')),
     );
     expect(unknown).toEqual([]);
   });
@@ -87,14 +127,20 @@ describe('README', () => {
   });
 
   test.each(readmes)('%s has one line for every vendor of language models', (page) => {
-    const named = listTableRows(readRepositoryFile(page)).flatMap(([, code = '']) => /LLM_PROVIDER=(\w+)/u.exec(code)?.slice(1) ?? []);
+    const named = listTableRows(readRepositoryFile(page)).flatMap(
+      ([, code = '']) => /LLM_PROVIDER=(\w+)/u.exec(code)?.slice(1) ?? [],
+    );
     expect([...new Set(named)].sort()).toEqual([...LLM_PROVIDERS].sort());
   });
 
   test.each(readmes)('%s shows an answer whose quotes stand in our knowledge base', (page) => {
     const quotes = [...readRepositoryFile(page).matchAll(/“(.+)”\n\s+(\S+\.md):(\d+)-(\d+)$/gmu)];
     expect(quotes.length).toBeGreaterThan(0);
-    const wrong = quotes.filter(([, quote = '', path = '', start, end]) => Number(end) - Number(start) !== quote.length || !compact(readRepositoryFile(`seeds/${path}`)).includes(compact(quote)));
+    const wrong = quotes.filter(
+      ([, quote = '', path = '', start, end]) =>
+        Number(end) - Number(start) !== quote.length ||
+        !compact(readRepositoryFile(`seeds/${path}`)).includes(compact(quote)),
+    );
     expect(wrong.map(([found]) => found)).toEqual([]);
   });
 
@@ -109,7 +155,9 @@ describe('docs/glossary.md', () => {
 
   test('names code that exists', () => {
     const missing = rows.flatMap(([, , code = '']) =>
-      [...code.matchAll(/`(\w+)` \(`([^`]+)`\)/gu)].filter(([, name = '', path = '']) => !exportsName(path, name)).map(([found]) => found),
+      [...code.matchAll(/`(\w+)` \(`([^`]+)`\)/gu)]
+        .filter(([, name = '', path = '']) => !exportsName(path, name))
+        .map(([found]) => found),
     );
     expect(missing).toEqual([]);
   });
@@ -126,23 +174,39 @@ describe('decisions', () => {
 
   test('are numbered without gaps and listed in the overview', () => {
     expect(records.map((path) => Number(/\/(\d{4})-/u.exec(path)?.[1]))).toEqual(records.map((_, index) => index + 1));
-    expect(listLinks(readRepositoryFile('docs/decisions/README.md')).sort()).toEqual(records.map((path) => path.slice('docs/decisions/'.length)));
+    expect(listLinks(readRepositoryFile('docs/decisions/README.md')).sort()).toEqual(
+      records.map((path) => path.slice('docs/decisions/'.length)),
+    );
   });
 
   test.each(records)('%s has context, decision and consequences', (path) => {
-    expect(listHeadings(readRepositoryFile(path)).filter(({ level }) => level === 2).map(({ text }) => text)).toEqual(['Context', 'Decision', 'Consequences']);
+    expect(
+      listHeadings(readRepositoryFile(path))
+        .filter(({ level }) => level === 2)
+        .map(({ text }) => text),
+    ).toEqual(['Context', 'Decision', 'Consequences']);
   });
 });
 
 describe('all pages', () => {
   test('link only to what exists', () => {
-    expect(pages.flatMap((path) => listLinks(readRepositoryFile(path)).filter((target) => !resolves(path, target)).map((target) => `${path} → ${target}`))).toEqual([]);
+    expect(
+      pages.flatMap((path) =>
+        listLinks(readRepositoryFile(path))
+          .filter((target) => !resolves(path, target))
+          .map((target) => `${path} → ${target}`),
+      ),
+    ).toEqual([]);
   });
 
   test('name only npm scripts that exist', () => {
     const unknown = ownPages.flatMap((path) =>
       [...readRepositoryFile(path).matchAll(/\bnpm (?:run )?(?:-s |--silent )?([a-z][\w:-]*)/gu)]
-        .filter(([, name = '']) => !['ci', 'install', 'run', 'i', 'test', 'start', 'registry', 'exec'].includes(name) && !(name in manifest.scripts))
+        .filter(
+          ([, name = '']) =>
+            !['ci', 'install', 'run', 'i', 'test', 'start', 'registry', 'exec'].includes(name) &&
+            !(name in manifest.scripts),
+        )
         .map(([found]) => `${path}: ${found}`),
     );
     expect(unknown).toEqual([]);
@@ -151,14 +215,20 @@ describe('all pages', () => {
   test('name only files of ours that exist', () => {
     const missing = ownPages.flatMap((path) =>
       listCode(withoutCodeBlocks(readRepositoryFile(path)))
-        .filter((code) => /^(?:src|tests|docs|scripts|prompts|models|training|benchmarks|seeds)\/[\w./-]+$/u.test(code) && !existsSync(join(repositoryRoot, code)))
+        .filter(
+          (code) =>
+            /^(?:src|tests|docs|scripts|prompts|models|training|benchmarks|seeds)\/[\w./-]+$/u.test(code) &&
+            !existsSync(join(repositoryRoot, code)),
+        )
         .map((code) => `${path}: ${code}`),
     );
     expect(missing).toEqual([]);
   });
 
   test('CHANGELOG.md speaks of the present version', () => {
-    expect(listHeadings(readRepositoryFile('CHANGELOG.md')).some(({ text }) => text.includes(manifest.version))).toBe(true);
+    expect(listHeadings(readRepositoryFile('CHANGELOG.md')).some(({ text }) => text.includes(manifest.version))).toBe(
+      true,
+    );
   });
 });
 
@@ -169,7 +239,11 @@ function unquote(cell = ''): string {
 /** Whether the start takes a value; the settings that belong to it are given too. */
 function isAccepted(name: string, value: string): boolean {
   try {
-    readConfig({ LLM_MODEL: 'any', LLM_API_KEY: 'any-key', API_KEY: 'long-enough', [name]: value }, LLM_PROVIDERS, repositoryRoot);
+    readConfig(
+      { LLM_MODEL: 'any', LLM_API_KEY: 'any-key', API_KEY: 'long-enough', [name]: value },
+      LLM_PROVIDERS,
+      repositoryRoot,
+    );
     return true;
   } catch {
     return false;
@@ -178,7 +252,12 @@ function isAccepted(name: string, value: string): boolean {
 
 /** Shell blocks without comments: what a reader types must not depend on the language. */
 function commandsOf(markdown: string): string[] {
-  return [...markdown.matchAll(/^```(?:sh|bash)\n([\s\S]*?)^```/gmu)].map(([, code = '']) => code.replace(/\s*#\s.*$/gmu, '').replace(/"[^"\n]*"/gu, '""').trim());
+  return [...markdown.matchAll(/^```(?:sh|bash)\n([\s\S]*?)^```/gmu)].map(([, code = '']) =>
+    code
+      .replace(/\s*#\s.*$/gmu, '')
+      .replace(/"[^"\n]*"/gu, '""')
+      .trim(),
+  );
 }
 
 function compact(text: string): string {
@@ -186,7 +265,12 @@ function compact(text: string): string {
 }
 
 function exportsName(path: string, name: string): boolean {
-  return existsSync(join(repositoryRoot, path)) && new RegExp(`export (?:declare )?(?:async )?(?:type|interface|class|const|function\\*?) ${name}\\b`, 'u').test(readRepositoryFile(path));
+  return (
+    existsSync(join(repositoryRoot, path)) &&
+    new RegExp(`export (?:declare )?(?:async )?(?:type|interface|class|const|function\\*?) ${name}\\b`, 'u').test(
+      readRepositoryFile(path),
+    )
+  );
 }
 
 function resolves(page: string, target: string): boolean {

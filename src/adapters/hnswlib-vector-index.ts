@@ -1,13 +1,19 @@
 import hnswlib from 'hnswlib-node';
 import type { VectorHit, VectorIndex } from '../ports/vector-index.ts';
 
-/** Links per node and the two beam widths: recall@10 against brute force stays above 0.99 up to 100,000 vectors of 256 dimensions. */
+/**
+ * Links per node and the two beam widths: recall@10 against brute force stays above 0.99 up to 100,000 vectors of 256
+ * dimensions.
+ */
 const LINKS = 16;
 const BUILD_BEAM = 200;
 const SEARCH_BEAM = 200;
 const SEED = 100;
 const INITIAL_CAPACITY = 1024;
-/** Filters that leave no more than this are searched exactly: a graph walk that may stop at few nodes finds too few of them. */
+/**
+ * Filters that leave no more than this are searched exactly: a graph walk that may stop at few nodes finds too few of
+ * them.
+ */
 const EXACT_SEARCH_LIMIT = 2000;
 
 type Accepts = (label: number) => boolean;
@@ -49,7 +55,9 @@ function wrap(index: hnswlib.HierarchicalNSW, dimensions: number, labels: Set<nu
     },
     search: (vector, k, accepts) => {
       if (k <= 0 || labels.size === 0) return [];
-      return accepts === undefined ? searchGraph(index, vector, Math.min(k, labels.size)) : searchFiltered(index, labels, vector, k, accepts);
+      return accepts === undefined
+        ? searchGraph(index, vector, Math.min(k, labels.size))
+        : searchFiltered(index, labels, vector, k, accepts);
     },
     get: (label) => (labels.has(label) ? Float32Array.from(index.getPoint(label)) : undefined),
     save: async (path) => {
@@ -64,8 +72,17 @@ function searchGraph(index: hnswlib.HierarchicalNSW, vector: Float32Array, k: nu
   return neighbors.map((label, position): VectorHit => ({ label, score: 1 - (distances[position] as number) }));
 }
 
-/** Few accepted labels are compared one by one; many are found by the graph, and one by one only if it came back with too few. */
-function searchFiltered(index: hnswlib.HierarchicalNSW, labels: ReadonlySet<number>, vector: Float32Array, k: number, accepts: Accepts): VectorHit[] {
+/**
+ * Few accepted labels are compared one by one; many are found by the graph, and one by one only if it came back with
+ * too few.
+ */
+function searchFiltered(
+  index: hnswlib.HierarchicalNSW,
+  labels: ReadonlySet<number>,
+  vector: Float32Array,
+  k: number,
+  accepts: Accepts,
+): VectorHit[] {
   const accepted = [...labels].filter(accepts);
   const wanted = Math.min(k, accepted.length);
   if (wanted === 0) return [];

@@ -2,9 +2,9 @@ import type { LanguageModel } from '../ports/language-model.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { SearchFilter } from '../types/hit.ts';
 import type { Message } from '../types/message.ts';
-import type { PromptSet } from './generation/prompt.ts';
-import type { EvidenceThresholds } from './judge-evidence.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { PromptSet } from './model/prompt.ts';
+import type { EvidenceThresholds } from './judge/judge-evidence.ts';
+import type { SearchIndex } from './search/search-index.ts';
 
 /** One question as it is asked. */
 export type QuestionRequest = {

@@ -1,17 +1,20 @@
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
 import type { AnswerDependencies, QuestionRequest } from './answer-dependencies.ts';
-import { condenseQuestion } from './condense-question.ts';
+import { condenseQuestion } from './understand/condense.ts';
 import { draftAnswer } from './draft-answer.ts';
-import { explainQuery } from './explain-query.ts';
-import { meterModel } from './generation/meter-model.ts';
-import { judgeEvidence } from './judge-evidence.ts';
-import { searchInParts } from './search-in-parts.ts';
-import { searchPassages } from './search-passages.ts';
+import { explainQuery } from './understand/explain-query.ts';
+import { meterModel } from './model/meter-model.ts';
+import { judgeEvidence } from './judge/judge-evidence.ts';
+import { searchInParts } from './search/search-in-parts.ts';
+import { searchPassages } from './search/search-passages.ts';
 
 const noUsage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
 /** question → condense → retrieve → fuse → rerank → select → (prompt → generate → verify | extract) → cite → events */
-export async function* answerQuestion(request: QuestionRequest, dependencies: AnswerDependencies): AsyncGenerator<AnswerEvent> {
+export async function* answerQuestion(
+  request: QuestionRequest,
+  dependencies: AnswerDependencies,
+): AsyncGenerator<AnswerEvent> {
   const start = performance.now();
   const model = dependencies.model && meterModel(dependencies.model);
   const deps = { ...dependencies, model };
@@ -30,6 +33,21 @@ export async function* answerQuestion(request: QuestionRequest, dependencies: An
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - generationStart, totalMs: end - start };
   const { standaloneQuestion } = condensed;
-  const isWeak = draft.outcome === 'answered' && (verdict === 'weak' || draft.citations.length === 0 || draft.citations.some((citation) => citation.verdict === 'weak'));
-  yield { type: 'done', answer: { ...draft, standaloneQuestion, passages, timings, isWeak, usage: model?.usage() ?? noUsage, explanation: explainQuery(condensed, found.query) } };
+  const isWeak =
+    draft.outcome === 'answered' &&
+    (verdict === 'weak' ||
+      draft.citations.length === 0 ||
+      draft.citations.some((citation) => citation.verdict === 'weak'));
+  yield {
+    type: 'done',
+    answer: {
+      ...draft,
+      standaloneQuestion,
+      passages,
+      timings,
+      isWeak,
+      usage: model?.usage() ?? noUsage,
+      explanation: explainQuery(condensed, found.query),
+    },
+  };
 }

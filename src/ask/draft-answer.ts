@@ -3,14 +3,14 @@ import type { LanguageModel } from '../ports/language-model.ts';
 import type { Answer, AnswerEvent, Outcome } from '../types/answer-event.ts';
 import type { Citation, UnsupportedClaim } from '../types/citation.ts';
 import type { AnswerDependencies, QuestionRequest } from './answer-dependencies.ts';
-import type { Condensed } from './condense.ts';
-import { expandPassages } from './expand-passages.ts';
-import { extractAnswer, markerOf } from './extract-answer.ts';
+import type { Condensed } from './understand/condense-by-rules.ts';
+import { expandPassages } from './generate/expand-passages.ts';
+import { extractAnswer, markerOf } from './extract/extract-answer.ts';
 import { explainFallback, replyFor } from './fixed-replies.ts';
-import { generateAnswer } from './generation/generate-answer.ts';
-import type { DraftAnswer, DraftEvent } from './generation/generation-types.ts';
-import type { Evidence } from './judge-evidence.ts';
-import type { SearchResult } from './search-passages.ts';
+import { generateAnswer } from './generate/generate-answer.ts';
+import type { DraftAnswer, DraftEvent } from './generate/draft-events.ts';
+import type { Evidence } from './judge/judge-evidence.ts';
+import type { SearchResult } from './search/search-passages.ts';
 
 /** The words of an answer with their citations, before timings and passages are added. */
 export type Draft = {
@@ -25,7 +25,10 @@ export type Draft = {
 
 const extractive: Answer['model'] = { provider: 'extractive', name: 'extractive' };
 
-/** evidence → events of the answer, and the draft: a fixed reply, the model's words checked against the passages, or sentences of the passages. */
+/**
+ * evidence → events of the answer, and the draft: a fixed reply, the model's words checked against the passages, or
+ * sentences of the passages.
+ */
 export async function* draftAnswer(
   request: QuestionRequest,
   condensed: Condensed,
@@ -43,17 +46,25 @@ export async function* draftAnswer(
     const draft = yield* watchFirst(generate(request, condensed, found, deps, deps.model), () => (hasBegun = true));
     const model = { provider: deps.model.provider, name: deps.model.name };
     const { outcome, citations, unsupported, isTruncated } = draft;
-    if (outcome === 'answered') return { outcome, text: draft.text, citations, unsupported, model, ...(isTruncated && { isTruncated }) };
+    if (outcome === 'answered')
+      return { outcome, text: draft.text, citations, unsupported, model, ...(isTruncated && { isTruncated }) };
     const { text } = draft.text === '' ? yield* reply('insufficient_evidence', language) : draft;
     return { outcome: 'insufficient_evidence', text, citations: [], unsupported, model };
   } catch (error) {
-    if (!(error instanceof LanguageModelError) || hasBegun || deps.fallback === 'none' || request.signal.aborted) throw error;
+    if (!(error instanceof LanguageModelError) || hasBegun || deps.fallback === 'none' || request.signal.aborted)
+      throw error;
     deps.logger.warn('llm_failed', { code: error.code, reason: error.message });
     return { ...(yield* extract(found, deps)), degraded: explainFallback(error.code, language) };
   }
 }
 
-function generate(request: QuestionRequest, condensed: Condensed, found: SearchResult, deps: AnswerDependencies, model: LanguageModel): AsyncGenerator<DraftEvent, DraftAnswer> {
+function generate(
+  request: QuestionRequest,
+  condensed: Condensed,
+  found: SearchResult,
+  deps: AnswerDependencies,
+  model: LanguageModel,
+): AsyncGenerator<DraftEvent, DraftAnswer> {
   const { search, prompts, mode, logger } = deps;
   const { question, history, instructions, signal } = request;
   return generateAnswer(
@@ -66,12 +77,23 @@ function generate(request: QuestionRequest, condensed: Condensed, found: SearchR
       ...(instructions !== undefined && { instructions }),
       signal,
     },
-    { model, ...(deps.checksClaims && { checkingModel: model }), prompts, analyzer: search.analyzer, embedder: search.embedder, readDocumentText: (id) => search.index.chunks.readText(id) ?? '', logger },
+    {
+      model,
+      ...(deps.checksClaims && { checkingModel: model }),
+      prompts,
+      analyzer: search.analyzer,
+      embedder: search.embedder,
+      readDocumentText: (id) => search.index.chunks.readText(id) ?? '',
+      logger,
+    },
   );
 }
 
 /** Tells of the first event; ends the source when the reader leaves, so that no model call runs on unread. */
-async function* watchFirst<Event, Result>(source: AsyncGenerator<Event, Result>, onFirst: () => void): AsyncGenerator<Event, Result> {
+async function* watchFirst<Event, Result>(
+  source: AsyncGenerator<Event, Result>,
+  onFirst: () => void,
+): AsyncGenerator<Event, Result> {
   let isOver = false;
   try {
     for (;;) {
@@ -86,7 +108,10 @@ async function* watchFirst<Event, Result>(source: AsyncGenerator<Event, Result>,
   }
 }
 
-async function* reply(outcome: Exclude<Outcome, 'answered'>, language: 'zh' | 'en'): AsyncGenerator<AnswerEvent, Draft> {
+async function* reply(
+  outcome: Exclude<Outcome, 'answered'>,
+  language: 'zh' | 'en',
+): AsyncGenerator<AnswerEvent, Draft> {
   const text = replyFor(outcome, language);
   yield { type: 'delta', text };
   return { outcome, text, citations: [], unsupported: [], model: extractive };

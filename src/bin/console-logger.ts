@@ -4,7 +4,11 @@ const levels = ['silent', 'error', 'warn', 'info'] as const;
 
 /** One JSON object a line on standard error, up to the configured level. */
 export function createConsoleLogger(level: (typeof levels)[number]): Logger {
-  const write = (lineLevel: 'info' | 'warn' | 'error', event: string, fields: Readonly<Record<string, string | number | boolean>> = {}): void => {
+  const write = (
+    lineLevel: 'info' | 'warn' | 'error',
+    event: string,
+    fields: Readonly<Record<string, string | number | boolean>> = {},
+  ): void => {
     if (levels.indexOf(lineLevel) > levels.indexOf(level)) return;
     process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level: lineLevel, event, ...fields })}\n`);
   };

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import type { SearchIndex } from '../ask/search-index.ts';
-import { composeApplication } from '../compose.ts';
-import { adaptApplication, type AnsweringApplication } from '../evaluation/adapt-application.ts';
+import { composeEngine } from '../compose.ts';
 import { createSearchHooks } from '../evaluation/create-search-hooks.ts';
-import type { EvaluationEngine } from '../evaluation/evaluation-engine.ts';
+import type { MeasuredEngine } from '../evaluation/measured-engine.ts';
 import { type EvalOptions, evalUsage, parseEvalOptions } from '../evaluation/parse-eval-options.ts';
 import { type Output, runEvalCommand } from '../evaluation/run-eval-command.ts';
 import { createConsoleLogger } from './console-logger.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readEnvironment, runCommand } from './run-command.ts';
 
-/** The application, and the index behind it where it lets it be seen: calibration and ablation need to look inside. */
-type MeasuredApplication = AnsweringApplication & { readonly searchIndex?: SearchIndex | undefined };
-
-/** `npm run eval -- --set FILE.jsonl`: measures retrieval, answers, citations and refusals; see `--help`. Exit code 1 on a regression. */
+/**
+ * `npm run eval -- --set FILE.jsonl`: measures retrieval, answers, citations and refusals; see `--help`. Exit code 1 on
+ * a regression.
+ */
 await runCommand(async () => {
   const options = parseEvalOptions(process.argv.slice(2));
   if (options.help) {
@@ -33,27 +31,31 @@ await runCommand(async () => {
   return runEvalCommand(options, () => openEngine(options), output);
 });
 
-async function openEngine(options: EvalOptions): Promise<EvaluationEngine> {
+async function openEngine(options: EvalOptions): Promise<MeasuredEngine> {
   const config = readEnvironment(readOverrides(options));
   const bar = createProgressBar();
-  const application = await composeApplication(config, createConsoleLogger('error'), ({ file, loadedBytes, totalBytes }) => bar.update(file, loadedBytes, totalBytes));
-  await application.updateIndex(false, (stage, done, total) => bar.update(stage, done, total));
+  const engine = await composeEngine(config, createConsoleLogger('error'), ({ file, loadedBytes, totalBytes }) =>
+    bar.update(file, loadedBytes, totalBytes),
+  );
+  await engine.updateIndex(false, (stage, done, total) => bar.update(stage, done, total));
   bar.stop();
-  const measured: MeasuredApplication = application;
   const name = `${config.EMBEDDING_MODEL} + ${config.LLM_MODEL ?? config.LLM_PROVIDER}`;
-  if (measured.searchIndex === undefined) return adaptApplication(application, name);
-  const base: AnsweringApplication = {
-    search: (request) => application.search(request),
-    answer: (request) => application.answer(request),
-    readDocumentText: (id) => application.readDocumentText(id),
-    ...createSearchHooks(measured.searchIndex),
+  const { searchIndex } = engine;
+  return {
+    name,
+    search: (request) => engine.search(request),
+    answer: (request) => engine.answer(request),
+    readDocumentText: (id) => engine.readDocumentText(id),
+    ...(searchIndex !== undefined && createSearchHooks(searchIndex)),
   };
-  return adaptApplication(base, name);
 }
 
 /** `--seeds` without `--index` gets an index of its own, so that the one that serves is never touched. */
 function readOverrides({ seeds, index }: EvalOptions): Readonly<Record<string, string>> {
-  const separate = seeds === undefined ? undefined : join('.cache', 'evaluation', createHash('sha256').update(resolve(seeds)).digest('hex').slice(0, 12));
+  const separate =
+    seeds === undefined
+      ? undefined
+      : join('.cache', 'evaluation', createHash('sha256').update(resolve(seeds)).digest('hex').slice(0, 12));
   const indexDir = index ?? separate;
   return { ...(seeds !== undefined && { SEEDS_DIR: seeds }), ...(indexDir !== undefined && { INDEX_DIR: indexDir }) };
 }

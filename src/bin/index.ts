@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { composeApplication } from '../compose.ts';
-import type { IngestReport } from '../ingest/ingest-report.ts';
+import { composeEngine } from '../compose.ts';
+import type { IngestReport } from '../ingest/report/ingest-report.ts';
 import { createConsoleLogger } from './console-logger.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { createInterruptSignal, readEnvironment, runCommand } from './run-command.ts';
@@ -10,11 +10,17 @@ await runCommand(async () => {
   const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
   const config = readEnvironment();
   const bar = createProgressBar();
-  const signal = createInterruptSignal('已中断：原有的索引没有变，已算好的向量会在下次使用。Interrupted: the index is as it was, and what was embedded is used next time.');
-  const application = await composeApplication(config, createConsoleLogger('error'), ({ file, loadedBytes, totalBytes }) => bar.update(file, loadedBytes, totalBytes));
-  const report = await application.updateIndex(values.full, (stage, done, total) => bar.update(stage, done, total), signal).finally(() => bar.stop());
+  const signal = createInterruptSignal(
+    '已中断：原有的索引没有变，已算好的向量会在下次使用。Interrupted: the index is as it was, and what was embedded is used next time.',
+  );
+  const engine = await composeEngine(config, createConsoleLogger('error'), ({ file, loadedBytes, totalBytes }) =>
+    bar.update(file, loadedBytes, totalBytes),
+  );
+  const report = await engine
+    .updateIndex(values.full, (stage, done, total) => bar.update(stage, done, total), signal)
+    .finally(() => bar.stop());
   process.stdout.write(formatReport(report));
-  await application.close();
+  await engine.close();
   return 0;
 });
 
@@ -33,6 +39,9 @@ function formatReport(report: IngestReport): string {
   for (const { path, reason } of report.failed) lines.push(`  ✗ ${path}: ${reason}`);
   for (const { path, text } of report.warnings) lines.push(`  ! ${path}: ${text}`);
   if (report.rebuiltBecause !== undefined) lines.push(`已完整重建 rebuilt: ${report.rebuiltBecause}`);
-  if (report.documents === 0) lines.push('文件夹里没有可用的文档：请放入 .txt 或 .md 文件后重新运行。The folder holds no usable document: add .txt or .md files and run again.');
+  if (report.documents === 0)
+    lines.push(
+      '文件夹里没有可用的文档：请放入 .txt 或 .md 文件后重新运行。The folder holds no usable document: add .txt or .md files and run again.',
+    );
   return `${lines.join('\n')}\n`;
 }

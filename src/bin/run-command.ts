@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { LLM_PROVIDERS } from '../adapters/langchain-providers.ts';
+import { LLM_PROVIDERS } from '../adapters/langchain/providers.ts';
 import { type Config, readConfig } from '../config.ts';
 import { ConfigError, WenquError } from '../errors.ts';
 
@@ -18,11 +18,17 @@ function readSettingsFile(path: string): Record<string, string | undefined> {
     return parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/u, ''));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new ConfigError('config_invalid', `${path} 无法读取，请检查它是不是文件、有没有权限。The file ${path} cannot be read; check its kind and permissions.`, { cause });
+    throw new ConfigError(
+      'config_invalid',
+      `${path} 无法读取，请检查它是不是文件、有没有权限。The file ${path} cannot be read; check its kind and permissions.`,
+      { cause },
+    );
   }
 }
 
-/** Runs a command; a failure ends the process with its message alone (code 1 for ours, 2 for a fault, 130 after Ctrl-C). */
+/**
+ * Runs a command; a failure ends the process with its message alone (code 1 for ours, 2 for a fault, 130 after Ctrl-C).
+ */
 export async function runCommand(command: () => Promise<number | undefined>): Promise<void> {
   try {
     const code = await command();
@@ -39,11 +45,15 @@ function describeFailure(error: unknown): { readonly text: string; readonly code
   if (!(error instanceof Error)) return { text: `意外错误 unexpected error: ${String(error)}`, code: 2 };
   if (error.name === 'InterruptedError') return { text: error.message, code: INTERRUPTED };
   // An unknown or malformed option of the command line.
-  if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true) return { text: `命令行参数有误 wrong option: ${error.message}`, code: 1 };
+  if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true)
+    return { text: `命令行参数有误 wrong option: ${error.message}`, code: 1 };
   return { text: `意外错误 unexpected error: ${error.stack ?? error.message}`, code: 2 };
 }
 
-/** A signal that aborts at Ctrl-C or a request to end, so that a command can put things in order; a second one ends it at once. */
+/**
+ * A signal that aborts at Ctrl-C or a request to end, so that a command can put things in order; a second one ends it
+ * at once.
+ */
 export function createInterruptSignal(message: string): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Application } from '../application/application.ts';
-import { PROJECT_ROOT, composeApplication } from '../compose.ts';
+import type { WenquEngine } from '../engine/wenqu-engine.ts';
+import { PROJECT_ROOT, composeEngine } from '../compose.ts';
 import { createApp } from '../http/app.ts';
 import { type RunningServer, startServer } from '../http/server.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -19,10 +19,12 @@ await runCommand(async () => {
   const config = readEnvironment();
   const logger = createConsoleLogger(config.LOG_LEVEL);
   const bar = createProgressBar();
-  const application = await composeApplication(config, logger, ({ file, loadedBytes, totalBytes }) => bar.update(file, loadedBytes, totalBytes));
+  const engine = await composeEngine(config, logger, ({ file, loadedBytes, totalBytes }) =>
+    bar.update(file, loadedBytes, totalBytes),
+  );
   bar.stop();
   const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };
-  const app = createApp(application, {
+  const app = createApp(engine, {
     ...(config.API_KEY !== undefined && { apiKey: config.API_KEY }),
     maxQuestionChars: config.MAX_QUESTION_CHARS,
     maxUploadBytes: config.MAX_UPLOAD_MB * MEGABYTE,
@@ -35,30 +37,45 @@ await runCommand(async () => {
   });
   surviveFaults(logger);
   const server = await startServer(app, { host: config.HOST, port: config.PORT });
-  stopOnSignal(server, () => application.close());
+  stopOnSignal(server, () => engine.close());
   process.stdout.write(`问渠 Wenqu: ${server.url}\n`);
-  const job = await application.start();
+  const job = await engine.start();
   await job?.finished;
-  printState(application, config.seedsDir);
+  printState(engine, config.seedsDir);
   return undefined;
 });
 
-function printState(application: Application, seedsDir: string): void {
-  const { index, error } = application.status();
-  const lines = application.listDocuments().flatMap((document) => (document.status === 'failed' ? [`  ✗ ${document.path}: ${document.error?.message ?? ''}`] : []));
+function printState(engine: WenquEngine, seedsDir: string): void {
+  const { index, error } = engine.status();
+  const lines = engine
+    .listDocuments()
+    .flatMap((document) =>
+      document.status === 'failed' ? [`  ✗ ${document.path}: ${document.error?.message ?? ''}`] : [],
+    );
   if (error !== undefined) {
     lines.push(`索引失败 indexing failed: ${error.message}`);
-    lines.push(index === undefined ? '服务仍在运行，但还不能回答；改好后在页面上重建索引，或运行 npm run index。The server runs but cannot answer yet: mend it, then rebuild from the page or by npm run index.' : '仍用原有的索引回答。Questions are answered from the previous index.');
+    lines.push(
+      index === undefined
+        ? '服务仍在运行，但还不能回答；改好后在页面上重建索引，或运行 npm run index。' +
+            'The server runs but cannot answer yet: mend it, then rebuild from the page or by npm run index.'
+        : '仍用原有的索引回答。Questions are answered from the previous index.',
+    );
   } else if (index !== undefined) {
     lines.push(`索引就绪 index ready: ${index.documents} 篇文档 documents, ${index.passages} 个段落 passages`);
   }
-  if (index?.documents === 0) lines.push(`${seedsDir} 里没有可用的文档：放入 .txt 或 .md 文件，或在页面上传。The folder holds no usable document yet.`);
+  if (index?.documents === 0)
+    lines.push(
+      `${seedsDir} 里没有可用的文档：放入 .txt 或 .md 文件，或在页面上传。The folder holds no usable document yet.`,
+    );
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 
 /** A fault in one request must not end the answers of all others; it is logged to be found and mended. */
 function surviveFaults(logger: Logger): void {
-  const log = (fault: unknown): void => logger.error('unhandled_fault', { reason: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) });
+  const log = (fault: unknown): void =>
+    logger.error('unhandled_fault', {
+      reason: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
+    });
   process.on('uncaughtException', log);
   process.on('unhandledRejection', log);
 }
@@ -68,7 +85,10 @@ function stopOnSignal(server: RunningServer, close: () => Promise<void>): void {
   const stop = (): void => {
     if (isStopping) process.exit(1);
     isStopping = true;
-    void server.close(GRACE_MS).then(close).finally(() => process.exit(0));
+    void server
+      .close(GRACE_MS)
+      .then(close)
+      .finally(() => process.exit(0));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

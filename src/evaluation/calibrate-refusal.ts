@@ -1,6 +1,6 @@
-import type { EvaluationEngine } from './evaluation-engine.ts';
+import type { MeasuredEngine } from './measured-engine.ts';
 import { createRandom } from './metrics/create-random.ts';
-import { type EvaluationQuestion, isAnswerable } from './question.ts';
+import { type EvaluationQuestion, isAnswerable } from './questions/question.ts';
 
 /** The refusal signals of one question. */
 export type SignalSample = {
@@ -9,7 +9,10 @@ export type SignalSample = {
   readonly signals: Readonly<Record<string, number>>;
 };
 
-/** What one signal can do alone: refuse when it lies below `threshold`. Shares are 0–1; a share over no question is undefined. */
+/**
+ * What one signal can do alone: refuse when it lies below `threshold`. Shares are 0–1; a share over no question is
+ * undefined.
+ */
 export type SignalCalibration = {
   readonly signal: string;
   /** The highest threshold that keeps false refusals within the limit. */
@@ -26,8 +29,14 @@ export type SignalCalibration = {
 const FOLDS = 5;
 const SEED = 7;
 
-/** Asks the engine for the signals of every question; chit-chat is left out, because it is recognised before any evidence is weighed. */
-export async function collectSignals(engine: EvaluationEngine, questions: readonly EvaluationQuestion[]): Promise<SignalSample[]> {
+/**
+ * Asks the engine for the signals of every question; chit-chat is left out, because it is recognised before any
+ * evidence is weighed.
+ */
+export async function collectSignals(
+  engine: MeasuredEngine,
+  questions: readonly EvaluationQuestion[],
+): Promise<SignalSample[]> {
   if (engine.measureSignals === undefined) return [];
   const samples: SignalSample[] = [];
   for (const question of questions) {
@@ -41,10 +50,13 @@ export async function collectSignals(engine: EvaluationEngine, questions: readon
 
 /** samples → one calibration per signal, the best separator first. A signal that some sample lacks is left out. */
 export function calibrateRefusal(samples: readonly SignalSample[], maxFalseRefusals: number): SignalCalibration[] {
-  const names = Object.keys(samples[0]?.signals ?? {}).filter((name) => samples.every(({ signals }) => signals[name] !== undefined));
+  const names = Object.keys(samples[0]?.signals ?? {}).filter((name) =>
+    samples.every(({ signals }) => signals[name] !== undefined),
+  );
   return names
     .map((signal) => {
-      const read = (kinds: readonly string[]): number[] => samples.filter(({ kind }) => kinds.includes(kind)).map(({ signals }) => signals[signal] as number);
+      const read = (kinds: readonly string[]): number[] =>
+        samples.filter(({ kind }) => kinds.includes(kind)).map(({ signals }) => signals[signal] as number);
       const answerable = read(['answerable']);
       const unanswerable = read(['near_miss', 'off_topic']);
       const threshold = chooseThreshold(answerable, maxFalseRefusals);
@@ -79,12 +91,19 @@ export function measureAuc(above: readonly number[], below: readonly number[]): 
   return wins / (above.length * below.length);
 }
 
-function crossValidate(answerable: readonly number[], unanswerable: readonly number[], maxShare: number): SignalCalibration['crossValidated'] {
+function crossValidate(
+  answerable: readonly number[],
+  unanswerable: readonly number[],
+  maxShare: number,
+): SignalCalibration['crossValidated'] {
   const shuffled = shuffle(answerable);
   let falseRefusals = 0;
   let refused = 0;
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const threshold = chooseThreshold(shuffled.filter((_, index) => index % FOLDS !== fold), maxShare);
+    const threshold = chooseThreshold(
+      shuffled.filter((_, index) => index % FOLDS !== fold),
+      maxShare,
+    );
     falseRefusals += shuffled.filter((value, index) => index % FOLDS === fold && value < threshold).length;
     refused += (shareBelow(unanswerable, threshold) ?? 0) / FOLDS;
   }
@@ -93,5 +112,8 @@ function crossValidate(answerable: readonly number[], unanswerable: readonly num
 
 function shuffle(values: readonly number[]): number[] {
   const random = createRandom(SEED);
-  return values.map((value) => ({ value, key: random() })).sort((left, right) => left.key - right.key).map(({ value }) => value);
+  return values
+    .map((value) => ({ value, key: random() }))
+    .sort((left, right) => left.key - right.key)
+    .map(({ value }) => value);
 }

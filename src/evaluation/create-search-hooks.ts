@@ -1,18 +1,19 @@
-import { condense } from '../ask/condense.ts';
-import { measureSignals } from '../ask/judge-evidence.ts';
-import type { SearchIndex } from '../ask/search-index.ts';
-import { searchPassages } from '../ask/search-passages.ts';
+import { condense } from '../ask/understand/condense-by-rules.ts';
+import { measureSignals } from '../ask/judge/judge-evidence.ts';
+import type { SearchIndex } from '../ask/search/search-index.ts';
+import { searchPassages } from '../ask/search/search-passages.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
-import type { AnsweringApplication } from './adapt-application.ts';
+import type { MeasuredEngine } from './measured-engine.ts';
 
-type Hooks = Required<Pick<AnsweringApplication, 'measureSignals' | 'searchVariants'>>;
+type Hooks = Required<Pick<MeasuredEngine, 'measureSignals' | 'searchVariants'>>;
 
 /** As many passages as a reader gets; the signals look at all candidates anyway. */
 const SIGNAL_DEPTH = 10;
 
 /**
- * Refusal signals, and the search with its legs switched on one after another: words alone, with the table of term translations that comes
- * with the bundled model, with the cosine of the dense leg, with MaxSim, with a cross-encoder. A stage that this index does not have is left out.
+ * Refusal signals, and the search with its legs switched on one after another: words alone, with the table of term
+ * translations that comes with the bundled model, with the cosine of the dense leg, with MaxSim, with a cross-encoder.
+ * A stage that this index does not have is left out.
  */
 export function createSearchHooks(search: SearchIndex): Hooks {
   const { embedder, tokenTable, reranker, translations } = search;
@@ -25,7 +26,7 @@ export function createSearchHooks(search: SearchIndex): Hooks {
     ['+ 重排模型 cross-encoder', search, reranker !== undefined],
   ];
   return {
-    measureSignals: async ({ question, history }) => {
+    measureSignals: async (question, history) => {
       const condensed = condense(question, history, search.index.lexical);
       return { ...measureSignals(await searchPassages({ condensed, topK: SIGNAL_DEPTH }, search), search) };
     },
@@ -34,14 +35,26 @@ export function createSearchHooks(search: SearchIndex): Hooks {
         .filter(([, , exists]) => exists)
         .map(([label, variant]): [string, Hooks['searchVariants'][string]] => [
           label,
-          ({ query, history, topK }) => searchPassages({ condensed: condense(query, history, variant.index.lexical), topK }, variant),
+          ({ query, history, topK }) =>
+            searchPassages({ condensed: condense(query, history, variant.index.lexical), topK }, variant),
         ]),
     ),
   };
 }
 
-/** The same model with no say in the fused score: what it alone finds falls behind everything that shares a word with the question. */
+/**
+ * The same model with no say in the fused score: what it alone finds falls behind everything that shares a word with
+ * the question.
+ */
 function withoutDense(embedder: EmbeddingModel): EmbeddingModel {
   const { name, dimensions, fingerprint, maxTokens } = embedder;
-  return { name, dimensions, fingerprint, maxTokens, denseWeight: 0, embed: (...input) => embedder.embed(...input), close: () => Promise.resolve() };
+  return {
+    name,
+    dimensions,
+    fingerprint,
+    maxTokens,
+    denseWeight: 0,
+    embed: (...input) => embedder.embed(...input),
+    close: () => Promise.resolve(),
+  };
 }

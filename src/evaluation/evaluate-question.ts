@@ -1,15 +1,15 @@
 import { countCodePoints } from '../text/code-points.ts';
 import type { Answer } from '../types/answer-event.ts';
 import type { Passage } from '../types/passage.ts';
-import type { EvaluationEngine } from './evaluation-engine.ts';
-import type { MetricValues } from './metric-definitions.ts';
+import { type MeasuredEngine, readAnswer } from './measured-engine.ts';
+import type { MetricValues } from './metrics/metric-definitions.ts';
 import { checkCitations, type CitationFault } from './metrics/check-citations.ts';
 import { checkSupport, type SupportCheck } from './metrics/check-support.ts';
 import { measureCitationQuality, type Statement } from './metrics/citation-quality.ts';
 import { type EvidenceRanks, findEvidence } from './metrics/find-evidence.ts';
 import { isCitedRight, isMustSatisfied } from './metrics/must-satisfied.ts';
 import { hitAt, ndcgAt, recallAt, reciprocalRank } from './metrics/rank-metrics.ts';
-import { type EvaluationQuestion, isAnswerable } from './question.ts';
+import { type EvaluationQuestion, isAnswerable } from './questions/question.ts';
 
 /** Passages asked for; ranks below it count as not found. */
 export const SEARCH_DEPTH = 20;
@@ -38,8 +38,18 @@ export type EvaluateOptions = {
 };
 
 /** Asks the engine one question and measures what comes back. Never throws for what the engine throws. */
-export async function evaluateQuestion(engine: EvaluationEngine, question: EvaluationQuestion, options: EvaluateOptions = {}): Promise<QuestionResult> {
-  const none: QuestionResult = { question, values: {}, passages: [], evidence: findEvidence(question, []), searchMs: 0 };
+export async function evaluateQuestion(
+  engine: MeasuredEngine,
+  question: EvaluationQuestion,
+  options: EvaluateOptions = {},
+): Promise<QuestionResult> {
+  const none: QuestionResult = {
+    question,
+    values: {},
+    passages: [],
+    evidence: findEvidence(question, []),
+    searchMs: 0,
+  };
   let measured = none;
   try {
     measured = await evaluateSearch(engine, question);
@@ -51,9 +61,9 @@ export async function evaluateQuestion(engine: EvaluationEngine, question: Evalu
   }
 }
 
-async function evaluateSearch(engine: EvaluationEngine, question: EvaluationQuestion): Promise<QuestionResult> {
+async function evaluateSearch(engine: MeasuredEngine, question: EvaluationQuestion): Promise<QuestionResult> {
   const start = performance.now();
-  const passages = await engine.search(question.question, question.history, SEARCH_DEPTH);
+  const { passages } = await engine.search({ query: question.question, history: question.history, topK: SEARCH_DEPTH });
   const searchMs = performance.now() - start;
   const evidence = findEvidence(question, passages);
   return { question, values: measureRanks(question, evidence), passages, evidence, searchMs };
@@ -73,13 +83,17 @@ function measureRanks(question: EvaluationQuestion, evidence: EvidenceRanks): Me
   };
 }
 
-async function evaluateAnswer(engine: EvaluationEngine, searched: QuestionResult, isSupported: SupportCheck): Promise<QuestionResult> {
+async function evaluateAnswer(
+  engine: MeasuredEngine,
+  searched: QuestionResult,
+  isSupported: SupportCheck,
+): Promise<QuestionResult> {
   const { question } = searched;
   const start = performance.now();
-  const answer = await engine.answer(question.question, question.history);
+  const answer = await readAnswer(engine, question.question, question.history);
   const answerMs = performance.now() - start;
   const answerChars = countCodePoints(answer.text.replace(/\[\d+\]/gu, ''));
-  const faults = await checkCitations(answer, engine.readDocumentText?.bind(engine));
+  const faults = checkCitations(answer, (id) => engine.readDocumentText(id));
   const quality = answer.outcome === 'answered' ? measureCitationQuality(answer, isSupported) : undefined;
   const values: MetricValues = {
     ...searched.values,
@@ -89,7 +103,15 @@ async function evaluateAnswer(engine: EvaluationEngine, searched: QuestionResult
     ...(quality?.precision !== undefined && { citationPrecision: quality.precision }),
     ...(answer.outcome === 'answered' && { citationsExact: Number(faults.length === 0) }),
   };
-  return { ...searched, values, answer, answerMs, answerChars, faults, ...(quality && { statements: quality.statements }) };
+  return {
+    ...searched,
+    values,
+    answer,
+    answerMs,
+    answerChars,
+    faults,
+    ...(quality && { statements: quality.statements }),
+  };
 }
 
 function measureRightness(question: EvaluationQuestion, answer: Answer, chars: number): MetricValues {
@@ -103,11 +125,15 @@ function measureRightness(question: EvaluationQuestion, answer: Answer, chars: n
   };
 }
 
-/** An unanswerable question with `must` is a false premise that may also be corrected: an answer that holds the correction counts as refused. */
+/**
+ * An unanswerable question with `must` is a false premise that may also be corrected: an answer that holds the
+ * correction counts as refused.
+ */
 function measureOutcome(question: EvaluationQuestion, answer: Answer): MetricValues {
   if (question.type === 'chitchat') return { chitchatRight: Number(answer.outcome === 'chitchat') };
   const isRefused = answer.outcome !== 'answered';
-  if (question.type !== 'unanswerable') return { falseRefusal: Number(isRefused), ...(isRefused && { refusalPrecision: 0 }) };
+  if (question.type !== 'unanswerable')
+    return { falseRefusal: Number(isRefused), ...(isRefused && { refusalPrecision: 0 }) };
   const isCorrected = !isRefused && question.must.length > 0 && isMustSatisfied(question.must, answer.text);
   const isRight = Number(isRefused || isCorrected);
   return {
@@ -120,5 +146,8 @@ function measureOutcome(question: EvaluationQuestion, answer: Answer): MetricVal
 function countFailure(question: EvaluationQuestion): MetricValues {
   if (question.type === 'chitchat') return { chitchatRight: 0 };
   if (question.type === 'unanswerable') return { refusalRecall: 0 };
-  return { falseRefusal: 1, ...(question.must.length > 0 && { right: 0, rightWithin400: 0, rightWithin200: 0, citedRight: 0 }) };
+  return {
+    falseRefusal: 1,
+    ...(question.must.length > 0 && { right: 0, rightWithin400: 0, rightWithin200: 0, citedRight: 0 }),
+  };
 }

@@ -56,8 +56,21 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     writeBaseline: values['write-baseline'],
     types: values.type ?? [],
     ids: values.id ?? [],
-    limit: values.limit === undefined ? undefined : readNumber('--limit', values.limit, (value) => Number.isInteger(value) && value >= 1, '正整数 a whole number from 1'),
-    maxFalseRefusals: readNumber('--max-false-refusals', values['max-false-refusals'] ?? '0.04', (value) => value >= 0 && value < 1, '0 到 1 之间的小数 a share between 0 and 1'),
+    limit:
+      values.limit === undefined
+        ? undefined
+        : readNumber(
+            '--limit',
+            values.limit,
+            (value) => Number.isInteger(value) && value >= 1,
+            '正整数 a whole number from 1',
+          ),
+    maxFalseRefusals: readNumber(
+      '--max-false-refusals',
+      values['max-false-refusals'] ?? '0.04',
+      (value) => value >= 0 && value < 1,
+      '0 到 1 之间的小数 a share between 0 and 1',
+    ),
     fromFeedback: values['from-feedback'],
     json: values.json ?? false,
     retrievalOnly: values['retrieval-only'] ?? values.words ?? false,
@@ -76,8 +89,23 @@ function readArgs(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        set: list, seeds: text, index: text, out: text, baseline: text, 'write-baseline': text, type: list, id: list, limit: text,
-        'max-false-refusals': text, 'from-feedback': text, json: flag, 'retrieval-only': flag, words: flag, calibrate: flag, ablation: flag, help: { type: 'boolean', short: 'h' },
+        set: list,
+        seeds: text,
+        index: text,
+        out: text,
+        baseline: text,
+        'write-baseline': text,
+        type: list,
+        id: list,
+        limit: text,
+        'max-false-refusals': text,
+        'from-feedback': text,
+        json: flag,
+        'retrieval-only': flag,
+        words: flag,
+        calibrate: flag,
+        ablation: flag,
+        help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (cause) {
@@ -89,7 +117,11 @@ function readArgs(args: readonly string[]) {
 function readNumber(name: string, text: string, isValid: (value: number) => boolean, allowed: string): number {
   const value = Number(text);
   if (text.trim() === '' || Number.isNaN(value) || !isValid(value)) {
-    throw new ConfigError('config_invalid', `${name} ${JSON.stringify(text)} 无效，应为${allowed}。${name} is invalid.`, { param: name });
+    throw new ConfigError(
+      'config_invalid',
+      `${name} ${JSON.stringify(text)} 无效，应为${allowed}。${name} is invalid.`,
+      { param: name },
+    );
   }
   return value;
 }

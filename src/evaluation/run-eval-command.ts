@@ -1,47 +1,71 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createBaseline, loadBaseline, writeBaseline } from './baseline.ts';
+import { createBaseline, loadBaseline, writeBaseline } from './baseline/baseline.ts';
 import { calibrateRefusal, collectSignals } from './calibrate-refusal.ts';
-import { compareBaseline } from './compare-baseline.ts';
-import type { EvaluationEngine } from './evaluation-engine.ts';
+import { compareBaseline } from './baseline/compare-baseline.ts';
+import type { MeasuredEngine } from './measured-engine.ts';
 import type { EvalOptions } from './parse-eval-options.ts';
-import type { EvaluationQuestion } from './question.ts';
-import { loadQuestionSet } from './question-set.ts';
-import { draftQuestionSet, formatFeedback, loadFeedback } from './read-feedback.ts';
-import { formatCalibration } from './report-calibration.ts';
-import { formatComparison } from './report-comparison.ts';
-import { renderHtmlReport } from './report-html.ts';
-import { toJsonReport } from './report-json.ts';
-import { formatReportTable } from './report-table.ts';
+import type { EvaluationQuestion } from './questions/question.ts';
+import { loadQuestionSet } from './questions/question-set.ts';
+import { draftQuestionSet, formatFeedback, loadFeedback } from './questions/read-feedback.ts';
+import { formatCalibration } from './report/report-calibration.ts';
+import { formatComparison } from './baseline/report-comparison.ts';
+import { renderHtmlReport } from './report/report-html.ts';
+import { toJsonReport } from './report/report-json.ts';
+import { formatReportTable } from './report/report-table.ts';
 import { formatAblation, runAblation, toAblationJson } from './run-ablation.ts';
 import { runEvaluation } from './run-evaluation.ts';
-import { selectQuestions } from './select-questions.ts';
+import { selectQuestions } from './questions/select-questions.ts';
 
 /** Where a command's output goes: results to `print`, progress and notes to `note`. */
-export type Output = { print(text: string): void; note(text: string): void; progress(done: number, total: number): void };
+export type Output = {
+  print(text: string): void;
+  note(text: string): void;
+  progress(done: number, total: number): void;
+};
 
 /** Where `--ablation` writes: results that are kept with the code. */
 const ABLATION_PATH = 'benchmarks/results/ablation';
 
-/** Runs what the command line asks for. `openEngine` is called only when an engine is needed. Returns the exit code: 1 on a regression, else 0. */
-export async function runEvalCommand(options: EvalOptions, openEngine: () => Promise<EvaluationEngine>, output: Output): Promise<0 | 1> {
+/**
+ * Runs what the command line asks for. `openEngine` is called only when an engine is needed. Returns the exit code: 1
+ * on a regression, else 0.
+ */
+export async function runEvalCommand(
+  options: EvalOptions,
+  openEngine: () => Promise<MeasuredEngine>,
+  output: Output,
+): Promise<0 | 1> {
   if (options.fromFeedback !== undefined) return draftFromFeedback(options.fromFeedback, options.out, output);
   const questions = selectQuestions(await loadQuestionSet(options.sets), options);
   const baseline = options.baseline === undefined ? undefined : await loadBaseline(options.baseline);
   const engine = await openEngine();
   if (options.calibrate) return printCalibration(engine, questions, options.maxFalseRefusals, output);
   if (options.ablation) return writeAblation(engine, questions, output);
-  const measured = options.words ? (Object.values(engine.variants ?? {})[0] ?? engine) : engine;
-  const run = await runEvaluation(measured, questions, { retrievalOnly: options.retrievalOnly, onProgress: (done, total) => output.progress(done, total) });
+  const search = options.words ? Object.values(engine.searchVariants ?? {})[0] : undefined;
+  const run = await runEvaluation(search === undefined ? engine : { ...engine, search }, questions, {
+    retrievalOnly: options.retrievalOnly,
+    onProgress: (done, total) => output.progress(done, total),
+  });
   const comparison = baseline && compareBaseline(run, baseline);
   const report = toJsonReport(run, comparison);
   await mkdir(options.out, { recursive: true });
   await writeFile(join(options.out, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
   await writeFile(join(options.out, 'report.html'), renderHtmlReport(run, comparison));
   if (options.writeBaseline !== undefined) await writeBaseline(options.writeBaseline, createBaseline(run));
-  if (options.json) output.print(JSON.stringify({ engine: run.engine, startedAt: run.startedAt, summary: run.summary, ...(comparison && { comparison }) }, undefined, 2));
+  if (options.json)
+    output.print(
+      JSON.stringify(
+        { engine: run.engine, startedAt: run.startedAt, summary: run.summary, ...(comparison && { comparison }) },
+        undefined,
+        2,
+      ),
+    );
   else output.print([formatReportTable(run), ...(comparison ? ['', formatComparison(comparison)] : [])].join('\n'));
-  output.note(`报告 report: ${join(options.out, 'report.html')}, ${join(options.out, 'report.json')}${options.writeBaseline === undefined ? '' : ` · 基线 baseline: ${options.writeBaseline}`}`);
+  output.note(
+    `报告 report: ${join(options.out, 'report.html')}, ` +
+      `${join(options.out, 'report.json')}${options.writeBaseline === undefined ? '' : ` · 基线 baseline: ${options.writeBaseline}`}`,
+  );
   return comparison?.hasRegression === true ? 1 : 0;
 }
 
@@ -55,7 +79,12 @@ async function draftFromFeedback(path: string, out: string, output: Output): Pro
   return 0;
 }
 
-async function printCalibration(engine: EvaluationEngine, questions: readonly EvaluationQuestion[], maxFalseRefusals: number, output: Output): Promise<0 | 1> {
+async function printCalibration(
+  engine: MeasuredEngine,
+  questions: readonly EvaluationQuestion[],
+  maxFalseRefusals: number,
+  output: Output,
+): Promise<0 | 1> {
   const samples = await collectSignals(engine, questions);
   if (samples.length === 0) {
     output.note('这个引擎没有给出拒答信号。This engine gives no refusal signals.');
@@ -65,7 +94,11 @@ async function printCalibration(engine: EvaluationEngine, questions: readonly Ev
   return 0;
 }
 
-async function writeAblation(engine: EvaluationEngine, questions: readonly EvaluationQuestion[], output: Output): Promise<0> {
+async function writeAblation(
+  engine: MeasuredEngine,
+  questions: readonly EvaluationQuestion[],
+  output: Output,
+): Promise<0> {
   const ablation = await runAblation(engine, questions, (variant) => output.note(variant));
   const markdown = formatAblation(ablation);
   await mkdir('benchmarks/results', { recursive: true });

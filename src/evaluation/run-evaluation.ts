@@ -1,7 +1,7 @@
 import { type EvaluateOptions, evaluateQuestion, type QuestionResult } from './evaluate-question.ts';
-import type { EvaluationEngine } from './evaluation-engine.ts';
-import type { EvaluationQuestion } from './question.ts';
-import { type EvaluationSummary, summarizeResults } from './summarize-results.ts';
+import type { MeasuredEngine } from './measured-engine.ts';
+import type { EvaluationQuestion } from './questions/question.ts';
+import { type EvaluationSummary, summarizeResults } from './metrics/summarize-results.ts';
 
 /** Everything that one run measured. */
 export type EvaluationRun = {
@@ -19,10 +19,14 @@ export type RunOptions = EvaluateOptions & {
 };
 
 /**
- * question set → run. Questions are asked one after another, so that the latencies are those of a single reader; the first one is asked once
- * before the clock starts, to load what loads lazily. Aborts with the signal's reason.
+ * question set → run. Questions are asked one after another, so that the latencies are those of a single reader; the
+ * first one is asked once before the clock starts, to load what loads lazily. Aborts with the signal's reason.
  */
-export async function runEvaluation(engine: EvaluationEngine, questions: readonly EvaluationQuestion[], options: RunOptions = {}): Promise<EvaluationRun> {
+export async function runEvaluation(
+  engine: MeasuredEngine,
+  questions: readonly EvaluationQuestion[],
+  options: RunOptions = {},
+): Promise<EvaluationRun> {
   const [first] = questions;
   if (first !== undefined) await evaluateQuestion(engine, first, options);
   const startedAt = new Date().toISOString();
@@ -33,5 +37,11 @@ export async function runEvaluation(engine: EvaluationEngine, questions: readonl
     results.push(await evaluateQuestion(engine, question, options));
     options.onProgress?.(results.length, questions.length);
   }
-  return { engine: engine.name, startedAt, totalMs: performance.now() - start, results, summary: summarizeResults(results) };
+  return {
+    engine: engine.name,
+    startedAt,
+    totalMs: performance.now() - start,
+    results,
+    summary: summarizeResults(results),
+  };
 }

@@ -1,25 +1,25 @@
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import { CapacityError, InputError } from '../errors.ts';
-import { createAuthenticate } from './authenticate.ts';
-import { createCodePointMaps } from './code-point-maps.ts';
-import { createCrossOrigin } from './cross-origin.ts';
-import type { Engine } from './engine.ts';
-import { createErrorHandler } from './error-response.ts';
-import { createGate } from './gate.ts';
-import { createHostGuard } from './host-guard.ts';
+import { createAuthenticate } from './middleware/authenticate.ts';
+import { createCodePointMaps } from './wire/code-point-maps.ts';
+import { createCrossOrigin } from './middleware/cross-origin.ts';
+import type { Engine } from '../ports/engine.ts';
+import { createErrorHandler } from './errors/error-response.ts';
+import { createGate } from './middleware/gate.ts';
+import { createHostGuard } from './middleware/host-guard.ts';
 import type { HttpContext } from './http-context.ts';
-import { createJsonBody } from './json-body.ts';
+import { createJsonBody } from './middleware/json-body.ts';
 import { createLifecycle } from './lifecycle.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { createMetrics } from './metrics.ts';
-import { createRateLimiter } from './rate-limiter.ts';
-import { createRequestContext, setRoute } from './request-context.ts';
-import type { Route } from './route.ts';
-import { createRoutes } from './routes.ts';
-import { createSecurityHeaders } from './security-headers.ts';
+import { createRateLimiter } from './middleware/rate-limiter.ts';
+import { createRequestContext, setRoute } from './middleware/request-context.ts';
+import type { Route } from './routes/route.ts';
+import { createRoutes } from './routes/routes.ts';
+import { createSecurityHeaders } from './middleware/security-headers.ts';
 import type { HttpSettings } from './settings.ts';
-import { createStaticPage } from './static-page.ts';
+import { createStaticPage } from './middleware/static-page.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
 const HEARTBEAT_MS = 15_000;
@@ -35,9 +35,18 @@ export type WenquApp = Express & { readonly lifecycle: Lifecycle };
 /** The whole HTTP interface over an engine. Opens nothing; hand it to `startServer`. */
 export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
   const lifecycle = createLifecycle();
-  const answerGate = createGate({ maxRunning: settings.maxRunningAnswers ?? MAX_RUNNING_ANSWERS, maxWaiting: settings.maxQueuedAnswers ?? MAX_QUEUED_ANSWERS });
-  const searchGate = createGate({ maxRunning: MAX_RUNNING_SEARCHES, maxWaiting: settings.maxQueuedAnswers ?? MAX_QUEUED_ANSWERS });
-  const metrics = createMetrics(engine, settings.version, () => ({ running: answerGate.running(), waiting: answerGate.waiting() }));
+  const answerGate = createGate({
+    maxRunning: settings.maxRunningAnswers ?? MAX_RUNNING_ANSWERS,
+    maxWaiting: settings.maxQueuedAnswers ?? MAX_QUEUED_ANSWERS,
+  });
+  const searchGate = createGate({
+    maxRunning: MAX_RUNNING_SEARCHES,
+    maxWaiting: settings.maxQueuedAnswers ?? MAX_QUEUED_ANSWERS,
+  });
+  const metrics = createMetrics(engine, settings.version, () => ({
+    running: answerGate.running(),
+    waiting: answerGate.waiting(),
+  }));
   const context: HttpContext = {
     engine,
     settings,
@@ -56,15 +65,30 @@ export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
   app.set('query parser', 'simple');
   app.set('trust proxy', settings.trustedProxyHops ?? 0);
   app.use(createRequestContext(settings.logger, metrics), createSecurityHeaders());
-  mountRoutes(app, routes.filter(({ path }) => path === '/healthz'), settings);
+  mountRoutes(
+    app,
+    routes.filter(({ path }) => path === '/healthz'),
+    settings,
+  );
   app.use(createStoppingGuard(lifecycle));
-  if (settings.corsOrigins !== undefined && settings.corsOrigins.length > 0) app.use(guardedPaths, createCrossOrigin(settings.corsOrigins));
+  if (settings.corsOrigins !== undefined && settings.corsOrigins.length > 0)
+    app.use(guardedPaths, createCrossOrigin(settings.corsOrigins));
   if (settings.apiKey === undefined) app.use(createHostGuard(settings.allowedHosts ?? [], settings.corsOrigins ?? []));
   if (settings.rateLimitPerMinute !== undefined) app.use(guardedPaths, createRateGuard(settings.rateLimitPerMinute));
   if (settings.apiKey !== undefined) {
-    app.use(guardedPaths, createAuthenticate(settings.apiKey, new Set(routes.filter(({ isOpen }) => isOpen === true).map(({ path }) => path))));
+    app.use(
+      guardedPaths,
+      createAuthenticate(
+        settings.apiKey,
+        new Set(routes.filter(({ isOpen }) => isOpen === true).map(({ path }) => path)),
+      ),
+    );
   }
-  mountRoutes(app, routes.filter(({ path }) => path !== '/healthz'), settings);
+  mountRoutes(
+    app,
+    routes.filter(({ path }) => path !== '/healthz'),
+    settings,
+  );
   app.use(guardedPaths, refuseUnknownRoute);
   app.use(createStaticPage(settings.webDir), refuseUnknownRoute, createErrorHandler(settings.logger));
   return Object.assign(app, { lifecycle });
@@ -80,13 +104,18 @@ function mountRoutes(app: Express, routes: readonly Route[], settings: HttpSetti
       next();
     });
     for (const route of here) {
-      const parsers = route.body === undefined ? [] : [createJsonBody(route.maxBodyBytes ?? settings.maxBodyBytes ?? MAX_BODY_BYTES)];
+      const parsers =
+        route.body === undefined ? [] : [createJsonBody(route.maxBodyBytes ?? settings.maxBodyBytes ?? MAX_BODY_BYTES)];
       mounted[route.method](...parsers, (request, response) => route.handle(request, response));
     }
     const methods = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
     mounted.all((request, response) => {
       response.set('Allow', [...methods, 'OPTIONS'].join(', '));
-      if (request.method !== 'OPTIONS') throw new InputError('method_not_allowed', `这里只接受 ${methods.join('、')}。Only ${methods.join(', ')} here.`);
+      if (request.method !== 'OPTIONS')
+        throw new InputError(
+          'method_not_allowed',
+          `这里只接受 ${methods.join('、')}。Only ${methods.join(', ')} here.`,
+        );
       response.status(204).end();
     });
   }
@@ -108,10 +137,16 @@ function createRateGuard(perMinute: number): RequestHandler {
     const isCheap = request.method === 'OPTIONS' || `${request.baseUrl}${request.path}` === '/api/status';
     const retryAfterSeconds = isCheap ? 0 : limiter.take(request.ip ?? '');
     if (retryAfterSeconds === 0) return next();
-    throw new CapacityError('rate_limited', '请求太频繁，请稍后再试。Too many requests; try again later.', { isRetryable: true, retryAfterSeconds });
+    throw new CapacityError('rate_limited', '请求太频繁，请稍后再试。Too many requests; try again later.', {
+      isRetryable: true,
+      retryAfterSeconds,
+    });
   };
 }
 
 const refuseUnknownRoute: RequestHandler = () => {
-  throw new InputError('route_not_found', '没有这个地址。接口说明见 /openapi.json。There is nothing here; see /openapi.json.');
+  throw new InputError(
+    'route_not_found',
+    '没有这个地址。接口说明见 /openapi.json。There is nothing here; see /openapi.json.',
+  );
 };

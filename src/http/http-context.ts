@@ -1,7 +1,7 @@
 import { CapacityError } from '../errors.ts';
-import type { CodePointMaps } from './code-point-maps.ts';
-import type { Engine } from './engine.ts';
-import type { Gate } from './gate.ts';
+import type { CodePointMaps } from './wire/code-point-maps.ts';
+import type { Engine } from '../ports/engine.ts';
+import type { Gate } from './middleware/gate.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Metrics } from './metrics.ts';
 import type { HttpSettings } from './settings.ts';

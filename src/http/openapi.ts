@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { errorStatus } from './error-status.ts';
-import { omitKeys } from './omit-keys.ts';
-import type { Route } from './route.ts';
-import { wireError } from './schemas/wire-schemas.ts';
+import { errorStatus } from './errors/error-status.ts';
+import type { Route } from './routes/route.ts';
+import { wireError } from './wire/wire-schemas.ts';
 
 /** Codes that any call under `/api` and `/v1` can answer with. */
-const commonErrors = ['request_invalid', 'authentication_failed', 'origin_not_allowed', 'rate_limited', 'internal_error'] as const;
+const commonErrors = [
+  'request_invalid',
+  'authentication_failed',
+  'origin_not_allowed',
+  'rate_limited',
+  'internal_error',
+] as const;
 
 /** OpenAPI 3.1 of the routes, from the schemas that validate their input. */
 export function createOpenApi(routes: readonly Route[], version: string): object {
@@ -20,12 +25,16 @@ export function createOpenApi(routes: readonly Route[], version: string): object
     info: {
       title: '问渠 Wenqu',
       version,
-      description: '有据可查的知识库问答。Answers from a folder of documents, each sentence with its exact quote. Offsets count Unicode code points, end exclusive.',
+      description:
+        '有据可查的知识库问答。Answers from a folder of documents, each sentence with its exact ' +
+        'quote. Offsets count Unicode code points, end exclusive.',
     },
     paths,
     components: {
       schemas: { Error: toSchema(wireError) },
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'Only where the server was given an API_KEY.' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'Only where the server was given an API_KEY.' },
+      },
     },
   };
 }
@@ -45,8 +54,14 @@ function describeOperation(route: Route): object {
 }
 
 function describeParameters(route: Route): object {
-  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  const query = route.query === undefined ? {} : (toSchema(route.query) as { properties?: Record<string, object> }).properties;
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const query =
+    route.query === undefined ? {} : (toSchema(route.query) as { properties?: Record<string, object> }).properties;
   const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
   const parameters = [...inPath, ...inQuery];
   return parameters.length === 0 ? {} : { parameters };
@@ -59,11 +74,21 @@ function describeBody(route: Route): object {
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (route.body === undefined) return {};
-  return { requestBody: { required: route.isBodyOptional !== true, content: { 'application/json': { schema: toSchema(route.body) } } } };
+  return {
+    requestBody: {
+      required: route.isBodyOptional !== true,
+      content: { 'application/json': { schema: toSchema(route.body) } },
+    },
+  };
 }
 
 function describeSuccess({ success }: Route): object {
-  const content = Object.fromEntries(success.content.map(({ type, schema }) => [type, { schema: schema === undefined ? { type: 'string' } : toSchema(schema) }]));
+  const content = Object.fromEntries(
+    success.content.map(({ type, schema }) => [
+      type,
+      { schema: schema === undefined ? { type: 'string' } : toSchema(schema) },
+    ]),
+  );
   return { description: success.description, ...(success.content.length === 0 ? {} : { content }) };
 }
 
@@ -77,9 +102,14 @@ function describeErrors(route: Route, isGuarded: boolean): object {
   const byStatus = new Map<number, string[]>();
   for (const code of codes) byStatus.set(errorStatus[code], [...(byStatus.get(errorStatus[code]) ?? []), code]);
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
-  return Object.fromEntries([...byStatus].sort(([left], [right]) => left - right).map(([status, names]) => [status, { description: [...new Set(names)].join(', '), content }]));
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([left], [right]) => left - right)
+      .map(([status, names]) => [status, { description: [...new Set(names)].join(', '), content }]),
+  );
 }
 
 function toSchema(schema: z.ZodType): object {
-  return omitKeys(z.toJSONSchema(schema, { io: 'input' }), ['$schema']);
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { io: 'input' });
+  return described;
 }

@@ -13,12 +13,20 @@ export type RunningServer = {
   /** Where the page is reached from this machine. */
   readonly url: string;
   readonly port: number;
-  /** Takes no more, lets answers finish for `graceMs`, ends the rest with an error event, closes. May be called twice. */
+  /**
+   * Takes no more, lets answers finish for `graceMs`, ends the rest with an error event, closes. May be called twice.
+   */
   close(graceMs: number): Promise<void>;
 };
 
-/** Listens; port 0 takes a free one. Throws `port_in_use`, or `config_invalid` for an address that is not this machine's. */
-export async function startServer(app: WenquApp, address: { readonly host: string; readonly port: number }): Promise<RunningServer> {
+/**
+ * Listens; port 0 takes a free one. Throws `port_in_use`, or `config_invalid` for an address that is not this
+ * machine's.
+ */
+export async function startServer(
+  app: WenquApp,
+  address: { readonly host: string; readonly port: number },
+): Promise<RunningServer> {
   const server = createServer(app);
   const busy = new Set<ServerResponse>();
   server.on('request', (_request, response) => {
@@ -51,15 +59,34 @@ function listen(server: Server, { host, port }: { readonly host: string; readonl
 function describeListenError(cause: NodeJS.ErrnoException, host: string, port: number): ConfigError {
   switch (cause.code) {
     case 'EADDRINUSE':
-      return new ConfigError('port_in_use', `端口 ${port} 已被占用：请关掉占用它的程序，或用 PORT 换一个。Port ${port} is in use: stop the program that holds it, or choose another with PORT.`, { cause, param: 'PORT' });
+      return new ConfigError(
+        'port_in_use',
+        `端口 ${port} 已被占用：请关掉占用它的程序，或用 PORT 换一个。` +
+          `Port ${port} is in use: stop the program that holds it, or choose another with PORT.`,
+        { cause, param: 'PORT' },
+      );
     case 'EACCES':
-      return new ConfigError('config_invalid', `没有权限监听端口 ${port}：请用 PORT 换一个 1024 以上的。No permission to listen on port ${port}: choose one above 1024 with PORT.`, { cause, param: 'PORT' });
+      return new ConfigError(
+        'config_invalid',
+        `没有权限监听端口 ${port}：请用 PORT 换一个 1024 以上的。` +
+          `No permission to listen on port ${port}: choose one above 1024 with PORT.`,
+        { cause, param: 'PORT' },
+      );
     default:
-      return new ConfigError('config_invalid', `无法在 ${host} 上监听：请检查 HOST。Cannot listen on ${host}: check HOST.`, { cause, param: 'HOST' });
+      return new ConfigError(
+        'config_invalid',
+        `无法在 ${host} 上监听：请检查 HOST。Cannot listen on ${host}: check HOST.`,
+        { cause, param: 'HOST' },
+      );
   }
 }
 
-async function closeServer(server: Server, { lifecycle }: WenquApp, busy: ReadonlySet<ServerResponse>, graceMs: number): Promise<void> {
+async function closeServer(
+  server: Server,
+  { lifecycle }: WenquApp,
+  busy: ReadonlySet<ServerResponse>,
+  graceMs: number,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
@@ -89,10 +116,17 @@ function answerGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
   }
   const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const body = JSON.stringify({
-    error: { code: isTooLarge ? 'request_too_large' : 'request_invalid', message: '请求无法读懂。The request cannot be understood.', type: 'invalid_request_error' },
+    error: {
+      code: isTooLarge ? 'request_too_large' : 'request_invalid',
+      message: '请求无法读懂。The request cannot be understood.',
+      type: 'invalid_request_error',
+    },
   });
   const status = isTooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json; ` +
+      `charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }
 
 /** `0.0.0.0` and `::` are where a server listens, not where it is reached. */

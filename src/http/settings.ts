@@ -30,7 +30,10 @@ export type HttpSettings = {
   readonly corsOrigins?: readonly string[];
   /** Reverse proxies in front whose `X-Forwarded-*` headers are believed; 0 when absent. */
   readonly trustedProxyHops?: number;
-  /** Address of the page as readers see it, for the links in OpenAI-compatible answers; taken from the request when absent. */
+  /**
+   * Address of the page as readers see it, for the links in OpenAI-compatible answers; taken from the request when
+   * absent.
+   */
   readonly publicUrl?: string;
   /** Pause between the comments that keep a quiet stream awake; 15,000 when absent. */
   readonly heartbeatMs?: number;

@@ -50,7 +50,8 @@ export async function readArrays(path: string): Promise<ReadonlyMap<string, Numb
     for (const { name, type, length, offset } of entries) {
       if (!(type in constructors)) throw new TypeError(`array ${name} has no known type`);
       const start = align(4 + headerLength) + offset;
-      if (start + length * constructors[type].BYTES_PER_ELEMENT > size) throw new RangeError(`array ${name} is cut off`);
+      if (start + length * constructors[type].BYTES_PER_ELEMENT > size)
+        throw new RangeError(`array ${name} is cut off`);
       const array = new constructors[type](length);
       await fill(file, start, new Uint8Array(array.buffer));
       arrays.set(name, array);
@@ -75,7 +76,12 @@ export function pickArray<T extends NumberArray>(
 async function writeAt(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
   let done = 0;
   while (done < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, done, Math.min(MAX_TRANSFER_BYTES, bytes.length - done), start + done);
+    const { bytesWritten } = await file.write(
+      bytes,
+      done,
+      Math.min(MAX_TRANSFER_BYTES, bytes.length - done),
+      start + done,
+    );
     done += bytesWritten;
   }
 }

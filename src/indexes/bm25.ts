@@ -11,7 +11,10 @@ export const FIELDS = ['text', 'title', 'headings', 'source', 'aliases'] as cons
 /** Weight of each field's normalised frequency. A heavier title pulls every question to the most name-dense passage. */
 export const FIELD_WEIGHTS: readonly number[] = [1, 1, 1, 0.3, 0.5];
 
-/** Inverse document frequency, always positive: ln(1 + (N − df + 0.5) / (df + 0.5)). `df` 0 gives the weight of an unseen term. */
+/**
+ * Inverse document frequency, always positive: ln(1 + (N − df + 0.5) / (df + 0.5)). `df` 0 gives the weight of an
+ * unseen term.
+ */
 export function inverseDocumentFrequency(documentCount: number, documentFrequency: number): number {
   return Math.log(1 + (documentCount - documentFrequency + 0.5) / (documentFrequency + 0.5));
 }

@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** The extracted texts of a generation in one block of UTF-16, so that opening it decodes nothing and a passage costs its own length. */
+/**
+ * The extracted texts of a generation in one block of UTF-16, so that opening it decodes nothing and a passage costs
+ * its own length.
+ */
 export type DocumentTexts = {
   /** Code units `[start, end)` of the n-th document. */
   slice(document: number, start: number, end: number): string;
@@ -18,7 +21,10 @@ export async function writeTexts(path: string, texts: readonly string[], giveWay
   await writeFile(path, parts);
 }
 
-/** Opens what `writeTexts` wrote; `lengths` in code units. Throws a RangeError when the file is shorter or longer than they say. */
+/**
+ * Opens what `writeTexts` wrote; `lengths` in code units. Throws a RangeError when the file is shorter or longer than
+ * they say.
+ */
 export async function openTexts(path: string, lengths: readonly number[]): Promise<DocumentTexts> {
   const bytes = await readFile(path);
   const starts = [0];

@@ -23,11 +23,19 @@ export class EmbeddingCache {
     this.#stored = stored;
   }
 
-  /** Opens the cache of one model in `folder` and drops those of other models; nothing else in the folder is touched. */
-  static async open(folder: string, fingerprint: string, dimensions: number, giveWay: () => Promise<void> = async () => {}): Promise<EmbeddingCache> {
+  /**
+   * Opens the cache of one model in `folder` and drops those of other models; nothing else in the folder is touched.
+   */
+  static async open(
+    folder: string,
+    fingerprint: string,
+    dimensions: number,
+    giveWay: () => Promise<void> = async () => {},
+  ): Promise<EmbeddingCache> {
     await mkdir(folder, { recursive: true });
     const name = `vectors-${createHash('sha256').update(fingerprint).digest('hex').slice(0, 16)}.bin`;
-    for (const other of await readdir(folder)) if (other !== name && cacheFilePattern.test(other)) await rm(join(folder, other), { force: true });
+    for (const other of await readdir(folder))
+      if (other !== name && cacheFilePattern.test(other)) await rm(join(folder, other), { force: true });
     const path = join(folder, name);
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     const recordBytes = KEY_BYTES + dimensions * 4;
@@ -47,7 +55,10 @@ export class EmbeddingCache {
 
   /** Hash under which a text's vector is kept. */
   static keyOf(text: string): string {
-    return createHash('sha256').update(text).digest('hex').slice(0, KEY_BYTES * 2);
+    return createHash('sha256')
+      .update(text)
+      .digest('hex')
+      .slice(0, KEY_BYTES * 2);
   }
 
   get(key: string): Float32Array | undefined {
@@ -81,7 +92,10 @@ export class EmbeddingCache {
     this.#stored = Buffer.alloc(0);
     for (const key of [...this.#added.keys()]) if (!usedKeys.has(key)) this.#added.delete(key);
     const temporary = `${this.#path}.new`;
-    await writeFile(temporary, [...this.#added].flatMap(([key, vector]) => encodeRecord(key, vector)));
+    await writeFile(
+      temporary,
+      [...this.#added].flatMap(([key, vector]) => encodeRecord(key, vector)),
+    );
     await rename(temporary, this.#path);
   }
 }

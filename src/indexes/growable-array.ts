@@ -25,7 +25,9 @@ export class GrowableArray<T extends Uint8Array | Uint32Array | Float32Array> {
     this.length += values.length;
   }
 
-  /** Exactly the pushed values: a view, since a copy of tens of millions would take memory and hold up everything else. */
+  /**
+   * Exactly the pushed values: a view, since a copy of tens of millions would take memory and hold up everything else.
+   */
   toArray(): T {
     return this.#values.subarray(0, this.length) as T;
   }

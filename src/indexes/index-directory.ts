@@ -8,13 +8,22 @@ const currentFile = 'CURRENT';
 /** Two generations of one millisecond must not share a folder. */
 const SUFFIX_BYTES = 6;
 const generationPattern = /^generation-[0-9a-z]+$/u;
-const ownFiles = new Set([currentFile, 'CURRENT.new', 'cache', 'feedback.jsonl', 'README.md', '.gitkeep', '.gitignore']);
+const ownFiles = new Set([
+  currentFile,
+  'CURRENT.new',
+  'cache',
+  'feedback.jsonl',
+  'README.md',
+  '.gitkeep',
+  '.gitignore',
+]);
 /** What systems put into folders by themselves. */
 const systemFiles = new Set(['lost+found', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 /**
  * The folder of the generated index: one folder per generation and `CURRENT`, the name of the one in use.
- * A generation is written beside the others and becomes current by one atomic rename, so a kill at any moment leaves a whole index.
+ * A generation is written beside the others and becomes current by one atomic rename, so a kill at any moment leaves a
+ * whole index.
  */
 export class IndexDirectory {
   readonly path: string;
@@ -24,26 +33,35 @@ export class IndexDirectory {
   }
 
   /**
-   * Creates the folder if need be. Throws `index_foreign` when it holds files that are not ours: they are never touched;
-   * `config_invalid` when it cannot be created or read.
+   * Creates the folder if need be. Throws `index_foreign` when it holds files that are not ours: they are never
+   * touched; `config_invalid` when it cannot be created or read.
    */
   async prepare(): Promise<void> {
-    const names = await mkdir(this.path, { recursive: true }).then(() => readdir(this.path)).catch((cause: unknown) => {
-      throw describeDirectoryError(this.path, cause);
-    });
-    const foreign = names.filter((name) => !ownFiles.has(name) && !systemFiles.has(name) && !generationPattern.test(name) && !LOCK_FILE_PATTERN.test(name));
+    const names = await mkdir(this.path, { recursive: true })
+      .then(() => readdir(this.path))
+      .catch((cause: unknown) => {
+        throw describeDirectoryError(this.path, cause);
+      });
+    const foreign = names.filter(
+      (name) =>
+        !ownFiles.has(name) && !systemFiles.has(name) && !generationPattern.test(name) && !LOCK_FILE_PATTERN.test(name),
+    );
     if (foreign.length > 0) {
       throw new IndexError(
         'index_foreign',
         `索引文件夹 ${this.path} 里有不属于问渠的文件（${foreign.slice(0, 3).join('、')}），未作任何改动。请把 INDEX_DIR 指向空文件夹。` +
-          ` The index folder holds files that are not Wenqu's; nothing was changed. Point INDEX_DIR at an empty folder.`,
+          ` The index folder holds files that are not Wenqu's; nothing was ` +
+          'changed. Point INDEX_DIR at an empty folder.',
       );
     }
   }
 
   /** Folder of the current generation; undefined when there is none. */
   async currentGeneration(): Promise<string | undefined> {
-    const name = await readFile(join(this.path, currentFile), 'utf8').then((text) => text.trim(), () => undefined);
+    const name = await readFile(join(this.path, currentFile), 'utf8').then(
+      (text) => text.trim(),
+      () => undefined,
+    );
     return name !== undefined && generationPattern.test(name) ? join(this.path, name) : undefined;
   }
 
@@ -71,19 +89,27 @@ export class IndexDirectory {
   /** Removes generations other than the current one: unfinished ones of a killed build among them. */
   async removeOthers(current: string): Promise<void> {
     for (const name of await readdir(this.path)) {
-      if (generationPattern.test(name) && name !== current) await rm(join(this.path, name), { recursive: true, force: true });
+      if (generationPattern.test(name) && name !== current)
+        await rm(join(this.path, name), { recursive: true, force: true });
     }
   }
 }
 
-/** Errors of the file system that the person who runs Wenqu can mend → one message that names the setting; anything else unchanged. */
+/**
+ * Errors of the file system that the person who runs Wenqu can mend → one message that names the setting; anything else
+ * unchanged.
+ */
 export function describeDirectoryError(path: string, cause: unknown): unknown {
   const reason = reasons[(cause as NodeJS.ErrnoException | undefined)?.code ?? ''];
   if (reason === undefined) return cause;
-  return new ConfigError('config_invalid', `索引文件夹 INDEX_DIR=${path} 无法使用：${reason}。`, { cause, param: 'INDEX_DIR' });
+  return new ConfigError('config_invalid', `索引文件夹 INDEX_DIR=${path} 无法使用：${reason}。`, {
+    cause,
+    param: 'INDEX_DIR',
+  });
 }
 
-const notWritable = '没有写入权限，请检查权限或换一个文件夹 it is not writable; check its permissions or choose another folder';
+const notWritable =
+  '没有写入权限，请检查权限或换一个文件夹 it is not writable; check its permissions or choose another folder';
 const reasons: Readonly<Record<string, string>> = {
   EACCES: notWritable,
   EPERM: notWritable,

@@ -44,17 +44,23 @@ async function tryLink(from: string, to: string): Promise<boolean> {
     if (code === 'EEXIST') return false;
     // File systems without hard links, such as some network shares: exclusive creation comes nearest.
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
-    return writeFile(to, await readFile(from), { flag: 'wx' }).then(() => true, () => false);
+    return writeFile(to, await readFile(from), { flag: 'wx' }).then(
+      () => true,
+      () => false,
+    );
   }
 }
 
 /**
- * Removes the lock of a dead process. Only the holder of a second, short-lived lock may do so: else one of two that see the same
- * dead lock could remove the living one that the other has just put in its place.
+ * Removes the lock of a dead process. Only the holder of a second, short-lived lock may do so: else one of two that see
+ * the same dead lock could remove the living one that the other has just put in its place.
  */
 async function removeDead(path: string, holder: string): Promise<void> {
   const guard = `${path}.dead`;
-  const isMine = await writeFile(guard, '', { flag: 'wx' }).then(() => true, () => false);
+  const isMine = await writeFile(guard, '', { flag: 'wx' }).then(
+    () => true,
+    () => false,
+  );
   if (!isMine) return waitForGuard(guard);
   try {
     if ((await readFile(path, 'utf8').catch(() => undefined)) === holder) await rm(path, { force: true });
@@ -63,14 +69,22 @@ async function removeDead(path: string, holder: string): Promise<void> {
   }
 }
 
-/** Gives the one who removes the dead lock a moment; a guard whose owner was killed does not stand in the way for long. */
+/**
+ * Gives the one who removes the dead lock a moment; a guard whose owner was killed does not stand in the way for long.
+ */
 async function waitForGuard(guard: string): Promise<void> {
   await sleep(GUARD_PAUSE_MS);
-  const ageMs = await stat(guard).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+  const ageMs = await stat(guard).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
   if (ageMs > GUARD_LIFETIME_MS) await rm(guard, { force: true });
 }
 
-/** `<pid> <start>`: a container restarts with the same process ids, so the id alone does not tell a dead holder from a living one. */
+/**
+ * `<pid> <start>`: a container restarts with the same process ids, so the id alone does not tell a dead holder from a
+ * living one.
+ */
 async function identifyProcess(pid: number): Promise<string> {
   return `${pid} ${await readStart(pid)}`;
 }
@@ -104,7 +118,8 @@ function lockedError(folder: string, holder: string): IndexError {
   const pid = holder.split(' ')[0] ?? '';
   return new IndexError(
     'index_locked',
-    `另一个进程（${pid}）正在写入索引 ${folder}，请等它结束后再试。Another process (${pid}) is writing this index; try again when it has finished.`,
+    `另一个进程（${pid}）正在写入索引 ${folder}，请等它结束后再试。` +
+      `Another process (${pid}) is writing this index; try again when it has finished.`,
     { isRetryable: true, retryAfterSeconds: 5 },
   );
 }

@@ -7,7 +7,10 @@ import { selectTop } from './select-top.ts';
 const CHUNKS_BETWEEN_CHECKS = 64;
 const POSTINGS_BETWEEN_CHECKS = 65_536;
 
-/** Inverted postings with precomputed impacts. Postings of term `t` are `[offsets[t], offsets[t + 1])`, chunks ascending. */
+/**
+ * Inverted postings with precomputed impacts. Postings of term `t` are `[offsets[t], offsets[t + 1])`, chunks
+ * ascending.
+ */
 export type Postings = {
   readonly chunkCount: number;
   readonly offsets: Uint32Array;
@@ -19,7 +22,10 @@ export type Postings = {
  * Inverts a forward index in one counting pass and computes the saturated BM25F impact of every posting.
  * @param giveWay awaited now and then, so that a build of millions of postings does not hold up questions
  */
-export async function buildPostings(forward: ForwardIndex, giveWay: () => Promise<void> = async () => {}): Promise<Postings> {
+export async function buildPostings(
+  forward: ForwardIndex,
+  giveWay: () => Promise<void> = async () => {},
+): Promise<Postings> {
   const averages = averageLengths(forward);
   const termCount = forward.terms.length;
   const offsets = await countPostings(forward, termCount, giveWay);
@@ -61,7 +67,11 @@ function averageLengths(forward: ForwardIndex): Float64Array {
 }
 
 /** Prefix sums of the number of distinct chunks per term. */
-async function countPostings(forward: ForwardIndex, termCount: number, giveWay: () => Promise<void>): Promise<Uint32Array> {
+async function countPostings(
+  forward: ForwardIndex,
+  termCount: number,
+  giveWay: () => Promise<void>,
+): Promise<Uint32Array> {
   const offsets = new Uint32Array(termCount + 1);
   const lastChunk = new Int32Array(termCount).fill(-1);
   for (let chunk = 0; chunk < forward.chunkCount; chunk += 1) {
@@ -73,7 +83,8 @@ async function countPostings(forward: ForwardIndex, termCount: number, giveWay: 
     }
     if (chunk % CHUNKS_BETWEEN_CHECKS === 0) await giveWay();
   }
-  for (let term = 0; term < termCount; term += 1) offsets[term + 1] = (offsets[term + 1] as number) + (offsets[term] as number);
+  for (let term = 0; term < termCount; term += 1)
+    offsets[term + 1] = (offsets[term + 1] as number) + (offsets[term] as number);
   return offsets;
 }
 

@@ -38,7 +38,15 @@ export type GenerationContent = {
 /** Opens saved vectors; `labels` are those alive in it. Rejects on a damaged file. */
 export type OpenVectorIndex = (path: string, dimensions: number, labels: readonly number[]) => Promise<VectorIndex>;
 
-const fileNames = ['chunks.json', 'texts.bin', 'terms.json', 'forward.bin', 'postings.bin', 'tokens.bin', 'vectors.hnsw'] as const;
+const fileNames = [
+  'chunks.json',
+  'texts.bin',
+  'terms.json',
+  'forward.bin',
+  'postings.bin',
+  'tokens.bin',
+  'vectors.hnsw',
+] as const;
 
 /** Writes all files of a generation and the manifest last; returns the manifest. */
 export async function writeGeneration(
@@ -55,7 +63,11 @@ export async function writeGeneration(
   await giveWay();
   const { offsets, termIds, fields, frequencies, lengths } = forward;
   await writeArrays(join(folder, 'forward.bin'), { offsets, termIds, fields, frequencies, lengths });
-  await writeArrays(join(folder, 'postings.bin'), { offsets: postings.offsets, chunks: postings.chunks, impacts: postings.impacts });
+  await writeArrays(join(folder, 'postings.bin'), {
+    offsets: postings.offsets,
+    chunks: postings.chunks,
+    impacts: postings.impacts,
+  });
   await writeArrays(join(folder, 'tokens.bin'), tokens === undefined ? {} : { ...tokens });
   await content.vectors.save(join(folder, 'vectors.hnsw'));
   const files: Manifest['files'] = {};
@@ -72,13 +84,21 @@ export async function writeGeneration(
   return manifest;
 }
 
-/** Reads and checks a manifest; throws `index_corrupt` when the generation is unfinished, damaged or of another format. */
+/**
+ * Reads and checks a manifest; throws `index_corrupt` when the generation is unfinished, damaged or of another format.
+ */
 export async function readManifest(folder: string): Promise<Manifest> {
-  const manifest = await readFile(join(folder, 'manifest.json'), 'utf8').then(parseManifest).catch((cause: unknown) => {
-    throw corrupt(folder, 'manifest.json', cause);
-  });
+  const manifest = await readFile(join(folder, 'manifest.json'), 'utf8')
+    .then(parseManifest)
+    .catch((cause: unknown) => {
+      throw corrupt(folder, 'manifest.json', cause);
+    });
   if (manifest.formatVersion !== FORMAT_VERSION) {
-    throw new IndexError('index_corrupt', `索引是另一版本的格式（${manifest.formatVersion}，现为 ${FORMAT_VERSION}），将从文档文件夹重建。The index has the format of another version and will be rebuilt.`);
+    throw new IndexError(
+      'index_corrupt',
+      `索引是另一版本的格式（${manifest.formatVersion}，现为 ${FORMAT_VERSION}），将从文档文件夹重建。` +
+        'The index has the format of another version and will be rebuilt.',
+    );
   }
   return manifest;
 }
@@ -88,16 +108,32 @@ export async function readDocuments(folder: string): Promise<readonly DocumentIn
   const json = await readFile(join(folder, 'chunks.json'), 'utf8').catch(() => '{}');
   try {
     const { documents } = JSON.parse(json) as Partial<StoredChunks>;
-    return Array.isArray(documents) ? documents.filter(({ path, sha256, status }) => typeof path === 'string' && typeof sha256 === 'string' && typeof status === 'string') : [];
+    return Array.isArray(documents)
+      ? documents.filter(
+          ({ path, sha256, status }) =>
+            typeof path === 'string' && typeof sha256 === 'string' && typeof status === 'string',
+        )
+      : [];
   } catch {
     return [];
   }
 }
 
-/** Opens a generation; nothing is tokenised again. Throws `index_corrupt` when a file is missing, its checksum differs, or it cannot be read. */
-export async function openGeneration(folder: string, dimensions: number, openVectors: OpenVectorIndex): Promise<OpenIndex> {
+/**
+ * Opens a generation; nothing is tokenised again. Throws `index_corrupt` when a file is missing, its checksum differs,
+ * or it cannot be read.
+ */
+export async function openGeneration(
+  folder: string,
+  dimensions: number,
+  openVectors: OpenVectorIndex,
+): Promise<OpenIndex> {
   const manifest = await readManifest(folder);
-  await checkFiles(folder, manifest, fileNames.filter((name) => name !== 'forward.bin'));
+  await checkFiles(
+    folder,
+    manifest,
+    fileNames.filter((name) => name !== 'forward.bin'),
+  );
   try {
     const stored = JSON.parse(await readFile(join(folder, 'chunks.json'), 'utf8')) as StoredChunks;
     const terms = JSON.parse(await readFile(join(folder, 'terms.json'), 'utf8')) as string[];

@@ -1,22 +1,23 @@
-import type { DocumentError } from '../errors.ts';
+import { DocumentError } from '../errors.ts';
 import { describeDirectoryError, type IndexDirectory } from '../indexes/index-directory.ts';
 import { lockIndex } from '../indexes/index-lock.ts';
-import { buildPostings } from '../indexes/lexical-index.ts';
-import { type OpenVectorIndex, writeGeneration } from '../indexes/open-index.ts';
+import type { OpenVectorIndex } from '../indexes/open-index.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { WordSegmenter } from '../ports/word-segmenter.ts';
+import { readDocument } from '../readers/read-document.ts';
 import type { Analyzer } from '../text/analyze.ts';
-import { gatherTokens } from './embed-chunks.ts';
-import { fillDraft } from './fill-draft.ts';
-import type { GenerationDraft, PreviousIndex } from './generation-draft.ts';
-import type { IngestReport, ReportProgress } from './ingest-report.ts';
-import { type LinkedVectors, cacheFolderOf, linkVectors } from './link-vectors.ts';
-import { type ScannedFile, scanFolder } from './load-folder.ts';
-import { fingerprintOf, openPrevious } from './open-previous.ts';
-import { fingerprintFolder, hasNoChanges, planChanges } from './plan-changes.ts';
-import { summarizeBuild, summarizeUnchanged } from './summarize-build.ts';
-import { createYield } from './yield-to-others.ts';
+import { createYield } from '../text/yield-to-others.ts';
+import type { Chunk } from '../types/chunk.ts';
+import { chunkDocument } from './chunk/chunk.ts';
+import { cacheFolderOf, embedDraft } from './embed/embed-draft.ts';
+import { createChunkAnalyzer } from './index/analyze-chunk.ts';
+import { type ChunkedDocument, GenerationDraft } from './index/generation-draft.ts';
+import { indexDraft } from './index/index-draft.ts';
+import { loadFile } from './load/load.ts';
+import { type BuildPlan, planBuild } from './plan/plan-build.ts';
+import type { IngestReport, ReportProgress } from './report/ingest-report.ts';
+import { summarizeBuild, summarizeUnchanged } from './report/summarize-build.ts';
 
 export type IngestDependencies = {
   readonly directory: IndexDirectory;
@@ -38,72 +39,98 @@ export type IngestRequest = {
 };
 
 /**
- * folder → load → clean → section → chunk → embed → index: brings the index up to date and swaps it in at once. One bad file never
- * stops the others. Throws `seeds_folder_missing`, `index_foreign`, `index_locked`, `config_invalid` (INDEX_DIR unwritable, disk full).
+ * folder → load → read → chunk → embed → index: brings the index up to date and swaps it in at once. One bad file never
+ * stops the others. Throws `seeds_folder_missing`, `index_foreign`, `index_locked`, `config_invalid` (INDEX_DIR
+ * unwritable, disk full).
  */
 export async function ingest(request: IngestRequest, deps: IngestDependencies): Promise<IngestReport> {
+  const { onProgress, signal } = request;
   const start = performance.now();
-  const { directory } = deps;
+  const secondsSoFar = (): number => (performance.now() - start) / 1000;
+  return withLock(deps.directory, async () => {
+    const plan = await planBuild(request, deps);
+    if (plan.upToDate !== undefined) {
+      await deps.directory.removeOthers(plan.upToDate.generation);
+      return summarizeUnchanged(plan.upToDate, plan, secondsSoFar());
+    }
+    const draft = await draftDocuments(plan, request, deps);
+    const embedding = { ...deps, cacheFolder: cacheFolderOf(deps.directory.path) };
+    const embedded = await embedDraft(draft, plan.previous, embedding, onProgress, signal);
+    onProgress?.('writing', 0, 1);
+    const generation = await indexDraft(draft, embedded, plan.folderFingerprint, deps, signal);
+    onProgress?.('writing', 1, 1);
+    return summarizeBuild(generation, plan, draft, secondsSoFar(), plan.rebuiltBecause);
+  });
+}
+
+/** plan → draft: unchanged documents are taken over, the others read, failures remembered. */
+async function draftDocuments(
+  plan: BuildPlan,
+  { folder, onProgress, signal }: IngestRequest,
+  deps: IngestDependencies,
+): Promise<GenerationDraft> {
+  const draft = new GenerationDraft(plan.previous);
+  const analyzeChunk = createChunkAnalyzer(deps.analyzer);
+  const giveWay = createYield();
+  for (const [position, { path, action, sizeBytes }] of plan.files.entries()) {
+    signal?.throwIfAborted();
+    if (action !== 'reuse' || !(await draft.reuseDocument(path, giveWay))) {
+      const read = await readFile(folder, path, deps, giveWay);
+      if (read instanceof DocumentError) draft.addFailure(path, sizeBytes, read);
+      else {
+        draft.startDocument(read);
+        for (const chunk of read.chunks) {
+          draft.addChunk(chunk, analyzeChunk(chunk));
+          signal?.throwIfAborted();
+          await giveWay();
+        }
+      }
+    }
+    onProgress?.('reading', position + 1, plan.files.length);
+    await giveWay();
+  }
+  for (const { path, error } of plan.problems) draft.addFailure(path, 0, error);
+  return draft;
+}
+
+/** file → load → read → chunk. One file never stops the others, not even one that trips over a mistake of ours. */
+async function readFile(
+  folder: string,
+  path: string,
+  { segmenter, maxFileBytes }: IngestDependencies,
+  giveWay: () => Promise<void>,
+): Promise<ChunkedDocument | DocumentError> {
+  try {
+    const loaded = await loadFile(folder, path, { maxFileBytes });
+    const read = await readDocument(loaded);
+    const chunks: Chunk[] = [];
+    for (const section of read.sections) {
+      chunks.push(...chunkDocument(read.document, [section], segmenter));
+      await giveWay();
+    }
+    return { ...read, chunks };
+  } catch (cause) {
+    if (cause instanceof DocumentError) return cause;
+    const name = cause instanceof Error ? cause.name : 'unknown';
+    return new DocumentError(
+      'internal_error',
+      `处理这个文件时出错（${name}），其余文件不受影响。` +
+        `This file could not be processed (${name}); the others are not affected.`,
+      { cause },
+    );
+  }
+}
+
+async function withLock<Result>(directory: IndexDirectory, work: () => Promise<Result>): Promise<Result> {
   await directory.prepare();
   const release = await lockIndex(directory.path).catch((error: unknown) => {
     throw describeDirectoryError(directory.path, error);
   });
   try {
-    const { files, problems } = await scan(request);
-    const { reusable, documents, rebuiltBecause } = await openPrevious(request.full ?? false, deps);
-    const plan = await planChanges(request.folder, files, documents, request.signal);
-    const current = reusable?.index.manifest;
-    if (current !== undefined && problems.length === 0 && hasNoChanges(plan) && current.folderFingerprint === fingerprintFolder(files)) {
-      await directory.removeOthers(current.generation);
-      return summarizeUnchanged(current, plan, (performance.now() - start) / 1000);
-    }
-    const draft = await fillDraft(plan, reusable, { ...request, problems }, deps);
-    const linked = await linkVectors(draft, reusable, { ...deps, cacheFolder: cacheFolderOf(directory.path) }, request.onProgress, request.signal);
-    const generation = await publish(draft, linked, reusable, fingerprintFolder(files), request, deps);
-    return summarizeBuild(generation, plan, draft, (performance.now() - start) / 1000, rebuiltBecause);
+    return await work();
   } catch (error) {
     throw describeDirectoryError(directory.path, error);
   } finally {
     await release();
   }
-}
-
-async function scan({ folder, signal }: IngestRequest): Promise<{ files: readonly ScannedFile[]; problems: { path: string; error: DocumentError }[] }> {
-  const problems: { path: string; error: DocumentError }[] = [];
-  const files = await scanFolder(folder, { onProblem: (path, error) => problems.push({ path, error }), ...(signal !== undefined && { signal }) });
-  return { files, problems };
-}
-
-/** Writes the generation beside the current one and makes it current; one that cannot be finished is removed. */
-async function publish(
-  draft: GenerationDraft,
-  { vectors, newTokens }: LinkedVectors,
-  previous: PreviousIndex | undefined,
-  folderFingerprint: string,
-  { onProgress, signal }: IngestRequest,
-  deps: IngestDependencies,
-): Promise<string> {
-  onProgress?.('writing', 0, 1);
-  const giveWay = createYield();
-  const tokens = gatherTokens(draft.chunks.length, newTokens, draft.reusedFrom, previous?.index, deps.embedder);
-  const forward = draft.buildForward();
-  const postings = await buildPostings(forward, giveWay);
-  const { name, path } = await deps.directory.createGeneration();
-  const { documents, contexts, chunks, texts, nextLabel } = draft;
-  const stored = { documents, textLengths: texts.map((text) => text.length), contexts, chunks };
-  try {
-    await writeGeneration(
-      path,
-      { stored, texts, forward, postings, tokens, vectors },
-      { generation: name, builtAt: new Date().toISOString(), fingerprint: fingerprintOf(deps), embeddingModelName: deps.embedder.name, folderFingerprint, nextLabel },
-      giveWay,
-    );
-    signal?.throwIfAborted();
-    await deps.directory.publish(name);
-  } catch (error) {
-    if ((await deps.directory.currentGeneration()) !== path) await deps.directory.discard(name);
-    throw error;
-  }
-  onProgress?.('writing', 1, 1);
-  return name;
 }

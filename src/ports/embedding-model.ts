@@ -12,14 +12,20 @@ export interface EmbeddingModel {
   readonly maxTokens: number;
   /** Weight of the cosine of the dense leg in fusion, measured for this model. */
   readonly denseWeight: number;
-  /** One L2-normalised vector of `dimensions` floats per text, in order; empty text gives a valid unit vector. Aborts with the signal's reason. */
+  /**
+   * One L2-normalised vector of `dimensions` floats per text, in order; empty text gives a valid unit vector. Aborts
+   * with the signal's reason.
+   */
   embed(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<readonly Float32Array[]>;
   /** Present where the model was trained for late interaction. */
   readonly tokenVectors?: TokenVectors;
   close(): Promise<void>;
 }
 
-/** Token ids and their vectors, for MaxSim. The table is one row per vocabulary id, not normalised: a row's norm is its weight. */
+/**
+ * Token ids and their vectors, for MaxSim. The table is one row per vocabulary id, not normalised: a row's norm is its
+ * weight.
+ */
 export interface TokenVectors {
   readonly vocabularySize: number;
   /** Weight of the MaxSim score beside the lexical score, measured for this model. */

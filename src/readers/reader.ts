@@ -21,6 +21,7 @@ export type ReadResult = {
 
 /**
  * Bytes of one file kind → text and blocks, in time and memory linear in the size of the file.
- * Throws `DocumentError` with a reason a person understands for a file that is broken, encrypted, empty or of another kind.
+ * Throws `DocumentError` with a reason a person understands for a file that is broken, encrypted, empty or of another
+ * kind.
  */
 export type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<ReadResult>;

@@ -6,7 +6,9 @@ import { simplify } from './simplify.ts';
 /** Raise it whenever the same text could give other terms; it is part of the index fingerprint. */
 export const ANALYZER_VERSION = 3;
 
-/** The weight of a Han bigram beside jieba's words: a net under words that jieba cuts differently in question and text. */
+/**
+ * The weight of a Han bigram beside jieba's words: a net under words that jieba cuts differently in question and text.
+ */
 export const BIGRAM_WEIGHT = 0.25;
 
 /** Turns text into lexical terms. Documents and questions go through the same one. */
@@ -21,7 +23,9 @@ const hanRunPattern = /\p{Script=Han}+/gu;
 const otherWordPattern = /(?:(?![a-z]|\p{Script=Han})\p{L})+/giu;
 const hanGapPattern = /(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff])/gu;
 
-/** Creates the analyzer. Latin and digit runs never reach the segmenter: jieba would cut them into single characters. */
+/**
+ * Creates the analyzer. Latin and digit runs never reach the segmenter: jieba would cut them into single characters.
+ */
 export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
   return {
     fingerprint: `analyzer-${ANALYZER_VERSION}-${segmenter.fingerprint}`,
@@ -46,7 +50,12 @@ function addHanTerms(run: string, segmenter: WordSegmenter, terms: Term[]): void
 
 /** `Gödel` → `Godel`: people type names without their accents. */
 function foldAccents(text: string): string {
-  return /[\u00c0-\u024f\u1e00-\u1eff]/u.test(text) ? text.normalize('NFD').replace(/(?<=[a-z])\p{M}+/giu, '').normalize('NFC') : text;
+  return /[\u00c0-\u024f\u1e00-\u1eff]/u.test(text)
+    ? text
+        .normalize('NFD')
+        .replace(/(?<=[a-z])\p{M}+/giu, '')
+        .normalize('NFC')
+    : text;
 }
 
 /** True for a Han bigram term of the safety net, which is no word of its own. */

@@ -13,8 +13,8 @@ const closers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Where a short pair of brackets or quotes closes: 「在」 → index of 」 for an opener at `index`. -1 if there is no opener at
- * `index`, or its partner does not stand on the same line within `maxChars`. Pairs of the same kind may nest.
+ * Where a short pair of brackets or quotes closes: 「在」 → index of 」 for an opener at `index`. -1 if there is no opener
+ * at `index`, or its partner does not stand on the same line within `maxChars`. Pairs of the same kind may nest.
  */
 export function findShortPairEnd(text: string, index: number, maxChars: number): number {
   const opener = text.charAt(index);

@@ -4,7 +4,10 @@ export type CodePointMap = {
   toCodeUnit(offset: number): number;
 };
 
-/** Prepares the map once per text; texts without astral characters cost nothing to convert. A lone surrogate counts as one code point. */
+/**
+ * Prepares the map once per text; texts without astral characters cost nothing to convert. A lone surrogate counts as
+ * one code point.
+ */
 export function createCodePointMap(text: string): CodePointMap {
   const pairs: number[] = [];
   for (let index = 0; index < text.length - 1; index += 1) if (isPairAt(text, index)) pairs.push(index);

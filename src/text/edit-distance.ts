@@ -16,7 +16,8 @@ export function measureEditDistance(left: string, right: string, limit: number):
         (current[column - 1] as number) + 1,
         (previous[column - 1] as number) + (isEqual ? 0 : 1),
       );
-      const isSwapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      const isSwapped =
+        row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
       if (isSwapped) distance = Math.min(distance, (beforePrevious[column - 2] as number) + 1);
       current.push(distance);
       best = Math.min(best, distance);

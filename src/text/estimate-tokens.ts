@@ -1,4 +1,7 @@
-/** A cautious guess of a text's length in model tokens: one per Han character or full-width mark, one per three other characters. Empty text → 0. */
+/**
+ * A cautious guess of a text's length in model tokens: one per Han character or full-width mark, one per three other
+ * characters. Empty text → 0.
+ */
 export function estimateTokens(text: string): number {
   let wide = 0;
   let narrow = 0;

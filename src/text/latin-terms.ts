@@ -7,9 +7,9 @@ const unitPattern = /^\s?(%|[\u3400-\u9fff]|[a-z]{1,4}(?![a-z]))/u;
 
 /**
  * Terms of the Latin and digit runs of a text, in order, with repetitions.
- * `Qwen2.5-VL-32B` → the whole (1), joined (0.7), its parts `qwen2.5 vl 32b` (0.7), letter and digit runs `qwen 2.5 32` (0.4).
- * `VideoThinker` also gives `video thinker` (0.5), `models` also `model` (0.8), `2,636,006` is one number, `18.29 %` also `18.29%` (0.5),
- * and two neighbours give their joined form (`Video Thinker` → `videothinker`, 0.5).
+ * `Qwen2.5-VL-32B` → the whole (1), joined (0.7), its parts `qwen2.5 vl 32b` (0.7), letter and digit runs `qwen 2.5 32`
+ * (0.4). `VideoThinker` also gives `video thinker` (0.5), `models` also `model` (0.8), `2,636,006` is one number,
+ * `18.29 %` also `18.29%` (0.5), and two neighbours give their joined form (`Video Thinker` → `videothinker`, 0.5).
  * @param text after NFKC, with its case kept (CamelCase is read from it)
  */
 export function extractLatinTerms(text: string): Term[] {
@@ -48,7 +48,8 @@ function addCompound(word: string, terms: Term[]): void {
   for (const part of word.split(/[-_/&+'·]/u)) {
     const lower = part.toLowerCase();
     add(lower, 0.7);
-    for (const camel of part.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/gu) ?? []) if (camel.length > 2) add(camel.toLowerCase(), 0.5);
+    for (const camel of part.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/gu) ?? [])
+      if (camel.length > 2) add(camel.toLowerCase(), 0.5);
     for (const run of lower.match(/[a-z]+|\d+(?:\.\d+)?/gu) ?? []) add(run, 0.4);
     if (/[a-z]{3,}s$/u.test(lower) && !/(ss|us|is)$/u.test(lower)) add(lower.slice(0, -1), 0.8);
   }

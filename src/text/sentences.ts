@@ -10,13 +10,14 @@ const closing = new Set(['”', '’', '」', '』', '）', ')', '】', ']', '�
 /** A sentence never begins with one of these: they belong to what stands before. */
 const continuing = new Set(['，', ',', '、', '：', ':', '。', '！', '？', '；', '!', '?', ';', '…', '％', '%']);
 
-const abbreviation = /(?:^|[\s(（"“])(?:[A-Z]|e\.g|i\.e|etc|vs|cf|al|Fig|Figs|Eq|Eqs|No|Nos|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Inc|Ltd|Co|Corp|Vol|pp|Sec|Ch|approx|U\.S|U\.K|Ph\.D)$/;
+const abbreviation =
+  /(?:^|[\s(（"“])(?:[A-Z]|e\.g|i\.e|etc|vs|cf|al|Fig|Figs|Eq|Eqs|No|Nos|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Inc|Ltd|Co|Corp|Vol|pp|Sec|Ch|approx|U\.S|U\.K|Ph\.D)$/;
 
 /**
- * Cuts `text.slice(start, end)` into sentences. The spans tile the range exactly: white space and line ends belong to the
- * sentence before them. A sentence ends at 。！？!?；;… with the quotes and brackets that close after it, at a line end, before an
- * inline bullet, and at an English full stop before a capital; never at a comma, inside a number, version, URL or
- * abbreviation, or inside a short 「」“”(). Empty range → [].
+ * Cuts `text.slice(start, end)` into sentences. The spans tile the range exactly: white space and line ends belong to
+ * the sentence before them. A sentence ends at 。！？!?；;… with the quotes and brackets that close after it, at a line
+ * end, before an inline bullet, and at an English full stop before a capital; never at a comma, inside a number,
+ * version, URL or abbreviation, or inside a short 「」“”(). Empty range → [].
  */
 export function splitSentences(text: string, start = 0, end = text.length): Span[] {
   const spans: Span[] = [];
@@ -127,9 +128,9 @@ function hasInk(text: string, start: number, end: number): boolean {
 }
 
 /**
- * Cuts a sentence into pieces of at most `maxChars` code units at ，、：; and their half-width forms, filling each piece as far
- * as it goes; never inside a number (2,636,006), a time (11:12) or a URL. The pieces tile the span. A piece without such a
- * mark stays longer than `maxChars`. A sentence that fits is returned whole.
+ * Cuts a sentence into pieces of at most `maxChars` code units at ，、：; and their half-width forms, filling each piece
+ * as far as it goes; never inside a number (2,636,006), a time (11:12) or a URL. The pieces tile the span. A piece
+ * without such a mark stays longer than `maxChars`. A sentence that fits is returned whole.
  */
 export function splitClauses(text: string, span: Span, maxChars: number): Span[] {
   const clauses: Span[] = [];
@@ -157,7 +158,8 @@ function isClauseEnd(text: string, index: number): boolean {
   if (character === '，' || character === '、' || character === '：' || character === '；') return true;
   if (character !== ',' && character !== ':' && character !== ';') return false;
   const next = text.charAt(index + 1);
-  // Between two digits it is part of a number or a time; before a slash or a letter of an identifier, part of a URL or a name.
+  // Between two digits it is part of a number or a time; before a slash or a letter of an identifier, part of a URL or
+  // a name.
   if (/\d/.test(next) && /\d/.test(text.charAt(index - 1))) return false;
   return !(character === ':' && /[/\w]/.test(next) && /\w/.test(text.charAt(index - 1)));
 }

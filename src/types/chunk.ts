@@ -33,7 +33,9 @@ export type SectionBlock = Span & {
   readonly headings: readonly string[];
 };
 
-/** The stored unit of retrieval: a run of whole sentences of one article; `document.text.slice(start, end) === text`. */
+/**
+ * The stored unit of retrieval: a run of whole sentences of one article; `document.text.slice(start, end) === text`.
+ */
 export type Chunk = Span & {
   /** `<documentId>-<start>-<end>`, offsets in code units. */
   readonly id: string;

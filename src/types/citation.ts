@@ -1,4 +1,7 @@
-/** `supported`: the quote carries the claim. `weak`: it is the nearest sentence, but something of the claim is not covered. */
+/**
+ * `supported`: the quote carries the claim. `weak`: it is the nearest sentence, but something of the claim is not
+ * covered.
+ */
 export type Verdict = 'supported' | 'weak';
 
 /** Answer span → document span. `quote === document.text.slice(start, end)` always. */

@@ -11,9 +11,16 @@ const DESKTOP = { width: 1400, height: 860 };
 
 describeInBrowser('the page for everyone', ({ server, visit }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [device, viewport] of [['phone', PHONE], ['desktop', DESKTOP]] as const) {
+    for (const [device, viewport] of [
+      ['phone', PHONE],
+      ['desktop', DESKTOP],
+    ] as const) {
       it(`has no violation of WCAG 2.2 AA in any state, ${colorScheme} on a ${device}`, async () => {
-        server().state.status = { ...server().state.status, index: { ...(server().state.status['index'] as object), stale: true }, llm: { provider: 'openai', model: 'm', state: 'unreachable' } };
+        server().state.status = {
+          ...server().state.status,
+          index: { ...(server().state.status['index'] as object), stale: true },
+          llm: { provider: 'openai', model: 'm', state: 'unreachable' },
+        };
         const { page } = await visit({ viewport, colorScheme });
         await page.getByRole('button', { name: '修复青石渠花了多少钱？' }).waitFor();
         expect(await findViolations(page), 'empty page').toEqual([]);
@@ -70,7 +77,11 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
       if (view !== '') await page.goto(page.url().split('#')[0] + view);
       for (const width of [320, 390, 768, 1024, 1440, 2200]) {
         await page.setViewportSize({ width, height: 700 });
-        const overflow = await page.evaluate<number>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth, ...[...document.querySelectorAll('.scroller, .documents')].map((one) => one.scrollWidth - one.clientWidth + innerWidth)) - innerWidth");
+        const overflow = await page.evaluate<number>(
+          'Math.max(document.documentElement.scrollWidth, document.body.scrollWidth, ' +
+            "...[...document.querySelectorAll('.scroller, .documents')].map((one) => " +
+            'one.scrollWidth - one.clientWidth + innerWidth)) - innerWidth',
+        );
         expect(overflow, `${view} at ${width} px`).toBeLessThanOrEqual(0);
       }
     }
@@ -79,7 +90,12 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
   it('gives every control a target of 24 pixels at least', async () => {
     const { page } = await visit({ viewport: PHONE, hasTouch: true, isMobile: true });
     await ask(page, '青石渠');
-    const small = await page.evaluate<string[]>(`[...document.querySelectorAll('button, a, input, summary')].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.visually-hidden, .skip-link')).flatMap((one) => { const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24 ? [one.outerHTML.slice(0, 80) + ' ' + box.width + 'x' + box.height] : []; })`);
+    const small = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('button, a, input, summary')].filter((one) => one.checkVisibility({ ` +
+        `visibilityProperty: true }) && !one.closest('.visually-hidden, .skip-link')).flatMap((one) => ` +
+        '{ const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24 ? ' +
+        `[one.outerHTML.slice(0, 80) + ' ' + box.width + 'x' + box.height] : []; })`,
+    );
     expect(small).toEqual([]);
   });
 
@@ -96,5 +112,10 @@ async function findViolations(page: Page): Promise<string[]> {
   // Half-finished fades have colours of their own.
   await page.waitForTimeout(250);
   await page.evaluate(axeSource);
-  return page.evaluate<string[]>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.html.slice(0, 140) + ' — ' + node.failureSummary.split('\\n').slice(1, 3).join(' '))))`);
+  return page.evaluate<string[]>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', ` +
+      `'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.flatMap((one) ` +
+      `=> one.nodes.map((node) => one.id + ': ' + node.html.slice(0, 140) + ' — ' + ` +
+      `node.failureSummary.split('\\n').slice(1, 3).join(' '))))`,
+  );
 }

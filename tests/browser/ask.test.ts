@@ -46,7 +46,8 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     const { page } = await visit();
     const box = page.locator('#composer');
     await box.fill('青石');
-    for (const init of [{ isComposing: true }, { keyCode: 229 }]) await box.dispatchEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
+    for (const init of [{ isComposing: true }, { keyCode: 229 }])
+      await box.dispatchEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
     expect(server().state.questions).toEqual([]);
     const session = await page.context().newCDPSession(page);
     await session.send('Input.imeSetComposition', { text: 'qu', selectionStart: 2, selectionEnd: 2 });
@@ -81,7 +82,10 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     await page.keyboard.press('Enter');
     await page.locator('.turn').nth(1).locator('.answer[data-state="done"]').waitFor();
     expect(await page.locator('.question-text').allInnerTexts()).toEqual(['青石渠', '它有多宽']);
-    expect(server().state.questions.at(-1)).toMatchObject({ question: '它有多宽', history: [{ role: 'user', content: '青石渠' }, { role: 'assistant' }] });
+    expect(server().state.questions.at(-1)).toMatchObject({
+      question: '它有多宽',
+      history: [{ role: 'user', content: '青石渠' }, { role: 'assistant' }],
+    });
     expect(JSON.stringify(server().state.questions.at(-1)?.history)).not.toContain('[1]');
     await page.getByRole('button', { name: '撤销' }).click();
     await expect.poll(() => page.locator('.question-text').allInnerTexts()).toEqual(['青石渠', '它有多长', '谁修的']);
@@ -102,7 +106,9 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     await ask(page, '青石渠');
     await page.getByRole('button', { name: '复制', exact: true }).click();
     await page.getByRole('menuitem', { name: '复制（带引文）' }).click();
-    await expect.poll(() => readClipboard(page)).toContain('[^3]: 《青石渠修复纪事 😀》，河湾晚报，2026-03-14，工程：“工匠用糯米灰浆填补石缝');
+    await expect
+      .poll(() => readClipboard(page))
+      .toContain('[^3]: 《青石渠修复纪事 😀》，河湾晚报，2026-03-14，工程：“工匠用糯米灰浆填补石缝');
     await page.getByRole('button', { name: '已复制' }).click();
     await page.getByRole('menuitem', { name: '复制（不带引文）' }).click();
     await expect.poll(() => readClipboard(page)).toMatch(/^修复青石渠 😀 花了\*\*三百八十万元\*\*，历时十一个月。工匠/);
@@ -135,7 +141,11 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
   it('follows the answer to its end, unless the reader has scrolled up', async () => {
     const { page } = await visit({ viewport: { width: 1280, height: 500 } });
     for (const question of ['甲', '乙', '丙', '丁', '戊', '己']) await ask(page, question);
-    const toEnd = () => page.evaluate<number>("(() => { const s = document.querySelector('.scroller'); return s.scrollHeight - s.scrollTop - s.clientHeight; })()");
+    const toEnd = () =>
+      page.evaluate<number>(
+        "(() => { const s = document.querySelector('.scroller'); return " +
+          's.scrollHeight - s.scrollTop - s.clientHeight; })()',
+      );
     await expect.poll(toEnd).toBeLessThan(5);
     await page.locator('.turn').last().locator('.chip').first().click();
     await page.locator('.source-text mark').first().waitFor();

@@ -14,14 +14,21 @@ describe('the built page', () => {
 
   it('ships 150 KB of script at most, gzipped', () => {
     const scripts = readdirSync(join(root, 'assets')).filter((name) => name.endsWith('.js'));
-    const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(root, 'assets', name)), { level: 9 }).length, 0);
+    const bytes = scripts.reduce(
+      (sum, name) => sum + gzipSync(readFileSync(join(root, 'assets', name)), { level: 9 }).length,
+      0,
+    );
     expect(scripts.length).toBeGreaterThan(0);
     expect(bytes).toBeLessThanOrEqual(SCRIPT_BUDGET_BYTES);
   });
 
   it('names no other host and holds no script or style of its own', () => {
     const html = readFileSync(join(root, 'index.html'), 'utf8');
-    expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].every(([, address]) => address?.startsWith('/') === true && !address.startsWith('//'))).toBe(true);
+    expect(
+      [...html.matchAll(/(?:src|href)="([^"]+)"/g)].every(
+        ([, address]) => address?.startsWith('/') === true && !address.startsWith('//'),
+      ),
+    ).toBe(true);
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/);
     expect(existsSync(join(root, 'theme.js'))).toBe(true);
   });

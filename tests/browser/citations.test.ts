@@ -50,7 +50,12 @@ describeInBrowser('citations in the page', ({ visit }) => {
     const { page } = await visit();
     await ask(page, '青石渠');
     await page.keyboard.press('Tab');
-    for (let i = 0; i < 30 && !(await page.evaluate<boolean>("document.activeElement.matches('.markdown .chip')")); i += 1) await page.keyboard.press('Shift+Tab');
+    for (
+      let i = 0;
+      i < 30 && !(await page.evaluate<boolean>("document.activeElement.matches('.markdown .chip')"));
+      i += 1
+    )
+      await page.keyboard.press('Shift+Tab');
     await page.locator('.citation-card').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.source-text mark[data-active="true"]').waitFor();
@@ -92,9 +97,16 @@ describeInBrowser('citations in the page', ({ visit }) => {
   it('mark weak and unsupported claims in words', async () => {
     const { page } = await visit();
     await ask(page, '青石渠');
-    expect(await page.locator('.claim[data-kind="weak"]').allInnerTexts()).toEqual(['通水后稻田增产一成二，全省都照着做了。']);
-    expect(await page.locator('.claim[data-kind="unsupported"]').allInnerTexts()).toEqual(['县长亲自剪彩，到场三千人。']);
-    expect(await page.locator('.claim-tag').allTextContents()).toEqual([expect.stringContaining('证据较弱'), expect.stringContaining('没有找到：三千人')]);
+    expect(await page.locator('.claim[data-kind="weak"]').allInnerTexts()).toEqual([
+      '通水后稻田增产一成二，全省都照着做了。',
+    ]);
+    expect(await page.locator('.claim[data-kind="unsupported"]').allInnerTexts()).toEqual([
+      '县长亲自剪彩，到场三千人。',
+    ]);
+    expect(await page.locator('.claim-tag').allTextContents()).toEqual([
+      expect.stringContaining('证据较弱'),
+      expect.stringContaining('没有找到：三千人'),
+    ]);
   });
 
   it('keep their numbers and places after a reload', async () => {
@@ -129,7 +141,8 @@ describeInBrowser('citations in the page', ({ visit }) => {
     await ask(page, '青石渠');
     await page.getByRole('button', { name: '为何这样回答' }).click();
     const pane = page.locator('.why');
-    for (const part of ['青石渠的修复花了多少钱？', '修渠', '词面', '语义', '重排', '12 ms']) expect(await pane.innerText()).toContain(part);
+    for (const part of ['青石渠的修复花了多少钱？', '修渠', '词面', '语义', '重排', '12 ms'])
+      expect(await pane.innerText()).toContain(part);
     expect(await pane.locator('tbody tr').first().locator('td').allInnerTexts()).toEqual(['1', '2', '1', '0.88']);
   });
 
@@ -140,5 +153,8 @@ describeInBrowser('citations in the page', ({ visit }) => {
 });
 
 function isInView(page: Page, selector: string): Promise<boolean> {
-  return page.evaluate(`(() => { const box = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; })()`);
+  return page.evaluate(
+    '(() => { const box = ' +
+      `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; })()`,
+  );
 }

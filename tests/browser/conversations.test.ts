@@ -67,15 +67,49 @@ describeInBrowser('conversations in the page', ({ visit }) => {
 
   it('of a thousand turns open at the end, scroll through, and keep every word findable', async () => {
     const { page } = await visit();
-    const turn = (i: number) => ({ id: `t${i}`, question: `第 ${i} 问`, askedAt: 1, shown: 0, versions: [{ key: `k${i}`, state: 'done', startedAt: 1, text: `第 ${i} 答：**水**很清，也很深，${'岸边有柳。'.repeat(30)}`, citations: [], unsupported: [], sources: [] }] });
-    const conversation = { id: 'long', title: '长谈', isRenamed: false, createdAt: 1, updatedAt: 2, turns: Array.from({ length: 1_000 }, (_, i) => turn(i)) };
+    const turn = (i: number) => ({
+      id: `t${i}`,
+      question: `第 ${i} 问`,
+      askedAt: 1,
+      shown: 0,
+      versions: [
+        {
+          key: `k${i}`,
+          state: 'done',
+          startedAt: 1,
+          text: `第 ${i} 答：**水**很清，也很深，${'岸边有柳。'.repeat(30)}`,
+          citations: [],
+          unsupported: [],
+          sources: [],
+        },
+      ],
+    });
+    const conversation = {
+      id: 'long',
+      title: '长谈',
+      isRenamed: false,
+      createdAt: 1,
+      updatedAt: 2,
+      turns: Array.from({ length: 1_000 }, (_, i) => turn(i)),
+    };
     await page.getByRole('button', { name: '设置' }).click();
-    await page.locator('.dialog input[type="file"]').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'wenqu.conversations', version: 1, conversations: [conversation] })) });
+    await page.locator('.dialog input[type="file"]').setInputFiles({
+      name: 'a.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ format: 'wenqu.conversations', version: 1, conversations: [conversation] })),
+    });
     await page.getByText('已导入 1 个对话。').waitFor();
     await page.goto(`${page.url().split('#')[0]}#/c/long`);
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: '第 999 问' }).waitFor();
-    await expect.poll(() => page.evaluate<number>("(() => { const s = document.querySelector('.scroller'); return s.scrollHeight - s.scrollTop - s.clientHeight })()")).toBeLessThan(60);
+    await expect
+      .poll(() =>
+        page.evaluate<number>(
+          "(() => { const s = document.querySelector('.scroller'); return " +
+            's.scrollHeight - s.scrollTop - s.clientHeight })()',
+        ),
+      )
+      .toBeLessThan(60);
     expect(await page.locator('.turn').count()).toBe(1_000);
     // Far away turns are plain text: no Markdown is parsed until they come near.
     expect(await page.locator('.turn .markdown').count()).toBeLessThan(60);

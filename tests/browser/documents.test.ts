@@ -23,7 +23,10 @@ describeInBrowser('the documents in the page', ({ server, visit }) => {
   it('are uploaded by dropping them on the page, with live progress', async () => {
     const { page } = await visit({}, '/#/documents');
     await page.locator('tbody tr').first().waitFor();
-    const transfer = await page.evaluateHandle(`(() => { const data = new DataTransfer(); data.items.add(new File(['水'], '新渠.md', { type: 'text/markdown' })); return data; })()`);
+    const transfer = await page.evaluateHandle(
+      `(() => { const data = new DataTransfer(); data.items.add(new File(['水'], ` +
+        `'新渠.md', { type: 'text/markdown' })); return data; })()`,
+    );
     await page.dispatchEvent('.upload-zone', 'dragenter', { dataTransfer: transfer });
     await page.locator('.drop-veil').waitFor();
     await page.dispatchEvent('.upload-zone', 'drop', { dataTransfer: transfer });
@@ -36,7 +39,9 @@ describeInBrowser('the documents in the page', ({ server, visit }) => {
   it('that are too large are refused before they travel', async () => {
     const { page } = await visit({}, '/#/documents');
     await page.locator('tbody tr').first().waitFor();
-    await page.locator('input[type="file"]').setInputFiles({ name: '大.txt', mimeType: 'text/plain', buffer: Buffer.alloc(1_000_001, 'a') });
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: '大.txt', mimeType: 'text/plain', buffer: Buffer.alloc(1_000_001, 'a') });
     await page.getByText('大.txt 太大').waitFor();
     expect(server().state.uploaded).toEqual([]);
   });

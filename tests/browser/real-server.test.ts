@@ -10,7 +10,8 @@ import { startRealServer } from './support/real-server.ts';
 import type { RealServer } from './support/real-server.ts';
 
 const chromium = findChromium();
-if (chromium === undefined) console.warn('SKIPPED: “the page on the real server” needs Chromium; install it or set CHROMIUM_PATH.');
+if (chromium === undefined)
+  console.warn('SKIPPED: “the page on the real server” needs Chromium; install it or set CHROMIUM_PATH.');
 
 describe.skipIf(chromium === undefined)('the page on the real server', { timeout: 90_000 }, () => {
   let browser: Browser;
@@ -85,7 +86,11 @@ describe.skipIf(chromium === undefined)('the page on the real server', { timeout
   it('takes a dropped document in, answers from it alone, and forgets it when it is deleted', async () => {
     const page = await visit({}, '/#/documents');
     await page.locator('tbody tr').first().waitFor();
-    await page.locator('input[type="file"]').setInputFiles({ name: '红松林.md', mimeType: 'text/markdown', buffer: Buffer.from('# 红松林\n\n红松林的护林员叫石大山，他在林子里守了三十七年。\n') });
+    await page.locator('input[type="file"]').setInputFiles({
+      name: '红松林.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from('# 红松林\n\n红松林的护林员叫石大山，他在林子里守了三十七年。\n'),
+    });
     await page.getByRole('button', { name: '红松林', exact: true }).waitFor({ timeout: 20_000 });
     expect(existsSync(join(server.seedsDir, '红松林.md'))).toBe(true);
     await page.getByRole('checkbox', { name: '选中《红松林》' }).check();
@@ -142,7 +147,10 @@ describe.skipIf(chromium === undefined)('the page on the real server', { timeout
 
 describe.skipIf(chromium === undefined)('the page on a real server with a key', { timeout: 180_000 }, () => {
   it('asks for the key once and then works', async () => {
-    const [server, browser] = await Promise.all([startRealServer({ API_KEY: 'a-key-of-the-test' }), launchBrowser(chromium ?? '')]);
+    const [server, browser] = await Promise.all([
+      startRealServer({ API_KEY: 'a-key-of-the-test' }),
+      launchBrowser(chromium ?? ''),
+    ]);
     try {
       const { page, complaints } = await openVisit(browser, server.url, {});
       const key = page.getByRole('textbox', { name: '访问密钥' });

@@ -40,7 +40,10 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     setStatus({ state: 'building', jobId: 'job-1' });
     const { page } = await visit();
     await page.locator('.banner[data-kind="index_building"] progress').waitFor();
-    setStatus({ state: 'failed', error: { code: 'index_corrupt', message: '磁盘已满。' } }, { llm: { provider: 'openai', model: 'qwen3', state: 'unreachable' } });
+    setStatus(
+      { state: 'failed', error: { code: 'index_corrupt', message: '磁盘已满。' } },
+      { llm: { provider: 'openai', model: 'qwen3', state: 'unreachable' } },
+    );
     await page.getByText('索引建立失败。 磁盘已满。').waitFor();
     await page.getByText('模型 qwen3 连不上，暂以摘录原文作答。').waitFor();
   });
@@ -80,7 +83,9 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     await page.getByRole('textbox', { name: '补充说明' }).fill('第二条');
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByText('谢谢，已记下。').waitFor();
-    expect(server().state.feedback).toEqual([expect.objectContaining({ answerId: 'a1', rating: 'down', reason: '引文不对：第二条', question: '青石渠' })]);
+    expect(server().state.feedback).toEqual([
+      expect.objectContaining({ answerId: 'a1', rating: 'down', reason: '引文不对：第二条', question: '青石渠' }),
+    ]);
     await page.getByRole('button', { name: '回答有用' }).click();
     await expect.poll(() => server().state.feedback.length).toBe(2);
     await expect.poll(() => page.getByRole('button', { name: '回答有用' }).getAttribute('aria-pressed')).toBe('true');
@@ -90,7 +95,8 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     const { page } = await visit();
     await page.getByRole('button', { name: '设置' }).click();
     const facts = page.locator('.facts');
-    for (const part of ['摘录原文', '只据文档', 'bundled', '2小时前', 'g1', '0.1.0']) await facts.getByText(part, { exact: false }).first().waitFor();
+    for (const part of ['摘录原文', '只据文档', 'bundled', '2小时前', 'g1', '0.1.0'])
+      await facts.getByText(part, { exact: false }).first().waitFor();
   });
 
   it('speaks both languages and keeps the choice, as it keeps the theme', async () => {
@@ -101,7 +107,9 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     await page.getByRole('radio', { name: '深色' }).check();
     await page.reload();
     await page.getByRole('link', { name: '新对话' }).first().waitFor();
-    expect(await page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme].join()")).toBe('zh-CN,dark');
+    expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme].join()')).toBe(
+      'zh-CN,dark',
+    );
   });
 
   it('renders hostile answers and documents harmless and readable', async () => {
@@ -111,13 +119,29 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     await page.getByRole('group', { name: '更多操作' }).waitFor();
     expect(await page.locator('.markdown').innerText()).toContain('<script>window.__pwned = true</script>');
     expect(await page.locator('.markdown :is(script, img, iframe, style)').count()).toBe(0);
-    expect(await page.evaluate("[...document.querySelectorAll('.markdown a')].map((a) => a.protocol)")).toEqual(['mailto:']);
+    expect(await page.evaluate("[...document.querySelectorAll('.markdown a')].map((a) => a.protocol)")).toEqual([
+      'mailto:',
+    ]);
     const link = page.locator('.markdown').getByText('点我');
     await link.click();
-    expect(await page.evaluate("getComputedStyle([...document.querySelectorAll('.markdown p')].find((p) => p.textContent.startsWith('مرحبا'))).direction")).toBe('rtl');
+    expect(
+      await page.evaluate(
+        "getComputedStyle([...document.querySelectorAll('.markdown " +
+          "p')].find((p) => p.textContent.startsWith('مرحبا'))).direction",
+      ),
+    ).toBe('rtl');
     await page.goto(`${page.url().split('#')[0]}#/d/doc-hostile?start=0&end=0`);
     await page.locator('.source-text').getByText('<script>').waitFor();
-    expect(await page.evaluate('[window.__pwned, document.documentElement.scrollWidth > innerWidth, document.querySelector(".scroller").scrollWidth > document.querySelector(".scroller").clientWidth].join()')).toBe(',false,false');
-    expect(await page.evaluate("document.querySelector('.source-body').scrollWidth > document.querySelector('.source-body').clientWidth")).toBe(false);
+    expect(
+      await page.evaluate(
+        '[window.__pwned, document.documentElement.scrollWidth > innerWidth, ' +
+          'document.querySelector(".scroller").scrollWidth > document.querySelector(".scroller").clientWidth].join()',
+      ),
+    ).toBe(',false,false');
+    expect(
+      await page.evaluate(
+        "document.querySelector('.source-body').scrollWidth > document.querySelector('.source-body').clientWidth",
+      ),
+    ).toBe(false);
   });
 });

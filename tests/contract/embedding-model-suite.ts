@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 
 const longText = '桥梁建在河上。雨后河里的鱼多，机器人的关节由电机驱动，续航四小时。'.repeat(40);
-const texts = ['人形机器人的续航是四小时。', 'the robot walks for 4 hours', '', '，。！？', '今天天气很好', longText, 'a'];
+const texts = [
+  '人形机器人的续航是四小时。',
+  'the robot walks for 4 hours',
+  '',
+  '，。！？',
+  '今天天气很好',
+  longText,
+  'a',
+];
 
 function expectUnit(vector: Float32Array, dimensions: number): void {
   expect(vector).toBeInstanceOf(Float32Array);
@@ -18,7 +26,9 @@ function dot(a: Float32Array, b: Float32Array): number {
 export function describeEmbeddingModel(name: string, open: () => Promise<EmbeddingModel>): void {
   describe(`embedding model contract: ${name}`, () => {
     let model: EmbeddingModel;
-    beforeAll(async () => { model = await open(); });
+    beforeAll(async () => {
+      model = await open();
+    });
     afterAll(async () => model?.close());
 
     it('has a name, a fingerprint, a length, a limit and a weight', () => {
@@ -63,7 +73,11 @@ export function describeEmbeddingModel(name: string, open: () => Promise<Embeddi
       const reason = new Error('no longer wanted');
       await expect(model.embed(texts, 'query', AbortSignal.abort(reason))).rejects.toBe(reason);
       const controller = new AbortController();
-      const running = model.embed(Array.from({ length: 40 }, (_, index) => `${longText}${index}`), 'passage', controller.signal);
+      const running = model.embed(
+        Array.from({ length: 40 }, (_, index) => `${longText}${index}`),
+        'passage',
+        controller.signal,
+      );
       controller.abort(reason);
       await expect(running).rejects.toBe(reason);
       expect(await model.embed(['好'], 'query')).toHaveLength(1);

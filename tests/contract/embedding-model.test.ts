@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openTransformersModel } from '../../src/adapters/transformers-embedding-model.ts';
+import { openTransformersModel } from '../../src/adapters/transformers/embedding-model.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import { simplify } from '../../src/text/simplify.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
@@ -41,25 +41,34 @@ describe.skipIf(!hasBundled)('the bundled model', () => {
     golden.vector.forEach((value, index) => expect(Math.abs(vector![index]! - value)).toBeLessThan(golden.tolerance));
 
     const [simplified, traditional] = await model.embed(['机器学习软件', '機器學習軟體'], 'query');
-    const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, index) => sum + value * b[index]!, 0);
+    const dot = (a: Float32Array, b: Float32Array): number =>
+      a.reduce((sum, value, index) => sum + value * b[index]!, 0);
     expect(dot(simplified!, traditional!)).toBeCloseTo(1, 4);
 
-    const [english, chinese, other] = await model.embed(['How long does the battery of the robot last?', '机器人的电池续航时间', '法院判决合同无效'], 'query');
+    const [english, chinese, other] = await model.embed(
+      ['How long does the battery of the robot last?', '机器人的电池续航时间', '法院判决合同无效'],
+      'query',
+    );
     expect(dot(english!, chinese!)).toBeGreaterThan(dot(english!, other!) + 0.1);
     await model.close();
   });
 
-  it('embeds by sums of token rows: the vector of a text is the normalised sum of its rows where no token repeats', async () => {
-    const model = await openTransformersModel({ ...settings, modelId: 'bundled' });
-    const text = '机器人的电池';
-    const [ids] = await model.tokenVectors!.tokenize([text]);
-    const rows = await model.tokenVectors!.rows(ids!);
-    const sum = new Float32Array(model.dimensions);
-    rows.forEach((value, index) => { sum[index % model.dimensions]! += value; });
-    const norm = Math.hypot(...sum);
-    const [vector] = await model.embed([text], 'passage');
-    const cosine = vector!.reduce((total, value, index) => total + (value * sum[index]!) / norm, 0);
-    expect(cosine).toBeGreaterThan(0.9999);
-    await model.close();
-  });
+  it(
+    'embeds by sums of token rows: the vector of a text is the ' + 'normalised sum of its rows where no token repeats',
+    async () => {
+      const model = await openTransformersModel({ ...settings, modelId: 'bundled' });
+      const text = '机器人的电池';
+      const [ids] = await model.tokenVectors!.tokenize([text]);
+      const rows = await model.tokenVectors!.rows(ids!);
+      const sum = new Float32Array(model.dimensions);
+      rows.forEach((value, index) => {
+        sum[index % model.dimensions]! += value;
+      });
+      const norm = Math.hypot(...sum);
+      const [vector] = await model.embed([text], 'passage');
+      const cosine = vector!.reduce((total, value, index) => total + (value * sum[index]!) / norm, 0);
+      expect(cosine).toBeGreaterThan(0.9999);
+      await model.close();
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLangChainModel } from '../../src/adapters/langchain-chat-model.ts';
-import type { LlmProvider } from '../../src/adapters/langchain-providers.ts';
+import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
+import type { LlmProvider } from '../../src/adapters/langchain/providers.ts';
 import type { GenerationEvent, LanguageModel } from '../../src/ports/language-model.ts';
 import { ScriptedLanguageModel } from '../fakes/scripted-language-model.ts';
 import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
@@ -38,7 +38,10 @@ const adapters: readonly (readonly [string, Open])[] = [
   ['Ollama, which needs no key', openAdapter('ollama', '/v1')],
   ['DeepSeek', openAdapter('deepseek', '/v1', 'sk-1')],
   ['Anthropic', openAdapter('anthropic', '', 'sk-ant-1')],
-  ['Tongyi through LangChain community', openAdapter('tongyi', '/api/v1/services/aigc/text-generation/generation', 'sk-2')],
+  [
+    'Tongyi through LangChain community',
+    openAdapter('tongyi', '/api/v1/services/aigc/text-generation/generation', 'sk-2'),
+  ],
 ];
 
 async function collect(model: LanguageModel, signal?: AbortSignal): Promise<GenerationEvent[]> {
@@ -49,7 +52,8 @@ async function collect(model: LanguageModel, signal?: AbortSignal): Promise<Gene
     { role: 'assistant', content: '上一答' },
     { role: 'user', content: '这一问' },
   ] as const;
-  for await (const event of model.generate({ messages, ...(signal === undefined ? {} : { signal }) })) events.push(event);
+  for await (const event of model.generate({ messages, ...(signal === undefined ? {} : { signal }) }))
+    events.push(event);
   return events;
 }
 
@@ -57,7 +61,9 @@ describe.each(adapters)('%s as a language model', (name, open) => {
   it('streams text in pieces and ends with one end event that counts tokens', async () => {
     const model = await open({ text: '问渠那得清如许🙂，为有源头活水来。', cutText: 5, pauseMs: 2 });
     const events = await collect(model);
-    expect(events.map((event) => (event.type === 'text' ? event.text : '')).join('')).toBe('问渠那得清如许🙂，为有源头活水来。');
+    expect(events.map((event) => (event.type === 'text' ? event.text : '')).join('')).toBe(
+      '问渠那得清如许🙂，为有源头活水来。',
+    );
     expect(events.filter(({ type }) => type === 'text').length).toBeGreaterThan(1);
     expect(events.filter(({ type }) => type === 'end')).toHaveLength(1);
     const end = events.at(-1);
@@ -79,13 +85,21 @@ describe.each(adapters)('%s as a language model', (name, open) => {
   if (name === 'the scripted fake') return;
 
   it('names the failure when the key is refused', async () => {
-    const body = '{"code":"InvalidApiKey","message":"Invalid API-key provided.","type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}';
-    await expect(open({ status: 401, body }).then((model) => collect(model))).rejects.toMatchObject({ code: 'llm_rejected' });
+    const body =
+      '{"code":"InvalidApiKey","message":"Invalid API-key ' +
+      'provided.","type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}';
+    await expect(open({ status: 401, body }).then((model) => collect(model))).rejects.toMatchObject({
+      code: 'llm_rejected',
+    });
   });
 
   it('stops waiting for a server that hangs', async () => {
-    await expect(open({ hang: 'before_headers' }).then((model) => collect(model))).rejects.toMatchObject({ code: 'llm_timeout' });
-    await expect(open({ text: '一二三', cutText: 1, hang: 2 }).then((model) => collect(model))).rejects.toMatchObject({ code: 'llm_timeout' });
+    await expect(open({ hang: 'before_headers' }).then((model) => collect(model))).rejects.toMatchObject({
+      code: 'llm_timeout',
+    });
+    await expect(open({ text: '一二三', cutText: 1, hang: 2 }).then((model) => collect(model))).rejects.toMatchObject({
+      code: 'llm_timeout',
+    });
   });
 
   it('throws the reason of an abort', async () => {

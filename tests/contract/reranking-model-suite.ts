@@ -5,7 +5,9 @@ import type { RerankingModel } from '../../src/ports/reranking-model.ts';
 export function describeRerankingModel(name: string, open: () => Promise<RerankingModel>): void {
   describe(`reranking model contract: ${name}`, () => {
     let model: RerankingModel;
-    beforeAll(async () => { model = await open(); });
+    beforeAll(async () => {
+      model = await open();
+    });
     afterAll(async () => model?.close());
 
     const query = '机器人续航四小时';

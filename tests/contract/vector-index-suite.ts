@@ -25,8 +25,14 @@ export function createVectors(count: number, dimensions: number, seed = 1): Floa
   });
 }
 
-export function rankExactly(vectors: ReadonlyMap<number, Float32Array>, query: Float32Array): { readonly label: number; readonly score: number }[] {
-  const hits = [...vectors].map(([label, vector]) => ({ label, score: vector.reduce((sum, value, index) => sum + value * query[index]!, 0) }));
+export function rankExactly(
+  vectors: ReadonlyMap<number, Float32Array>,
+  query: Float32Array,
+): { readonly label: number; readonly score: number }[] {
+  const hits = [...vectors].map(([label, vector]) => ({
+    label,
+    score: vector.reduce((sum, value, index) => sum + value * query[index]!, 0),
+  }));
   return hits.sort((left, right) => right.score - left.score);
 }
 
@@ -46,7 +52,11 @@ export function describeVectorIndex(name: string, { create, open }: VectorIndexM
       let found = 0;
       const queries = createVectors(50, dimensions, 7);
       for (const query of queries) {
-        const expected = new Set(rankExactly(vectors, query).slice(0, 10).map(({ label }) => label));
+        const expected = new Set(
+          rankExactly(vectors, query)
+            .slice(0, 10)
+            .map(({ label }) => label),
+        );
         found += index.search(query, 10).filter(({ label }) => expected.has(label)).length;
       }
       expect(found / (queries.length * 10)).toBeGreaterThanOrEqual(0.99);
@@ -56,7 +66,11 @@ export function describeVectorIndex(name: string, { create, open }: VectorIndexM
       const { index, vectors } = fill(200);
       const query = createVectors(1, dimensions, 3)[0]!;
       const hits = index.search(query, 5);
-      expect(hits.map(({ label }) => label)).toEqual(rankExactly(vectors, query).slice(0, 5).map(({ label }) => label));
+      expect(hits.map(({ label }) => label)).toEqual(
+        rankExactly(vectors, query)
+          .slice(0, 5)
+          .map(({ label }) => label),
+      );
       hits.forEach((hit, rank) => expect(hit.score).toBeCloseTo(rankExactly(vectors, query)[rank]!.score, 4));
       expect(index.search(vectors.get(17)!, 1)[0]).toMatchObject({ label: 17, score: expect.closeTo(1, 4) as number });
     });
@@ -70,31 +84,44 @@ export function describeVectorIndex(name: string, { create, open }: VectorIndexM
       expect([index.size, index.dimensions]).toEqual([3, dimensions]);
     });
 
-    test('a removed label never comes back: not in a search, by itself, with a filter, or after saving and opening', async () => {
-      const { index, vectors } = fill(300);
-      const removed = [...vectors.keys()].filter((label) => label % 3 === 0);
-      index.remove([...removed, 9999]);
-      index.remove(removed.slice(0, 2));
-      const path = join(createTemporaryFolder(), 'vectors');
-      await index.save(path);
-      const opened = await open(path, dimensions, [...vectors.keys()].filter((label) => label % 3 !== 0));
-      for (const one of [index, opened]) {
-        expect([one.size, one.removedCount]).toEqual([200, 100]);
-        for (const label of removed) {
-          const vector = vectors.get(label)!;
-          expect(one.search(vector, 300).some((hit) => removed.includes(hit.label))).toBe(false);
-          expect(one.search(vector, 5, () => true).some((hit) => removed.includes(hit.label))).toBe(false);
-          expect(one.get(label)).toBeUndefined();
+    test(
+      'a removed label never comes back: not in a search, by itself, ' + 'with a filter, or after saving and opening',
+      async () => {
+        const { index, vectors } = fill(300);
+        const removed = [...vectors.keys()].filter((label) => label % 3 === 0);
+        index.remove([...removed, 9999]);
+        index.remove(removed.slice(0, 2));
+        const path = join(createTemporaryFolder(), 'vectors');
+        await index.save(path);
+        const opened = await open(
+          path,
+          dimensions,
+          [...vectors.keys()].filter((label) => label % 3 !== 0),
+        );
+        for (const one of [index, opened]) {
+          expect([one.size, one.removedCount]).toEqual([200, 100]);
+          for (const label of removed) {
+            const vector = vectors.get(label)!;
+            expect(one.search(vector, 300).some((hit) => removed.includes(hit.label))).toBe(false);
+            expect(one.search(vector, 5, () => true).some((hit) => removed.includes(hit.label))).toBe(false);
+            expect(one.get(label)).toBeUndefined();
+          }
+          expect(one.search(vectors.get(1)!, 300)).toHaveLength(200);
         }
-        expect(one.search(vectors.get(1)!, 300)).toHaveLength(200);
-      }
-    });
+      },
+    );
 
     test('a filter, however narrow, gets all it lets through and nothing else', () => {
       const { index, vectors } = fill(3000);
       const query = createVectors(1, dimensions, 5)[0]!;
-      for (const accepts of [(label: number) => label === 2999, (label: number) => label % 500 === 0, (label: number) => label > 100]) {
-        const expected = rankExactly(vectors, query).filter(({ label }) => accepts(label)).slice(0, 10);
+      for (const accepts of [
+        (label: number) => label === 2999,
+        (label: number) => label % 500 === 0,
+        (label: number) => label > 100,
+      ]) {
+        const expected = rankExactly(vectors, query)
+          .filter(({ label }) => accepts(label))
+          .slice(0, 10);
         expect(index.search(query, 10, accepts).map(({ label }) => label)).toEqual(expected.map(({ label }) => label));
       }
       expect(index.search(query, 10, () => false)).toEqual([]);
@@ -105,10 +132,16 @@ export function describeVectorIndex(name: string, { create, open }: VectorIndexM
       const path = join(createTemporaryFolder(), 'vectors');
       await index.save(path);
       const opened = await open(path, dimensions, [...vectors.keys()]);
-      for (const query of createVectors(10, dimensions, 11)) expect(opened.search(query, 20)).toEqual(index.search(query, 20));
-      expect([...opened.get(42)!].map((value) => value.toFixed(5))).toEqual([...vectors.get(42)!].map((value) => value.toFixed(5)));
+      for (const query of createVectors(10, dimensions, 11))
+        expect(opened.search(query, 20)).toEqual(index.search(query, 20));
+      expect([...opened.get(42)!].map((value) => value.toFixed(5))).toEqual(
+        [...vectors.get(42)!].map((value) => value.toFixed(5)),
+      );
       const more = createVectors(1200, dimensions, 13);
-      opened.add(more.map((_, position) => 5000 + position), more);
+      opened.add(
+        more.map((_, position) => 5000 + position),
+        more,
+      );
       expect(opened.size).toBe(2700);
       expect(opened.search(more[1199]!, 1)[0]?.label).toBe(6199);
     });

@@ -4,7 +4,10 @@ import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 
 /** What every segmenter must do. `open` is called once per test and may return the same one. */
 export function describeWordSegmenter(name: string, open: () => WordSegmenter): void {
-  const han = fc.string({ unit: fc.constantFrom(...'长江大桥研究生命科学的模型具身智能机器人𠮷了和在'), maxLength: 40 });
+  const han = fc.string({
+    unit: fc.constantFrom(...'长江大桥研究生命科学的模型具身智能机器人𠮷了和在'),
+    maxLength: 40,
+  });
 
   describe(name, () => {
     test('cut tiles the text for any run of Han characters', () => {

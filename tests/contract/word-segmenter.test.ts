@@ -24,7 +24,9 @@ describe('nodejieba', () => {
     const script = `import { openNodejiebaSegmenter as open } from '${new URL('../../src/adapters/nodejieba-segmenter.ts', import.meta.url).href}';
       const segmenter = open({ userDictionaryPath: ${JSON.stringify(path)} });
       console.log(JSON.stringify([segmenter.cut('他说云岚舟很稳'), segmenter.fingerprint]));`;
-    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
     expect(stderr).not.toMatch(/Error/u);
     const [words, fingerprint] = JSON.parse(stdout) as [string[], string];
     expect(words).toContain('云岚舟');

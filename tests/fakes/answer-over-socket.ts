@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { createLangChainModel } from '../../src/adapters/langchain-chat-model.ts';
-import type { DraftAnswer, DraftEvent, GenerateRequest } from '../../src/ask/generation/generation-types.ts';
+import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
+import type { DraftAnswer, DraftEvent, GenerateRequest } from '../../src/ask/generate/draft-events.ts';
 import { collectDraft } from './collect-draft.ts';
 import { sampleDocuments, setUpGeneration } from './generation-setup.ts';
 import { gatherPassages } from './sample-passages.ts';
@@ -8,16 +8,34 @@ import type { SampleDocument } from './sample-passages.ts';
 import { startScriptedLlmServer } from './scripted-llm-server.ts';
 import type { LlmRequest, LlmScript } from './scripted-llm-server.ts';
 
-export type SocketRun = { readonly events: DraftEvent[]; readonly answer: DraftAnswer; readonly requests: readonly LlmRequest[] };
+export type SocketRun = {
+  readonly events: DraftEvent[];
+  readonly answer: DraftAnswer;
+  readonly requests: readonly LlmRequest[];
+};
 
 /** Time-outs that a busy machine keeps and a hanging server does not. */
 export const socketTimeouts = { firstTokenTimeoutMs: 1500, nextTokenTimeoutMs: 1200 };
 
 /** Answers the sample question with a scripted model on a real socket, and checks what every answer promises. */
-export async function answerOverSocket(script: LlmScript, request: Partial<GenerateRequest> = {}, documents: readonly SampleDocument[] = sampleDocuments, contextTokens = 32_000): Promise<SocketRun> {
+export async function answerOverSocket(
+  script: LlmScript,
+  request: Partial<GenerateRequest> = {},
+  documents: readonly SampleDocument[] = sampleDocuments,
+  contextTokens = 32_000,
+): Promise<SocketRun> {
   const server = await startScriptedLlmServer(script);
   try {
-    const model = createLangChainModel({ provider: 'openai', baseUrl: server.url, model: 'scripted', temperature: 0, maxOutputTokens: 800, contextTokens, ...socketTimeouts, maxRetries: 1 });
+    const model = createLangChainModel({
+      provider: 'openai',
+      baseUrl: server.url,
+      model: 'scripted',
+      temperature: 0,
+      maxOutputTokens: 800,
+      contextTokens,
+      ...socketTimeouts,
+      maxRetries: 1,
+    });
     const setup = await setUpGeneration(model, request, documents);
     const { events, answer } = await collectDraft(setup.request, setup.deps);
     expectSound(events, answer, documents);
@@ -32,7 +50,9 @@ function expectSound(events: readonly DraftEvent[], result: DraftAnswer, documen
   const { readDocumentText } = gatherPassages(documents);
   expect(events.map((event) => (event.type === 'delta' ? event.text : '')).join('')).toBe(result.text);
   expect(events.flatMap((event) => (event.type === 'citation' ? [event.citation] : []))).toEqual(result.citations);
-  const shown = [...result.text.replace(/`[^`]*`|数组\[\d\]/gu, '').matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1]));
+  const shown = [...result.text.replace(/`[^`]*`|数组\[\d\]/gu, '').matchAll(/\[(\d+)\]/gu)].map((match) =>
+    Number(match[1]),
+  );
   expect([...new Set(shown)]).toEqual(result.citations.map(({ n }) => n));
   expect(result.citations.map(({ n }) => n)).toEqual(result.citations.map((_citation, index) => index + 1));
   for (const { documentId, start, end, quote, answerStart, answerEnd } of result.citations) {
@@ -41,8 +61,9 @@ function expectSound(events: readonly DraftEvent[], result: DraftAnswer, documen
     expect(result.text.slice(answerStart, answerEnd)).not.toMatch(/\[\d+\]/u);
   }
   let seen = '';
-  for (const event of events) if (event.type === 'delta') {
-    seen += event.text;
-    expect(seen).not.toMatch(/\[\d*$|【|\[c/u);
-  }
+  for (const event of events)
+    if (event.type === 'delta') {
+      seen += event.text;
+      expect(seen).not.toMatch(/\[\d*$|【|\[c/u);
+    }
 }

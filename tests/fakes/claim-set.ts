@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createMeaningComparer } from '../../src/ask/generation/compare-meaning.ts';
-import type { MeaningComparer } from '../../src/ask/generation/compare-meaning.ts';
-import { readEvidence } from '../../src/ask/generation/evidence.ts';
-import type { Evidence } from '../../src/ask/generation/evidence.ts';
-import { verifyClaim } from '../../src/ask/generation/verify-claim.ts';
-import type { ClaimVerdict } from '../../src/ask/generation/verify-claim.ts';
+import { createMeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
+import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
+import { readEvidence } from '../../src/ask/verify/read-passages.ts';
+import type { Evidence } from '../../src/ask/verify/read-passages.ts';
+import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
+import type { ClaimVerdict } from '../../src/ask/verify/verify-claim.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { Analyzer } from '../../src/text/analyze.ts';
 import { gatherPassages, makeDocument } from './sample-passages.ts';
@@ -20,14 +20,19 @@ export type LabelledClaim = {
   readonly shown: readonly string[];
 };
 
-type Article = { readonly article: string; readonly title: string; readonly aliases: readonly string[]; readonly sections: readonly { readonly heading: string; readonly text: string }[] };
+type Article = {
+  readonly article: string;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly sections: readonly { readonly heading: string; readonly text: string }[];
+};
 
 export type JudgedClaim = LabelledClaim & { readonly verdict: ClaimVerdict; readonly milliseconds: number };
 
 /** Precision and recall of the flag (weak or unsupported) on false claims of some kinds beside the true ones, 0–1. */
 export type FlagScore = { readonly precision: number; readonly recall: number; readonly claims: number };
 
-const FOLDER = new URL('../fixtures/claims/', import.meta.url);
+const FOLDER = new URL('../fixtures/claims', import.meta.url);
 
 function readLines<Item>(name: string): readonly Item[] {
   return readFileSync(new URL(name, FOLDER), 'utf8')
@@ -40,7 +45,11 @@ function readLines<Item>(name: string): readonly Item[] {
 export async function judgeClaims(analyzer: Analyzer, embedder?: EmbeddingModel): Promise<readonly JudgedClaim[]> {
   const documents = new Map(
     readLines<Article>('articles.jsonl').map(({ article, title, aliases, sections }) => {
-      const document = makeDocument(article, sections.map(({ text }) => text), { title, aliases });
+      const document = makeDocument(
+        article,
+        sections.map(({ text }) => text),
+        { title, aliases },
+      );
       const passages = document.passages.map((passage, index) => ({
         ...passage,
         chunk: { ...passage.chunk, context: { ...passage.chunk.context, headings: [sections[index]?.heading ?? ''] } },
@@ -66,8 +75,18 @@ export async function judgeClaims(analyzer: Analyzer, embedder?: EmbeddingModel)
   return judged;
 }
 
-export function scoreFlags(judged: readonly JudgedClaim[], split: LabelledClaim['split'], kinds: readonly LabelledClaim['kind'][], language: 'zh' | 'en' = 'zh'): FlagScore {
-  const used = judged.filter((claim) => claim.split === split && (claim.language ?? 'zh') === language && (claim.kind === 'true' || kinds.includes(claim.kind)));
+export function scoreFlags(
+  judged: readonly JudgedClaim[],
+  split: LabelledClaim['split'],
+  kinds: readonly LabelledClaim['kind'][],
+  language: 'zh' | 'en' = 'zh',
+): FlagScore {
+  const used = judged.filter(
+    (claim) =>
+      claim.split === split &&
+      (claim.language ?? 'zh') === language &&
+      (claim.kind === 'true' || kinds.includes(claim.kind)),
+  );
   const flagged = used.filter((claim) => claim.verdict.kind !== 'supported');
   const right = flagged.filter((claim) => claim.kind !== 'true');
   const wanted = used.filter((claim) => claim.kind !== 'true');

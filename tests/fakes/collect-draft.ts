@@ -1,8 +1,16 @@
-import { generateAnswer } from '../../src/ask/generation/generate-answer.ts';
-import type { DraftAnswer, DraftEvent, GenerateDependencies, GenerateRequest } from '../../src/ask/generation/generation-types.ts';
+import { generateAnswer } from '../../src/ask/generate/generate-answer.ts';
+import type {
+  DraftAnswer,
+  DraftEvent,
+  GenerateDependencies,
+  GenerateRequest,
+} from '../../src/ask/generate/draft-events.ts';
 
 /** Runs `generateAnswer` to its end: the events and the result. */
-export async function collectDraft(request: GenerateRequest, deps: GenerateDependencies): Promise<{ events: DraftEvent[]; answer: DraftAnswer }> {
+export async function collectDraft(
+  request: GenerateRequest,
+  deps: GenerateDependencies,
+): Promise<{ events: DraftEvent[]; answer: DraftAnswer }> {
   const events: DraftEvent[] = [];
   const generator = generateAnswer(request, deps);
   for (;;) {

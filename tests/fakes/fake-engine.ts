@@ -12,7 +12,7 @@ import type {
   SearchRequest,
   SearchResult,
   UploadedFile,
-} from '../../src/http/engine.ts';
+} from '../../src/ports/engine.ts';
 import type { EmbeddingKind } from '../../src/ports/embedding-model.ts';
 import type { Answer, AnswerEvent, QueryExplanation } from '../../src/types/answer-event.ts';
 import type { Citation } from '../../src/types/citation.ts';
@@ -21,7 +21,10 @@ import type { Passage } from '../../src/types/passage.ts';
 
 type StoredDocument = { readonly info: DocumentInfo; readonly text: string; readonly bytes: Uint8Array };
 
-/** A small engine in memory: every sentence of a document is a passage, the two that share most characters with the question answer it. */
+/**
+ * A small engine in memory: every sentence of a document is a passage, the two that share most characters with the
+ * question answer it.
+ */
 export class FakeEngine implements Engine {
   readonly requests: AnswerRequest[] = [];
   readonly searches: SearchRequest[] = [];
@@ -47,7 +50,11 @@ export class FakeEngine implements Engine {
 
   addFailed(path: string, code: string, message: string): string {
     const { info } = this.put(path, new Uint8Array());
-    this.documents.set(info.id, { info: { ...info, passages: 0, status: 'failed', error: { code, message } }, text: '', bytes: new Uint8Array() });
+    this.documents.set(info.id, {
+      info: { ...info, passages: 0, status: 'failed', error: { code, message } },
+      text: '',
+      bytes: new Uint8Array(),
+    });
     return info.id;
   }
 
@@ -138,18 +145,24 @@ export class FakeEngine implements Engine {
     return this.job?.id === id ? this.job : undefined;
   }
 
-  async saveFiles(files: readonly UploadedFile[], { overwrite }: { readonly overwrite: boolean }): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }> {
+  async saveFiles(
+    files: readonly UploadedFile[],
+    { overwrite }: { readonly overwrite: boolean },
+  ): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }> {
     for (const { name, bytes } of files) {
-      if (!/\.(?:txt|md)$/i.test(name)) throw new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
+      if (!/\.(?:txt|md)$/i.test(name))
+        throw new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
       if (bytes.includes(0)) throw new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
-      if (!overwrite && this.documents.has(this.idOf(name))) throw new InputError('document_exists', `已经有 ${name}。${name} exists.`);
+      if (!overwrite && this.documents.has(this.idOf(name)))
+        throw new InputError('document_exists', `已经有 ${name}。${name} exists.`);
     }
     const documents = files.map(({ name, bytes }) => this.put(name, bytes).info);
     return { job: this.startReindex(false).job, documents };
   }
 
   async removeDocument(id: string): Promise<void> {
-    if (!this.documents.delete(id)) throw new InputError('document_not_found', '没有这个文档。There is no such document.');
+    if (!this.documents.delete(id))
+      throw new InputError('document_not_found', '没有这个文档。There is no such document.');
   }
 
   async readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
@@ -178,7 +191,8 @@ export class FakeEngine implements Engine {
     for (const { chunk, document } of passages.slice(0, 2)) {
       await this.pause(signal);
       const start = text.length;
-      // In two pieces: words first, marker after; the citation names words that are out, the event order does not promise more.
+      // In two pieces: words first, marker after; the citation names words that are out, the event order does not
+      // promise more.
       for (const piece of [chunk.text, `[${citations.length + 1}]`]) {
         text += piece;
         yield { type: 'delta', text: piece };
@@ -204,7 +218,16 @@ export class FakeEngine implements Engine {
       text = '资料里没有找到答案。';
       yield { type: 'delta', text };
     }
-    yield { type: 'done', answer: createAnswer({ question, text, citations, passages, outcome: citations.length === 0 ? 'insufficient_evidence' : 'answered' }) };
+    yield {
+      type: 'done',
+      answer: createAnswer({
+        question,
+        text,
+        citations,
+        passages,
+        outcome: citations.length === 0 ? 'insufficient_evidence' : 'answered',
+      }),
+    };
   }
 
   private rank(query: string, filter: SearchRequest['filter']): readonly Passage[] {
@@ -293,7 +316,11 @@ export function createAnswer(parts: {
 }
 
 function explain(question: string): QueryExplanation {
-  return { standaloneQuestion: question, intent: 'question', terms: [{ term: question, weight: 1, origin: 'question' }] };
+  return {
+    standaloneQuestion: question,
+    intent: 'question',
+    terms: [{ term: question, weight: 1, origin: 'question' }],
+  };
 }
 
 function cutPassages({ info, text }: StoredDocument, wanted: ReadonlySet<string>): readonly Passage[] {
@@ -301,7 +328,15 @@ function cutPassages({ info, text }: StoredDocument, wanted: ReadonlySet<string>
     const sentence = text.slice(start, end);
     const shared = [...new Set(sentence)].filter((character) => wanted.has(character)).length;
     return {
-      chunk: { id: `${info.id}-${start}-${end}`, documentId: info.id, articleId: `${info.id}#0`, text: sentence, start, end, context: { title: info.title, headings: ['正文'], aliases: [] } },
+      chunk: {
+        id: `${info.id}-${start}-${end}`,
+        documentId: info.id,
+        articleId: `${info.id}#0`,
+        text: sentence,
+        start,
+        end,
+        context: { title: info.title, headings: ['正文'], aliases: [] },
+      },
       document: info,
       score: wanted.size === 0 ? 0 : shared / wanted.size,
       ranks: { lexical: 1 },
@@ -310,5 +345,8 @@ function cutPassages({ info, text }: StoredDocument, wanted: ReadonlySet<string>
 }
 
 function splitSentences(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(/[^。\n]+。?/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return [...text.matchAll(/[^。\n]+。?/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }

@@ -2,11 +2,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
-import { loadTokenTable } from '../../src/application/open-search.ts';
-import { createSpellingRepair } from '../../src/ask/query/spelling.ts';
-import { parseSynonyms } from '../../src/ask/query/synonyms.ts';
-import type { TermTranslations } from '../../src/ask/query/term-translations.ts';
-import type { SearchIndex } from '../../src/ask/search-index.ts';
+import { loadTokenTable } from '../../src/engine/open-search.ts';
+import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
+import { parseSynonyms } from '../../src/ask/understand/synonyms.ts';
+import type { TermTranslations } from '../../src/ask/understand/term-translations.ts';
+import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import { openGeneration } from '../../src/indexes/open-index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -24,8 +24,14 @@ export type LibraryOptions = {
   readonly translations?: TermTranslations;
 };
 
-/** Writes invented documents by path, ingests them for real, with jieba, and opens the index for questions; the files go when the process ends. */
-export async function openLibrary(documents: Readonly<Record<string, string>>, options: LibraryOptions = {}): Promise<SearchIndex> {
+/**
+ * Writes invented documents by path, ingests them for real, with jieba, and opens the index for questions; the files go
+ * when the process ends.
+ */
+export async function openLibrary(
+  documents: Readonly<Record<string, string>>,
+  options: LibraryOptions = {},
+): Promise<SearchIndex> {
   const root = createTemporaryFolder({ keep: true });
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   for (const [path, content] of Object.entries(documents)) {
@@ -41,10 +47,22 @@ export async function openLibrary(documents: Readonly<Record<string, string>>, o
   const directory = new IndexDirectory(join(root, 'index'));
   const report = await ingest(
     { folder: join(root, 'documents') },
-    { directory, segmenter, analyzer, embedder, createVectors: createHnswIndex, openVectors: openHnswIndex, maxFileBytes: 1_000_000 },
+    {
+      directory,
+      segmenter,
+      analyzer,
+      embedder,
+      createVectors: createHnswIndex,
+      openVectors: openHnswIndex,
+      maxFileBytes: 1_000_000,
+    },
   );
   if (report.failed.length > 0) throw new Error(JSON.stringify(report.failed));
-  const index = await openGeneration((await directory.currentGeneration()) as string, embedder.dimensions, openHnswIndex);
+  const index = await openGeneration(
+    (await directory.currentGeneration()) as string,
+    embedder.dimensions,
+    openHnswIndex,
+  );
   return {
     index,
     analyzer,

@@ -1,6 +1,6 @@
 import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
-import type { GenerateDependencies, GenerateRequest } from '../../src/ask/generation/generation-types.ts';
-import { loadPrompts } from '../../src/ask/generation/load-prompts.ts';
+import type { GenerateDependencies, GenerateRequest } from '../../src/ask/generate/draft-events.ts';
+import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
 import { gatherPassages, makeDocument } from './sample-passages.ts';
@@ -14,9 +14,19 @@ export const sampleDocuments: readonly SampleDocument[] = [
       '青溪站是云岭水文局在 2023 年 5 月建成的无人水文站，站长是林知远。它每 10 分钟上报一次水位，数据误差不超过 2.5%。',
       '雷达水位计的采购价为 3.6 万元，比浮子式水位计贵 40%。不过雷达水位计不需要清淤，年维护费从 8000 元降到 1500 元。',
     ],
-    { title: '青溪站的无人水文站', headings: ['建设'], publisher: '云岭水文局', publishedAt: '2024-03-02', aliases: ['青溪水文站'] },
+    {
+      title: '青溪站的无人水文站',
+      headings: ['建设'],
+      publisher: '云岭水文局',
+      publishedAt: '2024-03-02',
+      aliases: ['青溪水文站'],
+    },
   ),
-  makeDocument('tea', ['白坪茶社由 42 户茶农组成，2024 年春茶产量为 1.8 吨，比上一年增长 12%。茶社没有使用除草剂，靠人工除草。'], { title: '白坪茶社', publishedAt: '2024-06-10' }),
+  makeDocument(
+    'tea',
+    ['白坪茶社由 42 户茶农组成，2024 年春茶产量为 1.8 吨，比上一年增长 12%。茶社没有使用除草剂，靠人工除草。'],
+    { title: '白坪茶社', publishedAt: '2024-06-10' },
+  ),
 ];
 
 /** One dictionary for all tests of a file. */

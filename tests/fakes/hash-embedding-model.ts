@@ -75,7 +75,10 @@ export class HashEmbeddingModel implements EmbeddingModel {
 
   #ids(text: string): number[] {
     const ids: number[] = [];
-    for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(/[a-z]+|[0-9]+|[\u3400-\u9fff]+/gu)) {
+    for (const [run] of text
+      .normalize('NFKC')
+      .toLowerCase()
+      .matchAll(/[a-z]+|[0-9]+|[\u3400-\u9fff]+/gu)) {
       if (run < '\u3400') ids.push(this.#hash(run));
       else {
         for (let index = 0; index < run.length; index += 1) {

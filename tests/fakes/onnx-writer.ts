@@ -1,6 +1,10 @@
 /** A minimal writer of ONNX files (protobuf), enough for the small graphs that tests run. IR version 8, opset 13. */
 
-export type OnnxTensor = { readonly name: string; readonly dims: readonly number[]; readonly data: Float32Array | Int8Array | BigInt64Array };
+export type OnnxTensor = {
+  readonly name: string;
+  readonly dims: readonly number[];
+  readonly data: Float32Array | Int8Array | BigInt64Array;
+};
 export type OnnxNode = {
   readonly op: string;
   readonly inputs: readonly string[];
@@ -8,7 +12,11 @@ export type OnnxNode = {
   readonly attributes?: Readonly<Record<string, number | readonly number[]>>;
 };
 /** A dimension given as a word is free. */
-export type OnnxValue = { readonly name: string; readonly type: 'float' | 'int64'; readonly dims: readonly (number | string)[] };
+export type OnnxValue = {
+  readonly name: string;
+  readonly type: 'float' | 'int64';
+  readonly dims: readonly (number | string)[];
+};
 export type OnnxGraph = {
   readonly nodes: readonly OnnxNode[];
   readonly initializers: readonly OnnxTensor[];
@@ -48,7 +56,12 @@ function encodeAttribute(name: string, value: number | readonly number[]): Buffe
 }
 
 function encodeTensor({ name, dims, data }: OnnxTensor): Buffer {
-  const type = data instanceof Float32Array ? elementTypes.float : data instanceof Int8Array ? elementTypes.int8 : elementTypes.int64;
+  const type =
+    data instanceof Float32Array
+      ? elementTypes.float
+      : data instanceof Int8Array
+        ? elementTypes.int8
+        : elementTypes.int64;
   const raw = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   return Buffer.concat([...dims.map((dim) => integer(1, dim)), integer(2, type), text(8, name), bytes(9, raw)]);
 }

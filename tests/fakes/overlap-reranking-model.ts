@@ -1,6 +1,9 @@
 import type { RerankingModel } from '../../src/ports/reranking-model.ts';
 
-/** A reranker without a model: the best share of the query's characters found in any window of the text of the query's length. */
+/**
+ * A reranker without a model: the best share of the query's characters found in any window of the text of the query's
+ * length.
+ */
 export class OverlapRerankingModel implements RerankingModel {
   readonly name = 'overlap';
   #isClosed = false;

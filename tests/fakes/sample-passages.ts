@@ -3,7 +3,13 @@ import type { Passage } from '../../src/types/passage.ts';
 /** A document of one or more passages, given as the text of each; offsets fit the joined text. */
 export type SampleDocument = { readonly id: string; readonly text: string; readonly passages: readonly Passage[] };
 
-type SampleOptions = { readonly title?: string; readonly headings?: readonly string[]; readonly publisher?: string; readonly publishedAt?: string; readonly aliases?: readonly string[] };
+type SampleOptions = {
+  readonly title?: string;
+  readonly headings?: readonly string[];
+  readonly publisher?: string;
+  readonly publishedAt?: string;
+  readonly aliases?: readonly string[];
+};
 
 export function makeDocument(id: string, texts: readonly string[], options: SampleOptions = {}): SampleDocument {
   const text = texts.join('\n\n');

@@ -2,7 +2,10 @@ import type { GenerationEvent, GenerationRequest, LanguageModel } from '../../sr
 
 type ScriptedOutput = string | readonly string[] | Error;
 
-/** A language model that says what it is told, piece by piece; one entry a call, the last repeats. An `Error` is thrown at the first token. */
+/**
+ * A language model that says what it is told, piece by piece; one entry a call, the last repeats. An `Error` is thrown
+ * at the first token.
+ */
 export class ScriptedLanguageModel implements LanguageModel {
   readonly provider = 'scripted';
   readonly name = 'scripted-1';

@@ -54,7 +54,10 @@ export type ScriptedLlmServer = {
   close(): Promise<void>;
 };
 
-/** A chat server (OpenAI's wire format, or Anthropic's and DashScope's at their paths) on a free loopback port that does what the script says, nasty things included. */
+/**
+ * A chat server (OpenAI's wire format, or Anthropic's and DashScope's at their paths) on a free loopback port that does
+ * what the script says, nasty things included.
+ */
 export async function startScriptedLlmServer(script: LlmScript): Promise<ScriptedLlmServer> {
   const requests: LlmRequest[] = [];
   let aborted = 0;
@@ -159,7 +162,13 @@ function sendWhole(request: LlmRequest, script: LlmReply, response: ServerRespon
       object: 'chat.completion',
       created: 1_700_000_000,
       model: request.body.model,
-      choices: [{ index: 0, message: { role: 'assistant', content: script.text ?? '' }, finish_reason: script.finishReason ?? 'stop' }],
+      choices: [
+        {
+          index: 0,
+          message: { role: 'assistant', content: script.text ?? '' },
+          finish_reason: script.finishReason ?? 'stop',
+        },
+      ],
       usage: readUsage(script),
     }),
   );

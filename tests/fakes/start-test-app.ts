@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { createApp } from '../../src/http/app.ts';
-import type { Engine } from '../../src/http/engine.ts';
+import type { Engine } from '../../src/ports/engine.ts';
 import { startServer } from '../../src/http/server.ts';
 import type { RunningServer } from '../../src/http/server.ts';
 import type { HttpSettings } from '../../src/http/settings.ts';
@@ -30,7 +30,8 @@ export async function startTestApp(engine: Engine, changes: Partial<HttpSettings
     ...server,
     logger,
     call(method, path, body, headers = {}) {
-      const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof FormData) && !(body instanceof Uint8Array);
+      const isJson =
+        body !== undefined && typeof body !== 'string' && !(body instanceof FormData) && !(body instanceof Uint8Array);
       return fetch(server.url + path, {
         method,
         headers: { ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers },
@@ -50,7 +51,10 @@ export async function readEvents(response: Response): Promise<readonly SentEvent
 
 function parseEvent(block: string): readonly SentEvent[] {
   const lines = block.split('\n');
-  const data = lines.filter((line) => line.startsWith('data: ')).map((line) => line.slice(6)).join('\n');
+  const data = lines
+    .filter((line) => line.startsWith('data: '))
+    .map((line) => line.slice(6))
+    .join('\n');
   if (data === '') return [];
   const event = lines.find((line) => line.startsWith('event: '))?.slice(7);
   return [{ event, data: data === '[DONE]' ? data : (JSON.parse(data) as unknown) }];
@@ -62,12 +66,22 @@ export function rawRequest(
   options: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string },
 ): Promise<{ readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: string }> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest(url, { method: options.method ?? 'GET', headers: options.headers ?? {} }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }));
-      response.on('error', reject);
-    });
+    const request = httpRequest(
+      url,
+      { method: options.method ?? 'GET', headers: options.headers ?? {} },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString(),
+          }),
+        );
+        response.on('error', reject);
+      },
+    );
     request.on('error', reject);
     request.end(options.body);
   });

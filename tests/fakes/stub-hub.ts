@@ -18,7 +18,9 @@ export type StubHubBehaviour = {
   readonly pauseMs?: number;
 };
 
-/** A model hub on loopback that answers as huggingface.co does: resolve URLs, redirects with `x-linked-etag`, ranges. */
+/**
+ * A model hub on loopback that answers as huggingface.co does: resolve URLs, redirects with `x-linked-etag`, ranges.
+ */
 export class StubHub {
   /** Requests seen, as `<file>` or `<file> bytes=…`; redirect targets are not counted. */
   readonly requests: string[] = [];
@@ -66,10 +68,22 @@ export class StubHub {
       return;
     }
     const body = this.behaviour.corrupt === file ? Buffer.alloc(content.length, 'x') : content;
-    this.#send(response, file, body, this.behaviour.noRanges === true ? undefined : range, isStore ? { etag: '"of-the-store"' } : headers);
+    this.#send(
+      response,
+      file,
+      body,
+      this.behaviour.noRanges === true ? undefined : range,
+      isStore ? { etag: '"of-the-store"' } : headers,
+    );
   }
 
-  #send(response: ServerResponse, file: string, body: Buffer, range: string | undefined, headers: Record<string, string>): void {
+  #send(
+    response: ServerResponse,
+    file: string,
+    body: Buffer,
+    range: string | undefined,
+    headers: Record<string, string>,
+  ): void {
     const start = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
     if (range !== undefined && start >= body.length) {
       response.writeHead(416, { ...headers, 'content-range': `bytes */${body.length}` }).end();

@@ -4,10 +4,17 @@ import type { OnnxGraph, OnnxTensor, OnnxValue } from './onnx-writer.ts';
 import { writeOnnx } from './onnx-writer.ts';
 
 /** Characters the tiny tokenizers know; anything else becomes the unknown token. */
-const characters = [...new Set('问渠那得清如许为有源头活水来机器人的关节由电机驱动续航四小时价格三万元桥梁在河上雨后鱼多今天天气很好我们去公园看花吧abcdefghijklmnopqrstuvwxyz0123456789，。？！:')];
+const characters = [
+  ...new Set(
+    '问渠那得清如许为有源头活水来机器人的关节由电机驱动续航四小时价格三万元桥梁在河上雨后鱼多今天天气很好我们去公园看花吧abcdefghijklmnopqrstuvwxyz0123456789，。？！:',
+  ),
+];
 
 export type TinyModelOptions = {
-  /** `bert`: WordPiece with token types. `xlm-roberta`: Unigram, no token types. `static`: a table, `wenqu.json`. `reranker`: pair → logit. */
+  /**
+   * `bert`: WordPiece with token types. `xlm-roberta`: Unigram, no token types. `static`: a table, `wenqu.json`.
+   * `reranker`: pair → logit.
+   */
   readonly kind: 'bert' | 'xlm-roberta' | 'static' | 'reranker';
   readonly dimensions?: number;
   readonly maxTokens?: number;
@@ -24,12 +31,15 @@ export function buildTinyModel(options: TinyModelOptions): Record<string, Buffer
   const isUnigram = kind === 'xlm-roberta' || kind === 'static';
   const vocabulary = isUnigram ? unigramVocabulary() : wordPieceVocabulary();
   const table = randomFloats(vocabulary.length * dimensions, seed);
-  const graph = kind === 'static'
-    ? staticGraph(table, vocabulary.length, dimensions)
-    : contextualGraph(table, vocabulary.length, dimensions, kind);
+  const graph =
+    kind === 'static'
+      ? staticGraph(table, vocabulary.length, dimensions)
+      : contextualGraph(table, vocabulary.length, dimensions, kind);
   const config = {
     model_type: kind === 'xlm-roberta' ? 'xlm-roberta' : 'bert',
-    architectures: [kind === 'reranker' ? 'BertForSequenceClassification' : kind === 'xlm-roberta' ? 'XLMRobertaModel' : 'BertModel'],
+    architectures: [
+      kind === 'reranker' ? 'BertForSequenceClassification' : kind === 'xlm-roberta' ? 'XLMRobertaModel' : 'BertModel',
+    ],
     hidden_size: dimensions,
     vocab_size: vocabulary.length,
     max_position_embeddings: kind === 'xlm-roberta' ? maxTokens + 2 : maxTokens,
@@ -38,16 +48,43 @@ export function buildTinyModel(options: TinyModelOptions): Record<string, Buffer
   const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
   const files: Record<string, Buffer> = {
     'config.json': json(config),
-    'tokenizer.json': json(isUnigram ? unigramTokenizer(vocabulary, kind === 'static') : wordPieceTokenizer(vocabulary)),
-    'tokenizer_config.json': json(isUnigram
-      ? { tokenizer_class: kind === 'static' ? 'PreTrainedTokenizer' : 'XLMRobertaTokenizer', model_max_length: kind === 'static' ? 8192 : maxTokens, unk_token: '<unk>', bos_token: '<s>', eos_token: '</s>', pad_token: '<pad>' }
-      : { tokenizer_class: 'BertTokenizer', model_max_length: maxTokens, unk_token: '[UNK]', cls_token: '[CLS]', sep_token: '[SEP]', pad_token: '[PAD]', do_lower_case: true }),
+    'tokenizer.json': json(
+      isUnigram ? unigramTokenizer(vocabulary, kind === 'static') : wordPieceTokenizer(vocabulary),
+    ),
+    'tokenizer_config.json': json(
+      isUnigram
+        ? {
+            tokenizer_class: kind === 'static' ? 'PreTrainedTokenizer' : 'XLMRobertaTokenizer',
+            model_max_length: kind === 'static' ? 8192 : maxTokens,
+            unk_token: '<unk>',
+            bos_token: '<s>',
+            eos_token: '</s>',
+            pad_token: '<pad>',
+          }
+        : {
+            tokenizer_class: 'BertTokenizer',
+            model_max_length: maxTokens,
+            unk_token: '[UNK]',
+            cls_token: '[CLS]',
+            sep_token: '[SEP]',
+            pad_token: '[PAD]',
+            do_lower_case: true,
+          },
+    ),
   };
   for (const name of weights) files[`onnx/${name}.onnx`] = writeOnnx(graph);
   if (kind === 'static') {
     files['wenqu.json'] = json({
-      family: 'static', dimensions, pooling: 'mean', normalize: true, queryPrefix: '', passagePrefix: '', lateInteraction: true,
-      simplifyTraditional: true, denseWeight: 0.4, maxSimWeight: 0.9,
+      family: 'static',
+      dimensions,
+      pooling: 'mean',
+      normalize: true,
+      queryPrefix: '',
+      passagePrefix: '',
+      lateInteraction: true,
+      simplifyTraditional: true,
+      denseWeight: 0.4,
+      maxSimWeight: 0.9,
     });
   }
   return files;
@@ -69,8 +106,16 @@ export async function writeTinyModel(folder: string, options: TinyModelOptions):
   for (const [path, content] of Object.entries(buildTinyModel(options))) await writeFile(join(folder, path), content);
 }
 
-const floats = (name: string, dims: readonly number[], data: readonly number[] | Float32Array): OnnxTensor => ({ name, dims, data: Float32Array.from(data) });
-const axes = (name: string, axis: number): OnnxTensor => ({ name, dims: [1], data: BigInt64Array.from([BigInt(axis)]) });
+const floats = (name: string, dims: readonly number[], data: readonly number[] | Float32Array): OnnxTensor => ({
+  name,
+  dims,
+  data: Float32Array.from(data),
+});
+const axes = (name: string, axis: number): OnnxTensor => ({
+  name,
+  dims: [1],
+  data: BigInt64Array.from([BigInt(axis)]),
+});
 const input = (name: string): OnnxValue => ({ name, type: 'int64', dims: ['batch', 'length'] });
 
 /** The bundled model's graph in small: int8 rows times a scale per row; row 1 (`<s>`) points almost nowhere. */
@@ -93,10 +138,15 @@ function staticGraph(table: Float32Array, rows: number, dimensions: number): Onn
 }
 
 /**
- * Token vectors that depend on their neighbours through the attention mask, so that a wrong mask or padding shows; the reranker's
- * logit is four times the product of the mean vectors of both sides, told apart by their token types.
+ * Token vectors that depend on their neighbours through the attention mask, so that a wrong mask or padding shows; the
+ * reranker's logit is four times the product of the mean vectors of both sides, told apart by their token types.
  */
-function contextualGraph(table: Float32Array, rows: number, dimensions: number, kind: TinyModelOptions['kind']): OnnxGraph {
+function contextualGraph(
+  table: Float32Array,
+  rows: number,
+  dimensions: number,
+  kind: TinyModelOptions['kind'],
+): OnnxGraph {
   const hasTypes = kind !== 'xlm-roberta';
   const masked = (side: string, mask: string): OnnxGraph['nodes'] => [
     { op: 'Mul', inputs: ['embedded', mask], outputs: [`${side}_masked`] },
@@ -113,8 +163,13 @@ function contextualGraph(table: Float32Array, rows: number, dimensions: number, 
   const initializers = [floats('rows', [rows, dimensions], table), axes('axis1', 1), axes('axis2', 2)];
   if (kind !== 'reranker') {
     return {
-      nodes: [...head, ...masked('all', 'mask'), { op: 'Add', inputs: ['embedded', 'all_mean'], outputs: ['last_hidden_state'] }],
-      initializers, inputs,
+      nodes: [
+        ...head,
+        ...masked('all', 'mask'),
+        { op: 'Add', inputs: ['embedded', 'all_mean'], outputs: ['last_hidden_state'] },
+      ],
+      initializers,
+      inputs,
       outputs: [{ name: 'last_hidden_state', type: 'float', dims: ['batch', 'length', dimensions] }],
     };
   }
@@ -125,12 +180,14 @@ function contextualGraph(table: Float32Array, rows: number, dimensions: number, 
       { op: 'Unsqueeze', inputs: ['types_flat', 'axis2'], outputs: ['types'] },
       { op: 'Mul', inputs: ['mask', 'types'], outputs: ['passage_mask'] },
       { op: 'Sub', inputs: ['mask', 'passage_mask'], outputs: ['query_mask'] },
-      ...masked('query', 'query_mask'), ...masked('passage', 'passage_mask'),
+      ...masked('query', 'query_mask'),
+      ...masked('passage', 'passage_mask'),
       { op: 'Mul', inputs: ['query_mean', 'passage_mean'], outputs: ['products'] },
       { op: 'ReduceSum', inputs: ['products', 'axis2'], outputs: ['product'], attributes: { keepdims: 0 } },
       { op: 'Mul', inputs: ['product', 'four'], outputs: ['logits'] },
     ],
-    initializers: [...initializers, floats('four', [1], [4])], inputs,
+    initializers: [...initializers, floats('four', [1], [4])],
+    inputs,
     outputs: [{ name: 'logits', type: 'float', dims: ['batch', 1] }],
   };
 }
@@ -144,28 +201,62 @@ function unigramVocabulary(): string[] {
 }
 
 function wordPieceTokenizer(vocabulary: readonly string[]): unknown {
-  const special = (content: string): unknown => ({ id: vocabulary.indexOf(content), content, single_word: false, lstrip: false, rstrip: false, normalized: false, special: true });
+  const special = (content: string): unknown => ({
+    id: vocabulary.indexOf(content),
+    content,
+    single_word: false,
+    lstrip: false,
+    rstrip: false,
+    normalized: false,
+    special: true,
+  });
   return {
-    version: '1.0', truncation: null, padding: null,
+    version: '1.0',
+    truncation: null,
+    padding: null,
     added_tokens: ['[PAD]', '[UNK]', '[CLS]', '[SEP]'].map(special),
-    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true },
+    normalizer: {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: null,
+      lowercase: true,
+    },
     pre_tokenizer: { type: 'BertPreTokenizer' },
     post_processor: template(['[CLS]', 'A', '[SEP]'], ['[CLS]', 'A', '[SEP]', 'B:1', '[SEP]:1'], vocabulary),
     decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
-    model: { type: 'WordPiece', unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 100, vocab: Object.fromEntries(vocabulary.map((piece, id) => [piece, id])) },
+    model: {
+      type: 'WordPiece',
+      unk_token: '[UNK]',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
+      vocab: Object.fromEntries(vocabulary.map((piece, id) => [piece, id])),
+    },
   };
 }
 
 function unigramTokenizer(vocabulary: readonly string[], isStatic: boolean): unknown {
-  const special = (content: string): unknown => ({ id: vocabulary.indexOf(content), content, single_word: false, lstrip: false, rstrip: false, normalized: false, special: true });
+  const special = (content: string): unknown => ({
+    id: vocabulary.indexOf(content),
+    content,
+    single_word: false,
+    lstrip: false,
+    rstrip: false,
+    normalized: false,
+    special: true,
+  });
   return {
-    version: '1.0', truncation: null, padding: null,
+    version: '1.0',
+    truncation: null,
+    padding: null,
     added_tokens: ['<unk>', '<s>', '</s>', '<pad>'].map(special),
     normalizer: { type: 'Sequence', normalizers: [{ type: 'NFKC' }, { type: 'Lowercase' }] },
     pre_tokenizer: isStatic
       ? { type: 'Split', pattern: { Regex: '[a-z]+|[0-9]+|[\u3400-\u9fff]+' }, behavior: 'Removed', invert: true }
       : { type: 'Metaspace', replacement: '▁', add_prefix_space: true },
-    post_processor: isStatic ? template(['<s>', 'A'], ['<s>', 'A', 'B'], vocabulary) : template(['<s>', 'A', '</s>'], ['<s>', 'A', '</s>', '</s>', 'B', '</s>'], vocabulary),
+    post_processor: isStatic
+      ? template(['<s>', 'A'], ['<s>', 'A', 'B'], vocabulary)
+      : template(['<s>', 'A', '</s>'], ['<s>', 'A', '</s>', '</s>', 'B', '</s>'], vocabulary),
     decoder: null,
     model: { type: 'Unigram', unk_id: 0, vocab: vocabulary.map((piece, id) => [piece, id < 4 ? 0 : -2 - id / 100]) },
   };
@@ -173,15 +264,20 @@ function unigramTokenizer(vocabulary: readonly string[], isStatic: boolean): unk
 
 /** `A`, `B` are the texts, anything else a special token; `:1` marks the token type. */
 function template(single: readonly string[], pair: readonly string[], vocabulary: readonly string[]): unknown {
-  const items = (parts: readonly string[]): unknown[] => parts.map((part) => {
-    const [name = '', type] = part.split(':');
-    const value = { id: name, type_id: type === undefined ? 0 : 1 };
-    return name === 'A' || name === 'B' ? { Sequence: value } : { SpecialToken: value };
-  });
+  const items = (parts: readonly string[]): unknown[] =>
+    parts.map((part) => {
+      const [name = '', type] = part.split(':');
+      const value = { id: name, type_id: type === undefined ? 0 : 1 };
+      return name === 'A' || name === 'B' ? { Sequence: value } : { SpecialToken: value };
+    });
   const specials = [...new Set(pair.map((part) => part.split(':')[0]!).filter((name) => name !== 'A' && name !== 'B'))];
   return {
-    type: 'TemplateProcessing', single: items(single), pair: items(pair),
-    special_tokens: Object.fromEntries(specials.map((name) => [name, { id: name, ids: [vocabulary.indexOf(name)], tokens: [name] }])),
+    type: 'TemplateProcessing',
+    single: items(single),
+    pair: items(pair),
+    special_tokens: Object.fromEntries(
+      specials.map((name) => [name, { id: name, ids: [vocabulary.indexOf(name)], tokens: [name] }]),
+    ),
   };
 }
 

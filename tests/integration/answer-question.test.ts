@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerDependencies, QuestionRequest } from '../../src/ask/answer-dependencies.ts';
 import { answerQuestion } from '../../src/ask/answer-question.ts';
-import { loadPrompts } from '../../src/ask/generation/load-prompts.ts';
-import type { PromptSet } from '../../src/ask/generation/prompt.ts';
-import { UNCALIBRATED_THRESHOLDS } from '../../src/ask/judge-evidence.ts';
-import type { SearchIndex } from '../../src/ask/search-index.ts';
+import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
+import type { PromptSet } from '../../src/ask/model/prompt.ts';
+import { UNCALIBRATED_THRESHOLDS } from '../../src/ask/judge/judge-evidence.ts';
+import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { LanguageModelError } from '../../src/errors.ts';
 import type { GenerationEvent, LanguageModel } from '../../src/ports/language-model.ts';
 import type { Answer, AnswerEvent } from '../../src/types/answer-event.ts';
@@ -24,10 +24,22 @@ beforeAll(async () => {
 
 type Options = Partial<AnswerDependencies> & Partial<Pick<QuestionRequest, 'history' | 'topK' | 'filter' | 'signal'>>;
 
-function start(question: string, { history, topK, filter, signal, ...deps }: Options = {}): AsyncGenerator<AnswerEvent> {
+function start(
+  question: string,
+  { history, topK, filter, signal, ...deps }: Options = {},
+): AsyncGenerator<AnswerEvent> {
   const request = { question, history: history ?? [], topK, filter, signal: signal ?? new AbortController().signal };
   const defaults: AnswerDependencies = {
-    search, prompts, model: undefined, checksClaims: false, mode: 'strict', fallback: 'extractive', maxChars: 400, topK: 8, thresholds: UNCALIBRATED_THRESHOLDS, logger: new SilentLogger(),
+    search,
+    prompts,
+    model: undefined,
+    checksClaims: false,
+    mode: 'strict',
+    fallback: 'extractive',
+    maxChars: 400,
+    topK: 8,
+    thresholds: UNCALIBRATED_THRESHOLDS,
+    logger: new SilentLogger(),
   };
   return answerQuestion(request, { ...defaults, ...deps });
 }
@@ -40,8 +52,10 @@ async function ask(question: string, options: Options = {}): Promise<{ events: A
   return { events, answer: last.answer };
 }
 
-const deltasOf = (events: readonly AnswerEvent[]): string => events.map((event) => (event.type === 'delta' ? event.text : '')).join('');
-const typesOf = (events: readonly AnswerEvent[]): string[] => events.map((event) => (event.type === 'status' ? event.stage : event.type));
+const deltasOf = (events: readonly AnswerEvent[]): string =>
+  events.map((event) => (event.type === 'delta' ? event.text : '')).join('');
+const typesOf = (events: readonly AnswerEvent[]): string[] =>
+  events.map((event) => (event.type === 'status' ? event.stage : event.type));
 const unreachable = (): LanguageModelError => new LanguageModelError('llm_unreachable', 'down', { isRetryable: true });
 
 describe('answerQuestion without a language model', () => {
@@ -52,16 +66,28 @@ describe('answerQuestion without a language model', () => {
     expect(types.slice(4, -1).every((type) => type === 'delta' || type === 'citation')).toBe(true);
     expect(deltasOf(events)).toBe(answer.text);
     expect(events.flatMap((event) => (event.type === 'citation' ? event.citation : []))).toEqual(answer.citations);
-    expect(answer).toMatchObject({ outcome: 'answered', model: { provider: 'extractive' }, unsupported: [], usage: { inputTokens: 0, outputTokens: 0 } });
+    expect(answer).toMatchObject({
+      outcome: 'answered',
+      model: { provider: 'extractive' },
+      unsupported: [],
+      usage: { inputTokens: 0, outputTokens: 0 },
+    });
     expect(answer.text).toContain('每 10 分钟上报一次水位');
   });
 
   it('quotes the document to the letter for every marker', async () => {
-    for (const question of ['青溪站的误差是多少？', 'Tidewave-7B 的训练分成哪几步？', 'What is the accuracy of Mossback-13B on TideBench?']) {
+    for (const question of [
+      '青溪站的误差是多少？',
+      'Tidewave-7B 的训练分成哪几步？',
+      'What is the accuracy of Mossback-13B on TideBench?',
+    ]) {
       const { answer } = await ask(question);
       expect(answer.outcome).toBe('answered');
-      expect([...answer.text.matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1]))).toEqual(answer.citations.map(({ n }) => n));
-      for (const { documentId, start: from, end, quote } of answer.citations) expect(search.index.chunks.readText(documentId)?.slice(from, end)).toBe(quote);
+      expect([...answer.text.matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1]))).toEqual(
+        answer.citations.map(({ n }) => n),
+      );
+      for (const { documentId, start: from, end, quote } of answer.citations)
+        expect(search.index.chunks.readText(documentId)?.slice(from, end)).toBe(quote);
     }
   });
 
@@ -84,12 +110,20 @@ describe('answerQuestion without a language model', () => {
 
   it('greets without passages', async () => {
     const { events, answer } = await ask('你好！');
-    expect(answer).toMatchObject({ outcome: 'chitchat', citations: [], passages: [], explanation: { intent: 'chitchat' } });
+    expect(answer).toMatchObject({
+      outcome: 'chitchat',
+      citations: [],
+      passages: [],
+      explanation: { intent: 'chitchat' },
+    });
     expect(deltasOf(events)).toBe(answer.text);
   });
 
   it('answers a follow-up from the subject of the conversation, and shows how it read it', async () => {
-    const history: readonly Message[] = [{ role: 'user', content: 'Tidewave-7B 是谁发布的？' }, { role: 'assistant', content: '云岭研究院[1]。' }];
+    const history: readonly Message[] = [
+      { role: 'user', content: 'Tidewave-7B 是谁发布的？' },
+      { role: 'assistant', content: '云岭研究院[1]。' },
+    ];
     const { answer } = await ask('它的显存占用多少？', { history });
     expect(answer.standaloneQuestion).toBe('Tidewave-7B的显存占用多少？');
     expect(answer.text).toContain('9.5 GB');
@@ -97,21 +131,33 @@ describe('answerQuestion without a language model', () => {
   });
 
   it('cites nothing of the old topic after a change of topic', async () => {
-    const history: readonly Message[] = [{ role: 'user', content: 'Tidewave-7B 的显存是多少？' }, { role: 'assistant', content: 'Tidewave-7B 显存占用 9.5 GB[1]。' }];
+    const history: readonly Message[] = [
+      { role: 'user', content: 'Tidewave-7B 的显存是多少？' },
+      { role: 'assistant', content: 'Tidewave-7B 显存占用 9.5 GB[1]。' },
+    ];
     const { answer } = await ask('换个话题，白坪茶社由多少户茶农组成？', { history, maxChars: 100 });
     expect(answer.text).toContain('42 户');
     for (const { path } of answer.citations) expect(path).toBe('stations/baiping.md');
   });
 
-  it.each([1, 2, 3])('answers from a library of %i short files what they say, and refuses what they do not', async (count) => {
-    const files = { 'a.txt': '辛站的闸门宽 12.4 米，由何秋月在汛期开启。\n', 'b.txt': '壬站的浮桥在冬天拆除，木板存放在石湖仓库。\n', 'c.txt': '癸站养了三只看门的鹅。\n' };
-    const small = await openLibrary(Object.fromEntries(Object.entries(files).slice(0, count)));
-    const { answer } = await ask('辛站的闸门有多宽？', { search: small });
-    expect(answer).toMatchObject({ outcome: 'answered' });
-    expect(answer.text).toContain('12.4 米');
-    expect((await ask('怎么给猫剪指甲？', { search: small })).answer.outcome).toBe('insufficient_evidence');
-    expect((await ask('巴黎奥运会金牌榜第一名是谁？', { search: small })).answer.outcome).toBe('insufficient_evidence');
-  });
+  it.each([1, 2, 3])(
+    'answers from a library of %i short files what they say, and refuses what they do not',
+    async (count) => {
+      const files = {
+        'a.txt': '辛站的闸门宽 12.4 米，由何秋月在汛期开启。\n',
+        'b.txt': '壬站的浮桥在冬天拆除，木板存放在石湖仓库。\n',
+        'c.txt': '癸站养了三只看门的鹅。\n',
+      };
+      const small = await openLibrary(Object.fromEntries(Object.entries(files).slice(0, count)));
+      const { answer } = await ask('辛站的闸门有多宽？', { search: small });
+      expect(answer).toMatchObject({ outcome: 'answered' });
+      expect(answer.text).toContain('12.4 米');
+      expect((await ask('怎么给猫剪指甲？', { search: small })).answer.outcome).toBe('insufficient_evidence');
+      expect((await ask('巴黎奥运会金牌榜第一名是谁？', { search: small })).answer.outcome).toBe(
+        'insufficient_evidence',
+      );
+    },
+  );
 
   it('stops with the reason of the signal', async () => {
     const controller = new AbortController();
@@ -131,31 +177,48 @@ describe('answerQuestion with a language model', () => {
   it('streams the checked answer of the model', async () => {
     const model = new ScriptedLanguageModel([['青溪站每 10 分钟', '上报一次水位', '[c1]。']]);
     const { events, answer } = await ask('青溪站多久上报一次水位？', { model });
-    expect(answer).toMatchObject({ outcome: 'answered', model: { provider: 'scripted', name: 'scripted-1' }, usage: { inputTokens: 100 } });
+    expect(answer).toMatchObject({
+      outcome: 'answered',
+      model: { provider: 'scripted', name: 'scripted-1' },
+      usage: { inputTokens: 100 },
+    });
     expect(deltasOf(events)).toBe(answer.text);
     expect(answer.citations).toHaveLength(1);
     expect(answer.degraded).toBeUndefined();
     expect(model.requests).toHaveLength(1);
   });
 
-  it('shows the model what surrounds a passage, quotes from there to the letter, and shows the reader the passages as found', async () => {
-    const log = Array.from({ length: 40 }, (_, index) => `丑站第${index + 1}次巡查记下了水位、风速和闸门的开度，并由值班员在本子上签了字。`).join('');
-    const library = await openLibrary({ 'a.md': `---\ntitle: 丑站巡查\n---\n\n丑站的巡查船长 12 米，船工叫何秋月。${log}\n`, ...fillerTexts });
-    const model = new ScriptedLanguageModel(['丑站的巡查船长 12 米[c1]。丑站第25次巡查记下了水位、风速和闸门的开度[c1]。']);
-    const { answer } = await ask('丑站的巡查船有多长，船工叫什么？', { search: library, model, topK: 1 });
-    expect(answer.passages[0]?.chunk.text).not.toContain('第25次');
-    expect(model.requests[0]?.messages.at(-1)?.content).toContain('丑站第25次巡查');
-    expect(answer.citations).toHaveLength(2);
-    for (const { documentId, chunkId, start: from, end, quote } of answer.citations) {
-      expect(chunkId).toBe(answer.passages[0]?.chunk.id);
-      expect(library.index.chunks.readText(documentId)?.slice(from, end)).toBe(quote);
-    }
-    expect(answer.citations[1]?.quote).toContain('第25次');
-  });
+  it(
+    'shows the model what surrounds a passage, quotes from there to the ' +
+      'letter, and shows the reader the passages as found',
+    async () => {
+      const log = Array.from(
+        { length: 40 },
+        (_, index) => `丑站第${index + 1}次巡查记下了水位、风速和闸门的开度，并由值班员在本子上签了字。`,
+      ).join('');
+      const library = await openLibrary({
+        'a.md': `---\ntitle: 丑站巡查\n---\n\n丑站的巡查船长 12 米，船工叫何秋月。${log}\n`,
+        ...fillerTexts,
+      });
+      const model = new ScriptedLanguageModel([
+        '丑站的巡查船长 12 米[c1]。丑站第25次巡查记下了水位、风速和闸门的开度[c1]。',
+      ]);
+      const { answer } = await ask('丑站的巡查船有多长，船工叫什么？', { search: library, model, topK: 1 });
+      expect(answer.passages[0]?.chunk.text).not.toContain('第25次');
+      expect(model.requests[0]?.messages.at(-1)?.content).toContain('丑站第25次巡查');
+      expect(answer.citations).toHaveLength(2);
+      for (const { documentId, chunkId, start: from, end, quote } of answer.citations) {
+        expect(chunkId).toBe(answer.passages[0]?.chunk.id);
+        expect(library.index.chunks.readText(documentId)?.slice(from, end)).toBe(quote);
+      }
+      expect(answer.citations[1]?.quote).toContain('第25次');
+    },
+  );
 
   it('makes no call for small talk, not even when it asks twice', async () => {
     const model = new ScriptedLanguageModel(['不该被调用']);
-    for (const question of ['你好！', '你好？在吗？', '谢谢，再见']) expect((await ask(question, { model })).answer.outcome).toBe('chitchat');
+    for (const question of ['你好！', '你好？在吗？', '谢谢，再见'])
+      expect((await ask(question, { model })).answer.outcome).toBe('chitchat');
     expect(model.requests).toHaveLength(0);
   });
 
@@ -169,22 +232,35 @@ describe('answerQuestion with a language model', () => {
 
   it('answers in the words of the sources when the model fails, and says so', async () => {
     const logger = new SilentLogger();
-    const { events, answer } = await ask('青溪站多久上报一次水位？', { model: new ScriptedLanguageModel([unreachable()]), logger });
+    const { events, answer } = await ask('青溪站多久上报一次水位？', {
+      model: new ScriptedLanguageModel([unreachable()]),
+      logger,
+    });
     expect(answer).toMatchObject({ outcome: 'answered', model: { provider: 'extractive' } });
     expect(answer.degraded).toMatch(/语言模型/u);
     expect(answer.text).toContain('每 10 分钟');
     expect(deltasOf(events)).toBe(answer.text);
     expect(logger.lines.map(({ event }) => event)).toContain('llm_failed');
-    expect((await ask('What is the accuracy of Mossback-13B on TideBench?', { model: new ScriptedLanguageModel([unreachable()]) })).answer.degraded).toMatch(/^The language model/u);
+    expect(
+      (
+        await ask('What is the accuracy of Mossback-13B on TideBench?', {
+          model: new ScriptedLanguageModel([unreachable()]),
+        })
+      ).answer.degraded,
+    ).toMatch(/^The language model/u);
   });
 
   it('passes the error on with LLM_FALLBACK=none', async () => {
-    await expect(ask('青溪站多久上报一次水位？', { model: new ScriptedLanguageModel([unreachable()]), fallback: 'none' })).rejects.toMatchObject({ code: 'llm_unreachable' });
+    await expect(
+      ask('青溪站多久上报一次水位？', { model: new ScriptedLanguageModel([unreachable()]), fallback: 'none' }),
+    ).rejects.toMatchObject({ code: 'llm_unreachable' });
   });
 
   it('never starts a second answer once words of the first were shown', async () => {
     const model: LanguageModel = {
-      provider: 'broken', name: 'broken', contextTokens: 32_000,
+      provider: 'broken',
+      name: 'broken',
+      contextTokens: 32_000,
       async *generate(): AsyncGenerator<GenerationEvent> {
         yield { type: 'text', text: '青溪站每 10 分钟上报一次水位[c1]。误差不超过 2.5%[c1]。' };
         throw unreachable();
@@ -194,7 +270,9 @@ describe('answerQuestion with a language model', () => {
   });
 
   it('turns the token for missing evidence into the outcome, and never shows it', async () => {
-    const { events, answer } = await ask('青溪站多久上报一次水位？', { model: new ScriptedLanguageModel(['NO_EVIDENCE']) });
+    const { events, answer } = await ask('青溪站多久上报一次水位？', {
+      model: new ScriptedLanguageModel(['NO_EVIDENCE']),
+    });
     expect(answer).toMatchObject({ outcome: 'insufficient_evidence', citations: [], model: { provider: 'scripted' } });
     expect(answer.text).toMatch(/没有找到/u);
     expect(answer.text).not.toContain('NO_EVIDENCE');
@@ -204,7 +282,9 @@ describe('answerQuestion with a language model', () => {
   it('ends the model stream when the reader leaves', async () => {
     let isEnded = false;
     const model: LanguageModel = {
-      provider: 'endless', name: 'endless', contextTokens: 32_000,
+      provider: 'endless',
+      name: 'endless',
+      contextTokens: 32_000,
       async *generate(): AsyncGenerator<GenerationEvent> {
         try {
           for (;;) yield { type: 'text', text: '青溪站每 10 分钟上报一次水位[c1]。' };
@@ -218,10 +298,16 @@ describe('answerQuestion with a language model', () => {
   });
 
   describe('with history', () => {
-    const history: readonly Message[] = [{ role: 'user', content: 'Tidewave-7B 是谁发布的？' }, { role: 'assistant', content: '云岭研究院[1]。' }];
+    const history: readonly Message[] = [
+      { role: 'user', content: 'Tidewave-7B 是谁发布的？' },
+      { role: 'assistant', content: '云岭研究院[1]。' },
+    ];
 
     it('lets the model make the question stand alone', async () => {
-      const model = new ScriptedLanguageModel(['{"intent":"follow_up","question":"Tidewave-7B 的显存占用是多少？"}', 'Tidewave-7B 的显存占用 9.5 GB[c1]。']);
+      const model = new ScriptedLanguageModel([
+        '{"intent":"follow_up","question":"Tidewave-7B 的显存占用是多少？"}',
+        'Tidewave-7B 的显存占用 9.5 GB[c1]。',
+      ]);
       const { answer } = await ask('要多少显存？', { model, history });
       expect(answer.standaloneQuestion).toBe('Tidewave-7B 的显存占用是多少？');
       expect(answer.explanation.intent).toBe('follow_up');
@@ -231,7 +317,11 @@ describe('answerQuestion with a language model', () => {
     it('falls back to the rules when the model condenses badly', async () => {
       for (const bad of ['不是 JSON', unreachable()]) {
         const logger = new SilentLogger();
-        const { answer } = await ask('它的显存占用多少？', { model: new ScriptedLanguageModel([bad, '显存占用 9.5 GB[c1]。']), history, logger });
+        const { answer } = await ask('它的显存占用多少？', {
+          model: new ScriptedLanguageModel([bad, '显存占用 9.5 GB[c1]。']),
+          history,
+          logger,
+        });
         expect(answer.standaloneQuestion).toBe('Tidewave-7B的显存占用多少？');
         expect(answer.outcome).toBe('answered');
         expect(logger.lines.map(({ event }) => event)).toContain('condense_failed');

@@ -10,8 +10,12 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const tower = { 'tower.md': '# 青禾塔\n\n青禾塔是江城的观景塔，塔身高 52 米。\n' };
 
-async function readStatus(url: string): Promise<{ readonly ready: number; readonly health: number; readonly error: { readonly code: string } | undefined }> {
-  const [ready, health, status] = await Promise.all(['/readyz', '/healthz', '/api/status'].map((path) => fetch(url + path)));
+async function readStatus(
+  url: string,
+): Promise<{ readonly ready: number; readonly health: number; readonly error: { readonly code: string } | undefined }> {
+  const [ready, health, status] = await Promise.all(
+    ['/readyz', '/healthz', '/api/status'].map((path) => fetch(url + path)),
+  );
   const { index } = (await status!.json()) as { index: { error?: { code: string } } };
   return { ready: ready!.status, health: health!.status, error: index.error };
 }
@@ -20,12 +24,26 @@ describe('settings', () => {
   test('that are wrong stop the start at once, each with one line, those of .env too', () => {
     const place = createPlace(tower);
     writeFileSync(join(place.root, '.env'), 'FOO_BAR=1\nLLM_MODLE=x\nTOP_K=500\n');
-    const { code, stdout, stderr } = runCommand('serve', place, [], { PORT: 'http', SEED_DIR: '/x', LOG_LEVEL: 'loud' });
+    const { code, stdout, stderr } = runCommand('serve', place, [], {
+      PORT: 'http',
+      SEED_DIR: '/x',
+      LOG_LEVEL: 'loud',
+    });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     const lines = stderr.trim().split('\n');
     expect(lines).toHaveLength(6);
-    for (const [name, hint] of [['PORT="http"', '65535'], ['TOP_K="500"', '50'], ['LOG_LEVEL="loud"', 'warn'], ['SEED_DIR', 'SEEDS_DIR?'], ['LLM_MODLE', 'LLM_MODEL?'], ['FOO_BAR', 'allowed']]) {
-      expect(lines.find((line) => line.startsWith(name!)), name).toContain(hint);
+    for (const [name, hint] of [
+      ['PORT="http"', '65535'],
+      ['TOP_K="500"', '50'],
+      ['LOG_LEVEL="loud"', 'warn'],
+      ['SEED_DIR', 'SEEDS_DIR?'],
+      ['LLM_MODLE', 'LLM_MODEL?'],
+      ['FOO_BAR', 'allowed'],
+    ]) {
+      expect(
+        lines.find((line) => line.startsWith(name!)),
+        name,
+      ).toContain(hint);
     }
   });
 
@@ -61,10 +79,16 @@ describe('settings', () => {
 describe('folders', () => {
   test('a missing folder, and a foreign index folder, fail with one clear message and change nothing', () => {
     const place = createPlace(tower);
-    expect(runCommand('index', place, [], { SEEDS_DIR: join(place.root, 'none') })).toMatchObject({ code: 1, stderr: expect.stringMatching(/^找不到或无法读取文档文件夹.*SEEDS_DIR/u) as string });
+    expect(runCommand('index', place, [], { SEEDS_DIR: join(place.root, 'none') })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^找不到或无法读取文档文件夹.*SEEDS_DIR/u) as string,
+    });
     mkdirSync(join(place.root, 'mine'));
     writeFileSync(join(place.root, 'mine/diary.txt'), 'precious');
-    expect(runCommand('index', place, [], { INDEX_DIR: join(place.root, 'mine') })).toMatchObject({ code: 1, stderr: expect.stringMatching(/diary\.txt/u) as string });
+    expect(runCommand('index', place, [], { INDEX_DIR: join(place.root, 'mine') })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/diary\.txt/u) as string,
+    });
     expect(readFileSync(join(place.root, 'mine/diary.txt'), 'utf8')).toBe('precious');
     expect(readdirSync(join(place.root, 'mine'))).toEqual(['diary.txt']);
   });
@@ -76,7 +100,10 @@ describe('folders', () => {
   });
 
   test('a 50 MB text and a binary file are reported, the rest is indexed', () => {
-    const place = createPlace({ ...tower, 'binary.txt': Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256) });
+    const place = createPlace({
+      ...tower,
+      'binary.txt': Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256),
+    });
     writeFileSync(join(place.seeds, 'huge.txt'), Buffer.alloc(50 * 1024 * 1024, '很长的一句话。'));
     const { code, stdout } = runCommand('index', place);
     expect(code).toBe(0);
@@ -109,7 +136,11 @@ describe('the server stays up', () => {
     const url = (await server.waitFor(/http:\/\/127\.0\.0\.1:\d+/u))[0];
     await server.waitFor(/indexing failed: .*SEEDS_DIR[\s\S]*previous index/u);
     expect(await readStatus(url)).toMatchObject({ ready: 200, error: { code: 'seeds_folder_missing' } });
-    const response = await fetch(`${url}/api/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ question: '青禾塔有多高？' }) });
+    const response = await fetch(`${url}/api/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question: '青禾塔有多高？' }),
+    });
     expect(((await response.json()) as { answer: string }).answer).toContain('52');
   });
 
@@ -130,7 +161,9 @@ describe('the server stays up', () => {
       Promise.reject(new Error('a stray promise'));
       setTimeout(() => { throw new Error('a stray throw'); }, 20);
     }, 20);`;
-    const server = startCommand('serve', createPlace(tower), [], { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(script)}` });
+    const server = startCommand('serve', createPlace(tower), [], {
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(script)}`,
+    });
     const url = (await server.waitFor(/http:\/\/127\.0\.0\.1:\d+/u))[0];
     await server.waitFor(/unhandled_fault.*a stray promise/u);
     await server.waitFor(/unhandled_fault.*a stray throw/u);

@@ -16,49 +16,74 @@ const town = {
 function manyDocuments(count: number): Record<string, string> {
   const texts: Record<string, string> = {};
   for (let number = 0; number < count; number += 1) {
-    texts[`many/${number}.md`] = `# 第${number}号展馆\n\n${Array.from({ length: 40 }, (_, index) => `第${number}号展馆的第${index}件展品来自${(number * 31 + index * 17) % 997}号仓库，编号${number * 1000 + index}，重${(index * 13) % 90}公斤。`).join('')}\n`;
+    texts[`many/${number}.md`] =
+      `# 第${number}号展馆\n\n${Array.from({ length: 40 }, (_, index) => `第${number}号展馆的第${index}件展品来自${(number * 31 + index * 17) % 997}号仓库，` + `编号${number * 1000 + index}，` + `重${(index * 13) % 90}公斤。`).join('')}\n`;
   }
   return texts;
 }
 
-const generationsOf = (place: Place): string[] => readdirSync(place.index).filter((name) => name.startsWith('generation-'));
+const generationsOf = (place: Place): string[] =>
+  readdirSync(place.index).filter((name) => name.startsWith('generation-'));
 
 describe('npm run index', () => {
   test('prints documents, passages, added, changed, removed, failed with reasons, and seconds', () => {
-    const place = createPlace({ ...town, 'binary.txt': Uint8Array.from({ length: 900 }, (_, index) => (index * 7919) % 256) });
+    const place = createPlace({
+      ...town,
+      'binary.txt': Uint8Array.from({ length: 900 }, (_, index) => (index * 7919) % 256),
+    });
     const first = runCommand('index', place);
     expect(first.code).toBe(0);
-    for (const line of [/documents: 2$/mu, /passages: 2$/mu, /added: 2$/mu, /changed: 0$/mu, /removed: 0$/mu, /failed: 1$/mu, /seconds: \d+\.\d\d$/mu, /✗ binary\.txt: .*二进制/u]) expect(first.stdout).toMatch(line);
+    for (const line of [
+      /documents: 2$/mu,
+      /passages: 2$/mu,
+      /added: 2$/mu,
+      /changed: 0$/mu,
+      /removed: 0$/mu,
+      /failed: 1$/mu,
+      /seconds: \d+\.\d\d$/mu,
+      /✗ binary\.txt: .*二进制/u,
+    ])
+      expect(first.stdout).toMatch(line);
     writeFileSync(join(place.seeds, 'tower.md'), '# 青禾塔\n\n青禾塔高 60 米。\n');
     for (const name of ['bridge.md', 'binary.txt']) rmSync(join(place.seeds, name));
     const second = runCommand('index', place);
-    expect(second.stdout).toMatch(/documents: 1\n.*passages: 1\n.*added: 0\n.*changed: 1\n.*removed: 2\n.*unchanged: 0\n.*failed: 0\n/u);
+    expect(second.stdout).toMatch(
+      /documents: 1\n.*passages: 1\n.*added: 0\n.*changed: 1\n.*removed: 2\n.*unchanged: 0\n.*failed: 0\n/u,
+    );
   });
 
-  test('ended by Ctrl-C keeps the old index, releases the lock, says so, and the next run goes on with what was embedded', async () => {
-    const place = createPlace(town);
-    runCommand('index', place);
-    const [before] = generationsOf(place);
-    for (const [path, text] of Object.entries(manyDocuments(400))) {
-      const flat = path.replace('/', '-');
-      writeFileSync(join(place.seeds, flat), text);
-    }
-    const running = startCommand('index', place);
-    await expect.poll(() => existsSync(join(place.index, 'lock')), { timeout: 60_000, interval: 20 }).toBe(true);
-    await sleep(300);
-    expect(await running.end('SIGINT')).toBe(130);
-    expect(running.output()).toMatch(/已中断/u);
-    expect(running.output()).not.toMatch(/\n\s+at /u);
-    expect(generationsOf(place)).toEqual([before]);
-    expect(existsSync(join(place.index, 'lock'))).toBe(false);
-    expect(runCommand('index', place)).toMatchObject({ code: 0, stdout: expect.stringMatching(/documents: 402\n/u) as string });
-  });
+  test(
+    'ended by Ctrl-C keeps the old index, releases the lock, says so, ' +
+      'and the next run goes on with what was embedded',
+    async () => {
+      const place = createPlace(town);
+      runCommand('index', place);
+      const [before] = generationsOf(place);
+      for (const [path, text] of Object.entries(manyDocuments(400))) {
+        const flat = path.replace('/', '-');
+        writeFileSync(join(place.seeds, flat), text);
+      }
+      const running = startCommand('index', place);
+      await expect.poll(() => existsSync(join(place.index, 'lock')), { timeout: 60_000, interval: 20 }).toBe(true);
+      await sleep(300);
+      expect(await running.end('SIGINT')).toBe(130);
+      expect(running.output()).toMatch(/已中断/u);
+      expect(running.output()).not.toMatch(/\n\s+at /u);
+      expect(generationsOf(place)).toEqual([before]);
+      expect(existsSync(join(place.index, 'lock'))).toBe(false);
+      expect(runCommand('index', place)).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/documents: 402\n/u) as string,
+      });
+    },
+  );
 
   test('killed at any moment leaves a whole index, and the next run succeeds', async () => {
     const place = createPlace(town);
     runCommand('index', place);
     const [before] = generationsOf(place);
-    for (const [path, text] of Object.entries(manyDocuments(400))) writeFileSync(join(place.seeds, path.replace('/', '-')), text);
+    for (const [path, text] of Object.entries(manyDocuments(400)))
+      writeFileSync(join(place.seeds, path.replace('/', '-')), text);
     for (const waitMs of [50, 700, 1600]) {
       const running = startCommand('index', place);
       await expect.poll(() => existsSync(join(place.index, 'lock')), { timeout: 60_000, interval: 10 }).toBe(true);
@@ -67,7 +92,7 @@ describe('npm run index', () => {
       const current = readFileSync(join(place.index, 'CURRENT'), 'utf8').trim();
       if (current !== before) break;
       // The old one answers, without a rebuild: `ask` would build, so the files themselves are looked at.
-      expect(readdirSync(join(place.index, before!)).sort()).toContain('manifest.json');
+      expect(readdirSync(join(place.index, before)).sort()).toContain('manifest.json');
     }
     const last = runCommand('index', place);
     expect(last).toMatchObject({ code: 0, stdout: expect.stringMatching(/documents: 402\n/u) as string });
@@ -107,9 +132,16 @@ describe('npm run ask', () => {
     const server = startCommand('serve', place);
     const url = (await server.waitFor(/http:\/\/127\.0\.0\.1:\d+/u))[0];
     await server.waitFor(/index ready/u);
-    const response = await fetch(`${url}/api/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ question: '赤霞桥全长多少米？' }) });
+    const response = await fetch(`${url}/api/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question: '赤霞桥全长多少米？' }),
+    });
     const served = (await response.json()) as Record<string, unknown>;
-    const comparable = ({ id: _, timings, ...rest }: Record<string, unknown>) => ({ ...rest, timings: Object.keys(timings as object).sort() });
+    const comparable = ({ id: _, timings, ...rest }: Record<string, unknown>) => ({
+      ...rest,
+      timings: Object.keys(timings as object).sort(),
+    });
     expect(comparable(printed)).toEqual(comparable(served));
     expect(Object.keys(printed)).toEqual(Object.keys(served));
   });
@@ -136,7 +168,11 @@ describe('npm start', () => {
     writeFileSync(join(place.seeds, 'lake.md'), '# 镜湖\n\n镜湖湖面约三公顷，每年十月举办菊花展。\n');
     expect(runCommand('index', place).stdout).toMatch(/added: 1\n[\s\S]*removed: 1\n/u);
     const search = async (query: string) => {
-      const response = await fetch(`${url}/api/search`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+      const response = await fetch(`${url}/api/search`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
       return ((await response.json()) as { passages: { path: string }[] }).passages.map(({ path }) => path);
     };
     expect(await search('镜湖什么时候办菊花展')).toContain('lake.md');

@@ -9,7 +9,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const rawTexts = join(root, '..', 'shared', 'seeds');
 
 function runCheck(...args: string[]): { readonly code: number | null; readonly output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts/check-seeds.mjs'), ...args], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts/check-seeds.mjs'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return { code: status, output: stdout + stderr };
 }
 
@@ -20,7 +23,8 @@ describe('npm run seeds:check on the seeds of this repository', () => {
     expect(code).toBe(0);
   });
 
-  if (!existsSync(rawTexts)) console.log(`skipped: no raw texts at ${rawTexts}, so copied sentences were not looked for`);
+  if (!existsSync(rawTexts))
+    console.log(`skipped: no raw texts at ${rawTexts}, so copied sentences were not looked for`);
   it.skipIf(!existsSync(rawTexts))('shares no sentence with the raw texts', () => {
     const { code, output } = runCheck('--against', rawTexts);
     expect(output.split('\n').filter((line) => line.includes('problem  '))).toEqual([]);
@@ -53,7 +57,12 @@ describe('npm run seeds:check on broken folders', () => {
     ['no front matter', 'towers/a.md', body, /towers\/a\.md: 没有 front matter/u],
     ['a missing key', 'towers/a.md', `---\ntitle: 甲\nsystems: [甲]\n---\n${body}`, /缺少 topics/u],
     ['an unknown key', 'towers/a.md', `---\n${head}author: 乙\n---\n${body}`, /未知的键 author/u],
-    ['a date that does not exist', 'towers/a.md', `---\n${head}publishedAt: 2031-02-30\n---\n${body}`, /publishedAt 无效/u],
+    [
+      'a date that does not exist',
+      'towers/a.md',
+      `---\n${head}publishedAt: 2031-02-30\n---\n${body}`,
+      /publishedAt 无效/u,
+    ],
     ['a text where a list belongs', 'towers/a.md', `---\n${head}aliases: 青禾\n---\n${body}`, /aliases 无效/u],
     ['a YAML mistake', 'towers/a.md', `---\ntitle: [甲\n---\n${body}`, /不是 YAML/u],
     ['a file name with capitals', 'towers/QingHe.md', `---\n${head}---\n${body}`, /kebab-case/u],
@@ -80,7 +89,9 @@ describe('npm run seeds:check on broken folders', () => {
 
   it('names a shared run of 20 characters, whatever its spacing, and not one of 19', () => {
     write('raw/a.txt', '开头不同。青禾塔是 江城的一座**观景塔**，由当地的设计院，后面也不同。');
-    expect(check('--against', join(folder, 'raw')).output).toMatch(/problem.*qing-he\.md.*青禾塔是江城的一座观景塔,由当地的设计院/u);
+    expect(check('--against', join(folder, 'raw')).output).toMatch(
+      /problem.*qing-he\.md.*青禾塔是江城的一座观景塔,由当地的设计院/u,
+    );
     write('raw/a.txt', '开头不同。塔是江城的一座观景塔，由当地的设计，后面也不同。');
     expect(check('--against', join(folder, 'raw'))).toMatchObject({ code: 0 });
   });

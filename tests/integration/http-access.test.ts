@@ -19,15 +19,36 @@ async function start(changes: Partial<HttpSettings> = {}): Promise<TestApp> {
 describe('a server with a key', () => {
   const bearer = { authorization: `Bearer ${KEY}` };
 
-  it.each(['/api/documents', '/API/documents', '/api/documents/', '/api/nothing', '/v1/models', '/V1/models', '/api/suggestions', '/api'])('refuses GET %s without it', async (path) => {
+  it.each([
+    '/api/documents',
+    '/API/documents',
+    '/api/documents/',
+    '/api/nothing',
+    '/v1/models',
+    '/V1/models',
+    '/api/suggestions',
+    '/api',
+  ])('refuses GET %s without it', async (path) => {
     const app = await start({ apiKey: KEY });
     const response = await app.call('GET', path);
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
-    expect(await response.json()).toMatchObject({ error: { code: 'authentication_failed', type: 'authentication_error' } });
+    expect(await response.json()).toMatchObject({
+      error: { code: 'authentication_failed', type: 'authentication_error' },
+    });
   });
 
-  it.each(['', 'Bearer', 'Bearer ', 'Bearer wrong', `Basic ${KEY}`, KEY, `Bearer ${KEY}x`, `Bearer ${KEY.toUpperCase()}`, `Bearer x ${KEY}`])('refuses the authorization %j', async (authorization) => {
+  it.each([
+    '',
+    'Bearer',
+    'Bearer ',
+    'Bearer wrong',
+    `Basic ${KEY}`,
+    KEY,
+    `Bearer ${KEY}x`,
+    `Bearer ${KEY.toUpperCase()}`,
+    `Bearer x ${KEY}`,
+  ])('refuses the authorization %j', async (authorization) => {
     const app = await start({ apiKey: KEY });
     expect((await app.call('POST', '/api/chat', { question: '水' }, { authorization })).status).toBe(401);
   });
@@ -45,7 +66,8 @@ describe('a server with a key', () => {
 
   it('leaves health, readiness, metrics and its description free', async () => {
     const app = await start({ apiKey: KEY });
-    for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json']) expect((await app.call('GET', path)).status).toBe(200);
+    for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json'])
+      expect((await app.call('GET', path)).status).toBe(200);
   });
 
   it('tells who has none only that it wants one, and who has a wrong one that it is wrong', async () => {
@@ -53,13 +75,25 @@ describe('a server with a key', () => {
     expect(await (await app.call('GET', '/api/status')).json()).toEqual({ requiresKey: true, version: '9.8.7' });
     expect((await app.call('GET', '/api/status', undefined, { authorization: 'Bearer wrong' })).status).toBe(401);
     expect(await (await app.call('GET', '/api/status', undefined, bearer)).json()).toMatchObject({
-      requiresKey: true, version: '9.8.7', writable: true, maxUploadBytes: 100_000, answerMode: 'strict', index: { state: 'ready', documents: 1, stale: false }, llm: { state: 'ok' },
+      requiresKey: true,
+      version: '9.8.7',
+      writable: true,
+      maxUploadBytes: 100_000,
+      answerMode: 'strict',
+      index: { state: 'ready', documents: 1, stale: false },
+      llm: { state: 'ok' },
     });
   });
 
   it('may be reached under any host name, for nobody gets in without the key', async () => {
     const app = await start({ apiKey: KEY });
-    expect((await rawRequest(`${app.url}/api/documents`, { headers: { ...bearer, host: 'wenqu.example', origin: 'https://elsewhere.example' } })).status).toBe(200);
+    expect(
+      (
+        await rawRequest(`${app.url}/api/documents`, {
+          headers: { ...bearer, host: 'wenqu.example', origin: 'https://elsewhere.example' },
+        })
+      ).status,
+    ).toBe(200);
   });
 
   it('never writes the key into the log', async () => {
@@ -70,32 +104,63 @@ describe('a server with a key', () => {
 });
 
 describe('a server without a key', () => {
-  it.each(['evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.evil.example', '192.168.1.4', '[::2]'])('refuses the host name %j, which would let a foreign page in by DNS rebinding', async (host) => {
+  it.each([
+    'evil.example',
+    'evil.example:3000',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '192.168.1.4',
+    '[::2]',
+  ])('refuses the host name %j, which would let a foreign page in by DNS rebinding', async (host) => {
     const app = await start();
     const response = await rawRequest(`${app.url}/api/documents`, { headers: { host } });
     expect(response.status).toBe(403);
-    expect(JSON.parse(response.body)).toMatchObject({ error: { code: 'origin_not_allowed', type: 'permission_error' } });
+    expect(JSON.parse(response.body)).toMatchObject({
+      error: { code: 'origin_not_allowed', type: 'permission_error' },
+    });
   });
 
-  it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1:80', '127.8.9.1', '[::1]:3000', '[::1]'])('serves the loopback name %s', async (host) => {
-    const app = await start();
-    expect((await rawRequest(`${app.url}/api/documents`, { headers: { host } })).status).toBe(200);
-  });
+  it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1:80', '127.8.9.1', '[::1]:3000', '[::1]'])(
+    'serves the loopback name %s',
+    async (host) => {
+      const app = await start();
+      expect((await rawRequest(`${app.url}/api/documents`, { headers: { host } })).status).toBe(200);
+    },
+  );
 
   it('serves names that the settings allow', async () => {
     const app = await start({ allowedHosts: ['Wenqu.home'] });
-    expect((await rawRequest(`${app.url}/api/documents`, { headers: { host: 'wenqu.home:8080', origin: 'http://wenqu.home:8080' } })).status).toBe(200);
+    expect(
+      (
+        await rawRequest(`${app.url}/api/documents`, {
+          headers: { host: 'wenqu.home:8080', origin: 'http://wenqu.home:8080' },
+        })
+      ).status,
+    ).toBe(200);
   });
 
-  it.each(['http://evil.example', 'null', 'http://localhost:1', 'https://127.0.0.1.evil.example', 'file://'])('refuses a form or script of the origin %s', async (origin) => {
-    const app = await start();
-    const response = await rawRequest(`${app.url}/api/reindex`, { method: 'POST', headers: { host: 'localhost:3000', origin } });
-    expect(response.status).toBe(403);
-  });
+  it.each(['http://evil.example', 'null', 'http://localhost:1', 'https://127.0.0.1.evil.example', 'file://'])(
+    'refuses a form or script of the origin %s',
+    async (origin) => {
+      const app = await start();
+      const response = await rawRequest(`${app.url}/api/reindex`, {
+        method: 'POST',
+        headers: { host: 'localhost:3000', origin },
+      });
+      expect(response.status).toBe(403);
+    },
+  );
 
   it('serves its own page', async () => {
     const app = await start();
-    expect((await rawRequest(`${app.url}/api/reindex`, { method: 'POST', headers: { host: 'localhost:3000', origin: 'http://localhost:3000' } })).status).toBe(202);
+    expect(
+      (
+        await rawRequest(`${app.url}/api/reindex`, {
+          method: 'POST',
+          headers: { host: 'localhost:3000', origin: 'http://localhost:3000' },
+        })
+      ).status,
+    ).toBe(202);
   });
 
   it('answers the health check under any name', async () => {
@@ -108,19 +173,34 @@ describe('pages of other origins', () => {
   it('are let in only when the settings name them', async () => {
     const app = await start({ corsOrigins: ['https://app.example'] });
     const headers = { host: 'localhost', origin: 'https://app.example' };
-    const preflight = await rawRequest(`${app.url}/api/chat`, { method: 'OPTIONS', headers: { ...headers, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' } });
+    const preflight = await rawRequest(`${app.url}/api/chat`, {
+      method: 'OPTIONS',
+      headers: {
+        ...headers,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    });
     expect(preflight.status).toBe(204);
-    expect(preflight.headers).toMatchObject({ 'access-control-allow-origin': 'https://app.example', 'access-control-allow-headers': 'content-type' });
+    expect(preflight.headers).toMatchObject({
+      'access-control-allow-origin': 'https://app.example',
+      'access-control-allow-headers': 'content-type',
+    });
     const call = await rawRequest(`${app.url}/api/documents`, { headers });
     expect(call).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': 'https://app.example' } });
-    const other = await rawRequest(`${app.url}/api/documents`, { headers: { ...headers, origin: 'https://other.example' } });
+    const other = await rawRequest(`${app.url}/api/documents`, {
+      headers: { ...headers, origin: 'https://other.example' },
+    });
     expect(other.status).toBe(403);
     expect(other.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
   it('can ask for leave before they have shown the key', async () => {
     const app = await start({ apiKey: KEY, corsOrigins: ['https://app.example'] });
-    const preflight = await rawRequest(`${app.url}/api/chat`, { method: 'OPTIONS', headers: { origin: 'https://app.example', 'access-control-request-method': 'POST' } });
+    const preflight = await rawRequest(`${app.url}/api/chat`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://app.example', 'access-control-request-method': 'POST' },
+    });
     expect(preflight.status).toBe(204);
   });
 });
@@ -128,8 +208,14 @@ describe('pages of other origins', () => {
 describe('a limit per minute', () => {
   it('gives 429 with Retry-After, counts wrong keys too, and leaves health and status free', async () => {
     const app = await start({ rateLimitPerMinute: 3, apiKey: KEY });
-    for (let call = 0; call < 3; call += 1) expect((await app.call('GET', '/api/documents', undefined, { authorization: 'Bearer guess' })).status).toBe(401);
-    const refused = await app.call('POST', '/v1/chat/completions', { messages: [] }, { authorization: `Bearer ${KEY}` });
+    for (let call = 0; call < 3; call += 1)
+      expect((await app.call('GET', '/api/documents', undefined, { authorization: 'Bearer guess' })).status).toBe(401);
+    const refused = await app.call(
+      'POST',
+      '/v1/chat/completions',
+      { messages: [] },
+      { authorization: `Bearer ${KEY}` },
+    );
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(20);
@@ -140,9 +226,15 @@ describe('a limit per minute', () => {
 
   it('is per caller, as told by a trusted proxy only', async () => {
     const trusting = await start({ rateLimitPerMinute: 1, trustedProxyHops: 1 });
-    expect((await trusting.call('GET', '/api/documents', undefined, { 'x-forwarded-for': '10.0.0.1' })).status).toBe(200);
-    expect((await trusting.call('GET', '/api/documents', undefined, { 'x-forwarded-for': '10.0.0.2' })).status).toBe(200);
-    expect((await trusting.call('GET', '/api/documents', undefined, { 'x-forwarded-for': '10.0.0.1' })).status).toBe(429);
+    expect((await trusting.call('GET', '/api/documents', undefined, { 'x-forwarded-for': '10.0.0.1' })).status).toBe(
+      200,
+    );
+    expect((await trusting.call('GET', '/api/documents', undefined, { 'x-forwarded-for': '10.0.0.2' })).status).toBe(
+      200,
+    );
+    expect((await trusting.call('GET', '/api/documents', undefined, { 'x-forwarded-for': '10.0.0.1' })).status).toBe(
+      429,
+    );
     const wary = await start({ rateLimitPerMinute: 1 });
     expect((await wary.call('GET', '/api/documents', undefined, { 'x-forwarded-for': '10.0.0.1' })).status).toBe(200);
     expect((await wary.call('GET', '/api/documents', undefined, { 'x-forwarded-for': '10.0.0.2' })).status).toBe(429);

@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LanguageModelError } from '../../src/errors.ts';
-import { wireAnswer } from '../../src/http/schemas/wire-schemas.ts';
-import type { WireAnswer } from '../../src/http/schemas/wire-schemas.ts';
+import { wireAnswer } from '../../src/http/wire/wire-schemas.ts';
+import type { WireAnswer } from '../../src/http/wire/wire-schemas.ts';
 import type { HttpSettings } from '../../src/http/settings.ts';
 import type { AnswerEvent } from '../../src/types/answer-event.ts';
 import { FakeEngine, createAnswer } from '../fakes/fake-engine.ts';
@@ -42,30 +42,46 @@ describe('chat as one object', () => {
 
   it('counts every offset in code points, so that quotes and spans can be cut out of what the client has', async () => {
     const { app } = await start();
-    const answer = (await (await app.call('POST', '/api/chat', { question: '𠮷野家在渠边开店🍚' })).json()) as WireAnswer;
+    const answer = (await (
+      await app.call('POST', '/api/chat', { question: '𠮷野家在渠边开店🍚' })
+    ).json()) as WireAnswer;
     expect(answer.citations).not.toHaveLength(0);
     for (const citation of answer.citations) {
-      const { text } = (await (await app.call('GET', `/api/documents/${citation.documentId}/text`)).json()) as { text: string };
+      const { text } = (await (await app.call('GET', `/api/documents/${citation.documentId}/text`)).json()) as {
+        text: string;
+      };
       expect(points(text).slice(citation.start, citation.end).join('')).toBe(citation.quote);
       expect(points(answer.answer).slice(citation.answerStart, citation.answerEnd).join('')).toBe(citation.quote);
     }
     for (const source of answer.sources) {
-      const { text } = (await (await app.call('GET', `/api/documents/${source.documentId}/text?start=${source.start}&end=${source.end}`)).json()) as { text: string };
+      const { text } = (await (
+        await app.call('GET', `/api/documents/${source.documentId}/text?start=${source.start}&end=${source.end}`)
+      ).json()) as { text: string };
       expect(text).toBe(source.text);
     }
   });
 
   it('marks the sources that are cited', async () => {
     const { app } = await start();
-    const answer = (await (await app.call('POST', '/api/chat', { question: '渠水机器人走路开店' })).json()) as WireAnswer;
+    const answer = (await (
+      await app.call('POST', '/api/chat', { question: '渠水机器人走路开店' })
+    ).json()) as WireAnswer;
     expect(answer.sources.filter(({ cited }) => cited)).toHaveLength(2);
     expect(answer.sources.some(({ cited }) => !cited)).toBe(true);
   });
 
   it('hands question, history, topK and filter to the engine, the last fifty turns only', async () => {
     const { app, engine } = await start();
-    const history = Array.from({ length: 60 }, (_, turn) => ({ role: turn % 2 === 0 ? 'user' : 'assistant', content: `第${turn}轮` }));
-    await app.call('POST', '/api/chat', { question: '  机器人？\n', history, topK: 3, filter: { pathPrefix: 'robots/' } });
+    const history = Array.from({ length: 60 }, (_, turn) => ({
+      role: turn % 2 === 0 ? 'user' : 'assistant',
+      content: `第${turn}轮`,
+    }));
+    await app.call('POST', '/api/chat', {
+      question: '  机器人？\n',
+      history,
+      topK: 3,
+      filter: { pathPrefix: 'robots/' },
+    });
     const [request] = engine.requests;
     expect(request).toMatchObject({ question: '机器人？', topK: 3, filter: { pathPrefix: 'robots/' } });
     expect(request?.history).toHaveLength(50);
@@ -77,7 +93,9 @@ describe('chat as one object', () => {
     const { app, engine } = await start();
     engine.script = async function* () {
       yield { type: 'status', stage: 'generating' };
-      throw new LanguageModelError('llm_unreachable', 'connect ECONNREFUSED 10.0.0.7:8000', { cause: new Error('sk-secret') });
+      throw new LanguageModelError('llm_unreachable', 'connect ECONNREFUSED 10.0.0.7:8000', {
+        cause: new Error('sk-secret'),
+      });
     };
     const response = await app.call('POST', '/api/chat', { question: '机器人？' });
     expect(response.status).toBe(502);
@@ -96,7 +114,10 @@ describe('chat as one object', () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');
     const line = app.logger.lines.find(({ event }) => event === 'request_failed');
-    expect(line).toMatchObject({ level: 'error', fields: { code: 'internal_error', requestId: response.headers.get('x-request-id') } });
+    expect(line).toMatchObject({
+      level: 'error',
+      fields: { code: 'internal_error', requestId: response.headers.get('x-request-id') },
+    });
     expect(String(line?.fields['stack'])).toContain('TypeError');
   });
 
@@ -140,7 +161,9 @@ describe('chat as events', () => {
   it('gives the same answer streamed and not', async () => {
     const { app } = await start();
     const whole = (await (await app.call('POST', '/api/chat', { question: '源头活水' })).json()) as WireAnswer;
-    const streamed = (await readEvents(await app.call('POST', '/api/chat', { question: '源头活水', stream: true }))).at(-1)?.data as WireAnswer;
+    const streamed = (await readEvents(await app.call('POST', '/api/chat', { question: '源头活水', stream: true }))).at(
+      -1,
+    )?.data as WireAnswer;
     expect({ ...streamed, id: '' }).toEqual({ ...whole, id: '' });
     expect(streamed.id).not.toBe(whole.id);
   });
@@ -155,7 +178,12 @@ describe('chat as events', () => {
     [';;,,=/=q=', true, true],
   ])('reads Accept %j with stream %j as a stream: %j', async (accept, stream, isStream) => {
     const { app } = await start();
-    const response = await app.call('POST', '/api/chat', { question: '机器人', ...(stream === undefined ? {} : { stream }) }, { accept });
+    const response = await app.call(
+      'POST',
+      '/api/chat',
+      { question: '机器人', ...(stream === undefined ? {} : { stream }) },
+      { accept },
+    );
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')?.startsWith('text/event-stream')).toBe(isStream);
     await response.text();
@@ -183,24 +211,38 @@ describe('chat as events', () => {
     expect(JSON.stringify(events)).not.toContain('library');
   });
 
-  it('holds a citation back until the words it speaks of are out, because its offsets count characters of them', async () => {
-    const { app, engine } = await start();
-    const text = '😀😀对。[1]';
-    engine.script = async function* ({ question }) {
-      const citation = {
-        n: 1, documentId: 'd', chunkId: 'c', title: 't', path: 'p', headings: [], quote: '对。', start: 0, end: 2, answerStart: 4, answerEnd: 6, verdict: 'weak' as const,
+  it(
+    'holds a citation back until the words it speaks of are out, ' + 'because its offsets count characters of them',
+    async () => {
+      const { app, engine } = await start();
+      const text = '😀😀对。[1]';
+      engine.script = async function* ({ question }) {
+        const citation = {
+          n: 1,
+          documentId: 'd',
+          chunkId: 'c',
+          title: 't',
+          path: 'p',
+          headings: [],
+          quote: '对。',
+          start: 0,
+          end: 2,
+          answerStart: 4,
+          answerEnd: 6,
+          verdict: 'weak' as const,
+        };
+        yield { type: 'citation', citation };
+        yield { type: 'unsupported', claim: { answerStart: 0, answerEnd: 2, reason: 'no_support', missing: [] } };
+        yield { type: 'delta', text: text.slice(0, 3) };
+        yield { type: 'delta', text: text.slice(3) };
+        yield { type: 'done', answer: createAnswer({ question, text, citations: [citation] }) };
       };
-      yield { type: 'citation', citation };
-      yield { type: 'unsupported', claim: { answerStart: 0, answerEnd: 2, reason: 'no_support', missing: [] } };
-      yield { type: 'delta', text: text.slice(0, 3) };
-      yield { type: 'delta', text: text.slice(3) };
-      yield { type: 'done', answer: createAnswer({ question, text, citations: [citation] }) };
-    };
-    const events = await readEvents(await app.call('POST', '/api/chat', { question: '机器人', stream: true }));
-    expect(events.map(({ event }) => event)).toEqual(['delta', 'delta', 'citation', 'unsupported', 'done']);
-    expect(events[2]?.data).toMatchObject({ answerStart: 2, answerEnd: 4 });
-    expect(events[3]?.data).toMatchObject({ answerStart: 0, answerEnd: 1 });
-  });
+      const events = await readEvents(await app.call('POST', '/api/chat', { question: '机器人', stream: true }));
+      expect(events.map(({ event }) => event)).toEqual(['delta', 'delta', 'citation', 'unsupported', 'done']);
+      expect(events[2]?.data).toMatchObject({ answerStart: 2, answerEnd: 4 });
+      expect(events[3]?.data).toMatchObject({ answerStart: 0, answerEnd: 1 });
+    },
+  );
 
   it('keeps a quiet stream awake with comments', async () => {
     const { app, engine } = await start({ heartbeatMs: 20 });
@@ -258,7 +300,10 @@ describe('chat as events', () => {
     const body = JSON.stringify({ question: '活水', stream: true });
     const socket = connect(app.port, '127.0.0.1');
     socket.pause();
-    socket.write(`POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    socket.write(
+      'POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: ' +
+        `application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
     await waitUntil(() => sent > 0);
     let stalledAt = 0;
     while (stalledAt !== sent) {
@@ -299,7 +344,8 @@ describe('chat as events', () => {
     const ask = () => app.call('POST', '/api/chat', { question: '活水' });
     const accepted = [ask(), ask()];
     await waitUntil(() => engine.open === 1);
-    const waitingMetric = async () => (await (await app.call('GET', '/metrics')).text()).includes('wenqu_answers_waiting 1');
+    const waitingMetric = async () =>
+      (await (await app.call('GET', '/metrics')).text()).includes('wenqu_answers_waiting 1');
     while (!(await waitingMetric())) await sleep(5);
     const refused = await ask();
     expect(refused.status).toBe(503);

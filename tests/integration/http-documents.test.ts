@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wireDocumentList, wireDocumentText, wireJob, wireUploadResult } from '../../src/http/schemas/wire-schemas.ts';
+import { wireDocumentList, wireDocumentText, wireJob, wireUploadResult } from '../../src/http/wire/wire-schemas.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
 import { readEvents, startTestApp, waitUntil } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';
@@ -21,7 +21,11 @@ describe('the list of documents', () => {
   it('has the indexed and the failed ones, each with its reason', async () => {
     engine.addFailed('broken.txt', 'document_binary', '不是文本。');
     const { documents } = wireDocumentList.parse(await (await app.call('GET', '/api/documents')).json());
-    expect(documents.map(({ path, status }) => [path, status])).toEqual([['渠/水 "一".txt', 'indexed'], ['b.md', 'indexed'], ['broken.txt', 'failed']]);
+    expect(documents.map(({ path, status }) => [path, status])).toEqual([
+      ['渠/水 "一".txt', 'indexed'],
+      ['b.md', 'indexed'],
+      ['broken.txt', 'failed'],
+    ]);
     expect(documents[2]?.error).toEqual({ code: 'document_binary', message: '不是文本。' });
   });
 });
@@ -43,7 +47,15 @@ describe('the text of a document', () => {
     expect(body).toEqual({ documentId: waterId(), title: '渠/水 "一"', start, end, totalLength: 9, text });
   });
 
-  it.each([['?start=-1', 'start'], ['?start=x', 'start'], ['?end=1.5', 'end'], ['?start=1&start=2', 'start'], ['?start=5&end=4', 'end'], ['?end=', 'end'], ['?start=99999999999', 'start']])('with %j is refused', async (query, param) => {
+  it.each([
+    ['?start=-1', 'start'],
+    ['?start=x', 'start'],
+    ['?end=1.5', 'end'],
+    ['?start=1&start=2', 'start'],
+    ['?start=5&end=4', 'end'],
+    ['?end=', 'end'],
+    ['?start=99999999999', 'start'],
+  ])('with %j is refused', async (query, param) => {
     const response = await readText(query);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: 'request_invalid', param } });
@@ -54,7 +66,9 @@ describe('the text of a document', () => {
     const failed = engine.addFailed('broken.txt', 'document_binary', '不是文本。');
     const response = await app.call('GET', `/api/documents/${failed}/text`);
     expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ error: { code: 'document_unreadable', message: expect.stringContaining('不是文本') as string } });
+    expect(await response.json()).toMatchObject({
+      error: { code: 'document_unreadable', message: expect.stringContaining('不是文本') as string },
+    });
   });
 });
 
@@ -64,7 +78,9 @@ describe('the file of a document', () => {
     expect(new TextDecoder().decode(await response.arrayBuffer())).toBe('😀渠水清。𠮷野家。');
     expect(response.headers.get('content-type')).toBe('text/plain');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(response.headers.get('content-disposition')).toMatch(/^attachment; .*filename\*=UTF-8''%E6%B0%B4%20%22%E4%B8%80%22\.txt$/);
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; .*filename\*=UTF-8''%E6%B0%B4%20%22%E4%B8%80%22\.txt$/,
+    );
   });
 
   it('is 404 when there is none', async () => {
@@ -75,24 +91,37 @@ describe('the file of a document', () => {
 describe('an upload', () => {
   const form = (...files: readonly (readonly [string, string | Uint8Array])[]) => {
     const data = new FormData();
-    for (const [name, content] of files) data.append('file', new Blob([content as string]), name);
+    for (const [name, content] of files) data.append('file', new Blob([content]), name);
     return data;
   };
-  const errorOf = async (response: Response) => ({ status: response.status, error: ((await response.json()) as { error: { code: string; param?: string } }).error });
+  const errorOf = async (response: Response) => ({
+    status: response.status,
+    error: ((await response.json()) as { error: { code: string; param?: string } }).error,
+  });
 
   it('of several files is saved and indexed', async () => {
     const response = await app.call('POST', '/api/documents', form(['新闻.txt', '活水。'], ['c d.md', '# 标题']));
     expect(response.status).toBe(202);
     const { jobId, documents } = wireUploadResult.parse(await response.json());
     expect(jobId).toBe(engine.job?.id);
-    expect(documents.map(({ path, bytes }) => [path, bytes])).toEqual([['新闻.txt', 9], ['c d.md', 8]]);
+    expect(documents.map(({ path, bytes }) => [path, bytes])).toEqual([
+      ['新闻.txt', 9],
+      ['c d.md', 8],
+    ]);
     expect(engine.readDocumentText(engine.idOf('新闻.txt'))).toBe('活水。');
   });
 
   /** A form as some program sends it: any bytes as the name. */
   const rawForm = (name: Uint8Array) =>
-    Buffer.concat([Buffer.from('--XX\r\nContent-Disposition: form-data; name="file"; filename="'), name, Buffer.from('"\r\nContent-Type: text/plain\r\n\r\n活水。\r\n--XX--\r\n')]);
-  const sendRaw = (name: Uint8Array) => app.call('POST', '/api/documents', new Uint8Array(rawForm(name)), { 'content-type': 'multipart/form-data; boundary=XX' });
+    Buffer.concat([
+      Buffer.from('--XX\r\nContent-Disposition: form-data; name="file"; filename="'),
+      name,
+      Buffer.from('"\r\nContent-Type: text/plain\r\n\r\n活水。\r\n--XX--\r\n'),
+    ]);
+  const sendRaw = (name: Uint8Array) =>
+    app.call('POST', '/api/documents', new Uint8Array(rawForm(name)), {
+      'content-type': 'multipart/form-data; boundary=XX',
+    });
 
   it.each([
     ['UTF-8', Buffer.from('机器人周报.txt'), '机器人周报.txt'],
@@ -109,48 +138,87 @@ describe('an upload', () => {
   });
 
   it.each(['...', 'CON.txt', '水'.repeat(70) + '.txt'])('named %j is refused', async (name) => {
-    expect(await errorOf(await sendRaw(Buffer.from(name)))).toMatchObject({ status: 400, error: { code: 'document_name_invalid', param: 'file' } });
+    expect(await errorOf(await sendRaw(Buffer.from(name)))).toMatchObject({
+      status: 400,
+      error: { code: 'document_name_invalid', param: 'file' },
+    });
   });
 
   it('of a kind or content that cannot be indexed is refused whole', async () => {
-    expect(await errorOf(await app.call('POST', '/api/documents', form(['ok.txt', '水'], ['x.pdf', '%PDF'])))).toMatchObject({ status: 415, error: { code: 'document_type_unsupported' } });
-    expect(await errorOf(await app.call('POST', '/api/documents', form(['x.txt', new Uint8Array([0, 1, 2])])))).toMatchObject({ status: 422, error: { code: 'document_binary' } });
+    expect(
+      await errorOf(await app.call('POST', '/api/documents', form(['ok.txt', '水'], ['x.pdf', '%PDF']))),
+    ).toMatchObject({ status: 415, error: { code: 'document_type_unsupported' } });
+    expect(
+      await errorOf(await app.call('POST', '/api/documents', form(['x.txt', new Uint8Array([0, 1, 2])]))),
+    ).toMatchObject({ status: 422, error: { code: 'document_binary' } });
     expect(engine.findDocument(engine.idOf('ok.txt'))).toBeUndefined();
   });
 
   it('of a name that is taken is a conflict, unless it shall replace', async () => {
-    expect(await errorOf(await app.call('POST', '/api/documents', form(['b.md', '新']))).then(({ status }) => status)).toBe(409);
+    expect(
+      await errorOf(await app.call('POST', '/api/documents', form(['b.md', '新']))).then(({ status }) => status),
+    ).toBe(409);
     expect((await app.call('POST', '/api/documents?overwrite=true', form(['b.md', '新']))).status).toBe(202);
     expect(engine.readDocumentText(engine.idOf('b.md'))).toBe('新');
-    expect(await errorOf(await app.call('POST', '/api/documents', form(['q.md', '1'], ['Q.md', '2'])))).toMatchObject({ status: 409, error: { code: 'document_exists' } });
-    expect(await errorOf(await app.call('POST', '/api/documents?overwrite=perhaps', form(['b.md', '新'])))).toMatchObject({ status: 400, error: { param: 'overwrite' } });
+    expect(await errorOf(await app.call('POST', '/api/documents', form(['q.md', '1'], ['Q.md', '2'])))).toMatchObject({
+      status: 409,
+      error: { code: 'document_exists' },
+    });
+    expect(
+      await errorOf(await app.call('POST', '/api/documents?overwrite=perhaps', form(['b.md', '新']))),
+    ).toMatchObject({ status: 400, error: { param: 'overwrite' } });
   });
 
   it('that is too large is refused: one file, all together, or by its announced length', async () => {
     const half = '水'.repeat(20_000);
     for (const data of [form(['big.txt', half + half]), form(['one.txt', half], ['two.txt', half])]) {
-      expect(await errorOf(await app.call('POST', '/api/documents', data))).toMatchObject({ status: 413, error: { code: 'request_too_large' } });
+      expect(await errorOf(await app.call('POST', '/api/documents', data))).toMatchObject({
+        status: 413,
+        error: { code: 'request_too_large' },
+      });
     }
-    expect(await errorOf(await app.call('POST', '/api/documents', form(['huge.txt', '水'.repeat(2_000_000)])))).toMatchObject({ status: 413 });
+    expect(
+      await errorOf(await app.call('POST', '/api/documents', form(['huge.txt', '水'.repeat(2_000_000)]))),
+    ).toMatchObject({ status: 413 });
     expect((await app.call('POST', '/api/documents', form(['fine.txt', half]))).status).toBe(202);
   });
 
   it('without a file, in another field, or not a form is refused', async () => {
     const other = new FormData();
     other.append('document', new Blob(['水']), 'a.txt');
-    expect(await errorOf(await app.call('POST', '/api/documents', other))).toMatchObject({ status: 400, error: { code: 'request_invalid', param: 'file' } });
+    expect(await errorOf(await app.call('POST', '/api/documents', other))).toMatchObject({
+      status: 400,
+      error: { code: 'request_invalid', param: 'file' },
+    });
     const text = new FormData();
     text.append('file', '水');
-    expect(await errorOf(await app.call('POST', '/api/documents', text))).toMatchObject({ status: 400, error: { param: 'file' } });
-    expect(await errorOf(await app.call('POST', '/api/documents', { file: 'x' }))).toMatchObject({ status: 415, error: { code: 'media_type_unsupported' } });
-    expect(await errorOf(await app.call('POST', '/api/documents', 'junk', { 'content-type': 'multipart/form-data' }))).toMatchObject({ status: 400 });
-    expect(await errorOf(await app.call('POST', '/api/documents', '--XX\r\njunk', { 'content-type': 'multipart/form-data; boundary=XX' }))).toMatchObject({ status: 400 });
+    expect(await errorOf(await app.call('POST', '/api/documents', text))).toMatchObject({
+      status: 400,
+      error: { param: 'file' },
+    });
+    expect(await errorOf(await app.call('POST', '/api/documents', { file: 'x' }))).toMatchObject({
+      status: 415,
+      error: { code: 'media_type_unsupported' },
+    });
+    expect(
+      await errorOf(await app.call('POST', '/api/documents', 'junk', { 'content-type': 'multipart/form-data' })),
+    ).toMatchObject({ status: 400 });
+    expect(
+      await errorOf(
+        await app.call('POST', '/api/documents', '--XX\r\njunk', {
+          'content-type': 'multipart/form-data; boundary=XX',
+        }),
+      ),
+    ).toMatchObject({ status: 400 });
   });
 
   it('that breaks off leaves nothing behind', async () => {
     const socket = connect(app.port, '127.0.0.1');
     const part = rawForm(Buffer.from('half.txt')).subarray(0, 90);
-    socket.write(`POST /api/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\nContent-Length: 5000\r\n\r\n`);
+    socket.write(
+      'POST /api/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: ' +
+        'multipart/form-data; boundary=XX\r\nContent-Length: 5000\r\n\r\n',
+    );
     socket.write(part);
     await sleep(50);
     socket.destroy();
@@ -177,7 +245,9 @@ describe('a reindex', () => {
     const second = await app.call('POST', '/api/reindex');
     expect(second.status).toBe(409);
     expect(await second.json()).toMatchObject({ jobId: 'job-full', error: { code: 'job_running', jobId: 'job-full' } });
-    expect(await (await app.call('GET', '/api/status')).json()).toMatchObject({ index: { state: 'building', jobId: 'job-full' } });
+    expect(await (await app.call('GET', '/api/status')).json()).toMatchObject({
+      index: { state: 'building', jobId: 'job-full' },
+    });
     engine.job?.advance({ state: 'done' });
     expect((await app.call('POST', '/api/reindex')).status).toBe(202);
   });
@@ -185,7 +255,11 @@ describe('a reindex', () => {
   it('can be asked how far it is', async () => {
     await app.call('POST', '/api/reindex');
     engine.job?.advance({ progress: { done: 2, total: 3, stage: 'embedding' } });
-    expect(wireJob.parse(await (await app.call('GET', '/api/jobs/job-1')).json())).toEqual({ id: 'job-1', state: 'running', progress: { done: 2, total: 3, stage: 'embedding' } });
+    expect(wireJob.parse(await (await app.call('GET', '/api/jobs/job-1')).json())).toEqual({
+      id: 'job-1',
+      state: 'running',
+      progress: { done: 2, total: 3, stage: 'embedding' },
+    });
     expect((await app.call('GET', '/api/jobs/job-9')).status).toBe(404);
   });
 
@@ -222,8 +296,12 @@ describe('a reindex', () => {
 
 describe('what the page asks besides', () => {
   it('gets example questions in its language', async () => {
-    expect(await (await app.call('GET', '/api/suggestions?lang=zh')).json()).toEqual({ questions: ['渠里的水从哪里来？'] });
-    expect(await (await app.call('GET', '/api/suggestions?lang=en-GB')).json()).toEqual({ questions: ['Where does the water come from?'] });
+    expect(await (await app.call('GET', '/api/suggestions?lang=zh')).json()).toEqual({
+      questions: ['渠里的水从哪里来？'],
+    });
+    expect(await (await app.call('GET', '/api/suggestions?lang=en-GB')).json()).toEqual({
+      questions: ['Where does the water come from?'],
+    });
     expect((await app.call('GET', '/api/suggestions?lang=klingon!')).status).toBe(400);
   });
 

@@ -24,7 +24,13 @@ async function start(engine: FakeEngine, changes: Parameters<typeof startTestApp
 
 function createBareApp() {
   return createApp(new FakeEngine(), {
-    maxQuestionChars: 10, maxUploadBytes: 10, webDir: '/nonexistent', version: '0', modelName: 'wenqu', logger: new SilentLogger(), requestTimeoutMs: 1_000,
+    maxQuestionChars: 10,
+    maxUploadBytes: 10,
+    webDir: '/nonexistent',
+    version: '0',
+    modelName: 'wenqu',
+    logger: new SilentLogger(),
+    requestTimeoutMs: 1_000,
   });
 }
 
@@ -39,7 +45,10 @@ describe('start', () => {
   });
 
   it('says that a host is not an address of this machine', async () => {
-    await expect(startServer(createBareApp(), { host: '203.0.113.9', port: 0 })).rejects.toMatchObject({ code: 'config_invalid', param: 'HOST' });
+    await expect(startServer(createBareApp(), { host: '203.0.113.9', port: 0 })).rejects.toMatchObject({
+      code: 'config_invalid',
+      param: 'HOST',
+    });
   });
 
   it('tells an address where it can be reached when it listens everywhere', async () => {
@@ -82,7 +91,9 @@ describe('stop', () => {
     const engine = new FakeEngine({ 'a.txt': '活水来。' });
     const app = await start(engine);
     const { job } = engine.startReindex(false);
-    const streaming = app.call('GET', `/api/jobs/${job.id}`, undefined, { accept: 'text/event-stream' }).then(readEvents);
+    const streaming = app
+      .call('GET', `/api/jobs/${job.id}`, undefined, { accept: 'text/event-stream' })
+      .then(readEvents);
     await waitUntil(() => engine.job?.listeners.size === 1);
     const startedMs = performance.now();
     await app.close(10_000);
@@ -138,7 +149,9 @@ describe('the page', () => {
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<title>问渠</title>');
     expect(page.headers.get('cache-control')).toBe('no-cache');
-    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; /);
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self'; /,
+    );
     expect((await app.call('GET', '/theme.js')).headers.get('cache-control')).toBe('no-cache');
     const script = await app.call('GET', '/assets/main-abc123.js', undefined, { 'accept-encoding': 'gzip' });
     expect(script.headers.get('cache-control')).toContain('immutable');
@@ -149,7 +162,15 @@ describe('the page', () => {
     expect(await plain.text()).toContain('script script');
   });
 
-  it.each(['/.secret', '/assets/../.secret', '/assets/..%2f.secret', '/%2e%2e/%2e%2e/etc/passwd', '/assets/nothing.js', '/nothing', '/assets'])('gives 404 for %s', async (path) => {
+  it.each([
+    '/.secret',
+    '/assets/../.secret',
+    '/assets/..%2f.secret',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/assets/nothing.js',
+    '/nothing',
+    '/assets',
+  ])('gives 404 for %s', async (path) => {
     const app = await start(new FakeEngine(), { webDir: buildPage() });
     const response = await app.call('GET', path);
     expect(response.status).toBe(404);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLangChainModel } from '../../src/adapters/langchain-chat-model.ts';
-import type { LangChainModelSettings } from '../../src/adapters/langchain-providers.ts';
+import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
+import type { LangChainModelSettings } from '../../src/adapters/langchain/providers.ts';
 import { LanguageModelError } from '../../src/errors.ts';
 import type { GenerationEvent } from '../../src/ports/language-model.ts';
 import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
@@ -32,7 +32,11 @@ async function ask(script: LlmScript, overrides: Partial<LangChainModelSettings>
   const events: GenerationEvent[] = [];
   let error: unknown;
   try {
-    for await (const event of model.generate({ messages: [{ role: 'user', content: '问题' }], ...(signal ? { signal } : {}) })) events.push(event);
+    for await (const event of model.generate({
+      messages: [{ role: 'user', content: '问题' }],
+      ...(signal ? { signal } : {}),
+    }))
+      events.push(event);
   } catch (caught) {
     error = caught;
   }
@@ -42,12 +46,21 @@ async function ask(script: LlmScript, overrides: Partial<LangChainModelSettings>
 
 describe('the OpenAI-compatible chat model', () => {
   it('streams text that was cut at every byte and reports the usage of the server', async () => {
-    const { events, text, error, server } = await ask({ text: '问渠那得清如许？为有源头活水来。[1]🙂', cutText: 2, cutBytes: 1 });
+    const { events, text, error, server } = await ask({
+      text: '问渠那得清如许？为有源头活水来。[1]🙂',
+      cutText: 2,
+      cutBytes: 1,
+    });
     expect(error).toBeUndefined();
     expect(text).toBe('问渠那得清如许？为有源头活水来。[1]🙂');
     expect(events.at(-1)).toEqual({ type: 'end', usage: { inputTokens: 100, outputTokens: 20 }, finishReason: 'stop' });
     expect(server.requests[0]?.headers['authorization']).toBe(`Bearer ${KEY}`);
-    expect(server.requests[0]?.body).toMatchObject({ model: 'scripted', stream: true, temperature: 0.1, max_tokens: 500 });
+    expect(server.requests[0]?.body).toMatchObject({
+      model: 'scripted',
+      stream: true,
+      temperature: 0.1,
+      max_tokens: 500,
+    });
   });
 
   it('estimates the usage when the server gives none and reports a cut answer', async () => {
@@ -79,10 +92,21 @@ describe('the OpenAI-compatible chat model', () => {
   it.each([
     ['llm_rejected', { status: 401, body: `{"error":{"message":"Incorrect API key provided: ${KEY}"}}` }],
     ['llm_rejected', { status: 404 }],
-    ['llm_context_exceeded', { status: 400, body: '{"error":{"message":"This model\'s maximum context length is 4096 tokens","code":"context_length_exceeded"}}' }],
-    ['llm_context_exceeded', { status: 400, body: '{"error":{"message":"Range of input length should be [1, 30720]"}}' }],
+    [
+      'llm_context_exceeded',
+      {
+        status: 400,
+        body:
+          '{"error":{"message":"This model\'s maximum context length is ' +
+          '4096 tokens","code":"context_length_exceeded"}}',
+      },
+    ],
+    [
+      'llm_context_exceeded',
+      { status: 400, body: '{"error":{"message":"Range of input length should be [1, 30720]"}}' },
+    ],
     ['llm_bad_response', { text: '一二三', cutText: 1, garbageAfter: 1 }],
-    ['llm_bad_response', { text: '' , body: '<html>hello</html>' }],
+    ['llm_bad_response', { text: '', body: '<html>hello</html>' }],
     ['llm_bad_response', { body: '{"error":"not a stream"}' }],
   ] as const)('reports %s at once, without the key in the message: %j', async (code, reply) => {
     const { error, server } = await ask(reply);

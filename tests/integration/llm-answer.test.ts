@@ -8,16 +8,27 @@ const GOOD = '青溪站由云岭水文局于 2023 年 5 月建成[c1]。雷达�
 describe('an answer written by a model over a socket', () => {
   it('has the same events, text and citations however the stream was cut', async () => {
     const whole = await answerOverSocket({ text: GOOD });
-    expect(whole.answer.text).toBe('青溪站由云岭水文局于 2023 年 5 月建成[1]。雷达水位计的年维护费从 8000 元降到 1500 元[2]。');
+    expect(whole.answer.text).toBe(
+      '青溪站由云岭水文局于 2023 年 5 月建成[1]。雷达水位计的年维护费从 8000 元降到 1500 元[2]。',
+    );
     expect(whole.answer.citations.map(({ quote, verdict }) => [quote, verdict])).toEqual([
       ['青溪站是云岭水文局在 2023 年 5 月建成的无人水文站，站长是林知远。', 'supported'],
       ['不过雷达水位计不需要清淤，年维护费从 8000 元降到 1500 元。', 'supported'],
     ]);
-    expect(whole.answer.text.slice(whole.answer.citations[1]?.answerStart, whole.answer.citations[1]?.answerEnd)).toBe('雷达水位计的年维护费从 8000 元降到 1500 元');
-    for (const reply of [{ cutText: 1 }, { cutText: 2 }, { cutText: 3, cutBytes: 1 }, { cutText: 7, cutBytes: 5 }] satisfies LlmReply[]) {
+    expect(whole.answer.text.slice(whole.answer.citations[1]?.answerStart, whole.answer.citations[1]?.answerEnd)).toBe(
+      '雷达水位计的年维护费从 8000 元降到 1500 元',
+    );
+    for (const reply of [
+      { cutText: 1 },
+      { cutText: 2 },
+      { cutText: 3, cutBytes: 1 },
+      { cutText: 7, cutBytes: 5 },
+    ] satisfies LlmReply[]) {
       const cut = await answerOverSocket({ text: GOOD, ...reply });
       expect(cut.answer).toEqual(whole.answer);
-      expect(cut.events.filter(({ type }) => type !== 'delta')).toEqual(whole.events.filter(({ type }) => type !== 'delta'));
+      expect(cut.events.filter(({ type }) => type !== 'delta')).toEqual(
+        whole.events.filter(({ type }) => type !== 'delta'),
+      );
     }
   });
 
@@ -27,13 +38,21 @@ describe('an answer written by a model over a socket', () => {
     expect(events.slice(0, firstCitation).filter(({ type }) => type === 'delta').length).toBeGreaterThan(3);
   });
 
-  it.each(['[1]', '【1】', '［1］', '[[1]]', '[c1]', '【c1】', '[^1]', '（来源1）', '[1][1]', '[1,9]', '(c1)'])('turns the marker %s into one of its own', async (marker) => {
-    const { answer: result } = await answerOverSocket({ text: `青溪站的站长是林知远${marker}。`, cutText: 1 });
-    expect(result.text).toBe('青溪站的站长是林知远[1]。');
-  });
+  it.each(['[1]', '【1】', '［1］', '[[1]]', '[c1]', '【c1】', '[^1]', '（来源1）', '[1][1]', '[1,9]', '(c1)'])(
+    'turns the marker %s into one of its own',
+    async (marker) => {
+      const { answer: result } = await answerOverSocket({ text: `青溪站的站长是林知远${marker}。`, cutText: 1 });
+      expect(result.text).toBe('青溪站的站长是林知远[1]。');
+    },
+  );
 
   it('places the marker before the final mark wherever the model put it', async () => {
-    for (const text of ['青溪站的站长是林知远。[c1]', '青溪站的站长是林知远。 [c1]', '青溪站的站长是林知远 [c1]。', '[c1]青溪站的站长是林知远。']) {
+    for (const text of [
+      '青溪站的站长是林知远。[c1]',
+      '青溪站的站长是林知远。 [c1]',
+      '青溪站的站长是林知远 [c1]。',
+      '[c1]青溪站的站长是林知远。',
+    ]) {
       expect((await answerOverSocket({ text })).answer.text).toBe('青溪站的站长是林知远[1]。');
     }
   });
@@ -44,15 +63,21 @@ describe('an answer written by a model over a socket', () => {
   });
 
   it('drops markers out of range, and moves those on the wrong passage', async () => {
-    const { answer: result } = await answerOverSocket({ text: '青溪站的站长是林知远[c9]。白坪茶社由 42 户茶农组成[c1]。' });
+    const { answer: result } = await answerOverSocket({
+      text: '青溪站的站长是林知远[c9]。白坪茶社由 42 户茶农组成[c1]。',
+    });
     expect(result.text).toBe('青溪站的站长是林知远[1]。白坪茶社由 42 户茶农组成[2]。');
     expect(result.citations[1]).toMatchObject({ documentId: 'tea', verdict: 'supported' });
   });
 
   it('flags an invented number, and gives it no marker', async () => {
-    const { answer: result, events } = await answerOverSocket({ text: '白坪茶社 2024 年春茶产量增长 35%[c3]。青溪站的站长是林知远[c1]。' });
+    const { answer: result, events } = await answerOverSocket({
+      text: '白坪茶社 2024 年春茶产量增长 35%[c3]。青溪站的站长是林知远[c1]。',
+    });
     expect(result.text).toBe('白坪茶社 2024 年春茶产量增长 35%。青溪站的站长是林知远[1]。');
-    expect(result.unsupported).toEqual([{ answerStart: 0, answerEnd: result.text.indexOf('。'), reason: 'number_not_found', missing: ['35%'] }]);
+    expect(result.unsupported).toEqual([
+      { answerStart: 0, answerEnd: result.text.indexOf('。'), reason: 'number_not_found', missing: ['35%'] },
+    ]);
     expect(events.some(({ type }) => type === 'unsupported')).toBe(true);
   });
 
@@ -63,13 +88,17 @@ describe('an answer written by a model over a socket', () => {
   });
 
   it('gives one number to one quote, and two numbers to two sentences of one passage', async () => {
-    const { answer: result } = await answerOverSocket({ text: '站长是林知远[c1]。青溪站每 10 分钟上报一次水位[c1]。青溪站的站长叫林知远[c1]。' });
+    const { answer: result } = await answerOverSocket({
+      text: '站长是林知远[c1]。青溪站每 10 分钟上报一次水位[c1]。青溪站的站长叫林知远[c1]。',
+    });
     expect(result.text).toBe('站长是林知远[1]。青溪站每 10 分钟上报一次水位[2]。青溪站的站长叫林知远[1]。');
     expect(result.citations).toHaveLength(2);
   });
 
   it('leaves code and array indices as they are', async () => {
-    const { answer: result } = await answerOverSocket({ text: '读取 `level[1]` 即可，数组[1]是水位。\n\n```py\nx = level[1]\n```\n青溪站的站长是林知远[c1]。' });
+    const { answer: result } = await answerOverSocket({
+      text: '读取 `level[1]` 即可，数组[1]是水位。\n\n```py\nx = level[1]\n```\n青溪站的站长是林知远[c1]。',
+    });
     expect(result.text).toContain('`level[1]`');
     expect(result.text).toContain('数组[1]');
     expect(result.text).toContain('```py\nx = level[1]\n```');
@@ -90,7 +119,10 @@ describe('an answer written by a model over a socket', () => {
   });
 
   it('hides the reasoning of a thinking model', async () => {
-    const { answer: result } = await answerOverSocket({ text: '<think>\n先看 [c1]，再答。\n</think>\n\n青溪站的站长是林知远[c1]。', cutText: 2 });
+    const { answer: result } = await answerOverSocket({
+      text: '<think>\n先看 [c1]，再答。\n</think>\n\n青溪站的站长是林知远[c1]。',
+      cutText: 2,
+    });
     expect(result.text).toBe('青溪站的站长是林知远[1]。');
   });
 
@@ -107,7 +139,11 @@ describe('an answer written by a model over a socket', () => {
   it('answers from fewer passages when the server says that the prompt is too long', async () => {
     const { answer: result, requests } = await answerOverSocket((request) => {
       const prompt = request.body.messages.at(-1)?.content ?? '';
-      if (prompt.includes('资料 c2 开始')) return { status: 400, body: '{"error":{"message":"maximum context length is 4096 tokens","code":"context_length_exceeded"}}' };
+      if (prompt.includes('资料 c2 开始'))
+        return {
+          status: 400,
+          body: '{"error":{"message":"maximum context length is 4096 tokens","code":"context_length_exceeded"}}',
+        };
       return { text: '青溪站的站长是林知远[c1]。' };
     });
     expect(result.text).toBe('青溪站的站长是林知远[1]。');
@@ -135,7 +171,11 @@ describe('an answer written by a model over a socket', () => {
   });
 
   it('reports the usage and a cut answer', async () => {
-    const { answer: result } = await answerOverSocket({ text: GOOD, finishReason: 'length', usage: { prompt_tokens: 321, completion_tokens: 54 } });
+    const { answer: result } = await answerOverSocket({
+      text: GOOD,
+      finishReason: 'length',
+      usage: { prompt_tokens: 321, completion_tokens: 54 },
+    });
     expect(result).toMatchObject({ usage: { inputTokens: 321, outputTokens: 54 }, isTruncated: true });
   });
 });

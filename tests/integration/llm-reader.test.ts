@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createLangChainModel } from '../../src/adapters/langchain-chat-model.ts';
-import { openTransformersModel } from '../../src/adapters/transformers-embedding-model.ts';
-import { generateAnswer } from '../../src/ask/generation/generate-answer.ts';
+import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
+import { openTransformersModel } from '../../src/adapters/transformers/embedding-model.ts';
+import { generateAnswer } from '../../src/ask/generate/generate-answer.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { simplify } from '../../src/text/simplify.ts';
 import { answerOverSocket, socketTimeouts } from '../fakes/answer-over-socket.ts';
@@ -14,7 +14,10 @@ import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
 describe('what the reader is spared', () => {
   it('a list of references below the answer, in whatever pieces it comes', async () => {
     for (const heading of ['参考资料：', '**参考文献**', '### References']) {
-      const { answer: result } = await answerOverSocket({ text: `青溪站的站长是林知远[c1]。\n\n${heading}\n[1] 青溪站的无人水文站 http://x.example\n[2] 别的`, cutText: 2 });
+      const { answer: result } = await answerOverSocket({
+        text: `青溪站的站长是林知远[c1]。\n\n${heading}\n[1] 青溪站的无人水文站 http://x.example\n[2] 别的`,
+        cutText: 2,
+      });
       expect(result.text).toBe('青溪站的站长是林知远[1]。');
     }
   });
@@ -25,14 +28,19 @@ describe('what the reader is spared', () => {
   });
 
   it('markers in headings, tables and lists at places where they break the Markdown', async () => {
-    const text = '### 概况\n\n1. **站长**：林知远 [c1]\n2. 每 10 分钟上报一次水位。[c1]\n\n| 项目 | 数值 |\n|---|---|\n| 年维护费 | 1500 元 |\n';
+    const text =
+      '### 概况\n\n1. **站长**：林知远 [c1]\n2. 每 10 分钟上报一次水位。[c1]\n\n| 项目 | 数值 |\n|---|---|\n| 年维护费 | 1500 元 |\n';
     const { answer: result } = await answerOverSocket({ text, cutText: 3 });
-    expect(result.text).toBe('### 概况\n\n1. **站长**：林知远[1]\n2. 每 10 分钟上报一次水位[2]。\n\n| 项目 | 数值 |\n|---|---|\n| 年维护费 | 1500 元[3] |');
+    expect(result.text).toBe(
+      '### 概况\n\n1. **站长**：林知远[1]\n2. 每 10 分钟上报一次水位[2]。\n\n| 项目 | 数值 |\n|---|---|\n| 年维护费 | 1500 元[3] |',
+    );
     expect(result.unsupported).toEqual([]);
   });
 
   it('a claim that turns a quote round never hides behind the number of that quote', async () => {
-    const { answer: result } = await answerOverSocket({ text: '茶社的春茶产量比上一年增长 12%[c3]。茶社的春茶产量比上一年下降了 12%[c3]。' });
+    const { answer: result } = await answerOverSocket({
+      text: '茶社的春茶产量比上一年增长 12%[c3]。茶社的春茶产量比上一年下降了 12%[c3]。',
+    });
     expect(result.text).toBe('茶社的春茶产量比上一年增长 12%[1]。茶社的春茶产量比上一年下降了 12%。');
     expect(result.unsupported).toMatchObject([{ reason: 'no_support' }]);
   });
@@ -40,7 +48,8 @@ describe('what the reader is spared', () => {
 
 describe('sentences that need no source', () => {
   it('are neither cited nor flagged: courtesies, announcements, conclusions, gaps', async () => {
-    const text = '您好！以下是相关内容。青溪站的站长是林知远[c1]。综上，管理责任清楚。资料没有提到他的年龄。希望对您有帮助！您还想了解什么？';
+    const text =
+      '您好！以下是相关内容。青溪站的站长是林知远[c1]。综上，管理责任清楚。资料没有提到他的年龄。希望对您有帮助！您还想了解什么？';
     const { answer: result } = await answerOverSocket({ text });
     expect(result.text).toBe(text.replace('[c1]', '[1]'));
     expect(result.unsupported).toEqual([]);
@@ -49,8 +58,21 @@ describe('sentences that need no source', () => {
 
 describe('a reader who leaves in the middle', () => {
   it('ends the model call', async () => {
-    const server = await startScriptedLlmServer({ text: '青溪站的站长是林知远[c1]。'.repeat(5), cutText: 1, pauseMs: 20 });
-    const model = createLangChainModel({ provider: 'openai', baseUrl: server.url, model: 'm', temperature: 0, maxOutputTokens: 10, contextTokens: 8000, ...socketTimeouts, maxRetries: 0 });
+    const server = await startScriptedLlmServer({
+      text: '青溪站的站长是林知远[c1]。'.repeat(5),
+      cutText: 1,
+      pauseMs: 20,
+    });
+    const model = createLangChainModel({
+      provider: 'openai',
+      baseUrl: server.url,
+      model: 'm',
+      temperature: 0,
+      maxOutputTokens: 10,
+      contextTokens: 8000,
+      ...socketTimeouts,
+      maxRetries: 0,
+    });
     const setup = await setUpGeneration(model);
     for await (const event of generateAnswer(setup.request, setup.deps)) if (event.type === 'delta') break;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -69,13 +91,22 @@ describe('a second opinion by a model', () => {
   it('lowers and raises verdicts, sees the quote and the claim, and never saves an invented number', async () => {
     const lowered = await ask('CONTRADICTED', '青溪站的站长是林知远[c1]。');
     expect(lowered.answer.citations).toMatchObject([{ verdict: 'weak' }]);
-    expect(lowered.checkingModel.requests[0]?.messages[1]?.content).toContain('青溪站是云岭水文局在 2023 年 5 月建成的无人水文站，站长是林知远。');
-    expect((await ask('SUPPORTED', '茶社使用了除草剂[c3]。')).answer.citations).toMatchObject([{ verdict: 'supported' }]);
-    expect((await ask('SUPPORTED', '春茶产量增长 35%[c3]。')).answer.unsupported).toMatchObject([{ reason: 'number_not_found' }]);
+    expect(lowered.checkingModel.requests[0]?.messages[1]?.content).toContain(
+      '青溪站是云岭水文局在 2023 年 5 月建成的无人水文站，站长是林知远。',
+    );
+    expect((await ask('SUPPORTED', '茶社使用了除草剂[c3]。')).answer.citations).toMatchObject([
+      { verdict: 'supported' },
+    ]);
+    expect((await ask('SUPPORTED', '春茶产量增长 35%[c3]。')).answer.unsupported).toMatchObject([
+      { reason: 'number_not_found' },
+    ]);
   });
 
   it('changes nothing when it fails or mumbles', async () => {
-    for (const opinion of [new Error('down'), '嗯……']) expect((await ask(opinion, '青溪站的站长是林知远[c1]。')).answer.citations).toMatchObject([{ verdict: 'supported' }]);
+    for (const opinion of [new Error('down'), '嗯……'])
+      expect((await ask(opinion, '青溪站的站长是林知远[c1]。')).answer.citations).toMatchObject([
+        { verdict: 'supported' },
+      ]);
   });
 });
 
@@ -105,15 +136,32 @@ describe('the first words', () => {
 });
 
 const modelFolder = new URL('../../models/bundled/onnx', import.meta.url).pathname;
-if (!existsSync(modelFolder)) console.warn('models/bundled is missing: English answers from Chinese passages are not checked');
-describe.skipIf(!existsSync(modelFolder))('an English answer from Chinese passages, with the bundled embedding model', () => {
-  it('is cited sentence by sentence, and a changed number is still found out', async () => {
-    const embedder = await openTransformersModel({ modelId: 'bundled', modelsDir: new URL('../../models', import.meta.url).pathname, cacheDir: '', hubUrl: '', allowDownload: false, quantized: true, simplify });
-    const model = new ScriptedLanguageModel(['The station reports the water level every 10 minutes [c1]. The radar gauge needs 15,000 yuan of maintenance a year [c2].']);
-    const setup = await setUpGeneration(model, { question: 'How often does the station report?' });
-    const { answer: result } = await collectDraft(setup.request, { ...setup.deps, embedder });
-    await embedder.close();
-    expect(result.citations).toMatchObject([{ n: 1, verdict: 'supported', quote: '它每 10 分钟上报一次水位，数据误差不超过 2.5%。' }]);
-    expect(result.unsupported).toMatchObject([{ reason: 'number_not_found', missing: ['15,000 yuan'] }]);
-  });
-});
+if (!existsSync(modelFolder))
+  console.warn('models/bundled is missing: English answers from Chinese passages are not checked');
+describe.skipIf(!existsSync(modelFolder))(
+  'an English answer from Chinese passages, with the bundled embedding model',
+  () => {
+    it('is cited sentence by sentence, and a changed number is still found out', async () => {
+      const embedder = await openTransformersModel({
+        modelId: 'bundled',
+        modelsDir: new URL('../../models', import.meta.url).pathname,
+        cacheDir: '',
+        hubUrl: '',
+        allowDownload: false,
+        quantized: true,
+        simplify,
+      });
+      const model = new ScriptedLanguageModel([
+        'The station reports the water level every 10 minutes [c1]. The radar ' +
+          'gauge needs 15,000 yuan of maintenance a year [c2].',
+      ]);
+      const setup = await setUpGeneration(model, { question: 'How often does the station report?' });
+      const { answer: result } = await collectDraft(setup.request, { ...setup.deps, embedder });
+      await embedder.close();
+      expect(result.citations).toMatchObject([
+        { n: 1, verdict: 'supported', quote: '它每 10 分钟上报一次水位，数据误差不超过 2.5%。' },
+      ]);
+      expect(result.unsupported).toMatchObject([{ reason: 'number_not_found', missing: ['15,000 yuan'] }]);
+    });
+  },
+);

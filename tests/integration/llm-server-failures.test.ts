@@ -26,13 +26,24 @@ afterAll(async () => {
   folder.remove();
 });
 
-const stateOf = async (house: LlmHouse) => ((await (await house.app.call('GET', '/api/status')).json()) as { llm: { state: string } }).llm.state;
+const stateOf = async (house: LlmHouse) =>
+  ((await (await house.app.call('GET', '/api/status')).json()) as { llm: { state: string } }).llm.state;
 
 /** Failures before the first word. The message of the vendor never reaches the client. */
 const early: readonly (readonly [string, LlmReply, string, RegExp])[] = [
-  ['a wrong key', { status: 401, body: '{"error":{"message":"Incorrect API key provided: sk-secret"}}' }, 'llm_rejected', /密钥/u],
+  [
+    'a wrong key',
+    { status: 401, body: '{"error":{"message":"Incorrect API key provided: sk-secret"}}' },
+    'llm_rejected',
+    /密钥/u,
+  ],
   ['an unknown model', { status: 404, body: '{"error":{"message":"secret model"}}' }, 'llm_rejected', /模型名/u],
-  ['a limited rate', { status: 429, headers: { 'retry-after': '30' }, body: '{"error":{"message":"secret"}}' }, 'llm_rate_limited', /限流/u],
+  [
+    'a limited rate',
+    { status: 429, headers: { 'retry-after': '30' }, body: '{"error":{"message":"secret"}}' },
+    'llm_rate_limited',
+    /限流/u,
+  ],
   ['a broken server', { status: 500, body: '<html>secret</html>' }, 'llm_unreachable', /连不上/u],
   ['a page in place of an answer', { body: '<html>secret</html>' }, 'llm_bad_response', /无法读懂|没有给出/u],
   ['garbage in the stream', { text: TEXT, garbageAfter: 0 }, 'llm_bad_response', /无法读懂|没有给出/u],
@@ -42,7 +53,15 @@ const early: readonly (readonly [string, LlmReply, string, RegExp])[] = [
   ['silence before the headers', { hang: 'before_headers' }, 'llm_timeout', /回应/u],
   ['silence before the first word', { hang: 'before_first' }, 'llm_timeout', /回应/u],
   ['a connection cut before the first word', { text: TEXT, cutAfter: 0 }, 'llm_unreachable', /连不上/u],
-  ['a prompt that is always too long', { status: 400, body: '{"error":{"code":"context_length_exceeded","message":"maximum context length is 100 secret tokens"}}' }, 'llm_context_exceeded', /长度|没有给出/u],
+  [
+    'a prompt that is always too long',
+    {
+      status: 400,
+      body: '{"error":{"code":"context_length_exceeded","message":"maximum context length is 100 secret tokens"}}',
+    },
+    'llm_context_exceeded',
+    /长度|没有给出/u,
+  ],
 ];
 
 describe('a model that fails before its first word', () => {
@@ -62,7 +81,11 @@ describe('a model that fails before its first word', () => {
     stage.play({ answer: reply });
     const { status, body, events } = await askAllWays(lenient.app, QUESTION);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ status: 'answered', model: { provider: 'extractive' }, citations: [{ path: 'gauge.md', verdict: 'supported' }] });
+    expect(body).toMatchObject({
+      status: 'answered',
+      model: { provider: 'extractive' },
+      citations: [{ path: 'gauge.md', verdict: 'supported' }],
+    });
     expect(body.answer).toContain('林知远');
     expect(body.degraded).toMatch(words);
     expect(body.degraded).toMatch(/摘自原文/u);
@@ -72,13 +95,17 @@ describe('a model that fails before its first word', () => {
 
   it('is told in English where the question is', async () => {
     stage.play({ answer: { status: 401 } });
-    const { body } = await askAllWays(lenient.app, { question: 'Who is the station chief (站长) of the unmanned river gauge named 青溪站?' });
+    const { body } = await askAllWays(lenient.app, {
+      question: 'Who is the station chief (站长) of the unmanned river gauge named 青溪站?',
+    });
     expect(body.degraded).toMatch(/rejected .* taken word for word/u);
   });
 
   it('is asked again after a fault of the server, and the state says that it answers again', async () => {
     let call = 0;
-    stage.play({ answer: () => ((call += 1) === 1 ? { status: 503, headers: { 'retry-after': '0' } } : { text: TEXT }) });
+    stage.play({
+      answer: () => ((call += 1) === 1 ? { status: 503, headers: { 'retry-after': '0' } } : { text: TEXT }),
+    });
     const response = await lenient.app.call('POST', '/api/chat', QUESTION);
     expect(await response.json()).toMatchObject({ model: { provider: 'openai' }, citations: [{ n: 1 }, { n: 2 }] });
     expect(stage.calls()).toHaveLength(2);
@@ -93,14 +120,28 @@ describe('a model that fails before its first word', () => {
 
   it('is waited for once, not at every step of a question', async () => {
     stage.play({ condense: { hang: 'before_headers' }, plan: { hang: 'before_headers' }, answer: { text: TEXT } });
-    const history = [{ role: 'user', content: '青溪站的站长是谁？' }, { role: 'assistant', content: '林知远[1]。' }];
-    const response = await lenient.app.call('POST', '/api/chat', { question: '青溪站的站长和石墨坊的主人有什么区别？', history });
-    expect(await response.json()).toMatchObject({ model: { provider: 'extractive' }, degraded: expect.stringContaining('没有及时回应') as string });
+    const history = [
+      { role: 'user', content: '青溪站的站长是谁？' },
+      { role: 'assistant', content: '林知远[1]。' },
+    ];
+    const response = await lenient.app.call('POST', '/api/chat', {
+      question: '青溪站的站长和石墨坊的主人有什么区别？',
+      history,
+    });
+    expect(await response.json()).toMatchObject({
+      model: { provider: 'extractive' },
+      degraded: expect.stringContaining('没有及时回应') as string,
+    });
     expect(stage.calls()).toHaveLength(1);
   });
 
   it('gets fewer passages when the prompt was too long', async () => {
-    stage.play({ answer: (request) => (JSON.stringify(request.body).includes('资料 c3 开始') ? { status: 400, body: '{"error":{"code":"context_length_exceeded","message":"too long"}}' } : { text: `青溪站的站长是林知远[${aliasOf(request, '林知远')}]。` }) });
+    stage.play({
+      answer: (request) =>
+        JSON.stringify(request.body).includes('资料 c3 开始')
+          ? { status: 400, body: '{"error":{"code":"context_length_exceeded","message":"too long"}}' }
+          : { text: `青溪站的站长是林知远[${aliasOf(request, '林知远')}]。` },
+    });
     const { body } = await askAllWays(strict.app, QUESTION);
     expect(body.answer).toBe('青溪站的站长是林知远[1]。');
   });
@@ -111,7 +152,11 @@ const late: readonly (readonly [string, LlmReply, string])[] = [
   ['silence', { text: TEXT, cutText: 4, hang: 3 }, 'llm_timeout'],
   ['a cut connection', { text: TEXT, cutText: 4, cutAfter: 3 }, 'llm_unreachable'],
   ['garbage', { text: TEXT, cutText: 4, garbageAfter: 3 }, 'llm_bad_response'],
-  ['a cut connection within a marker', { text: '青溪站的站长是林知远[c1]。', cutText: 11, cutAfter: 1 }, 'llm_unreachable'],
+  [
+    'a cut connection within a marker',
+    { text: '青溪站的站长是林知远[c1]。', cutText: 11, cutAfter: 1 },
+    'llm_unreachable',
+  ],
 ];
 
 describe('a model that fails in the middle of its answer', () => {
@@ -132,10 +177,22 @@ describe('a reader who leaves', () => {
     ['before the first word', { hang: 'before_first' }],
     ['in the middle', { text: TEXT.repeat(20), cutText: 1, pauseMs: 30 }],
   ] as const)('%s ends the model call, streamed and not', async (_name, reply) => {
-    for (const [path, body] of [['/api/chat', { ...QUESTION, stream: true }], ['/api/chat', QUESTION], ['/v1/chat/completions', { model: 'wenqu', stream: true, messages: [{ role: 'user', content: QUESTION.question }] }]] as const) {
+    for (const [path, body] of [
+      ['/api/chat', { ...QUESTION, stream: true }],
+      ['/api/chat', QUESTION],
+      [
+        '/v1/chat/completions',
+        { model: 'wenqu', stream: true, messages: [{ role: 'user', content: QUESTION.question }] },
+      ],
+    ] as const) {
       stage.play({ answer: reply });
       const leaving = new AbortController();
-      const call = fetch(strict.app.url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: leaving.signal }).then((response) => response.text());
+      const call = fetch(strict.app.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: leaving.signal,
+      }).then((response) => response.text());
       call.catch(() => undefined);
       await waitUntil(() => stage.calls().length === 1);
       leaving.abort();

@@ -23,9 +23,17 @@ const GOOD = '青溪站由云岭水文局于 2023 年 5 月建成{林知远}。�
 const SHOWN = '青溪站由云岭水文局于 2023 年 5 月建成[1]。雷达水位计的年维护费从 8000 元降到 1500 元[2]。';
 
 /** `{words}` becomes the marker of the passage that holds these words. */
-const write = (text: string, mark = (alias: string) => `[${alias}]`) => (request: LlmRequest) => text.replace(/\{([^}]+)\}/gu, (_all, words: string) => mark(aliasOf(request, words)));
+const write =
+  (text: string, mark = (alias: string) => `[${alias}]`) =>
+  (request: LlmRequest) =>
+    text.replace(/\{([^}]+)\}/gu, (_all, words: string) => mark(aliasOf(request, words)));
 
-async function ask(text: string, more: LlmReply = {}, question = QUESTION, mark?: (alias: string) => string): Promise<AllWays> {
+async function ask(
+  text: string,
+  more: LlmReply = {},
+  question = QUESTION,
+  mark?: (alias: string) => string,
+): Promise<AllWays> {
   stage.play({ answer: (request) => ({ text: write(text, mark)(request), ...more }) });
   return askAllWays(house.app, { question });
 }
@@ -34,7 +42,13 @@ describe('an answer of a model, through the whole server', () => {
   it('is the same in every way of asking, with exact quotes, the usage and the model', async () => {
     const { body, status } = await ask(GOOD, { usage: { prompt_tokens: 812, completion_tokens: 64 } });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ status: 'answered', answer: SHOWN, model: { provider: 'openai', name: 'scripted' }, usage: { inputTokens: 812, outputTokens: 64 }, unsupported: [] });
+    expect(body).toMatchObject({
+      status: 'answered',
+      answer: SHOWN,
+      model: { provider: 'openai', name: 'scripted' },
+      usage: { inputTokens: 812, outputTokens: 64 },
+      unsupported: [],
+    });
     expect(body.citations.map(({ path, quote, verdict }) => [path, quote, verdict])).toEqual([
       ['gauge.md', '🌊𠮷溪镇上游的青溪站是云岭水文局在 2023 年 5 月建成的无人水文站，站长是林知远。', 'supported'],
       ['gauge.md', '不过雷达水位计不需要清淤，年维护费从 8000 元降到 1500 元。', 'supported'],
@@ -43,11 +57,14 @@ describe('an answer of a model, through the whole server', () => {
     expect(stage.calls()).toHaveLength(4);
   });
 
-  it.each([{ cutText: 1 }, { cutText: 2, cutBytes: 7 }, { cutText: 5, cutBytes: 1 }])('does not depend on where the stream was cut: %o', async (cut) => {
-    const { body } = await ask(GOOD, cut);
-    expect(body.answer).toBe(SHOWN);
-    expect(body.citations).toHaveLength(2);
-  });
+  it.each([{ cutText: 1 }, { cutText: 2, cutBytes: 7 }, { cutText: 5, cutBytes: 1 }])(
+    'does not depend on where the stream was cut: %o',
+    async (cut) => {
+      const { body } = await ask(GOOD, cut);
+      expect(body.answer).toBe(SHOWN);
+      expect(body.citations).toHaveLength(2);
+    },
+  );
 
   it('gets its markers when the model writes none', async () => {
     const { body } = await ask(GOOD.replace(/\{[^}]*\}/gu, ''), { cutText: 1 });
@@ -76,7 +93,10 @@ describe('an answer of a model, through the whole server', () => {
     const { body } = await ask('青溪站由云岭水文局于 2017 年 5 月建成{林知远}。青溪站的站长是王大锤{林知远}。');
     expect(body.answer).toBe('青溪站由云岭水文局于 2017 年 5 月建成。青溪站的站长是王大锤。');
     expect(body.citations).toEqual([]);
-    expect(body.unsupported.map(({ reason, missing }) => [reason, missing])).toEqual([['number_not_found', ['2017 年 5 月']], ['name_not_found', ['王大锤']]]);
+    expect(body.unsupported.map(({ reason, missing }) => [reason, missing])).toEqual([
+      ['number_not_found', ['2017 年 5 月']],
+      ['name_not_found', ['王大锤']],
+    ]);
   });
 
   it('keeps the thinking of a reasoning model to itself', async () => {
@@ -85,7 +105,11 @@ describe('an answer of a model, through the whole server', () => {
   });
 
   it('has no link, image, tag or script that the model wrote', async () => {
-    const { body } = await ask('青溪站的[站长](javascript:alert(1))是林知远{林知远}![x](http://evil.example/p.png?q=1)<img src=x onerror=alert(1)><script>alert(1)</script>。<a href="http://evil.example">看这里</a>', { cutText: 1 });
+    const { body } = await ask(
+      '青溪站的[站长](javascript:alert(1))是林知远{林知远}![x](http://evil.example/p.png?q=1)<img src=x ' +
+        'onerror=alert(1)><script>alert(1)</script>。<a href="http://evil.example">看这里</a>',
+      { cutText: 1 },
+    );
     expect(body.answer).toMatch(/^青溪站的站长是林知远\[1\]/u);
     expect(body.answer).not.toMatch(/evil|onerror/u);
   });
@@ -93,12 +117,20 @@ describe('an answer of a model, through the whole server', () => {
   it('counts characters beyond the basic plane as one', async () => {
     const { body } = await ask('🌊🌊𠮷溪镇：青溪站的站长是林知远{林知远}。', { cutText: 1 });
     const [citation] = body.citations;
-    expect([...body.answer].slice(citation?.answerStart, citation?.answerEnd).join('')).toContain('青溪站的站长是林知远');
+    expect([...body.answer].slice(citation?.answerStart, citation?.answerEnd).join('')).toContain(
+      '青溪站的站长是林知远',
+    );
     expect(citation?.quote.startsWith('🌊𠮷溪镇')).toBe(true);
   });
 
   it('says so when the model finds nothing in the passages', async () => {
-    for (const text of ['NO_EVIDENCE', '`NO_EVIDENCE`', 'NO_EVIDENCE\n', '<think>没有</think>NO_EVIDENCE', '资料中没有提到这一点。']) {
+    for (const text of [
+      'NO_EVIDENCE',
+      '`NO_EVIDENCE`',
+      'NO_EVIDENCE\n',
+      '<think>没有</think>NO_EVIDENCE',
+      '资料中没有提到这一点。',
+    ]) {
       const { body, status } = await ask(text, { cutText: 1 });
       expect(status).toBe(200);
       expect(body).toMatchObject({ status: 'insufficient_evidence', citations: [] });
@@ -111,13 +143,21 @@ describe('an answer of a model, through the whole server', () => {
     const { body } = await ask('1500 元。', { cutText: 1 }, '雷达水位计的年维护费降到了多少？');
     expect(body.answer).toBe('1500 元。[1]');
     expect(body.citations[0]?.quote).toContain('1500 元');
-    for (const text of ['是的。', '42', '好，七七。']) expect((await ask(text)).body).toMatchObject({ citations: [], unsupported: [{ reason: 'no_support' }], isWeak: true });
+    for (const text of ['是的。', '42', '好，七七。'])
+      expect((await ask(text)).body).toMatchObject({
+        citations: [],
+        unsupported: [{ reason: 'no_support' }],
+        isWeak: true,
+      });
   });
 
   it('tells of an answer that ended at the limit of the model', async () => {
     const { body } = await ask('青溪站的站长是林知远{林知远}。它每 10 分钟上报', { finishReason: 'length' });
     expect(body).toMatchObject({ status: 'answered', isTruncated: true });
-    const completion = await house.app.call('POST', '/v1/chat/completions', { model: 'wenqu', messages: [{ role: 'user', content: QUESTION }] });
+    const completion = await house.app.call('POST', '/v1/chat/completions', {
+      model: 'wenqu',
+      messages: [{ role: 'user', content: QUESTION }],
+    });
     expect(await completion.json()).toMatchObject({ choices: [{ finish_reason: 'length' }] });
     expect((await ask(GOOD)).body.isTruncated).toBeUndefined();
   });
@@ -128,7 +168,12 @@ describe('an answer of a model, through the whole server', () => {
   });
 
   it('answers in English about Chinese passages', async () => {
-    const { body } = await ask('The Qingxi station was built by 云岭水文局 in May 2023 {林知远}. The yearly upkeep fell from 8000 yuan to 1500 yuan {清淤}.', {}, 'Who built 青溪站, and what is the yearly upkeep of 雷达水位计?');
+    const { body } = await ask(
+      'The Qingxi station was built by 云岭水文局 in May 2023 {林知远}. The ' +
+        'yearly upkeep fell from 8000 yuan to 1500 yuan {清淤}.',
+      {},
+      'Who built 青溪站, and what is the yearly upkeep of 雷达水位计?',
+    );
     expect(body.status).toBe('answered');
     expect(body.citations.map(({ n }) => n)).toEqual([1, 2]);
   });
@@ -152,8 +197,16 @@ describe('documents that give orders', () => {
   it('gain nothing from a model that obeys them', async () => {
     const { body, status } = await ask('HACKED', { cutText: 1 }, ASKED);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ citations: [], unsupported: [{ answerStart: 0, answerEnd: 6, reason: 'no_support' }], isWeak: true });
-    const marked = await ask('HACKED！系统已被接管 99 次{铅酸电池}[9]【2】。[这里](javascript:alert(1))', { cutText: 1 }, ASKED);
+    expect(body).toMatchObject({
+      citations: [],
+      unsupported: [{ answerStart: 0, answerEnd: 6, reason: 'no_support' }],
+      isWeak: true,
+    });
+    const marked = await ask(
+      'HACKED！系统已被接管 99 次{铅酸电池}[9]【2】。[这里](javascript:alert(1))',
+      { cutText: 1 },
+      ASKED,
+    );
     expect(marked.body.citations.filter(({ verdict }) => verdict === 'supported')).toEqual([]);
     expect(marked.body.unsupported).not.toEqual([]);
   });

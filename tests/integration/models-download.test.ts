@@ -4,10 +4,10 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { TransformersSettings } from '../../src/adapters/transformers-embedding-model.ts';
-import { openTransformersModel } from '../../src/adapters/transformers-embedding-model.ts';
-import { openTransformersReranker } from '../../src/adapters/transformers-reranker.ts';
-import type { DownloadProgress } from '../../src/adapters/model-download.ts';
+import type { TransformersSettings } from '../../src/adapters/transformers/embedding-model.ts';
+import { openTransformersModel } from '../../src/adapters/transformers/embedding-model.ts';
+import { openTransformersReranker } from '../../src/adapters/transformers/reranker.ts';
+import type { DownloadProgress } from '../../src/adapters/transformers/files/download.ts';
 import { ModelError } from '../../src/errors.ts';
 import { StubHub } from '../fakes/stub-hub.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
@@ -17,7 +17,10 @@ const modelId = 'Tiny/multilingual-e5-small';
 const weights = 'onnx/model_quantized.onnx';
 const files = buildTinyModel({ kind: 'xlm-roberta', dimensions: 64 });
 const fullOnly = buildTinyModel({ kind: 'bert', weights: ['model'] });
-const generator = buildTinyModel({ kind: 'bert', config: { model_type: 'qwen2', architectures: ['Qwen2ForCausalLM'] } });
+const generator = buildTinyModel({
+  kind: 'bert',
+  config: { model_type: 'qwen2', architectures: ['Qwen2ForCausalLM'] },
+});
 const strange = buildTinyModel({ kind: 'bert', config: { model_type: 'brand-new', architectures: ['BrandNewModel'] } });
 const reranker = buildTinyModel({ kind: 'reranker' });
 
@@ -27,7 +30,11 @@ let cacheDir: string;
 
 beforeEach(async () => {
   hub = new StubHub({
-    [modelId]: files, 'Tiny/full-only': fullOnly, 'Tiny/generator': generator, 'Tiny/strange': strange, 'Tiny/reranker': reranker,
+    [modelId]: files,
+    'Tiny/full-only': fullOnly,
+    'Tiny/generator': generator,
+    'Tiny/strange': strange,
+    'Tiny/reranker': reranker,
     'Tiny/broken': { ...fullOnly, 'onnx/model.onnx': Buffer.from('not an onnx file') },
   });
   hubUrl = await hub.start();
@@ -37,20 +44,31 @@ afterEach(() => hub.stop());
 
 function settings(overrides: Partial<TransformersSettings> = {}): TransformersSettings {
   return {
-    modelId, modelsDir: join(cacheDir, 'none'), cacheDir, hubUrl, allowDownload: true, quantized: true, simplify: (text) => text,
+    modelId,
+    modelsDir: join(cacheDir, 'none'),
+    cacheDir,
+    hubUrl,
+    allowDownload: true,
+    quantized: true,
+    simplify: (text) => text,
     download: { retryDelayMs: 5, stallTimeoutMs: 2_000 },
     ...overrides,
   };
 }
 
-async function open(overrides: Partial<TransformersSettings> = {}): Promise<Awaited<ReturnType<typeof openTransformersModel>>> {
+async function open(
+  overrides: Partial<TransformersSettings> = {},
+): Promise<Awaited<ReturnType<typeof openTransformersModel>>> {
   const model = await openTransformersModel(settings(overrides));
   onTestFinished(() => model.close());
   return model;
 }
 
 async function failure(promise: Promise<unknown>): Promise<ModelError> {
-  const error = await promise.then(() => undefined, (reason: unknown) => reason);
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(ModelError);
   return error as ModelError;
 }
@@ -61,8 +79,14 @@ describe('downloading a model', () => {
     const model = await open({ onProgress: (item) => progress.push(item) });
     expect((await model.embed(['机器人'], 'query'))[0]!.length).toBe(64);
     const ofWeights = progress.filter(({ file }) => file === weights);
-    expect(ofWeights.at(-1)).toEqual({ file: weights, loadedBytes: files[weights]!.length, totalBytes: files[weights]!.length });
-    expect(ofWeights.every((item, index) => index === 0 || item.loadedBytes > ofWeights[index - 1]!.loadedBytes)).toBe(true);
+    expect(ofWeights.at(-1)).toEqual({
+      file: weights,
+      loadedBytes: files[weights]!.length,
+      totalBytes: files[weights]!.length,
+    });
+    expect(ofWeights.every((item, index) => index === 0 || item.loadedBytes > ofWeights[index - 1]!.loadedBytes)).toBe(
+      true,
+    );
     expect(readFileSync(join(cacheDir, modelId, weights)).equals(files[weights]!)).toBe(true);
     expect(readdirSync(join(cacheDir, modelId, 'onnx'))).toEqual(['model_quantized.onnx']);
     expect(existsSync(join(cacheDir, modelId, '.download.lock'))).toBe(false);
@@ -92,7 +116,10 @@ describe('downloading a model', () => {
     hub.behaviour = { breakAfter: { file: weights, bytes: 1_000, times: 3 } };
     await open();
     expect(hub.requests.filter((request) => request.startsWith(weights))).toEqual([
-      weights, `${weights} bytes=1000-`, `${weights} bytes=2000-`, `${weights} bytes=3000-`,
+      weights,
+      `${weights} bytes=1000-`,
+      `${weights} bytes=2000-`,
+      `${weights} bytes=3000-`,
     ]);
     expect(readFileSync(join(cacheDir, modelId, weights)).equals(files[weights]!)).toBe(true);
   });
@@ -134,7 +161,9 @@ describe('downloading a model', () => {
 
   it('breaks off a transfer that stalls and resumes it', async () => {
     hub.behaviour = { pauseMs: 1_000 };
-    setTimeout(() => { hub.behaviour = {}; }, 50);
+    setTimeout(() => {
+      hub.behaviour = {};
+    }, 50);
     await open({ download: { attempts: 2, retryDelayMs: 5, stallTimeoutMs: 200 } });
     expect(hub.requests.slice(0, 2)).toEqual(['config.json', expect.stringMatching(/^config\.json bytes=\d+-$/)]);
   });
@@ -191,7 +220,16 @@ describe('a model that cannot be had', () => {
     await hub.stop();
     const error = await failure(openTransformersModel(settings({ download: { attempts: 1 } })));
     expect(error.code).toBe('embedding_model_missing');
-    for (const part of ['config.json', 'tokenizer.json', weights, join(cacheDir, modelId), 'HF_ENDPOINT', 'bundled', hubUrl]) expect(error.message).toContain(part);
+    for (const part of [
+      'config.json',
+      'tokenizer.json',
+      weights,
+      join(cacheDir, modelId),
+      'HF_ENDPOINT',
+      'bundled',
+      hubUrl,
+    ])
+      expect(error.message).toContain(part);
     expect(error.message).not.toContain('\n');
   });
 
@@ -234,7 +272,9 @@ describe('a model that cannot be had', () => {
   });
 
   it('a bundled model that is not there', async () => {
-    expect((await failure(openTransformersModel(settings({ modelId: 'bundled' })))).code).toBe('embedding_model_missing');
+    expect((await failure(openTransformersModel(settings({ modelId: 'bundled' })))).code).toBe(
+      'embedding_model_missing',
+    );
   });
 });
 
@@ -242,11 +282,16 @@ describe('choosing weights', () => {
   const notices: { event: string; fields: unknown }[] = [];
   const note = (event: string, fields?: unknown): void => void notices.push({ event, fields });
   const logger = { info: note, warn: note, error: note };
-  beforeEach(() => { notices.length = 0; });
+  beforeEach(() => {
+    notices.length = 0;
+  });
 
   it('takes the full weights with a notice where the hub has no quantized ones, and does not ask again', async () => {
     await open({ modelId: 'Tiny/full-only', logger });
-    expect(notices).toContainEqual({ event: 'model_weights_substituted', fields: { model: 'Tiny/full-only', file: 'onnx/model.onnx' } });
+    expect(notices).toContainEqual({
+      event: 'model_weights_substituted',
+      fields: { model: 'Tiny/full-only', file: 'onnx/model.onnx' },
+    });
     const before = hub.requests.length;
     await open({ modelId: 'Tiny/full-only' });
     expect(hub.requests.length).toBe(before);

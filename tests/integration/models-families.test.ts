@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createLangChainEmbeddings } from '../../src/adapters/langchain-embeddings.ts';
-import { openTransformersModel } from '../../src/adapters/transformers-embedding-model.ts';
+import { createLangChainEmbeddings } from '../../src/adapters/langchain/embeddings.ts';
+import { openTransformersModel } from '../../src/adapters/transformers/embedding-model.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 import type { TinyModelOptions } from '../fakes/tiny-models.ts';
@@ -15,7 +15,12 @@ async function open(modelId: string, options: TinyModelOptions): Promise<Embeddi
   const isFolder = modelId.startsWith('/');
   await writeTinyModel(isFolder ? modelId : join(cacheDir, modelId), options);
   const model = await openTransformersModel({
-    modelId, modelsDir: cacheDir, cacheDir, hubUrl: 'http://127.0.0.1:9', allowDownload: false, quantized: true,
+    modelId,
+    modelsDir: cacheDir,
+    cacheDir,
+    hubUrl: 'http://127.0.0.1:9',
+    allowDownload: false,
+    quantized: true,
     simplify: (text) => text.replaceAll('機', '机'),
   });
   onTestFinished(() => model.close());
@@ -40,7 +45,9 @@ describe('model families', () => {
 
   it('BGE takes the first token; others the mean over the real tokens', async () => {
     const row = readTinyRows();
-    const mean = Float32Array.from({ length: 16 }, (_, axis) => ['[CLS]', '花', '园', '[SEP]'].reduce((sum, piece) => sum + row(piece)[axis]! / 4, 0));
+    const mean = Float32Array.from({ length: 16 }, (_, axis) =>
+      ['[CLS]', '花', '园', '[SEP]'].reduce((sum, piece) => sum + row(piece)[axis]! / 4, 0),
+    );
     const first = mean.map((value, axis) => value + row('[CLS]')[axis]!);
     const bge = await open('Xenova/bge-small-zh-v1.5', { kind: 'bert' });
     const plain = await open('plain/bert', { kind: 'bert' });
@@ -54,7 +61,9 @@ describe('model families', () => {
   it('BGE puts its instruction before queries only', async () => {
     const bge = await open('Xenova/bge-base-zh-v1.5', { kind: 'bert', maxTokens: 64 });
     expect(dot(await one(bge, '花', 'query'), await one(bge, '花', 'passage'))).toBeLessThan(0.999);
-    expect(dot(await one(bge, '花', 'query'), await one(bge, '为这个句子生成表示以用于检索相关文章：花', 'passage'))).toBeCloseTo(1, 5);
+    expect(
+      dot(await one(bge, '花', 'query'), await one(bge, '为这个句子生成表示以用于检索相关文章：花', 'passage')),
+    ).toBeCloseTo(1, 5);
     const m3 = await open('Xenova/bge-m3', { kind: 'bert' });
     expect(dot(await one(m3, '花', 'query'), await one(m3, '花', 'passage'))).toBeCloseTo(1, 5);
   });
@@ -89,10 +98,21 @@ describe('model families', () => {
   it('a file that does not match the checksum in wenqu.json is refused', async () => {
     const folder = join(cacheDir, 'tampered');
     await writeTinyModel(folder, { kind: 'static' });
-    writeFileSync(join(folder, 'wenqu.json'), JSON.stringify({ family: 'static', sha256: { 'tokenizer.json': 'f'.repeat(64) } }));
-    await expect(openTransformersModel({
-      modelId: folder, modelsDir: cacheDir, cacheDir, hubUrl: 'http://127.0.0.1:9', allowDownload: false, quantized: true, simplify: (text) => text,
-    })).rejects.toMatchObject({ code: 'embedding_model_invalid' });
+    writeFileSync(
+      join(folder, 'wenqu.json'),
+      JSON.stringify({ family: 'static', sha256: { 'tokenizer.json': 'f'.repeat(64) } }),
+    );
+    await expect(
+      openTransformersModel({
+        modelId: folder,
+        modelsDir: cacheDir,
+        cacheDir,
+        hubUrl: 'http://127.0.0.1:9',
+        allowDownload: false,
+        quantized: true,
+        simplify: (text) => text,
+      }),
+    ).rejects.toMatchObject({ code: 'embedding_model_invalid' });
   });
 });
 
@@ -106,7 +126,10 @@ describe('text longer than the model takes', () => {
 
   it('gives the average of its windows by token count', async () => {
     const model = await open('tiny/windows', { kind: 'bert', maxTokens: 16 });
-    const [a, b, both] = await model.embed(['今天天气很好我们去看花。', '雨后河上鱼多。', '今天天气很好我们去看花。雨后河上鱼多。'], 'passage');
+    const [a, b, both] = await model.embed(
+      ['今天天气很好我们去看花。', '雨后河上鱼多。', '今天天气很好我们去看花。雨后河上鱼多。'],
+      'passage',
+    );
     const average = Float32Array.from(a!, (value, axis) => 12 * value + 7 * b![axis]!);
     expect(dot(both!, normalize(average))).toBeCloseTo(1, 5);
   });
@@ -116,7 +139,14 @@ describe('sharing the worker', () => {
   it('lets a query overtake a long batch', async () => {
     const model = await open('tiny/busy', { kind: 'bert', maxTokens: 64 });
     let batchIsDone = false;
-    const batch = model.embed(Array.from({ length: 4_000 }, (_, index) => `今天天气很好我们去公园看花吧${index}`), 'passage').then(() => { batchIsDone = true; });
+    const batch = model
+      .embed(
+        Array.from({ length: 4_000 }, (_, index) => `今天天气很好我们去公园看花吧${index}`),
+        'passage',
+      )
+      .then(() => {
+        batchIsDone = true;
+      });
     await model.embed(['花'], 'query');
     expect(batchIsDone).toBe(false);
     await batch;
@@ -125,7 +155,9 @@ describe('sharing the worker', () => {
   it('is offered to LangChain as Embeddings', async () => {
     const model = await open('tiny/chain', { kind: 'bert' });
     const embeddings = createLangChainEmbeddings(model);
-    expect(await embeddings.embedDocuments(['花', '鱼'])).toEqual((await model.embed(['花', '鱼'], 'passage')).map((vector) => Array.from(vector)));
+    expect(await embeddings.embedDocuments(['花', '鱼'])).toEqual(
+      (await model.embed(['花', '鱼'], 'passage')).map((vector) => Array.from(vector)),
+    );
     expect(await embeddings.embedQuery('花')).toEqual(Array.from(await one(model, '花', 'query')));
   });
 });

@@ -12,7 +12,28 @@ class RecordingSegmenter extends FakeSegmenter {
   }
 }
 
-const mixed = fc.array(fc.constantFrom('水位', '軟體', 'Video', 'GPT-4', 'ＡＢＣ', '3.14', ' ', '，', 'é', 'β', '🙂', '𠮷', 'カナ', '%', 'x'), { maxLength: 20 }).map((parts) => parts.join(''));
+const mixed = fc
+  .array(
+    fc.constantFrom(
+      '水位',
+      '軟體',
+      'Video',
+      'GPT-4',
+      'ＡＢＣ',
+      '3.14',
+      ' ',
+      '，',
+      'é',
+      'β',
+      '🙂',
+      '𠮷',
+      'カナ',
+      '%',
+      'x',
+    ),
+    { maxLength: 20 },
+  )
+  .map((parts) => parts.join(''));
 
 describe('createAnalyzer', () => {
   it('never lets a Latin letter or a digit reach the segmenter', () => {

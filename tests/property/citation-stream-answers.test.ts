@@ -1,16 +1,61 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LanguageModelError } from '../../src/errors.ts';
-import type { DraftAnswer, DraftEvent } from '../../src/ask/generation/generation-types.ts';
+import type { DraftAnswer, DraftEvent } from '../../src/ask/generate/draft-events.ts';
 import { collectDraft } from '../fakes/collect-draft.ts';
 import { sampleDocuments, setUpGeneration } from '../fakes/generation-setup.ts';
 import { gatherPassages } from '../fakes/sample-passages.ts';
 import { ScriptedLanguageModel } from '../fakes/scripted-language-model.ts';
 
 const SAYINGS = [
-  '青溪站的站长是林知远', '青溪站由云岭水文局于 2023 年 5 月建成', '每 10 分钟上报一次水位', '雷达水位计比浮子式水位计贵 40%', '年维护费降到 1500 元', '白坪茶社由 42 户茶农组成', '茶社使用了除草剂', '春茶产量增长 35%', '青溪站是华为建成的', '总之值得关注', '根据', '抱歉，资料中没有提到门票', 'The station reports every 10 minutes',
-  '[c1]', '[c2]', '【c3】', '[1,2]', '[9]', '。[c1]', ' [c3] ', '（来源2）', '[c1][c2]', '[链接](http://a.b)', '<b>', '数组[1]', '`x[2]`', '\n```\ny[1]\n```\n', 'NO_EVIDENCE', '\nOWN_KNOWLEDGE\n', '<think>', '</think>', '\n参考资料：\n',
-  '。', '。', '，', '；', '！', '？', '\n', '\n\n- ', '| ', '**', '“', '”', '. ', ' ', '(', ':',
+  '青溪站的站长是林知远',
+  '青溪站由云岭水文局于 2023 年 5 月建成',
+  '每 10 分钟上报一次水位',
+  '雷达水位计比浮子式水位计贵 40%',
+  '年维护费降到 1500 元',
+  '白坪茶社由 42 户茶农组成',
+  '茶社使用了除草剂',
+  '春茶产量增长 35%',
+  '青溪站是华为建成的',
+  '总之值得关注',
+  '根据',
+  '抱歉，资料中没有提到门票',
+  'The station reports every 10 minutes',
+  '[c1]',
+  '[c2]',
+  '【c3】',
+  '[1,2]',
+  '[9]',
+  '。[c1]',
+  ' [c3] ',
+  '（来源2）',
+  '[c1][c2]',
+  '[链接](http://a.b)',
+  '<b>',
+  '数组[1]',
+  '`x[2]`',
+  '\n```\ny[1]\n```\n',
+  'NO_EVIDENCE',
+  '\nOWN_KNOWLEDGE\n',
+  '<think>',
+  '</think>',
+  '\n参考资料：\n',
+  '。',
+  '。',
+  '，',
+  '；',
+  '！',
+  '？',
+  '\n',
+  '\n\n- ',
+  '| ',
+  '**',
+  '“',
+  '”',
+  '. ',
+  ' ',
+  '(',
+  ':',
 ];
 const output = fc.array(fc.constantFrom(...SAYINGS), { minLength: 1, maxLength: 24 }).map((parts) => parts.join(''));
 const { readDocumentText } = gatherPassages(sampleDocuments);
@@ -39,7 +84,9 @@ describe('answers of a model that may write anything', () => {
           return;
         }
         expect(cut.answer).toEqual(whole.answer);
-        expect(cut.events.filter(({ type }) => type !== 'delta')).toEqual(whole.events.filter(({ type }) => type !== 'delta'));
+        expect(cut.events.filter(({ type }) => type !== 'delta')).toEqual(
+          whole.events.filter(({ type }) => type !== 'delta'),
+        );
         const { answer, events } = cut;
         expect(events.map((event) => (event.type === 'delta' ? event.text : '')).join('')).toBe(answer.text);
         expect(answer.text).toBe(answer.text.trim());

@@ -1,18 +1,110 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCitationParser } from '../../src/ask/generation/citation-parser.ts';
-import type { AnswerToken } from '../../src/ask/generation/citation-parser.ts';
-import { createClaimAssembler } from '../../src/ask/generation/claim-assembler.ts';
-import type { AnswerStep } from '../../src/ask/generation/claim-assembler.ts';
-import { createReferenceDropper } from '../../src/ask/generation/drop-references.ts';
-import { createReasoningStripper } from '../../src/ask/generation/strip-reasoning.ts';
+import { createCitationParser } from '../../src/ask/generate/stream/citation-parser.ts';
+import type { AnswerToken } from '../../src/ask/generate/stream/citation-parser.ts';
+import { createClaimAssembler } from '../../src/ask/generate/stream/claim-assembler.ts';
+import type { AnswerStep } from '../../src/ask/generate/stream/claim-assembler.ts';
+import { createReferenceDropper } from '../../src/ask/generate/stream/drop-references.ts';
+import { createReasoningStripper } from '../../src/ask/model/strip-reasoning.ts';
 
 const FRAGMENTS = [
-  '问渠', '提升了 30.5%', '。', '，', '；', '.', '. ', '！', '\n', '\n\n', ' ', '  ', '[', ']', '[1]', '[1,2]', '[1-3]', '[1][2]', '【1】', '［2］', '[[3]]', '[c1]', '【c2】', '[^1]', '[^1]: 注', '(来源1)', '（见[1]）', '(1)', '(c2)',
-  '[9]', '[0]', '[2025]', 'a[1]', '数组[1]', '`a[1]`', '`', '``', '```', '\n```\n', '~~~', '[链接](http://x.y/z)', '![图](javascript:alert(1))', '[1](http://x)', '](', '(', ')', '（', '）', '<b>', '</b>', '<', '>', '<script', '<https://a.b>', '<!--x-->', '<br>',
-  'NO_EVIDENCE', 'OWN_KNOWLEDGE', 'NO_EVID', 'N', 'O', '\\[', '\\', '!', '!', '“', '”', '「', '」', '**', '- ', '1. ', '# ', '| a | b |', '🙂', '\ud83d', 'ReSeek', 'e.g. ', '：', ':', '†source', '根据', '参考资料', '\n**参考资料**：\n', '\nReferences\n', '<think>', '</think>',
+  '问渠',
+  '提升了 30.5%',
+  '。',
+  '，',
+  '；',
+  '.',
+  '. ',
+  '！',
+  '\n',
+  '\n\n',
+  ' ',
+  '  ',
+  '[',
+  ']',
+  '[1]',
+  '[1,2]',
+  '[1-3]',
+  '[1][2]',
+  '【1】',
+  '［2］',
+  '[[3]]',
+  '[c1]',
+  '【c2】',
+  '[^1]',
+  '[^1]: 注',
+  '(来源1)',
+  '（见[1]）',
+  '(1)',
+  '(c2)',
+  '[9]',
+  '[0]',
+  '[2025]',
+  'a[1]',
+  '数组[1]',
+  '`a[1]`',
+  '`',
+  '``',
+  '```',
+  '\n```\n',
+  '~~~',
+  '[链接](http://x.y/z)',
+  '![图](javascript:alert(1))',
+  '[1](http://x)',
+  '](',
+  '(',
+  ')',
+  '（',
+  '）',
+  '<b>',
+  '</b>',
+  '<',
+  '>',
+  '<script',
+  '<https://a.b>',
+  '<!--x-->',
+  '<br>',
+  'NO_EVIDENCE',
+  'OWN_KNOWLEDGE',
+  'NO_EVID',
+  'N',
+  'O',
+  '\\[',
+  '\\',
+  '!',
+  '!',
+  '“',
+  '”',
+  '「',
+  '」',
+  '**',
+  '- ',
+  '1. ',
+  '# ',
+  '| a | b |',
+  '🙂',
+  '\ud83d',
+  'ReSeek',
+  'e.g. ',
+  '：',
+  ':',
+  '†source',
+  '根据',
+  '参考资料',
+  '\n**参考资料**：\n',
+  '\nReferences\n',
+  '<think>',
+  '</think>',
 ];
-const output = fc.array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...FRAGMENTS) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) }), { maxLength: 30 }).map((parts) => parts.join(''));
+const output = fc
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom(...FRAGMENTS) },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(''));
 const cuts = fc.array(fc.nat({ max: 400 }), { maxLength: 60 });
 
 function cutAt(text: string, places: readonly number[]): string[] {
@@ -44,7 +136,8 @@ function join<Step extends { readonly type: string }>(steps: readonly Step[]): S
   for (const step of steps) {
     const last = joined.at(-1) as (Step & { text?: string }) | undefined;
     const own = step as Step & { text?: string };
-    if (last !== undefined && last.type === step.type && ['text', 'code', 'fence'].includes(step.type)) joined[joined.length - 1] = { ...last, text: `${last.text}${own.text}` };
+    if (last !== undefined && last.type === step.type && ['text', 'code', 'fence'].includes(step.type))
+      joined[joined.length - 1] = { ...last, text: `${last.text}${own.text}` };
     else joined.push(step);
   }
   return joined;
@@ -75,8 +168,12 @@ describe('the streaming citation parser', () => {
   it('never lets a link, an image, a tag or a marker shape through as text', () => {
     fc.assert(
       fc.property(output, (text) => {
-        const shown = join(run([text]).tokens).map((token) => (token.type === 'text' ? token.text : '\u0000')).join('');
-        expect(shown).not.toMatch(/\]\(|<[a-z/!?]|NO_EVIDENCE|OWN_KNOWLEDGE|【\s*c?\d+\s*】|［\s*\d+\s*］|\[\[\d+\]\]|\[c\d+\]/iu);
+        const shown = join(run([text]).tokens)
+          .map((token) => (token.type === 'text' ? token.text : '\u0000'))
+          .join('');
+        expect(shown).not.toMatch(
+          /\]\(|<[a-z/!?]|NO_EVIDENCE|OWN_KNOWLEDGE|【\s*c?\d+\s*】|［\s*\d+\s*］|\[\[\d+\]\]|\[c\d+\]/iu,
+        );
       }),
       { numRuns: 3000 },
     );

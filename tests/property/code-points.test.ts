@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { countCodePoints, createCodePointMap } from '../../src/text/code-points.ts';
 
 /** Any code units, pairs and lone surrogates among them. */
-const text = fc.array(fc.constantFrom('a', '水', '🙂', '𠮷', '\ud83d', '\ude00', '👩‍👧'), { maxLength: 30 }).map((parts) => parts.join(''));
+const text = fc
+  .array(fc.constantFrom('a', '水', '🙂', '𠮷', '\ud83d', '\ude00', '👩‍👧'), { maxLength: 30 })
+  .map((parts) => parts.join(''));
 
 describe('createCodePointMap', () => {
   it('agrees with the iteration of the text by code points', () => {

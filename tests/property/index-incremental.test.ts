@@ -7,7 +7,15 @@ import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { type Library, createKeeper, createLibrary, searchLegs } from '../support/build-library.ts';
 
 const names = ['one.md', 'two.md', 'deep/three.txt', 'deep/four.md', 'five.txt'];
-const sentences = ['青禾塔高五十二米。', '赤霞桥全长八百二十米。', '镜湖的水很清。', 'Video-Thinker 在 2031 年发布。', '门票三十五元，儿童免票。', '博物馆周一闭馆。', '云岚舟从西岸开出。'];
+const sentences = [
+  '青禾塔高五十二米。',
+  '赤霞桥全长八百二十米。',
+  '镜湖的水很清。',
+  'Video-Thinker 在 2031 年发布。',
+  '门票三十五元，儿童免票。',
+  '博物馆周一闭馆。',
+  '云岚舟从西岸开出。',
+];
 const questions = ['青禾塔多高', '门票多少钱', 'Video-Thinker', '周一 博物馆'];
 
 type Step =
@@ -26,8 +34,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 function apply(library: Library, change: Step): void {
-  if (change.kind === 'write') library.write(change.name, change.picks.map((pick) => `## 第${pick}节\n\n${sentences[pick]!.repeat(40)}\n`).join('\n'));
-  else if (change.kind === 'garbage') library.write(change.name, Uint8Array.from({ length: 900 }, (_, index) => (index * 7919) % 256));
+  if (change.kind === 'write')
+    library.write(
+      change.name,
+      change.picks.map((pick) => `## 第${pick}节\n\n${sentences[pick]!.repeat(40)}\n`).join('\n'),
+    );
+  else if (change.kind === 'garbage')
+    library.write(
+      change.name,
+      Uint8Array.from({ length: 900 }, (_, index) => (index * 7919) % 256),
+    );
   else if (change.kind === 'remove') library.remove(change.name);
   else if (existsSync(join(library.seeds, change.name)) && change.name !== change.to) {
     library.write(change.to, '');
@@ -51,16 +67,19 @@ async function describeIndex(library: Library) {
 
 test('after any series of edits the incremental index equals one built from nothing', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }), async (rounds) => {
-      const library = createLibrary();
-      for (const round of rounds) {
-        for (const change of round) apply(library, change);
-        await ingest({ folder: library.seeds }, library.deps);
-      }
-      const fresh = createLibrary({ embedder: new HashEmbeddingModel() });
-      await ingest({ folder: library.seeds }, fresh.deps);
-      expect(await describeIndex(library)).toEqual(await describeIndex(fresh));
-    }),
+    fc.asyncProperty(
+      fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
+      async (rounds) => {
+        const library = createLibrary();
+        for (const round of rounds) {
+          for (const change of round) apply(library, change);
+          await ingest({ folder: library.seeds }, library.deps);
+        }
+        const fresh = createLibrary({ embedder: new HashEmbeddingModel() });
+        await ingest({ folder: library.seeds }, fresh.deps);
+        expect(await describeIndex(library)).toEqual(await describeIndex(fresh));
+      },
+    ),
     { numRuns: 25 },
   );
 }, 120_000);

@@ -8,7 +8,10 @@ import { scoreNaively } from '../support/naive-bm25f.ts';
 const term = fc.constantFrom('甲', '乙', '丙', '丁', 'qwen2.5', '_甲乙');
 const weight = fc.constantFrom(0.25, 0.5, 1);
 const field = fc.array(fc.record({ term, weight }), { maxLength: 8 }).map(countTerms);
-const documents = fc.array(fc.array(field, { minLength: FIELDS.length, maxLength: FIELDS.length }), { minLength: 1, maxLength: 12 });
+const documents = fc.array(fc.array(field, { minLength: FIELDS.length, maxLength: FIELDS.length }), {
+  minLength: 1,
+  maxLength: 12,
+});
 
 test('BM25F over precomputed impacts equals the formula for any documents and any query', async () => {
   await fc.assert(

@@ -21,8 +21,18 @@ export type WireAnswer = {
   readonly answer: string;
   readonly standaloneQuestion: string;
   readonly citations: readonly WireCitation[];
-  readonly sources: readonly { readonly path: string; readonly documentId: string; readonly cited: boolean; readonly text: string }[];
-  readonly unsupported: readonly { readonly answerStart: number; readonly answerEnd: number; readonly reason: string; readonly missing: readonly string[] }[];
+  readonly sources: readonly {
+    readonly path: string;
+    readonly documentId: string;
+    readonly cited: boolean;
+    readonly text: string;
+  }[];
+  readonly unsupported: readonly {
+    readonly answerStart: number;
+    readonly answerEnd: number;
+    readonly reason: string;
+    readonly missing: readonly string[];
+  }[];
   readonly model: { readonly provider: string; readonly name: string };
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number };
   readonly degraded?: string;
@@ -30,19 +40,37 @@ export type WireAnswer = {
   readonly isWeak: boolean;
 };
 
-export type WireFailure = { readonly error: { readonly code: string; readonly message: string; readonly type: string } };
+export type WireFailure = {
+  readonly error: { readonly code: string; readonly message: string; readonly type: string };
+};
 
-export type Question = { readonly question: string; readonly history?: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[] };
-
-/** What one question came to, asked in every way there is; `status` and `body` as JSON, the rest checked against them. */
-export type AllWays = { readonly status: number; readonly headers: Headers; readonly body: WireAnswer & WireFailure; readonly events: readonly SentEvent[] };
+export type Question = {
+  readonly question: string;
+  readonly history?: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
+};
 
 /**
- * Asks by `/api/chat` (JSON, events) and by `/v1/chat/completions` through the official client (whole, streamed), and checks what every
- * answer promises: the same answer and the same citations each way, exact quotes, dense numbers, no half marker in the stream; or the same error.
+ * What one question came to, asked in every way there is; `status` and `body` as JSON, the rest checked against them.
+ */
+export type AllWays = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: WireAnswer & WireFailure;
+  readonly events: readonly SentEvent[];
+};
+
+/**
+ * Asks by `/api/chat` (JSON, events) and by `/v1/chat/completions` through the official client (whole, streamed), and
+ * checks what every answer promises: the same answer and the same citations each way, exact quotes, dense numbers, no
+ * half marker in the stream; or the same error.
  */
 export async function askAllWays(app: TestApp, asked: Question): Promise<AllWays> {
-  const [{ response, body }, events, whole, streamed] = await Promise.all([askJson(app, asked), askEvents(app, asked), complete(app, asked), completeStreamed(app, asked)]);
+  const [{ response, body }, events, whole, streamed] = await Promise.all([
+    askJson(app, asked),
+    askEvents(app, asked),
+    complete(app, asked),
+    completeStreamed(app, asked),
+  ]);
   expectOrder(events);
   if (response.status === 200) {
     await expectSound(app, body);
@@ -70,15 +98,25 @@ function expectOrder(events: readonly SentEvent[]): void {
   expect(events.map(({ event }) => `${event} `).join('')).toMatch(order);
 }
 
-/** Exact quotes at their code points, dense numbers in order of first use, no marker without a citation, no address or tag. */
-async function expectSound(app: TestApp, { answer, citations, unsupported, sources, status }: WireAnswer): Promise<void> {
-  const used = [...answer.replace(/`[^`]*`|数组\[\d+\]/gu, '').matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1]));
+/**
+ * Exact quotes at their code points, dense numbers in order of first use, no marker without a citation, no address or
+ * tag.
+ */
+async function expectSound(
+  app: TestApp,
+  { answer, citations, unsupported, sources, status }: WireAnswer,
+): Promise<void> {
+  const used = [...answer.replace(/`[^`]*`|数组\[\d+\]/gu, '').matchAll(/\[(\d+)\]/gu)].map((match) =>
+    Number(match[1]),
+  );
   expect([...new Set(used)]).toEqual(citations.map(({ n }) => n));
   expect(citations.map(({ n }) => n)).toEqual(citations.map((_citation, index) => index + 1));
   if (status !== 'answered') expect(citations).toEqual([]);
   const points = [...answer];
   for (const { documentId, start, end, quote, answerStart, answerEnd } of citations) {
-    const source = (await (await app.call('GET', `/api/documents/${documentId}/text?start=${start}&end=${end}`)).json()) as { text: string };
+    const source = (await (
+      await app.call('GET', `/api/documents/${documentId}/text?start=${start}&end=${end}`)
+    ).json()) as { text: string };
     expect(source.text).toBe(quote);
     expect([...quote]).toHaveLength(end - start);
     expect(answerEnd).toBeGreaterThan(answerStart);
@@ -116,7 +154,9 @@ type Extra = { readonly wenqu: object; readonly citations: readonly string[] };
 type Streamed = { readonly text: string; readonly annotations: unknown; readonly last: Extra | undefined };
 
 async function complete(app: TestApp, asked: Question): Promise<OpenAI.ChatCompletion | Error> {
-  return openClient(app).chat.completions.create({ model: 'wenqu', messages: toMessages(asked) }).catch((error: unknown) => error as Error);
+  return openClient(app)
+    .chat.completions.create({ model: 'wenqu', messages: toMessages(asked) })
+    .catch((error: unknown) => error as Error);
 }
 
 async function completeStreamed(app: TestApp, asked: Question): Promise<Streamed | Error> {
@@ -124,7 +164,11 @@ async function completeStreamed(app: TestApp, asked: Question): Promise<Streamed
   let last: Extra | undefined;
   let annotations: unknown;
   try {
-    for await (const chunk of await openClient(app).chat.completions.create({ model: 'wenqu', messages: toMessages(asked), stream: true })) {
+    for await (const chunk of await openClient(app).chat.completions.create({
+      model: 'wenqu',
+      messages: toMessages(asked),
+      stream: true,
+    })) {
       text += chunk.choices[0]?.delta.content ?? '';
       if (chunk.choices[0] === undefined || chunk.choices[0].finish_reason === null) continue;
       last = chunk as unknown as Extra;
@@ -144,8 +188,15 @@ function expectCompletions(whole: OpenAI.ChatCompletion | Error, streamed: Strea
   expect(content).toBe(body.answer);
   expect(annotations).toHaveLength(body.citations.length);
   expect(wenqu).toMatchObject({ status: body.status, citations: body.citations, unsupported: body.unsupported });
-  expect(whole.usage).toMatchObject({ prompt_tokens: body.usage.inputTokens, completion_tokens: body.usage.outputTokens });
-  expect(streamed).toEqual({ text: body.answer, annotations, last: expect.objectContaining({ wenqu, citations }) as Extra });
+  expect(whole.usage).toMatchObject({
+    prompt_tokens: body.usage.inputTokens,
+    completion_tokens: body.usage.outputTokens,
+  });
+  expect(streamed).toEqual({
+    text: body.answer,
+    annotations,
+    last: expect.objectContaining({ wenqu, citations }) as Extra,
+  });
 }
 
 /** Before the first words a failure has its status; after them it is the last event, and the client throws as well. */

@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
-import { Application } from '../../src/application/application.ts';
-import { IndexKeeper } from '../../src/application/index-keeper.ts';
-import { loadTokenTable } from '../../src/application/open-search.ts';
-import { loadPrompts } from '../../src/ask/generation/load-prompts.ts';
-import { BUNDLED_THRESHOLDS, type EvidenceThresholds } from '../../src/ask/judge-evidence.ts';
+import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import { IndexKeeper } from '../../src/engine/index-keeper.ts';
+import { loadTokenTable } from '../../src/engine/open-search.ts';
+import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
+import { BUNDLED_THRESHOLDS, type EvidenceThresholds } from '../../src/ask/judge/judge-evidence.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import type { IngestDependencies } from '../../src/ingest/ingest.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
@@ -51,7 +51,15 @@ export function createLibrary(options: LibraryOptions = {}): Library {
     indexDir,
     embedder,
     logger: new SilentLogger(),
-    deps: { directory, segmenter, analyzer: createAnalyzer(segmenter), embedder, createVectors: createHnswIndex, openVectors: openHnswIndex, maxFileBytes: options.maxFileBytes ?? 20 * MEGABYTE },
+    deps: {
+      directory,
+      segmenter,
+      analyzer: createAnalyzer(segmenter),
+      embedder,
+      createVectors: createHnswIndex,
+      openVectors: openHnswIndex,
+      maxFileBytes: options.maxFileBytes ?? 20 * MEGABYTE,
+    },
     write: (path, text) => {
       mkdirSync(dirname(join(seeds, path)), { recursive: true });
       writeFileSync(join(seeds, path), text);
@@ -68,16 +76,23 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
     folder: library.seeds,
     directory: library.deps.directory,
     ingest: library.deps,
-    tools: { analyzer, embedder, reranker: undefined, translations: undefined, tokenTable: await loadTokenTable(embedder), synonymsFile: undefined },
+    tools: {
+      analyzer,
+      embedder,
+      reranker: undefined,
+      translations: undefined,
+      tokenTable: await loadTokenTable(embedder),
+      synonymsFile: undefined,
+    },
     logger: library.logger,
   });
 }
 
 export type ApplicationOptions = { readonly thresholds?: EvidenceThresholds };
 
-/** The application over a library, extractive. */
-export async function createApplication(library: Library, options: ApplicationOptions = {}): Promise<Application> {
-  return new Application({
+/** The engine over a library, extractive. */
+export async function createEngine(library: Library, options: ApplicationOptions = {}): Promise<WenquEngine> {
+  return new WenquEngine({
     keeper: await createKeeper(library),
     model: undefined,
     prompts: await loadPrompts(join(repositoryRoot, 'prompts')),
@@ -100,7 +115,10 @@ export async function createApplication(library: Library, options: ApplicationOp
 export type Found = { readonly path: string; readonly text: string; readonly start: number; readonly score: string };
 
 /** Both legs of the current index, as far as a reader could tell them apart: no ordinals, no labels. */
-export async function searchLegs(keeper: IndexKeeper, question: string): Promise<{ readonly lexical: readonly Found[]; readonly dense: readonly Found[] }> {
+export async function searchLegs(
+  keeper: IndexKeeper,
+  question: string,
+): Promise<{ readonly lexical: readonly Found[]; readonly dense: readonly Found[] }> {
   const { search } = keeper;
   if (search === undefined) throw new Error('no index is loaded');
   const { chunks, lexical, vectors } = search.index;
@@ -108,13 +126,20 @@ export async function searchLegs(keeper: IndexKeeper, question: string): Promise
     const { text, start } = chunks.get(ordinal);
     return { path: chunks.documentOf(ordinal).path, text, start, score: score.toFixed(4) };
   };
-  const inOrder = (left: Found, right: Found): number => Number(right.score) - Number(left.score) || (left.path + left.text < right.path + right.text ? -1 : 1);
+  const inOrder = (left: Found, right: Found): number =>
+    Number(right.score) - Number(left.score) || (left.path + left.text < right.path + right.text ? -1 : 1);
   const [vector] = await search.embedder.embed([question], 'query');
   return {
-    lexical: lexical.search(search.analyzer.analyze(question), 1000).map(({ chunk, score }) => show(chunk, score)).sort(inOrder),
-    dense: vectors.search(vector as Float32Array, 1000).flatMap(({ label, score }) => {
-      const ordinal = chunks.ordinalOf(label);
-      return ordinal === undefined ? [] : [show(ordinal, score)];
-    }).sort(inOrder),
+    lexical: lexical
+      .search(search.analyzer.analyze(question), 1000)
+      .map(({ chunk, score }) => show(chunk, score))
+      .sort(inOrder),
+    dense: vectors
+      .search(vector as Float32Array, 1000)
+      .flatMap(({ label, score }) => {
+        const ordinal = chunks.ordinalOf(label);
+        return ordinal === undefined ? [] : [show(ordinal, score)];
+      })
+      .sort(inOrder),
   };
 }

@@ -1,8 +1,25 @@
 import ts from 'typescript';
 
-const mutators = new Set(['set', 'add', 'delete', 'clear', 'push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin']);
+const mutators = new Set([
+  'set',
+  'add',
+  'delete',
+  'clear',
+  'push',
+  'pop',
+  'shift',
+  'unshift',
+  'splice',
+  'sort',
+  'reverse',
+  'fill',
+  'copyWithin',
+]);
 
-/** Names of module-level variables that can change: `let` and `var`, and collections or objects that the file itself writes to. */
+/**
+ * Names of module-level variables that can change: `let` and `var`, and collections or objects that the file itself
+ * writes to.
+ */
 export function findModuleState(source: ts.SourceFile): string[] {
   const constants = new Set<string>();
   const found = new Set<string>();
@@ -28,12 +45,22 @@ function boundNames(name: ts.BindingName): string[] {
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
 }
 
-/** The identifier whose value a node changes: `x.push(…)`, `x.y = …`, `x[i] += …`, `delete x.y`, `x.count++`. A pattern's `lastIndex` is set before each use. */
+/**
+ * The identifier whose value a node changes: `x.push(…)`, `x.y = …`, `x[i] += …`, `delete x.y`, `x.count++`. A
+ * pattern's `lastIndex` is set before each use.
+ */
 function writtenName(node: ts.Node): ts.Identifier | undefined {
-  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && mutators.has(node.expression.name.text)) return rootName(node.expression.expression);
+  if (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    mutators.has(node.expression.name.text)
+  )
+    return rootName(node.expression.expression);
   if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return memberRoot(node.left);
   if (ts.isDeleteExpression(node)) return memberRoot(node.expression);
-  const isStep = (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && [ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken].includes(node.operator);
+  const isStep =
+    (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+    [ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken].includes(node.operator);
   return isStep ? memberRoot(node.operand) : undefined;
 }
 
@@ -43,7 +70,9 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
 
 function memberRoot(node: ts.Node): ts.Identifier | undefined {
   if (ts.isPropertyAccessExpression(node) && node.name.text === 'lastIndex') return undefined;
-  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) ? rootName(node.expression) : undefined;
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
+    ? rootName(node.expression)
+    : undefined;
 }
 
 function rootName(node: ts.Node): ts.Identifier | undefined {
@@ -62,7 +91,9 @@ function declaredIn(scope: ts.Node): string[] {
   if (ts.isFunctionLike(scope)) return scope.parameters.flatMap(({ name }) => boundNames(name));
   const lists = ts.isBlock(scope)
     ? scope.statements.filter(ts.isVariableStatement).map(({ declarationList }) => declarationList)
-    : (ts.isForStatement(scope) || ts.isForOfStatement(scope) || ts.isForInStatement(scope)) && scope.initializer !== undefined && ts.isVariableDeclarationList(scope.initializer)
+    : (ts.isForStatement(scope) || ts.isForOfStatement(scope) || ts.isForInStatement(scope)) &&
+        scope.initializer !== undefined &&
+        ts.isVariableDeclarationList(scope.initializer)
       ? [scope.initializer]
       : [];
   return lists.flatMap(({ declarations }) => declarations.flatMap(({ name }) => boundNames(name)));

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LLM_PROVIDERS } from '../../src/adapters/langchain-providers.ts';
-import type { Application } from '../../src/application/application.ts';
-import { composeApplication } from '../../src/compose.ts';
+import { LLM_PROVIDERS } from '../../src/adapters/langchain/providers.ts';
+import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import { composeEngine } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
 import type { LlmReply, LlmRequest, LlmScript, ScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
@@ -31,8 +31,16 @@ export type LlmStage = {
 
 export type CallKind = 'answer' | 'condense' | 'plan';
 
-/** The whole house over the invented documents, as `npm start` composes it, and a language model on a socket that follows a script. */
-export type LlmHouse = { readonly app: TestApp; readonly application: Application; readonly logger: SilentLogger; close(): Promise<void> };
+/**
+ * The whole house over the invented documents, as `npm start` composes it, and a language model on a socket that
+ * follows a script.
+ */
+export type LlmHouse = {
+  readonly app: TestApp;
+  readonly engine: WenquEngine;
+  readonly logger: SilentLogger;
+  close(): Promise<void>;
+};
 
 /** A model server whose script can be exchanged between questions. */
 export async function openLlmStage(): Promise<LlmStage> {
@@ -66,13 +74,17 @@ function kindOf(request: LlmRequest): CallKind {
 /** All that a model was sent, whichever protocol. */
 export function readPrompt(request: LlmRequest): string {
   const { system, messages } = request.body;
-  return [system ?? '', ...messages.map(({ content }) => content)].map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join('\n');
+  return [system ?? '', ...messages.map(({ content }) => content)]
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
+    .join('\n');
 }
 
 /** The alias (`c2`) of the passage in the prompt that holds these words. */
 export function aliasOf(request: LlmRequest, words: string): string {
   const prompt = readPrompt(request);
-  const block = [...prompt.matchAll(/=== 资料 (c\d+) 开始 \S+ ===([\s\S]*?)=== 资料 \1 结束/gu)].find(([, , text]) => text?.includes(words));
+  const block = [...prompt.matchAll(/=== 资料 (c\d+) 开始 \S+ ===([\s\S]*?)=== 资料 \1 结束/gu)].find(([, , text]) =>
+    text?.includes(words),
+  );
   if (block?.[1] === undefined) throw new Error(`no passage holds ${words}: ${prompt}`);
   return block[1];
 }
@@ -88,21 +100,36 @@ export function writeLlmFolder(): LlmFolder {
 }
 
 /** @param settings as in the environment; the documents, the index and the model's address are given */
-export async function openLlmHouse(folder: LlmFolder, stage: LlmStage, settings: Readonly<Record<string, string>> = {}): Promise<LlmHouse> {
-  const config = readConfig({ LLM_PROVIDER: 'openai', LLM_MODEL: 'scripted', LLM_BASE_URL: stage.server.url, LLM_MAX_RETRIES: '0', OFFLINE: 'true', ...settings }, LLM_PROVIDERS, folder.root);
+export async function openLlmHouse(
+  folder: LlmFolder,
+  stage: LlmStage,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<LlmHouse> {
+  const config = readConfig(
+    {
+      LLM_PROVIDER: 'openai',
+      LLM_MODEL: 'scripted',
+      LLM_BASE_URL: stage.server.url,
+      LLM_MAX_RETRIES: '0',
+      OFFLINE: 'true',
+      ...settings,
+    },
+    LLM_PROVIDERS,
+    folder.root,
+  );
   const logger = new SilentLogger();
-  const application = await composeApplication(config, logger);
-  const job = await application.start();
+  const engine = await composeEngine(config, logger);
+  const job = await engine.start();
   await job?.finished;
-  if (!application.isReady()) throw new Error(JSON.stringify(application.status()));
-  const app = await startTestApp(application, { maxQuestionChars: config.MAX_QUESTION_CHARS, logger });
+  if (!engine.isReady()) throw new Error(JSON.stringify(engine.status()));
+  const app = await startTestApp(engine, { maxQuestionChars: config.MAX_QUESTION_CHARS, logger });
   return {
     app,
-    application,
+    engine,
     logger,
     close: async () => {
       await app.close(0);
-      await application.close();
+      await engine.close();
     },
   };
 }

@@ -4,10 +4,17 @@ import { B, FIELD_WEIGHTS, K1 } from '../../src/indexes/bm25.ts';
 export type NaiveDocument = readonly ReadonlyMap<string, number>[];
 
 /** BM25F as the paper writes it: two loops, no index, no precomputed impact. */
-export function scoreNaively(documents: readonly NaiveDocument[], query: readonly { readonly term: string; readonly weight: number }[]): number[] {
+export function scoreNaively(
+  documents: readonly NaiveDocument[],
+  query: readonly { readonly term: string; readonly weight: number }[],
+): number[] {
   const fields = FIELD_WEIGHTS.length;
-  const lengthOf = (document: NaiveDocument, field: number): number => [...(document[field] ?? new Map<string, number>()).values()].reduce((sum, weight) => sum + weight, 0);
-  const averages = Array.from({ length: fields }, (_, field) => documents.reduce((sum, document) => sum + lengthOf(document, field), 0) / documents.length);
+  const lengthOf = (document: NaiveDocument, field: number): number =>
+    [...(document[field] ?? new Map<string, number>()).values()].reduce((sum, weight) => sum + weight, 0);
+  const averages = Array.from(
+    { length: fields },
+    (_, field) => documents.reduce((sum, document) => sum + lengthOf(document, field), 0) / documents.length,
+  );
   return documents.map((document) => {
     let score = 0;
     for (const { term, weight } of query) {
@@ -15,7 +22,8 @@ export function scoreNaively(documents: readonly NaiveDocument[], query: readonl
       let frequency = 0;
       for (let field = 0; field < fields; field += 1) {
         const count = document[field]?.get(term) ?? 0;
-        if (count > 0) frequency += (FIELD_WEIGHTS[field]! * count) / (1 - B + (B * lengthOf(document, field)) / averages[field]!);
+        if (count > 0)
+          frequency += (FIELD_WEIGHTS[field]! * count) / (1 - B + (B * lengthOf(document, field)) / averages[field]!);
       }
       const idf = Math.log(1 + (documents.length - holders + 0.5) / (holders + 0.5));
       if (holders > 0) score += weight * idf * ((frequency * (K1 + 1)) / (frequency + K1));

@@ -20,15 +20,26 @@ export function withoutCodeBlocks(markdown: string): string {
 export function listTableRows(markdown: string): string[][] {
   const lines = withoutCodeBlocks(markdown).split('\n');
   return lines.flatMap((line, index) => {
-    const isRow = line.startsWith('|') && !/^\|[\s:|-]+\|?$/u.test(line) && !/^\|[\s:|-]+\|?$/u.test(lines[index + 1] ?? '');
-    return isRow ? [line.replace(/^\||\|\s*$/gu, '').split(/(?<!\\)\|/u).map((cell) => cell.trim())] : [];
+    const isRow =
+      line.startsWith('|') && !/^\|[\s:|-]+\|?$/u.test(line) && !/^\|[\s:|-]+\|?$/u.test(lines[index + 1] ?? '');
+    return isRow
+      ? [
+          line
+            .replace(/^\||\|\s*$/gu, '')
+            .split(/(?<!\\)\|/u)
+            .map((cell) => cell.trim()),
+        ]
+      : [];
   });
 }
 
 export type Heading = { readonly level: number; readonly text: string };
 
 export function listHeadings(markdown: string): Heading[] {
-  return [...withoutCodeBlocks(markdown).matchAll(/^(#{1,6})\s+(.+?)\s*#*$/gmu)].map(([, marks = '', text = '']) => ({ level: marks.length, text }));
+  return [...withoutCodeBlocks(markdown).matchAll(/^(#{1,6})\s+(.+?)\s*#*$/gmu)].map(([, marks = '', text = '']) => ({
+    level: marks.length,
+    text,
+  }));
 }
 
 /** Targets of links and pictures, Markdown's own and HTML's. */

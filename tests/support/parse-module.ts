@@ -19,9 +19,17 @@ export type ParsedModule = {
   readonly imports: readonly ModuleImport[];
 };
 
-/** A source file with everything it imports: statically, dynamically, re-exported, by `require`, or as a worker's URL. */
+/**
+ * A source file with everything it imports: statically, dynamically, re-exported, by `require`, or as a worker's URL.
+ */
 export function parseModule(path: string, text: string): ParsedModule {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const source = ts.createSourceFile(
+    path,
+    text,
+    ts.ScriptTarget.ESNext,
+    true,
+    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   const imports: ModuleImport[] = [];
   const add = (specifier: string, isTypeOnly: boolean): void => {
     const isRelative = specifier.startsWith('.');
@@ -33,9 +41,12 @@ export function parseModule(path: string, text: string): ParsedModule {
     });
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) add(node.moduleSpecifier.text, isErased(node.importClause));
-    if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) add(node.moduleSpecifier.text, node.isTypeOnly);
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) add(node.argument.literal.text, true);
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
+      add(node.moduleSpecifier.text, isErased(node.importClause));
+    if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier))
+      add(node.moduleSpecifier.text, node.isTypeOnly);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
+      add(node.argument.literal.text, true);
     if (ts.isCallExpression(node) && isLoading(node)) add((node.arguments[0] as ts.StringLiteral).text, false);
     ts.forEachChild(node, visit);
   };
@@ -47,16 +58,26 @@ function isErased(clause: ts.ImportClause | undefined): boolean {
   if (clause === undefined) return false;
   if (clause.isTypeOnly) return true;
   const bindings = clause.namedBindings;
-  return clause.name === undefined && bindings !== undefined && ts.isNamedImports(bindings) && bindings.elements.every((element) => element.isTypeOnly);
+  return (
+    clause.name === undefined &&
+    bindings !== undefined &&
+    ts.isNamedImports(bindings) &&
+    bindings.elements.every((element) => element.isTypeOnly)
+  );
 }
 
 /** `import('x')`, `require('x')`, `require.resolve('x')`. */
 function isLoading(call: ts.CallExpression): boolean {
   if (call.arguments[0] === undefined || !ts.isStringLiteral(call.arguments[0])) return false;
-  return call.expression.kind === ts.SyntaxKind.ImportKeyword || /^require(?:\.resolve)?$/u.test(call.expression.getText());
+  return (
+    call.expression.kind === ts.SyntaxKind.ImportKeyword || /^require(?:\.resolve)?$/u.test(call.expression.getText())
+  );
 }
 
 /** `@langchain/core/messages` → `@langchain/core`; `express` → `express`. */
 function nameOfPackage(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }

@@ -12,10 +12,18 @@ const TSX = createRequire(import.meta.url).resolve('tsx');
 
 export type Place = { readonly root: string; readonly seeds: string; readonly index: string };
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
-export type Running = { readonly child: ChildProcess; readonly output: () => string; waitFor(pattern: RegExp): Promise<RegExpExecArray>; end(signal?: NodeJS.Signals): Promise<number | null> };
+export type Running = {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  waitFor(pattern: RegExp): Promise<RegExpExecArray>;
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+};
 
 /** A working folder with documents, as a user has it. Removed when the test ends unless `keep`. */
-export function createPlace(texts: Readonly<Record<string, string | Uint8Array>> = {}, options: { readonly keep?: boolean } = {}): Place {
+export function createPlace(
+  texts: Readonly<Record<string, string | Uint8Array>> = {},
+  options: { readonly keep?: boolean } = {},
+): Place {
   const root = createTemporaryFolder(options);
   const place = { root, seeds: join(root, 'seeds'), index: join(root, 'index') };
   mkdirSync(place.seeds);
@@ -28,23 +36,56 @@ export function createPlace(texts: Readonly<Record<string, string | Uint8Array>>
 
 /** Settings of the machine that runs the tests must not reach the commands. */
 function environmentOf(place: Place, settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(?:LLM_|EMBEDDING_|ANSWER_|API_KEY$|PORT$|HOST$|NODE_ENV$|VITEST)/u.test(name));
-  return { ...Object.fromEntries(kept), SEEDS_DIR: place.seeds, INDEX_DIR: place.index, PORT: '0', OFFLINE: 'true', ...settings };
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(?:LLM_|EMBEDDING_|ANSWER_|API_KEY$|PORT$|HOST$|NODE_ENV$|VITEST)/u.test(name),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    SEEDS_DIR: place.seeds,
+    INDEX_DIR: place.index,
+    PORT: '0',
+    OFFLINE: 'true',
+    ...settings,
+  };
 }
 
-const commandOf = (name: string, args: readonly string[]): string[] => ['--import', TSX, join(repositoryRoot, `src/bin/${name}.ts`), ...args];
+const commandOf = (name: string, args: readonly string[]): string[] => [
+  '--import',
+  TSX,
+  join(repositoryRoot, `src/bin/${name}.ts`),
+  ...args,
+];
 
 /** Runs a command to its end, from the sources. */
-export function runCommand(name: 'index' | 'ask' | 'serve', place: Place, args: readonly string[] = [], settings: Readonly<Record<string, string>> = {}): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, commandOf(name, args), { cwd: place.root, env: environmentOf(place, settings), encoding: 'utf8', timeout: START_TIMEOUT_MS });
+export function runCommand(
+  name: 'index' | 'ask' | 'serve',
+  place: Place,
+  args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, commandOf(name, args), {
+    cwd: place.root,
+    env: environmentOf(place, settings),
+    encoding: 'utf8',
+    timeout: START_TIMEOUT_MS,
+  });
   return { code: status, stdout, stderr };
 }
 
 /** Starts a command and watches what it prints. It is killed when the test ends. */
-export function startCommand(name: 'index' | 'ask' | 'serve', place: Place, args: readonly string[] = [], settings: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, commandOf(name, args), { cwd: place.root, env: environmentOf(place, settings) });
+export function startCommand(
+  name: 'index' | 'ask' | 'serve',
+  place: Place,
+  args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Running {
+  const child = spawn(process.execPath, commandOf(name, args), {
+    cwd: place.root,
+    env: environmentOf(place, settings),
+  });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   onTestFinished(() => void child.kill('SIGKILL'));
   const waitFor = async (pattern: RegExp): Promise<RegExpExecArray> => {
@@ -52,7 +93,8 @@ export function startCommand(name: 'index' | 'ask' | 'serve', place: Place, args
     for (;;) {
       const match = pattern.exec(output);
       if (match !== null) return match;
-      if (child.exitCode !== null || performance.now() > deadlineMs) throw new Error(`${String(pattern)} was not printed (exit code ${child.exitCode}):\n${output}`);
+      if (child.exitCode !== null || performance.now() > deadlineMs)
+        throw new Error(`${String(pattern)} was not printed (exit code ${child.exitCode}):\n${output}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };

@@ -6,9 +6,17 @@ import { ConfigError } from '../../src/errors.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 
 const providers = ['openai', 'anthropic'];
-const read = (environment: Readonly<Record<string, string | undefined>> = {}, root = '/nowhere', declared: readonly string[] = []) => readConfig(environment, providers, root, declared);
+const read = (
+  environment: Readonly<Record<string, string | undefined>> = {},
+  root = '/nowhere',
+  declared: readonly string[] = [],
+) => readConfig(environment, providers, root, declared);
 
-function mistakesOf(environment: Readonly<Record<string, string>>, root?: string, declared?: readonly string[]): string[] {
+function mistakesOf(
+  environment: Readonly<Record<string, string>>,
+  root?: string,
+  declared?: readonly string[],
+): string[] {
   try {
     read(environment, root, declared);
   } catch (error) {
@@ -22,19 +30,33 @@ function mistakesOf(environment: Readonly<Record<string, string>>, root?: string
 describe('settings', () => {
   test('have defaults that need nothing, and folders beside the root', () => {
     const config = read();
-    expect(config).toMatchObject({ LLM_PROVIDER: 'extractive', PORT: 3000, EMBEDDING_MODEL: 'bundled', seedsDir: '/nowhere/seeds', indexDir: '/nowhere/index', synonymsFile: undefined });
+    expect(config).toMatchObject({
+      LLM_PROVIDER: 'extractive',
+      PORT: 3000,
+      EMBEDDING_MODEL: 'bundled',
+      seedsDir: '/nowhere/seeds',
+      indexDir: '/nowhere/index',
+      synonymsFile: undefined,
+    });
     expect(Object.isFrozen(config)).toBe(true);
     expect(SETTING_DEFAULTS['PORT']).toBe('3000');
     expect(Object.keys(SETTING_DEFAULTS)).toEqual(SETTING_NAMES);
   });
 
   test('that are empty count as unset, as docker-compose passes them', () => {
-    expect(read({ PORT: '', API_KEY: ' ', OFFLINE: '', LLM_API_KEY: '' })).toMatchObject({ PORT: 3000, OFFLINE: false, LLM_PROVIDER: 'extractive' });
+    expect(read({ PORT: '', API_KEY: ' ', OFFLINE: '', LLM_API_KEY: '' })).toMatchObject({
+      PORT: 3000,
+      OFFLINE: false,
+      LLM_PROVIDER: 'extractive',
+    });
     expect(read({ PORT: undefined }).PORT).toBe(3000);
   });
 
   test('false is false', () => {
-    expect(read({ OFFLINE: 'false', EMBEDDING_QUANTIZED: 'no' })).toMatchObject({ OFFLINE: false, EMBEDDING_QUANTIZED: false });
+    expect(read({ OFFLINE: 'false', EMBEDDING_QUANTIZED: 'no' })).toMatchObject({
+      OFFLINE: false,
+      EMBEDDING_QUANTIZED: false,
+    });
   });
 
   test('a key or an address of a model makes openai the provider', () => {
@@ -46,19 +68,45 @@ describe('settings', () => {
 
 describe('mistakes', () => {
   test('are all listed at once, one line each, with setting, value and what is allowed', () => {
-    const lines = mistakesOf({ PORT: '99999', TOP_K: 'many', HF_ENDPOINT: 'mirror', ANSWER_MODE: 'loose', EMBEDDING_MODEL: 'a b', OFFLINE: 'perhaps', LLM_PROVIDER: 'openal' });
+    const lines = mistakesOf({
+      PORT: '99999',
+      TOP_K: 'many',
+      HF_ENDPOINT: 'mirror',
+      ANSWER_MODE: 'loose',
+      EMBEDDING_MODEL: 'a b',
+      OFFLINE: 'perhaps',
+      LLM_PROVIDER: 'openal',
+    });
     expect(lines).toHaveLength(7);
     expect(lines.at(-1)).toMatch(/^LLM_PROVIDER="openal".*extractive, openai, anthropic/u);
-    for (const [name, value] of [['PORT', '99999'], ['TOP_K', 'many'], ['HF_ENDPOINT', 'mirror'], ['ANSWER_MODE', 'loose'], ['EMBEDDING_MODEL', 'a b'], ['OFFLINE', 'perhaps']]) {
-      expect(lines.find((line) => line.startsWith(`${name}="${value}"`)), name).toMatch(/invalid/u);
+    for (const [name, value] of [
+      ['PORT', '99999'],
+      ['TOP_K', 'many'],
+      ['HF_ENDPOINT', 'mirror'],
+      ['ANSWER_MODE', 'loose'],
+      ['EMBEDDING_MODEL', 'a b'],
+      ['OFFLINE', 'perhaps'],
+    ]) {
+      expect(
+        lines.find((line) => line.startsWith(`${name}="${value}"`)),
+        name,
+      ).toMatch(/invalid/u);
     }
     expect(lines.find((line) => line.startsWith('ANSWER_MODE'))).toMatch(/strict.*open/u);
     expect(lines.find((line) => line.startsWith('PORT'))).toMatch(/65535/u);
   });
 
   test.each([
-    ['SEED_DIR', 'SEEDS_DIR'], ['INDEXDIR', 'INDEX_DIR'], ['LLM_MODLE', 'LLM_MODEL'], ['LLM_APIKEY', 'LLM_API_KEY'], ['EMBEDING_MODEL', 'EMBEDDING_MODEL'],
-    ['MODEL_DIR', 'MODELS_DIR'], ['TOPK', 'TOP_K'], ['PROT', 'PORT'], ['API_KYE', 'API_KEY'], ['seeds_dir', 'SEEDS_DIR'],
+    ['SEED_DIR', 'SEEDS_DIR'],
+    ['INDEXDIR', 'INDEX_DIR'],
+    ['LLM_MODLE', 'LLM_MODEL'],
+    ['LLM_APIKEY', 'LLM_API_KEY'],
+    ['EMBEDING_MODEL', 'EMBEDDING_MODEL'],
+    ['MODEL_DIR', 'MODELS_DIR'],
+    ['TOPK', 'TOP_K'],
+    ['PROT', 'PORT'],
+    ['API_KYE', 'API_KEY'],
+    ['seeds_dir', 'SEEDS_DIR'],
   ])('the misspelt name %s is named, and %s suggested', (wrong, right) => {
     const lines = mistakesOf({ [wrong]: '1' });
     expect(lines).toHaveLength(1);
@@ -71,11 +119,33 @@ describe('mistakes', () => {
   });
 
   test('variables of others are let be', () => {
-    expect(mistakesOf({ PATH: '/bin', HOME: '/', APP_KEY: 'x', ONLINE: '1', PWD: '/', USER: 'u', host: 'h', POST: '1', NODE_ENV: 'production', npm_config_x: '1', TZ: 'UTC', HTTPS_PROXY: 'http://p' })).toEqual([]);
+    expect(
+      mistakesOf({
+        PATH: '/bin',
+        HOME: '/',
+        APP_KEY: 'x',
+        ONLINE: '1',
+        PWD: '/',
+        USER: 'u',
+        host: 'h',
+        POST: '1',
+        NODE_ENV: 'production',
+        npm_config_x: '1',
+        TZ: 'UTC',
+        HTTPS_PROXY: 'http://p',
+      }),
+    ).toEqual([]);
   });
 
   test('in our own settings file every name must be a setting, those of Node and the network aside', () => {
-    expect(mistakesOf({ FOO: '1', COLOR: '2', NODE_ENV: 'x', https_proxy: 'y' }, undefined, ['FOO', 'COLOR', 'NODE_ENV', 'https_proxy']).map((line) => line.split('：')[0])).toEqual(['FOO', 'COLOR']);
+    expect(
+      mistakesOf({ FOO: '1', COLOR: '2', NODE_ENV: 'x', https_proxy: 'y' }, undefined, [
+        'FOO',
+        'COLOR',
+        'NODE_ENV',
+        'https_proxy',
+      ]).map((line) => line.split('：')[0]),
+    ).toEqual(['FOO', 'COLOR']);
   });
 
   test('a key is never shown', () => {
@@ -95,8 +165,11 @@ describe('mistakes', () => {
 
 describe('the two folders', () => {
   test.each([
-    ['the same', 'texts', 'texts'], ['the same, spelt otherwise', 'texts/', './texts/../texts'], ['the index in the documents', 'texts', 'texts/index'],
-    ['the documents in the index', 'data/texts', 'data'], ['the documents everywhere', '.', 'index'],
+    ['the same', 'texts', 'texts'],
+    ['the same, spelt otherwise', 'texts/', './texts/../texts'],
+    ['the index in the documents', 'texts', 'texts/index'],
+    ['the documents in the index', 'data/texts', 'data'],
+    ['the documents everywhere', '.', 'index'],
   ])('%s are refused', (_name, seeds, index) => {
     const lines = mistakesOf({ SEEDS_DIR: seeds, INDEX_DIR: index });
     expect(lines).toHaveLength(1);
@@ -114,6 +187,8 @@ describe('the two folders', () => {
     expect(mistakesOf({}, root)[0]).toMatch(/^SEEDS_DIR="seeds".*not a folder/u);
     mkdirSync(join(root, 'words'));
     writeFileSync(join(root, 'words/mine.txt'), '');
-    expect(read({ SEEDS_DIR: 'other', SYNONYMS_FILE: 'words/mine.txt' }, root).synonymsFile).toBe(join(root, 'words/mine.txt'));
+    expect(read({ SEEDS_DIR: 'other', SYNONYMS_FILE: 'words/mine.txt' }, root).synonymsFile).toBe(
+      join(root, 'words/mine.txt'),
+    );
   });
 });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ModelError } from '../../errors.ts';
-import type { ModelFamily } from './model-family.ts';
+import type { ModelFamily } from './model-families.ts';
 import { modelFamilies, unknownFamily } from './model-families.ts';
 
-/** `wenqu.json` beside a model: the model says itself how it wants to be used. Further keys belong to `model:verify`. */
+/**
+ * `wenqu.json` beside a model: the model says itself how it wants to be used. Further keys belong to `model:verify`.
+ */
 const manifestSchema = z.object({
   family: z.string().default('wenqu'),
   pooling: z.enum(['mean', 'cls']).default('mean'),
@@ -24,7 +26,9 @@ export type FamilySources = {
   readonly poolingConfig?: unknown;
 };
 
-/** Family of a model: its own `wenqu.json`, else the table by model id, else mean pooling (or what `1_Pooling` says). */
+/**
+ * Family of a model: its own `wenqu.json`, else the table by model id, else mean pooling (or what `1_Pooling` says).
+ */
 export function chooseFamily({ modelId, manifest, poolingConfig }: FamilySources): ModelFamily {
   if (manifest !== undefined) return readManifest(modelId, manifest);
   const known = modelFamilies.find(({ pattern }) => pattern.test(modelId))?.family;
@@ -55,6 +59,9 @@ function readManifest(modelId: string, manifest: unknown): ModelFamily {
 }
 
 function usesFirstToken(poolingConfig: unknown): boolean {
-  return typeof poolingConfig === 'object' && poolingConfig !== null
-    && (poolingConfig as Record<string, unknown>)['pooling_mode_cls_token'] === true;
+  return (
+    typeof poolingConfig === 'object' &&
+    poolingConfig !== null &&
+    (poolingConfig as Record<string, unknown>)['pooling_mode_cls_token'] === true
+  );
 }

@@ -15,5 +15,8 @@ export function bootstrapInterval(values: readonly number[]): Interval {
     for (let draw = 0; draw < values.length; draw += 1) sum += values[Math.floor(random() * values.length)] as number;
     return sum / values.length;
   }).sort((left, right) => left - right);
-  return { low: means[Math.floor(0.025 * RESAMPLES)] as number, high: means[Math.ceil(0.975 * RESAMPLES) - 1] as number };
+  return {
+    low: means[Math.floor(0.025 * RESAMPLES)] as number,
+    high: means[Math.ceil(0.975 * RESAMPLES) - 1] as number,
+  };
 }

@@ -7,13 +7,13 @@ export type CitationFault =
   | { readonly kind: 'unused_citation'; readonly n: number };
 
 /**
- * Checks that every quote is the document's text in its range to the letter, that every marker `[n]` of the answer has a citation
- * and every citation a marker. Without `readText` the quotes are not checked.
+ * Checks that every quote is the document's text in its range to the letter, that every marker `[n]` of the answer has
+ * a citation and every citation a marker. Without `readText` the quotes are not checked.
  */
-export async function checkCitations(
+export function checkCitations(
   answer: Pick<Answer, 'text' | 'citations'>,
-  readText?: (documentId: string) => Promise<string>,
-): Promise<CitationFault[]> {
+  readText?: (documentId: string) => string | undefined,
+): CitationFault[] {
   const faults: CitationFault[] = [];
   const markers = new Set([...answer.text.matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1])));
   const cited = new Set(answer.citations.map(({ n }) => n));
@@ -21,8 +21,7 @@ export async function checkCitations(
   for (const n of cited) if (!markers.has(n)) faults.push({ kind: 'unused_citation', n });
   if (readText === undefined) return faults;
   for (const { n, documentId, quote, start, end } of answer.citations) {
-    const text = await readText(documentId);
-    if (quote === '' || text.slice(start, end) !== quote) faults.push({ kind: 'inexact_quote', n });
+    if (quote === '' || readText(documentId)?.slice(start, end) !== quote) faults.push({ kind: 'inexact_quote', n });
   }
   return faults;
 }

@@ -1,7 +1,10 @@
 import { normalizeText } from '../../text/normalize.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 
-/** Whether the sources (each a quote under the title and headings of its passage), taken together, say what the statement says. */
+/**
+ * Whether the sources (each a quote under the title and headings of its passage), taken together, say what the
+ * statement says.
+ */
 export type SupportCheck = (statement: string, sources: readonly string[]) => boolean;
 
 /**
@@ -18,19 +21,24 @@ const hanPattern = /\p{Script=Han}/u;
 const negationPattern = /不|没|未|无|非|\b(?:not|no|never|without)\b/u;
 
 /**
- * A deterministic stand-in for the entailment model of ALCE: every number and every Latin name of the statement stands in the sources,
- * so do 60 % of its content characters, and a statement that denies something has a source that does. It sees neither who did what to
- * whom nor a negation that was dropped: there it can only be too generous.
+ * A deterministic stand-in for the entailment model of ALCE: every number and every Latin name of the statement stands
+ * in the sources, so do 60 % of its content characters, and a statement that denies something has a source that does.
+ * It sees neither who did what to whom nor a negation that was dropped: there it can only be too generous.
  */
 export const checkSupport: SupportCheck = (statement, sources) => {
   const claim = normalizeText(statement);
   const source = normalizeText(sources.join('\n'));
   if (negationPattern.test(claim) && !negationPattern.test(source)) return false;
-  const names = isForeign(claim, source) ? (statement.normalize('NFKC').match(namePattern) ?? []).map((name) => name.toLowerCase()) : (claim.match(latinPattern) ?? []);
+  const names = isForeign(claim, source)
+    ? (statement.normalize('NFKC').match(namePattern) ?? []).map((name) => name.toLowerCase())
+    : (claim.match(latinPattern) ?? []);
   return hasAllNumbers(claim, source) && hasAllNames(names, source) && measureCoverage(claim, source) >= MIN_COVERAGE;
 };
 
-/** An English statement on Chinese sources: its common words cannot stand there, so it is judged by its numbers and names alone. */
+/**
+ * An English statement on Chinese sources: its common words cannot stand there, so it is judged by its numbers and
+ * names alone.
+ */
 function isForeign(claim: string, source: string): boolean {
   return !hanPattern.test(claim) && hanPattern.test(source);
 }
@@ -51,7 +59,10 @@ function hasAllNames(names: readonly string[], source: string): boolean {
   return names.every((name) => isStopTerm(name) || name.length === 1 || compact.includes(name.replace(/[\-_]/gu, '')));
 }
 
-/** Share of the statement's Han characters that stand in the source, 0–1; 1 when it has none. Characters that are stop words do not count. */
+/**
+ * Share of the statement's Han characters that stand in the source, 0–1; 1 when it has none. Characters that are stop
+ * words do not count.
+ */
 function measureCoverage(claim: string, source: string): number {
   const characters = (claim.match(/\p{Script=Han}/gu) ?? []).filter((character) => !isStopTerm(character));
   const found = characters.filter((character) => source.includes(character)).length;

@@ -1,6 +1,6 @@
 import type { Passage } from '../../types/passage.ts';
 import { toComparableText } from '../comparable-text.ts';
-import type { EvaluationQuestion } from '../question.ts';
+import type { EvaluationQuestion } from '../questions/question.ts';
 
 /** Where the evidence of one question stands in its ranked passages. */
 export type EvidenceRanks = {
@@ -11,8 +11,13 @@ export type EvidenceRanks = {
   readonly mode: 'any' | 'all';
 };
 
-/** Looks for every quote in every passage: title, publisher, date, headings and text together. No evidence → no quotes. */
-export function findEvidence(question: Pick<EvaluationQuestion, 'evidence' | 'evidenceMode'>, passages: readonly Passage[]): EvidenceRanks {
+/**
+ * Looks for every quote in every passage: title, publisher, date, headings and text together. No evidence → no quotes.
+ */
+export function findEvidence(
+  question: Pick<EvaluationQuestion, 'evidence' | 'evidenceMode'>,
+  passages: readonly Passage[],
+): EvidenceRanks {
   const quotes = question.evidence.map(toComparableText);
   const texts = passages.map((passage) => toComparableText(describePassage(passage)));
   return {

@@ -8,6 +8,9 @@ export function isMustSatisfied(must: readonly (readonly string[])[], text: stri
 }
 
 /** True if the quotes of the citations, taken together, hold the `must` strings too. */
-export function isCitedRight(must: readonly (readonly string[])[], citations: readonly Pick<Citation, 'quote'>[]): boolean {
+export function isCitedRight(
+  must: readonly (readonly string[])[],
+  citations: readonly Pick<Citation, 'quote'>[],
+): boolean {
   return citations.length > 0 && isMustSatisfied(must, citations.map(({ quote }) => quote).join('\n'));
 }

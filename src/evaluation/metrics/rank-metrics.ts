@@ -6,7 +6,10 @@ export function hitAt(k: number, { quotes, mode }: EvidenceRanks): number {
   return Number(mode === 'all' ? quotes.length > 0 && quotes.every(isFound) : quotes.some(isFound));
 }
 
-/** Share of the needed quotes that the first `k` passages hold, 0–1. In mode `any` the quotes are alternatives, that is one need. */
+/**
+ * Share of the needed quotes that the first `k` passages hold, 0–1. In mode `any` the quotes are alternatives, that is
+ * one need.
+ */
 export function recallAt(k: number, evidence: EvidenceRanks): number {
   if (evidence.mode === 'any') return hitAt(k, evidence);
   const found = evidence.quotes.filter((rank) => rank !== undefined && rank <= k).length;
@@ -20,12 +23,14 @@ export function reciprocalRank({ relevant }: EvidenceRanks): number {
 }
 
 /**
- * nDCG with binary relevance: Σ rel / log2(rank + 1) over the first `k`, divided by the same sum of the ideal order (Järvelin and Kekäläinen, 2002).
- * A passage is relevant if it holds a quote. The relevant passages of the collection are those found at any rank, plus one for each need that no passage met.
+ * nDCG with binary relevance: Σ rel / log2(rank + 1) over the first `k`, divided by the same sum of the ideal order
+ * (Järvelin and Kekäläinen, 2002). A passage is relevant if it holds a quote. The relevant passages of the collection
+ * are those found at any rank, plus one for each need that no passage met.
  */
 export function ndcgAt(k: number, { quotes, relevant, mode }: EvidenceRanks): number {
   const found = relevant.filter(Boolean).length;
-  const missed = mode === 'all' ? quotes.filter((rank) => rank === undefined).length : Number(quotes.length > 0 && found === 0);
+  const missed =
+    mode === 'all' ? quotes.filter((rank) => rank === undefined).length : Number(quotes.length > 0 && found === 0);
   const ideal = sumGains(Array.from({ length: Math.min(k, found + missed) }, () => true));
   return ideal === 0 ? 0 : sumGains(relevant.slice(0, k)) / ideal;
 }

@@ -1,7 +1,15 @@
 /** Outcome of a paired comparison over the same questions. */
-export type SignTest = { readonly better: number; readonly worse: number; readonly equal: number; readonly pValue: number };
+export type SignTest = {
+  readonly better: number;
+  readonly worse: number;
+  readonly equal: number;
+  readonly pValue: number;
+};
 
-/** Exact two-sided sign test: how likely so lopsided a split is if better and worse were equally likely. Ties are left out; no difference → 1. */
+/**
+ * Exact two-sided sign test: how likely so lopsided a split is if better and worse were equally likely. Ties are left
+ * out; no difference → 1.
+ */
 export function runSignTest(before: readonly number[], after: readonly number[]): SignTest {
   let better = 0;
   let worse = 0;

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import type { Message } from '../../types/message.ts';
-import { mendText } from '../parse-input.ts';
-import type { OpenAiMessage } from '../schemas/openai-schemas.ts';
+import { mendText } from '../wire/parse-input.ts';
+import type { OpenAiMessage } from '../wire/openai-schemas.ts';
 
 /** More than this is a document, not a wish on tone; it would push the passages out of the prompt. */
 const MAX_INSTRUCTION_CHARS = 20_000;
@@ -18,7 +18,9 @@ export function readConversation(messages: readonly OpenAiMessage[]): Conversati
   const texts = messages.map((message, index) => readContent(message, index));
   const last = messages.findLastIndex(({ role }) => role === 'user');
   if (last === -1) {
-    throw new InputError('request_invalid', '参数 messages 里没有 user 消息。messages holds no user message.', { param: 'messages' });
+    throw new InputError('request_invalid', '参数 messages 里没有 user 消息。messages holds no user message.', {
+      param: 'messages',
+    });
   }
   const history = messages.slice(0, last).flatMap(({ role }, index): Message[] => {
     const content = texts[index] ?? '';
@@ -26,7 +28,12 @@ export function readConversation(messages: readonly OpenAiMessage[]): Conversati
   });
   const instructions = texts.filter((text, index) => isInstruction(messages[index]) && text.trim() !== '').join('\n\n');
   if (instructions.length > MAX_INSTRUCTION_CHARS) {
-    throw new InputError('request_invalid', `system 消息太长，最多 ${MAX_INSTRUCTION_CHARS} 个字符。The system message is longer than ${MAX_INSTRUCTION_CHARS} characters.`, { param: 'messages' });
+    throw new InputError(
+      'request_invalid',
+      `system 消息太长，最多 ${MAX_INSTRUCTION_CHARS} 个字符。` +
+        `The system message is longer than ${MAX_INSTRUCTION_CHARS} characters.`,
+      { param: 'messages' },
+    );
   }
   return { question: texts[last] ?? '', history, ...(instructions === '' ? {} : { instructions }) };
 }

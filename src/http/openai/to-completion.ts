@@ -1,6 +1,5 @@
-import { omitKeys } from '../omit-keys.ts';
-import type { WireAnswer } from '../schemas/wire-schemas.ts';
-import type { WireCompletion, WireEvidence } from '../schemas/openai-schemas.ts';
+import type { WireAnswer } from '../wire/wire-schemas.ts';
+import type { WireCompletion, WireEvidence } from '../wire/openai-schemas.ts';
 
 type Annotation = WireCompletion['choices'][number]['message']['annotations'][number];
 
@@ -16,7 +15,12 @@ export function toCompletion(head: CompletionHead, answer: WireAnswer, pageUrl: 
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content: answer.answer, refusal: null, annotations: toAnnotations(answer, pageUrl) },
+        message: {
+          role: 'assistant',
+          content: answer.answer,
+          refusal: null,
+          annotations: toAnnotations(answer, pageUrl),
+        },
         logprobs: null,
         finish_reason: toFinishReason(answer),
       },
@@ -35,16 +39,25 @@ export function toFinishReason(answer: WireAnswer): 'stop' | 'length' {
 export function toAnnotations(answer: WireAnswer, pageUrl: string): Annotation[] {
   return answer.citations.map((citation) => ({
     type: 'url_citation',
-    url_citation: { start_index: citation.answerStart, end_index: citation.answerEnd, url: toUrl(pageUrl, citation), title: citation.title },
+    url_citation: {
+      start_index: citation.answerStart,
+      end_index: citation.answerEnd,
+      url: toUrl(pageUrl, citation),
+      title: citation.title,
+    },
   }));
 }
 
-/** What goes beside the OpenAI fields. `wenqu` is the `/api/chat` answer without what differs from call to call (id, usage, timings). */
+/**
+ * What goes beside the OpenAI fields. `wenqu` is the `/api/chat` answer without what differs from call to call (id,
+ * usage, timings).
+ */
 export function toEvidence(answer: WireAnswer, pageUrl: string): WireEvidence {
   const byNumber = new Map<number, string>();
   for (const citation of answer.citations) {
     if (!byNumber.has(citation.n)) byNumber.set(citation.n, toUrl(pageUrl, citation));
   }
+  const { id: _id, answer: _answer, usage: _usage, timings: _timings, ...wenqu } = answer;
   return {
     citations: [...byNumber].sort(([left], [right]) => left - right).map(([, url]) => url),
     search_results: answer.sources.map((source) => ({
@@ -53,7 +66,7 @@ export function toEvidence(answer: WireAnswer, pageUrl: string): WireEvidence {
       date: source.publishedAt ?? null,
       snippet: source.text,
     })),
-    wenqu: omitKeys(answer, ['id', 'answer', 'usage', 'timings']),
+    wenqu,
   };
 }
 
@@ -63,6 +76,9 @@ export function toUsage(answer: WireAnswer): WireCompletion['usage'] {
 }
 
 /** The place in our own page where the quote is marked. */
-function toUrl(pageUrl: string, place: { readonly documentId: string; readonly start: number; readonly end: number }): string {
+function toUrl(
+  pageUrl: string,
+  place: { readonly documentId: string; readonly start: number; readonly end: number },
+): string {
   return `${pageUrl}/#/d/${encodeURIComponent(place.documentId)}?start=${place.start}&end=${place.end}`;
 }

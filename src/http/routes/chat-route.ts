@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import type { z } from 'zod';
-import { answerOnWire } from '../answer-on-wire.ts';
-import type { WireEvent } from '../answer-on-wire.ts';
-import type { AnswerRequest } from '../engine.ts';
-import { logError, toErrorBody, toWenquError } from '../error-response.ts';
-import { acceptsEventStream, openEventStream } from '../event-stream.ts';
-import type { EventStream } from '../event-stream.ts';
+import { answerOnWire } from '../wire/answer-on-wire.ts';
+import type { WireEvent } from '../wire/answer-on-wire.ts';
+import type { AnswerRequest } from '../../ports/engine.ts';
+import { logError, toErrorBody, toWenquError } from '../errors/error-response.ts';
+import { acceptsEventStream, openEventStream } from '../wire/event-stream.ts';
+import type { EventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
-import { parseInput, readHistory, readQuestion } from '../parse-input.ts';
-import { pickDefined } from '../pick-defined.ts';
-import { requestIdOf } from '../request-context.ts';
-import { ClientGoneError, createRequestSignal } from '../request-signal.ts';
-import type { Route } from '../route.ts';
-import { toSearchFilter } from '../search-filter.ts';
-import { chatBody } from '../schemas/request-schemas.ts';
-import { wireAnswer } from '../schemas/wire-schemas.ts';
+import { parseInput, readHistory, readQuestion } from '../wire/parse-input.ts';
+import { pickDefined } from '../wire/pick-defined.ts';
+import { requestIdOf } from '../middleware/request-context.ts';
+import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
+import type { Route } from './route.ts';
+import { toSearchFilter } from '../wire/search-filter.ts';
+import { chatBody } from '../wire/request-schemas.ts';
+import { wireAnswer } from '../wire/wire-schemas.ts';
 
 export function createChatRoute(context: HttpContext): Route {
   return {
@@ -27,13 +27,17 @@ export function createChatRoute(context: HttpContext): Route {
     success: {
       status: 200,
       description:
-        'The answer; with `stream` server-sent events in this order: `status`*, `sources`, (`delta` | `citation` | `unsupported`)*, `done` with the whole answer; or `error`.',
+        'The answer; with `stream` server-sent events in this order: `status`*, `sources`, (`delta` ' +
+        '| `citation` | `unsupported`)*, `done` with the whole answer; or `error`.',
       content: [{ type: 'application/json', schema: wireAnswer }, { type: 'text/event-stream' }],
     },
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity', 'llm_unreachable'],
     async handle(request, response) {
       const body = parseInput(chatBody, request.body);
-      const signal = createRequestSignal(response, { timeoutMs: context.settings.requestTimeoutMs, cutting: context.lifecycle.cutting });
+      const signal = createRequestSignal(response, {
+        timeoutMs: context.settings.requestTimeoutMs,
+        cutting: context.lifecycle.cutting,
+      });
       const events = answerOnWire(context, toAnswerRequest(context, body, signal), randomUUID());
       if (body.stream ?? acceptsEventStream(request)) await streamAnswer(context, events, response, signal);
       else await sendAnswer(events, response);
@@ -59,7 +63,12 @@ async function sendAnswer(events: AsyncGenerator<WireEvent>, response: Response)
 }
 
 /** An error before the first event still has its status; after it, it is the last event. */
-async function streamAnswer(context: HttpContext, events: AsyncGenerator<WireEvent>, response: Response, signal: AbortSignal): Promise<void> {
+async function streamAnswer(
+  context: HttpContext,
+  events: AsyncGenerator<WireEvent>,
+  response: Response,
+  signal: AbortSignal,
+): Promise<void> {
   let stream: EventStream | undefined;
   try {
     for await (const { event, data } of events) {
@@ -73,9 +82,14 @@ async function streamAnswer(context: HttpContext, events: AsyncGenerator<WireEve
   }
 }
 
-export function finishWithError(context: HttpContext, stream: EventStream, thrown: unknown, requestId: string, event?: string): void {
+export function finishWithError(
+  context: HttpContext,
+  stream: EventStream,
+  thrown: unknown,
+  requestId: string,
+  event?: string,
+): void {
   const error = toWenquError(thrown);
   logError(context.settings.logger, error, requestId);
   stream.finish(event, JSON.stringify(toErrorBody(error)));
 }
-

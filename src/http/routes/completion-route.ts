@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { answerOnWire } from '../answer-on-wire.ts';
-import type { WireEvent } from '../answer-on-wire.ts';
-import { openEventStream } from '../event-stream.ts';
-import type { EventStream } from '../event-stream.ts';
+import { answerOnWire } from '../wire/answer-on-wire.ts';
+import type { WireEvent } from '../wire/answer-on-wire.ts';
+import { openEventStream } from '../wire/event-stream.ts';
+import type { EventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
 import { pageUrlFor } from '../openai/page-url.ts';
 import { readConversation } from '../openai/read-conversation.ts';
 import { toAnnotations, toCompletion, toEvidence, toFinishReason, toUsage } from '../openai/to-completion.ts';
 import type { CompletionHead } from '../openai/to-completion.ts';
-import { parseInput, readHistory, readQuestion } from '../parse-input.ts';
-import { pickDefined } from '../pick-defined.ts';
-import { requestIdOf } from '../request-context.ts';
-import { ClientGoneError, createRequestSignal } from '../request-signal.ts';
-import type { Route } from '../route.ts';
-import { toSearchFilter } from '../search-filter.ts';
-import { completionBody, wireCompletion, wireCompletionChunk } from '../schemas/openai-schemas.ts';
+import { parseInput, readHistory, readQuestion } from '../wire/parse-input.ts';
+import { pickDefined } from '../wire/pick-defined.ts';
+import { requestIdOf } from '../middleware/request-context.ts';
+import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
+import type { Route } from './route.ts';
+import { toSearchFilter } from '../wire/search-filter.ts';
+import { completionBody, wireCompletion, wireCompletionChunk } from '../wire/openai-schemas.ts';
 import { finishWithError } from './chat-route.ts';
 
 export function createCompletionRoute(context: HttpContext): Route {
@@ -29,7 +29,9 @@ export function createCompletionRoute(context: HttpContext): Route {
     body: completionBody,
     success: {
       status: 200,
-      description: 'The completion; with `stream` chunks, then `[DONE]`. Citations come with the chunk that carries `finish_reason`.',
+      description:
+        'The completion; with `stream` chunks, then `[DONE]`. Citations ' +
+        'come with the chunk that carries `finish_reason`.',
       content: [
         { type: 'application/json', schema: wireCompletion },
         { type: 'text/event-stream', schema: wireCompletionChunk },
@@ -39,7 +41,10 @@ export function createCompletionRoute(context: HttpContext): Route {
     async handle(request, response) {
       const body = parseInput(completionBody, request.body);
       const conversation = readConversation(body.messages);
-      const signal = createRequestSignal(response, { timeoutMs: settings.requestTimeoutMs, cutting: context.lifecycle.cutting });
+      const signal = createRequestSignal(response, {
+        timeoutMs: settings.requestTimeoutMs,
+        cutting: context.lifecycle.cutting,
+      });
       const answerRequest = pickDefined({
         question: readQuestion(conversation.question, 'messages', settings.maxQuestionChars),
         history: readHistory(conversation.history),
@@ -57,7 +62,12 @@ export function createCompletionRoute(context: HttpContext): Route {
   };
 }
 
-async function sendCompletion(events: AsyncGenerator<WireEvent>, head: CompletionHead, response: Response, pageUrl: string): Promise<void> {
+async function sendCompletion(
+  events: AsyncGenerator<WireEvent>,
+  head: CompletionHead,
+  response: Response,
+  pageUrl: string,
+): Promise<void> {
   for await (const { event, data } of events) {
     if (event === 'done') response.json(toCompletion(head, data, pageUrl));
   }
@@ -73,15 +83,26 @@ type CompletionRun = {
 };
 
 /**
- * Headers wait for the first words, so that a model that fails before them still gives a real status; not longer than one
- * heartbeat, so that proxies do not give up on a slow model.
+ * Headers wait for the first words, so that a model that fails before them still gives a real status; not longer than
+ * one heartbeat, so that proxies do not give up on a slow model.
  */
 async function streamCompletion(context: HttpContext, run: CompletionRun): Promise<void> {
   const { events, head, body, request, response, signal } = run;
   const wantsUsage = body.stream_options?.include_usage === true;
   const chunk = (choices: readonly object[], extra: object = {}) =>
-    JSON.stringify({ ...head, object: 'chat.completion.chunk', choices, ...(wantsUsage ? { usage: null } : {}), ...extra });
-  const choice = (delta: object, finishReason: 'stop' | 'length' | null = null) => ({ index: 0, delta, logprobs: null, finish_reason: finishReason });
+    JSON.stringify({
+      ...head,
+      object: 'chat.completion.chunk',
+      choices,
+      ...(wantsUsage ? { usage: null } : {}),
+      ...extra,
+    });
+  const choice = (delta: object, finishReason: 'stop' | 'length' | null = null) => ({
+    index: 0,
+    delta,
+    logprobs: null,
+    finish_reason: finishReason,
+  });
   let stream: EventStream | undefined;
   const open = () => (stream ??= openEventStream(response, { heartbeatMs: context.heartbeatMs, signal }));
   const timer = setTimeout(() => {
@@ -101,7 +122,13 @@ async function streamCompletion(context: HttpContext, run: CompletionRun): Promi
       } else if (event === 'done') {
         const pageUrl = pageUrlFor(request, context.settings);
         await start();
-        await open().send(undefined, chunk([choice({ annotations: toAnnotations(data, pageUrl) }, toFinishReason(data))], toEvidence(data, pageUrl)));
+        await open().send(
+          undefined,
+          chunk(
+            [choice({ annotations: toAnnotations(data, pageUrl) }, toFinishReason(data))],
+            toEvidence(data, pageUrl),
+          ),
+        );
         if (wantsUsage) await open().send(undefined, chunk([], { usage: toUsage(data) }));
         open().finish(undefined, '[DONE]');
       }

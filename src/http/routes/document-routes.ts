@@ -1,15 +1,15 @@
 import { InputError } from '../../errors.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { countCodePoints } from '../../text/code-points.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../../ports/engine.ts';
 import type { HttpContext } from '../http-context.ts';
-import { parseInput } from '../parse-input.ts';
-import { pickDefined } from '../pick-defined.ts';
-import { json, readParam } from '../route.ts';
-import type { Route } from '../route.ts';
-import { textQuery } from '../schemas/request-schemas.ts';
-import { wireDocumentList, wireDocumentText } from '../schemas/wire-schemas.ts';
-import { toWireDate } from '../to-wire.ts';
+import { parseInput } from '../wire/parse-input.ts';
+import { pickDefined } from '../wire/pick-defined.ts';
+import { json, readParam } from './route.ts';
+import type { Route } from './route.ts';
+import { textQuery } from '../wire/request-schemas.ts';
+import { wireDocumentList, wireDocumentText } from '../wire/wire-schemas.ts';
+import { toWireDate } from '../wire/to-wire.ts';
 
 export function createDocumentRoutes(context: HttpContext): readonly Route[] {
   return [createListRoute(context), createTextRoute(context), createFileRoute(context), createDeleteRoute(context)];
@@ -41,14 +41,23 @@ function createTextRoute(context: HttpContext): Route {
     handle(request, response) {
       const { start, end } = parseInput(textQuery, request.query);
       if (start !== undefined && end !== undefined && end < start) {
-        throw new InputError('request_invalid', '参数 end 不正确：不能小于 start。end must not be less than start.', { param: 'end' });
+        throw new InputError('request_invalid', '参数 end 不正确：不能小于 start。end must not be less than start.', {
+          param: 'end',
+        });
       }
       const { info, text } = findText(engine, readParam(request, 'id'));
       const map = maps.get(info.id, text);
       const totalLength = countCodePoints(text);
       const from = Math.min(start ?? 0, totalLength);
       const to = Math.min(end ?? totalLength, totalLength);
-      response.json({ documentId: info.id, title: info.title, start: from, end: to, totalLength, text: text.slice(map.toCodeUnit(from), map.toCodeUnit(to)) });
+      response.json({
+        documentId: info.id,
+        title: info.title,
+        start: from,
+        end: to,
+        totalLength,
+        text: text.slice(map.toCodeUnit(from), map.toCodeUnit(to)),
+      });
     },
   };
 }
@@ -91,7 +100,10 @@ function findText(engine: Engine, id: string): { readonly info: DocumentInfo; re
   const info = engine.findDocument(id);
   if (info === undefined) throw createNotFoundError();
   if (info.status === 'failed') {
-    throw new InputError('document_unreadable', `这个文件没有可读的文本：${info.error?.message ?? info.path}。This file has no readable text.`);
+    throw new InputError(
+      'document_unreadable',
+      `这个文件没有可读的文本：${info.error?.message ?? info.path}。This file has no readable text.`,
+    );
   }
   const text = engine.readDocumentText(id);
   if (text === undefined) throw createNotFoundError();

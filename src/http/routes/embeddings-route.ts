@@ -1,11 +1,11 @@
 import { InputError } from '../../errors.ts';
 import { estimateTokens } from '../../text/estimate-tokens.ts';
 import type { HttpContext } from '../http-context.ts';
-import { mendText, parseInput } from '../parse-input.ts';
-import { createRequestSignal } from '../request-signal.ts';
-import { json } from '../route.ts';
-import type { Route } from '../route.ts';
-import { embeddingsBody, wireEmbeddings } from '../schemas/openai-schemas.ts';
+import { mendText, parseInput } from '../wire/parse-input.ts';
+import { createRequestSignal } from '../wire/request-signal.ts';
+import { json } from './route.ts';
+import type { Route } from './route.ts';
+import { embeddingsBody, wireEmbeddings } from '../wire/openai-schemas.ts';
 
 /** As many as OpenAI takes in one call. */
 const MAX_INPUTS = 2_048;
@@ -26,8 +26,17 @@ export function createEmbeddingsRoute(context: HttpContext): Route {
     async handle(request, response) {
       const body = parseInput(embeddingsBody, request.body);
       const texts = readInputs(body.input);
-      const signal = createRequestSignal(response, { timeoutMs: context.settings.requestTimeoutMs, cutting: context.lifecycle.cutting });
-      const vectors = await embedAll(context, texts, body.input_type ?? 'passage', body.dimensions ?? undefined, signal);
+      const signal = createRequestSignal(response, {
+        timeoutMs: context.settings.requestTimeoutMs,
+        cutting: context.lifecycle.cutting,
+      });
+      const vectors = await embedAll(
+        context,
+        texts,
+        body.input_type ?? 'passage',
+        body.dimensions ?? undefined,
+        signal,
+      );
       const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
       response.json({
         object: 'list',
@@ -46,7 +55,11 @@ export function createEmbeddingsRoute(context: HttpContext): Route {
 function readInputs(input: string | readonly string[]): readonly string[] {
   const texts = (typeof input === 'string' ? [input] : input).map(mendText);
   if (texts.length === 0 || texts.length > MAX_INPUTS) {
-    throw new InputError('request_invalid', `参数 input 应有 1 到 ${MAX_INPUTS} 段文字。input must hold 1 to ${MAX_INPUTS} texts.`, { param: 'input' });
+    throw new InputError(
+      'request_invalid',
+      `参数 input 应有 1 到 ${MAX_INPUTS} 段文字。input must hold 1 to ${MAX_INPUTS} texts.`,
+      { param: 'input' },
+    );
   }
   if (texts.some((text) => text === '')) {
     throw new InputError('request_invalid', '参数 input 里有空文字。input holds an empty text.', { param: 'input' });
@@ -72,7 +85,12 @@ async function embedAll(
     }
     const length = vectors[0]?.length;
     if (dimensions !== undefined && length !== undefined && length !== dimensions) {
-      throw new InputError('request_invalid', `这个模型的向量有 ${length} 维，不能改成别的长度。The vectors of this model have ${length} dimensions; no other length can be given.`, { param: 'dimensions' });
+      throw new InputError(
+        'request_invalid',
+        `这个模型的向量有 ${length} 维，不能改成别的长度。` +
+          `The vectors of this model have ${length} dimensions; no other length can be given.`,
+        { param: 'dimensions' },
+      );
     }
   }
   return vectors;

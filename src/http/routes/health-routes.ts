@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CapacityError } from '../../errors.ts';
-import { toErrorBody } from '../error-response.ts';
+import { toErrorBody } from '../errors/error-response.ts';
 import type { HttpContext } from '../http-context.ts';
-import { json } from '../route.ts';
-import type { Route } from '../route.ts';
-import { wireReadiness } from '../schemas/wire-schemas.ts';
+import { json } from './route.ts';
+import type { Route } from './route.ts';
+import { wireReadiness } from '../wire/wire-schemas.ts';
 
 export function createHealthRoutes({ engine, metrics }: HttpContext): readonly Route[] {
   return [

@@ -1,15 +1,15 @@
 import type { Response } from 'express';
 import { InputError } from '../../errors.ts';
-import type { Job, JobSnapshot } from '../engine.ts';
-import { acceptsEventStream, openEventStream } from '../event-stream.ts';
+import type { Job, JobSnapshot } from '../../ports/engine.ts';
+import { acceptsEventStream, openEventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
-import { JobRunningError } from '../job-running-error.ts';
-import { parseInput } from '../parse-input.ts';
-import { createRequestSignal } from '../request-signal.ts';
-import { json, readParam } from '../route.ts';
-import type { Route } from '../route.ts';
-import { reindexBody } from '../schemas/request-schemas.ts';
-import { wireJob, wireJobStarted } from '../schemas/wire-schemas.ts';
+import { JobRunningError } from '../errors/job-running-error.ts';
+import { parseInput } from '../wire/parse-input.ts';
+import { createRequestSignal } from '../wire/request-signal.ts';
+import { json, readParam } from './route.ts';
+import type { Route } from './route.ts';
+import { reindexBody } from '../wire/request-schemas.ts';
+import { wireJob, wireJobStarted } from '../wire/wire-schemas.ts';
 
 export function createJobRoutes(context: HttpContext): readonly Route[] {
   return [createReindexRoute(context), createJobRoute(context)];
@@ -48,14 +48,18 @@ function createJobRoute(context: HttpContext): Route {
     errors: ['job_not_found'],
     async handle(request, response) {
       const job = context.engine.findJob(readParam(request, 'id'));
-      if (job === undefined) throw new InputError('job_not_found', '没有这个任务。There is no such job.', { param: 'id' });
+      if (job === undefined)
+        throw new InputError('job_not_found', '没有这个任务。There is no such job.', { param: 'id' });
       if (acceptsEventStream(request)) await streamJob(context, job, response);
       else response.json(job.snapshot());
     },
   };
 }
 
-/** Sends the newest state whenever there is a new one and the client has read the last: a slow client skips states, never lags. */
+/**
+ * Sends the newest state whenever there is a new one and the client has read the last: a slow client skips states,
+ * never lags.
+ */
 async function streamJob(context: HttpContext, job: Job, response: Response): Promise<void> {
   const { stopping, cutting } = context.lifecycle;
   const signal = createRequestSignal(response, { cutting });

@@ -1,11 +1,11 @@
-import { authorizationOf } from '../authenticate.ts';
-import { mendText, parseInput } from '../parse-input.ts';
+import { authorizationOf } from '../middleware/authenticate.ts';
+import { mendText, parseInput } from '../wire/parse-input.ts';
 import type { HttpContext } from '../http-context.ts';
-import { pickDefined } from '../pick-defined.ts';
-import { json } from '../route.ts';
-import type { Route } from '../route.ts';
-import { feedbackBody, suggestionsQuery } from '../schemas/request-schemas.ts';
-import { wireStatus, wireSuggestions } from '../schemas/wire-schemas.ts';
+import { pickDefined } from '../wire/pick-defined.ts';
+import { json } from './route.ts';
+import type { Route } from './route.ts';
+import { feedbackBody, suggestionsQuery } from '../wire/request-schemas.ts';
+import { wireStatus, wireSuggestions } from '../wire/wire-schemas.ts';
 
 /** What the page needs besides: its banners, its first questions, its thumbs. */
 export function createPageRoutes(context: HttpContext): readonly Route[] {
@@ -66,7 +66,13 @@ function createFeedbackRoute({ engine }: HttpContext): Route {
     async handle(request, response) {
       const { answerId, rating, reason, question, answer } = parseInput(feedbackBody, request.body);
       await engine.storeFeedback(
-        pickDefined({ answerId, rating, reason: reason === undefined ? undefined : mendText(reason), question: mendText(question), answer: mendText(answer) }),
+        pickDefined({
+          answerId,
+          rating,
+          reason: reason === undefined ? undefined : mendText(reason),
+          question: mendText(question),
+          answer: mendText(answer),
+        }),
       );
       response.status(204).end();
     },

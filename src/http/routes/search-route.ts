@@ -1,14 +1,14 @@
 import type { HttpContext } from '../http-context.ts';
 import { requireReady } from '../http-context.ts';
-import { parseInput, readHistory, readQuestion } from '../parse-input.ts';
-import { pickDefined } from '../pick-defined.ts';
-import { createRequestSignal } from '../request-signal.ts';
-import { json } from '../route.ts';
-import type { Route } from '../route.ts';
-import { toSearchFilter } from '../search-filter.ts';
-import { searchBody } from '../schemas/request-schemas.ts';
-import { wireSearchResult } from '../schemas/wire-schemas.ts';
-import { createWireConverter, roundTimings } from '../to-wire.ts';
+import { parseInput, readHistory, readQuestion } from '../wire/parse-input.ts';
+import { pickDefined } from '../wire/pick-defined.ts';
+import { createRequestSignal } from '../wire/request-signal.ts';
+import { json } from './route.ts';
+import type { Route } from './route.ts';
+import { toSearchFilter } from '../wire/search-filter.ts';
+import { searchBody } from '../wire/request-schemas.ts';
+import { wireSearchResult } from '../wire/wire-schemas.ts';
+import { createWireConverter, roundTimings } from '../wire/to-wire.ts';
 
 export function createSearchRoute(context: HttpContext): Route {
   const { engine, settings } = context;
@@ -24,11 +24,20 @@ export function createSearchRoute(context: HttpContext): Route {
       const body = parseInput(searchBody, request.body);
       const query = readQuestion(body.query, 'query', settings.maxQuestionChars);
       requireReady(engine);
-      const signal = createRequestSignal(response, { timeoutMs: settings.requestTimeoutMs, cutting: context.lifecycle.cutting });
+      const signal = createRequestSignal(response, {
+        timeoutMs: settings.requestTimeoutMs,
+        cutting: context.lifecycle.cutting,
+      });
       const leave = await context.searchGate.enter(signal);
       try {
         const result = await engine.search(
-          pickDefined({ query, topK: body.topK, history: readHistory(body.history), filter: toSearchFilter(body.filter), signal }),
+          pickDefined({
+            query,
+            topK: body.topK,
+            history: readHistory(body.history),
+            filter: toSearchFilter(body.filter),
+            signal,
+          }),
         );
         const converter = createWireConverter((id) => engine.readDocumentText(id), context.maps);
         const { intent, terms } = result.explanation;

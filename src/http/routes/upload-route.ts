@@ -1,12 +1,12 @@
-import { parseInput } from '../parse-input.ts';
+import { parseInput } from '../wire/parse-input.ts';
 import type { HttpContext } from '../http-context.ts';
-import { createGate } from '../gate.ts';
-import { receiveFiles } from '../receive-files.ts';
-import { createRequestSignal } from '../request-signal.ts';
-import { json } from '../route.ts';
-import type { Route } from '../route.ts';
-import { uploadQuery } from '../schemas/request-schemas.ts';
-import { wireUploadResult } from '../schemas/wire-schemas.ts';
+import { createGate } from '../middleware/gate.ts';
+import { receiveFiles } from '../upload/receive-files.ts';
+import { createRequestSignal } from '../wire/request-signal.ts';
+import { json } from './route.ts';
+import type { Route } from './route.ts';
+import { uploadQuery } from '../wire/request-schemas.ts';
+import { wireUploadResult } from '../wire/wire-schemas.ts';
 
 /** Uploads held in memory at once; each may have the full size allowed. */
 const MAX_RUNNING_UPLOADS = 2;
@@ -38,7 +38,15 @@ export function createUploadRoute(context: HttpContext): Route {
         const { job, documents } = await context.engine.saveFiles(files, { overwrite: overwrite === 'true' });
         response.status(202).json({
           jobId: job.id,
-          documents: documents.map(({ id, path, bytes, sha256 }) => ({ id, title: path, path, bytes, sha256, passages: 0, status: 'queued' })),
+          documents: documents.map(({ id, path, bytes, sha256 }) => ({
+            id,
+            title: path,
+            path,
+            bytes,
+            sha256,
+            passages: 0,
+            status: 'queued',
+          })),
         });
       } finally {
         leave();

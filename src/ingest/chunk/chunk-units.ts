@@ -10,7 +10,10 @@ const maxWholeBulletChars = 200;
 /** A question longer than this is worth a chunk's end. */
 const maxQuestionChars = 160;
 
-/** The smallest piece that a chunk is made of. The units of a section tile it; the white space after a unit belongs to it. */
+/**
+ * The smallest piece that a chunk is made of. The units of a section tile it; the white space after a unit belongs to
+ * it.
+ */
 export type ChunkUnit = Span & {
   readonly kind: 'heading' | 'sentence' | 'bulk';
   /** A heading, the line that a list hangs on, or a question of an interview: stays with what follows. */
@@ -22,13 +25,27 @@ export type ChunkUnit = Span & {
 };
 
 /** Section → units of at most `maxUnitChars` code points: sentences, whole headings, whole tables and code blocks. */
-export function readChunkUnits(text: string, section: Section, segmenter: WordSegmenter, maxUnitChars: number): readonly ChunkUnit[] {
-  return section.blocks.flatMap((block, index) => readBlock(text, block, index + 1 < section.blocks.length, segmenter, maxUnitChars));
+export function readChunkUnits(
+  text: string,
+  section: Section,
+  segmenter: WordSegmenter,
+  maxUnitChars: number,
+): readonly ChunkUnit[] {
+  return section.blocks.flatMap((block, index) =>
+    readBlock(text, block, index + 1 < section.blocks.length, segmenter, maxUnitChars),
+  );
 }
 
-function readBlock(text: string, block: SectionBlock, hasNext: boolean, segmenter: WordSegmenter, maxUnitChars: number): readonly ChunkUnit[] {
+function readBlock(
+  text: string,
+  block: SectionBlock,
+  hasNext: boolean,
+  segmenter: WordSegmenter,
+  maxUnitChars: number,
+): readonly ChunkUnit[] {
   const isBulk = block.kind === 'code' || block.kind === 'table';
-  const isWhole = isBulk || block.kind === 'heading' || (block.kind === 'bullet' && block.end - block.start <= maxWholeBulletChars);
+  const isWhole =
+    isBulk || block.kind === 'heading' || (block.kind === 'bullet' && block.end - block.start <= maxWholeBulletChars);
   const spans = isWhole ? [{ start: block.start, end: block.end }] : splitSentences(text, block.start, block.end);
   return spans.flatMap((span, index) => {
     const isLast = index === spans.length - 1;

@@ -14,11 +14,18 @@ const maxWordChars = 80;
 const windowChars = 24;
 
 /**
- * Cuts a span longer than `maxChars` code points into pieces that tile it, each at most `maxChars` long: after a clause (or, for
- * `line`, a line) if one ends in the second half of the piece, else between two words, never inside a Latin word, a number
- * or a character, and never so that a piece begins with closing punctuation. A span that fits comes back alone.
+ * Cuts a span longer than `maxChars` code points into pieces that tile it, each at most `maxChars` long: after a clause
+ * (or, for `line`, a line) if one ends in the second half of the piece, else between two words, never inside a Latin
+ * word, a number or a character, and never so that a piece begins with closing punctuation. A span that fits comes back
+ * alone.
  */
-export function cutLongSpan(text: string, span: Span, maxChars: number, segmenter: WordSegmenter, prefer: 'clause' | 'line'): readonly Span[] {
+export function cutLongSpan(
+  text: string,
+  span: Span,
+  maxChars: number,
+  segmenter: WordSegmenter,
+  prefer: 'clause' | 'line',
+): readonly Span[] {
   const pieces: Span[] = [];
   let start = span.start;
   while (true) {
@@ -32,7 +39,9 @@ export function cutLongSpan(text: string, span: Span, maxChars: number, segmente
   return pieces;
 }
 
-/** Offset at most `chars` code points after `start`. Usually one code unit each, so the slice is counted, not walked. */
+/**
+ * Offset at most `chars` code points after `start`. Usually one code unit each, so the slice is counted, not walked.
+ */
 function advance(text: string, start: number, end: number, chars: number): number {
   let offset = Math.min(end, start + chars);
   let missing = chars - countCodePoints(text.slice(start, offset));
@@ -40,7 +49,8 @@ function advance(text: string, start: number, end: number, chars: number): numbe
     offset += (text.codePointAt(offset) as number) > 0xffff ? 2 : 1;
     missing -= 1;
   }
-  const splitsPair = offset < end && /[\udc00-\udfff]/.test(text.charAt(offset)) && /[\ud800-\udbff]/.test(text.charAt(offset - 1));
+  const splitsPair =
+    offset < end && /[\udc00-\udfff]/.test(text.charAt(offset)) && /[\ud800-\udbff]/.test(text.charAt(offset - 1));
   return splitsPair ? offset - 1 : offset;
 }
 
@@ -48,7 +58,13 @@ function isBlank(text: string, start: number, end: number): boolean {
   return end - start < 1000 && text.slice(start, end).trim() === '';
 }
 
-function findCut(text: string, start: number, limit: number, segmenter: WordSegmenter, prefer: 'clause' | 'line'): number {
+function findCut(
+  text: string,
+  start: number,
+  limit: number,
+  segmenter: WordSegmenter,
+  prefer: 'clause' | 'line',
+): number {
   const floor = start + Math.floor((limit - start) * minFill);
   if (prefer === 'line') {
     const lineEnd = text.lastIndexOf('\n', limit - 1);
@@ -62,7 +78,10 @@ function findCut(text: string, start: number, limit: number, segmenter: WordSegm
 
 function findWordCut(text: string, start: number, limit: number, segmenter: WordSegmenter): number {
   const lowest = Math.max(start + 1, limit - maxWordChars);
-  let cut = han.test(text.charAt(limit)) && han.test(text.charAt(limit - 1)) ? findHanCut(text, start, limit, segmenter) : limit;
+  let cut =
+    han.test(text.charAt(limit)) && han.test(text.charAt(limit - 1))
+      ? findHanCut(text, start, limit, segmenter)
+      : limit;
   while (cut > lowest && !isGoodStart(text, cut, start)) cut -= 1;
   return isGoodStart(text, cut, start) ? cut : avoidHalfPair(text, limit, start);
 }
@@ -83,7 +102,10 @@ function findHanCut(text: string, start: number, limit: number, segmenter: WordS
   return cut > start ? cut : limit;
 }
 
-/** Whether a piece may begin at `index`: not inside a word, number, character or mark, not with closing punctuation or a space. */
+/**
+ * Whether a piece may begin at `index`: not inside a word, number, character or mark, not with closing punctuation or a
+ * space.
+ */
 function isGoodStart(text: string, index: number, start: number): boolean {
   if (index <= start) return false;
   const next = text.charAt(index);

@@ -1,18 +1,41 @@
-import { createSseParser } from '../logic/sse-parser.ts';
-import type { ServerEvent } from '../logic/sse-parser.ts';
-import { parseChatEvent } from '../logic/parse-chat-event.ts';
+import { createSseParser } from './sse-parser.ts';
+import type { ServerEvent } from './sse-parser.ts';
+import { parseChatEvent } from './parse-chat-event.ts';
 import { ApiError, readApiError } from './api-error.ts';
-import type { WireChatEvent, WireDocument, WireDocumentText, WireFilter, WireJob, WireMessage, WireStatus } from './wire.ts';
+import type {
+  WireChatEvent,
+  WireDocument,
+  WireDocumentText,
+  WireFilter,
+  WireJob,
+  WireMessage,
+  WireStatus,
+} from './wire.ts';
 
-export type ChatRequest = { readonly question: string; readonly history?: readonly WireMessage[]; readonly filter?: WireFilter };
-export type Feedback = { readonly answerId: string; readonly rating: 'up' | 'down'; readonly reason?: string; readonly question: string; readonly answer: string };
+export type ChatRequest = {
+  readonly question: string;
+  readonly history?: readonly WireMessage[];
+  readonly filter?: WireFilter;
+};
+export type Feedback = {
+  readonly answerId: string;
+  readonly rating: 'up' | 'down';
+  readonly reason?: string;
+  readonly question: string;
+  readonly answer: string;
+};
 
 export type ApiClient = {
   readonly getStatus: () => Promise<WireStatus>;
   readonly getSuggestions: (language: 'zh' | 'en') => Promise<readonly string[]>;
   readonly streamChat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<WireChatEvent>;
   readonly listDocuments: () => Promise<readonly WireDocument[]>;
-  readonly getDocumentText: (id: string, start?: number, end?: number, signal?: AbortSignal) => Promise<WireDocumentText>;
+  readonly getDocumentText: (
+    id: string,
+    start?: number,
+    end?: number,
+    signal?: AbortSignal,
+  ) => Promise<WireDocumentText>;
   readonly getDocumentFile: (id: string) => Promise<Blob>;
   readonly uploadDocuments: (files: readonly File[]) => Promise<{ readonly jobId?: string }>;
   readonly deleteDocument: (id: string) => Promise<void>;
@@ -22,13 +45,19 @@ export type ApiClient = {
 };
 
 /** `askForKey` is called on a 401 and resolves with a key to try, or undefined when the reader gives up. */
-export function createApiClient(options: { getKey: () => string; askForKey: (isWrong: boolean) => Promise<string | undefined> }): ApiClient {
+export function createApiClient(options: {
+  getKey: () => string;
+  askForKey: (isWrong: boolean) => Promise<string | undefined>;
+}): ApiClient {
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
     for (;;) {
       const key = options.getKey();
       let response: Response;
       try {
-        response = await fetch(path, { ...init, headers: { ...init.headers, ...(key === '' ? {} : { authorization: `Bearer ${key}` }) } });
+        response = await fetch(path, {
+          ...init,
+          headers: { ...init.headers, ...(key === '' ? {} : { authorization: `Bearer ${key}` }) },
+        });
       } catch (error) {
         if (error instanceof DOMException && error.name === 'AbortError') throw error;
         throw new ApiError(0, 'network', '');
@@ -41,16 +70,27 @@ export function createApiClient(options: { getKey: () => string; askForKey: (isW
       if ((await options.askForKey(key !== '')) === undefined) throw failure;
     }
   };
-  const getJson = async <T>(path: string, init?: RequestInit): Promise<T> => (await (await request(path, init)).json()) as T;
+  const getJson = async <T>(path: string, init?: RequestInit): Promise<T> =>
+    (await (await request(path, init)).json()) as T;
   const sendJson = (path: string, body: unknown, init: RequestInit = {}) =>
-    request(path, { method: 'POST', body: JSON.stringify(body), ...init, headers: { 'content-type': 'application/json', ...init.headers } });
+    request(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      ...init,
+      headers: { 'content-type': 'application/json', ...init.headers },
+    });
   const documentPath = (id: string, rest = '') => `/api/documents/${encodeURIComponent(id)}${rest}`;
 
   return {
     getStatus: () => getJson<WireStatus>('/api/status'),
-    getSuggestions: async (language) => (await getJson<{ questions?: readonly string[] }>(`/api/suggestions?lang=${language}`)).questions ?? [],
+    getSuggestions: async (language) =>
+      (await getJson<{ questions?: readonly string[] }>(`/api/suggestions?lang=${language}`)).questions ?? [],
     async *streamChat(chat, signal) {
-      const response = await sendJson('/api/chat', { ...chat, stream: true }, { signal, headers: { accept: 'text/event-stream' } });
+      const response = await sendJson(
+        '/api/chat',
+        { ...chat, stream: true },
+        { signal, headers: { accept: 'text/event-stream' } },
+      );
       for await (const event of readEvents(response)) {
         const parsed = parseChatEvent(event);
         if (parsed !== undefined) yield parsed;
@@ -58,7 +98,10 @@ export function createApiClient(options: { getKey: () => string; askForKey: (isW
     },
     listDocuments: async () => (await getJson<{ documents: readonly WireDocument[] }>('/api/documents')).documents,
     getDocumentText: (id, start, end, signal) => {
-      const params = new URLSearchParams({ ...(start === undefined ? {} : { start: String(start) }), ...(end === undefined ? {} : { end: String(end) }) });
+      const params = new URLSearchParams({
+        ...(start === undefined ? {} : { start: String(start) }),
+        ...(end === undefined ? {} : { end: String(end) }),
+      });
       return getJson<WireDocumentText>(documentPath(id, `/text?${params}`), signal === undefined ? {} : { signal });
     },
     getDocumentFile: async (id) => (await request(documentPath(id, '/file'))).blob(),

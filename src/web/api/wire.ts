@@ -63,7 +63,12 @@ export type WireChatDone = {
   readonly followUps?: readonly string[];
 };
 
-export type WireError = { readonly code: string; readonly message: string; readonly type?: string; readonly param?: string };
+export type WireError = {
+  readonly code: string;
+  readonly message: string;
+  readonly type?: string;
+  readonly param?: string;
+};
 
 export type WireChatEvent =
   | { readonly type: 'status'; readonly stage: string }
@@ -120,7 +125,11 @@ export type WireStatus = {
     readonly jobId?: string;
     readonly error?: string | { readonly message?: string };
   };
-  readonly llm?: { readonly provider: string; readonly model?: string; readonly state?: 'ok' | 'unreachable' | 'unknown' };
+  readonly llm?: {
+    readonly provider: string;
+    readonly model?: string;
+    readonly state?: 'ok' | 'unreachable' | 'unknown';
+  };
   readonly answerMode?: 'strict' | 'open';
   readonly version?: string;
   readonly requiresKey?: boolean;

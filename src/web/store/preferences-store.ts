@@ -1,5 +1,5 @@
-import { readPreferences } from '../logic/preferences.ts';
-import type { Preferences } from '../logic/preferences.ts';
+import { readPreferences } from './preferences.ts';
+import type { Preferences } from './preferences.ts';
 import { createStore } from './create-store.ts';
 import type { Store } from './create-store.ts';
 

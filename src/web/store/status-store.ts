@@ -25,7 +25,12 @@ const CALM_MS = 15_000;
 const BUSY_MS = 2_000;
 
 export function createStatusStore(api: ApiClient): StatusStore {
-  const store = createStore<StatusState>({ status: undefined, isOnline: navigator.onLine, isServerReachable: true, job: undefined });
+  const store = createStore<StatusState>({
+    status: undefined,
+    isOnline: navigator.onLine,
+    isServerReachable: true,
+    job: undefined,
+  });
   const watched = new Map<string, Promise<WireJob | undefined>>();
 
   const refresh = async () => {
@@ -35,7 +40,8 @@ export function createStatusStore(api: ApiClient): StatusStore {
       if (status.index?.state === 'building' && status.index.jobId !== undefined) void watch(status.index.jobId);
     } catch (error) {
       // Only silence means unreachable; an older server without this call still answers.
-      if (error instanceof ApiError && (error.status === 0 || error.status >= 502)) store.set({ isServerReachable: false });
+      if (error instanceof ApiError && (error.status === 0 || error.status >= 502))
+        store.set({ isServerReachable: false });
       else store.set({ isServerReachable: true });
     }
   };
@@ -72,7 +78,10 @@ export function createStatusStore(api: ApiClient): StatusStore {
         clearTimeout(timer);
         if (document.visibilityState === 'visible') await refresh();
         const { status, isServerReachable } = store.get();
-        timer = setTimeout(() => void tick(), !isServerReachable || status?.index?.state === 'building' ? BUSY_MS : CALM_MS);
+        timer = setTimeout(
+          () => void tick(),
+          !isServerReachable || status?.index?.state === 'building' ? BUSY_MS : CALM_MS,
+        );
       };
       const onConnection = () => {
         store.set({ isOnline: navigator.onLine });

@@ -4,12 +4,28 @@ import type { Store } from './create-store.ts';
 
 /** What the side pane shows. */
 export type Pane =
-  | { readonly kind: 'source'; readonly documentId: string; readonly title: string; readonly marks: readonly PaneMark[]; readonly active: number }
+  | {
+      readonly kind: 'source';
+      readonly documentId: string;
+      readonly title: string;
+      readonly marks: readonly PaneMark[];
+      readonly active: number;
+    }
   | { readonly kind: 'why'; readonly turnId: string };
 
-export type PaneMark = { readonly key: string; readonly start: number; readonly end: number; readonly quote?: string; readonly n?: number };
+export type PaneMark = {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote?: string;
+  readonly n?: number;
+};
 
-export type Toast = { readonly id: number; readonly text: string; readonly action?: { readonly label: string; readonly run: () => void } };
+export type Toast = {
+  readonly id: number;
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+};
 
 export type UiState = {
   readonly pane: Pane | undefined;
@@ -32,33 +48,74 @@ export type UiStore = {
   readonly announce: (text: string) => void;
   /** Opens the document at the citation, with the other quotes of the same answer marked too. */
   readonly openCitation: (citation: WireCitation, all: readonly WireCitation[]) => void;
-  readonly openSource: (documentId: string, title: string, range?: { start: number; end: number; quote?: string }) => void;
+  readonly openSource: (
+    documentId: string,
+    title: string,
+    range?: { start: number; end: number; quote?: string },
+  ) => void;
   readonly closePane: () => void;
 };
 
 const TOAST_MS = 6_000;
 
 export function createUiStore(): UiStore {
-  const store = createStore<UiState>({ pane: undefined, isSidebarOpen: false, dialog: undefined, feedbackFor: undefined, keyPrompt: undefined, toasts: [], announcement: '', searchFocus: 0, drafts: {} });
+  const store = createStore<UiState>({
+    pane: undefined,
+    isSidebarOpen: false,
+    dialog: undefined,
+    feedbackFor: undefined,
+    keyPrompt: undefined,
+    toasts: [],
+    announcement: '',
+    searchFocus: 0,
+    drafts: {},
+  });
   let nextToast = 1;
-  const dismissToast = (id: number) => store.set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
-  const markOf = (citation: WireCitation): PaneMark => ({ key: `${citation.start}-${citation.end}`, start: citation.start, end: citation.end, quote: citation.quote, n: citation.n });
+  const dismissToast = (id: number) =>
+    store.set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
+  const markOf = (citation: WireCitation): PaneMark => ({
+    key: `${citation.start}-${citation.end}`,
+    start: citation.start,
+    end: citation.end,
+    quote: citation.quote,
+    n: citation.n,
+  });
   return {
     store,
     dismissToast,
     toast: (text, action) => {
       const id = nextToast++;
-      store.set((state) => ({ toasts: [...state.toasts.slice(-2), { id, text, ...(action === undefined ? {} : { action }) }] }));
+      store.set((state) => ({
+        toasts: [...state.toasts.slice(-2), { id, text, ...(action === undefined ? {} : { action }) }],
+      }));
       setTimeout(() => dismissToast(id), action === undefined ? TOAST_MS : TOAST_MS * 2);
     },
     announce: (announcement) => store.set({ announcement }),
     openCitation: (citation, all) => {
-      const marks = [...new Map(all.filter((other) => other.documentId === citation.documentId).map((other) => [markOf(other).key, markOf(other)])).values()].sort((a, b) => a.start - b.start);
-      const active = Math.max(0, marks.findIndex((mark) => mark.key === markOf(citation).key));
+      const marks = [
+        ...new Map(
+          all
+            .filter((other) => other.documentId === citation.documentId)
+            .map((other) => [markOf(other).key, markOf(other)]),
+        ).values(),
+      ].sort((a, b) => a.start - b.start);
+      const active = Math.max(
+        0,
+        marks.findIndex((mark) => mark.key === markOf(citation).key),
+      );
       store.set({ pane: { kind: 'source', documentId: citation.documentId, title: citation.title, marks, active } });
     },
     openSource: (documentId, title, range) =>
-      store.set({ pane: { kind: 'source', documentId, title, marks: range === undefined || range.end <= range.start ? [] : [{ key: `${range.start}-${range.end}`, ...range }], active: 0 } }),
+      store.set({
+        pane: {
+          kind: 'source',
+          documentId,
+          title,
+          marks:
+            range === undefined || range.end <= range.start ? [] : [{ key: `${range.start}-${range.end}`, ...range }],
+          active: 0,
+        },
+      }),
     closePane: () => store.set({ pane: undefined }),
   };
 }

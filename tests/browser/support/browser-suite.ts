@@ -17,7 +17,10 @@ const chromium = findChromium();
 /** Enough for a machine that is busy with other tests. */
 const TEST_TIMEOUT_MS = 90_000;
 
-/** Tests in Chromium against the built page and the mock server. Where there is no Chromium they are skipped, and say so. */
+/**
+ * Tests in Chromium against the built page and the mock server. Where there is no Chromium they are skipped, and say
+ * so.
+ */
 export function describeInBrowser(name: string, define: (suite: BrowserSuite) => void): void {
   if (chromium === undefined) console.warn(`SKIPPED: “${name}” needs Chromium; install it or set CHROMIUM_PATH.`);
   describe.skipIf(chromium === undefined)(name, { timeout: TEST_TIMEOUT_MS }, () => {

@@ -1,4 +1,7 @@
-/** Invented documents for the page's own tests; `😀` and `𠮷` take two UTF-16 units, so that offsets are put to the test. */
+/**
+ * Invented documents for the page's own tests; `😀` and `𠮷` take two UTF-16 units, so that offsets are put to the
+ * test.
+ */
 export const MOCK_DOCUMENTS = [
   {
     id: 'doc-canal',
@@ -7,10 +10,23 @@ export const MOCK_DOCUMENTS = [
     publisher: '河湾晚报',
     publishedAt: '2026-03-14',
     text: [
-      '# 青石渠修复纪事 😀', '', '青石渠建于一七三二年，全长四十二公里，是河湾县最老的灌溉渠。𠮷田家的磨坊就在渠边。', '',
-      '## 工程', '', '二〇二四年春天，县里拨出三百八十万元修渠。工匠用糯米灰浆填补石缝，不用水泥，为的是让石头能够呼吸。',
-      '施工历时十一个月，共更换条石两千六百块。', '', '## 通水', '', '二〇二五年三月一日重新通水，当天流量为每秒一点八立方米。下游五个村子的稻田当年增产一成二。',
-      '', ...Array.from({ length: 60 }, (_, i) => `第 ${i + 1} 号巡渠员的日志：今日水位平稳，渠底见鱼，岸边柳树又长高了一寸。`),
+      '# 青石渠修复纪事 😀',
+      '',
+      '青石渠建于一七三二年，全长四十二公里，是河湾县最老的灌溉渠。𠮷田家的磨坊就在渠边。',
+      '',
+      '## 工程',
+      '',
+      '二〇二四年春天，县里拨出三百八十万元修渠。工匠用糯米灰浆填补石缝，不用水泥，为的是让石头能够呼吸。',
+      '施工历时十一个月，共更换条石两千六百块。',
+      '',
+      '## 通水',
+      '',
+      '二〇二五年三月一日重新通水，当天流量为每秒一点八立方米。下游五个村子的稻田当年增产一成二。',
+      '',
+      ...Array.from(
+        { length: 60 },
+        (_, i) => `第 ${i + 1} 号巡渠员的日志：今日水位平稳，渠底见鱼，岸边柳树又长高了一寸。`,
+      ),
     ].join('\n'),
   },
   {
@@ -27,7 +43,9 @@ export const MOCK_DOCUMENTS = [
     path: 'odd/hostile.md',
     publisher: '无名氏',
     publishedAt: '',
-    text: `# 怪文档\n\n<script>window.__pwned = true</script>\n<img src=x onerror="window.__pwned = true">\n${'长'.repeat(10_000)}\nمرحبا بالعالم، هذا نص من اليمين إلى اليسار.\n👨‍👩‍👧‍👦🎉`,
+    text:
+      '# 怪文档\n\n<script>window.__pwned = true</script>\n<img src=x onerror="window.__pwned = ' +
+      `true">\n${'长'.repeat(10_000)}\nمرحبا بالعالم، هذا نص من اليمين إلى اليسار.\n👨‍👩‍👧‍👦🎉`,
   },
 ] as const;
 

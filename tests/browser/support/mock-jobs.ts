@@ -5,7 +5,12 @@ import type { MockState } from './mock-server.ts';
 const STEPS = 5;
 
 /** Upload, delete, re-index and the jobs they start. False when the address is none of these. */
-export async function handleDocumentChange(request: IncomingMessage, response: ServerResponse, state: MockState, path: string): Promise<boolean> {
+export async function handleDocumentChange(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: MockState,
+  path: string,
+): Promise<boolean> {
   const startJob = (full: boolean) => {
     const job = { id: `job-${state.jobs.length + 1}`, full };
     state.jobs.push(job);
@@ -13,7 +18,12 @@ export async function handleDocumentChange(request: IncomingMessage, response: S
   };
   if (path === '/api/documents' && request.method === 'POST') {
     const names = [...(await readBody(request)).matchAll(/filename="([^"]+)"/g)].map((match) => match[1] ?? '');
-    const documents = names.map((name) => ({ id: `up-${name}`, title: name.replace(/\.\w+$/, ''), path: name, bytes: 42 }));
+    const documents = names.map((name) => ({
+      id: `up-${name}`,
+      title: name.replace(/\.\w+$/, ''),
+      path: name,
+      bytes: 42,
+    }));
     state.uploaded.push(...documents);
     sendJson(response, 202, { jobId: startJob(false), documents });
     return true;
@@ -37,8 +47,12 @@ export async function handleDocumentChange(request: IncomingMessage, response: S
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (let done = 0; done <= STEPS; done += 1) {
-    const end = state.failJob ? { state: 'failed', error: { code: 'embedding_failed', message: '模型文件损坏。' } } : { state: 'done', result: {} };
-    response.write(`event: job\ndata: ${JSON.stringify({ id: jobId, progress: { done, total: STEPS, stage: 'embed' }, ...(done === STEPS ? end : { state: 'running' }) })}\n\n`);
+    const end = state.failJob
+      ? { state: 'failed', error: { code: 'embedding_failed', message: '模型文件损坏。' } }
+      : { state: 'done', result: {} };
+    response.write(
+      `event: job\ndata: ${JSON.stringify({ id: jobId, progress: { done, total: STEPS, stage: 'embed' }, ...(done === STEPS ? end : { state: 'running' }) })}\n\n`,
+    );
     await new Promise((resolve) => setTimeout(resolve, state.jobStepMs));
   }
   response.end();

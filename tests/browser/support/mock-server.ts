@@ -28,20 +28,55 @@ export type MockState = {
 
 export type MockServer = { readonly url: string; readonly state: MockState; readonly close: () => Promise<void> };
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " +
+  "'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
 
 export function freshMockState(): MockState {
   return {
-    apiKey: '', deltaDelayMs: 4, failChat: undefined, failMidStream: false, questions: [], feedback: [], aborted: 0, uploaded: [], deleted: [], jobs: [], jobStepMs: 60, failJob: false,
+    apiKey: '',
+    deltaDelayMs: 4,
+    failChat: undefined,
+    failMidStream: false,
+    questions: [],
+    feedback: [],
+    aborted: 0,
+    uploaded: [],
+    deleted: [],
+    jobs: [],
+    jobStepMs: 60,
+    failJob: false,
     status: {
-      index: { generation: 'g1', documents: MOCK_DOCUMENTS.length, passages: 12, embeddingModel: 'bundled', builtAt: new Date(Date.now() - 7_200_000).toISOString(), stale: false, state: 'ready' },
-      llm: { provider: 'extractive', model: 'extractive', state: 'ok' }, answerMode: 'strict', version: '0.1.0', requiresKey: false, writable: true, maxUploadBytes: 1_000_000,
+      index: {
+        generation: 'g1',
+        documents: MOCK_DOCUMENTS.length,
+        passages: 12,
+        embeddingModel: 'bundled',
+        builtAt: new Date(Date.now() - 7_200_000).toISOString(),
+        stale: false,
+        state: 'ready',
+      },
+      llm: { provider: 'extractive', model: 'extractive', state: 'ok' },
+      answerMode: 'strict',
+      version: '0.1.0',
+      requiresKey: false,
+      writable: true,
+      maxUploadBytes: 1_000_000,
     },
   };
 }
 
-/** The built page and a small server that keeps API.md to the letter, for states that the real one cannot be brought into at will. */
+/**
+ * The built page and a small server that keeps API.md to the letter, for states that the real one cannot be brought
+ * into at will.
+ */
 export async function startMockServer(webRoot: string): Promise<MockServer> {
   const state = freshMockState();
   const server = createServer((request, response) => {
@@ -55,21 +90,31 @@ export async function startMockServer(webRoot: string): Promise<MockServer> {
   return {
     url: `http://127.0.0.1:${port}`,
     state,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, state: MockState, webRoot: string): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: MockState,
+  webRoot: string,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const path = decodeURIComponent(url.pathname);
   if (!path.startsWith('/api')) return sendFile(response, webRoot, path);
   const hasKey = state.apiKey === '' || request.headers.authorization === `Bearer ${state.apiKey}`;
-  if (path === '/api/status') return sendJson(response, 200, hasKey ? state.status : { requiresKey: true, version: '0.1.0' });
+  if (path === '/api/status')
+    return sendJson(response, 200, hasKey ? state.status : { requiresKey: true, version: '0.1.0' });
   if (!hasKey) return sendError(response, 401, 'authentication_failed', '密钥不对。Wrong key.');
-  if (path === '/api/suggestions') return sendJson(response, 200, { questions: ['修复青石渠花了多少钱？', '云岭茶园几点开始采茶？', '制一斤干茶要多少鲜叶？'] });
+  if (path === '/api/suggestions')
+    return sendJson(response, 200, {
+      questions: ['修复青石渠花了多少钱？', '云岭茶园几点开始采茶？', '制一斤干茶要多少鲜叶？'],
+    });
   if (path === '/api/chat') return chat(request, response, state);
   if (path === '/api/feedback') {
     state.feedback.push(JSON.parse(await readBody(request)));
@@ -79,20 +124,51 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
   if (path === '/api/documents' && request.method === 'GET') {
     return sendJson(response, 200, {
       documents: [
-        ...state.uploaded.map((document) => ({ ...document, sha256: 'z', passages: 2, indexedAt: '2026-11-01T08:00:00Z', status: 'indexed' })),
-        ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map(({ text, ...document }) => ({ ...document, bytes: Buffer.byteLength(text), sha256: 'x', passages: 4, indexedAt: '2026-11-01T08:00:00Z', status: 'indexed' })),
-        { id: 'doc-broken', title: '', path: 'odd/broken.pdf', bytes: 12, sha256: 'y', passages: 0, indexedAt: '2026-11-01T08:00:00Z', status: 'failed', error: { code: 'document_binary', message: '不是文本文件。Not a text file.' } },
+        ...state.uploaded.map((document) => ({
+          ...document,
+          sha256: 'z',
+          passages: 2,
+          indexedAt: '2026-11-01T08:00:00Z',
+          status: 'indexed',
+        })),
+        ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map(({ text, ...document }) => ({
+          ...document,
+          bytes: Buffer.byteLength(text),
+          sha256: 'x',
+          passages: 4,
+          indexedAt: '2026-11-01T08:00:00Z',
+          status: 'indexed',
+        })),
+        {
+          id: 'doc-broken',
+          title: '',
+          path: 'odd/broken.pdf',
+          bytes: 12,
+          sha256: 'y',
+          passages: 0,
+          indexedAt: '2026-11-01T08:00:00Z',
+          status: 'failed',
+          error: { code: 'document_binary', message: '不是文本文件。Not a text file.' },
+        },
       ],
     });
   }
   const text = /^\/api\/documents\/([^/]+)\/text$/.exec(path);
   if (text !== null) {
     const document = MOCK_DOCUMENTS.find((one) => one.id === text[1]);
-    if (document === undefined) return sendError(response, 404, 'document_not_found', '没有这篇文档。No such document.');
+    if (document === undefined)
+      return sendError(response, 404, 'document_not_found', '没有这篇文档。No such document.');
     const points = [...document.text];
     const start = Math.min(Number(url.searchParams.get('start') ?? 0), points.length);
     const end = Math.min(Number(url.searchParams.get('end') ?? points.length), points.length);
-    return sendJson(response, 200, { documentId: document.id, title: document.title, start, end, totalLength: points.length, text: points.slice(start, end).join('') });
+    return sendJson(response, 200, {
+      documentId: document.id,
+      title: document.title,
+      start,
+      end,
+      totalLength: points.length,
+      text: points.slice(start, end).join(''),
+    });
   }
   if (await handleDocumentChange(request, response, state, path)) return;
   return sendError(response, 404, 'route_not_found', `没有这个地址：${path}`);
@@ -101,7 +177,14 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
 async function chat(request: IncomingMessage, response: ServerResponse, state: MockState): Promise<void> {
   const body = JSON.parse(await readBody(request)) as { question: string; history?: unknown[]; filter?: unknown };
   state.questions.push(body);
-  if (state.failChat !== undefined) return sendError(response, state.failChat.status, state.failChat.code, state.failChat.message, state.failChat.retryAfter);
+  if (state.failChat !== undefined)
+    return sendError(
+      response,
+      state.failChat.status,
+      state.failChat.code,
+      state.failChat.message,
+      state.failChat.retryAfter,
+    );
   let isGone = false;
   response.on('close', () => {
     if (!response.writableEnded) {
@@ -123,7 +206,9 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
     if (citation !== undefined && !sent.has(n)) send('citation', citation);
     sent.add(n);
     if (state.failMidStream) {
-      send('error', { error: { code: 'llm_unreachable', message: '模型断开了。The model went away.', type: 'api_error' } });
+      send('error', {
+        error: { code: 'llm_unreachable', message: '模型断开了。The model went away.', type: 'api_error' },
+      });
       response.end();
       return;
     }
@@ -138,7 +223,13 @@ async function sendFile(response: ServerResponse, webRoot: string, path: string)
   const file = normalize(path === '/' ? '/index.html' : path);
   try {
     const content = await readFile(join(webRoot, file));
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' }).end(content);
+    response
+      .writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': POLICY,
+        'x-content-type-options': 'nosniff',
+      })
+      .end(content);
   } catch {
     sendError(response, 404, 'route_not_found', file);
   }

@@ -7,15 +7,26 @@ export type Visit = {
 };
 
 /** Opens the page in a fresh profile. */
-export async function openVisit(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visit & { close: () => Promise<void> }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'], ...options });
+export async function openVisit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+): Promise<Visit & { close: () => Promise<void> }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     // A failed request is reported by the page in its own way; the browser's line about it is no complaint.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
   });
   await page.goto(url);
   await page.locator('.shell').waitFor();
@@ -36,7 +47,10 @@ export function readClipboard(page: Page): Promise<string> {
 }
 
 /** The text of the next download that `start` sets off, and its name. */
-export async function download(page: Page, start: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> {
+export async function download(
+  page: Page,
+  start: () => Promise<void>,
+): Promise<{ readonly name: string; readonly text: string }> {
   const [file] = await Promise.all([page.waitForEvent('download'), start()]);
   const chunks: Buffer[] = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);

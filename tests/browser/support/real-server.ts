@@ -20,8 +20,23 @@ export async function startRealServer(environment: Readonly<Record<string, strin
     const date = publishedAt === '' ? '' : `publishedAt: ${publishedAt}\n`;
     await writeFile(file, `---\ntitle: ${JSON.stringify(title)}\npublisher: ${publisher}\n${date}---\n\n${text}\n`);
   }
-  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(LLM_|API_KEY$|EMBEDDING_MODEL$|PORT$|HOST$|NODE_ENV$)/.test(name)));
-  const child = spawn(process.execPath, [script], { cwd: folder, env: { ...kept, SEEDS_DIR: seedsDir, INDEX_DIR: join(folder, 'index'), HOST: '127.0.0.1', PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const kept = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(LLM_|API_KEY$|EMBEDDING_MODEL$|PORT$|HOST$|NODE_ENV$)/.test(name),
+    ),
+  );
+  const child = spawn(process.execPath, [script], {
+    cwd: folder,
+    env: {
+      ...kept,
+      SEEDS_DIR: seedsDir,
+      INDEX_DIR: join(folder, 'index'),
+      HOST: '127.0.0.1',
+      PORT: '0',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const hasEnded = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const close = async () => {
     child.kill('SIGTERM');

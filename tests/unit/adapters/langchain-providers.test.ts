@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLangChainModel } from '../../../src/adapters/langchain-chat-model.ts';
-import { LLM_PROVIDERS, needsApiKey, openChatModel } from '../../../src/adapters/langchain-providers.ts';
-import type { LangChainModelSettings, LlmProvider } from '../../../src/adapters/langchain-providers.ts';
+import { createLangChainModel } from '../../../src/adapters/langchain/chat-model.ts';
+import { LLM_PROVIDERS, needsApiKey, openChatModel } from '../../../src/adapters/langchain/providers.ts';
+import type { LangChainModelSettings, LlmProvider } from '../../../src/adapters/langchain/providers.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -30,20 +30,29 @@ describe('the chat model vendors', () => {
     expect(needsApiKey('anthropic')).toBe(true);
   });
 
-  it.each(['http://127.0.0.1:9', 'http://127.0.0.1:9/', 'http://127.0.0.1:9/v1', 'http://127.0.0.1:9/v1/'])('takes the address %s for Anthropic, whose client adds the version itself', async (baseUrl) => {
-    const { chat } = await openChatModel({ ...settings('anthropic'), baseUrl });
-    expect(chat).toMatchObject({ apiUrl: 'http://127.0.0.1:9' });
-  });
+  it.each(['http://127.0.0.1:9', 'http://127.0.0.1:9/', 'http://127.0.0.1:9/v1', 'http://127.0.0.1:9/v1/'])(
+    'takes the address %s for Anthropic, whose client adds the version itself',
+    async (baseUrl) => {
+      const { chat } = await openChatModel({ ...settings('anthropic'), baseUrl });
+      expect(chat).toMatchObject({ apiUrl: 'http://127.0.0.1:9' });
+    },
+  );
 
   it('signs a Hunyuan call with both halves of the key and streams its answer', async () => {
     const calls: { url: string; headers: Record<string, string>; body: string }[] = [];
     vi.stubGlobal('fetch', (url: string, init: { headers: Record<string, string>; body: string }) => {
       calls.push({ url, ...init });
-      const events = ['问渠', '活水'].map((Content) => `data: ${JSON.stringify({ Id: 'r', Choices: [{ Delta: { Role: 'assistant', Content }, FinishReason: '' }], Usage: { PromptTokens: 9, CompletionTokens: 4, TotalTokens: 13 } })}\n\n`);
+      const events = ['问渠', '活水'].map(
+        (Content) =>
+          `data: ${JSON.stringify({ Id: 'r', Choices: [{ Delta: { Role: 'assistant', Content }, FinishReason: '' }], Usage: { PromptTokens: 9, CompletionTokens: 4, TotalTokens: 13 } })}\n\n`,
+      );
       return Promise.resolve(new Response(events.join(''), { headers: { 'content-type': 'text/event-stream' } }));
     });
     let text = '';
-    for await (const event of createLangChainModel(settings('hunyuan')).generate({ messages: [{ role: 'user', content: '问' }] })) if (event.type === 'text') text += event.text;
+    for await (const event of createLangChainModel(settings('hunyuan')).generate({
+      messages: [{ role: 'user', content: '问' }],
+    }))
+      if (event.type === 'text') text += event.text;
     expect(text).toBe('问渠活水');
     expect(calls[0]?.url).toBe('https://hunyuan.tencentcloudapi.com');
     expect(calls[0]?.headers['Authorization']).toContain('Credential=id-1/');

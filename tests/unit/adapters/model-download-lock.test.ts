@@ -2,7 +2,7 @@ import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { withDownloadLock } from '../../../src/adapters/model-download-lock.ts';
+import { withDownloadLock } from '../../../src/adapters/transformers/files/download-lock.ts';
 import { createTemporaryFolder } from '../../fakes/temporary-folder.ts';
 
 describe('withDownloadLock', () => {
@@ -10,12 +10,16 @@ describe('withDownloadLock', () => {
     const path = join(createTemporaryFolder(), 'a', '.lock');
     let running = 0;
     let most = 0;
-    await Promise.all([1, 2, 3].map(() => withDownloadLock(path, async () => {
-      running += 1;
-      most = Math.max(most, running);
-      await sleep(20);
-      running -= 1;
-    })));
+    await Promise.all(
+      [1, 2, 3].map(() =>
+        withDownloadLock(path, async () => {
+          running += 1;
+          most = Math.max(most, running);
+          await sleep(20);
+          running -= 1;
+        }),
+      ),
+    );
     expect(most).toBe(1);
     expect(existsSync(path)).toBe(false);
   });

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchByLength } from '../../../src/adapters/transformers/batch-by-length.ts';
-import { normalizeVector, poolTokens } from '../../../src/adapters/transformers/pool-tokens.ts';
-import { TextSlicer } from '../../../src/adapters/transformers/slice-texts.ts';
+import { batchByLength } from '../../../src/adapters/transformers/compute/batch-by-length.ts';
+import { normalizeVector, poolTokens } from '../../../src/adapters/transformers/compute/pool-tokens.ts';
+import { TextSlicer } from '../../../src/adapters/transformers/compute/slice-texts.ts';
 
 describe('batchByLength', () => {
   it('always places every index once and keeps the padded size within the limit', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 50 })), fc.integer({ min: 1, max: 100 }), (lengths, maxTokens) => {
-      const batches = batchByLength(lengths, maxTokens);
-      expect(batches.flat().sort((a, b) => a - b)).toEqual(lengths.map((_, index) => index));
-      for (const batch of batches) {
-        const padded = Math.max(...batch.map((index) => lengths[index]!)) * batch.length;
-        expect(batch.length === 1 || padded <= maxTokens).toBe(true);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 50 })), fc.integer({ min: 1, max: 100 }), (lengths, maxTokens) => {
+        const batches = batchByLength(lengths, maxTokens);
+        expect(batches.flat().sort((a, b) => a - b)).toEqual(lengths.map((_, index) => index));
+        for (const batch of batches) {
+          const padded = Math.max(...batch.map((index) => lengths[index]!)) * batch.length;
+          expect(batch.length === 1 || padded <= maxTokens).toBe(true);
+        }
+      }),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkArchitecture } from '../../../src/adapters/transformers/check-architecture.ts';
+import { checkArchitecture } from '../../../src/adapters/transformers/files/check-architecture.ts';
 import { chooseFamily } from '../../../src/adapters/transformers/choose-family.ts';
 
 describe('chooseFamily', () => {
@@ -29,7 +29,12 @@ describe('chooseFamily', () => {
 
   it('believes wenqu.json before the name, and late interaction only of a static model', () => {
     const manifest = { family: 'static', lateInteraction: true, denseWeight: 0.5 };
-    expect(chooseFamily({ modelId: 'Xenova/bge-m3', manifest })).toMatchObject({ isStatic: true, pooling: 'mean', lateInteraction: true, denseWeight: 0.5 });
+    expect(chooseFamily({ modelId: 'Xenova/bge-m3', manifest })).toMatchObject({
+      isStatic: true,
+      pooling: 'mean',
+      lateInteraction: true,
+      denseWeight: 0.5,
+    });
     expect(chooseFamily({ modelId: 'mine', manifest: { ...manifest, family: 'mine' } }).lateInteraction).toBe(false);
   });
 
@@ -50,6 +55,8 @@ describe('checkArchitecture', () => {
     [{}, 'embed'],
     [{ model_type: 'xlm-roberta', architectures: ['XLMRobertaModel'] }, 'rerank'],
   ] as const)('refuses %j for %s', (config, task) => {
-    expect(() => checkArchitecture('m', config, task)).toThrow(expect.objectContaining({ code: 'embedding_model_invalid' }));
+    expect(() => checkArchitecture('m', config, task)).toThrow(
+      expect.objectContaining({ code: 'embedding_model_invalid' }),
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { InferenceHost } from '../../../src/adapters/transformers/inference-host.ts';
-import type { InferenceCall } from '../../../src/adapters/transformers/inference-protocol.ts';
+import { InferenceHost } from '../../../src/adapters/transformers/worker/inference-host.ts';
+import type { InferenceCall } from '../../../src/adapters/transformers/worker/inference-protocol.ts';
 
 /** A thread that answers only when the test says so. */
 class HeldWorker extends EventEmitter {
@@ -34,7 +34,8 @@ function createHeldHost(): { host: InferenceHost; worker: HeldWorker; spawned: (
 }
 
 const tokenize = (text: string) => ({ type: 'tokenize', handle: 1, texts: [text] }) as const;
-const asked = (worker: HeldWorker): string[] => worker.calls.map(({ request }) => ('texts' in request ? request.texts[0]! : ''));
+const asked = (worker: HeldWorker): string[] =>
+  worker.calls.map(({ request }) => ('texts' in request ? request.texts[0]! : ''));
 
 describe('InferenceHost', () => {
   it('starts its thread with the first call and only once', async () => {
@@ -50,8 +51,10 @@ describe('InferenceHost', () => {
   it('hands over one call at a time, and a query goes before waiting batches', async () => {
     const { host, worker } = createHeldHost();
     const calls = [
-      host.call(tokenize('batch 1'), 'background'), host.call(tokenize('batch 2'), 'background'),
-      host.call(tokenize('query 1'), 'interactive'), host.call(tokenize('query 2'), 'interactive'),
+      host.call(tokenize('batch 1'), 'background'),
+      host.call(tokenize('batch 2'), 'background'),
+      host.call(tokenize('query 1'), 'interactive'),
+      host.call(tokenize('query 2'), 'interactive'),
     ];
     calls.forEach(() => worker.answer([]));
     await Promise.all(calls);

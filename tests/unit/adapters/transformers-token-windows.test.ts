@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitIntoWindows } from '../../../src/adapters/transformers/token-windows.ts';
+import { splitIntoWindows } from '../../../src/adapters/transformers/compute/token-windows.ts';
 
 /** One token per code point. */
 const countTokens = (text: string): number => [...text].length;
@@ -25,16 +25,21 @@ describe('splitIntoWindows', () => {
   });
 
   it('always tiles the text, never exceeds the limit and never cuts a code point', () => {
-    const text = fc.string({ unit: fc.constantFrom('花', '。', '，', 'a', ' ', '\n', '𠮷', '「', '」', '1', '.'), maxLength: 200 });
-    fc.assert(fc.property(text, fc.integer({ min: 1, max: 20 }), (value, maxTokens) => {
-      const windows = splitIntoWindows(value, maxTokens, countTokens);
-      expect(windows.map((window) => window.text).join('')).toBe(value);
-      for (const window of windows) {
-        expect(window.tokens).toBeLessThanOrEqual(maxTokens);
-        expect(window.tokens).toBe(countTokens(window.text));
-        expect(window.text).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/);
-      }
-    }));
+    const text = fc.string({
+      unit: fc.constantFrom('花', '。', '，', 'a', ' ', '\n', '𠮷', '「', '」', '1', '.'),
+      maxLength: 200,
+    });
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 20 }), (value, maxTokens) => {
+        const windows = splitIntoWindows(value, maxTokens, countTokens);
+        expect(windows.map((window) => window.text).join('')).toBe(value);
+        for (const window of windows) {
+          expect(window.tokens).toBeLessThanOrEqual(maxTokens);
+          expect(window.tokens).toBe(countTokens(window.text));
+          expect(window.text).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/);
+        }
+      }),
+    );
   });
 
   it('keeps a code point whole that alone is more tokens than allowed', () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { AutoTokenizer, env } from '@xenova/transformers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { UnigramModel } from '../../../src/adapters/transformers/unigram-segmenter.ts';
-import { createUnigramSegmenter } from '../../../src/adapters/transformers/unigram-segmenter.ts';
+import type { UnigramModel } from '../../../src/adapters/transformers/compute/unigram-segmenter.ts';
+import { createUnigramSegmenter } from '../../../src/adapters/transformers/compute/unigram-segmenter.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const hasBundled = existsSync(join(root, 'models/bundled/tokenizer.json'));
@@ -40,7 +40,12 @@ describe.skipIf(!hasBundled)('createUnigramSegmenter beside the library', () => 
   it('cuts all seed articles alike', () => {
     const runs = readdirSync(join(root, 'seeds'), { recursive: true })
       .filter((file) => String(file).endsWith('.md'))
-      .flatMap((file) => readFileSync(join(root, 'seeds', String(file)), 'utf8').toLowerCase().match(/[a-z]+|[0-9]+|[\u3400-\u9fff]+/g) ?? []);
+      .flatMap(
+        (file) =>
+          readFileSync(join(root, 'seeds', String(file)), 'utf8')
+            .toLowerCase()
+            .match(/[a-z]+|[0-9]+|[\u3400-\u9fff]+/g) ?? [],
+      );
     const unique = [...new Set(runs)];
     expect(unique.length).toBeGreaterThan(100);
     expect(unique.map(segment)).toEqual(unique.map(library));
@@ -48,8 +53,11 @@ describe.skipIf(!hasBundled)('createUnigramSegmenter beside the library', () => 
 
   it('always cuts alike, whatever the characters', () => {
     const unit = fc.constantFrom(...'的在和年为中是了与对有日人机器学习算法模型数据𠮷abcdefghij0123😀<s>');
-    fc.assert(fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
-      expect(segment(text)).toEqual(library(text));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+        expect(segment(text)).toEqual(library(text));
+      }),
+      { numRuns: 500 },
+    );
   });
 });

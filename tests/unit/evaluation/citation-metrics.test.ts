@@ -9,10 +9,13 @@ import { makeCitation } from './make-evaluation.ts';
 
 function readLines<Item>(name: string): Item[] {
   const text = readFileSync(new URL(`../../fixtures/claims/${name}`, import.meta.url), 'utf8');
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Item);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Item);
 }
 
-const readText = (): Promise<string> => Promise.resolve('青禾一号高 52 米。它建于 2031 年。');
+const readText = (): string => '青禾一号高 52 米。它建于 2031 年。';
 
 describe('isMustSatisfied', () => {
   it('needs one variant of every group, whatever the width, case and spacing', () => {
@@ -27,20 +30,29 @@ describe('isMustSatisfied', () => {
 
 describe('isCitedRight', () => {
   it('needs the strings in the quotes, not in the answer', () => {
-    expect(isCitedRight([['52'], ['2031']], [makeCitation(), makeCitation({ n: 2, quote: '它建于 2031 年。' })])).toBe(true);
+    expect(isCitedRight([['52'], ['2031']], [makeCitation(), makeCitation({ n: 2, quote: '它建于 2031 年。' })])).toBe(
+      true,
+    );
     expect(isCitedRight([['52'], ['2031']], [makeCitation()])).toBe(false);
     expect(isCitedRight([], [])).toBe(false);
   });
 });
 
 describe('checkCitations', () => {
-  it('finds nothing when quotes, ranges and markers agree', async () => {
-    expect(await checkCitations({ text: '高 52 米[1]。', citations: [makeCitation()] }, readText)).toEqual([]);
+  it('finds nothing when quotes, ranges and markers agree', () => {
+    expect(checkCitations({ text: '高 52 米[1]。', citations: [makeCitation()] }, readText)).toEqual([]);
   });
 
-  it('names a quote that is not the text of its range, a marker without citation and a citation without marker', async () => {
-    const faults = await checkCitations({ text: '高 52 米[2]。', citations: [makeCitation({ start: 1, end: 12 })] }, readText);
-    expect(faults).toEqual([{ kind: 'dangling_marker', n: 2 }, { kind: 'unused_citation', n: 1 }, { kind: 'inexact_quote', n: 1 }]);
+  it('names a quote that is not the text of its range, a marker without citation and a citation without marker', () => {
+    const faults = checkCitations(
+      { text: '高 52 米[2]。', citations: [makeCitation({ start: 1, end: 12 })] },
+      readText,
+    );
+    expect(faults).toEqual([
+      { kind: 'dangling_marker', n: 2 },
+      { kind: 'unused_citation', n: 1 },
+      { kind: 'inexact_quote', n: 1 },
+    ]);
   });
 });
 
@@ -72,8 +84,14 @@ describe('checkSupport', () => {
   });
 
   it('judges reworded statements as measured: on the half of the claims that it was not tuned on', () => {
-    const held = readLines<{ split: string; kind: string; claim: string; shown: string[]; language?: string }>('claims.jsonl').filter(({ split, language }) => split === 'held' && language !== 'en');
-    const articles = new Map(readLines<{ article: string; title: string; sections: { heading: string; text: string }[] }>('articles.jsonl').map((article) => [article.article, article]));
+    const held = readLines<{ split: string; kind: string; claim: string; shown: string[]; language?: string }>(
+      'claims.jsonl',
+    ).filter(({ split, language }) => split === 'held' && language !== 'en');
+    const articles = new Map(
+      readLines<{ article: string; title: string; sections: { heading: string; text: string }[] }>(
+        'articles.jsonl',
+      ).map((article) => [article.article, article]),
+    );
     const listSources = (name: string): string[] => {
       const { title, sections } = articles.get(name) ?? { title: '', sections: [] };
       return sections.flatMap(({ heading, text }) => {
@@ -83,7 +101,10 @@ describe('checkSupport', () => {
     };
     const share = (kind: string): number => {
       const claims = held.filter((claim) => claim.kind === kind);
-      return claims.filter(({ claim, shown }) => listSources(shown[0] ?? '').some((source) => checkSupport(claim, [source]))).length / claims.length;
+      return (
+        claims.filter(({ claim, shown }) => listSources(shown[0] ?? '').some((source) => checkSupport(claim, [source])))
+          .length / claims.length
+      );
     };
     expect(share('true')).toBeGreaterThan(0.85);
     expect(share('number')).toBeLessThan(0.1);
@@ -98,32 +119,53 @@ describe('checkSupport', () => {
 });
 
 describe('measureCitationQuality', () => {
-  const supports = (statement: string, quotes: readonly string[]): boolean => [...statement.replace(/\P{L}/gu, '')].every((letter) => quotes.some((quote) => quote.includes(letter)));
+  const supports = (statement: string, quotes: readonly string[]): boolean =>
+    [...statement.replace(/\P{L}/gu, '')].every((letter) => quotes.some((quote) => quote.includes(letter)));
 
   it('equals the example of the definition: recall over sentences, precision over citations that count', () => {
-    // Sentence ab needs both quotes; sentence c is held by the first alone, the second adds nothing; sentence d has no citation.
-    const citations = [makeCitation({ n: 1, quote: 'a' }), makeCitation({ n: 2, quote: 'b' }), makeCitation({ n: 3, quote: 'c' }), makeCitation({ n: 4, quote: 'x' })];
+    // Sentence ab needs both quotes; sentence c is held by the first alone, the second adds nothing; sentence d has no
+    // citation.
+    const citations = [
+      makeCitation({ n: 1, quote: 'a' }),
+      makeCitation({ n: 2, quote: 'b' }),
+      makeCitation({ n: 3, quote: 'c' }),
+      makeCitation({ n: 4, quote: 'x' }),
+    ];
     const quality = measureCitationQuality({ text: 'ab。[1][2]c。[3][4]d。', citations }, supports);
     expect(quality.recall).toBeCloseTo(2 / 3);
     expect(quality.precision).toBeCloseTo(3 / 4);
   });
 
   it('gives no credit for citations of a sentence that is not supported', () => {
-    const quality = measureCitationQuality({ text: 'ab。[1]', citations: [makeCitation({ n: 1, quote: 'a' })] }, supports);
+    const quality = measureCitationQuality(
+      { text: 'ab。[1]', citations: [makeCitation({ n: 1, quote: 'a' })] },
+      supports,
+    );
     expect(quality).toMatchObject({ recall: 0, precision: 0 });
   });
 
   it('attaches a citation to every sentence of its answer span', () => {
     const text = 'a。b。[1]';
-    const quality = measureCitationQuality({ text, citations: [makeCitation({ n: 1, quote: 'ab', answerStart: 0, answerEnd: 4 })] }, supports);
+    const quality = measureCitationQuality(
+      { text, citations: [makeCitation({ n: 1, quote: 'ab', answerStart: 0, answerEnd: 4 })] },
+      supports,
+    );
     expect(quality).toMatchObject({ recall: 1, precision: 1 });
   });
 
   it('has recall 0 and no precision when nothing is cited', () => {
-    expect(measureCitationQuality({ text: 'a。', citations: [] }, supports)).toMatchObject({ recall: 0, precision: undefined });
+    expect(measureCitationQuality({ text: 'a。', citations: [] }, supports)).toMatchObject({
+      recall: 0,
+      precision: undefined,
+    });
   });
 
   it('leaves a line that only introduces the quotes out of account', () => {
-    expect(measureCitationQuality({ text: 'According to the sources:\na。[1]', citations: [makeCitation({ quote: 'a' })] }, supports).recall).toBe(1);
+    expect(
+      measureCitationQuality(
+        { text: 'According to the sources:\na。[1]', citations: [makeCitation({ quote: 'a' })] },
+        supports,
+      ).recall,
+    ).toBe(1);
   });
 });

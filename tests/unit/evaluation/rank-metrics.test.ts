@@ -4,17 +4,31 @@ import { type EvidenceRanks, findEvidence } from '../../../src/evaluation/metric
 import { hitAt, ndcgAt, recallAt, reciprocalRank } from '../../../src/evaluation/metrics/rank-metrics.ts';
 import { makePassage } from './make-evaluation.ts';
 
-const any = (relevant: boolean[]): EvidenceRanks => ({ quotes: [relevant.indexOf(true) + 1 || undefined], relevant, mode: 'any' });
+const any = (relevant: boolean[]): EvidenceRanks => ({
+  quotes: [relevant.indexOf(true) + 1 || undefined],
+  relevant,
+  mode: 'any',
+});
 
 describe('findEvidence', () => {
   it('compares after NFKC, lower case, and without white space, asterisks and reference marks', () => {
-    const { quotes } = findEvidence({ evidence: ['提升了**18.29%**（见 Table 2）'], evidenceMode: 'any' }, [makePassage('结果：提升了 18.29% [3] (见 TABLE 2)。')]);
+    const { quotes } = findEvidence({ evidence: ['提升了**18.29%**（见 Table 2）'], evidenceMode: 'any' }, [
+      makePassage('结果：提升了 18.29% [3] (见 TABLE 2)。'),
+    ]);
     expect(quotes).toEqual([1]);
   });
 
   it('finds a quote in title, publisher, date and headings too', () => {
-    const passage = makePassage('正文。', { title: '青禾塔', publisher: '江城晚报', publishedAt: '2031-05-06', headings: ['结果'] });
-    const { quotes } = findEvidence({ evidence: ['青禾塔', '江城晚报', '2031-05-06', '结果', '没有'], evidenceMode: 'all' }, [passage]);
+    const passage = makePassage('正文。', {
+      title: '青禾塔',
+      publisher: '江城晚报',
+      publishedAt: '2031-05-06',
+      headings: ['结果'],
+    });
+    const { quotes } = findEvidence(
+      { evidence: ['青禾塔', '江城晚报', '2031-05-06', '结果', '没有'], evidenceMode: 'all' },
+      [passage],
+    );
     expect(quotes).toEqual([1, 1, 1, 1, undefined]);
   });
 });
@@ -56,22 +70,31 @@ describe('ndcgAt', () => {
   });
 
   it('counts a quote that was never found as a missing relevant passage', () => {
-    expect(ndcgAt(10, { quotes: [1, undefined], relevant: [true], mode: 'all' })).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 12);
+    expect(ndcgAt(10, { quotes: [1, undefined], relevant: [true], mode: 'all' })).toBeCloseTo(
+      1 / (1 + 1 / Math.log2(3)),
+      12,
+    );
   });
 
   it('equals two plain loops for any ranking, lies in 0 to 1, and is 1 when the relevant ones lead', () => {
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 20 }), (relevant, k) => {
-        fc.pre(relevant.includes(true));
-        let gain = 0;
-        for (let rank = 1; rank <= Math.min(k, relevant.length); rank += 1) if (relevant[rank - 1] === true) gain += Math.log(2) / Math.log(rank + 1);
-        let ideal = 0;
-        for (let rank = 1; rank <= Math.min(k, relevant.filter(Boolean).length); rank += 1) ideal += Math.log(2) / Math.log(rank + 1);
-        const value = ndcgAt(k, any(relevant));
-        expect(value).toBeCloseTo(gain / ideal, 10);
-        expect(value).toBeLessThanOrEqual(1 + 1e-12);
-        expect(ndcgAt(k, any([...relevant].sort((left, right) => Number(right) - Number(left))))).toBeCloseTo(1, 10);
-      }),
+      fc.property(
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 1, max: 20 }),
+        (relevant, k) => {
+          fc.pre(relevant.includes(true));
+          let gain = 0;
+          for (let rank = 1; rank <= Math.min(k, relevant.length); rank += 1)
+            if (relevant[rank - 1] === true) gain += Math.log(2) / Math.log(rank + 1);
+          let ideal = 0;
+          for (let rank = 1; rank <= Math.min(k, relevant.filter(Boolean).length); rank += 1)
+            ideal += Math.log(2) / Math.log(rank + 1);
+          const value = ndcgAt(k, any(relevant));
+          expect(value).toBeCloseTo(gain / ideal, 10);
+          expect(value).toBeLessThanOrEqual(1 + 1e-12);
+          expect(ndcgAt(k, any([...relevant].sort((left, right) => Number(right) - Number(left))))).toBeCloseTo(1, 10);
+        },
+      ),
     );
   });
 });

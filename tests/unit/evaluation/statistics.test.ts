@@ -34,8 +34,18 @@ describe('runSignTest', () => {
   it('is 1 without differences and stays finite for thousands of questions', () => {
     expect(runSignTest([1, 0], [1, 0]).pValue).toBe(1);
     const before = Array.from({ length: 5000 }, () => 0);
-    expect(runSignTest(before, before.map(() => 1)).pValue).toBeGreaterThanOrEqual(0);
-    expect(runSignTest(before, before.map((_, index) => (index % 2 === 0 ? 1 : -1))).pValue).toBeCloseTo(1, 1);
+    expect(
+      runSignTest(
+        before,
+        before.map(() => 1),
+      ).pValue,
+    ).toBeGreaterThanOrEqual(0);
+    expect(
+      runSignTest(
+        before,
+        before.map((_, index) => (index % 2 === 0 ? 1 : -1)),
+      ).pValue,
+    ).toBeCloseTo(1, 1);
   });
 });
 
@@ -51,10 +61,14 @@ describe('findPercentile', () => {
 describe('calibration', () => {
   it('never refuses more than the allowed share of the answerable', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1 }), fc.double({ min: 0, max: 0.99, noNaN: true }), (values, maxShare) => {
-        const threshold = chooseThreshold(values, maxShare);
-        expect(values.filter((value) => value < threshold).length / values.length).toBeLessThanOrEqual(maxShare);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1 }),
+        fc.double({ min: 0, max: 0.99, noNaN: true }),
+        (values, maxShare) => {
+          const threshold = chooseThreshold(values, maxShare);
+          expect(values.filter((value) => value < threshold).length / values.length).toBeLessThanOrEqual(maxShare);
+        },
+      ),
     );
   });
 
@@ -66,7 +80,14 @@ describe('calibration', () => {
     }));
     const [best, second, ...others] = calibrateRefusal(samples, 0);
     expect(others).toEqual([]);
-    expect(best).toMatchObject({ signal: 'good', threshold: 2, falseRefusals: 0, nearMissRefused: 1, offTopicRefused: 1, auc: 1 });
+    expect(best).toMatchObject({
+      signal: 'good',
+      threshold: 2,
+      falseRefusals: 0,
+      nearMissRefused: 1,
+      offTopicRefused: 1,
+      auc: 1,
+    });
     expect(second).toMatchObject({ signal: 'coin', auc: 0.5 });
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { errorStatus } from '../../../src/http/error-status.ts';
-import { fixedErrorTexts } from '../../../src/http/error-texts.ts';
+import { errorStatus } from '../../../src/http/errors/error-status.ts';
+import { fixedErrorTexts } from '../../../src/http/errors/error-texts.ts';
 import { FakeEngine } from '../../fakes/fake-engine.ts';
 import { startTestApp } from '../../fakes/start-test-app.ts';
 

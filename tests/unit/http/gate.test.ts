@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGate } from '../../../src/http/gate.ts';
+import { createGate } from '../../../src/http/middleware/gate.ts';
 
 const patient = () => new AbortController().signal;
 

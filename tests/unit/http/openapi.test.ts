@@ -3,10 +3,19 @@ import { FakeEngine } from '../../fakes/fake-engine.ts';
 import { startTestApp } from '../../fakes/start-test-app.ts';
 import type { TestApp } from '../../fakes/start-test-app.ts';
 
-type Operation = { readonly operationId: string; readonly requestBody?: { readonly content: Record<string, { schema: { properties: object } }> }; readonly responses: Record<string, unknown>; readonly security?: unknown };
+type Operation = {
+  readonly operationId: string;
+  readonly requestBody?: { readonly content: Record<string, { schema: { properties: object } }> };
+  readonly responses: Record<string, unknown>;
+  readonly security?: unknown;
+};
 
 let app: TestApp;
-let description: { readonly openapi: string; readonly info: { readonly version: string }; readonly paths: Record<string, Record<string, Operation>> };
+let description: {
+  readonly openapi: string;
+  readonly info: { readonly version: string };
+  readonly paths: Record<string, Record<string, Operation>>;
+};
 beforeAll(async () => {
   app = await startTestApp(new FakeEngine());
   description = (await (await app.call('GET', '/openapi.json')).json()) as typeof description;
@@ -17,12 +26,31 @@ describe('openapi.json', () => {
   it('is OpenAPI 3.1 of this version and describes every call of the contract', () => {
     expect(description.openapi).toBe('3.1.0');
     expect(description.info.version).toBe('9.8.7');
-    const calls = Object.entries(description.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const calls = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     expect(calls.sort()).toEqual(
       [
-        'GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json', 'POST /api/search', 'POST /api/chat', 'GET /api/documents', 'POST /api/documents',
-        'GET /api/documents/{id}/text', 'GET /api/documents/{id}/file', 'DELETE /api/documents/{id}', 'POST /api/reindex', 'GET /api/jobs/{id}', 'GET /api/status',
-        'GET /api/suggestions', 'POST /api/feedback', 'GET /v1/models', 'GET /v1/models/{id}', 'POST /v1/chat/completions', 'POST /v1/embeddings',
+        'GET /healthz',
+        'GET /readyz',
+        'GET /metrics',
+        'GET /openapi.json',
+        'POST /api/search',
+        'POST /api/chat',
+        'GET /api/documents',
+        'POST /api/documents',
+        'GET /api/documents/{id}/text',
+        'GET /api/documents/{id}/file',
+        'DELETE /api/documents/{id}',
+        'POST /api/reindex',
+        'GET /api/jobs/{id}',
+        'GET /api/status',
+        'GET /api/suggestions',
+        'POST /api/feedback',
+        'GET /v1/models',
+        'GET /v1/models/{id}',
+        'POST /v1/chat/completions',
+        'POST /v1/embeddings',
       ].sort(),
     );
   });
@@ -30,7 +58,18 @@ describe('openapi.json', () => {
   it('names each operation once, with its errors', () => {
     const operations = Object.values(description.paths).flatMap((methods) => Object.values(methods));
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-    expect(Object.keys(description.paths['/api/chat']?.['post']?.responses ?? {})).toEqual(['200', '400', '401', '403', '413', '415', '429', '500', '502', '503']);
+    expect(Object.keys(description.paths['/api/chat']?.['post']?.responses ?? {})).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '413',
+      '415',
+      '429',
+      '500',
+      '502',
+      '503',
+    ]);
     expect(description.paths['/healthz']?.['get']?.security).toBeUndefined();
   });
 
@@ -38,13 +77,18 @@ describe('openapi.json', () => {
     const schema = description.paths['/api/search']?.['post']?.requestBody?.content['application/json']?.schema;
     expect(schema).toMatchObject({
       required: ['query'],
-      properties: { topK: { type: 'integer', minimum: 1, maximum: 50, default: 10 }, history: { type: 'array' }, filter: { type: 'object' } },
+      properties: {
+        topK: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
+        history: { type: 'array' },
+        filter: { type: 'object' },
+      },
     });
   });
 
   it('refers only to what is in it', () => {
     const text = JSON.stringify(description);
-    for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) expect(text).toContain(`"${name}":{`);
+    for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
+      expect(text).toContain(`"${name}":{`);
     expect(text).not.toMatch(/"\$ref":"#\/\$defs|"\$schema"/);
   });
 });

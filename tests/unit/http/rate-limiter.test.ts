@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRateLimiter } from '../../../src/http/rate-limiter.ts';
+import { createRateLimiter } from '../../../src/http/middleware/rate-limiter.ts';
 
 describe('rate limiter', () => {
   it('lets a minute’s worth come at once, then one at a time as they refill', () => {

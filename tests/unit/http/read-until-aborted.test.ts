@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { readUntilAborted } from '../../../src/http/read-until-aborted.ts';
+import { readUntilAborted } from '../../../src/http/wire/read-until-aborted.ts';
 
 describe('readUntilAborted', () => {
   it('passes everything on and lets the source clean up', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { cleanUploadName, decodeUploadName } from '../../../src/http/upload-name.ts';
+import { cleanUploadName, decodeUploadName } from '../../../src/http/upload/upload-name.ts';
 
 const asSent = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
@@ -31,18 +31,26 @@ describe('decodeUploadName', () => {
 describe('cleanUploadName', () => {
   it('never leaves the folder, hides a file or breaks a line', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('..', '/', '\\', '.', 'a', '\0', '\n', ' ', '水', ':', '\u202e')).map((parts) => parts.join(''))), (name) => {
-        let cleaned: string;
-        try {
-          cleaned = cleanUploadName(name);
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'document_name_invalid' });
-          return;
-        }
-        expect(cleaned).not.toMatch(/[/\\\p{Cc}\p{Cf}:*?"<>|]/u);
-        expect(cleaned).not.toMatch(/^\.|^\s|[.\s]$|^$/u);
-        expect(cleanUploadName(cleaned)).toBe(cleaned);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc
+            .array(fc.constantFrom('..', '/', '\\', '.', 'a', '\0', '\n', ' ', '水', ':', '\u202e'))
+            .map((parts) => parts.join('')),
+        ),
+        (name) => {
+          let cleaned: string;
+          try {
+            cleaned = cleanUploadName(name);
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'document_name_invalid' });
+            return;
+          }
+          expect(cleaned).not.toMatch(/[/\\\p{Cc}\p{Cf}:*?"<>|]/u);
+          expect(cleaned).not.toMatch(/^\.|^\s|[.\s]$|^$/u);
+          expect(cleanUploadName(cleaned)).toBe(cleaned);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -57,6 +65,8 @@ describe('cleanUploadName', () => {
   });
 
   it.each(['', '..', '/', 'nul', 'COM1.txt', 'aux.md', '水'.repeat(80)])('refuses %j', (name) => {
-    expect(() => cleanUploadName(name)).toThrow(expect.objectContaining({ code: 'document_name_invalid', param: 'file' }) as Error);
+    expect(() => cleanUploadName(name)).toThrow(
+      expect.objectContaining({ code: 'document_name_invalid', param: 'file' }) as Error,
+    );
   });
 });

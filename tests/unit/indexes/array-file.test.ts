@@ -9,16 +9,22 @@ describe('array files', () => {
   test('give back every array they were given, empty ones and views included', async () => {
     const folder = createTemporaryFolder();
     await fc.assert(
-      fc.asyncProperty(fc.float32Array(), fc.uint8Array(), fc.uint32Array(), fc.int32Array(), async (floats, bytes, numbers, signed) => {
-        const path = join(folder, 'arrays.bin');
-        const view = Uint32Array.from([9, ...numbers, 9]).subarray(1, numbers.length + 1);
-        await writeArrays(path, { floats, bytes, view, signed });
-        const arrays = await readArrays(path);
-        expect(pickArray(arrays, 'floats', Float32Array)).toEqual(floats);
-        expect(pickArray(arrays, 'bytes', Uint8Array)).toEqual(bytes);
-        expect(pickArray(arrays, 'view', Uint32Array)).toEqual(numbers);
-        expect(pickArray(arrays, 'signed', Int32Array)).toEqual(signed);
-      }),
+      fc.asyncProperty(
+        fc.float32Array(),
+        fc.uint8Array(),
+        fc.uint32Array(),
+        fc.int32Array(),
+        async (floats, bytes, numbers, signed) => {
+          const path = join(folder, 'arrays.bin');
+          const view = Uint32Array.from([9, ...numbers, 9]).subarray(1, numbers.length + 1);
+          await writeArrays(path, { floats, bytes, view, signed });
+          const arrays = await readArrays(path);
+          expect(pickArray(arrays, 'floats', Float32Array)).toEqual(floats);
+          expect(pickArray(arrays, 'bytes', Uint8Array)).toEqual(bytes);
+          expect(pickArray(arrays, 'view', Uint32Array)).toEqual(numbers);
+          expect(pickArray(arrays, 'signed', Int32Array)).toEqual(signed);
+        },
+      ),
       { numRuns: 40 },
     );
   });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { B, FIELDS, FIELD_WEIGHTS, K1, inverseDocumentFrequency, normalizeFrequency, saturate } from '../../../src/indexes/bm25.ts';
+import {
+  B,
+  FIELDS,
+  FIELD_WEIGHTS,
+  K1,
+  inverseDocumentFrequency,
+  normalizeFrequency,
+  saturate,
+} from '../../../src/indexes/bm25.ts';
 
 describe('the parts of BM25F', () => {
   test('idf is that of the formula, positive even for a term in every chunk, and greatest for an unseen one', () => {

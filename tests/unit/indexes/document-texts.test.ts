@@ -10,7 +10,10 @@ test('gives back every text and every slice of it, whatever its characters', asy
   const texts = ['第一篇：甲乙丙。', '', 'emoji 😀 与 𠮷 字', '\ud800 alone'];
   const path = join(createTemporaryFolder(), 'texts.bin');
   await writeTexts(path, texts, giveWay);
-  const opened = await openTexts(path, texts.map((text) => text.length));
+  const opened = await openTexts(
+    path,
+    texts.map((text) => text.length),
+  );
   texts.forEach((text, index) => expect(opened.read(index)).toBe(text));
   expect(opened.slice(2, 6, 8)).toBe('😀');
   expect(opened.slice(0, 4, 99)).toBe('甲乙丙。');

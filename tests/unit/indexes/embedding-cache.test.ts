@@ -4,9 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { EmbeddingCache } from '../../../src/indexes/embedding-cache.ts';
 import { createTemporaryFolder } from '../../fakes/temporary-folder.ts';
 
-const unit = (index: number): Float32Array => Float32Array.from({ length: 4 }, (_, position) => (position === index ? 1 : 0));
+const unit = (index: number): Float32Array =>
+  Float32Array.from({ length: 4 }, (_, position) => (position === index ? 1 : 0));
 const key = (text: string): string => EmbeddingCache.keyOf(text);
-const fileOf = (folder: string): string => join(folder, readdirSync(folder).find((name) => name.endsWith('.bin'))!);
+const fileOf = (folder: string): string =>
+  join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.bin'))!,
+  );
 
 describe('EmbeddingCache', () => {
   test('remembers vectors over runs, by text', async () => {

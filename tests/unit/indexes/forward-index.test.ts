@@ -18,7 +18,12 @@ describe('ForwardIndexBuilder', () => {
   });
 
   test('chunks taken over from earlier indexes equal chunks added anew, in any order and from several sources', () => {
-    const chunks = [[terms('甲', '乙'), terms('丙')], [terms('丁')], [], [terms('乙', '乙', '戊'), terms(), terms('甲')]];
+    const chunks = [
+      [terms('甲', '乙'), terms('丙')],
+      [terms('丁')],
+      [],
+      [terms('乙', '乙', '戊'), terms(), terms('甲')],
+    ];
     const [first, second] = [new ForwardIndexBuilder(), new ForwardIndexBuilder()];
     for (const chunk of chunks) first.add(chunk);
     for (const chunk of [...chunks].reverse()) second.add(chunk);
@@ -46,6 +51,10 @@ describe('GrowableArray', () => {
     many.append(new Uint8Array(3000).fill(2));
     many.append(new Uint8Array(0));
     many.push(3);
-    expect([many.length, many.toArray().slice(0, 2), many.toArray().slice(-2)]).toEqual([3002, Uint8Array.of(1, 2), Uint8Array.of(2, 3)]);
+    expect([many.length, many.toArray().slice(0, 2), many.toArray().slice(-2)]).toEqual([
+      3002,
+      Uint8Array.of(1, 2),
+      Uint8Array.of(2, 3),
+    ]);
   });
 });

@@ -31,7 +31,10 @@ describe('IndexDirectory', () => {
     const folder = createTemporaryFolder();
     writeFileSync(join(folder, 'thesis.docx'), 'precious');
     mkdirSync(join(folder, 'photos'));
-    await expect(new IndexDirectory(folder).prepare()).rejects.toMatchObject({ code: 'index_foreign', message: expect.stringMatching(/photos.*thesis\.docx|thesis\.docx.*photos/u) as string });
+    await expect(new IndexDirectory(folder).prepare()).rejects.toMatchObject({
+      code: 'index_foreign',
+      message: expect.stringMatching(/photos.*thesis\.docx|thesis\.docx.*photos/u) as string,
+    });
     expect(readdirSync(folder).sort()).toEqual(['photos', 'thesis.docx']);
     expect(readFileSync(join(folder, 'thesis.docx'), 'utf8')).toBe('precious');
   });
@@ -39,7 +42,8 @@ describe('IndexDirectory', () => {
   test('what systems put into folders is not somebody’s: a new volume has lost+found', async () => {
     const folder = createTemporaryFolder();
     mkdirSync(join(folder, 'lost+found'));
-    for (const name of ['.DS_Store', 'README.md', '.gitkeep', 'feedback.jsonl', 'lock', 'lock.0a-1']) writeFileSync(join(folder, name), '');
+    for (const name of ['.DS_Store', 'README.md', '.gitkeep', 'feedback.jsonl', 'lock', 'lock.0a-1'])
+      writeFileSync(join(folder, name), '');
     await expect(new IndexDirectory(folder).prepare()).resolves.toBeUndefined();
   });
 
@@ -54,13 +58,23 @@ describe('IndexDirectory', () => {
   test('a path that is a file is named together with the setting', async () => {
     const path = join(createTemporaryFolder(), 'file');
     writeFileSync(path, '');
-    await expect(new IndexDirectory(path).prepare()).rejects.toMatchObject({ code: 'config_invalid', param: 'INDEX_DIR', message: expect.stringContaining(path) as string });
+    await expect(new IndexDirectory(path).prepare()).rejects.toMatchObject({
+      code: 'config_invalid',
+      param: 'INDEX_DIR',
+      message: expect.stringContaining(path) as string,
+    });
   });
 
   test('a full disk and missing rights become messages, other errors stay what they are', () => {
     const systemError = (code: string): Error => Object.assign(new Error('raw'), { code });
-    expect(describeDirectoryError('/x', systemError('ENOSPC'))).toMatchObject({ code: 'config_invalid', message: expect.stringContaining('磁盘已满') as string });
-    expect(describeDirectoryError('/x', systemError('EACCES'))).toMatchObject({ code: 'config_invalid', message: expect.stringContaining('INDEX_DIR=/x') as string });
+    expect(describeDirectoryError('/x', systemError('ENOSPC'))).toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringContaining('磁盘已满') as string,
+    });
+    expect(describeDirectoryError('/x', systemError('EACCES'))).toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringContaining('INDEX_DIR=/x') as string,
+    });
     const other = systemError('EMFILE');
     expect(describeDirectoryError('/x', other)).toBe(other);
   });

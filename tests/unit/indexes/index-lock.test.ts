@@ -12,7 +12,9 @@ describe('the lock of the writer', () => {
     const release = await lockIndex(folder);
     await expect(lockIndex(folder)).rejects.toMatchObject({ code: 'index_locked', isRetryable: true });
     await release();
-    await (await lockIndex(folder))();
+    await (
+      await lockIndex(folder)
+    )();
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -32,14 +34,21 @@ describe('the lock of the writer', () => {
   test('of an earlier process with the same id is taken over: a container restarts as process 1', async () => {
     const folder = createTemporaryFolder();
     writeFileSync(join(folder, 'lock'), `${process.pid} 1`);
-    await (await lockIndex(folder))();
+    await (
+      await lockIndex(folder)
+    )();
   });
 
-  test.each(['', 'not a process', '-1', '0', '99999999 5'])('with nonsense in it (%j) is taken over', async (content) => {
-    const folder = createTemporaryFolder();
-    writeFileSync(join(folder, 'lock'), content);
-    await (await lockIndex(folder))();
-  });
+  test.each(['', 'not a process', '-1', '0', '99999999 5'])(
+    'with nonsense in it (%j) is taken over',
+    async (content) => {
+      const folder = createTemporaryFolder();
+      writeFileSync(join(folder, 'lock'), content);
+      await (
+        await lockIndex(folder)
+      )();
+    },
+  );
 
   test('goes to exactly one of many who want it at once, also when a dead lock lies there', async () => {
     // One in a few dozen rounds went wrong before the removal of a dead lock was itself locked.

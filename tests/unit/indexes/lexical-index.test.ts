@@ -3,7 +3,8 @@ import { ForwardIndexBuilder, countTerms } from '../../../src/indexes/forward-in
 import { LexicalIndex, buildPostings } from '../../../src/indexes/lexical-index.ts';
 import { type NaiveDocument, scoreNaively } from '../../support/naive-bm25f.ts';
 
-const field = (...words: readonly string[]): ReadonlyMap<string, number> => countTerms(words.map((term) => ({ term, weight: 1 })));
+const field = (...words: readonly string[]): ReadonlyMap<string, number> =>
+  countTerms(words.map((term) => ({ term, weight: 1 })));
 
 /** Text, title, headings, source, aliases. */
 const documents: readonly NaiveDocument[] = [
@@ -23,7 +24,12 @@ async function index(all: readonly NaiveDocument[]): Promise<LexicalIndex> {
 describe('LexicalIndex', () => {
   test('scores as the formula written in two loops', async () => {
     const lexical = await index(documents);
-    const query = [{ term: '电池', weight: 1 }, { term: '晨报', weight: 0.5 }, { term: '续航', weight: 1 }, { term: '没有的词', weight: 1 }];
+    const query = [
+      { term: '电池', weight: 1 },
+      { term: '晨报', weight: 0.5 },
+      { term: '续航', weight: 1 },
+      { term: '没有的词', weight: 1 },
+    ];
     scoreNaively(documents, query).forEach((score, chunk) => expect(lexical.score(query)[chunk]).toBeCloseTo(score, 5));
   });
 
@@ -31,7 +37,9 @@ describe('LexicalIndex', () => {
     const lexical = await index([[field('甲', '乙')], [field('甲', '乙')], [field('丙')], [field('甲', '甲')]]);
     expect(lexical.search([{ term: '甲', weight: 1 }], 10).map(({ chunk }) => chunk)).toEqual([3, 0, 1]);
     expect(lexical.search([{ term: '甲', weight: 1 }], 2).map(({ chunk }) => chunk)).toEqual([3, 0]);
-    expect(lexical.search([{ term: '甲', weight: 1 }], 10, (chunk) => chunk !== 3).map(({ chunk }) => chunk)).toEqual([0, 1]);
+    expect(lexical.search([{ term: '甲', weight: 1 }], 10, (chunk) => chunk !== 3).map(({ chunk }) => chunk)).toEqual([
+      0, 1,
+    ]);
   });
 
   test('knows in which chunks a term stands, in any field, and counts a chunk once', async () => {

@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { type ChunkOptions, chunkDocument } from '../../../src/ingest/chunk.ts';
-import { splitSections } from '../../../src/ingest/section.ts';
+import { type ChunkOptions, chunkDocument } from '../../../src/ingest/chunk/chunk.ts';
+import { splitSections } from '../../../src/readers/text/section/section.ts';
 import type { Chunk } from '../../../src/types/chunk.ts';
 import type { SourceDocument } from '../../../src/types/document.ts';
 import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';
 
 function chunksOf(text: string, options?: Partial<ChunkOptions>, kind: 'txt' | 'md' = 'txt'): readonly Chunk[] {
-  const document: SourceDocument = { id: 'd', path: `a.${kind}`, title: '', text, sha256: '', bytes: 0, encoding: 'utf-8', frontMatter: {} };
+  const document: SourceDocument = {
+    id: 'd',
+    path: `a.${kind}`,
+    title: '',
+    text,
+    sha256: '',
+    bytes: 0,
+    encoding: 'utf-8',
+    frontMatter: {},
+  };
   const sections = splitSections(text, { frontMatter: {}, path: document.path, kind });
-  return chunkDocument(document, sections, new FakeSegmenter(), { targetChars: 100, maxChars: 120, overlapMaxChars: 30, ...options });
+  return chunkDocument(document, sections, new FakeSegmenter(), {
+    targetChars: 100,
+    maxChars: 120,
+    overlapMaxChars: 30,
+    ...options,
+  });
 }
 
 function textsOf(text: string, options?: Partial<ChunkOptions>, kind: 'txt' | 'md' = 'txt'): readonly string[] {
@@ -22,11 +36,34 @@ function sentence(mark: string, length: number): string {
 
 describe('chunkDocument', () => {
   it('keeps a short article in one chunk', () => {
-    expect(textsOf(`水文站\n${sentence('甲', 40)}${sentence('乙', 40)}`)).toEqual([`水文站\n${sentence('甲', 40)}${sentence('乙', 40)}`]);
+    expect(textsOf(`水文站\n${sentence('甲', 40)}${sentence('乙', 40)}`)).toEqual([
+      `水文站\n${sentence('甲', 40)}${sentence('乙', 40)}`,
+    ]);
   });
 
   it('fills chunks with whole sentences up to the target and repeats one short sentence', () => {
-    const parts = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸', '子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉'].map((mark) => sentence(mark, 25));
+    const parts = [
+      '甲',
+      '乙',
+      '丙',
+      '丁',
+      '戊',
+      '己',
+      '庚',
+      '辛',
+      '壬',
+      '癸',
+      '子',
+      '丑',
+      '寅',
+      '卯',
+      '辰',
+      '巳',
+      '午',
+      '未',
+      '申',
+      '酉',
+    ].map((mark) => sentence(mark, 25));
     const texts = textsOf(`水文站\n${parts.join('')}`);
     expect(texts[1]?.startsWith(parts[3] as string)).toBe(true);
     expect(texts[0]?.endsWith(parts[3] as string)).toBe(true);
@@ -34,7 +71,9 @@ describe('chunkDocument', () => {
   });
 
   it('never repeats a sentence that is too long', () => {
-    const texts = textsOf(['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'].map((mark) => sentence(mark, 60)).join('\n'));
+    const texts = textsOf(
+      ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'].map((mark) => sentence(mark, 60)).join('\n'),
+    );
     expect(new Set(texts.join('\n').split('\n')).size).toBe(texts.join('\n').split('\n').length);
   });
 
@@ -45,17 +84,24 @@ describe('chunkDocument', () => {
   });
 
   it('keeps a heading, and the lead line of a list, with what follows', () => {
-    const text = `站志\n${sentence('甲', 90)}\n设备清单\n${sentence('乙', 90)}\n设备如下:\n- ${sentence('丙', 60)}\n- ${sentence('丁', 60)}`;
+    const text =
+      `站志\n${sentence('甲', 90)}\n设备清单\n${sentence('乙', 90)}\n设备如下:\n- ` +
+      `${sentence('丙', 60)}\n- ${sentence('丁', 60)}`;
     for (const chunk of textsOf(text)) expect(chunk).not.toMatch(/(?:设备清单|如下:)$/);
   });
 
   it('keeps a question of an interview with its answer', () => {
-    const talk = Array.from({ length: 12 }, (_, index) => `问:第${index}号站建在哪里?\n站长:${sentence('甲', 30 + index)}`).join('\n');
+    const talk = Array.from(
+      { length: 12 },
+      (_, index) => `问:第${index}号站建在哪里?\n站长:${sentence('甲', 30 + index)}`,
+    ).join('\n');
     for (const chunk of textsOf(`访谈\n${talk}`)) expect(chunk).not.toMatch(/[?]$/);
   });
 
   it('starts a chunk at a heading once the one before is nearly full', () => {
-    const text = `# 站志\n${sentence('甲', 86)}\n## 设备\n${sentence('乙', 25)}\n${sentence('丙', 60)}\n${sentence('丁', 60)}\n${sentence('戊', 60)}\n${sentence('己', 60)}`;
+    const text =
+      `# 站志\n${sentence('甲', 86)}\n## ` +
+      `设备\n${sentence('乙', 25)}\n${sentence('丙', 60)}\n${sentence('丁', 60)}\n${sentence('戊', 60)}\n${sentence('己', 60)}`;
     const chunks = chunksOf(text, {}, 'md');
     expect(chunks[1]?.text.startsWith('## 设备')).toBe(true);
     expect(chunks[0]?.context.headings).toEqual([]);
@@ -64,7 +110,11 @@ describe('chunkDocument', () => {
 
   it('keeps a table or a code block whole where it fits', () => {
     const table = ['| 站 | 水位 |', '| - | - |', '| 甲 | 3.2 |', '| 乙 | 4.1 |'].join('\n');
-    const chunks = textsOf(`# 站志\n${sentence('甲', 90)}\n${table}\n${sentence('乙', 90)}\n${sentence('丙', 90)}`, {}, 'md');
+    const chunks = textsOf(
+      `# 站志\n${sentence('甲', 90)}\n${table}\n${sentence('乙', 90)}\n${sentence('丙', 90)}`,
+      {},
+      'md',
+    );
     expect(chunks.filter((chunk) => chunk.includes(table))).toHaveLength(1);
     expect(chunks.filter((chunk) => chunk.includes('| 甲 |'))).toHaveLength(1);
   });
@@ -93,7 +143,8 @@ describe('chunkDocument', () => {
   });
 
   it('never starts with closing punctuation', () => {
-    for (const text of textsOf('水'.repeat(99) + '」。'.repeat(3) + '水'.repeat(200))) expect(text).not.toMatch(/^[」。]/);
+    for (const text of textsOf('水'.repeat(99) + '」。'.repeat(3) + '水'.repeat(200)))
+      expect(text).not.toMatch(/^[」。]/);
   });
 
   it('splits what is left for two chunks into halves rather than into a full chunk and a scrap', () => {

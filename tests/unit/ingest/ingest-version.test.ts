@@ -1,17 +1,32 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { chunkDocument } from '../../../src/ingest/chunk.ts';
-import { cleanText, type TextKind } from '../../../src/ingest/clean.ts';
-import { INGEST_VERSION } from '../../../src/ingest/read-document.ts';
-import { splitSections } from '../../../src/ingest/section.ts';
+import { chunkDocument } from '../../../src/ingest/chunk/chunk.ts';
+import { cleanText, type TextKind } from '../../../src/readers/text/clean/clean.ts';
+import { INGEST_VERSION } from '../../../src/ingest/ingest-version.ts';
+import { splitSections } from '../../../src/readers/text/section/section.ts';
 import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';
 
 const sentence = '水文站的工作人员每天测量三次水位，并把结果发送到省城的中心；汛期每小时测量一次。';
 const samples: readonly (readonly [TextKind, string])[] = [
-  ['txt', `河报\n搜索文档\n新站启用\n河报· 2026-01-02 11:12\n要点 - ${sentence}[1] - ${sentence}[2] 方法 - ${sentence}[3] - **安装**:一天[4]`],
-  ['txt', `#水位计\n一座水文站的四十年\n${sentence.repeat(20)}\n图片\n设水深为\n\n,则流量为零。\n一、概况\n${sentence}\n....\n#xxx\n....\n#流量\n${sentence.repeat(9)}`],
-  ['md', `# 年报\n\n[说明](https://a.example)\n\n## 设备\n\n- 浮子\n- 雷达\n\n| 站 | 水位 |\n|---|---|\n| 甲 | 3.2 |\n\n\`\`\`\n# x\n\`\`\`\n${sentence.repeat(15)}`],
-  ['txt', `河道管理办法\n来源：河报 2026-01-02\n第一章 总则\n第一条 ${sentence}\n目录\n指标\n甲\n${sentence}\n问:建在哪里?\n站长:${sentence.repeat(14)}\n问:何时启用?\n站长:${sentence}`],
+  [
+    'txt',
+    `河报\n搜索文档\n新站启用\n河报· 2026-01-02 11:12\n要点 - ${sentence}[1] - ${sentence}[2] 方法 - ${sentence}[3] - **安装**:一天[4]`,
+  ],
+  [
+    'txt',
+    `#水位计\n一座水文站的四十年\n${sentence.repeat(20)}\n图片\n设水深为\n\n,则流量为零。\n一、` +
+      `概况\n${sentence}\n....\n#xxx\n....\n#流量\n${sentence.repeat(9)}`,
+  ],
+  [
+    'md',
+    '# 年报\n\n[说明](https://a.example)\n\n## 设备\n\n- 浮子\n- 雷达\n\n| 站 | 水位 ' +
+      `|\n|---|---|\n| 甲 | 3.2 |\n\n\`\`\`\n# x\n\`\`\`\n${sentence.repeat(15)}`,
+  ],
+  [
+    'txt',
+    '河道管理办法\n来源：河报 2026-01-02\n第一章 总则\n第一条 ' +
+      `${sentence}\n目录\n指标\n甲\n${sentence}\n问:建在哪里?\n站长:${sentence.repeat(14)}\n问:何时启用?\n站长:${sentence}`,
+  ],
 ];
 
 it('INGEST_VERSION is raised whenever the same text comes out otherwise, so that old indexes are rebuilt', () => {

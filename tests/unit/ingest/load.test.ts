@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, DocumentError } from '../../../src/errors.ts';
-import { loadFile } from '../../../src/ingest/load.ts';
-import { scanFolder } from '../../../src/ingest/load-folder.ts';
+import { loadFile } from '../../../src/ingest/load/load.ts';
+import { scanFolder } from '../../../src/ingest/load/load-folder.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -16,34 +16,32 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 const limits = { maxFileBytes: 1000 };
 
 async function failureOf(path: string): Promise<string> {
-  const error: unknown = await loadFile(root, path, limits).then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await loadFile(root, path, limits).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(DocumentError);
   return (error as DocumentError).code;
 }
 
 describe('loadFile', () => {
-  it('gives the text, and size and hash of the original bytes', async () => {
+  it('gives the original bytes and their hash', async () => {
     const bytes = Buffer.from('\ufeff水位记录');
     await writeFile(join(root, 'a.txt'), bytes);
     expect(await loadFile(root, 'a.txt', limits)).toEqual({
-      text: '水位记录',
-      encoding: 'utf-8',
-      bytes: bytes.length,
+      path: 'a.txt',
+      bytes,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     });
   });
 
-  it('says when a file is gone, a folder, too large, empty or binary', async () => {
+  it('says when a file is gone, a folder, or too large', async () => {
     await mkdir(join(root, 'folder.txt'));
     await writeFile(join(root, 'large.txt'), 'x'.repeat(1001));
-    await writeFile(join(root, 'empty.txt'), ' \n\u3000');
-    await writeFile(join(root, 'image.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]));
     expect(await failureOf('gone.txt')).toBe('document_vanished');
     expect(await failureOf('large.txt/below.txt')).toBe('document_vanished');
     expect(await failureOf('folder.txt')).toBe('document_unreadable');
     expect(await failureOf('large.txt')).toBe('document_too_large');
-    expect(await failureOf('empty.txt')).toBe('document_empty');
-    expect(await failureOf('image.txt')).toBe('document_binary');
   });
 
   it('never reads outside of the source folder', async () => {
@@ -65,14 +63,16 @@ describe('scanFolder', () => {
 
   it('finds text and Markdown files in all subfolders, in code-unit order', async () => {
     await mkdir(join(root, 'b/深'), { recursive: true });
-    for (const path of ['z.md', 'B.TXT', 'b/c.markdown', 'b/深/水.txt', 'b.txt', 'photo.png', 'notes.docx']) await writeFile(join(root, path), 'x');
+    for (const path of ['z.md', 'B.TXT', 'b/c.markdown', 'b/深/水.txt', 'b.txt', 'photo.png', 'notes.docx'])
+      await writeFile(join(root, path), 'x');
     expect(await pathsOf()).toEqual(['B.TXT', 'b.txt', 'b/c.markdown', 'b/深/水.txt', 'z.md']);
   });
 
   it('leaves out hidden entries and the README of the folder itself, but no other README', async () => {
     await mkdir(join(root, '.git'));
     await mkdir(join(root, 'guide'));
-    for (const path of ['.git/a.txt', '.hidden.md', 'README.md', 'guide/README.md']) await writeFile(join(root, path), 'x');
+    for (const path of ['.git/a.txt', '.hidden.md', 'README.md', 'guide/README.md'])
+      await writeFile(join(root, path), 'x');
     expect(await pathsOf()).toEqual(['guide/README.md']);
   });
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { findModuleState } from '../../support/find-module-state.ts';
 import { parseModule } from '../../support/parse-module.ts';
 
-const find = (code: string): string[] => findModuleState(ts.createSourceFile('x.ts', code, ts.ScriptTarget.ESNext, true));
+const find = (code: string): string[] =>
+  findModuleState(ts.createSourceFile('x.ts', code, ts.ScriptTarget.ESNext, true));
 
 test.each([
   ['let count = 0;', 'count'],
@@ -27,7 +28,9 @@ test.each([
 });
 
 test('tells imports that vanish at run time from those that stay', () => {
-  const code = "import type { A } from './a.ts'; import { type B } from './b.ts'; import { type C, d } from './c.ts'; import x from '@scope/name/part'; export { y } from 'y'; const z = await import('z');";
+  const code =
+    "import type { A } from './a.ts'; import { type B } from './b.ts'; import { type C, d } from " +
+    "'./c.ts'; import x from '@scope/name/part'; export { y } from 'y'; const z = await import('z');";
   const { imports } = parseModule('src/ask/x.ts', code);
   expect(imports.map(({ path, packageName, isTypeOnly }) => [path ?? packageName, isTypeOnly])).toEqual([
     ['src/ask/a.ts', true],

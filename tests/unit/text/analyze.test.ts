@@ -13,7 +13,9 @@ describe('createAnalyzer', () => {
   it('gives words of jieba and every bigram as a net under them', () => {
     const terms = analyzer.analyze('水位上升');
     expect(terms).toContainEqual({ term: '水位', weight: 1 });
-    expect(terms.filter(({ term }) => isBigramTerm(term))).toEqual(['_水位', '_位上', '_上升'].map((term) => ({ term, weight: BIGRAM_WEIGHT })));
+    expect(terms.filter(({ term }) => isBigramTerm(term))).toEqual(
+      ['_水位', '_位上', '_上升'].map((term) => ({ term, weight: BIGRAM_WEIGHT })),
+    );
   });
 
   it('gives the same terms for traditional, simplified, full-width and differently cased text', () => {

@@ -4,13 +4,23 @@ import { extractLatinTerms } from '../../../src/text/latin-terms.ts';
 /** Term → its summed weight. */
 function weigh(text: string): Record<string, number> {
   const weights: Record<string, number> = {};
-  for (const { term, weight } of extractLatinTerms(text)) weights[term] = Math.round(((weights[term] ?? 0) + weight) * 100) / 100;
+  for (const { term, weight } of extractLatinTerms(text))
+    weights[term] = Math.round(((weights[term] ?? 0) + weight) * 100) / 100;
   return weights;
 }
 
 describe('extractLatinTerms', () => {
   it('gives an identifier whole, joined, in parts, and in letter and digit runs', () => {
-    expect(weigh('Qwen2.5-VL-32B')).toEqual({ 'qwen2.5-vl-32b': 1, qwen25vl32b: 0.7, 'qwen2.5': 0.7, qwen: 0.5, '2.5': 0.4, vl: 0.7, '32b': 0.7, '32': 0.4 });
+    expect(weigh('Qwen2.5-VL-32B')).toEqual({
+      'qwen2.5-vl-32b': 1,
+      qwen25vl32b: 0.7,
+      'qwen2.5': 0.7,
+      qwen: 0.5,
+      '2.5': 0.4,
+      vl: 0.7,
+      '32b': 0.7,
+      '32': 0.4,
+    });
   });
 
   it('lets VideoThinker, video-thinker and Video Thinker meet', () => {

@@ -17,7 +17,9 @@ describe('simplify', () => {
   });
 
   it('converts only characters where a traditional one is an exception in a simplified text', () => {
-    expect(simplify('这份文件详细介绍了模型的训练过程和评测结果，作者是陳先生。')).toBe('这份文件详细介绍了模型的训练过程和评测结果，作者是陈先生。');
+    expect(simplify('这份文件详细介绍了模型的训练过程和评测结果，作者是陳先生。')).toBe(
+      '这份文件详细介绍了模型的训练过程和评测结果，作者是陈先生。',
+    );
   });
 
   it('keeps the length when it converts characters', () => {

@@ -11,7 +11,14 @@ function clausesOf(text: string, maxChars: number): readonly string[] {
 
 describe('splitSentences', () => {
   it('splits after 。！？；… in both widths', () => {
-    expect(sentencesOf('河水涨了。船靠岸！谁来?大家散去;雨停…天晴')).toEqual(['河水涨了。', '船靠岸！', '谁来?', '大家散去;', '雨停…', '天晴']);
+    expect(sentencesOf('河水涨了。船靠岸！谁来?大家散去;雨停…天晴')).toEqual([
+      '河水涨了。',
+      '船靠岸！',
+      '谁来?',
+      '大家散去;',
+      '雨停…',
+      '天晴',
+    ]);
   });
 
   it('keeps closing quotes and brackets with the sentence that they close', () => {
@@ -20,7 +27,9 @@ describe('splitSentences', () => {
   });
 
   it('never splits inside a short pair of quotes or brackets', () => {
-    expect(sentencesOf('这就是「为什么？因为水深！」这句话的来历。')).toEqual(['这就是「为什么？因为水深！」这句话的来历。']);
+    expect(sentencesOf('这就是「为什么？因为水深！」这句话的来历。')).toEqual([
+      '这就是「为什么？因为水深！」这句话的来历。',
+    ]);
     expect(sentencesOf('样品(第一批;第二批)已送检。')).toEqual(['样品(第一批;第二批)已送检。']);
   });
 
@@ -47,7 +56,12 @@ describe('splitSentences', () => {
 
   it('separates bullets written on one line', () => {
     const text = '要点 - 甲站每天测量三次水位并上报 - 乙站只在汛期每小时测量一次 - 丙站已经停用等待拆除';
-    expect(sentencesOf(text)).toEqual(['要点 ', '- 甲站每天测量三次水位并上报 ', '- 乙站只在汛期每小时测量一次 ', '- 丙站已经停用等待拆除']);
+    expect(sentencesOf(text)).toEqual([
+      '要点 ',
+      '- 甲站每天测量三次水位并上报 ',
+      '- 乙站只在汛期每小时测量一次 ',
+      '- 丙站已经停用等待拆除',
+    ]);
   });
 
   it('goes on after an ellipsis that a comma follows', () => {
@@ -56,7 +70,10 @@ describe('splitSentences', () => {
 
   it('splits only the range that it is given', () => {
     expect(splitSentences('甲。乙。丙。', 2, 4)).toEqual([{ start: 2, end: 4 }]);
-    expect(splitSentences('甲。乙。丙。', 2, 5)).toEqual([{ start: 2, end: 4 }, { start: 4, end: 5 }]);
+    expect(splitSentences('甲。乙。丙。', 2, 5)).toEqual([
+      { start: 2, end: 4 },
+      { start: 4, end: 5 },
+    ]);
     expect(splitSentences('', 0, 0)).toEqual([]);
   });
 
@@ -71,7 +88,10 @@ describe('splitClauses', () => {
   });
 
   it('fills each clause up to the limit', () => {
-    expect(clausesOf('水位上升，闸门打开，船只停航，岸边警戒。', 10)).toEqual(['水位上升，闸门打开，', '船只停航，岸边警戒。']);
+    expect(clausesOf('水位上升，闸门打开，船只停航，岸边警戒。', 10)).toEqual([
+      '水位上升，闸门打开，',
+      '船只停航，岸边警戒。',
+    ]);
   });
 
   it('never cuts inside a number, a time or an address', () => {

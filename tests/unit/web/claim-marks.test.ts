@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collectClaims, insertClaimMarks, splitAtClaimMarks, stripClaimMarks } from '../../../src/web/logic/claim-marks.ts';
+import {
+  collectClaims,
+  insertClaimMarks,
+  splitAtClaimMarks,
+  stripClaimMarks,
+} from '../../../src/web/answer/claim-marks.ts';
 import { aCitation } from './samples.ts';
 
 describe('claim marks', () => {
@@ -17,7 +22,11 @@ describe('claim marks', () => {
   });
 
   it('lets unsupported win where both overlap', () => {
-    const claims = collectClaims('水很清。', [aCitation({ answerStart: 0, answerEnd: 4, verdict: 'weak' })], [{ answerStart: 1, answerEnd: 4, reason: 'no_support' }]);
+    const claims = collectClaims(
+      '水很清。',
+      [aCitation({ answerStart: 0, answerEnd: 4, verdict: 'weak' })],
+      [{ answerStart: 1, answerEnd: 4, reason: 'no_support' }],
+    );
     expect(claims.map((claim) => claim.kind)).toEqual(['unsupported']);
   });
 
@@ -29,15 +38,34 @@ describe('claim marks', () => {
   it('gives the answer back to the letter once the marks are stripped, whatever the claims', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.tuple(fc.nat(60), fc.nat(20))), (answer, spans) => {
-        const claims = collectClaims(answer, [], spans.map(([answerStart, length]) => ({ answerStart, answerEnd: answerStart + length, reason: 'no_support' })));
+        const claims = collectClaims(
+          answer,
+          [],
+          spans.map(([answerStart, length]) => ({
+            answerStart,
+            answerEnd: answerStart + length,
+            reason: 'no_support',
+          })),
+        );
         expect(stripClaimMarks(insertClaimMarks(answer, claims))).toBe(stripClaimMarks(answer));
       }),
     );
   });
 
   it('opens and closes every mark in order', () => {
-    const marked = insertClaimMarks('甲乙丙丁', [{ kind: 'weak', start: 0, end: 1 }, { kind: 'unsupported', start: 2, end: 4 }]);
-    expect(splitAtClaimMarks(marked)).toEqual([{ opens: 0 }, { text: '甲' }, { closes: true }, { text: '乙' }, { opens: 1 }, { text: '丙丁' }, { closes: true }]);
+    const marked = insertClaimMarks('甲乙丙丁', [
+      { kind: 'weak', start: 0, end: 1 },
+      { kind: 'unsupported', start: 2, end: 4 },
+    ]);
+    expect(splitAtClaimMarks(marked)).toEqual([
+      { opens: 0 },
+      { text: '甲' },
+      { closes: true },
+      { text: '乙' },
+      { opens: 1 },
+      { text: '丙丁' },
+      { closes: true },
+    ]);
   });
 
   it('drops forged marks that an answer brings along', () => {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { readConversationFile, writeConversationFile } from '../../../src/web/logic/conversation-file.ts';
-import { addVersion, filterOf, historyBefore, settleTurn, titleOf } from '../../../src/web/logic/conversation.ts';
-import { groupByDay, matchesSearch } from '../../../src/web/logic/day-groups.ts';
-import { exportAnswer, exportConversation, toFileName } from '../../../src/web/logic/export-markdown.ts';
-import { groupSources } from '../../../src/web/logic/group-sources.ts';
+import { readConversationFile, writeConversationFile } from '../../../src/web/conversations/conversation-file.ts';
+import {
+  addVersion,
+  filterOf,
+  historyBefore,
+  settleTurn,
+  titleOf,
+} from '../../../src/web/conversations/conversation.ts';
+import { groupByDay, matchesSearch } from '../../../src/web/conversations/day-groups.ts';
+import { exportAnswer, exportConversation, toFileName } from '../../../src/web/conversations/export-markdown.ts';
+import { groupSources } from '../../../src/web/source/group-sources.ts';
 import { aCitation, aConversation, anAnswer, aSource, aTurn } from './samples.ts';
 
 describe('a conversation', () => {
@@ -16,7 +22,12 @@ describe('a conversation', () => {
   });
 
   it('leaves failed and unfinished answers out of the history', () => {
-    expect(historyBefore([aTurn({ versions: [anAnswer({ state: 'failed' })] }), aTurn({ versions: [anAnswer({ state: 'streaming' })] })], 2)).toEqual([]);
+    expect(
+      historyBefore(
+        [aTurn({ versions: [anAnswer({ state: 'failed' })] }), aTurn({ versions: [anAnswer({ state: 'streaming' })] })],
+        2,
+      ),
+    ).toEqual([]);
   });
 
   it('is named after its first line, forty characters at most', () => {
@@ -25,7 +36,10 @@ describe('a conversation', () => {
   });
 
   it('shows a new answer and keeps the old one', () => {
-    expect(addVersion(aTurn(), anAnswer({ key: 'k2' }))).toMatchObject({ shown: 1, versions: [{ key: 'k1' }, { key: 'k2' }] });
+    expect(addVersion(aTurn(), anAnswer({ key: 'k2' }))).toMatchObject({
+      shown: 1,
+      versions: [{ key: 'k1' }, { key: 'k2' }],
+    });
   });
 
   it('finds a half-written answer stopped after a reload', () => {
@@ -40,7 +54,10 @@ describe('a conversation', () => {
 
   it('stands under the day it was last used', () => {
     const now = new Date(2026, 5, 15, 9).getTime();
-    const groups = groupByDay([{ updatedAt: now - 10 * 3_600_000 }, { updatedAt: now - 60_000 }, { updatedAt: now - 400 * 86_400_000 }], now);
+    const groups = groupByDay(
+      [{ updatedAt: now - 10 * 3_600_000 }, { updatedAt: now - 60_000 }, { updatedAt: now - 400 * 86_400_000 }],
+      now,
+    );
     expect(groups.map((group) => group.group)).toEqual(['today', 'yesterday', 'older']);
   });
 
@@ -53,7 +70,12 @@ describe('a conversation', () => {
 
 describe('export', () => {
   it('turns markers into footnotes with the same numbers', () => {
-    const markdown = exportAnswer(anAnswer({ text: '水很清[1]，也很深[2]。', citations: [aCitation(), aCitation({ n: 2, quote: '深*三*尺\n有余' })] }));
+    const markdown = exportAnswer(
+      anAnswer({
+        text: '水很清[1]，也很深[2]。',
+        citations: [aCitation(), aCitation({ n: 2, quote: '深*三*尺\n有余' })],
+      }),
+    );
     expect(markdown).toContain('水很清[^1]，也很深[^2]。');
     expect(markdown).toContain('[^1]: 《青石渠》，河湾晚报，2026-03-14，工程：“水很清。”（a/canal.md:10–14）');
     expect(markdown).toContain('深\\*三\\*尺 有余');
@@ -72,26 +94,55 @@ describe('export', () => {
 
   it('reads back what it wrote', () => {
     const conversation = aConversation();
-    expect(readConversationFile(writeConversationFile([conversation], new Date(0)))).toEqual({ ok: true, conversations: [conversation], skipped: 0 });
+    expect(readConversationFile(writeConversationFile([conversation], new Date(0)))).toEqual({
+      ok: true,
+      conversations: [conversation],
+      skipped: 0,
+    });
   });
 
   it('skips a conversation that is not whole and refuses what is not ours', () => {
     const broken = { ...aConversation(), turns: [{ id: 1 }] };
-    const hostile = { ...aConversation(), turns: [aTurn({ versions: [{ ...anAnswer(), citations: [{ n: 1, quote: { evil: true } } as never] }] })] };
-    expect(readConversationFile(JSON.stringify({ format: 'wenqu.conversations', version: 1, conversations: [broken, hostile, aConversation()] }))).toMatchObject({ ok: true, skipped: 2 });
+    const hostile = {
+      ...aConversation(),
+      turns: [aTurn({ versions: [{ ...anAnswer(), citations: [{ n: 1, quote: { evil: true } } as never] }] })],
+    };
+    expect(
+      readConversationFile(
+        JSON.stringify({
+          format: 'wenqu.conversations',
+          version: 1,
+          conversations: [broken, hostile, aConversation()],
+        }),
+      ),
+    ).toMatchObject({ ok: true, skipped: 2 });
     expect(readConversationFile('nonsense')).toEqual({ ok: false, reason: 'not_json' });
     expect(readConversationFile('{"a":1}')).toEqual({ ok: false, reason: 'not_ours' });
-    expect(readConversationFile('{"format":"wenqu.conversations","version":2,"conversations":[]}')).toEqual({ ok: false, reason: 'newer_version' });
+    expect(readConversationFile('{"format":"wenqu.conversations","version":2,"conversations":[]}')).toEqual({
+      ok: false,
+      reason: 'newer_version',
+    });
   });
 });
 
 describe('sources', () => {
   it('come with the cited documents first, in order of citation, and the rest apart', () => {
     const grouped = groupSources(
-      [aCitation({ n: 1, documentId: 'd2', title: '乙' }), aCitation({ n: 2 }), aCitation({ n: 3, documentId: 'd2', title: '乙' })],
-      [aSource(), aSource({ id: 's2', documentId: 'd3', cited: false }), aSource({ id: 's3', documentId: 'd2', cited: true })],
+      [
+        aCitation({ n: 1, documentId: 'd2', title: '乙' }),
+        aCitation({ n: 2 }),
+        aCitation({ n: 3, documentId: 'd2', title: '乙' }),
+      ],
+      [
+        aSource(),
+        aSource({ id: 's2', documentId: 'd3', cited: false }),
+        aSource({ id: 's3', documentId: 'd2', cited: true }),
+      ],
     );
-    expect(grouped.cited.map((source) => [source.documentId, source.citations.map((one) => one.n)])).toEqual([['d2', [1, 3]], ['d1', [2]]]);
+    expect(grouped.cited.map((source) => [source.documentId, source.citations.map((one) => one.n)])).toEqual([
+      ['d2', [1, 3]],
+      ['d1', [2]],
+    ]);
     expect(grouped.others.map((source) => source.id)).toEqual(['s2']);
   });
 });

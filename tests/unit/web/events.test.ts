@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChatEvent, failAnswer, startAnswer, stopAnswer } from '../../../src/web/logic/answer-events.ts';
-import { parseChatEvent } from '../../../src/web/logic/parse-chat-event.ts';
-import { createSseParser } from '../../../src/web/logic/sse-parser.ts';
+import { applyChatEvent, failAnswer, startAnswer, stopAnswer } from '../../../src/web/chat/answer-events.ts';
+import { parseChatEvent } from '../../../src/web/api/parse-chat-event.ts';
+import { createSseParser } from '../../../src/web/api/sse-parser.ts';
 import { aCitation, aSource } from './samples.ts';
 
-const STREAM = ': keep-alive\n\nevent: status\ndata: {"stage":"retrieving"}\n\nevent: delta\ndata: {"text":"水😀"}\n\nevent: delta\ndata: {"text":\ndata: "清"}\n\nevent: unknown\ndata: {}\n\n';
+const STREAM =
+  ': keep-alive\n\nevent: status\ndata: {"stage":"retrieving"}\n\nevent: delta\ndata: ' +
+  '{"text":"水😀"}\n\nevent: delta\ndata: {"text":\ndata: "清"}\n\nevent: unknown\ndata: {}\n\n';
 
 describe('server-sent events', () => {
   it('are the same however the stream is cut, also between CR and LF', () => {
@@ -25,7 +27,10 @@ describe('server-sent events', () => {
   it('of a newer server are skipped, not fatal', () => {
     expect(parseChatEvent({ event: 'novelty', data: '{}' })).toBeUndefined();
     expect(parseChatEvent({ event: 'delta', data: 'no json' })).toBeUndefined();
-    expect(parseChatEvent({ event: 'error', data: '{"error":{"code":"x","message":"y"}}' })).toEqual({ type: 'error', error: { code: 'x', message: 'y' } });
+    expect(parseChatEvent({ event: 'error', data: '{"error":{"code":"x","message":"y"}}' })).toEqual({
+      type: 'error',
+      error: { code: 'x', message: 'y' },
+    });
   });
 });
 
@@ -42,7 +47,10 @@ describe('an answer in the making', () => {
     ];
     const half = events.reduce(applyChatEvent, begun);
     expect(half).toMatchObject({ state: 'streaming', text: '水很清。[1]', standaloneQuestion: '水？' });
-    const done = applyChatEvent(half, { type: 'done', done: { id: 'a1', status: 'answered', answer: '水很清。[1]', citations: [aCitation()], sources: [aSource()] } });
+    const done = applyChatEvent(half, {
+      type: 'done',
+      done: { id: 'a1', status: 'answered', answer: '水很清。[1]', citations: [aCitation()], sources: [aSource()] },
+    });
     expect(done).toMatchObject({ state: 'done', answerId: 'a1', text: half.text });
   });
 
@@ -51,7 +59,10 @@ describe('an answer in the making', () => {
     const stopped = stopAnswer(half);
     expect(stopped).toMatchObject({ state: 'stopped', text: '水' });
     expect(applyChatEvent(stopped, { type: 'delta', text: '清' })).toBe(stopped);
-    expect(failAnswer(half, { code: 'llm_unreachable', message: '断了' })).toMatchObject({ state: 'failed', text: '水' });
+    expect(failAnswer(half, { code: 'llm_unreachable', message: '断了' })).toMatchObject({
+      state: 'failed',
+      text: '水',
+    });
     expect(failAnswer(stopped, { code: 'x', message: '' })).toBe(stopped);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/web/i18n/en.ts';
 import { zh } from '../../../src/web/i18n/zh.ts';
-import { listBanners } from '../../../src/web/logic/banners.ts';
-import { formatAge, formatBytes, formatDate, formatMs } from '../../../src/web/logic/format.ts';
-import { isComposingKey, isSendKey, shortcutOf } from '../../../src/web/logic/keys.ts';
-import { pickLanguage } from '../../../src/web/logic/pick-language.ts';
-import { readPreferences } from '../../../src/web/logic/preferences.ts';
-import { parseRoute, writeRoute } from '../../../src/web/logic/route.ts';
+import { listBanners } from '../../../src/web/app/pick-banners.ts';
+import { formatAge, formatBytes, formatDate, formatMs } from '../../../src/web/ui/format.ts';
+import { isComposingKey, isSendKey, shortcutOf } from '../../../src/web/ui/keys.ts';
+import { pickLanguage } from '../../../src/web/i18n/pick-language.ts';
+import { readPreferences } from '../../../src/web/store/preferences.ts';
+import { parseRoute, writeRoute } from '../../../src/web/ui/route.ts';
 
 describe('keys', () => {
   it('never send while an input method composes', () => {
@@ -31,13 +31,31 @@ describe('banners', () => {
 
   it('say nothing while all is well or nothing is known', () => {
     expect(kinds({ ...up, status: undefined })).toEqual([]);
-    expect(kinds({ ...up, status: { index: { documents: 3, passages: 9, state: 'ready', stale: false }, llm: { provider: 'openai', state: 'unknown' } } })).toEqual([]);
+    expect(
+      kinds({
+        ...up,
+        status: {
+          index: { documents: 3, passages: 9, state: 'ready', stale: false },
+          llm: { provider: 'openai', state: 'unknown' },
+        },
+      }),
+    ).toEqual([]);
   });
 
   it('name the gravest matter of the index, and the model besides', () => {
-    expect(kinds({ ...up, status: { index: { documents: 3, state: 'failed', stale: true }, llm: { provider: 'openai', model: 'm', state: 'unreachable' } } })).toEqual(['index_failed', 'model_unreachable']);
+    expect(
+      kinds({
+        ...up,
+        status: {
+          index: { documents: 3, state: 'failed', stale: true },
+          llm: { provider: 'openai', model: 'm', state: 'unreachable' },
+        },
+      }),
+    ).toEqual(['index_failed', 'model_unreachable']);
     expect(kinds({ ...up, status: { index: { documents: 3, state: 'ready', stale: true } } })).toEqual(['index_stale']);
-    expect(listBanners({ ...up, status: { index: { passages: 0, state: 'building', jobId: 'j' } } })).toEqual([{ kind: 'index_building', isFirst: true, jobId: 'j' }]);
+    expect(listBanners({ ...up, status: { index: { passages: 0, state: 'building', jobId: 'j' } } })).toEqual([
+      { kind: 'index_building', isFirst: true, jobId: 'j' },
+    ]);
   });
 
   it('of a lost connection hide the rest', () => {
@@ -49,7 +67,13 @@ describe('banners', () => {
 
 describe('routes', () => {
   it('come back as they were written', () => {
-    for (const route of [{ view: 'chat' }, { view: 'chat', conversationId: 'a b/c' }, { view: 'documents' }, { view: 'source', documentId: '文/1', start: 3, end: 9 }] as const) expect(parseRoute(writeRoute(route))).toEqual(route);
+    for (const route of [
+      { view: 'chat' },
+      { view: 'chat', conversationId: 'a b/c' },
+      { view: 'documents' },
+      { view: 'source', documentId: '文/1', start: 3, end: 9 },
+    ] as const)
+      expect(parseRoute(writeRoute(route))).toEqual(route);
   });
 
   it('that make no sense are the empty chat', () => {
@@ -60,7 +84,12 @@ describe('routes', () => {
 
 describe('preferences', () => {
   it('fall back field by field', () => {
-    expect(readPreferences('{"theme":"dark","language":7}', ['fr', 'en-GB'])).toEqual({ theme: 'dark', language: 'en', apiKey: '', textSize: 'normal' });
+    expect(readPreferences('{"theme":"dark","language":7}', ['fr', 'en-GB'])).toEqual({
+      theme: 'dark',
+      language: 'en',
+      apiKey: '',
+      textSize: 'normal',
+    });
     expect(readPreferences('broken', [])).toMatchObject({ theme: 'system', language: 'zh' });
     expect(readPreferences('null', ['zh-TW'])).toMatchObject({ language: 'zh' });
   });
@@ -84,7 +113,14 @@ describe('messages of the server', () => {
   });
 
   it('are shown whole where they come in one, or cannot be told apart', () => {
-    for (const message of ['磁盘已满。', 'The disk is full.', '请设置 LLM_API_KEY', '找不到 甲.md。File 甲.md is missing.', '']) expect(pickLanguage(message, 'en')).toBe(message);
+    for (const message of [
+      '磁盘已满。',
+      'The disk is full.',
+      '请设置 LLM_API_KEY',
+      '找不到 甲.md。File 甲.md is missing.',
+      '',
+    ])
+      expect(pickLanguage(message, 'en')).toBe(message);
   });
 });
 

@@ -1,16 +1,51 @@
 import type { WireCitation, WireSource } from '../../../src/web/api/wire.ts';
-import type { AnswerVersion, Conversation, Turn } from '../../../src/web/logic/conversation.ts';
+import type { AnswerVersion, Conversation, Turn } from '../../../src/web/conversations/conversation.ts';
 
 export function aCitation(change: Partial<WireCitation> = {}): WireCitation {
-  return { n: 1, documentId: 'd1', title: '青石渠', path: 'a/canal.md', headings: ['工程'], publisher: '河湾晚报', publishedAt: '2026-03-14', quote: '水很清。', start: 10, end: 14, answerStart: 0, answerEnd: 4, verdict: 'supported', ...change };
+  return {
+    n: 1,
+    documentId: 'd1',
+    title: '青石渠',
+    path: 'a/canal.md',
+    headings: ['工程'],
+    publisher: '河湾晚报',
+    publishedAt: '2026-03-14',
+    quote: '水很清。',
+    start: 10,
+    end: 14,
+    answerStart: 0,
+    answerEnd: 4,
+    verdict: 'supported',
+    ...change,
+  };
 }
 
 export function aSource(change: Partial<WireSource> = {}): WireSource {
-  return { id: 's1', documentId: 'd1', title: '青石渠', path: 'a/canal.md', start: 0, end: 40, text: '水很清。', score: 0.8, cited: true, ...change };
+  return {
+    id: 's1',
+    documentId: 'd1',
+    title: '青石渠',
+    path: 'a/canal.md',
+    start: 0,
+    end: 40,
+    text: '水很清。',
+    score: 0.8,
+    cited: true,
+    ...change,
+  };
 }
 
 export function anAnswer(change: Partial<AnswerVersion> = {}): AnswerVersion {
-  return { key: 'k1', state: 'done', startedAt: 1, text: '水很清。[1]', citations: [aCitation()], unsupported: [], sources: [aSource()], ...change };
+  return {
+    key: 'k1',
+    state: 'done',
+    startedAt: 1,
+    text: '水很清。[1]',
+    citations: [aCitation()],
+    unsupported: [],
+    sources: [aSource()],
+    ...change,
+  };
 }
 
 export function aTurn(change: Partial<Turn> = {}): Turn {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countCodePoints, sliceCodePoints, toUtf16Index } from '../../../src/web/logic/code-points.ts';
-import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/logic/markdown-tokens.ts';
-import { flattenText } from '../../../src/web/logic/flatten-text.ts';
-import { cutSourceText } from '../../../src/web/logic/source-text.ts';
-import { removeMarkers, replaceMarkers } from '../../../src/web/logic/markers.ts';
+import { countCodePoints, sliceCodePoints, toUtf16Index } from '../../../src/web/source/code-points.ts';
+import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/answer/markdown-tokens.ts';
+import { flattenText } from '../../../src/web/answer/flatten-text.ts';
+import { cutSourceText } from '../../../src/web/source/source-text.ts';
+import { removeMarkers, replaceMarkers } from '../../../src/web/answer/markers.ts';
 
 describe('code points', () => {
   it('slices like an array of code points, whatever the text', () => {
@@ -37,7 +37,12 @@ describe('source text', () => {
   it('marks exactly the quote, also across lines and behind an emoji', () => {
     const source = '😀甲\n乙丙\n丁';
     const lines = cutSourceText(source, 100, [{ key: 'q', start: 101, end: 105 }]);
-    const marked = lines.map((line) => line.segments.filter((segment) => segment.markKey === 'q').map((segment) => segment.text).join(''));
+    const marked = lines.map((line) =>
+      line.segments
+        .filter((segment) => segment.markKey === 'q')
+        .map((segment) => segment.text)
+        .join(''),
+    );
     expect(marked).toEqual(['甲', '乙丙', '']);
   });
 });
@@ -59,7 +64,9 @@ describe('markdown', () => {
   });
 
   it('takes a marker for a marker, also where Markdown would see a link or its definition', () => {
-    expect(JSON.stringify(parse('甲[1]\n\n[1]: javascript:alert(1)\n\n乙[1](javascript:alert(1))'))).not.toContain('"href"');
+    expect(JSON.stringify(parse('甲[1]\n\n[1]: javascript:alert(1)\n\n乙[1](javascript:alert(1))'))).not.toContain(
+      '"href"',
+    );
   });
 
   it('takes no time over ten thousand stars or brackets', () => {
@@ -72,19 +79,34 @@ describe('markdown', () => {
   });
 
   it('follows only addresses that are safe', () => {
-    for (const bad of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', ' javascript:x', '&#106;avascript:x', 'data:text/html,x', 'vbscript:x', '//evil.example', '/api/documents']) expect(toSafeHref(bad), bad).toBeUndefined();
+    for (const bad of [
+      'javascript:alert(1)',
+      'JaVaScRiPt:alert(1)',
+      'java\nscript:alert(1)',
+      ' javascript:x',
+      '&#106;avascript:x',
+      'data:text/html,x',
+      'vbscript:x',
+      '//evil.example',
+      '/api/documents',
+    ])
+      expect(toSafeHref(bad), bad).toBeUndefined();
     expect(toSafeHref('https://example.org/a?b=c')).toBe('https://example.org/a?b=c');
     expect(toSafeHref('mailto:a@example.org')).toBe('mailto:a@example.org');
   });
 
   it('reads entities once, as text', () => {
-    expect(decodeEntities('&lt;b&gt; &#39; &#x4e2d; &amp;lt; &nosuch; &#xD800;')).toBe("<b> ' 中 &lt; &nosuch; &#xD800;");
+    expect(decodeEntities('&lt;b&gt; &#39; &#x4e2d; &amp;lt; &nosuch; &#xD800;')).toBe(
+      "<b> ' 中 &lt; &nosuch; &#xD800;",
+    );
   });
 });
 
 describe('a preview', () => {
   it('is one line without the signs of headings, quotes and tables', () => {
-    expect(flattenText('## 工程\n\n花了 3 # 4 元。\n> 引\n| 甲 | 乙 |\n| --- | :-: |\n| 1 | 2 |')).toBe('工程 花了 3 # 4 元。 引 甲 乙 1 2 ');
+    expect(flattenText('## 工程\n\n花了 3 # 4 元。\n> 引\n| 甲 | 乙 |\n| --- | :-: |\n| 1 | 2 |')).toBe(
+      '工程 花了 3 # 4 元。 引 甲 乙 1 2 ',
+    );
   });
 });
 

@@ -1,0 +1,88 @@
+import { extractDates } from '../../text/facts/dates.ts';
+import { extractIdentifiers } from '../../text/facts/identifiers.ts';
+import { type Quantity, extractQuantities } from '../../text/facts/quantities.ts';
+import { foldText } from '../../text/facts/fold-text.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import type { Passage } from '../../types/passage.ts';
+import type { Query } from '../understand/understand-query.ts';
+
+/** A quote of the answer and the passage it stands in. */
+export type Quoted = { readonly quote: string; readonly passage: Passage };
+
+/** Share of the wording, numbers left out, from which on two quotes say the same thing. */
+const SAME_SAYING = 0.5;
+
+/**
+ * quotes → for each the publisher to name in front of it, or undefined: named where two publishers say the same thing
+ * with different numbers of one unit. Only for questions about one number; a comparison or a list asks for several.
+ */
+export function namePublishers(query: Query, quotes: readonly Quoted[]): (string | undefined)[] {
+  const { asksNumber, asksDate, asksCompare, asksList } = query.type;
+  if (!(asksNumber || asksDate) || asksCompare || asksList) return quotes.map(() => undefined);
+  const sayings = quotes.map(readSayings);
+  const others = sayings.flat();
+  return quotes.map(({ passage }, index) =>
+    (sayings[index] ?? []).some((saying) => others.some((other) => disagree(saying, other)))
+      ? passage.chunk.context.publisher
+      : undefined,
+  );
+}
+
+type Saying = {
+  readonly publisher: string | undefined;
+  readonly articleId: string;
+  readonly quantities: readonly Quantity[];
+  readonly bigrams: ReadonlySet<string>;
+  readonly names: string;
+};
+
+/** A quote sentence by sentence: what stands beside the contradiction differs anyway. */
+function readSayings({ quote, passage }: Quoted): Saying[] {
+  return splitSentences(quote).map(({ start, end }) => readSaying(quote.slice(start, end), passage));
+}
+
+function readSaying(sentence: string, passage: Passage): Saying {
+  const folded = foldText(sentence);
+  const identifiers = extractIdentifiers(folded);
+  const { publisher } = passage.chunk.context;
+  const names = [...new Set(identifiers.map(({ key }) => key))].sort().join(' ');
+  return {
+    publisher,
+    articleId: passage.chunk.articleId,
+    quantities: extractQuantities(folded, [...identifiers, ...extractDates(folded)]),
+    bigrams: listBigrams(folded),
+    names,
+  };
+}
+
+function listBigrams(folded: string): ReadonlySet<string> {
+  const words = folded.replace(/[\d\s\p{P}]/gu, '');
+  return new Set(Array.from({ length: Math.max(0, words.length - 1) }, (_, index) => words.slice(index, index + 2)));
+}
+
+function disagree(left: Saying, right: Saying): boolean {
+  if (
+    left.articleId === right.articleId ||
+    left.publisher === undefined ||
+    right.publisher === undefined ||
+    left.publisher === right.publisher
+  )
+    return false;
+  if (left.names !== right.names || measureOverlap(left.bigrams, right.bigrams) < SAME_SAYING) return false;
+  return left.quantities.some(({ unit }) => unit !== '' && differ(valuesOf(left, unit), valuesOf(right, unit)));
+}
+
+function valuesOf({ quantities }: Saying, unit: string): readonly number[] {
+  return quantities.filter((quantity) => quantity.unit === unit && quantity.hedge === 'none').map(({ value }) => value);
+}
+
+/** True when both give values and none of one stands among those of the other. */
+function differ(left: readonly number[], right: readonly number[]): boolean {
+  return left.length > 0 && right.length > 0 && !left.some((value) => right.includes(value));
+}
+
+/** Overlap coefficient: common entries over those of the smaller set. */
+function measureOverlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const common = [...left].filter((entry) => right.has(entry)).length;
+  return common / Math.max(1, Math.min(left.size, right.size));
+}

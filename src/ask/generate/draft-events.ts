@@ -1,0 +1,55 @@
+import type { EmbeddingModel } from '../../ports/embedding-model.ts';
+import type { LanguageModel } from '../../ports/language-model.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Analyzer } from '../../text/analyze.ts';
+import type { TokenUsage } from '../../types/answer-event.ts';
+import type { Citation, UnsupportedClaim } from '../../types/citation.ts';
+import type { Message } from '../../types/message.ts';
+import type { Passage } from '../../types/passage.ts';
+import type { PromptSet } from '../model/prompt.ts';
+
+/** `strict`: sources only. `open`: the model may add its own knowledge in a labelled part without citations. */
+export type AnswerMode = 'strict' | 'open';
+
+export type GenerateRequest = {
+  readonly question: string;
+  readonly standaloneQuestion: string;
+  /** Earlier turns, oldest first; empty after a change of topic. */
+  readonly history: readonly Message[];
+  /** Best first; at least one. */
+  readonly passages: readonly Passage[];
+  readonly mode: AnswerMode;
+  /** Wishes of the caller on tone and form; cannot switch grounding off. */
+  readonly instructions?: string;
+  readonly signal?: AbortSignal;
+};
+
+export type GenerateDependencies = {
+  readonly model: LanguageModel;
+  readonly prompts: PromptSet;
+  readonly analyzer: Analyzer;
+  readonly embedder?: EmbeddingModel;
+  /** The extracted text of a document that has a passage in the request. */
+  readonly readDocumentText: (documentId: string) => string;
+  /** Asked for a second opinion on every quoted claim when given; may be the answering model. */
+  readonly checkingModel?: LanguageModel;
+  readonly logger?: Logger;
+  /** The secret in the frames around passages; random by default. */
+  readonly createKey?: () => string;
+};
+
+export type DraftEvent =
+  | { readonly type: 'delta'; readonly text: string }
+  | { readonly type: 'citation'; readonly citation: Citation }
+  | { readonly type: 'unsupported'; readonly claim: UnsupportedClaim };
+
+export type DraftAnswer = {
+  readonly outcome: 'answered' | 'insufficient_evidence';
+  /** Equal to the concatenated deltas; empty when the model said only that the evidence is missing. */
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  readonly unsupported: readonly UnsupportedClaim[];
+  readonly usage: TokenUsage;
+  /** True when the model hit its output limit. */
+  readonly isTruncated: boolean;
+};

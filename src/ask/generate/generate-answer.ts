@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { LanguageModelError } from '../../errors.ts';
+import type { GenerationEvent } from '../../ports/language-model.ts';
+import type { TokenUsage } from '../../types/answer-event.ts';
+import type { Passage } from '../../types/passage.ts';
+import { buildPrompt, fitPassages, nameLanguage } from './build-prompt.ts';
+import { createClaimChecker } from '../verify/check-with-model.ts';
+import type { ClaimChecker } from '../verify/check-with-model.ts';
+import { createCitationParser } from './stream/citation-parser.ts';
+import { createClaimAssembler } from './stream/claim-assembler.ts';
+import { createMeaningComparer } from '../verify/compare-meaning.ts';
+import { createReferenceDropper } from './stream/drop-references.ts';
+import { readEvidence } from '../verify/read-passages.ts';
+import type { DraftAnswer, DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
+import { isRefusal } from '../verify/refusal-text.ts';
+import { createReasoningStripper } from '../model/strip-reasoning.ts';
+import type { Quote } from '../verify/verify-claim.ts';
+import { createAnswerWriter } from './write-answer.ts';
+
+/** Room kept for the answer when passages are chosen by the model's context length. */
+const ANSWER_TOKENS = 1024;
+
+/**
+ * Question + passages → the model's answer, every claim of it checked against the passages while it streams.
+ * Concatenated deltas are the text of the result. When the prompt is too long for the model, half the passages are
+ * tried. Throws `LanguageModelError`, before the first delta or in the middle; the signal's reason on abort.
+ */
+export async function* generateAnswer(
+  request: GenerateRequest,
+  deps: GenerateDependencies,
+): AsyncGenerator<DraftEvent, DraftAnswer> {
+  let passages = fitPassages(deps.prompts.answer, request, deps.model.contextTokens, ANSWER_TOKENS);
+  for (;;) {
+    let hasShown = false;
+    const attempt = writeFrom(request, passages, deps);
+    try {
+      for (;;) {
+        const step = await attempt.next();
+        if (step.done === true) return step.value;
+        hasShown = true;
+        yield step.value;
+      }
+    } catch (error) {
+      const isTooLong = error instanceof LanguageModelError && error.code === 'llm_context_exceeded';
+      if (!isTooLong || hasShown || passages.length <= 1) throw error;
+      deps.logger?.warn('llm_context_exceeded', { passages: passages.length });
+      passages = passages.slice(0, Math.floor(passages.length / 2));
+    } finally {
+      // A reader who leaves ends the model call.
+      await attempt.return(undefined as never);
+    }
+  }
+}
+
+async function* writeFrom(
+  request: GenerateRequest,
+  passages: readonly Passage[],
+  deps: GenerateDependencies,
+): AsyncGenerator<DraftEvent, DraftAnswer> {
+  const key = (deps.createKey ?? createKey)();
+  const messages = buildPrompt(deps.prompts.answer, request, passages, key);
+  const stream = deps.model
+    .generate({ messages, ...(request.signal === undefined ? {} : { signal: request.signal }) })
+    [Symbol.asyncIterator]();
+  const first = stream.next();
+  // Reading the evidence takes the time in which the model thinks; a failure of the model shows below.
+  first.catch(() => undefined);
+  const evidence = openEvidence(request, passages, deps);
+  evidence.catch(() => undefined);
+  const writer = createAnswerWriter({
+    passages,
+    evidence,
+    ...openChecker(request, passages, deps, key),
+    mode: request.mode,
+    ownKnowledgeLabel:
+      nameLanguage(request.question) === '中文'
+        ? '（模型自身知识，未经资料核实）'
+        : "(The model's own knowledge, not checked against the sources)",
+    readDocumentText: deps.readDocumentText,
+  });
+  const stripper = createReasoningStripper();
+  const parser = createCitationParser(passages.length);
+  const references = createReferenceDropper();
+  const assembler = createClaimAssembler();
+  let usage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
+  let isTruncated = false;
+  try {
+    for (let next: IteratorResult<GenerationEvent> = await first; next.done !== true; next = await stream.next()) {
+      const event = next.value;
+      if (event.type === 'end') {
+        usage = event.usage;
+        isTruncated = event.finishReason === 'length';
+        continue;
+      }
+      for (const step of assembler.push(references.push(parser.push(stripper.push(event.text)))))
+        yield* await writer.write(step);
+    }
+  } finally {
+    await stream.return?.();
+  }
+  const rest = references.push([...parser.push(stripper.flush()), ...parser.flush()]);
+  for (const step of [...assembler.push([...rest, ...references.flush()]), ...assembler.flush()])
+    yield* await writer.write(step);
+  yield* await writer.finish();
+  const text = writer.text();
+  if (text === '' && !writer.saidNoEvidence()) throw emptyAnswer(deps.model.provider, deps.model.name);
+  const isInsufficient =
+    writer.citations.length === 0 && !writer.hasOwnKnowledge() && (writer.saidNoEvidence() || isRefusal(text));
+  return {
+    outcome: isInsufficient ? 'insufficient_evidence' : 'answered',
+    text,
+    citations: writer.citations,
+    unsupported: writer.unsupported,
+    usage,
+    isTruncated,
+  };
+}
+
+async function openEvidence(request: GenerateRequest, passages: readonly Passage[], deps: GenerateDependencies) {
+  const evidence = await readEvidence(passages, deps.analyzer, deps.readDocumentText);
+  const meaning = createMeaningComparer(evidence, {
+    ...(deps.embedder === undefined ? {} : { embedder: deps.embedder }),
+    ...(deps.logger === undefined ? {} : { logger: deps.logger }),
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  });
+  return { evidence, meaning };
+}
+
+function openChecker(
+  request: GenerateRequest,
+  passages: readonly Passage[],
+  deps: GenerateDependencies,
+  key: string,
+): { checker?: ClaimChecker } {
+  const { checkingModel: model, prompts, logger, readDocumentText } = deps;
+  if (model === undefined) return {};
+  const readQuote = ({ passage, start, end }: Quote): string =>
+    readDocumentText(passages[passage]?.chunk.documentId ?? '').slice(start, end);
+  return {
+    checker: createClaimChecker({
+      model,
+      prompts,
+      key,
+      readQuote,
+      ...(logger && { logger }),
+      ...(request.signal && { signal: request.signal }),
+    }),
+  };
+}
+
+function createKey(): string {
+  return randomBytes(6).toString('hex');
+}
+
+function emptyAnswer(provider: string, name: string): LanguageModelError {
+  return new LanguageModelError(
+    'llm_bad_response',
+    `模型（${provider} / ${name}）没有写出答案，请重试或换一个模型。The model wrote no answer.`,
+    { isRetryable: true },
+  );
+}

@@ -1,8 +1,0 @@
-import { simplify } from '../../text/simplify.ts';
-
-/** Form in which facts are read: full-width letters and digits narrow, simplified, lower case; Chinese punctuation stays. */
-export function foldText(text: string): string {
-  return simplify(text.replace(/[\uff01-\uff5e\u3000]/gu, (character) => ('，：；！？（）～'.includes(character) ? character : character.normalize('NFKC'))))
-    .toLowerCase()
-    .replace(/[‐‑–—−]/gu, '-');
-}

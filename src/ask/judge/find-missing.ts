@@ -1,0 +1,178 @@
+import { extractLatinTerms } from '../../text/latin-terms.ts';
+import { normalizeText } from '../../text/normalize.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import { isStopTerm } from '../../text/stop-words.ts';
+import type { Passage } from '../../types/passage.ts';
+import { classifyQuestion } from '../understand/question-type.ts';
+import type { LexicalIndex } from '../../indexes/lexical-index.ts';
+import type { Query } from '../understand/understand-query.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { SearchResult } from '../search/search-passages.ts';
+import { answerForms } from './answer-forms.ts';
+
+/** What the evidence lacks although the question hinges on it. */
+export type Missing = {
+  readonly kind: 'unknown_name' | 'names_apart' | 'answer_form';
+  /** The names, or the kind of value. */
+  readonly what: readonly string[];
+};
+
+/**
+ * A name in more than this share of the chunks (`GPU`, `RL`) is a common word of the library, and ties the question to
+ * no article.
+ */
+const COMMON_SHARE = 0.02;
+/** In a small library a main subject may well fill this many chunks. */
+const COMMON_CHUNKS = 12;
+/** Terms up to so many times as frequent as the rarest are subjects beside it. */
+const SUBJECT_SPREAD = 3;
+
+/** question + passages → what no passage that could answer holds; undefined when nothing is seen to be missing. */
+export function findMissing(result: SearchResult, search: SearchIndex): Missing | undefined {
+  const names = listNames(result.query.text);
+  const unknown = names.filter((name) => formsOf(name, search).length === 0);
+  if (unknown.length > 0) return { kind: 'unknown_name', what: unknown };
+  return findNamesApart(result.query.text, search) ?? findAbsentForm(names, result, search);
+}
+
+/**
+ * A question that asks for one value of X on Y needs an article that holds both. Each sentence of the question is
+ * judged alone, comparisons are left out, and so are English ones, whose names the text may give in Chinese.
+ */
+function findNamesApart(question: string, search: SearchIndex): Missing | undefined {
+  for (const sentence of question.split(/(?<=[?？])/u)) {
+    const type = classifyQuestion(sentence);
+    if (type.language === 'en' || type.asksCompare || type.asksList || !(type.asksNumber || type.asksDate)) continue;
+    const names = listNames(sentence).filter((name) => isRare(name, search));
+    if (names.length >= 2 && !standTogether(names, search)) return { kind: 'names_apart', what: names };
+  }
+  return undefined;
+}
+
+function findAbsentForm(names: readonly string[], result: SearchResult, search: SearchIndex): Missing | undefined {
+  const question = normalizeText(result.query.text);
+  const asked = answerForms.filter((form) => form.asked.test(question));
+  if (asked.length === 0) return undefined;
+  const subjects = listSubjects(names, result, search);
+  const texts = textsAbout(subjects, result.passages);
+  const absent = asked.filter((form) => !texts.some((text) => form.given.test(text)));
+  return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map((form) => form.name) };
+}
+
+/**
+ * The rarest terms that a question is about: its names; in a Chinese question its other Latin words and long numbers
+ * too (`Willow`, `RTX 5080`), or, without any, its rarest Chinese word.
+ */
+function listSubjects(names: readonly string[], { query }: SearchResult, search: SearchIndex): string[] {
+  const { lexical } = search.index;
+  const latin = query.type.language === 'en' ? [] : listLatinWords(query.text);
+  const forms = [...new Set([...names, ...latin].flatMap((name) => formsOf(name, search)))];
+  const candidates = forms.length > 0 ? forms : listHanWords(query, lexical);
+  const rarest = Math.min(...candidates.map((form) => lexical.documentFrequency(form)));
+  return candidates.filter((form) => lexical.documentFrequency(form) <= SUBJECT_SPREAD * rarest);
+}
+
+function listLatinWords(question: string): string[] {
+  return (
+    question
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[a-z][a-z0-9]{2,}(?:[-.][a-z0-9]+)*|\d{3,}/gu) ?? []
+  ).filter((word) => !isStopTerm(word));
+}
+
+function listHanWords(query: Query, lexical: LexicalIndex): string[] {
+  const words = query.terms.filter(
+    ({ term, origin, weight }) =>
+      origin === 'question' && weight === 1 && /^[\u3400-\u9fff]{2,}$/u.test(term) && lexical.has(term),
+  );
+  const [rarest] = words.sort(
+    (left, right) => lexical.documentFrequency(left.term) - lexical.documentFrequency(right.term),
+  );
+  return rarest === undefined ? [] : [rarest.term];
+}
+
+/**
+ * Names a question turns on: identifiers with a digit, a capital inside, or all in capitals. Ordinary Latin words are
+ * none, nor are capitals with a hyphen and a plain word (`AI-likelihood`).
+ */
+function listNames(question: string): string[] {
+  const words = question.normalize('NFKC').match(/[A-Za-z0-9*]+(?:[-.+][A-Za-z0-9]+)*/gu) ?? [];
+  const names = words.filter(
+    (word) =>
+      /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]{2}/u.test(word) &&
+      /[A-Za-z]{2}/u.test(word) &&
+      !/-[a-z]{4,}/u.test(word),
+  );
+  return [...new Set(names.map((word) => word.toLowerCase()))].filter((word) => !isStopTerm(word));
+}
+
+/**
+ * The terms of the index under which a name is known: itself, its joined form, a repaired spelling, or its first part
+ * when all parts are known.
+ */
+function formsOf(name: string, search: SearchIndex): string[] {
+  const { lexical } = search.index;
+  const joined = name.replace(/[^a-z0-9]/gu, '');
+  const direct = [
+    name,
+    joined,
+    ...extractLatinTerms(name)
+      .filter(({ weight }) => weight >= 0.8)
+      .map(({ term }) => term),
+  ].filter((term) => lexical.has(term));
+  if (direct.length > 0) return [...new Set(direct)];
+  const repaired = [...search.spelling.repairLatin(name), ...search.spelling.repairLatin(joined)];
+  if (repaired.length > 0) return repaired;
+  const parts = name.split(/[-.+*]/u).filter((part) => part.length > 1);
+  return parts.length > 1 && parts.every((part) => lexical.has(part)) ? [parts[0] as string] : [];
+}
+
+function isRare(name: string, search: SearchIndex): boolean {
+  const { lexical } = search.index;
+  return (
+    Math.max(...formsOf(name, search).map((form) => lexical.documentFrequency(form))) <=
+    Math.max(COMMON_CHUNKS, COMMON_SHARE * lexical.chunkCount)
+  );
+}
+
+/** True when some article holds all the names, each in some form. */
+function standTogether(names: readonly string[], search: SearchIndex): boolean {
+  const articleSets = names.map((name) => {
+    const articles = new Set<string>();
+    for (const form of formsOf(name, search))
+      for (const chunk of search.index.lexical.chunksWith(form)) articles.add(search.index.chunks.get(chunk).articleId);
+    return articles;
+  });
+  const [first, ...rest] = articleSets;
+  return [...(first ?? [])].some((article) => rest.every((articles) => articles.has(article)));
+}
+
+/**
+ * Where the passages speak of a subject: the whole of one whose title or headings name it, else the sentences that do
+ * and those beside them. All passages whole when the question names nothing that they hold.
+ */
+function textsAbout(subjects: readonly string[], passages: readonly Passage[]): readonly string[] {
+  const mentions = (text: string): boolean => subjects.some((subject) => containsWord(text, subject));
+  const texts = passages.flatMap(({ chunk }) => {
+    const { title, headline, headings, aliases, publishedAt } = chunk.context;
+    const head = normalizeText([title, headline ?? '', ...headings, ...aliases].join('\n'));
+    if (mentions(head)) return [normalizeText(`${title}\n${publishedAt ?? ''}\n${chunk.text}`)];
+    const sentences = splitSentences(chunk.text).map(({ start, end }) => normalizeText(chunk.text.slice(start, end)));
+    return sentences.flatMap((_, index) =>
+      mentions(sentences[index] as string) ? [sentences.slice(Math.max(0, index - 1), index + 2).join('')] : [],
+    );
+  });
+  return texts.length > 0
+    ? texts
+    : passages.map(({ chunk }) =>
+        normalizeText(`${chunk.context.title}\n${chunk.context.publishedAt ?? ''}\n${chunk.text}`),
+      );
+}
+
+function containsWord(text: string, word: string): boolean {
+  for (let index = text.indexOf(word); index >= 0; index = text.indexOf(word, index + 1)) {
+    if (!/[a-z0-9]/u.test(text[index - 1] ?? ' ') && !/[a-z0-9]/u.test(text[index + word.length] ?? ' ')) return true;
+  }
+  return false;
+}

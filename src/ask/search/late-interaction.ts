@@ -1,0 +1,87 @@
+import type { TokenLists } from '../../indexes/open-index.ts';
+import { DotProducts } from './dot-products.ts';
+
+/** Token vectors made ready for comparison: directions to multiply, and norms, which are the tokens' weights. */
+export class TokenTable {
+  readonly #norms: Float32Array;
+  readonly #directions: DotProducts;
+
+  /** @param rows `dimensions` floats by token id, not normalised; a zero row stays zero */
+  constructor(rows: Float32Array, dimensions: number) {
+    this.#norms = new Float32Array(rows.length / dimensions);
+    const units = new Float32Array(rows.length);
+    for (let token = 0; token < this.#norms.length; token += 1) {
+      const vector = rows.subarray(token * dimensions, (token + 1) * dimensions);
+      const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+      this.#norms[token] = norm;
+      if (norm > 0)
+        units.set(
+          vector.map((value) => value / norm),
+          token * dimensions,
+        );
+    }
+    this.#directions = new DotProducts(units, dimensions);
+  }
+
+  weightOf(token: number): number {
+    return this.#norms[token] ?? 0;
+  }
+
+  /** Cosines of a token with others, in order, in [-1, 1]; overwritten by the next call. */
+  compare(token: number, others: Uint32Array): Float32Array {
+    return this.#directions.multiply(token, others);
+  }
+}
+
+/**
+ * MaxSim (Khattab and Zaharia, ColBERT, SIGIR 2020) on unique tokens: each query token, weighted by the norm of its
+ * vector, takes the cosine of its best match in the passage; the weighted mean is in [-1, 1].
+ * @param chunks which lists of `tokens` to score
+ * @returns one score per chunk, in order; 0 for a query or a chunk without tokens
+ */
+export function scoreLateInteraction(
+  queryTokens: Uint32Array,
+  chunks: readonly number[],
+  tokens: TokenLists,
+  table: TokenTable,
+): Float32Array {
+  const scores = new Float32Array(chunks.length);
+  const weighty = queryTokens.filter((token) => table.weightOf(token) > 0);
+  const totalWeight = weighty.reduce((sum, token) => sum + table.weightOf(token), 0);
+  const { distinct, lists } = shareTokens(chunks, tokens);
+  if (totalWeight === 0 || distinct.length === 0) return scores;
+  for (const queryToken of weighty) {
+    const cosines = table.compare(queryToken, distinct);
+    const weight = table.weightOf(queryToken) / totalWeight;
+    lists.forEach((list, position) => {
+      if (list.length === 0) return;
+      let best = -1;
+      for (let index = 0; index < list.length; index += 1) {
+        const cosine = cosines[list[index] as number] as number;
+        if (cosine > best) best = cosine;
+      }
+      scores[position] = (scores[position] as number) + weight * best;
+    });
+  }
+  return scores;
+}
+
+/**
+ * The tokens of all chunks, each once, and every chunk's tokens as positions among them: passages share most of their
+ * words.
+ */
+function shareTokens(
+  chunks: readonly number[],
+  { offsets, ids }: TokenLists,
+): { readonly distinct: Uint32Array; readonly lists: readonly Uint32Array[] } {
+  const positions = new Map<number, number>();
+  const lists = chunks.map((chunk) =>
+    ids.slice(offsets[chunk], offsets[chunk + 1]).map((token) => {
+      const known = positions.get(token);
+      if (known !== undefined) return known;
+      positions.set(token, positions.size);
+      return positions.size - 1;
+    }),
+  );
+  return { distinct: Uint32Array.from(positions.keys()), lists };
+}

@@ -1,0 +1,24 @@
+import type { OpenIndex } from '../../indexes/open-index.ts';
+import type { EmbeddingModel } from '../../ports/embedding-model.ts';
+import type { RerankingModel } from '../../ports/reranking-model.ts';
+import type { Analyzer } from '../../text/analyze.ts';
+import type { SpellingRepair } from '../understand/spelling.ts';
+import type { Synonyms } from '../understand/synonyms.ts';
+import type { TermTranslations } from '../understand/term-translations.ts';
+import type { TokenTable } from './late-interaction.ts';
+
+/**
+ * Everything a search needs: one opened generation and the tools around it. Replaced as a whole when a new generation
+ * is published.
+ */
+export type SearchIndex = {
+  readonly index: OpenIndex;
+  readonly analyzer: Analyzer;
+  readonly embedder: EmbeddingModel;
+  readonly reranker: RerankingModel | undefined;
+  readonly spelling: SpellingRepair;
+  readonly synonyms: Synonyms;
+  readonly translations: TermTranslations | undefined;
+  /** Undefined without late interaction. */
+  readonly tokenTable: TokenTable | undefined;
+};

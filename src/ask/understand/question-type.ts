@@ -1,0 +1,56 @@
+import { normalizeText } from '../../text/normalize.ts';
+
+/** What kind of answer a question asks for; several may hold. */
+export type QuestionType = {
+  readonly language: 'zh' | 'en';
+  readonly asksNumber: boolean;
+  readonly asksDate: boolean;
+  readonly asksWho: boolean;
+  readonly asksHow: boolean;
+  readonly asksWhy: boolean;
+  readonly asksList: boolean;
+  readonly asksCompare: boolean;
+};
+
+const number =
+  /多少|几(?![乎近])|多大|多长|多久|多高|多快|多重|多远|百分之|占比|比例|分数|得分|倍|涨了|提升了?多|降了?多|how (?:many|much|long|large|big|fast|far|often)|what (?:percentage|percent|share|score|number|size|ratio)/u;
+const date = /什么时候|何时|哪一?年|哪一?天|几月|几号|哪一?月|日期|when\b|what (?:date|year|day)|which year/u;
+const who =
+  /谁|哪位|哪家|哪所|哪个团队|哪些人|作者|创始人|哪个公司|哪几家|who\b|whose\b|which (?:company|team|university|lab|institution)/u;
+const how =
+  /怎么|怎样|如何|怎生|靠什么|用什么办法|什么方法|什么原理|机制|步骤|流程|咋|how (?:does|do|did|is|are|can|was|were)\b/u;
+const why = /为什么|为何|为啥|原因|凭什么|why\b/u;
+const list =
+  /哪些|哪几|哪[两二三四五六七八九十]|几个|几种|几类|分别|各自|列举|有什么|包括什么|which (?:two|three|four|five)|what (?:are|were) the|list/u;
+const compare =
+  /比较|相比|对比|区别|差别|差异|不同|谁更|哪个更|谁强|谁高|高低|还是|胜过|优于|compare|difference|versus|\bvs\b|better than|than\b/u;
+
+/** Reads the type of a question from its words. An empty question is of no type and Chinese. */
+export function classifyQuestion(question: string): QuestionType {
+  const text = normalizeText(question);
+  return {
+    language: detectLanguage(text),
+    asksNumber: number.test(text),
+    asksDate: date.test(text),
+    asksWho: who.test(text),
+    asksHow: how.test(text),
+    asksWhy: why.test(text),
+    asksList: list.test(text),
+    asksCompare: compare.test(text),
+  };
+}
+
+const englishOpening =
+  /^\W*(?:what|how|who|whose|when|where|which|why|does|do|did|is|are|was|were|can|could|tell|explain|list|describe|compare)\b/iu;
+
+/**
+ * English when no Han character, or few beside many Latin words, stands in the text, or when it opens as an English
+ * question does.
+ */
+export function detectLanguage(text: string): 'zh' | 'en' {
+  const han = text.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
+  const words = text.match(/[a-z]{2,}/giu)?.length ?? 0;
+  if (han === 0) return words === 0 ? 'zh' : 'en';
+  if (englishOpening.test(text) && words >= 2 && !/[吗呢么什谁哪多怎]/u.test(text)) return 'en';
+  return words >= 6 && han * 2 < words ? 'en' : 'zh';
+}

@@ -1,0 +1,100 @@
+import type { LexicalIndex } from '../../indexes/lexical-index.ts';
+import { measureEditDistance } from '../../text/edit-distance.ts';
+import { toFuzzyPinyin } from '../../text/pinyin.ts';
+import { isBigramTerm } from '../../text/analyze.ts';
+
+const MIN_TYPO_LENGTH = 4;
+/** From this length on two slips are forgiven if the first letter is right. */
+const TWO_SLIPS_LENGTH = 8;
+
+/**
+ * Finds terms of the index that a mistyped one was meant to be. Built once per opened index; the tables are made on
+ * first use.
+ */
+export type SpellingRepair = {
+  /**
+   * Known Latin terms within edit distance 1 (2 from eight letters), the commonest first, at most 3; [] for a known
+   * term.
+   */
+  repairLatin(term: string): readonly string[];
+  /** Known Han bigram terms that sound like an unknown one (`_流行` → `_流形`), at most 3; [] for a known term. */
+  repairHan(bigramTerm: string): readonly string[];
+};
+
+export function createSpellingRepair(lexical: LexicalIndex): SpellingRepair {
+  let latinByLength: Map<number, string[]> | undefined;
+  let bigramsBySound: Map<string, string[]> | undefined;
+  const byFrequency = (left: string, right: string): number =>
+    lexical.documentFrequency(right) - lexical.documentFrequency(left);
+  return {
+    repairLatin: (term) => {
+      if (term.length < MIN_TYPO_LENGTH || !/[a-z]{3}/u.test(term) || lexical.has(term)) return [];
+      latinByLength ??= groupLatin(lexical.terms);
+      return findNearest(term, latinByLength).sort(byFrequency).slice(0, 3);
+    },
+    repairHan: (term) => {
+      if (!isBigramTerm(term) || lexical.has(term)) return [];
+      bigramsBySound ??= groupBySound(lexical.terms);
+      return [...(bigramsBySound.get(soundOf(term)) ?? [])].sort(byFrequency).slice(0, 3);
+    },
+  };
+}
+
+function groupLatin(terms: readonly string[]): Map<number, string[]> {
+  const groups = new Map<number, string[]>();
+  for (const term of terms) {
+    if (!/^[a-z][a-z0-9.+_-]{2,}$/u.test(term)) continue;
+    const group = groups.get(term.length);
+    if (group === undefined) groups.set(term.length, [term]);
+    else group.push(term);
+  }
+  return groups;
+}
+
+function findNearest(term: string, byLength: ReadonlyMap<number, readonly string[]>): string[] {
+  const limit = term.length >= TWO_SLIPS_LENGTH ? 2 : 1;
+  let bestDistance = limit;
+  let nearest: string[] = [];
+  for (let length = term.length - limit; length <= term.length + limit; length += 1) {
+    for (const candidate of byLength.get(length) ?? []) {
+      if (limit === 2 && candidate[0] !== term[0]) continue;
+      if (digitsOf(candidate) !== digitsOf(term)) continue;
+      const distance = measureEditDistance(term, candidate, bestDistance);
+      if (distance > bestDistance) continue;
+      if (distance < bestDistance) nearest = [];
+      bestDistance = distance;
+      nearest.push(candidate);
+    }
+  }
+  return nearest;
+}
+
+/** A wrong digit is another version, not a slip: `gpt-4` never becomes `gpt-5`. */
+function digitsOf(term: string): string {
+  return term.replace(/\D/gu, '');
+}
+
+function soundOf(bigramTerm: string): string {
+  return Array.from(bigramTerm.slice(1), (character) => toFuzzyPinyin(character)[0] ?? character).join(' ');
+}
+
+function groupBySound(terms: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  const sounds = new Map<string, string>();
+  const soundOfCharacter = (character: string): string => {
+    let sound = sounds.get(character);
+    if (sound === undefined) {
+      sound = toFuzzyPinyin(character)[0] ?? character;
+      sounds.set(character, sound);
+    }
+    return sound;
+  };
+  for (const term of terms) {
+    if (!isBigramTerm(term)) continue;
+    const sound = Array.from(term.slice(1), soundOfCharacter).join(' ');
+    const group = groups.get(sound);
+    if (group === undefined) groups.set(sound, [term]);
+    else group.push(term);
+  }
+  return groups;
+}

@@ -1,0 +1,122 @@
+import type { LexicalIndex } from '../../indexes/lexical-index.ts';
+import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
+import { isStopTerm } from '../../text/stop-words.ts';
+import type { QueryTerm } from '../../types/term.ts';
+import type { Condensed } from './condense-by-rules.ts';
+import { type QuestionType, classifyQuestion } from './question-type.ts';
+import type { SpellingRepair } from './spelling.ts';
+import type { Synonyms } from './synonyms.ts';
+import type { TermTranslations } from './term-translations.ts';
+
+/** What is searched with. */
+export type Query = {
+  /** The standalone text with slips in its Latin words repaired, for the embedding model and the checks on names. */
+  readonly text: string;
+  readonly type: QuestionType;
+  /** Unique terms without stop words; those of the question first. */
+  readonly terms: readonly QueryTerm[];
+  /**
+   * Upper bound of what the question's own terms can score: the sum of weight × idf, terms in over half of the chunks
+   * left out.
+   */
+  readonly mass: number;
+};
+
+export type QueryTools = {
+  readonly analyzer: Analyzer;
+  readonly lexical: LexicalIndex;
+  readonly spelling: SpellingRepair;
+  readonly synonyms: Synonyms;
+  readonly translations: TermTranslations | undefined;
+};
+
+const SUBJECT_WEIGHT = 0.7;
+const SYNONYM_WEIGHT = 0.7;
+const SMALL_LIBRARY = 20;
+const PINYIN_WEIGHT = 0.3;
+/** Translations share this weight by the square root of their number; more drowns the names in the question. */
+const TRANSLATION_WEIGHT = 0.6;
+
+/**
+ * condensed question → weighted terms: stop words dropped, slips repaired, synonyms, translations and history added.
+ */
+export function understandQuery(condensed: Condensed, tools: QueryTools): Query {
+  const terms = new Map<string, QueryTerm>();
+  const add = (term: string, weight: number, origin: QueryTerm['origin']): void => {
+    if (isStopTerm(term) || (terms.get(term)?.weight ?? 0) >= weight) return;
+    terms.set(term, { term, weight, origin });
+  };
+  const addText = (text: string, weight: number, origin: QueryTerm['origin']): void => {
+    for (const term of tools.analyzer.analyze(text)) add(term.term, term.weight * weight, origin);
+  };
+  addText(condensed.question, 1, 'question');
+  // The subject that was put in is certain, unlike the rest of the history.
+  if (condensed.standaloneQuestion !== condensed.question)
+    addText(condensed.standaloneQuestion, SUBJECT_WEIGHT, 'history');
+  const own = [...terms.values()];
+  for (const form of tools.synonyms.expand(condensed.standaloneQuestion)) addText(form, SYNONYM_WEIGHT, 'synonym');
+  for (const term of own) addRepairs(term, tools, add);
+  addTranslations(condensed.question, tools, add);
+  for (const turn of condensed.carried) addText(turn.text, turn.weight, 'history');
+  const carriesHistory = condensed.carried.some((turn) => turn.weight >= 0.4);
+  return {
+    text: repairText(condensed.standaloneQuestion, own, tools),
+    type: classifyQuestion(condensed.question),
+    terms: [...terms.values()],
+    mass: measureMass(carriesHistory ? [...terms.values()] : own, tools.lexical),
+  };
+}
+
+/** Puts the commonest repair in the place of each mistyped Latin word: token vectors know nothing of `Thniker`. */
+function repairText(text: string, terms: readonly QueryTerm[], tools: QueryTools): string {
+  let repaired = text;
+  for (const { term, weight } of terms) {
+    const [nearest] = weight === 1 && !isOrdinaryWord(term, tools) ? tools.spelling.repairLatin(term) : [];
+    if (nearest === undefined) continue;
+    const at = repaired.toLowerCase().indexOf(term);
+    if (at >= 0) repaired = repaired.slice(0, at) + nearest + repaired.slice(at + term.length);
+  }
+  return repaired;
+}
+
+/**
+ * An English word that the table of translations knows is no slip, though a Chinese library may hold only names that
+ * look like it.
+ */
+function isOrdinaryWord(term: string, tools: QueryTools): boolean {
+  return (tools.translations?.translate(term).length ?? 0) > 0;
+}
+
+function addRepairs(
+  term: QueryTerm,
+  tools: QueryTools,
+  add: (term: string, weight: number, origin: QueryTerm['origin']) => void,
+): void {
+  const latin = isOrdinaryWord(term.term, tools) ? [] : tools.spelling.repairLatin(term.term);
+  for (const repaired of latin) add(repaired, term.weight, 'spelling');
+  for (const repaired of tools.spelling.repairHan(term.term)) {
+    add(repaired, term.weight * PINYIN_WEIGHT * 4, 'pinyin');
+    add(repaired.slice(1), PINYIN_WEIGHT, 'pinyin');
+  }
+}
+
+function addTranslations(
+  text: string,
+  tools: QueryTools,
+  add: (term: string, weight: number, origin: QueryTerm['origin']) => void,
+): void {
+  if (tools.translations === undefined || classifyQuestion(text).language !== 'en') return;
+  const known = tools.translations.translate(text).filter(({ word }) => tools.lexical.has(word));
+  for (const { word, weight } of known) add(word, TRANSLATION_WEIGHT * Math.sqrt(weight), 'translation');
+}
+
+function measureMass(terms: readonly QueryTerm[], lexical: LexicalIndex): number {
+  let mass = 0;
+  for (const { term, weight } of terms) {
+    if (isBigramTerm(term) && lexical.documentFrequency(term) === 0) continue;
+    // In a library of a handful of chunks every term is in half of them.
+    const isCommon = lexical.chunkCount >= SMALL_LIBRARY && lexical.documentFrequency(term) * 2 >= lexical.chunkCount;
+    if (!isCommon) mass += weight * lexical.idf(term);
+  }
+  return mass;
+}

@@ -1,0 +1,82 @@
+/** A clause of folded text and the terms of its sentence that stand in it. */
+export type Clause = { readonly text: string; readonly terms: readonly string[] };
+
+/** Clauses end at commas, colons and brackets; a comma inside a number does not count. */
+export function splitIntoClauses(folded: string, terms: Iterable<string>): readonly Clause[] {
+  const all = [...terms].filter((term) => !/^[\d.,%]+$/u.test(term));
+  return folded
+    .replace(/[“”"「」]/gu, '')
+    .split(/[，；。！？!?：:;\n（）()|]+|,(?!\d)/u)
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => ({ text, terms: all.filter((term) => holdsTerm(text, term)) }));
+}
+
+export function holdsTerm(text: string, term: string): boolean {
+  return text.includes(term.startsWith('_') ? term.slice(1) : term);
+}
+
+/**
+ * A clause of the claim beside the clause of the evidence that speaks of the same matter; `share` is the part of the
+ * claim's terms found there.
+ */
+export type AlignedClause = { readonly claim: Clause; readonly evidence: Clause; readonly share: number };
+
+/** The same number in both says that they speak of the same matter. */
+const NUMBER_BONUS = 0.3;
+
+function sharesNumber(left: string, right: string): boolean {
+  const numbers: readonly string[] = right.match(/\d+(?:\.\d+)?/gu) ?? [];
+  return (left.match(/\d+(?:\.\d+)?/gu) ?? []).some((number) => numbers.includes(number));
+}
+
+/** For each clause of the claim, the evidence clauses that hold at least `minShare` of its terms, nearest first. */
+export function alignClauses(
+  claim: readonly Clause[],
+  evidence: readonly Clause[],
+  rarity: (term: string) => number,
+  minShare: number,
+): readonly (readonly AlignedClause[])[] {
+  return claim.map((clause) => {
+    const total = clause.terms.reduce((sum, term) => sum + rarity(term), 0);
+    const aligned = evidence.map((other) => {
+      const shared = clause.terms.reduce((sum, term) => sum + (holdsTerm(other.text, term) ? rarity(term) : 0), 0);
+      const bonus = sharesNumber(clause.text, other.text) ? NUMBER_BONUS : 0;
+      return { claim: clause, evidence: other, share: total === 0 ? 0 : Math.min(1, shared / total + bonus) };
+    });
+    // A tie goes to the clause that says less besides.
+    return aligned
+      .filter(({ share }) => share >= minShare)
+      .sort((left, right) => right.share - left.share || left.evidence.text.length - right.evidence.text.length);
+  });
+}
+
+/**
+ * Both texts without what they have in common (runs of two or more characters), `\u0001` where something was taken out.
+ */
+export function removeCommon(left: string, right: string): readonly [string, string] {
+  let one = left;
+  let other = right;
+  for (;;) {
+    const common = findLongestCommon(one, other);
+    if (common.length < 2) return [one, other];
+    one = one.replace(common, '\u0001');
+    other = other.replace(common, '\u0001');
+  }
+}
+
+function findLongestCommon(left: string, right: string): string {
+  let best = { end: 0, length: 0 };
+  let previous = new Uint16Array(right.length + 1);
+  for (let row = 0; row < left.length; row += 1) {
+    const current = new Uint16Array(right.length + 1);
+    for (let column = 0; column < right.length; column += 1) {
+      if (left[row] !== right[column] || left[row] === '\u0001') continue;
+      const length = (previous[column] ?? 0) + 1;
+      current[column + 1] = length;
+      if (length > best.length) best = { end: row + 1, length };
+    }
+    previous = current;
+  }
+  return left.slice(best.end - best.length, best.end);
+}

@@ -1,0 +1,51 @@
+import type { Span } from '../../types/chunk.ts';
+
+const LIST_PREFIX =
+  /^\s*(?:[-*+•·]\s+|\(?\d{1,3}[.)、）]\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*|#{1,6}\s+|>\s*|\|\s*)*/u;
+
+/** The part of a sentence that says something: without list marks, emphasis marks and punctuation at its edges. */
+export function trimClaim(text: string): Span {
+  const prefix = LIST_PREFIX.exec(text)?.[0].length ?? 0;
+  const head = /^[\s*_~|，,、；;：:。]*/u.exec(text.slice(prefix))?.[0].length ?? 0;
+  const start = prefix + head;
+  const tail = /[\s*_~|，,、；;：:。！？!?.…]*$/u.exec(text.slice(start))?.[0].length ?? 0;
+  return { start, end: Math.max(start, text.length - tail) };
+}
+
+const LEAD_IN =
+  /^(?:根据|按照|依据|依照|据|参见|参考|参照|正如|如|见|在|由|从|另据|另外|此外|其中|同时|具体来说|according to|as|in|see)?(?:上述|以上|所给|给出的|提供的|下列)?(?:资料|文献|来源|原文|材料|source|passage|document)?$/iu;
+
+/** True when there is enough to check; `根据`, `参见资料`, `- ` and an empty text are not. */
+export function hasContent(text: string): boolean {
+  const { start, end } = trimClaim(text);
+  const core = text.slice(start, end).trim();
+  if (LEAD_IN.test(core)) return false;
+  const han = core.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
+  const words = core.match(/[a-z0-9][a-z0-9.%+-]*/giu)?.length ?? 0;
+  return han + 2 * words >= 4;
+}
+
+/** What a sentence is for: only statements are claims. `text` includes its final mark. */
+export function isStatement(text: string): boolean {
+  const trimmed = text.trim();
+  if (/^#{1,6}\s/u.test(trimmed)) return false;
+  if (/[？?][”"』」）)]*$/u.test(trimmed) || /[：:]\**$/u.test(trimmed)) return false;
+  if (/^\|[\s:|-]+\|?$/u.test(trimmed) || /^[-*_]{3,}$/u.test(trimmed)) return false;
+  return hasContent(text);
+}
+
+const CONCLUSION =
+  /^(?:综上|总之|总的来说|总体|整体|因此|所以|可见|由此|这意味着|也就是说|换句话说|简而言之|overall|in (?:short|summary|conclusion)|therefore|thus)/iu;
+
+const COURTESY =
+  /^(?:您好|你好|好的|当然|希望|如需|如有|如果(?:您|你)|欢迎|请(?:告诉|随时|问|注意)|以上|以下|下面|接下来|感谢|谢谢|hello|sure|of course|here (?:is|are)|I hope|let me know|feel free|please)/iu;
+
+/**
+ * True for courtesies, for sentences that announce, sum up or draw a conclusion, and for rows of a table: they need no
+ * sentence of their own in the sources.
+ */
+export function isConnecting(text: string): boolean {
+  const { start } = trimClaim(text);
+  const said = text.slice(start);
+  return CONCLUSION.test(said) || COURTESY.test(said) || /^\s*\||\s\|(?:\s|$)/u.test(text);
+}

@@ -1,0 +1,82 @@
+import type { Clause } from './align-clauses.ts';
+import { findMissingNames, findMissingNumbers } from './check-facts.ts';
+import type { ClaimNames } from './check-facts.ts';
+import type { Evidence, EvidenceSentence, Facts } from './read-passages.ts';
+import { findConflict } from './find-conflict.ts';
+import type { Conflict } from './find-conflict.ts';
+import type { MeaningOf } from './compare-meaning.ts';
+import { measureCoverage } from './measure-coverage.ts';
+
+/** A claim, read once. `isForeign`: it is written in another script than the passages, so that words say little. */
+export type ReadClaim = {
+  readonly facts: Facts;
+  readonly names: ClaimNames;
+  readonly clauses: readonly Clause[];
+  readonly isForeign: boolean;
+};
+
+/** A sentence or two neighbours, and how well they carry a claim. */
+export type JudgedQuote = {
+  readonly passage: number;
+  readonly sentences: readonly EvidenceSentence[];
+  /** Share of the claim's words and facts, 0–1. */
+  readonly coverage: number;
+  readonly missingNumbers: readonly string[];
+  readonly missingNames: readonly string[];
+  /** Higher is better; comparable within one claim. */
+  readonly rank: number;
+};
+
+/** A fact that is missing outweighs many words. */
+const FAULT = 0.15;
+/** Two sentences must bring this much more than one. */
+const PAIR_COST = 0.08;
+const CITED_BONUS = 0.06;
+/**
+ * Nearness in meaning → share of the claim. Across scripts cosines are lower. Measured with the bundled model on
+ * `tests/fixtures/claims`.
+ */
+const MEANING_CREDIT = 0.9;
+const FOREIGN_CREDIT = 1.5;
+
+export function judgeQuote(
+  claim: ReadClaim,
+  sentences: readonly EvidenceSentence[],
+  evidence: Evidence,
+  isCited: boolean,
+  meaningOf?: MeaningOf,
+): JudgedQuote {
+  const passage = sentences[0]?.passage ?? 0;
+  const home = evidence.passages[passage];
+  const texts = sentences.map((sentence) => sentence.facts);
+  const words = measureCoverage(claim.facts, texts, home?.context, evidence.rarity);
+  const meaning =
+    meaningOf === undefined
+      ? 0
+      : Math.max(...sentences.map(meaningOf)) * (claim.isForeign ? FOREIGN_CREDIT : MEANING_CREDIT);
+  const coverage = Math.min(1, Math.max(words, meaning));
+  const missingNumbers = findMissingNumbers(claim.facts, texts, home?.year, home?.context);
+  const missingNames = findMissingNames(claim.names, home === undefined ? texts : [...texts, home.context]);
+  const faults = Math.min(3, missingNumbers.length + missingNames.length) * FAULT;
+  return {
+    passage,
+    sentences,
+    coverage,
+    missingNumbers,
+    missingNames,
+    rank: coverage - faults + (isCited ? CITED_BONUS : 0) - (sentences.length - 1) * PAIR_COST,
+  };
+}
+
+/** What the quote says against the claim. */
+export function findQuoteConflict(
+  claim: ReadClaim,
+  sentences: readonly EvidenceSentence[],
+  evidence: Evidence,
+): Conflict | undefined {
+  return findConflict(
+    claim.clauses,
+    sentences.flatMap(({ clauses }) => clauses),
+    evidence.rarity,
+  );
+}

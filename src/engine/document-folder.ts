@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import { DocumentError, IndexError } from '../errors.ts';
+import { decodeText } from '../readers/text/decode/decode-text.ts';
+import { documentIdOf } from '../readers/document-id.ts';
+
+export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+export type StoredFile = {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+};
+
+/** The folder of source documents, as far as the server writes into it. */
+export class DocumentFolder {
+  readonly #root: string;
+  readonly #maxFileBytes: number;
+  #saving: Promise<unknown> = Promise.resolve();
+
+  constructor(root: string, maxFileBytes: number) {
+    this.#root = resolve(root);
+    this.#maxFileBytes = maxFileBytes;
+  }
+
+  async isWritable(): Promise<boolean> {
+    return access(this.#root, constants.W_OK).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /**
+   * Saves all files or none. Throws `document_*` for a file that could not be indexed, `document_exists` for a taken
+   * name unless `overwrite`.
+   */
+  save(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
+    // One upload after another: two with the same name at once would both find it free.
+    const saved = this.#saving.then(() => this.#saveNow(files, overwrite));
+    this.#saving = saved.catch(() => undefined);
+    return saved;
+  }
+
+  async #saveNow(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
+    for (const file of files) await this.#check(file, overwrite);
+    const temporary = files.map(({ name }) => this.#pathOf(`.${name}.uploading`));
+    try {
+      await mkdir(this.#root, { recursive: true });
+      for (const [index, file] of files.entries()) await writeFile(temporary[index] as string, file.bytes);
+      for (const [index, file] of files.entries()) await rename(temporary[index] as string, this.#pathOf(file.name));
+    } catch (cause) {
+      for (const path of temporary) await rm(path, { force: true }).catch(() => undefined);
+      throw new IndexError(
+        'seeds_folder_unwritable',
+        '无法写入文档文件夹，请检查权限与磁盘空间。The source folder cannot be written to; check its permissions and free space.',
+        { cause },
+      );
+    }
+    return files.map(({ name, bytes }) => ({
+      id: documentIdOf(name),
+      path: name,
+      bytes: bytes.byteLength,
+      sha256: hash(bytes),
+    }));
+  }
+
+  /** Removes a document's file; one that is gone already is no error. */
+  async remove(path: string): Promise<void> {
+    await rm(this.#pathOf(path), { force: true }).catch((cause: unknown) => {
+      throw new IndexError(
+        'seeds_folder_unwritable',
+        '无法删除文件，请检查文档文件夹的权限。The file cannot be removed; check the permissions of the source folder.',
+        { cause },
+      );
+    });
+  }
+
+  /** The original bytes. Throws `document_vanished`. */
+  async read(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+    const bytes = await readFile(this.#pathOf(path)).catch((cause: unknown) => {
+      throw new DocumentError(
+        'document_vanished',
+        `文件 ${path} 已不在文档文件夹中，请重建索引。The file is no longer in the source folder; rebuild the index.`,
+        { cause },
+      );
+    });
+    return { name: basename(path), bytes };
+  }
+
+  async #check({ name, bytes }: NamedFile, overwrite: boolean): Promise<void> {
+    if (!/\.(?:txt|md|markdown)$/iu.test(name)) {
+      throw new DocumentError(
+        'document_type_unsupported',
+        `${name}：只接受 .txt 与 .md 文件。Only .txt and .md files are accepted.`,
+      );
+    }
+    if (name.startsWith('.') || name.toLowerCase() === 'readme.md') {
+      throw new DocumentError(
+        'document_name_invalid',
+        `${name}：这样命名的文件不会被索引（隐藏文件，或文件夹自己的说明），请改名。` +
+          `A file of this name is never indexed (hidden, or the folder's own note); rename it.`,
+      );
+    }
+    if (bytes.byteLength > this.#maxFileBytes) {
+      const limit = Math.floor(this.#maxFileBytes / 1024 / 1024);
+      throw new DocumentError(
+        'document_too_large',
+        `${name}：文件超过上限 ${limit} MB（MAX_FILE_MB），请拆成几个文件。The file is larger than MAX_FILE_MB=${limit}; split it.`,
+      );
+    }
+    const path = this.#pathOf(name);
+    const exists = await stat(path).then(
+      () => true,
+      () => false,
+    );
+    if (exists && !overwrite)
+      throw new DocumentError(
+        'document_exists',
+        `已有同名文档 ${name}，请改名，或先删除旧文档。A document of this name exists; rename the file or delete the old one first.`,
+      );
+    decodeText(bytes);
+  }
+
+  #pathOf(path: string): string {
+    const full = resolve(join(this.#root, path));
+    if (!full.startsWith(this.#root + sep))
+      throw new DocumentError('document_name_invalid', `文件名 ${path} 无效。The file name is not valid.`);
+    return full;
+  }
+}
+
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { IndexError } from '../errors.ts';
+import type { Fingerprint } from '../indexes/manifest.ts';
+import { type OpenVectorIndex, openGeneration, readManifest } from '../indexes/open-index.ts';
+import { describeMismatch } from '../ingest/plan/open-previous.ts';
+import type { EmbeddingModel } from '../ports/embedding-model.ts';
+import type { RerankingModel } from '../ports/reranking-model.ts';
+import type { Analyzer } from '../text/analyze.ts';
+import { createSpellingRepair } from '../ask/understand/spelling.ts';
+import { parseSynonyms } from '../ask/understand/synonyms.ts';
+import type { TermTranslations } from '../ask/understand/term-translations.ts';
+import { TokenTable } from '../ask/search/late-interaction.ts';
+import type { SearchIndex } from '../ask/search/search-index.ts';
+
+/** The parts of a search that outlive one generation. */
+export type SearchTools = {
+  readonly analyzer: Analyzer;
+  readonly embedder: EmbeddingModel;
+  readonly reranker: RerankingModel | undefined;
+  readonly translations: TermTranslations | undefined;
+  readonly tokenTable: TokenTable | undefined;
+  readonly synonymsFile: string | undefined;
+};
+
+/**
+ * Opens a generation for asking. Throws `index_corrupt` for a damaged one, and `index_not_ready` naming the difference
+ * for one of another model, analyzer or chunker, whose vectors and terms would not fit the questions.
+ */
+export async function openSearch(
+  folder: string,
+  fingerprint: Fingerprint,
+  tools: SearchTools,
+  openVectors: OpenVectorIndex,
+): Promise<SearchIndex> {
+  // Before the vectors are opened: those of another model have other dimensions.
+  const mismatch = describeMismatch((await readManifest(folder)).fingerprint, fingerprint);
+  if (mismatch !== undefined)
+    throw new IndexError(
+      'index_not_ready',
+      `现有索引不再适用：${mismatch}。The index does not fit any more and must be rebuilt.`,
+    );
+  const index = await openGeneration(folder, tools.embedder.dimensions, openVectors);
+  const { analyzer, embedder, reranker, translations, tokenTable } = tools;
+  const synonyms = parseSynonyms(tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8'));
+  return {
+    index,
+    analyzer,
+    embedder,
+    reranker,
+    translations,
+    tokenTable,
+    synonyms,
+    spelling: createSpellingRepair(index.lexical),
+  };
+}
+
+/** Reads the token table of a model trained for late interaction; undefined for any other. */
+export async function loadTokenTable(embedder: EmbeddingModel): Promise<TokenTable | undefined> {
+  if (embedder.tokenVectors === undefined) return undefined;
+  const ids = Uint32Array.from({ length: embedder.tokenVectors.vocabularySize }, (_, id) => id);
+  return new TokenTable(await embedder.tokenVectors.rows(ids), embedder.dimensions);
+}

@@ -1,0 +1,282 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerQuestion } from '../ask/answer-question.ts';
+import type { AnswerDependencies } from '../ask/answer-dependencies.ts';
+import { condense } from '../ask/understand/condense-by-rules.ts';
+import { explainQuery } from '../ask/understand/explain-query.ts';
+import { detectLanguage } from '../ask/understand/question-type.ts';
+import type { SearchIndex } from '../ask/search/search-index.ts';
+import { searchPassages } from '../ask/search/search-passages.ts';
+import { CapacityError, DocumentError, IndexError, LanguageModelError } from '../errors.ts';
+import type {
+  AnswerRequest,
+  Engine,
+  EngineStatus,
+  Feedback,
+  SearchRequest,
+  SearchResult,
+  UploadedFile,
+} from '../ports/engine.ts';
+import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
+import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import { DocumentFolder } from './document-folder.ts';
+import type { IndexKeeper } from './index-keeper.ts';
+import { type IndexJob, JobQueue } from './job-queue.ts';
+import { suggestFollowUps, suggestQuestions } from '../ask/suggest-questions.ts';
+
+export type EngineSettings = Omit<AnswerDependencies, 'search'> & {
+  readonly keeper: IndexKeeper;
+  readonly seedsDir: string;
+  readonly maxFileBytes: number;
+  readonly feedbackFile: string;
+  readonly embeddingModelName: string;
+  readonly close: () => Promise<void>;
+};
+
+/** A published generation is noticed within this time even if nobody asks. */
+const NOTICE_INTERVAL_MS = 1000;
+/** How long a job waits for another process that writes the same index. */
+const LOCK_PATIENCE_MS = 30_000;
+const LOCK_POLL_MS = 500;
+
+/** Owns the index in use, the jobs and the folder; implements `Engine`. */
+export class WenquEngine implements Engine {
+  readonly #settings: EngineSettings;
+  readonly #jobs: JobQueue;
+  readonly #folder: DocumentFolder;
+  #llmState: 'ok' | 'unreachable' | 'unknown' = 'unknown';
+  #isWritable = true;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #closing = new AbortController();
+
+  constructor(settings: EngineSettings) {
+    this.#settings = settings;
+    this.#jobs = new JobQueue(settings.logger);
+    this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
+  }
+
+  /**
+   * Loads the index if there is one and starts bringing it up to date if there is none or the folder has changed.
+   * Whatever is wrong with either folder is told by the job, so that a server stays up and says so.
+   */
+  async start(): Promise<IndexJob | undefined> {
+    const { keeper } = this.#settings;
+    await keeper.load();
+    this.#isWritable = await this.#folder.isWritable();
+    this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
+    return keeper.search === undefined || keeper.isStale ? this.startReindex(false).job : undefined;
+  }
+
+  /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
+  updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    return this.#settings.keeper.update(isFull, onProgress, signal);
+  }
+
+  /** What questions are answered from now; for measurements that look inside. */
+  get searchIndex(): SearchIndex | undefined {
+    return this.#settings.keeper.search;
+  }
+
+  async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
+    await this.#refreshQuietly();
+    try {
+      for await (const event of answerQuestion(request, { ...this.#settings, search: this.#requireSearch() })) {
+        // Before the event is handed out: its reader need not come back for more.
+        if (event.type === 'done') this.#noteModel(event.answer);
+        yield event;
+      }
+    } catch (error) {
+      if (error instanceof LanguageModelError) this.#llmState = 'unreachable';
+      throw error;
+    }
+  }
+
+  suggestFollowUps(answer: Answer): readonly string[] {
+    const search = this.#settings.keeper.search;
+    return search === undefined
+      ? []
+      : suggestFollowUps(answer, search.index.chunks, detectLanguage(answer.standaloneQuestion));
+  }
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    await this.#refreshQuietly();
+    const search = this.#requireSearch();
+    const condensed = condense(request.query, request.history, search.index.lexical);
+    const { query, passages, timings } = await searchPassages(
+      { condensed, topK: request.topK, filter: request.filter, signal: request.signal },
+      search,
+    );
+    return {
+      standaloneQuery: condensed.standaloneQuestion,
+      passages,
+      timings: timings as Timings,
+      explanation: explainQuery(condensed, query),
+    };
+  }
+
+  embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<readonly Float32Array[]> {
+    return this.#requireSearch().embedder.embed(texts, kind, signal);
+  }
+
+  readDocumentText(id: string): string | undefined {
+    const document = this.findDocument(id);
+    return document?.status === 'indexed' ? this.#settings.keeper.search?.index.chunks.readText(id) : undefined;
+  }
+
+  listDocuments() {
+    return this.#settings.keeper.search?.index.chunks.documents ?? [];
+  }
+
+  findDocument(id: string) {
+    return this.#settings.keeper.search?.index.chunks.findDocument(id);
+  }
+
+  status(): EngineStatus {
+    const { keeper, model, mode, embeddingModelName } = this.#settings;
+    // The state is refreshed behind the answer, so that a status call never waits for the disk.
+    keeper.refresh().catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
+    const manifest = keeper.search?.index.manifest;
+    const job = this.#jobs.current;
+    const failure = this.#jobs.latest?.snapshot().error;
+    return {
+      ...(manifest !== undefined && {
+        index: {
+          generation: manifest.generation,
+          documents: manifest.documents,
+          passages: manifest.passages,
+          embeddingModel: manifest.embeddingModelName,
+          builtAt: manifest.builtAt,
+          stale: keeper.isStale,
+        },
+      }),
+      state:
+        job !== undefined
+          ? 'building'
+          : failure !== undefined
+            ? 'failed'
+            : manifest === undefined
+              ? 'building'
+              : 'ready',
+      ...(job !== undefined && { jobId: job.id }),
+      ...(job === undefined && failure !== undefined && { error: failure }),
+      llm: {
+        provider: model?.provider ?? 'extractive',
+        model: model?.name ?? 'extractive',
+        state: model === undefined ? 'ok' : this.#llmState,
+      },
+      answerMode: mode,
+      embeddingModelName,
+      isWritable: this.#isWritable,
+    };
+  }
+
+  isReady(): boolean {
+    return this.#settings.keeper.search !== undefined;
+  }
+
+  startReindex(isFull: boolean): { job: IndexJob; isNew: boolean } {
+    const running = this.#jobs.current;
+    if (running !== undefined) return { job: running, isNew: false };
+    return { job: this.#addJob(isFull), isNew: true };
+  }
+
+  findJob(id: string): IndexJob | undefined {
+    return this.#jobs.find(id);
+  }
+
+  async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
+    const documents = await this.#folder.save(files, options.overwrite);
+    return { job: this.#addJob(false), documents };
+  }
+
+  async removeDocument(id: string): Promise<void> {
+    const document = this.findDocument(id);
+    if (document === undefined)
+      throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    await this.#folder.remove(document.path);
+    const job = this.#addJob(false);
+    await job.finished;
+    const { error } = job.snapshot();
+    if (error !== undefined)
+      throw new IndexError(
+        error.code,
+        `文件已删除，但索引还没有更新：${error.message} (The file is gone; the index is not updated yet.)`,
+        { isRetryable: true },
+      );
+  }
+
+  async readFile(id: string) {
+    const document = this.findDocument(id);
+    if (document === undefined)
+      throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    return this.#folder.read(document.path);
+  }
+
+  suggestions(language: 'zh' | 'en'): readonly string[] {
+    const search = this.#settings.keeper.search;
+    return search === undefined ? [] : suggestQuestions(search.index.chunks, language);
+  }
+
+  /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
+  async storeFeedback(feedback: Feedback): Promise<void> {
+    const { feedbackFile } = this.#settings;
+    await mkdir(dirname(feedbackFile), { recursive: true });
+    await appendFile(feedbackFile, `${JSON.stringify({ ...feedback, at: new Date().toISOString() })}\n`);
+  }
+
+  /** Ends a running build between two slices, so that its lock is released, and closes the models. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#closing.abort(
+      new CapacityError(
+        'over_capacity',
+        '服务正在停止，索引已中断，下次启动时继续。The server is stopping; indexing goes on at the next start.',
+      ),
+    );
+    await this.#jobs.latest?.finished;
+    await this.#settings.close();
+  }
+
+  #addJob(isFull: boolean): IndexJob {
+    return this.#jobs.add((onProgress) => this.#updatePatiently(isFull, onProgress));
+  }
+
+  async #updatePatiently(isFull: boolean, onProgress: ReportProgress): Promise<IngestReport> {
+    const { signal } = this.#closing;
+    const deadlineMs = performance.now() + LOCK_PATIENCE_MS;
+    for (;;) {
+      try {
+        signal.throwIfAborted();
+        return await this.#settings.keeper.update(isFull, onProgress, signal);
+      } catch (error) {
+        const isLocked = error instanceof IndexError && error.code === 'index_locked';
+        if (!isLocked || performance.now() > deadlineMs) throw error;
+        await sleep(LOCK_POLL_MS, undefined, { signal });
+      }
+    }
+  }
+
+  /** A newer index that cannot be opened must not keep the one in use from answering. */
+  async #refreshQuietly(): Promise<void> {
+    await this.#settings.keeper
+      .notice()
+      .catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
+  }
+
+  /** An answer without a model's part says nothing about it. */
+  #noteModel({ degraded, model }: Answer): void {
+    if (degraded !== undefined) this.#llmState = 'unreachable';
+    else if (model.provider !== 'extractive') this.#llmState = 'ok';
+  }
+
+  #requireSearch(): SearchIndex {
+    const { search } = this.#settings.keeper;
+    if (search !== undefined) return search;
+    throw new IndexError(
+      'index_not_ready',
+      '索引还没有建好，请稍后再试。The index is not ready yet; try again shortly.',
+      { isRetryable: true, retryAfterSeconds: 2 },
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { Engine, SearchRequest } from '../ports/engine.ts';
+import type { Answer } from '../types/answer-event.ts';
+import type { Message } from '../types/message.ts';
+import type { Passage } from '../types/passage.ts';
+
+type Search = (request: SearchRequest) => Promise<{ readonly passages: readonly Passage[] }>;
+
+/** The calls that readers make, and what calibration and ablation look at behind them. Calls come one after another. */
+export type MeasuredEngine = Pick<Engine, 'answer' | 'readDocumentText'> & {
+  /** Shown in reports, such as `bundled + extractive`. */
+  readonly name: string;
+  readonly search: Search;
+  /** What a refusal is decided by, by name; higher means more answerable. */
+  readonly measureSignals?: (
+    question: string,
+    history: readonly Message[],
+  ) => Promise<Readonly<Record<string, number>>>;
+  /** The same search with parts switched off, by label in the order of the table. */
+  readonly searchVariants?: Readonly<Record<string, Search>>;
+};
+
+/** Asks one question and reads the answer to its end; throws what the engine throws, and when no answer comes. */
+export async function readAnswer(
+  engine: MeasuredEngine,
+  question: string,
+  history: readonly Message[],
+): Promise<Answer> {
+  let answer: Answer | undefined;
+  for await (const event of engine.answer({ question, history, signal: new AbortController().signal })) {
+    if (event.type === 'done') answer = event.answer;
+  }
+  if (answer === undefined) throw new Error('The stream ended without an answer.');
+  return answer;
+}

@@ -1,0 +1,78 @@
+import type { QuestionResult } from '../../evaluate-question.ts';
+import { type FailureKind, failureKinds } from '../list-failures.ts';
+import { escapeHtml } from './escape-html.ts';
+
+const SHOWN_PASSAGES = 5;
+
+/**
+ * One question to read: what was asked and expected, what was found, what was answered with which quotes. Closed until
+ * clicked.
+ */
+export function renderQuestion(result: QuestionResult, failures: readonly FailureKind[]): string {
+  const { question } = result;
+  const badges = failures
+    .map((kind) => `<span class="badge bad-badge">${escapeHtml(failureKinds[kind].chinese)}</span>`)
+    .join('');
+  return `<details id="q-${escapeHtml(question.id)}"><summary><span class="badge">${escapeHtml(question.id)}</span><span class="badge">${escapeHtml(question.type)}</span>${badges}${escapeHtml(question.question)}</summary><div>
+<dl>${renderExpected(result)}${renderGot(result)}</dl>
+<h3>前 ${Math.min(SHOWN_PASSAGES, result.passages.length)} 段 first passages</h3>${renderPassages(result)}</div></details>`;
+}
+
+function renderExpected({ question, evidence }: QuestionResult): string {
+  const rows: string[] = [];
+  if (question.history.length > 0)
+    rows.push(term('上文 history', question.history.map(({ role, content }) => `${role}: ${content}`).join('\n')));
+  if (question.answer !== '') rows.push(term('参考答案 expected', question.answer));
+  if (question.must.length > 0)
+    rows.push(term('要点 must', question.must.map((group) => group.join(' / ')).join('\n')));
+  const quotes = question.evidence.map(
+    (quote, index) =>
+      `${evidence.quotes[index] === undefined ? '未找到 not found' : `第 ` + `${evidence.quotes[index]} 段 rank ` + `${evidence.quotes[index]}`}：${quote}`,
+  );
+  if (quotes.length > 0) rows.push(term(`证据 evidence (${question.evidenceMode})`, quotes.join('\n')));
+  return rows.join('');
+}
+
+function renderGot({ question, answer, answerChars, faults, statements, error }: QuestionResult): string {
+  if (error !== undefined) return term('错误 error', error);
+  if (answer === undefined) return '';
+  const rows = [
+    term('结果 outcome', `${answer.outcome}${answer.isWeak ? ' (weak)' : ''} · ${answerChars ?? 0} 字 characters`),
+    term('回答 answer', answer.text),
+  ];
+  if (answer.standaloneQuestion !== question.question)
+    rows.splice(0, 0, term('独立问题 standalone', answer.standaloneQuestion));
+  if (answer.citations.length > 0)
+    rows.push(
+      term(
+        '引文 citations',
+        answer.citations.map(({ n, quote, title, verdict }) => `[${n}] ${quote} — ${title} (${verdict})`).join('\n'),
+      ),
+    );
+  if (faults !== undefined && faults.length > 0)
+    rows.push(term('引用毛病 faults', faults.map(({ kind, n }) => `[${n}] ${kind}`).join(', ')));
+  const unsupported = (statements ?? []).filter(({ isSupported }) => !isSupported);
+  if (unsupported.length > 0) rows.push(term('未获支持 unsupported', unsupported.map(({ text }) => text).join('\n')));
+  return rows.join('');
+}
+
+/** The first passages, and the first one below them that holds evidence. */
+function renderPassages({ passages, evidence }: QuestionResult): string {
+  const deeper = evidence.relevant.findIndex((isRelevant, index) => isRelevant && index >= SHOWN_PASSAGES);
+  const shown = passages.map(({ chunk, document, score, ranks }, index) => {
+    if (index >= SHOWN_PASSAGES && index !== deeper) return '';
+    const legs = Object.entries(ranks)
+      .map(([leg, rank]) => `${leg} ${rank}`)
+      .join(', ');
+    const head = `${index + 1}. ${chunk.context.title}${chunk.context.headings.length > 0 ? ` › ${chunk.context.headings.join(' › ')}` : ''}`;
+    return (
+      `<p><b>${escapeHtml(head)}</b> <span class="faint">${escapeHtml(document.path)} · ` +
+      `${score.toFixed(3)}${legs === '' ? '' : ` · ` + `${escapeHtml(legs)}`}</span></p><blockquote${evidence.relevant[index] === true ? ' class="holds"' : ''}>${escapeHtml(chunk.text)}</blockquote>`
+    );
+  });
+  return shown.length === 0 ? '<p class="faint">没有找到任何段落。Nothing was found.</p>' : shown.join('');
+}
+
+function term(name: string, text: string): string {
+  return `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(text)}</dd>`;
+}

@@ -1,0 +1,44 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { ErrorCode } from '../../errors.ts';
+
+/** One call: what `openapi.json` says of it and what it does come from the same place. */
+export type Route = {
+  readonly method: 'get' | 'post' | 'delete';
+  /** Express pattern, such as `/api/documents/:id/text`. */
+  readonly path: string;
+  /** Name of the operation in `openapi.json`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  /** JSON body; `isBodyOptional` lets an empty request stand for `{}`. */
+  readonly body?: z.ZodObject;
+  readonly isBodyOptional?: boolean;
+  /** Larger than the general limit where the call needs it. */
+  readonly maxBodyBytes?: number;
+  /** A multipart form with files in the field `file`. */
+  readonly isUpload?: boolean;
+  /** Served without the API key though under `/api`. */
+  readonly isOpen?: boolean;
+  readonly success: Success;
+  /** Codes this call answers with besides those that every call can. */
+  readonly errors?: readonly ErrorCode[];
+  handle(request: Request, response: Response): Promise<void> | void;
+};
+
+export type Success = {
+  readonly status: number;
+  readonly description: string;
+  readonly content: readonly { readonly type: string; readonly schema?: z.ZodType }[];
+};
+
+/** A success with a JSON body. */
+export function json(status: number, description: string, schema: z.ZodType): Success {
+  return { status, description, content: [{ type: 'application/json', schema }] };
+}
+
+/** A path parameter; the pattern guarantees that it is there. */
+export function readParam(request: Request, name: string): string {
+  const value = request.params[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,98 @@
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import type { StorageEngine } from 'multer';
+import { InputError } from '../../errors.ts';
+import type { UploadedFile } from '../../ports/engine.ts';
+import { createTooLargeError } from '../errors/error-response.ts';
+import { cleanUploadName, decodeUploadName } from './upload-name.ts';
+
+const MAX_FILES = 200;
+/** What the form may add around the files: boundaries and headers of the parts. */
+const FORM_OVERHEAD_BYTES = 1_048_576;
+
+/** The files of a multipart form, in memory, `maxBytes` in all. Throws `InputError`s. */
+export async function receiveFiles(
+  request: Request,
+  response: Response,
+  maxBytes: number,
+): Promise<readonly UploadedFile[]> {
+  if (!request.is('multipart/form-data')) {
+    throw new InputError('media_type_unsupported', '上传请用 multipart/form-data。Upload with multipart/form-data.');
+  }
+  // Before a byte of the body is read where the size is told.
+  if (Number(request.get('content-length') ?? 0) > maxBytes + FORM_OVERHEAD_BYTES) throw createTooLargeError();
+  const upload = multer({
+    storage: createBoundedStorage(maxBytes),
+    limits: { fileSize: maxBytes, files: MAX_FILES, fields: 20, fieldSize: 10_000, parts: MAX_FILES + 20 },
+    defParamCharset: 'latin1',
+  }).array('file', MAX_FILES);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      void upload(request, response, (error: unknown) =>
+        error === undefined || error === null ? resolve() : reject(error),
+      );
+    });
+  } catch (error) {
+    throw toReadableError(error);
+  }
+  const received = Array.isArray(request.files) ? request.files : [];
+  if (received.length === 0) {
+    throw new InputError(
+      'request_invalid',
+      '没有收到文件：请放在字段 file 里。No file was received; put files into the field "file".',
+      { param: 'file' },
+    );
+  }
+  const files = received.map((file) => ({
+    name: cleanUploadName(decodeUploadName(file.originalname)),
+    bytes: file.buffer,
+  }));
+  const doubled = files.find(
+    (file, index) => files.findIndex(({ name }) => name.toLowerCase() === file.name.toLowerCase()) < index,
+  );
+  if (doubled !== undefined) {
+    throw new InputError(
+      'document_exists',
+      `同一次上传里有两个「${doubled.name}」。Two files are named ${doubled.name}.`,
+      { param: 'file' },
+    );
+  }
+  return files;
+}
+
+/** Keeps the files in memory and counts them together: multer's own limit is per file. */
+function createBoundedStorage(maxBytes: number): StorageEngine {
+  let total = 0;
+  return {
+    _handleFile(_request, file, callback) {
+      const chunks: Buffer[] = [];
+      let isOver = false;
+      file.stream.on('data', (chunk: Buffer) => {
+        total += chunk.length;
+        if (total <= maxBytes) chunks.push(chunk);
+        else if (!isOver) {
+          isOver = true;
+          chunks.length = 0;
+          callback(createTooLargeError());
+        }
+      });
+      file.stream.on('end', () => {
+        if (!isOver) callback(null, { buffer: Buffer.concat(chunks) });
+      });
+    },
+    _removeFile(_request, _file, callback) {
+      callback(null);
+    },
+  };
+}
+
+/** The form parser throws plain errors for a body that is not a form; multer's own and ours are told apart later. */
+function toReadableError(error: unknown): unknown {
+  if (error instanceof Error && error.constructor === Error) {
+    return new InputError('request_invalid', '上传表单读不懂或不完整。The upload form is malformed or incomplete.', {
+      cause: error,
+      param: 'file',
+    });
+  }
+  return error;
+}

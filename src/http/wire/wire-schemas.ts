@@ -1,0 +1,187 @@
+import { z } from 'zod';
+
+// What the server sends. Offsets are counts of Unicode code points, end exclusive.
+
+const offset = z.int().min(0);
+const ranks = z.object({
+  lexical: z.int().min(1).optional(),
+  dense: z.int().min(1).optional(),
+  rerank: z.int().min(1).optional(),
+});
+const origin = {
+  documentId: z.string(),
+  title: z.string(),
+  path: z.string(),
+  headings: z.array(z.string()),
+  publisher: z.string().optional(),
+  publishedAt: z.string().optional(),
+};
+
+export const wirePassage = z.object({
+  id: z.string(),
+  ...origin,
+  text: z.string().describe('The extracted text from start to end; 600 code points at most.'),
+  start: offset,
+  end: offset,
+  score: z.number(),
+  ranks,
+  alsoPublishedBy: z
+    .array(z.string())
+    .optional()
+    .describe('Other publishers of the same story, whose passages were left out.'),
+});
+export type WirePassage = z.infer<typeof wirePassage>;
+
+export const wireSource = wirePassage.extend({ cited: z.boolean() });
+export type WireSource = z.infer<typeof wireSource>;
+
+export const wireCitation = z.object({
+  n: z.int().min(1),
+  ...origin,
+  quote: z.string().describe('The extracted text of the document from start to end, to the letter.'),
+  start: offset,
+  end: offset,
+  answerStart: offset,
+  answerEnd: offset,
+  verdict: z.enum(['supported', 'weak']),
+});
+export type WireCitation = z.infer<typeof wireCitation>;
+
+export const wireUnsupported = z.object({
+  answerStart: offset,
+  answerEnd: offset,
+  reason: z.enum(['number_not_found', 'name_not_found', 'no_support']),
+  missing: z.array(z.string()),
+});
+export type WireUnsupported = z.infer<typeof wireUnsupported>;
+
+export const wireExplanation = z.object({
+  intent: z.enum(['question', 'follow_up', 'new_topic', 'chitchat']),
+  terms: z.array(z.object({ term: z.string(), weight: z.number(), origin: z.string() })),
+});
+
+const timings = z.record(z.string(), z.number()).describe('Milliseconds by stage; totalMs is always there.');
+
+export const wireAnswer = z.object({
+  id: z.string(),
+  status: z.enum(['answered', 'insufficient_evidence', 'chitchat']),
+  answer: z.string(),
+  standaloneQuestion: z.string(),
+  citations: z.array(wireCitation),
+  sources: z.array(wireSource),
+  model: z.object({ provider: z.string(), name: z.string() }),
+  usage: z.object({ inputTokens: z.int(), outputTokens: z.int() }),
+  timings,
+  isWeak: z.boolean(),
+  isTruncated: z.boolean().optional(),
+  degraded: z.string().optional().describe('Why the extractive answer stands in for that of a language model.'),
+  unsupported: z.array(wireUnsupported),
+  explanation: wireExplanation,
+  followUps: z.array(z.string()),
+});
+export type WireAnswer = z.infer<typeof wireAnswer>;
+
+export const wireSearchResult = z.object({
+  query: z.string(),
+  standaloneQuery: z.string(),
+  passages: z.array(wirePassage),
+  timings,
+  explanation: wireExplanation.optional(),
+});
+
+const problem = z.object({ code: z.string(), message: z.string() });
+
+export const wireDocument = z.object({
+  id: z.string(),
+  title: z.string(),
+  path: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  passages: z.int(),
+  publisher: z.string().optional(),
+  publishedAt: z.string().optional(),
+  indexedAt: z.string(),
+  status: z.enum(['indexed', 'failed']),
+  error: problem.optional(),
+});
+export const wireDocumentList = z.object({ documents: z.array(wireDocument) });
+
+export const wireDocumentText = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  start: offset,
+  end: offset,
+  totalLength: offset,
+  text: z.string(),
+});
+
+export const wireUploadResult = z.object({
+  jobId: z.string(),
+  documents: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      path: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      passages: z.int(),
+      status: z.literal('queued'),
+    }),
+  ),
+});
+
+export const wireJobStarted = z.object({ jobId: z.string() });
+
+export const wireJob = z.object({
+  id: z.string(),
+  state: z.enum(['queued', 'running', 'done', 'failed']),
+  progress: z.object({ done: z.number(), total: z.number(), stage: z.string() }),
+  result: z.record(z.string(), z.unknown()).optional(),
+  error: problem.optional(),
+});
+
+export const wireError = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    type: z.string(),
+    param: z.string().optional(),
+    jobId: z.string().optional(),
+  }),
+  jobId: z.string().optional().describe('The running job, with job_running.'),
+});
+export type WireError = z.infer<typeof wireError>;
+
+const indexInfo = {
+  generation: z.string(),
+  documents: z.int(),
+  passages: z.int(),
+  embeddingModel: z.string(),
+  builtAt: z.string(),
+  stale: z.boolean(),
+};
+
+export const wireReadiness = z.object({
+  status: z.enum(['ready', 'building', 'failed']),
+  index: z.object(indexInfo).optional(),
+  llm: z.object({ provider: z.string(), model: z.string() }),
+  error: wireError.shape.error.optional(),
+});
+
+export const wireStatus = z.object({
+  index: z
+    .object(indexInfo)
+    .partial()
+    .extend({ state: z.enum(['ready', 'building', 'failed']), jobId: z.string().optional(), error: problem.optional() })
+    .optional(),
+  llm: z
+    .object({ provider: z.string(), model: z.string(), state: z.enum(['ok', 'unreachable', 'unknown']) })
+    .optional(),
+  answerMode: z.enum(['strict', 'open']).optional(),
+  version: z.string(),
+  requiresKey: z.boolean(),
+  writable: z.boolean().optional(),
+  maxUploadBytes: z.int().optional(),
+});
+
+export const wireSuggestions = z.object({ questions: z.array(z.string()) });

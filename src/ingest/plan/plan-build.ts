@@ -1,0 +1,43 @@
+import type { DocumentError } from '../../errors.ts';
+import type { Manifest } from '../../indexes/manifest.ts';
+import { type ScannedFile, scanFolder } from '../load/load-folder.ts';
+import { type PreviousDependencies, openPrevious } from './open-previous.ts';
+import { type ChangePlan, fingerprintFolder, hasNoChanges, planChanges } from './plan-changes.ts';
+import type { PreviousIndex } from '../index/generation-draft.ts';
+
+/** What a build has to do. */
+export type BuildPlan = ChangePlan & {
+  /** The index that unchanged documents are taken from; absent when everything is computed anew. */
+  readonly previous: PreviousIndex | undefined;
+  /** Set when the index in use is already what a build would write. */
+  readonly upToDate: Manifest | undefined;
+  /** Files and folders that could not even be looked at. */
+  readonly problems: readonly { readonly path: string; readonly error: DocumentError }[];
+  readonly folderFingerprint: string;
+  /** Why an earlier index cannot be used, in one sentence. */
+  readonly rebuiltBecause: string | undefined;
+};
+
+type PlanRequest = { readonly folder: string; readonly full?: boolean; readonly signal?: AbortSignal };
+
+/** folder + index in use → what is new, changed, gone or as it was. Throws `seeds_folder_missing`. */
+export async function planBuild({ folder, full, signal }: PlanRequest, deps: PreviousDependencies): Promise<BuildPlan> {
+  const problems: { path: string; error: DocumentError }[] = [];
+  const files: readonly ScannedFile[] = await scanFolder(folder, {
+    onProblem: (path, error) => problems.push({ path, error }),
+    ...(signal !== undefined && { signal }),
+  });
+  const { reusable, documents, rebuiltBecause } = await openPrevious(full ?? false, deps);
+  const changes = await planChanges(folder, files, documents, signal);
+  const folderFingerprint = fingerprintFolder(files);
+  const manifest = reusable?.index.manifest;
+  const isSame = problems.length === 0 && hasNoChanges(changes) && manifest?.folderFingerprint === folderFingerprint;
+  return {
+    ...changes,
+    previous: reusable,
+    upToDate: isSame ? manifest : undefined,
+    problems,
+    folderFingerprint,
+    rebuiltBecause,
+  };
+}

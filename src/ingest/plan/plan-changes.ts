@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { DocumentInfo } from '../../types/document.ts';
+import type { ScannedFile } from '../load/load-folder.ts';
+
+/** Files that are read side by side to be compared. */
+const FILES_AT_ONCE = 16;
+/** Smaller files are read in one go, which is several times faster than a stream. */
+const STREAMED_FROM_BYTES = 1 << 20;
+
+/** What to do with one file of the folder. `reuse`: the bytes are those of the earlier index. */
+export type PlannedFile = ScannedFile & { readonly action: 'add' | 'change' | 'reuse' | 'retry' };
+
+export type ChangePlan = {
+  /** In the order of the scan: by path. */
+  readonly files: readonly PlannedFile[];
+  /** Paths that are gone. */
+  readonly removed: readonly string[];
+};
+
+/** folder + earlier documents → what changed, by content. A file that failed before is always tried again. */
+export async function planChanges(
+  root: string,
+  files: readonly ScannedFile[],
+  previous: readonly DocumentInfo[],
+  signal?: AbortSignal,
+): Promise<ChangePlan> {
+  const known = new Map(previous.map((document) => [document.path, document]));
+  const planned: PlannedFile[] = [];
+  for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
+    signal?.throwIfAborted();
+    const some = files.slice(start, start + FILES_AT_ONCE);
+    planned.push(
+      ...(await Promise.all(
+        some.map(async (file): Promise<PlannedFile> => ({
+          ...file,
+          action: await chooseAction(root, file, known.get(file.path)),
+        })),
+      )),
+    );
+    for (const { path } of some) known.delete(path);
+  }
+  return { files: planned, removed: [...known.keys()] };
+}
+
+/**
+ * True when a build would write what there is already. A file that failed counts as a change: it may be readable now.
+ */
+export function hasNoChanges({ files, removed }: ChangePlan): boolean {
+  return removed.length === 0 && files.every(({ action }) => action === 'reuse');
+}
+
+async function chooseAction(
+  root: string,
+  file: ScannedFile,
+  before: DocumentInfo | undefined,
+): Promise<PlannedFile['action']> {
+  if (before === undefined) return 'add';
+  if (before.status === 'failed') return 'retry';
+  if (before.bytes !== file.sizeBytes) return 'change';
+  const sha256 = await hashFile(join(root, file.path), file.sizeBytes).catch(() => undefined);
+  return sha256 === before.sha256 ? 'reuse' : 'change';
+}
+
+async function hashFile(path: string, sizeBytes: number): Promise<string> {
+  const hash = createHash('sha256');
+  if (sizeBytes < STREAMED_FROM_BYTES) return hash.update(await readFile(path)).digest('hex');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** Hash of paths, sizes and times: equal as long as nobody touched the folder. Cheap; says nothing about content. */
+export function fingerprintFolder(files: readonly ScannedFile[]): string {
+  const lines = files.map((file) => `${file.path}\t${file.sizeBytes}\t${file.modifiedMs}`);
+  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,125 @@
+import type { Answer, AnswerEvent, QueryExplanation, Timings } from '../types/answer-event.ts';
+import type { DocumentInfo } from '../types/document.ts';
+import type { SearchFilter } from '../types/hit.ts';
+import type { Message } from '../types/message.ts';
+import type { Passage } from '../types/passage.ts';
+import type { EmbeddingKind } from './embedding-model.ts';
+
+/** Everything the HTTP layer asks of the rest of the house. Methods throw `WenquError`; all offsets are UTF-16. */
+export type Engine = {
+  /** One question answered. Ends with `done`, throws, or stops early once the signal aborts. */
+  answer(request: AnswerRequest): AsyncGenerator<AnswerEvent>;
+  /** Questions a reader may ask next; [] when there is nothing sensible to offer. */
+  suggestFollowUps(answer: Answer): readonly string[];
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** One unit vector per text, in order. */
+  embed(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<readonly Float32Array[]>;
+  /** Extracted text in the current index; undefined for an unknown or failed document. */
+  readDocumentText(id: string): string | undefined;
+  /** Indexed and failed ones, in the order of the folder. */
+  listDocuments(): readonly DocumentInfo[];
+  findDocument(id: string): DocumentInfo | undefined;
+  status(): EngineStatus;
+  /** True once an index is loaded; stays true while another is built beside it. */
+  isReady(): boolean;
+  /** `isNew` is false when one was running already: then nothing is started and `job` is the running one. */
+  startReindex(isFull: boolean): { readonly job: Job; readonly isNew: boolean };
+  findJob(id: string): Job | undefined;
+  /**
+   * Writes into the source folder, all files or none, and starts indexing. Throws `document_exists` unless `overwrite`.
+   */
+  saveFiles(
+    files: readonly UploadedFile[],
+    options: { readonly overwrite: boolean },
+  ): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }>;
+  /** Resolves once the file is gone and no search can find it. Throws `document_not_found`. */
+  removeDocument(id: string): Promise<void>;
+  /** The original bytes. Throws `document_not_found` or `document_vanished`. */
+  readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** Example questions taken from the documents; [] for an empty index. */
+  suggestions(language: 'zh' | 'en'): readonly string[];
+  storeFeedback(feedback: Feedback): Promise<void>;
+};
+
+export type AnswerRequest = {
+  readonly question: string;
+  readonly history: readonly Message[];
+  readonly topK?: number;
+  readonly filter?: SearchFilter;
+  /** Wishes on tone and form from a `system` message; cannot switch grounding off. */
+  readonly instructions?: string;
+  readonly signal: AbortSignal;
+};
+
+export type SearchRequest = {
+  readonly query: string;
+  readonly topK: number;
+  readonly history: readonly Message[];
+  readonly filter?: SearchFilter;
+  readonly signal?: AbortSignal;
+};
+
+export type SearchResult = {
+  readonly standaloneQuery: string;
+  /** Best first, `topK` at most. */
+  readonly passages: readonly Passage[];
+  readonly timings: Timings;
+  readonly explanation: QueryExplanation;
+};
+
+export type EngineStatus = {
+  /** Absent until a first index is loaded. */
+  readonly index?: {
+    readonly generation: string;
+    readonly documents: number;
+    readonly passages: number;
+    readonly embeddingModel: string;
+    /** ISO time stamp. */
+    readonly builtAt: string;
+    /** True when the source folder has changed since. */
+    readonly stale: boolean;
+  };
+  readonly state: 'ready' | 'building' | 'failed';
+  /** The running or queued job. */
+  readonly jobId?: string;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly llm: { readonly provider: string; readonly model: string; readonly state: 'ok' | 'unreachable' | 'unknown' };
+  readonly answerMode: 'strict' | 'open';
+  readonly embeddingModelName: string;
+  /** False when files cannot be added to or removed from the source folder. */
+  readonly isWritable: boolean;
+};
+
+export type JobSnapshot = {
+  readonly id: string;
+  readonly state: 'queued' | 'running' | 'done' | 'failed';
+  readonly progress: { readonly done: number; readonly total: number; readonly stage: string };
+  /** What the finished job reports: documents, passages, added, changed, removed, failed, seconds. */
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly code: string; readonly message: string };
+};
+
+/** A piece of indexing work. `snapshot` is the state now; listeners hear of every change after they subscribe. */
+export type Job = {
+  readonly id: string;
+  snapshot(): JobSnapshot;
+  subscribe(listener: (snapshot: JobSnapshot) => void): () => void;
+};
+
+/** `name` is already a bare, harmless file name. */
+export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+export type SavedDocument = {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+};
+
+export type Feedback = {
+  readonly answerId: string;
+  readonly rating: 'up' | 'down';
+  readonly reason?: string;
+  readonly question: string;
+  readonly answer: string;
+};

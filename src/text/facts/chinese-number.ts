@@ -1,0 +1,48 @@
+const DIGITS: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
+
+/** `三百二十` → 320, `两万五` → 25000, `二〇二五` → 2025, `十二` → 12; not a whole numeral → undefined. */
+export function parseChineseNumber(text: string): number | undefined {
+  if (/^[零〇一二三四五六七八九]{2,}$/u.test(text)) return Number([...text].map((digit) => DIGITS[digit]).join(''));
+  let total = 0;
+  let section = 0;
+  let digit: number | undefined;
+  let lastUnit = 0;
+  for (const character of text) {
+    const value = DIGITS[character];
+    const small = SMALL_UNITS[character];
+    const large = LARGE_UNITS[character];
+    if (value !== undefined) {
+      if (digit !== undefined && digit !== 0) return undefined;
+      digit = value;
+      if (value === 0) lastUnit = 0;
+    } else if (small !== undefined) {
+      section += (digit ?? 1) * small;
+      digit = undefined;
+      lastUnit = small;
+    } else if (large !== undefined) {
+      const count = section + (digit ?? 0);
+      total = large === 1e8 ? (total + (count === 0 ? 1 : count)) * large : total + (count === 0 ? 1 : count) * large;
+      section = 0;
+      digit = undefined;
+      lastUnit = large;
+    } else return undefined;
+  }
+  // `两万五` ends in a digit that counts the next lower unit.
+  const rest = digit === undefined ? 0 : lastUnit >= 100 ? (digit * lastUnit) / 10 : digit;
+  return text === '' ? undefined : total + section + rest;
+}

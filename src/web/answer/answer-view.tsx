@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import { shownAnswer } from '../conversations/conversation.ts';
+import type { AnswerVersion, Turn } from '../conversations/conversation.ts';
+import type { UiText } from '../i18n/zh.ts';
+import { pickLanguage } from '../i18n/pick-language.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
+import { AnswerActions } from './answer-actions.tsx';
+import { AnswerFailure } from './answer-failure.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { MarkdownView } from './markdown-view.tsx';
+import { SourcesList } from '../source/sources-list.tsx';
+
+type Props = { turn: Turn; isLast: boolean; onAsk: (question: string) => void };
+
+export function AnswerView({ turn, isLast, onAsk }: Props) {
+  const text = useText();
+  const language = useLanguage();
+  const answer = shownAnswer(turn);
+  if (answer === undefined) return null;
+  const isRefusal = answer.status === 'insufficient_evidence';
+  const isStreaming = answer.state === 'streaming';
+  return (
+    <div className="answer" data-state={answer.state} data-status={answer.status} aria-busy={isStreaming}>
+      <h3 className="visually-hidden">{text.answer}</h3>
+      {isStreaming && answer.text === '' && (
+        <p className="stage-line">
+          <span className="ripple" aria-hidden="true" />
+          {wordStage(answer, text)}
+        </p>
+      )}
+      {isRefusal && (
+        <p className="refusal-title">
+          <Icon name="search" size={18} />
+          {text.refusalTitle}
+        </p>
+      )}
+      {answer.degraded !== undefined && answer.degraded !== '' && (
+        <p className="note" data-kind="degraded">
+          <Icon name="warn" size={16} />
+          {pickLanguage(answer.degraded, language)}
+        </p>
+      )}
+      {answer.isWeak === true && !isRefusal && (
+        <p className="note" data-kind="weak">
+          <Icon name="warn" size={16} />
+          {text.weakAnswer}
+        </p>
+      )}
+      <AnswerBody answer={answer} />
+      {answer.state === 'stopped' && <p className="quiet">{text.stopped}</p>}
+      {answer.state === 'failed' && answer.error !== undefined && (
+        <AnswerFailure error={answer.error} turnId={turn.id} />
+      )}
+      {!isStreaming && <SourcesList answer={answer} />}
+      {!isStreaming && !(answer.state === 'failed' && answer.text === '' && turn.versions.length === 1) && (
+        <AnswerActions turn={turn} answer={answer} />
+      )}
+      {isLast && !isStreaming && <FollowUps questions={answer.followUps ?? []} onAsk={onAsk} />}
+    </div>
+  );
+}
+
+function AnswerBody({ answer }: { answer: AnswerVersion }) {
+  const { ui } = useApp();
+  const { citations } = answer;
+  const open = useMemo(
+    () => (n: number) => {
+      const citation = citations.find((one) => one.n === n);
+      if (citation !== undefined) ui.openCitation(citation, citations);
+    },
+    [citations, ui],
+  );
+  if (answer.text === '') return null;
+  return (
+    <MarkdownView
+      text={answer.text}
+      citations={citations}
+      unsupported={answer.unsupported}
+      isStreaming={answer.state === 'streaming'}
+      onOpen={open}
+    />
+  );
+}
+
+function FollowUps({ questions, onAsk }: { questions: readonly string[]; onAsk: (question: string) => void }) {
+  const text = useText();
+  if (questions.length === 0) return null;
+  return (
+    <section className="follow-ups" aria-label={text.followUps}>
+      <h4 className="group-title">{text.followUps}</h4>
+      <ul>
+        {questions.slice(0, 4).map((question) => (
+          <li key={question}>
+            <button type="button" className="follow-up" onClick={() => onAsk(question)}>
+              <span>{question}</span>
+              <Icon name="plus" size={16} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function wordStage(answer: AnswerVersion, text: UiText): string {
+  if (answer.stage === 'rewriting') return text.stageRewriting;
+  if (answer.stage === 'generating') return text.stageGenerating;
+  return text.stageRetrieving;
+}

@@ -1,0 +1,35 @@
+import type { WireChatDone, WireChatEvent, WireCitation, WireError, WireSource, WireUnsupported } from './wire.ts';
+import type { ServerEvent } from './sse-parser.ts';
+
+/**
+ * One server-sent event → a typed chat event; undefined for an event of a newer server or for data that is not JSON.
+ */
+export function parseChatEvent({ event, data }: ServerEvent): WireChatEvent | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+  if (typeof body !== 'object' || body === null) return undefined;
+  switch (event) {
+    case 'status':
+      return { type: 'status', stage: String((body as { stage?: unknown }).stage ?? '') };
+    case 'sources': {
+      const { sources = [], standaloneQuestion } = body as { sources?: WireSource[]; standaloneQuestion?: string };
+      return { type: 'sources', sources, ...(standaloneQuestion === undefined ? {} : { standaloneQuestion }) };
+    }
+    case 'delta':
+      return { type: 'delta', text: String((body as { text?: unknown }).text ?? '') };
+    case 'citation':
+      return { type: 'citation', citation: body as WireCitation };
+    case 'unsupported':
+      return { type: 'unsupported', claim: body as WireUnsupported };
+    case 'done':
+      return { type: 'done', done: body as WireChatDone };
+    case 'error':
+      return { type: 'error', error: ((body as { error?: WireError }).error ?? body) as WireError };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import { listBanners } from './pick-banners.ts';
+import type { Banner } from './pick-banners.ts';
+import type { UiText } from '../i18n/zh.ts';
+import type { Language } from '../ui/format.ts';
+import { pickLanguage } from '../i18n/pick-language.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
+import { Icon } from '../ui/icon.tsx';
+import { IndexProgress } from '../documents/index-progress.tsx';
+
+/** What the reader must know before trusting an answer: index, model, connection. */
+export function Banners() {
+  const { status, chat } = useApp();
+  const text = useText();
+  const language = useLanguage();
+  const state = useStore(status.store, (all) => all);
+  const hasStorage = useStore(chat.store, (all) => all.hasStorage);
+  const banners = listBanners(state);
+  return (
+    <div className="banners" role="status" aria-live="polite">
+      {banners.map((banner) => (
+        <div key={banner.kind} className="banner" data-kind={banner.kind}>
+          <Icon
+            name={banner.kind === 'offline' || banner.kind === 'server_unreachable' ? 'offline' : 'warn'}
+            size={18}
+          />
+          <span className="banner-text">{wordBanner(banner, text, language)}</span>
+          {banner.kind === 'index_building' && state.job !== undefined && <IndexProgress job={state.job} />}
+          <BannerAction banner={banner} />
+        </div>
+      ))}
+      {!hasStorage && (
+        <div className="banner" data-kind="storage">
+          <Icon name="warn" size={18} />
+          <span className="banner-text">{text.storageFailed}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function BannerAction({ banner }: { banner: Banner }) {
+  const { api, status } = useApp();
+  const text = useText();
+  const canWrite = useStore(status.store, (state) => state.status?.writable !== false);
+  if (banner.kind === 'index_stale' && canWrite) {
+    const update = () =>
+      api.reindex(false).then(
+        ({ jobId }) => status.watch(jobId),
+        () => status.refresh(),
+      );
+    return (
+      <button type="button" className="text-button" onClick={() => void update()}>
+        {text.updateNow}
+      </button>
+    );
+  }
+  if (banner.kind.startsWith('index_') && banner.kind !== 'index_building')
+    return (
+      <a className="text-button" href="#/documents">
+        {text.seeDocuments}
+      </a>
+    );
+  return null;
+}
+
+function wordBanner(banner: Banner, text: UiText, language: Language): string {
+  switch (banner.kind) {
+    case 'offline':
+      return text.bannerOffline;
+    case 'server_unreachable':
+      return text.bannerServer;
+    case 'index_failed':
+      return `${text.bannerFailed} ${pickLanguage(banner.detail, language)}`;
+    case 'index_building':
+      return banner.isFirst ? text.bannerFirst : text.bannerBuilding;
+    case 'index_stale':
+      return text.bannerStale;
+    case 'index_empty':
+      return text.bannerEmpty;
+    case 'model_unreachable':
+      return text.bannerModel(banner.model);
+  }
+}

@@ -1,0 +1,42 @@
+import type { WireChatEvent, WireError } from '../api/wire.ts';
+import type { AnswerVersion } from '../conversations/conversation.ts';
+
+export function startAnswer(key: string, startedAt: number): AnswerVersion {
+  return { key, state: 'streaming', startedAt, text: '', citations: [], unsupported: [], sources: [] };
+}
+
+/** The answer after one more event. Events after the end change nothing. */
+export function applyChatEvent(answer: AnswerVersion, event: WireChatEvent): AnswerVersion {
+  if (answer.state !== 'streaming') return answer;
+  switch (event.type) {
+    case 'status':
+      return { ...answer, stage: event.stage };
+    case 'sources':
+      return {
+        ...answer,
+        sources: event.sources,
+        ...(event.standaloneQuestion === undefined ? {} : { standaloneQuestion: event.standaloneQuestion }),
+      };
+    case 'delta':
+      return { ...answer, text: answer.text + event.text };
+    case 'citation':
+      return { ...answer, citations: [...answer.citations, event.citation] };
+    case 'unsupported':
+      return { ...answer, unsupported: [...answer.unsupported, event.claim] };
+    case 'error':
+      return failAnswer(answer, event.error);
+    case 'done': {
+      const { id, answer: text, unsupported, ...rest } = event.done;
+      return { ...answer, ...rest, answerId: id, text, unsupported: unsupported ?? answer.unsupported, state: 'done' };
+    }
+  }
+}
+
+export function failAnswer(answer: AnswerVersion, error: WireError & { retryAfterSeconds?: number }): AnswerVersion {
+  return answer.state === 'streaming' ? { ...answer, state: 'failed', error } : answer;
+}
+
+/** Keeps what has arrived; an answer stopped before its first word stays empty. */
+export function stopAnswer(answer: AnswerVersion): AnswerVersion {
+  return answer.state === 'streaming' ? { ...answer, state: 'stopped' } : answer;
+}

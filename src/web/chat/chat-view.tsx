@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { shownAnswer } from '../conversations/conversation.ts';
+import type { Turn } from '../conversations/conversation.ts';
+import { useApp, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
+import { CitationCardHost } from '../answer/citation-card.tsx';
+import { Composer } from './composer.tsx';
+import { EmptyPage } from './empty-page.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { LazyTurn } from './lazy-turn.tsx';
+import { NearViewportProvider } from './near-viewport.tsx';
+import { useStickToEnd } from './use-stick-to-end.ts';
+
+const NO_TURNS: readonly Turn[] = [];
+
+export function ChatView({ onAsked }: { onAsked: (conversationId: string) => void }) {
+  const { chat, ui } = useApp();
+  const text = useText();
+  const turns = useStore(chat.store, (state) =>
+    state.currentId === undefined ? NO_TURNS : (state.loaded[state.currentId]?.turns ?? NO_TURNS),
+  );
+  const isReady = useStore(chat.store, (state) => state.isReady);
+  const [editing, setEditing] = useState<string>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const last = turns.at(-1);
+  const lastAnswer = last === undefined ? undefined : shownAnswer(last);
+  const isStreaming = lastAnswer?.state === 'streaming';
+  const { isAtEnd, goToEnd } = useStickToEnd(scroller, turns);
+
+  useEffect(() => {
+    if (isStreaming) ui.announce(text.answering);
+    else if (lastAnswer?.state === 'done' && Date.now() - lastAnswer.startedAt < 600_000) ui.announce(text.answerReady);
+  }, [isStreaming, lastAnswer?.state, lastAnswer?.startedAt, text, ui]);
+
+  const ask = useCallback(
+    (question: string) => {
+      onAsked(chat.ask(question));
+      goToEnd('auto');
+    },
+    [chat, goToEnd, onAsked],
+  );
+  const submitEdit = useCallback(
+    (turnId: string, question: string) => {
+      setEditing(undefined);
+      const undo = chat.edit(turnId, question);
+      if (undo !== undefined) ui.toast(text.editDropsLater, { label: text.undo, run: undo });
+    },
+    [chat, text, ui],
+  );
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || ui.store.get().dialog !== undefined) return;
+      if (isStreaming) chat.stop();
+      else if (ui.store.get().pane !== undefined) ui.closePane();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [chat, isStreaming, ui]);
+
+  return (
+    <main className="chat" aria-label={text.conversations}>
+      <CitationCardHost>
+        <div className="scroller" ref={scroller} tabIndex={-1}>
+          <NearViewportProvider scroller={scroller}>
+            {turns.length === 0 ? (
+              isReady && <EmptyPage onAsk={ask} />
+            ) : (
+              <div className="thread">
+                {turns.map((turn, index) => (
+                  <LazyTurn
+                    key={turn.id}
+                    turn={turn}
+                    isLast={index === turns.length - 1}
+                    startsMounted={index >= turns.length - 4}
+                    isEditing={editing === turn.id}
+                    onEdit={setEditing}
+                    onSubmitEdit={submitEdit}
+                    onAsk={ask}
+                  />
+                ))}
+              </div>
+            )}
+          </NearViewportProvider>
+        </div>
+        {!isAtEnd && turns.length > 0 && (
+          <IconButton
+            icon="arrowDown"
+            size={18}
+            className="jump"
+            label={text.jumpToLatest}
+            onClick={() => goToEnd('smooth')}
+          />
+        )}
+      </CitationCardHost>
+      <Composer isStreaming={isStreaming} onAsk={ask} onStop={chat.stop} onEditLast={() => setEditing(last?.id)} />
+    </main>
+  );
+}

@@ -1,0 +1,125 @@
+import type {
+  WireCitation,
+  WireError,
+  WireFilter,
+  WireMessage,
+  WireSource,
+  WireStatusOfAnswer,
+  WireUnsupported,
+  WireExplanation,
+} from '../api/wire.ts';
+import { removeMarkers } from '../answer/markers.ts';
+
+export type AnswerState = 'streaming' | 'done' | 'stopped' | 'failed';
+
+/** One answer to a question; a question that was asked again has several. */
+export type AnswerVersion = {
+  readonly key: string;
+  readonly state: AnswerState;
+  readonly stage?: string;
+  readonly startedAt: number;
+  readonly text: string;
+  readonly citations: readonly WireCitation[];
+  readonly unsupported: readonly WireUnsupported[];
+  readonly sources: readonly WireSource[];
+  readonly answerId?: string;
+  readonly status?: WireStatusOfAnswer;
+  readonly standaloneQuestion?: string;
+  readonly model?: { readonly provider: string; readonly name: string };
+  readonly timings?: Readonly<Record<string, number>>;
+  readonly usage?: Readonly<Record<string, number>>;
+  readonly isWeak?: boolean;
+  readonly degraded?: string;
+  readonly explanation?: WireExplanation;
+  readonly followUps?: readonly string[];
+  readonly error?: WireError & { readonly retryAfterSeconds?: number };
+  readonly rating?: 'up' | 'down';
+};
+
+export type Turn = {
+  readonly id: string;
+  readonly question: string;
+  readonly askedAt: number;
+  readonly scope?: Scope;
+  readonly versions: readonly AnswerVersion[];
+  /** Index into `versions` of the one shown. */
+  readonly shown: number;
+};
+
+/** "Ask only these documents". */
+export type Scope = { readonly documents: readonly { readonly id: string; readonly title: string }[] };
+
+export type ConversationMeta = {
+  readonly id: string;
+  readonly title: string;
+  readonly isRenamed: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly scope?: Scope;
+};
+
+export type Conversation = ConversationMeta & { readonly turns: readonly Turn[] };
+
+const HISTORY_TURNS = 6;
+const TITLE_CHARS = 40;
+
+export function shownAnswer(turn: Turn): AnswerVersion | undefined {
+  return turn.versions[turn.shown];
+}
+
+/** The first line of the first question, cut at 40 characters. */
+export function titleOf(question: string): string {
+  const line = question.trim().split('\n', 1)[0] ?? '';
+  const chars = [...line];
+  return chars.length <= TITLE_CHARS ? line : `${chars.slice(0, TITLE_CHARS - 1).join('')}…`;
+}
+
+/** Finished turns before `index`, newest six, as the server wants them: without markers. */
+export function historyBefore(turns: readonly Turn[], index: number): WireMessage[] {
+  return turns
+    .slice(0, index)
+    .flatMap((turn): [Turn, AnswerVersion][] => {
+      const answer = shownAnswer(turn);
+      return answer !== undefined && answer.state !== 'streaming' && answer.state !== 'failed' && answer.text !== ''
+        ? [[turn, answer]]
+        : [];
+    })
+    .slice(-HISTORY_TURNS)
+    .flatMap(([turn, answer]): WireMessage[] => [
+      { role: 'user', content: turn.question },
+      { role: 'assistant', content: removeMarkers(answer.text, answer.citations) },
+    ]);
+}
+
+export function filterOf(scope: Scope | undefined): WireFilter | undefined {
+  return scope === undefined || scope.documents.length === 0
+    ? undefined
+    : { documentIds: scope.documents.map((d) => d.id) };
+}
+
+/** The turns with `change` applied to the one named `turnId`. */
+export function changeTurn(turns: readonly Turn[], turnId: string, change: (turn: Turn) => Turn): readonly Turn[] {
+  return turns.map((turn) => (turn.id === turnId ? change(turn) : turn));
+}
+
+/** The turn with `change` applied to the answer named `key`. */
+export function changeAnswer(turn: Turn, key: string, change: (answer: AnswerVersion) => AnswerVersion): Turn {
+  return { ...turn, versions: turn.versions.map((answer) => (answer.key === key ? change(answer) : answer)) };
+}
+
+/** Appends a fresh answer and shows it. */
+export function addVersion(turn: Turn, answer: AnswerVersion): Turn {
+  return { ...turn, versions: [...turn.versions, answer], shown: turn.versions.length };
+}
+
+/** What a reload finds half-written was stopped. */
+export function settleTurn(turn: Turn): Turn {
+  return turn.versions.some((answer) => answer.state === 'streaming')
+    ? {
+        ...turn,
+        versions: turn.versions.map((answer) =>
+          answer.state === 'streaming' ? { ...answer, state: 'stopped' as const } : answer,
+        ),
+      }
+    : turn;
+}

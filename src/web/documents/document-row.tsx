@@ -1,0 +1,64 @@
+import type { WireDocument } from '../api/wire.ts';
+import { messageOf } from '../app/pick-banners.ts';
+import { formatBytes, formatCount, formatDate } from '../ui/format.ts';
+import { pickLanguage } from '../i18n/pick-language.ts';
+import { useLanguage, useText } from '../store/app-context.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+
+type Props = {
+  document: WireDocument;
+  isSelected: boolean;
+  canDelete: boolean;
+  onSelect: (id: string, isOn: boolean) => void;
+  onPreview: () => void;
+  onDelete: () => void;
+};
+
+export function DocumentRow({ document, isSelected, canDelete, onSelect, onPreview, onDelete }: Props) {
+  const text = useText();
+  const language = useLanguage();
+  const isFailed = document.status === 'failed';
+  const title = document.title === '' ? document.path : document.title;
+  return (
+    <tr data-status={document.status} data-selected={isSelected}>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={text.select(title)}
+          checked={isSelected}
+          disabled={isFailed}
+          onChange={(event) => onSelect(document.id, event.target.checked)}
+        />
+      </td>
+      <th scope="row">
+        {isFailed ? (
+          <span className="document-title">{title}</span>
+        ) : (
+          <button type="button" className="document-title" onClick={onPreview}>
+            {title}
+          </button>
+        )}
+        <span className="document-path">
+          {[document.publisher, document.path, formatBytes(document.bytes)]
+            .filter((part) => part !== undefined && part !== '')
+            .join(' · ')}
+        </span>
+        {isFailed && <span className="document-error">{pickLanguage(messageOf(document.error), language)}</span>}
+      </th>
+      <td className="wide-only numeric">{formatDate(document.publishedAt, language)}</td>
+      <td className="wide-only numeric">
+        {document.passages === undefined ? '' : formatCount(document.passages, language)}
+      </td>
+      <td>
+        <span className="badge" data-status={document.status}>
+          {isFailed ? text.failedDocument : text.indexed}
+        </span>
+      </td>
+      <td>
+        {canDelete && (
+          <IconButton icon="trash" size={18} label={`${text.remove}${text.colon}${title}`} onClick={onDelete} />
+        )}
+      </td>
+    </tr>
+  );
+}

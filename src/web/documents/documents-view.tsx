@@ -1,0 +1,182 @@
+import { useMemo, useState } from 'react';
+import type { WireDocument } from '../api/wire.ts';
+import { formatCount } from '../ui/format.ts';
+import { matchesSearch } from '../conversations/day-groups.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
+import { ConfirmDialog } from '../dialogs/confirm-dialog.tsx';
+import { DocumentRow } from './document-row.tsx';
+import { DocumentsToolbar } from './documents-toolbar.tsx';
+import { IndexProgress } from './index-progress.tsx';
+import { navigate } from '../ui/navigate.ts';
+import { UploadZone } from './upload-zone.tsx';
+import { useDocuments } from './use-documents.ts';
+
+const PAGE_SIZE = 200;
+
+export function DocumentsView() {
+  const { chat, ui, status } = useApp();
+  const text = useText();
+  const language = useLanguage();
+  const job = useStore(status.store, (state) => state.job);
+  const canWrite = useStore(status.store, (state) => state.status?.writable !== false);
+  const { documents, problem, upload, remove, reindex, isUploading } = useDocuments();
+  const [query, setQuery] = useState('');
+  const [isOnlyFailed, setIsOnlyFailed] = useState(false);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [deleting, setDeleting] = useState<WireDocument>();
+  const [shownCount, setShownCount] = useState(PAGE_SIZE);
+  const failed = documents?.filter((document) => document.status === 'failed') ?? [];
+  const shown = useMemo(
+    () =>
+      (documents ?? []).filter(
+        (document) =>
+          (!isOnlyFailed || document.status === 'failed') &&
+          matchesSearch(`${document.title} ${document.path} ${document.publisher ?? ''}`, query),
+      ),
+    [documents, isOnlyFailed, query],
+  );
+  const toggle = (id: string, isOn: boolean) =>
+    setSelected((before) => new Set(isOn ? [...before, id] : [...before].filter((one) => one !== id)));
+  const askOnly = () => {
+    const chosen = (documents ?? [])
+      .filter((document) => selected.has(document.id))
+      .map(({ id, title }) => ({ id, title }));
+    void chat.open(undefined).then(() => {
+      chat.setScope({ documents: chosen });
+      navigate({ view: 'chat' });
+    });
+  };
+  const selectable = shown.filter((document) => document.status === 'indexed');
+
+  return (
+    <UploadZone isEnabled={canWrite} onFiles={upload}>
+      {(chooseFiles) => (
+        <main id="documents" tabIndex={-1} className="documents" aria-labelledby="documents-title">
+          <div className="documents-inner">
+            <h1 id="documents-title" className="view-title">
+              {text.documents}
+            </h1>
+            <p className="quiet">
+              {text.documentsLead}
+              {documents !== undefined && ` ${text.documentsCount(formatCount(documents.length, language))}`}
+            </p>
+            <DocumentsToolbar
+              canWrite={canWrite}
+              isBusy={job !== undefined}
+              isUploading={isUploading}
+              onChoose={chooseFiles}
+              onReindex={reindex}
+            />
+            {job !== undefined && (
+              <div className="job" role="status">
+                <span>{text.reindexing}</span>
+                <IndexProgress job={job} />
+              </div>
+            )}
+            {problem !== '' && (
+              <p className="field-error" role="alert">
+                {problem}
+              </p>
+            )}
+            <div className="documents-filter">
+              <input
+                type="search"
+                value={query}
+                placeholder={text.filterDocuments}
+                aria-label={text.filterDocuments}
+                onChange={(event) => setQuery(event.target.value)}
+              />
+              {failed.length > 0 && (
+                <button
+                  type="button"
+                  className="button"
+                  aria-pressed={isOnlyFailed}
+                  onClick={() => setIsOnlyFailed(!isOnlyFailed)}
+                >
+                  {text.failedCount(failed.length)}
+                </button>
+              )}
+            </div>
+            {selected.size > 0 && (
+              <div className="selection" role="status">
+                <span>{text.selected(selected.size)}</span>
+                <button type="button" className="button primary" onClick={askOnly}>
+                  {text.askOnlySelected}
+                </button>
+                <button type="button" className="text-button" onClick={() => setSelected(new Set())}>
+                  {text.clearSelection}
+                </button>
+              </div>
+            )}
+            {documents === undefined && problem === '' && <p className="quiet">{text.loading}</p>}
+            {documents?.length === 0 && <p className="quiet">{text.noDocuments}</p>}
+            {shown.length > 0 && (
+              <table className="document-table">
+                <thead>
+                  <tr>
+                    <th scope="col">
+                      <input
+                        type="checkbox"
+                        aria-label={text.selectAll}
+                        checked={selectable.length > 0 && selectable.every((document) => selected.has(document.id))}
+                        onChange={(event) =>
+                          setSelected(new Set(event.target.checked ? selectable.map((document) => document.id) : []))
+                        }
+                      />
+                    </th>
+                    <th scope="col">{text.titleColumn}</th>
+                    <th scope="col" className="wide-only">
+                      {text.dateColumn}
+                    </th>
+                    <th scope="col" className="wide-only">
+                      {text.passagesColumn}
+                    </th>
+                    <th scope="col">{text.statusColumn}</th>
+                    <th scope="col">
+                      <span className="visually-hidden">{text.more}</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown.slice(0, shownCount).map((document) => (
+                    <DocumentRow
+                      key={document.id}
+                      document={document}
+                      isSelected={selected.has(document.id)}
+                      canDelete={canWrite}
+                      onSelect={toggle}
+                      onPreview={() => ui.openSource(document.id, document.title)}
+                      onDelete={() => setDeleting(document)}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            )}
+            {shown.length > shownCount && (
+              <button type="button" className="text-button" onClick={() => setShownCount(shownCount + PAGE_SIZE)}>
+                {text.loadLater}
+              </button>
+            )}
+            {documents !== undefined && documents.length > 0 && shown.length === 0 && (
+              <p className="quiet">{text.noMatches}</p>
+            )}
+          </div>
+          <ConfirmDialog
+            isOpen={deleting !== undefined}
+            title={text.deleteDocumentTitle}
+            description={text.deleteDocumentText(deleting?.path ?? '')}
+            confirmLabel={text.remove}
+            onConfirm={() => {
+              if (deleting !== undefined) {
+                toggle(deleting.id, false);
+                void remove(deleting.id);
+              }
+            }}
+            onClose={() => setDeleting(undefined)}
+          />
+        </main>
+      )}
+    </UploadZone>
+  );
+}

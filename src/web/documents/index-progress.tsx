@@ -1,0 +1,17 @@
+import type { WireJob } from '../api/wire.ts';
+import { useText } from '../store/app-context.tsx';
+
+/** Live progress of an indexing job. */
+export function IndexProgress({ job }: { job: WireJob }) {
+  const text = useText();
+  const { done = 0, total = 0, stage } = job.progress ?? {};
+  return (
+    <span className="index-progress">
+      <progress aria-label={text.reindexing} {...(total > 0 ? { value: done, max: total } : {})} />
+      <span className="numeric">
+        {total > 0 ? `${done} / ${total}` : ''}
+        {stage === undefined ? '' : ` ${stage}`}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useState } from 'react';
+import { ApiError } from '../api/api-error.ts';
+import type { WireDocument } from '../api/wire.ts';
+import { messageOf } from '../app/pick-banners.ts';
+import { formatBytes } from '../ui/format.ts';
+import { pickLanguage } from '../i18n/pick-language.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
+
+export type DocumentsControl = {
+  readonly documents: readonly WireDocument[] | undefined;
+  readonly problem: string;
+  readonly isUploading: boolean;
+  readonly upload: (files: readonly File[]) => void;
+  readonly remove: (id: string) => Promise<void>;
+  readonly reindex: (full: boolean) => void;
+};
+
+/** The list of documents and what can be done to it; fetched again whenever the index has changed. */
+export function useDocuments(): DocumentsControl {
+  const { api, status, ui } = useApp();
+  const text = useText();
+  const language = useLanguage();
+  const generation = useStore(status.store, (state) => state.status?.index?.generation);
+  const job = useStore(status.store, (state) => state.job);
+  const maxBytes = useStore(status.store, (state) => state.status?.maxUploadBytes);
+  const [documents, setDocuments] = useState<readonly WireDocument[]>();
+  const [problem, setProblem] = useState('');
+  const [isUploading, setIsUploading] = useState(false);
+  const word = useCallback(
+    (error: unknown) =>
+      error instanceof Error && error.message !== '' ? pickLanguage(error.message, language) : text.errorNetwork,
+    [language, text],
+  );
+  const refresh = useCallback(
+    () => api.listDocuments().then(setDocuments, (error: unknown) => setProblem(word(error))),
+    [api, word],
+  );
+  const isIndexing = job !== undefined;
+  useEffect(() => void refresh(), [refresh, generation, isIndexing]);
+
+  const follow = useCallback(
+    async (jobId: string) => {
+      setProblem('');
+      const job = await status.watch(jobId);
+      if (job?.state === 'failed') setProblem(text.reindexFailed + pickLanguage(messageOf(job.error), language));
+      else ui.toast(text.reindexDone);
+      await refresh();
+    },
+    [language, refresh, status, text, ui],
+  );
+
+  const upload = useCallback(
+    (files: readonly File[]) => {
+      const tooLarge = files.filter((file) => maxBytes !== undefined && file.size > maxBytes);
+      const fitting = files.filter((file) => !tooLarge.includes(file));
+      setProblem(tooLarge.map((file) => text.uploadTooLarge(file.name, formatBytes(maxBytes))).join(' '));
+      if (fitting.length === 0) return;
+      setIsUploading(true);
+      api
+        .uploadDocuments(fitting)
+        .then(
+          ({ jobId }) => (jobId === undefined ? refresh() : follow(jobId)),
+          (error: unknown) => setProblem(word(error)),
+        )
+        .finally(() => setIsUploading(false));
+    },
+    [api, follow, maxBytes, refresh, text, word],
+  );
+
+  const remove = useCallback(
+    async (id: string) => {
+      setProblem('');
+      try {
+        await api.deleteDocument(id);
+        setDocuments((before) => before?.filter((document) => document.id !== id));
+        ui.toast(text.deleted);
+        void status.refresh();
+      } catch (error) {
+        setProblem(word(error));
+      }
+    },
+    [api, status, text, ui, word],
+  );
+
+  const reindex = useCallback(
+    (full: boolean) => {
+      api.reindex(full).then(
+        ({ jobId }) => follow(jobId),
+        (error: unknown) => {
+          const running = runningJob(error);
+          if (running === undefined) setProblem(word(error));
+          else void follow(running);
+        },
+      );
+    },
+    [api, follow, word],
+  );
+
+  return { documents, problem, isUploading, upload, remove, reindex };
+}
+
+/** The job that a 409 names. */
+function runningJob(error: unknown): string | undefined {
+  if (!(error instanceof ApiError) || error.status !== 409) return undefined;
+  const body = error.body as { jobId?: unknown; error?: { jobId?: unknown } } | undefined;
+  const jobId = body?.jobId ?? body?.error?.jobId;
+  return typeof jobId === 'string' ? jobId : undefined;
+}

@@ -1,0 +1,32 @@
+import type { WireSource } from '../api/wire.ts';
+import { flattenText } from '../answer/flatten-text.ts';
+import { formatDate } from '../ui/format.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
+
+/** A passage that was found: where it stands and how it begins. */
+export function PassageCard({ source }: { source: WireSource }) {
+  const { ui } = useApp();
+  const language = useLanguage();
+  const text = useText();
+  const about = [source.publisher, formatDate(source.publishedAt, language), (source.headings ?? []).join(' › ')]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+  return (
+    <li className="passage">
+      <button
+        type="button"
+        className="passage-title"
+        aria-label={`${text.openSource}${text.colon}${source.title}`}
+        onClick={() =>
+          ui.openSource(source.documentId, source.title, { start: source.start, end: source.end, quote: source.text })
+        }
+      >
+        {source.title}
+      </button>
+      {about !== '' && <span className="cited-about">{about}</span>}
+      <p className="passage-text" dir="auto">
+        {flattenText(source.text)}
+      </p>
+    </li>
+  );
+}

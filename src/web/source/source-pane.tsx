@@ -1,0 +1,133 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { sliceCodePoints } from './code-points.ts';
+import { parseRoute } from '../ui/route.ts';
+import { cutSourceText } from './source-text.ts';
+import type { Pane } from '../store/ui-store.ts';
+import { useApp, useText } from '../store/app-context.tsx';
+import { copyText } from '../ui/copy-text.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { navigate } from '../ui/navigate.ts';
+import { saveFile } from '../ui/save-file.ts';
+import { SourceLines } from './source-lines.tsx';
+import { useDocumentWindow } from '../documents/use-document-window.ts';
+
+type SourcePaneState = Extract<Pane, { kind: 'source' }>;
+
+/** The document with its quotes marked, scrolled to the one that was asked for. */
+export function SourcePane({ pane }: { pane: SourcePaneState }) {
+  const { api, ui, chat } = useApp();
+  const text = useText();
+  const { documentId, marks, active } = pane;
+  const mark = marks[active];
+  const { part, problem, message, loadEarlier, loadLater } = useDocumentWindow(documentId, mark?.start ?? 0);
+  const body = useRef<HTMLDivElement>(null);
+  const lines = useMemo(() => (part === undefined ? [] : cutSourceText(part.text, part.start, marks)), [part, marks]);
+  const hasPart = part !== undefined;
+  useEffect(() => {
+    if (!hasPart || mark === undefined) return;
+    const element = body.current?.querySelector(`mark[data-key="${CSS.escape(mark.key)}"]`);
+    element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  }, [hasPart, part?.start, mark]);
+  const title = part?.title ?? pane.title;
+  const isChanged =
+    part !== undefined &&
+    mark?.quote !== undefined &&
+    mark.start >= part.start &&
+    mark.end <= part.end &&
+    sliceCodePoints(part.text, mark.start - part.start, mark.end - part.start) !== mark.quote;
+  const go = (step: number) =>
+    ui.store.set({ pane: { ...pane, active: (active + step + marks.length) % marks.length } });
+  const askOnlyThis = () => {
+    const isOnDocuments = parseRoute(location.hash).view === 'documents';
+    void (isOnDocuments ? chat.open(undefined) : Promise.resolve(true)).then(() => {
+      chat.setScope({ documents: [{ id: documentId, title }] });
+      if (isOnDocuments) navigate({ view: 'chat' });
+      // A pane that lies over the chat would hide what was just set.
+      if (!matchMedia('(min-width: 1181px)').matches) ui.closePane();
+      setTimeout(() => document.getElementById('composer')?.focus());
+    });
+  };
+  const download = async () => {
+    try {
+      const { path = title } = (await api.listDocuments()).find((document) => document.id === documentId) ?? {};
+      saveFile(path.split('/').at(-1) ?? title, await api.getDocumentFile(documentId));
+    } catch (error) {
+      ui.toast(error instanceof Error && error.message !== '' ? error.message : text.errorNetwork);
+    }
+  };
+  return (
+    <>
+      <div className="pane-head">
+        <h3 className="pane-title">{title}</h3>
+        <div className="pane-tools">
+          {marks.length > 1 && (
+            <span className="versions">
+              <IconButton icon="left" size={16} label={text.previousQuote} onClick={() => go(-1)} />
+              <span className="numeric" aria-live="polite" aria-label={text.quoteOf(active + 1, marks.length)}>
+                {active + 1}/{marks.length}
+              </span>
+              <IconButton icon="right" size={16} label={text.nextQuote} onClick={() => go(1)} />
+            </span>
+          )}
+          {mark?.quote !== undefined && (
+            <IconButton
+              icon="quote"
+              size={18}
+              label={text.copyQuote}
+              onClick={() =>
+                void copyText(mark.quote ?? '').then((isCopied) => ui.toast(isCopied ? text.copied : text.copyFailed))
+              }
+            />
+          )}
+          <IconButton icon="filter" size={18} label={text.askOnlyThis} onClick={askOnlyThis} />
+          <IconButton icon="download" size={18} label={text.downloadOriginal} onClick={() => void download()} />
+        </div>
+      </div>
+      {isChanged && (
+        <p className="note" data-kind="weak" role="status">
+          {text.sourceChanged}
+        </p>
+      )}
+      <div
+        className="source-body"
+        ref={body}
+        tabIndex={0}
+        role="region"
+        aria-label={title}
+        aria-busy={part === undefined && problem === undefined}
+      >
+        {part === undefined && problem === undefined && <p className="quiet">{text.loading}</p>}
+        {part === undefined && problem === 'gone' && <GoneNotice quote={mark?.quote} />}
+        {problem === 'failed' && (
+          <p className="field-error" role="alert">
+            {message === '' ? text.errorNetwork : message}
+          </p>
+        )}
+        {part !== undefined && part.start > 0 && (
+          <button type="button" className="text-button" onClick={loadEarlier}>
+            {text.loadEarlier}
+          </button>
+        )}
+        <SourceLines lines={lines} activeKey={mark?.key} />
+        {part !== undefined && part.end < part.totalLength && (
+          <button type="button" className="text-button" onClick={loadLater}>
+            {text.loadLater}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The document is gone, the quote is kept with the conversation. */
+function GoneNotice({ quote }: { quote: string | undefined }) {
+  const text = useText();
+  return (
+    <>
+      <p className="quiet" role="status">
+        {text.sourceGone}
+      </p>
+      {quote !== undefined && <blockquote className="card-quote">{quote}</blockquote>}
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+import type { CSSProperties } from 'react';
+import { shownAnswer } from '../conversations/conversation.ts';
+import type { AnswerVersion } from '../conversations/conversation.ts';
+import type { WireTerm } from '../api/wire.ts';
+import type { UiText } from '../i18n/zh.ts';
+import { formatMs } from '../ui/format.ts';
+import { useApp, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
+
+/** "Why this answer": what was searched for, what each search found, how long it took. */
+export function WhyPane({ turnId }: { turnId: string }) {
+  const { chat } = useApp();
+  const text = useText();
+  const turn = useStore(chat.store, (state) =>
+    state.currentId === undefined ? undefined : state.loaded[state.currentId]?.turns.find((one) => one.id === turnId),
+  );
+  const answer = turn === undefined ? undefined : shownAnswer(turn);
+  if (turn === undefined || answer === undefined) return null;
+  const intent = answer.explanation?.intent;
+  const usage = Object.entries(answer.usage ?? {}).filter(([, count]) => count > 0);
+  return (
+    <div className="why" tabIndex={0} role="region" aria-label={text.why}>
+      <h3>{text.whyQuery}</h3>
+      <p className="why-query">{answer.standaloneQuestion ?? turn.question}</p>
+      {intent !== undefined && (
+        <p className="quiet">
+          {text.whyIntent}
+          {text.colon}
+          {lookUp(text, `intent_${intent}`, intent)}
+        </p>
+      )}
+      <Terms terms={answer.explanation?.terms ?? []} />
+      <Ranks answer={answer} />
+      <Timings timings={answer.timings ?? {}} />
+      {answer.model !== undefined && (
+        <>
+          <h3>{text.whyModel}</h3>
+          <p>
+            {answer.model.provider} · {answer.model.name}
+            {usage.length > 0 && (
+              <span className="quiet numeric"> {usage.map(([name, count]) => `${name} ${count}`).join(' · ')}</span>
+            )}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Terms({ terms }: { terms: readonly WireTerm[] }) {
+  const text = useText();
+  if (terms.length === 0) return null;
+  const heaviest = Math.max(...terms.map((term) => term.weight), 0.001);
+  return (
+    <>
+      <h3>{text.whyTerms}</h3>
+      <p className="quiet">{text.whyTermsHelp}</p>
+      <ul className="terms">
+        {terms.slice(0, 40).map((term, index) => (
+          <li
+            key={index}
+            title={[term.weight.toFixed(2), term.origin].filter(Boolean).join(' · ')}
+            style={{ '--weight': (0.35 + 0.65 * (term.weight / heaviest)).toFixed(2) } as CSSProperties}
+          >
+            {term.term}
+            <span className="visually-hidden"> {term.weight.toFixed(2)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Ranks({ answer }: { answer: AnswerVersion }) {
+  const { ui } = useApp();
+  const text = useText();
+  if (answer.sources.length === 0) return null;
+  const show = (rank: number | undefined) => (rank === undefined ? <span title={text.notFoundInLeg}>—</span> : rank);
+  return (
+    <>
+      <h3>{text.whyRanks}</h3>
+      <p className="quiet">{text.whyRanksHelp}</p>
+      <table className="ranks">
+        <thead>
+          <tr>
+            <th scope="col">{text.passage}</th>
+            <th scope="col">{text.lexical}</th>
+            <th scope="col">{text.dense}</th>
+            <th scope="col">{text.rerank}</th>
+            <th scope="col">{text.score}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answer.sources.map((source) => (
+            <tr key={source.id}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="passage-title"
+                  onClick={() =>
+                    ui.openSource(source.documentId, source.title, {
+                      start: source.start,
+                      end: source.end,
+                      quote: source.text,
+                    })
+                  }
+                >
+                  {source.title}
+                </button>
+                {(source.headings ?? []).length > 0 && (
+                  <span className="cited-about">{(source.headings ?? []).join(' › ')}</span>
+                )}
+                {source.cited === true && <span className="badge">{text.cited}</span>}
+              </th>
+              <td>{show(source.ranks?.lexical)}</td>
+              <td>{show(source.ranks?.dense)}</td>
+              <td>{show(source.ranks?.rerank)}</td>
+              <td>{source.score.toFixed(2)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Timings({ timings }: { timings: Readonly<Record<string, number>> }) {
+  const text = useText();
+  const total = timings['totalMs'] ?? 0;
+  const entries = Object.entries(timings).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <h3>{text.whyTimings}</h3>
+      <dl className="timings">
+        {entries.map(([name, ms]) => (
+          <div key={name}>
+            <dt>{lookUp(text, `timing_${name}`, name.replace(/Ms$/, ''))}</dt>
+            <dd className="numeric">
+              <span
+                className="bar"
+                style={{ inlineSize: `${total > 0 ? Math.min(100, (ms / total) * 100).toFixed(1) : 0}%` }}
+              />
+              {formatMs(ms)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** A text by a key that the server chose; a name unknown to this page is shown as it came. */
+function lookUp(text: UiText, key: string, fallback: string): string {
+  const found: unknown = Object.hasOwn(text, key) ? text[key as keyof UiText] : undefined;
+  return typeof found === 'string' ? found : fallback;
+}

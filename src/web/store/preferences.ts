@@ -1,0 +1,29 @@
+export type Preferences = {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly language: 'zh' | 'en';
+  readonly apiKey: string;
+  readonly textSize: 'normal' | 'large';
+};
+
+/** What is stored, each field checked on its own; whatever is missing or malformed takes its default. */
+export function readPreferences(stored: string | null, browserLanguages: readonly string[]): Preferences {
+  let saved: Record<string, unknown> = {};
+  try {
+    const parsed: unknown = JSON.parse(stored ?? '{}');
+    if (typeof parsed === 'object' && parsed !== null) saved = parsed as Record<string, unknown>;
+  } catch {
+    // A broken entry is as good as none.
+  }
+  const { theme, language, apiKey, textSize } = saved;
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    language: language === 'zh' || language === 'en' ? language : guessLanguage(browserLanguages),
+    apiKey: typeof apiKey === 'string' ? apiKey : '',
+    textSize: textSize === 'large' ? 'large' : 'normal',
+  };
+}
+
+function guessLanguage(languages: readonly string[]): 'zh' | 'en' {
+  const known = languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'zh' || tag === 'en');
+  return known === 'en' ? 'en' : 'zh';
+}

@@ -1,0 +1,373 @@
+import { readFileSync, writeFileSync, existsSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
+import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
+import { type Library, createEngine, createKeeper, createLibrary, searchLegs } from '../support/build-library.ts';
+
+const ask = async (engine: WenquEngine, question: string) => {
+  for await (const event of engine.answer({ question, history: [], signal: new AbortController().signal }))
+    if (event.type === 'done') return event.answer;
+  throw new Error('no answer');
+};
+const searchTexts = async (engine: WenquEngine, query: string) =>
+  (await engine.search({ query, topK: 10, history: [] })).passages.map(({ chunk }) => chunk.text);
+const anyEvidence = { thresholds: { signal: 'rarity', none: 0, weak: 0 } } as const;
+
+async function open(library: Library, options = {}): Promise<WenquEngine> {
+  const engine = await createEngine(library, options);
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+function createTown(options = {}): Library {
+  const library = createLibrary(options);
+  library.write('tower.md', '# 青禾塔\n\n青禾塔是江城的观景塔，塔身高五十二米。\n');
+  library.write('bridge.md', '# 赤霞桥\n\n赤霞桥横跨清江，全长八百二十米。\n');
+  library.write('lake.md', '# 镜湖\n\n镜湖是江城的一处湖泊，湖面约三公顷。\n');
+  return library;
+}
+
+describe('the start', () => {
+  test('builds an index where there is none, and none where nothing has changed', async () => {
+    const library = createTown();
+    const first = await open(library);
+    expect(first.isReady()).toBe(false);
+    expect(() => first.embed(['x'], 'query')).toThrow(expect.objectContaining({ code: 'index_not_ready' }) as Error);
+    const job = await first.start();
+    expect(first.status()).toMatchObject({ state: 'building', jobId: job?.id });
+    await job?.finished;
+    expect(job?.snapshot()).toMatchObject({ state: 'done', result: { documents: 3, added: 3 } });
+    expect(first.status()).toMatchObject({
+      state: 'ready',
+      index: { documents: 3, stale: false, embeddingModel: 'hash' },
+      isWritable: true,
+    });
+    const second = await open(createLibrary({ beside: library }));
+    expect(await second.start()).toBeUndefined();
+    expect(await searchTexts(second, '赤霞桥全长')).toEqual(
+      expect.arrayContaining([expect.stringContaining('八百二十米')]),
+    );
+  });
+
+  test('answers from the old index at once and brings it up to date beside', async () => {
+    const library = createTown();
+    await ingest({ folder: library.seeds }, library.deps);
+    library.write('gate.md', '# 东门\n\n东门建于明代，门洞宽六米。\n');
+    const engine = await open(createLibrary({ beside: library }));
+    const job = await engine.start();
+    expect(engine.isReady()).toBe(true);
+    await job?.finished;
+    expect((await searchTexts(engine, '东门门洞宽'))[0]).toContain('六米');
+  });
+
+  test.each([
+    [
+      'a missing folder of documents',
+      (library: Library) => rmSync(library.seeds, { recursive: true }),
+      'seeds_folder_missing',
+    ],
+    ['a foreign index folder', (library: Library) => writeFileSync(library.indexDir, ''), 'config_invalid'],
+  ])('stays up with %s, says what is wrong, and mends itself once that is right', async (_name, spoil, code) => {
+    const library = createTown();
+    spoil(library);
+    const engine = await open(library);
+    const job = await engine.start();
+    await job?.finished;
+    expect(engine.isReady()).toBe(false);
+    expect(engine.status()).toMatchObject({ state: 'failed', error: { code } });
+    rmSync(library.indexDir, { recursive: true, force: true });
+    library.write('tower.md', '# 青禾塔\n\n青禾塔高五十二米。\n');
+    const { job: next } = engine.startReindex(false);
+    await (next as typeof job)?.finished;
+    expect(engine.status()).toMatchObject({ state: 'ready' });
+    expect(engine.status().error).toBeUndefined();
+  });
+
+  test('an index of another model is named in the log, refused, and rebuilt beside', async () => {
+    const library = createTown();
+    await ingest({ folder: library.seeds }, library.deps);
+    const other = createLibrary({
+      beside: library,
+      embedder: new HashEmbeddingModel({ name: 'other', dimensions: 32 }),
+    });
+    const engine = await open(other);
+    const job = await engine.start();
+    expect(engine.isReady()).toBe(false);
+    expect(other.logger.lines).toContainEqual(
+      expect.objectContaining({
+        event: 'index_unusable',
+        fields: expect.objectContaining({ reason: expect.stringContaining('embedding model') as string }) as object,
+      }),
+    );
+    await job?.finished;
+    expect(job?.snapshot().result).toMatchObject({
+      unchanged: 3,
+      rebuiltBecause: expect.stringContaining('embedding model') as string,
+    });
+    expect(engine.status()).toMatchObject({ state: 'ready', index: { embeddingModel: 'other' } });
+  });
+
+  test('a damaged index is named in the log and replaced', async () => {
+    const library = createTown();
+    await ingest({ folder: library.seeds }, library.deps);
+    writeFileSync(
+      join(library.indexDir, readFileSync(join(library.indexDir, 'CURRENT'), 'utf8').trim(), 'postings.bin'),
+      'garbage',
+    );
+    const again = createLibrary({ beside: library });
+    const engine = await open(again);
+    const job = await engine.start();
+    expect(again.logger.lines).toContainEqual(
+      expect.objectContaining({
+        event: 'index_unusable',
+        fields: expect.objectContaining({ code: 'index_corrupt' }) as object,
+      }),
+    );
+    await job?.finished;
+    expect(engine.isReady()).toBe(true);
+  });
+});
+
+describe('while an index is built', () => {
+  test('questions are answered from the old one, and from the new one as soon as the job is done', async () => {
+    const library = createTown();
+    const engine = await open(library, anyEvidence);
+    await (
+      await engine.start()
+    )?.finished;
+    library.write('bridge.md', '# 赤霞桥\n\n赤霞桥横跨清江，全长九百米。\n');
+    for (let number = 0; number < 150; number += 1)
+      library.write(`many/${number}.md`, `# 第${number}景\n\n门票${number}元。\n`);
+    const { job } = engine.startReindex(false);
+    expect(engine.startReindex(true)).toMatchObject({ job: { id: job.id }, isNew: false });
+    let asked = 0;
+    while (job.snapshot().state === 'queued' || job.snapshot().state === 'running') {
+      const texts = await searchTexts(engine, '赤霞桥全长');
+      const [isOld, isNew] = ['八百二十米', '九百米'].map((length) => texts.some((text) => text.includes(length)));
+      // The new index is swapped in at once, a moment before the job says that it is done.
+      expect(isOld).not.toBe(isNew);
+      if (isOld) asked += 1;
+      await sleep(5);
+    }
+    expect(asked).toBeGreaterThan(2);
+    const texts = await searchTexts(engine, '赤霞桥全长');
+    expect(texts.some((text) => text.includes('九百米'))).toBe(true);
+    expect(texts.some((text) => text.includes('八百二十米'))).toBe(false);
+  });
+
+  test('a job reports each change to who listens, and its end', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    const job = await engine.start();
+    const states: string[] = [];
+    job?.subscribe(({ state, progress }) => states.push(`${state} ${progress.stage}`));
+    await job?.finished;
+    expect(states).toEqual(expect.arrayContaining(['running reading', 'running embedding', 'running writing']));
+    expect(states.at(-1)).toBe('done writing');
+    expect(engine.findJob(job!.id)?.snapshot().state).toBe('done');
+    expect(engine.findJob('none')).toBeUndefined();
+  });
+
+  test('closing ends the build, releases the lock and keeps the old index', async () => {
+    const library = createTown();
+    await ingest({ folder: library.seeds }, library.deps);
+    for (let number = 0; number < 300; number += 1)
+      library.write(`many/${number}.md`, `# 第${number}景\n\n门票${number}元。\n`);
+    const engine = await createEngine(createLibrary({ beside: library }));
+    const job = await engine.start();
+    await sleep(20);
+    await engine.close();
+    expect(job?.snapshot()).toMatchObject({ state: 'failed', error: { code: 'over_capacity' } });
+    expect(existsSync(join(library.indexDir, 'lock'))).toBe(false);
+    const next = await open(createLibrary({ beside: library }));
+    await (
+      await next.start()
+    )?.finished;
+    expect(next.status().index?.documents).toBe(303);
+  });
+});
+
+describe('an index built by another process', () => {
+  test('is answered from by the very next question, list and status', async () => {
+    const library = createTown();
+    const engine = await open(library, anyEvidence);
+    await (
+      await engine.start()
+    )?.finished;
+    library.remove('bridge.md');
+    library.write('gate.md', '# 东门\n\n东门建于明代，门洞宽六米。\n');
+    const other = createLibrary({ beside: library });
+    await ingest({ folder: other.seeds }, other.deps);
+    expect((await ask(engine, '东门的门洞宽多少米？')).text).toContain('六米');
+    expect((await searchTexts(engine, '赤霞桥全长')).some((text) => text.includes('八百二十'))).toBe(false);
+    expect(engine.listDocuments().map(({ path }) => path)).toEqual(['gate.md', 'lake.md', 'tower.md']);
+    expect(engine.status().index?.stale).toBe(false);
+  });
+
+  test('is noticed without any question, soon', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    library.remove('bridge.md');
+    const other = createLibrary({ beside: library });
+    await ingest({ folder: other.seeds }, other.deps);
+    await expect.poll(() => engine.listDocuments().length, { timeout: 5000 }).toBe(2);
+  });
+
+  test('of another model is not taken: the one in use answers on', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const other = createLibrary({
+      beside: library,
+      embedder: new HashEmbeddingModel({ name: 'other', dimensions: 16 }),
+    });
+    await ingest({ folder: other.seeds }, other.deps);
+    expect((await searchTexts(engine, '赤霞桥全长')).some((text) => text.includes('八百二十'))).toBe(true);
+  });
+
+  test('keeps a job waiting for its lock, which then succeeds', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    writeFileSync(join(library.indexDir, 'lock'), String(process.ppid));
+    const { job } = engine.startReindex(false);
+    await sleep(100);
+    expect(job.snapshot().state).toBe('running');
+    rmSync(join(library.indexDir, 'lock'));
+    await expect.poll(() => job.snapshot().state, { timeout: 5000 }).toBe('done');
+  });
+});
+
+describe('staleness', () => {
+  test('is told once the folder has changed, and gone after a build', async () => {
+    const library = createTown();
+    const keeper = await createKeeper(library);
+    await keeper.load();
+    expect(keeper.isStale).toBe(true);
+    await keeper.update(false);
+    expect(keeper.isStale).toBe(false);
+    library.write('gate.md', '# 东门\n\n建于明代。\n');
+    expect(await keeper.checkStale()).toBe(true);
+    await keeper.update(false);
+    expect(keeper.isStale).toBe(false);
+    library.remove('gate.md');
+    expect(await keeper.checkStale()).toBe(true);
+    rmSync(library.seeds, { recursive: true });
+    expect(await keeper.checkStale()).toBe(true);
+    expect((await searchLegs(keeper, '东门')).dense.length).toBeGreaterThan(0);
+  });
+});
+
+describe('documents', () => {
+  test('uploads are saved all or none, and searchable when their job is done', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
+    await expect(
+      engine.saveFiles([file('gate.md', '# 东门'), file('tower.md', '# 又一座塔')], { overwrite: false }),
+    ).rejects.toMatchObject({ code: 'document_exists' });
+    expect(existsSync(join(library.seeds, 'gate.md'))).toBe(false);
+    for (const [name, code] of [
+      ['photo.png', 'document_type_unsupported'],
+      ['README.md', 'document_name_invalid'],
+      ['.hidden.md', 'document_name_invalid'],
+      ['../out.md', 'document_name_invalid'],
+    ] as const) {
+      await expect(engine.saveFiles([file(name, '文字')], { overwrite: true })).rejects.toMatchObject({ code });
+    }
+    const { job, documents } = await engine.saveFiles([file('gate.md', '# 东门\n\n东门建于明代，门洞宽六米。\n')], {
+      overwrite: false,
+    });
+    await (job as unknown as { finished: Promise<void> }).finished;
+    expect(engine.findDocument(documents[0]!.id)).toMatchObject({
+      path: 'gate.md',
+      status: 'indexed',
+      sha256: documents[0]!.sha256,
+    });
+  });
+
+  test('of two uploads of one name at once, one wins', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const uploads = ['甲', '乙'].map((text) =>
+      engine.saveFiles([{ name: 'new.md', bytes: Buffer.from(text.repeat(20)) }], { overwrite: false }),
+    );
+    const results = await Promise.allSettled(uploads);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('a removed document is gone from folder, list and both legs when the call returns', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const bridge = engine.listDocuments().find(({ path }) => path === 'bridge.md')!;
+    await engine.removeDocument(bridge.id);
+    expect(existsSync(join(library.seeds, 'bridge.md'))).toBe(false);
+    expect(engine.listDocuments().map(({ path }) => path)).toEqual(['lake.md', 'tower.md']);
+    expect(engine.readDocumentText(bridge.id)).toBeUndefined();
+    expect((await searchTexts(engine, '赤霞桥横跨清江，全长八百二十米')).some((text) => text.includes('赤霞桥'))).toBe(
+      false,
+    );
+    await expect(engine.removeDocument(bridge.id)).rejects.toMatchObject({ code: 'document_not_found' });
+  });
+});
+
+describe('feedback', () => {
+  test('is kept through builds with another model, which clean the cache', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    await engine.storeFeedback({ answerId: 'a', rating: 'up', question: '问', answer: '答' });
+    const other = createLibrary({ beside: library, embedder: new HashEmbeddingModel({ name: 'other' }) });
+    await ingest({ folder: other.seeds }, other.deps);
+    expect(JSON.parse(readFileSync(join(library.indexDir, 'feedback.jsonl'), 'utf8'))).toMatchObject({
+      answerId: 'a',
+      rating: 'up',
+    });
+  });
+});
+
+describe('a very small library', () => {
+  const articles = [
+    [
+      'tower.md',
+      '# 青禾塔\n\n青禾塔是江城的观景塔，塔身高 52 米，2031 年建成，由江城设计院设计。成人门票每张 35 元。\n',
+    ],
+    ['bridge.md', '# 赤霞桥\n\n赤霞桥横跨清江，全长 820 米，双向六车道，2029 年通车。\n'],
+    ['lake.md', '# 镜湖\n\n镜湖湖面约三公顷，每年十月举办菊花展。\n'],
+  ] as const;
+
+  test.each([1, 2, 3])('of %i files answers what its text says word for word', async (count) => {
+    const library = createLibrary({ segmenter: openNodejiebaSegmenter() });
+    for (const [path, text] of articles.slice(0, count)) library.write(path, text);
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const answer = await ask(engine, '青禾塔有多高？');
+    expect(answer).toMatchObject({ outcome: 'answered' });
+    expect(answer.text).toContain('52');
+    if (count > 1) expect((await ask(engine, '赤霞桥全长多少米？')).text).toContain('820');
+  });
+});
