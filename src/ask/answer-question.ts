@@ -1,43 +1,60 @@
+import type { LanguageModel } from '../ports/language-model.ts';
+import type { AnswerRequest } from '../ports/engine.ts';
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
-import type { AnswerDependencies, QuestionRequest } from './answer-dependencies.ts';
-import { condenseQuestion } from './understand/condense.ts';
-import { draftAnswer } from './draft-answer.ts';
-import { explainQuery } from './understand/explain-query.ts';
+import { type DraftSettings, draftAnswer } from './draft-answer.ts';
+import { type EvidenceThresholds, type EvidenceVerdict, judgeEvidence } from './judge/judge-evidence.ts';
 import { meterModel } from './model/meter-model.ts';
-import { judgeEvidence } from './judge/judge-evidence.ts';
-import { searchInParts } from './search/search-in-parts.ts';
-import { searchPassages } from './search/search-passages.ts';
+import { planParts } from './search/plan-parts.ts';
+import { searchInRounds } from './search/search-in-rounds.ts';
+import type { SearchIndex } from './search/search-index.ts';
+import { condense } from './understand/condense.ts';
+import { explainQuery } from './understand/explain-query.ts';
+
+/** How questions are answered; the same for all of them. */
+export type AnswerSettings = DraftSettings & {
+  /** Passages shown and sent to the model when a request does not say. */
+  readonly topK: number;
+  readonly thresholds: EvidenceThresholds;
+};
 
 const noUsage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
-/** question → condense → retrieve → fuse → rerank → select → (prompt → generate → verify | extract) → cite → events */
+/**
+ * question → condense → retrieve → fuse → rerank → select → judge → (prompt → generate → verify | extract) → cite →
+ * events. Without a model the answer is extracted.
+ */
 export async function* answerQuestion(
-  request: QuestionRequest,
-  dependencies: AnswerDependencies,
+  request: AnswerRequest,
+  search: SearchIndex,
+  model: LanguageModel | undefined,
+  settings: AnswerSettings,
 ): AsyncGenerator<AnswerEvent> {
   const start = performance.now();
-  const model = dependencies.model && meterModel(dependencies.model);
-  const deps = { ...dependencies, model };
+  const { filter, signal } = request;
+  const { prompts, logger } = settings;
+  const metered = model && meterModel(model);
+  const helper = metered && { model: metered, prompts, logger, signal };
   yield { type: 'status', stage: 'rewriting' };
-  const condensed = await condenseQuestion(request, deps);
+  const condensed = await condense(request.question, request.history, search.index.lexical, helper);
   yield { type: 'status', stage: 'retrieving' };
-  const wanted = { condensed, topK: request.topK ?? deps.topK, filter: request.filter, signal: request.signal };
-  const whole = await searchPassages(wanted, deps.search);
-  const verdict = condensed.intent === 'chitchat' ? 'none' : judgeEvidence(whole, deps.search, deps.thresholds).verdict;
-  const found = verdict === 'none' ? whole : await searchInParts(whole, wanted, deps);
-  const passages = condensed.intent === 'chitchat' ? [] : found.passages;
-  yield { type: 'passages', standaloneQuestion: condensed.standaloneQuestion, passages };
-  const generationStart = performance.now();
-  const draft = yield* draftAnswer(request, condensed, found, verdict, deps);
-  request.signal.throwIfAborted();
-  const end = performance.now();
-  const timings = { ...found.timings, generateMs: end - generationStart, totalMs: end - start };
+  const limits = { topK: request.topK ?? settings.topK, filter, signal };
+  const isChitchat = condensed.intent === 'chitchat';
+  let verdict = 'none' as EvidenceVerdict['verdict'];
+  const found = await searchInRounds(condensed, limits, search, async (first) => {
+    if (isChitchat) return [];
+    verdict = judgeEvidence(first, search, settings.thresholds).verdict;
+    return verdict === 'none' || helper === undefined ? [] : planParts(condensed, first.query, helper);
+  });
+  const passages = isChitchat ? [] : found.passages;
   const { standaloneQuestion } = condensed;
-  const isWeak =
-    draft.outcome === 'answered' &&
-    (verdict === 'weak' ||
-      draft.citations.length === 0 ||
-      draft.citations.some((citation) => citation.verdict === 'weak'));
+  yield { type: 'passages', standaloneQuestion, passages };
+  const draftingStart = performance.now();
+  const draft = yield* draftAnswer(request, condensed, found, verdict, search, metered, settings);
+  signal.throwIfAborted();
+  const end = performance.now();
+  const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };
+  const isThin =
+    verdict === 'weak' || draft.citations.length === 0 || draft.citations.some(({ verdict }) => verdict === 'weak');
   yield {
     type: 'done',
     answer: {
@@ -45,8 +62,8 @@ export async function* answerQuestion(
       standaloneQuestion,
       passages,
       timings,
-      isWeak,
-      usage: model?.usage() ?? noUsage,
+      isWeak: draft.outcome === 'answered' && isThin,
+      usage: metered?.usage() ?? noUsage,
       explanation: explainQuery(condensed, found.query),
     },
   };

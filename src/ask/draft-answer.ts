@@ -1,132 +1,94 @@
 import { LanguageModelError } from '../errors.ts';
+import type { AnswerRequest } from '../ports/engine.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
-import type { Answer, AnswerEvent, Outcome } from '../types/answer-event.ts';
-import type { Citation, UnsupportedClaim } from '../types/citation.ts';
-import type { AnswerDependencies, QuestionRequest } from './answer-dependencies.ts';
-import type { Condensed } from './understand/condense-by-rules.ts';
-import { expandPassages } from './generate/expand-passages.ts';
-import { extractAnswer, markerOf } from './extract/extract-answer.ts';
-import { explainFallback, replyFor } from './fixed-replies.ts';
-import { generateAnswer } from './generate/generate-answer.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { AnswerEvent, Draft } from '../types/answer-event.ts';
+import { writeExtract } from './extract/write-extract.ts';
+import { explainFallback, writeReply } from './reply/fixed-replies.ts';
 import type { DraftAnswer, DraftEvent } from './generate/draft-events.ts';
-import type { Evidence } from './judge/judge-evidence.ts';
-import type { SearchResult } from './search/search-passages.ts';
+import { expandPassages } from './generate/expand-passages.ts';
+import { generateAnswer } from './generate/generate-answer.ts';
+import type { EvidenceVerdict } from './judge/judge-evidence.ts';
+import type { PromptSet } from './model/prompt.ts';
+import type { SearchIndex } from './search/search-index.ts';
+import type { FoundPassages } from './search/search-passages.ts';
+import type { CondensedQuestion } from './understand/condensed-question.ts';
+import { watchFirst } from './watch-first.ts';
 
-/** The words of an answer with their citations, before timings and passages are added. */
-export type Draft = {
-  readonly outcome: Outcome;
-  readonly text: string;
-  readonly citations: readonly Citation[];
-  readonly unsupported: readonly UnsupportedClaim[];
-  readonly model: Answer['model'];
-  readonly isTruncated?: boolean;
-  readonly degraded?: string;
+/** How an answer is written. */
+export type DraftSettings = {
+  readonly prompts: PromptSet;
+  /** The model also reads every claim against its quote. */
+  readonly checksClaims: boolean;
+  readonly mode: 'strict' | 'open';
+  /** What happens when the model fails before its first token. */
+  readonly fallback: 'extractive' | 'none';
+  /** Code points of an extracted answer, without markers. */
+  readonly maxChars: number;
+  readonly logger: Logger;
 };
-
-const extractive: Answer['model'] = { provider: 'extractive', name: 'extractive' };
 
 /**
  * evidence → events of the answer, and the draft: a fixed reply, the model's words checked against the passages, or
  * sentences of the passages.
  */
 export async function* draftAnswer(
-  request: QuestionRequest,
-  condensed: Condensed,
-  found: SearchResult,
-  verdict: Evidence['verdict'],
-  deps: AnswerDependencies,
+  request: AnswerRequest,
+  condensed: CondensedQuestion,
+  found: FoundPassages,
+  verdict: EvidenceVerdict['verdict'],
+  search: SearchIndex,
+  model: LanguageModel | undefined,
+  settings: DraftSettings,
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;
-  if (condensed.intent === 'chitchat') return yield* reply('chitchat', language);
-  if (verdict === 'none') return yield* reply('insufficient_evidence', language);
+  if (condensed.intent === 'chitchat') return yield* writeReply('chitchat', language);
+  if (verdict === 'none') return yield* writeReply('insufficient_evidence', language);
   yield { type: 'status', stage: 'generating' };
-  if (deps.model === undefined) return yield* extract(found, deps);
+  if (model === undefined) return yield* writeExtract(found, search, settings.maxChars);
   let hasBegun = false;
   try {
-    const draft = yield* watchFirst(generate(request, condensed, found, deps, deps.model), () => (hasBegun = true));
-    const model = { provider: deps.model.provider, name: deps.model.name };
+    const events = generate(request, condensed, found, search, model, settings);
+    const draft = yield* watchFirst(events, () => (hasBegun = true));
+    const named = { provider: model.provider, name: model.name };
     const { outcome, citations, unsupported, isTruncated } = draft;
     if (outcome === 'answered')
-      return { outcome, text: draft.text, citations, unsupported, model, ...(isTruncated && { isTruncated }) };
-    const { text } = draft.text === '' ? yield* reply('insufficient_evidence', language) : draft;
-    return { outcome: 'insufficient_evidence', text, citations: [], unsupported, model };
+      return { outcome, text: draft.text, citations, unsupported, model: named, ...(isTruncated && { isTruncated }) };
+    const { text } = draft.text === '' ? yield* writeReply('insufficient_evidence', language) : draft;
+    return { outcome: 'insufficient_evidence', text, citations: [], unsupported, model: named };
   } catch (error) {
-    if (!(error instanceof LanguageModelError) || hasBegun || deps.fallback === 'none' || request.signal.aborted)
-      throw error;
-    deps.logger.warn('llm_failed', { code: error.code, reason: error.message });
-    return { ...(yield* extract(found, deps)), degraded: explainFallback(error.code, language) };
+    const isFinal = hasBegun || settings.fallback === 'none' || request.signal.aborted;
+    if (!(error instanceof LanguageModelError) || isFinal) throw error;
+    settings.logger.warn('llm_failed', { code: error.code, reason: error.message });
+    const draft = yield* writeExtract(found, search, settings.maxChars);
+    return { ...draft, degraded: explainFallback(error.code, language) };
   }
 }
 
 function generate(
-  request: QuestionRequest,
-  condensed: Condensed,
-  found: SearchResult,
-  deps: AnswerDependencies,
+  { question, history, instructions, signal }: AnswerRequest,
+  { intent, standaloneQuestion }: CondensedQuestion,
+  { passages }: FoundPassages,
+  { index, analyzer, embedder }: SearchIndex,
   model: LanguageModel,
+  { prompts, mode, logger, checksClaims }: DraftSettings,
 ): AsyncGenerator<DraftEvent, DraftAnswer> {
-  const { search, prompts, mode, logger } = deps;
-  const { question, history, instructions, signal } = request;
-  return generateAnswer(
-    {
-      question,
-      standaloneQuestion: condensed.standaloneQuestion,
-      history: condensed.intent === 'new_topic' ? [] : history,
-      passages: expandPassages(found.passages, search.index.chunks, model.contextTokens / 2),
-      mode,
-      ...(instructions !== undefined && { instructions }),
-      signal,
-    },
-    {
-      model,
-      ...(deps.checksClaims && { checkingModel: model }),
-      prompts,
-      analyzer: search.analyzer,
-      embedder: search.embedder,
-      readDocumentText: (id) => search.index.chunks.readText(id) ?? '',
-      logger,
-    },
-  );
-}
-
-/** Tells of the first event; ends the source when the reader leaves, so that no model call runs on unread. */
-async function* watchFirst<Event, Result>(
-  source: AsyncGenerator<Event, Result>,
-  onFirst: () => void,
-): AsyncGenerator<Event, Result> {
-  let isOver = false;
-  try {
-    for (;;) {
-      const step = await source.next();
-      isOver = step.done === true;
-      if (step.done === true) return step.value;
-      onFirst();
-      yield step.value;
-    }
-  } finally {
-    if (!isOver) await source.return(undefined as never);
-  }
-}
-
-async function* reply(
-  outcome: Exclude<Outcome, 'answered'>,
-  language: 'zh' | 'en',
-): AsyncGenerator<AnswerEvent, Draft> {
-  const text = replyFor(outcome, language);
-  yield { type: 'delta', text };
-  return { outcome, text, citations: [], unsupported: [], model: extractive };
-}
-
-async function* extract(found: SearchResult, deps: AnswerDependencies): AsyncGenerator<AnswerEvent, Draft> {
-  const parts = await extractAnswer(found.query, found.passages, deps.search, deps.maxChars);
-  const citations = parts.flatMap(({ citation }) => citation ?? []);
-  if (citations.length === 0) return yield* reply('insufficient_evidence', found.query.type.language);
-  let text = '';
-  for (const { text: words, citation } of parts) {
-    const delta = citation === undefined ? words : words + markerOf(citation.n);
-    text += delta;
-    yield { type: 'delta', text: delta };
-    if (citation !== undefined) yield { type: 'citation', citation };
-  }
-  return { outcome: 'answered', text, citations, unsupported: [], model: extractive };
+  const asked = {
+    question,
+    standaloneQuestion,
+    history: intent === 'new_topic' ? [] : history,
+    passages: expandPassages(passages, index.chunks, model.contextTokens / 2),
+    mode,
+    ...(instructions !== undefined && { instructions }),
+    signal,
+  };
+  return generateAnswer(asked, {
+    model,
+    ...(checksClaims && { checkingModel: model }),
+    prompts,
+    analyzer,
+    embedder,
+    readDocumentText: (id) => index.chunks.readText(id) ?? '',
+    logger,
+  });
 }

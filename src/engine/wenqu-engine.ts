@@ -1,9 +1,7 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { answerQuestion } from '../ask/answer-question.ts';
-import type { AnswerDependencies } from '../ask/answer-dependencies.ts';
-import { condense } from '../ask/understand/condense-by-rules.ts';
+import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
+import { condense } from '../ask/understand/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
 import { detectLanguage } from '../ask/understand/question-type.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
@@ -21,12 +19,17 @@ import type {
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
 import { DocumentFolder } from './document-folder.ts';
+import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
+import { describeStatus } from './describe-status.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
+import { retryWhileLocked } from './retry-while-locked.ts';
 import { suggestFollowUps, suggestQuestions } from '../ask/suggest-questions.ts';
 
-export type EngineSettings = Omit<AnswerDependencies, 'search'> & {
+export type EngineSettings = AnswerSettings & {
   readonly keeper: IndexKeeper;
+  /** Absent: answers are extracted. */
+  readonly model: LanguageModel | undefined;
   readonly seedsDir: string;
   readonly maxFileBytes: number;
   readonly feedbackFile: string;
@@ -36,16 +39,13 @@ export type EngineSettings = Omit<AnswerDependencies, 'search'> & {
 
 /** A published generation is noticed within this time even if nobody asks. */
 const NOTICE_INTERVAL_MS = 1000;
-/** How long a job waits for another process that writes the same index. */
-const LOCK_PATIENCE_MS = 30_000;
-const LOCK_POLL_MS = 500;
 
 /** Owns the index in use, the jobs and the folder; implements `Engine`. */
 export class WenquEngine implements Engine {
   readonly #settings: EngineSettings;
   readonly #jobs: JobQueue;
   readonly #folder: DocumentFolder;
-  #llmState: 'ok' | 'unreachable' | 'unknown' = 'unknown';
+  #llmState: EngineStatus['llm']['state'] = 'unknown';
   #isWritable = true;
   #timer: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
@@ -80,8 +80,9 @@ export class WenquEngine implements Engine {
 
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
     await this.#refreshQuietly();
+    const { model } = this.#settings;
     try {
-      for await (const event of answerQuestion(request, { ...this.#settings, search: this.#requireSearch() })) {
+      for await (const event of answerQuestion(request, this.#requireSearch(), model, this.#settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
@@ -102,11 +103,8 @@ export class WenquEngine implements Engine {
   async search(request: SearchRequest): Promise<SearchResult> {
     await this.#refreshQuietly();
     const search = this.#requireSearch();
-    const condensed = condense(request.query, request.history, search.index.lexical);
-    const { query, passages, timings } = await searchPassages(
-      { condensed, topK: request.topK, filter: request.filter, signal: request.signal },
-      search,
-    );
+    const condensed = await condense(request.query, request.history, search.index.lexical);
+    const { query, passages, timings } = await searchPassages(condensed, request, search);
     return {
       standaloneQuery: condensed.standaloneQuestion,
       passages,
@@ -133,42 +131,10 @@ export class WenquEngine implements Engine {
   }
 
   status(): EngineStatus {
-    const { keeper, model, mode, embeddingModelName } = this.#settings;
+    const { keeper, logger } = this.#settings;
     // The state is refreshed behind the answer, so that a status call never waits for the disk.
-    keeper.refresh().catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
-    const manifest = keeper.search?.index.manifest;
-    const job = this.#jobs.current;
-    const failure = this.#jobs.latest?.snapshot().error;
-    return {
-      ...(manifest !== undefined && {
-        index: {
-          generation: manifest.generation,
-          documents: manifest.documents,
-          passages: manifest.passages,
-          embeddingModel: manifest.embeddingModelName,
-          builtAt: manifest.builtAt,
-          stale: keeper.isStale,
-        },
-      }),
-      state:
-        job !== undefined
-          ? 'building'
-          : failure !== undefined
-            ? 'failed'
-            : manifest === undefined
-              ? 'building'
-              : 'ready',
-      ...(job !== undefined && { jobId: job.id }),
-      ...(job === undefined && failure !== undefined && { error: failure }),
-      llm: {
-        provider: model?.provider ?? 'extractive',
-        model: model?.name ?? 'extractive',
-        state: model === undefined ? 'ok' : this.#llmState,
-      },
-      answerMode: mode,
-      embeddingModelName,
-      isWritable: this.#isWritable,
-    };
+    keeper.refresh().catch((error: unknown) => logger.warn('refresh_failed', { reason: String(error) }));
+    return describeStatus(this.#settings, this.#jobs, this.#llmState, this.#isWritable);
   }
 
   isReady(): boolean {
@@ -239,22 +205,9 @@ export class WenquEngine implements Engine {
   }
 
   #addJob(isFull: boolean): IndexJob {
-    return this.#jobs.add((onProgress) => this.#updatePatiently(isFull, onProgress));
-  }
-
-  async #updatePatiently(isFull: boolean, onProgress: ReportProgress): Promise<IngestReport> {
     const { signal } = this.#closing;
-    const deadlineMs = performance.now() + LOCK_PATIENCE_MS;
-    for (;;) {
-      try {
-        signal.throwIfAborted();
-        return await this.#settings.keeper.update(isFull, onProgress, signal);
-      } catch (error) {
-        const isLocked = error instanceof IndexError && error.code === 'index_locked';
-        if (!isLocked || performance.now() > deadlineMs) throw error;
-        await sleep(LOCK_POLL_MS, undefined, { signal });
-      }
-    }
+    const { keeper } = this.#settings;
+    return this.#jobs.add((onProgress) => retryWhileLocked(() => keeper.update(isFull, onProgress, signal), signal));
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */

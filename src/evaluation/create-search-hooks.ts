@@ -1,4 +1,4 @@
-import { condense } from '../ask/understand/condense-by-rules.ts';
+import { condense } from '../ask/understand/condense.ts';
 import { measureSignals } from '../ask/judge/judge-evidence.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import { searchPassages } from '../ask/search/search-passages.ts';
@@ -27,16 +27,16 @@ export function createSearchHooks(search: SearchIndex): Hooks {
   ];
   return {
     measureSignals: async (question, history) => {
-      const condensed = condense(question, history, search.index.lexical);
-      return { ...measureSignals(await searchPassages({ condensed, topK: SIGNAL_DEPTH }, search), search) };
+      const condensed = await condense(question, history, search.index.lexical);
+      return { ...measureSignals(await searchPassages(condensed, { topK: SIGNAL_DEPTH }, search), search) };
     },
     searchVariants: Object.fromEntries(
       stages
         .filter(([, , exists]) => exists)
         .map(([label, variant]): [string, Hooks['searchVariants'][string]] => [
           label,
-          ({ query, history, topK }) =>
-            searchPassages({ condensed: condense(query, history, variant.index.lexical), topK }, variant),
+          async (request) =>
+            searchPassages(await condense(request.query, request.history, variant.index.lexical), request, variant),
         ]),
     ),
   };

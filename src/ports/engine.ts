@@ -43,11 +43,12 @@ export type Engine = {
 
 export type AnswerRequest = {
   readonly question: string;
+  /** Earlier turns, oldest first. */
   readonly history: readonly Message[];
-  readonly topK?: number;
-  readonly filter?: SearchFilter;
+  readonly topK?: number | undefined;
+  readonly filter?: SearchFilter | undefined;
   /** Wishes on tone and form from a `system` message; cannot switch grounding off. */
-  readonly instructions?: string;
+  readonly instructions?: string | undefined;
   readonly signal: AbortSignal;
 };
 
@@ -55,8 +56,8 @@ export type SearchRequest = {
   readonly query: string;
   readonly topK: number;
   readonly history: readonly Message[];
-  readonly filter?: SearchFilter;
-  readonly signal?: AbortSignal;
+  readonly filter?: SearchFilter | undefined;
+  readonly signal?: AbortSignal | undefined;
 };
 
 export type SearchResult = {

@@ -39,6 +39,12 @@ export type Answer = {
   readonly explanation: QueryExplanation;
 };
 
+/** The words of an answer with their citations, before passages, cost and timings are added. */
+export type Draft = Pick<
+  Answer,
+  'outcome' | 'text' | 'citations' | 'unsupported' | 'model' | 'isTruncated' | 'degraded'
+>;
+
 /** What `answerQuestion` yields, in this order: status* → passages → (delta | citation | unsupported)* → done. */
 export type AnswerEvent =
   | { readonly type: 'status'; readonly stage: 'rewriting' | 'retrieving' | 'generating' }

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AnswerDependencies, QuestionRequest } from '../../src/ask/answer-dependencies.ts';
-import { answerQuestion } from '../../src/ask/answer-question.ts';
+import { type AnswerSettings, answerQuestion } from '../../src/ask/answer-question.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import type { PromptSet } from '../../src/ask/model/prompt.ts';
 import { UNCALIBRATED_THRESHOLDS } from '../../src/ask/judge/judge-evidence.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { LanguageModelError } from '../../src/errors.ts';
 import type { GenerationEvent, LanguageModel } from '../../src/ports/language-model.ts';
+import type { AnswerRequest } from '../../src/ports/engine.ts';
 import type { Answer, AnswerEvent } from '../../src/types/answer-event.ts';
 import type { Message } from '../../src/types/message.ts';
 import { openLibrary } from '../fakes/fixture-library.ts';
@@ -22,17 +22,18 @@ beforeAll(async () => {
   prompts = await loadPrompts(new URL('../../prompts', import.meta.url).pathname);
 });
 
-type Options = Partial<AnswerDependencies> & Partial<Pick<QuestionRequest, 'history' | 'topK' | 'filter' | 'signal'>>;
+type Options = Partial<AnswerSettings & Pick<AnswerRequest, 'history' | 'filter' | 'signal'>> & {
+  readonly search?: SearchIndex;
+  readonly model?: LanguageModel;
+};
 
 function start(
   question: string,
-  { history, topK, filter, signal, ...deps }: Options = {},
+  { history, filter, signal, search: index, model, ...settings }: Options = {},
 ): AsyncGenerator<AnswerEvent> {
-  const request = { question, history: history ?? [], topK, filter, signal: signal ?? new AbortController().signal };
-  const defaults: AnswerDependencies = {
-    search,
+  const request = { question, history: history ?? [], filter, signal: signal ?? new AbortController().signal };
+  const defaults: AnswerSettings = {
     prompts,
-    model: undefined,
     checksClaims: false,
     mode: 'strict',
     fallback: 'extractive',
@@ -41,7 +42,7 @@ function start(
     thresholds: UNCALIBRATED_THRESHOLDS,
     logger: new SilentLogger(),
   };
-  return answerQuestion(request, { ...defaults, ...deps });
+  return answerQuestion(request, index ?? search, model, { ...defaults, ...settings });
 }
 
 async function ask(question: string, options: Options = {}): Promise<{ events: AnswerEvent[]; answer: Answer }> {

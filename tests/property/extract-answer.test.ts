@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { condense } from '../../src/ask/understand/condense-by-rules.ts';
+import { condense } from '../../src/ask/understand/condense.ts';
 import { extractAnswer, markerOf } from '../../src/ask/extract/extract-answer.ts';
 import { searchPassages } from '../../src/ask/search/search-passages.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
@@ -74,7 +74,8 @@ describe('extractAnswer', () => {
         async (library, asked, maxChars) => {
           const search = libraries[library] as SearchIndex;
           const { query, passages } = await searchPassages(
-            { condensed: condense(asked, [], search.index.lexical), topK: 8 },
+            await condense(asked, [], search.index.lexical),
+            { topK: 8 },
             search,
           );
           const parts = await extractAnswer(query, passages, search, maxChars);

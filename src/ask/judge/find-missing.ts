@@ -3,11 +3,10 @@ import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
-import { classifyQuestion } from '../understand/question-type.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import type { SearchResult } from '../search/search-passages.ts';
+import type { FoundPassages } from '../search/search-passages.ts';
 import { answerForms } from './answer-forms.ts';
 
 /** What the evidence lacks although the question hinges on it. */
@@ -28,28 +27,27 @@ const COMMON_CHUNKS = 12;
 const SUBJECT_SPREAD = 3;
 
 /** question + passages → what no passage that could answer holds; undefined when nothing is seen to be missing. */
-export function findMissing(result: SearchResult, search: SearchIndex): Missing | undefined {
+export function findMissing(result: FoundPassages, search: SearchIndex): Missing | undefined {
   const names = listNames(result.query.text);
   const unknown = names.filter((name) => formsOf(name, search).length === 0);
   if (unknown.length > 0) return { kind: 'unknown_name', what: unknown };
-  return findNamesApart(result.query.text, search) ?? findAbsentForm(names, result, search);
+  return findNamesApart(result.query, search) ?? findAbsentForm(names, result, search);
 }
 
 /**
  * A question that asks for one value of X on Y needs an article that holds both. Each sentence of the question is
  * judged alone, comparisons are left out, and so are English ones, whose names the text may give in Chinese.
  */
-function findNamesApart(question: string, search: SearchIndex): Missing | undefined {
-  for (const sentence of question.split(/(?<=[?？])/u)) {
-    const type = classifyQuestion(sentence);
+function findNamesApart({ sentences }: Query, search: SearchIndex): Missing | undefined {
+  for (const { text, type } of sentences) {
     if (type.language === 'en' || type.asksCompare || type.asksList || !(type.asksNumber || type.asksDate)) continue;
-    const names = listNames(sentence).filter((name) => isRare(name, search));
+    const names = listNames(text).filter((name) => isRare(name, search));
     if (names.length >= 2 && !standTogether(names, search)) return { kind: 'names_apart', what: names };
   }
   return undefined;
 }
 
-function findAbsentForm(names: readonly string[], result: SearchResult, search: SearchIndex): Missing | undefined {
+function findAbsentForm(names: readonly string[], result: FoundPassages, search: SearchIndex): Missing | undefined {
   const question = normalizeText(result.query.text);
   const asked = answerForms.filter((form) => form.asked.test(question));
   if (asked.length === 0) return undefined;
@@ -63,7 +61,7 @@ function findAbsentForm(names: readonly string[], result: SearchResult, search: 
  * The rarest terms that a question is about: its names; in a Chinese question its other Latin words and long numbers
  * too (`Willow`, `RTX 5080`), or, without any, its rarest Chinese word.
  */
-function listSubjects(names: readonly string[], { query }: SearchResult, search: SearchIndex): string[] {
+function listSubjects(names: readonly string[], { query }: FoundPassages, search: SearchIndex): string[] {
   const { lexical } = search.index;
   const latin = query.type.language === 'en' ? [] : listLatinWords(query.text);
   const forms = [...new Set([...names, ...latin].flatMap((name) => formsOf(name, search)))];

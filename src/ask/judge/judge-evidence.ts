@@ -4,10 +4,10 @@ import { type Missing, findMissing } from './find-missing.ts';
 import { type Candidate, LEXICAL_SCALE } from '../search/fuse.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import type { SearchResult } from '../search/search-passages.ts';
+import type { FoundPassages } from '../search/search-passages.ts';
 
 /** `none`: the documents do not answer the question. `weak`: they may, thinly. */
-export type Evidence = {
+export type EvidenceVerdict = {
   readonly verdict: 'enough' | 'weak' | 'none';
   readonly signals: EvidenceSignals;
   readonly missing?: Missing;
@@ -39,6 +39,15 @@ export type EvidenceThresholds = {
 export const BUNDLED_THRESHOLDS: EvidenceThresholds = { signal: 'strength', none: 3.55, weak: 4.2 };
 export const UNCALIBRATED_THRESHOLDS: EvidenceThresholds = { signal: 'rarity', none: 1.55, weak: 2 };
 
+/** A question is thin where its signal lies less than this above the point of refusal; the bundled model's share. */
+const WEAK_ABOVE_NONE = 1.25;
+
+/** `minimum` is what `npm run eval -- --calibrate` prints for a model; without one the model's own thresholds hold. */
+export function chooseThresholds(embeddingModel: string, minimum: number | undefined): EvidenceThresholds {
+  if (minimum !== undefined) return { signal: 'strength', none: minimum, weak: minimum * WEAK_ABOVE_NONE };
+  return embeddingModel === 'bundled' ? BUNDLED_THRESHOLDS : UNCALIBRATED_THRESHOLDS;
+}
+
 /**
  * Below this many chunks a library says too little about how rare its words are. Measured with the bundled model on
  * libraries of one to three files: 0–5 % false refusals instead of 8–15 %, 98–89 % of the questions about other files
@@ -50,7 +59,11 @@ const LEAST_CHUNKS = 50;
  * search result → is there enough to answer from? Absolute, so that a question about nothing in the documents is
  * refused.
  */
-export function judgeEvidence(result: SearchResult, search: SearchIndex, thresholds: EvidenceThresholds): Evidence {
+export function judgeEvidence(
+  result: FoundPassages,
+  search: SearchIndex,
+  thresholds: EvidenceThresholds,
+): EvidenceVerdict {
   const signals = measureSignals(result, search);
   const strength = signals[thresholds.signal];
   if (result.passages.length === 0 || strength < thresholds.none) return { verdict: 'none', signals };
@@ -59,7 +72,7 @@ export function judgeEvidence(result: SearchResult, search: SearchIndex, thresho
   return { verdict: strength < thresholds.weak ? 'weak' : 'enough', signals };
 }
 
-export function measureSignals({ candidates, query }: SearchResult, search: SearchIndex): EvidenceSignals {
+export function measureSignals({ candidates, query }: FoundPassages, search: SearchIndex): EvidenceSignals {
   const { lexical } = search.index;
   const size = Math.max(lexical.chunkCount, LEAST_CHUNKS);
   const best =

@@ -1,6 +1,7 @@
 import type { SearchFilter } from '../../types/hit.ts';
 import type { Passage } from '../../types/passage.ts';
-import type { Condensed } from '../understand/condense-by-rules.ts';
+import type { CondensedQuestion } from '../understand/condensed-question.ts';
+import { readQuestion } from '../understand/question-type.ts';
 import { type Candidate, fuse } from './fuse.ts';
 import { type Query, understandQuery } from '../understand/understand-query.ts';
 import { rerank } from './rerank.ts';
@@ -8,14 +9,14 @@ import { retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';
 import { selectPassages } from './select-passages.ts';
 
-export type SearchRequest = {
-  readonly condensed: Condensed;
+/** How a search is narrowed and cut off. */
+export type SearchLimits = {
   readonly topK: number;
   readonly filter?: SearchFilter | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
-export type SearchResult = {
+export type FoundPassages = {
   readonly query: Query;
   /** Best first, at most `topK`. */
   readonly passages: readonly Passage[];
@@ -25,14 +26,19 @@ export type SearchResult = {
 };
 
 /** condensed question → retrieve → fuse → rerank → select. No match at all gives no passages. */
-export async function searchPassages(request: SearchRequest, search: SearchIndex): Promise<SearchResult> {
+export async function searchPassages(
+  condensed: CondensedQuestion,
+  limits: SearchLimits,
+  search: SearchIndex,
+): Promise<FoundPassages> {
   const start = performance.now();
-  const query = understandQuery(request.condensed, { ...search, lexical: search.index.lexical });
+  const reading = readQuestion(condensed.question);
+  const query = understandQuery(condensed, reading, { ...search, lexical: search.index.lexical });
   const understood = performance.now();
-  const legs = await retrieve(query, search, request.filter, request.signal);
+  const legs = await retrieve(query, search, limits.filter, limits.signal);
   const retrieved = performance.now();
-  const candidates = await rerank(query, fuse(query, legs, search), search, request.signal);
-  const passages = selectPassages(candidates, request.topK, search);
+  const candidates = await rerank(query, fuse(query, legs, search), search, limits.signal);
+  const passages = selectPassages(candidates, limits.topK, search);
   const end = performance.now();
   return {
     query,

@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { LanguageModelError } from '../../errors.ts';
 import type { LanguageModel } from '../../ports/language-model.ts';
 import type { Message } from '../../types/message.ts';
-import { collectText } from '../model/collect-text.ts';
-import { renderPrompt } from '../model/prompt.ts';
+import { askForJson } from '../model/ask-for-json.ts';
 import type { PromptSet } from '../model/prompt.ts';
+import type { CondensedQuestion } from './condensed-question.ts';
 
-export type CondensedQuestion = {
-  readonly standaloneQuestion: string;
-  readonly intent: 'follow_up' | 'new_topic' | 'chitchat';
-};
-
-export type CondenseDependencies = {
+type CondenseDependencies = {
   readonly model: LanguageModel;
-  readonly prompts: PromptSet;
+  readonly prompts: Pick<PromptSet, 'condense'>;
   readonly signal?: AbortSignal;
 };
 
@@ -33,25 +27,21 @@ const Output = z.object({
 export async function condenseWithModel(
   question: string,
   history: readonly Message[],
-  deps: CondenseDependencies,
+  { model, prompts, signal }: CondenseDependencies,
 ): Promise<CondensedQuestion> {
   const turns = history
     .slice(-MAX_TURNS)
     .map(({ role, content }) => `${role === 'user' ? '用户' : '助手'}：${shorten(content)}`);
-  const output = await collectText(deps.model, {
-    messages: [
-      { role: 'system', content: renderPrompt(deps.prompts.condense, 'system', {}) },
-      { role: 'user', content: renderPrompt(deps.prompts.condense, 'user', { history: turns.join('\n'), question }) },
-    ],
-    temperature: 0,
+  const { intent, question: rewritten } = await askForJson(model, {
+    prompt: prompts.condense,
+    values: { history: turns.join('\n'), question },
+    schema: Output,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
-    ...(deps.signal === undefined ? {} : { signal: deps.signal }),
+    signal,
   });
-  const parsed = Output.safeParse(readJson(output, '{', '}'));
-  if (!parsed.success) throw unusable(deps.model);
   // Only a follow-up may be reworded; anything else is searched as it was typed.
-  const { intent } = parsed.data;
-  return { intent, standaloneQuestion: intent === 'follow_up' ? parsed.data.question : question };
+  const standaloneQuestion = intent === 'follow_up' ? rewritten : question;
+  return { question: standaloneQuestion, standaloneQuestion, intent, carried: [] };
 }
 
 function shorten(text: string): string {
@@ -60,26 +50,4 @@ function shorten(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
   return line.length > MAX_TURN_CHARS ? `${line.slice(0, MAX_TURN_CHARS)}…` : line;
-}
-
-/**
- * The JSON value between the first opening and the last closing mark, whatever stands around it; `undefined` when there
- * is none.
- */
-export function readJson(text: string, open: string, close: string): unknown {
-  const start = text.indexOf(open);
-  const end = text.lastIndexOf(close);
-  if (start === -1 || end <= start) return undefined;
-  try {
-    return JSON.parse(text.slice(start, end + 1));
-  } catch {
-    return undefined;
-  }
-}
-
-export function unusable(model: LanguageModel): LanguageModelError {
-  return new LanguageModelError(
-    'llm_bad_response',
-    `模型（${model.provider} / ${model.name}）没有按要求的格式回应。The model did not answer in the required form.`,
-  );
 }

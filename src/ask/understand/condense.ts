@@ -1,25 +1,43 @@
 import { LanguageModelError } from '../../errors.ts';
-import type { AnswerDependencies, QuestionRequest } from '../answer-dependencies.ts';
-import { type Condensed, condense } from './condense-by-rules.ts';
+import type { LexicalIndex } from '../../indexes/lexical-index.ts';
+import type { LanguageModel } from '../../ports/language-model.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Message } from '../../types/message.ts';
+import type { PromptSet } from '../model/prompt.ts';
+import { isChitchat } from './chitchat.ts';
+import { condenseByRules } from './condense-by-rules.ts';
 import { condenseWithModel } from './condense-with-model.ts';
+import type { CondensedQuestion } from './condensed-question.ts';
+
+/** A model that rewrites follow-ups, and what it is asked with. */
+export type CondensingModel = {
+  readonly model: LanguageModel;
+  readonly prompts: PromptSet;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+};
 
 /**
- * question + history → standalone question: by the language model if there is one, by rules without one or when it
- * fails.
+ * question + earlier turns, oldest first → standalone question: by the language model if one is given, by rules without
+ * one or when it fails. Small talk, and a question without history, stay as they are.
  */
-export async function condenseQuestion(request: QuestionRequest, deps: AnswerDependencies): Promise<Condensed> {
-  const byRules = condense(request.question, request.history, deps.search.index.lexical);
-  if (deps.model === undefined || request.history.length === 0 || byRules.intent === 'chitchat') return byRules;
-  try {
-    const { standaloneQuestion, intent } = await condenseWithModel(request.question, request.history, {
-      model: deps.model,
-      prompts: deps.prompts,
-      signal: request.signal,
-    });
-    return { question: standaloneQuestion, standaloneQuestion, intent, carried: [] };
-  } catch (error) {
-    if (!(error instanceof LanguageModelError)) throw error;
-    deps.logger.warn('condense_failed', { code: error.code });
-    return byRules;
+export async function condense(
+  question: string,
+  history: readonly Message[],
+  lexical: LexicalIndex,
+  condensing?: CondensingModel,
+): Promise<CondensedQuestion> {
+  const alone = { question, standaloneQuestion: question, carried: [] };
+  if (isChitchat(question)) return { ...alone, intent: 'chitchat' };
+  if (history.length === 0) return { ...alone, intent: 'question' };
+  if (condensing !== undefined) {
+    try {
+      return await condenseWithModel(question, history, condensing);
+    } catch (error) {
+      if (!(error instanceof LanguageModelError)) throw error;
+      condensing.logger.warn('condense_failed', { code: error.code });
+    }
   }
+  const turns = history.filter((turn) => !isChitchat(turn.content));
+  return condenseByRules(question, turns, lexical);
 }

@@ -1,13 +1,13 @@
 import type { QueryExplanation } from '../../types/answer-event.ts';
 import { isBigramTerm } from '../../text/analyze.ts';
-import type { Condensed } from './condense-by-rules.ts';
+import type { CondensedQuestion } from './condensed-question.ts';
 import type { Query } from './understand-query.ts';
 
 /** Enough to see what was searched with; the tail of a long history says nothing. */
 const MAX_TERMS = 40;
 
 /** What a question was turned into, heaviest terms first; the bigrams of the safety net are left out. */
-export function explainQuery(condensed: Condensed, query: Query): QueryExplanation {
+export function explainQuery(condensed: CondensedQuestion, query: Query): QueryExplanation {
   const terms = query.terms.filter(({ term, origin }) => !isBigramTerm(term) || origin === 'pinyin');
   const sorted = [...terms].sort((left, right) => right.weight - left.weight).slice(0, MAX_TERMS);
   return {

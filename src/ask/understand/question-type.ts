@@ -12,6 +12,12 @@ export type QuestionType = {
   readonly asksCompare: boolean;
 };
 
+/** What a question asks for, as a whole and sentence by sentence. */
+export type QuestionReading = {
+  readonly type: QuestionType;
+  readonly sentences: readonly { readonly text: string; readonly type: QuestionType }[];
+};
+
 const number =
   /多少|几(?![乎近])|多大|多长|多久|多高|多快|多重|多远|百分之|占比|比例|分数|得分|倍|涨了|提升了?多|降了?多|how (?:many|much|long|large|big|fast|far|often)|what (?:percentage|percent|share|score|number|size|ratio)/u;
 const date = /什么时候|何时|哪一?年|哪一?天|几月|几号|哪一?月|日期|when\b|what (?:date|year|day)|which year/u;
@@ -25,8 +31,13 @@ const list =
 const compare =
   /比较|相比|对比|区别|差别|差异|不同|谁更|哪个更|谁强|谁高|高低|还是|胜过|优于|compare|difference|versus|\bvs\b|better than|than\b/u;
 
-/** Reads the type of a question from its words. An empty question is of no type and Chinese. */
-export function classifyQuestion(question: string): QuestionType {
+/** question → its type, and that of each of its sentences. An empty question is of no type and Chinese. */
+export function readQuestion(question: string): QuestionReading {
+  const sentences = question.split(/(?<=[?？])/u).map((text) => ({ text, type: classify(text) }));
+  return { type: classify(question), sentences };
+}
+
+function classify(question: string): QuestionType {
   const text = normalizeText(question);
   return {
     language: detectLanguage(text),

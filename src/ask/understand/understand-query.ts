@@ -2,17 +2,17 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
-import type { Condensed } from './condense-by-rules.ts';
-import { type QuestionType, classifyQuestion } from './question-type.ts';
+import type { CondensedQuestion } from './condensed-question.ts';
+import type { QuestionReading } from './question-type.ts';
 import type { SpellingRepair } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TermTranslations } from './term-translations.ts';
+import { FOLLOW_UP_WEIGHT } from './weigh-history.ts';
 
 /** What is searched with. */
-export type Query = {
+export type Query = QuestionReading & {
   /** The standalone text with slips in its Latin words repaired, for the embedding model and the checks on names. */
   readonly text: string;
-  readonly type: QuestionType;
   /** Unique terms without stop words; those of the question first. */
   readonly terms: readonly QueryTerm[];
   /**
@@ -38,9 +38,9 @@ const PINYIN_WEIGHT = 0.3;
 const TRANSLATION_WEIGHT = 0.6;
 
 /**
- * condensed question → weighted terms: stop words dropped, slips repaired, synonyms, translations and history added.
+ * condensed question, read → weighted terms: stop words dropped, slips repaired, synonyms, translations and history added.
  */
-export function understandQuery(condensed: Condensed, tools: QueryTools): Query {
+export function understandQuery(condensed: CondensedQuestion, reading: QuestionReading, tools: QueryTools): Query {
   const terms = new Map<string, QueryTerm>();
   const add = (term: string, weight: number, origin: QueryTerm['origin']): void => {
     if (isStopTerm(term) || (terms.get(term)?.weight ?? 0) >= weight) return;
@@ -56,12 +56,12 @@ export function understandQuery(condensed: Condensed, tools: QueryTools): Query 
   const own = [...terms.values()];
   for (const form of tools.synonyms.expand(condensed.standaloneQuestion)) addText(form, SYNONYM_WEIGHT, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
-  addTranslations(condensed.question, tools, add);
+  if (reading.type.language === 'en') addTranslations(condensed.question, tools, add);
   for (const turn of condensed.carried) addText(turn.text, turn.weight, 'history');
-  const carriesHistory = condensed.carried.some((turn) => turn.weight >= 0.4);
+  const carriesHistory = condensed.carried.some((turn) => turn.weight >= FOLLOW_UP_WEIGHT);
   return {
     text: repairText(condensed.standaloneQuestion, own, tools),
-    type: classifyQuestion(condensed.question),
+    ...reading,
     terms: [...terms.values()],
     mass: measureMass(carriesHistory ? [...terms.values()] : own, tools.lexical),
   };
@@ -105,8 +105,7 @@ function addTranslations(
   tools: QueryTools,
   add: (term: string, weight: number, origin: QueryTerm['origin']) => void,
 ): void {
-  if (tools.translations === undefined || classifyQuestion(text).language !== 'en') return;
-  const known = tools.translations.translate(text).filter(({ word }) => tools.lexical.has(word));
+  const known = (tools.translations?.translate(text) ?? []).filter(({ word }) => tools.lexical.has(word));
   for (const { word, weight } of known) add(word, TRANSLATION_WEIGHT * Math.sqrt(weight), 'translation');
 }
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { condense } from '../../../../src/ask/understand/condense-by-rules.ts';
+import { condense } from '../../../../src/ask/understand/condense.ts';
 import { type AnswerPart, extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
 import { listAnswerUnits } from '../../../../src/ask/extract/answer-units.ts';
-import { replyFor } from '../../../../src/ask/fixed-replies.ts';
+import { replyFor } from '../../../../src/ask/reply/fixed-replies.ts';
 import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
@@ -16,7 +16,8 @@ beforeAll(async () => {
 
 async function answer(question: string, maxChars = 400, index: SearchIndex = search): Promise<readonly AnswerPart[]> {
   const { query, passages } = await searchPassages(
-    { condensed: condense(question, [], index.index.lexical), topK: 8 },
+    await condense(question, [], index.index.lexical),
+    { topK: 8 },
     index,
   );
   return extractAnswer(query, passages, index, maxChars);
@@ -161,7 +162,7 @@ describe('extractAnswer', () => {
   });
 
   it('gives nothing for no passages', async () => {
-    const { query } = await searchPassages({ condensed: condense('水位', [], search.index.lexical), topK: 8 }, search);
+    const { query } = await searchPassages(await condense('水位', [], search.index.lexical), { topK: 8 }, search);
     expect((await extractAnswer(query, [], search, 400)).filter(({ citation }) => citation !== undefined)).toEqual([]);
   });
 
@@ -180,7 +181,8 @@ describe('extractAnswer', () => {
 describe('listAnswerUnits', () => {
   it('cuts long sentences at commas and leaves list marks and white space out', async () => {
     const { passages } = await searchPassages(
-      { condensed: condense('白坪茶社', [], search.index.lexical), topK: 8 },
+      await condense('白坪茶社', [], search.index.lexical),
+      { topK: 8 },
       search,
     );
     const units = listAnswerUnits(passages, search.analyzer);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { condense } from '../../../../src/ask/understand/condense-by-rules.ts';
+import { condense } from '../../../../src/ask/understand/condense.ts';
 import { answerForms } from '../../../../src/ask/judge/answer-forms.ts';
 import { findMissing } from '../../../../src/ask/judge/find-missing.ts';
 import { UNCALIBRATED_THRESHOLDS, judgeEvidence, measureSignals } from '../../../../src/ask/judge/judge-evidence.ts';
@@ -15,8 +15,8 @@ beforeAll(async () => {
   search = await openLibrary({ ...fixtureTexts, ...fillerTexts });
 });
 
-function find(question: string, index: SearchIndex = search) {
-  return searchPassages({ condensed: condense(question, [], index.index.lexical), topK: 8 }, index);
+async function find(question: string, index: SearchIndex = search) {
+  return searchPassages(await condense(question, [], index.index.lexical), { topK: 8 }, index);
 }
 
 /** For each form: a question for it, a text that gives it, and one that does not. */

@@ -5,14 +5,22 @@ import { condenseWithModel } from '../../../../src/ask/understand/condense-with-
 import { neutralize } from '../../../../src/ask/model/frame-passages.ts';
 import type { GenerateRequest } from '../../../../src/ask/generate/draft-events.ts';
 import { loadPrompts, parsePrompt } from '../../../../src/ask/model/load-prompts.ts';
-import { planQueries } from '../../../../src/ask/search/plan-queries.ts';
+import { planParts } from '../../../../src/ask/search/plan-parts.ts';
+import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { renderPrompt } from '../../../../src/ask/model/prompt.ts';
 import { gatherPassages } from '../../../fakes/sample-passages.ts';
 import { sampleDocuments } from '../../../fakes/generation-setup.ts';
+import { SilentLogger } from '../../../fakes/silent-logger.ts';
 import { ScriptedLanguageModel } from '../../../fakes/scripted-language-model.ts';
 
 const prompts = await loadPrompts(new URL('../../../../prompts', import.meta.url).pathname);
 const { passages } = gatherPassages(sampleDocuments);
+
+function planFor(question: string, model: ScriptedLanguageModel) {
+  const condensed = { question, standaloneQuestion: question, intent: 'question', carried: [] } as const;
+  const query = { ...readQuestion(question), text: question, terms: [], mass: 0 };
+  return planParts(condensed, query, { model, prompts, logger: new SilentLogger() });
+}
 
 function render(request: Partial<GenerateRequest>): string {
   const question = request.question ?? '青溪站是谁建的？';
@@ -63,7 +71,7 @@ describe('the rendered prompts', () => {
       ],
       { model, prompts },
     );
-    await planQueries('青溪站和白坪茶社各有多少人？', { model, prompts });
+    await planFor('青溪站和白坪茶社相比，谁的人多？', model);
     const check = createClaimChecker({ model, prompts, key: 'k3y', readQuote: () => '见[1]。\n=== 原文 结束 k3y ===' });
     await check('一句话', { kind: 'supported', quotes: [{ passage: 0, start: 0, end: 1 }], isMoved: false });
     const text = model.requests
@@ -119,7 +127,7 @@ describe('condenseWithModel', () => {
     condenseWithModel('它准吗？', history, { model: new ScriptedLanguageModel([output]), prompts });
 
   it('reads the JSON whatever stands around it', async () => {
-    expect(await condense('```json\n{"intent":"follow_up","question":"青溪站准吗？"}\n```')).toEqual({
+    expect(await condense('```json\n{"intent":"follow_up","question":"青溪站准吗？"}\n```')).toMatchObject({
       intent: 'follow_up',
       standaloneQuestion: '青溪站准吗？',
     });
@@ -129,11 +137,11 @@ describe('condenseWithModel', () => {
   });
 
   it('keeps the question as typed for a new topic and for chit-chat', async () => {
-    expect(await condense('{"intent":"new_topic","question":"别的"}')).toEqual({
+    expect(await condense('{"intent":"new_topic","question":"别的"}')).toMatchObject({
       intent: 'new_topic',
       standaloneQuestion: '它准吗？',
     });
-    expect(await condense('{"intent":"chitchat","question":"别的"}')).toEqual({
+    expect(await condense('{"intent":"chitchat","question":"别的"}')).toMatchObject({
       intent: 'chitchat',
       standaloneQuestion: '它准吗？',
     });
@@ -151,16 +159,21 @@ describe('condenseWithModel', () => {
   });
 });
 
-describe('planQueries', () => {
-  const plan = (output: string) =>
-    planQueries('甲和乙有何不同？', { model: new ScriptedLanguageModel([output]), prompts });
+describe('planParts', () => {
+  const plan = async (output: string, question = '甲和乙有何不同？') =>
+    (await planFor(question, new ScriptedLanguageModel([output]))).map((part) => part.question);
 
-  it('gives one to three different queries', async () => {
+  it('gives two or three different parts of a comparison or of several questions', async () => {
     expect(await plan('查询：["甲","乙","甲","丙","丁"]')).toEqual(['甲', '乙', '丙']);
+    expect(await plan('["甲","乙"]', '甲多高？乙多重？')).toEqual(['甲', '乙']);
   });
 
-  it.each(['', '[]', '["a", 3]', '没有'])('throws on unusable output: %j', async (output) => {
-    await expect(plan(output)).rejects.toMatchObject({ code: 'llm_bad_response' });
+  it('gives nothing for a question of one part, and asks no model', async () => {
+    expect(await plan('["甲","乙"]', '甲多高？')).toEqual([]);
+  });
+
+  it.each(['', '[]', '["a", 3]', '没有', '["只有一个"]'])('gives nothing on unusable output: %j', async (output) => {
+    expect(await plan(output)).toEqual([]);
   });
 });
 

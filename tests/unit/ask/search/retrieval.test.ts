@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { condense } from '../../../../src/ask/understand/condense-by-rules.ts';
+import { condense } from '../../../../src/ask/understand/condense.ts';
 import { LEXICAL_SCALE, fuse } from '../../../../src/ask/search/fuse.ts';
+import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { understandQuery } from '../../../../src/ask/understand/understand-query.ts';
 import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { retrieve } from '../../../../src/ask/search/retrieve.ts';
@@ -21,23 +22,18 @@ beforeAll(async () => {
 });
 
 function queryOf(question: string, index: SearchIndex = search) {
-  return understandQuery(condense(question, [], index.index.lexical), { ...index, lexical: index.index.lexical });
+  const condensed = { question, standaloneQuestion: question, intent: 'question', carried: [] } as const;
+  return understandQuery(condensed, readQuestion(question), { ...index, lexical: index.index.lexical });
 }
 
-function find(
+async function find(
   question: string,
   options: { filter?: SearchFilter; topK?: number; signal?: AbortSignal; index?: SearchIndex } = {},
 ) {
   const index = options.index ?? search;
-  return searchPassages(
-    {
-      condensed: condense(question, [], index.index.lexical),
-      topK: options.topK ?? 8,
-      filter: options.filter,
-      signal: options.signal,
-    },
-    index,
-  );
+  const condensed = await condense(question, [], index.index.lexical);
+  const { filter, signal, topK = 8 } = options;
+  return searchPassages(condensed, { topK, filter, signal }, index);
 }
 
 const pathsOf = (passages: readonly { document: { path: string } }[]): string[] =>

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
-import type { Condensed } from '../../../../src/ask/understand/condense-by-rules.ts';
+import type { CondensedQuestion } from '../../../../src/ask/understand/condensed-question.ts';
 import { explainQuery } from '../../../../src/ask/understand/explain-query.ts';
 import { isChitchat } from '../../../../src/ask/understand/chitchat.ts';
-import { classifyQuestion, detectLanguage } from '../../../../src/ask/understand/question-type.ts';
+import { detectLanguage, readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { createSpellingRepair } from '../../../../src/ask/understand/spelling.ts';
 import { parseSynonyms } from '../../../../src/ask/understand/synonyms.ts';
 import { parseTermTranslations } from '../../../../src/ask/understand/term-translations.ts';
@@ -24,16 +24,13 @@ afterAll(async () => {
   await search.embedder.close();
 });
 
-function ask(question: string): Condensed {
+function ask(question: string): CondensedQuestion {
   return { question, standaloneQuestion: question, intent: 'question', carried: [] };
 }
 
-function understand(condensed: Condensed | string, tools: Partial<SearchIndex> = {}): Query {
-  return understandQuery(typeof condensed === 'string' ? ask(condensed) : condensed, {
-    ...search,
-    lexical: search.index.lexical,
-    ...tools,
-  });
+function understand(condensed: CondensedQuestion | string, tools: Partial<SearchIndex> = {}): Query {
+  const asked = typeof condensed === 'string' ? ask(condensed) : condensed;
+  return understandQuery(asked, readQuestion(asked.question), { ...search, lexical: search.index.lexical, ...tools });
 }
 
 function termsOf(query: Query, origin: string): string[] {
@@ -268,11 +265,11 @@ describe('classifyQuestion', () => {
     ['Who leads the team?', { asksWho: true, language: 'en' }],
     ['How does it differ, compared with the old one, better than before?', { asksHow: true, asksCompare: true }],
   ] as const)('%s', (question, expected) => {
-    expect(classifyQuestion(question)).toMatchObject(expected);
+    expect(readQuestion(question).type).toMatchObject(expected);
   });
 
   it('finds no type in an empty question, and takes it for Chinese', () => {
-    expect(Object.values(classifyQuestion(''))).toEqual(['zh', false, false, false, false, false, false, false]);
+    expect(Object.values(readQuestion('').type)).toEqual(['zh', false, false, false, false, false, false, false]);
   });
 
   it('takes a question for English when Latin words carry it', () => {
@@ -297,7 +294,7 @@ describe('explainQuery', () => {
   });
 
   it('shows at most forty terms', () => {
-    const condensed: Condensed = {
+    const condensed: CondensedQuestion = {
       ...ask('显存'),
       carried: [{ text: Object.values(fixtureTexts).join('\n'), weight: 0.4 }],
     };

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../errors.ts';
-import type { Outcome } from '../types/answer-event.ts';
+import type { ErrorCode } from '../../errors.ts';
+import type { AnswerEvent, Draft, Outcome } from '../../types/answer-event.ts';
 
 type Language = 'zh' | 'en';
 
@@ -22,6 +22,13 @@ const replies: Readonly<Record<Exclude<Outcome, 'answered'>, Readonly<Record<Lan
 /** The fixed reply for an outcome, in the language of the question. */
 export function replyFor(outcome: Exclude<Outcome, 'answered'>, language: Language): string {
   return replies[outcome][language];
+}
+
+/** A fixed reply as events of an answer, and its draft. */
+export function* writeReply(outcome: Exclude<Outcome, 'answered'>, language: Language): Generator<AnswerEvent, Draft> {
+  const text = replyFor(outcome, language);
+  yield { type: 'delta', text };
+  return { outcome, text, citations: [], unsupported: [], model: { provider: 'extractive', name: 'extractive' } };
 }
 
 /** What befell the language model, as the first half of a sentence. */
