@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
 import { createLangChainModel } from './adapters/langchain/chat-model.ts';
 import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts';
+import { ReadingPool } from './adapters/reading/reading-pool.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
@@ -32,6 +33,8 @@ export type ReportDownload = (progress: {
 export const PROJECT_ROOT = join(import.meta.dirname, '..');
 
 const MEGABYTE = 1024 * 1024;
+/** One reads while the main thread indexes what the other has read; more only wait for the models. */
+const READING_THREADS = 1;
 
 /** config → engine: which adapter stands behind which port. Opens the models; `start` loads the index. */
 export async function composeEngine(config: Config, logger: Logger, onDownload?: ReportDownload): Promise<WenquEngine> {
@@ -60,11 +63,16 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       ? undefined
       : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
   const directory = new IndexDirectory(config.indexDir);
+  const reader = new ReadingPool(READING_THREADS, {
+    timeoutMs: config.READ_TIMEOUT_SECONDS * 1000,
+    maxMemoryMb: config.READ_MEMORY_MB,
+  });
   const keeper = new IndexKeeper({
     folder: config.seedsDir,
     directory,
     ingest: {
       directory,
+      reader,
       segmenter,
       analyzer,
       embedder,
@@ -98,6 +106,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
     feedbackFile: join(config.indexDir, 'feedback.jsonl'),
     embeddingModelName: embedder.name,
     close: async () => {
+      await reader.close();
       await embedder.close();
       await reranker?.close();
     },

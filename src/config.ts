@@ -54,6 +54,8 @@ const settingsSchema = z.object({
   SYNONYMS_FILE: z.string().default('synonyms.txt'),
   USER_DICTIONARY_FILE: z.string().default('userdict.txt'),
   MAX_FILE_MB: integer(1, 1024).default(20),
+  READ_TIMEOUT_SECONDS: integer(1, 3600).default(120),
+  READ_MEMORY_MB: integer(64, 16384).default(1024),
   MAX_UPLOAD_MB: integer(1, 1024).default(20),
   MAX_QUESTION_CHARS: integer(10, 20_000).default(2000),
   RATE_LIMIT_PER_MINUTE: integer(0, 1_000_000).default(0),

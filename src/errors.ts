@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'document_binary'
   | 'document_encoding_unknown'
   | 'document_too_large'
+  | 'document_too_complex'
   | 'document_empty'
   | 'document_vanished'
   | 'document_type_unsupported'

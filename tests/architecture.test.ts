@@ -17,7 +17,7 @@ const layers: Readonly<Record<string, { readonly values: readonly string[]; read
   readers: { values: ['text', 'types', 'errors'], types: ['ports'] },
   ingest: { values: ['readers', 'indexes', 'text', 'types', 'errors'], types: ['ports'] },
   ask: { values: ['indexes', 'text', 'types', 'errors'], types: ['ports'] },
-  adapters: { values: ['text', 'types', 'errors'], types: ['ports', 'ask'] },
+  adapters: { values: ['readers', 'text', 'types', 'errors'], types: ['ports', 'ask'] },
   http: { values: ['text', 'types', 'errors'], types: ['ask', 'ports'] },
   engine: { values: ['ask', 'ingest', 'readers', 'indexes', 'text', 'types', 'errors'], types: ['ports'] },
   evaluation: { values: ['ask', 'text', 'types', 'errors'], types: ['ports'] },

@@ -2,10 +2,10 @@ import { DocumentError } from '../errors.ts';
 import { describeDirectoryError, type IndexDirectory } from '../indexes/index-directory.ts';
 import { lockIndex } from '../indexes/index-lock.ts';
 import type { OpenVectorIndex } from '../indexes/open-index.ts';
+import type { DocumentReader } from '../ports/document-reader.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { WordSegmenter } from '../ports/word-segmenter.ts';
-import { readDocument } from '../readers/read-document.ts';
 import type { Analyzer } from '../text/analyze.ts';
 import { createYield } from '../text/yield-to-others.ts';
 import type { Chunk } from '../types/chunk.ts';
@@ -15,12 +15,15 @@ import { createChunkAnalyzer } from './index/analyze-chunk.ts';
 import { type ChunkedDocument, GenerationDraft } from './index/generation-draft.ts';
 import { indexDraft } from './index/index-draft.ts';
 import { loadFile } from './load/load.ts';
+import { mapAhead } from './load/map-ahead.ts';
 import { type BuildPlan, planBuild } from './plan/plan-build.ts';
+import type { PlannedFile } from './plan/plan-changes.ts';
 import type { IngestReport, ReportProgress } from './report/ingest-report.ts';
 import { summarizeBuild, summarizeUnchanged } from './report/summarize-build.ts';
 
 export type IngestDependencies = {
   readonly directory: IndexDirectory;
+  readonly reader: DocumentReader;
   readonly segmenter: WordSegmenter;
   readonly analyzer: Analyzer;
   readonly embedder: EmbeddingModel;
@@ -37,6 +40,9 @@ export type IngestRequest = {
   /** Ends the build between two slices; the old index stays, and what was embedded is kept for the next. */
   readonly signal?: AbortSignal;
 };
+
+/** Files read while one is being indexed: enough to keep a reading thread busy, few enough to stay small in memory. */
+const FILES_READ_AHEAD = 4;
 
 /**
  * folder → load → read → chunk → embed → index: brings the index up to date and swaps it in at once. One bad file never
@@ -72,21 +78,24 @@ async function draftDocuments(
   const draft = new GenerationDraft(plan.previous);
   const analyzeChunk = createChunkAnalyzer(deps.analyzer);
   const giveWay = createYield();
-  for (const [position, { path, action, sizeBytes }] of plan.files.entries()) {
+  const read = async (file: PlannedFile) =>
+    file.action === 'reuse' && draft.canReuse(file.path) ? undefined : readFile(folder, file.path, deps, signal);
+  let position = 0;
+  for await (const document of mapAhead(plan.files, FILES_READ_AHEAD, read)) {
     signal?.throwIfAborted();
-    if (action !== 'reuse' || !(await draft.reuseDocument(path, giveWay))) {
-      const read = await readFile(folder, path, deps, giveWay);
-      if (read instanceof DocumentError) draft.addFailure(path, sizeBytes, read);
-      else {
-        draft.startDocument(read);
-        for (const chunk of read.chunks) {
-          draft.addChunk(chunk, analyzeChunk(chunk));
-          signal?.throwIfAborted();
-          await giveWay();
-        }
+    const { path, sizeBytes } = plan.files[position] as PlannedFile;
+    if (document === undefined) await draft.reuseDocument(path, giveWay);
+    else if (document instanceof DocumentError) draft.addFailure(path, sizeBytes, document);
+    else {
+      draft.startDocument(document);
+      for (const chunk of document.chunks) {
+        draft.addChunk(chunk, analyzeChunk(chunk));
+        signal?.throwIfAborted();
+        await giveWay();
       }
     }
-    onProgress?.('reading', position + 1, plan.files.length);
+    position += 1;
+    onProgress?.('reading', position, plan.files.length);
     await giveWay();
   }
   for (const { path, error } of plan.problems) draft.addFailure(path, 0, error);
@@ -97,12 +106,13 @@ async function draftDocuments(
 async function readFile(
   folder: string,
   path: string,
-  { segmenter, maxFileBytes }: IngestDependencies,
-  giveWay: () => Promise<void>,
+  { reader, segmenter, maxFileBytes }: IngestDependencies,
+  signal: AbortSignal | undefined,
 ): Promise<ChunkedDocument | DocumentError> {
   try {
     const loaded = await loadFile(folder, path, { maxFileBytes });
-    const read = await readDocument(loaded);
+    const read = await reader.read(loaded, signal);
+    const giveWay = createYield();
     const chunks: Chunk[] = [];
     for (const section of read.sections) {
       chunks.push(...chunkDocument(read.document, [section], segmenter));
@@ -110,6 +120,7 @@ async function readFile(
     }
     return { ...read, chunks };
   } catch (cause) {
+    signal?.throwIfAborted();
     if (cause instanceof DocumentError) return cause;
     const name = cause instanceof Error ? cause.name : 'unknown';
     return new DocumentError(

@@ -1,21 +1,12 @@
 import { DocumentError } from '../errors.ts';
 import { createYield } from '../text/yield-to-others.ts';
-import type { Section } from '../types/chunk.ts';
 import type { SourceDocument } from '../types/document.ts';
+import type { FileToRead, ReadDocument } from '../types/read-document.ts';
 import { documentIdOf } from './document-id.ts';
 import { cleanText, type TextKind } from './text/clean/clean.ts';
 import { decodeText } from './text/decode/decode-text.ts';
 import { parseFrontMatter } from './text/parse-front-matter.ts';
 import { findDocumentTitle, splitSections } from './text/section/section.ts';
-
-export type ReadDocument = {
-  readonly document: SourceDocument;
-  readonly sections: readonly Section[];
-  /** Sentences for the user about what could not be used, such as malformed front matter. */
-  readonly warnings: readonly string[];
-};
-
-type FileToRead = { readonly path: string; readonly bytes: Uint8Array; readonly sha256: string };
 
 /**
  * bytes of a file → extracted text and its sections. Throws `DocumentError` for a file that cannot become a document:

@@ -13,6 +13,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { RerankingModel } from '../../src/ports/reranking-model.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
+import { InlineReader } from './inline-reader.ts';
 import { HashEmbeddingModel } from './hash-embedding-model.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 
@@ -49,6 +50,7 @@ export async function openLibrary(
     { folder: join(root, 'documents') },
     {
       directory,
+      reader: new InlineReader(),
       segmenter,
       analyzer,
       embedder,

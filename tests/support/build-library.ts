@@ -11,6 +11,7 @@ import type { IngestDependencies } from '../../src/ingest/ingest.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
 import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
+import { InlineReader } from '../fakes/inline-reader.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { SilentLogger } from '../fakes/silent-logger.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
@@ -53,6 +54,7 @@ export function createLibrary(options: LibraryOptions = {}): Library {
     logger: new SilentLogger(),
     deps: {
       directory,
+      reader: new InlineReader(),
       segmenter,
       analyzer: createAnalyzer(segmenter),
       embedder,

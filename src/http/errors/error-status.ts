@@ -22,6 +22,7 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   document_binary: 422,
   document_encoding_unknown: 422,
   document_too_large: 413,
+  document_too_complex: 422,
   document_empty: 422,
   document_vanished: 404,
   document_type_unsupported: 415,

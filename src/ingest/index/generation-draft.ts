@@ -3,9 +3,9 @@ import type { ChunkRecord } from '../../indexes/chunk-store.ts';
 import { type FieldTerms, type ForwardIndex, ForwardIndexBuilder } from '../../indexes/forward-index.ts';
 import type { OpenIndex } from '../../indexes/open-index.ts';
 import { documentIdOf } from '../../readers/document-id.ts';
-import type { ReadDocument } from '../../readers/read-document.ts';
 import type { Chunk, ChunkContext } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
+import type { ReadDocument } from '../../types/read-document.ts';
 
 /** The index an incremental build starts from. */
 export type PreviousIndex = { readonly index: OpenIndex; readonly forward: ForwardIndex };
@@ -78,11 +78,15 @@ export class GenerationDraft {
     this.#record(chunk, Number(chunk.articleId.split('#')[1]), label);
   }
 
-  /** Takes over a document of the previous generation with all its chunks; false when it has none of this path. */
-  async reuseDocument(path: string, giveWay: () => Promise<void>): Promise<boolean> {
-    const previous = this.#previous;
-    const info = previous?.index.chunks.findDocument(documentIdOf(path));
-    if (previous === undefined || info === undefined) return false;
+  /** True when the previous generation has a document of this path. */
+  canReuse(path: string): boolean {
+    return this.#previous?.index.chunks.findDocument(documentIdOf(path)) !== undefined;
+  }
+
+  /** Takes over a document of the previous generation with all its chunks. */
+  async reuseDocument(path: string, giveWay: () => Promise<void>): Promise<void> {
+    const previous = this.#previous as PreviousIndex;
+    const info = previous.index.chunks.findDocument(documentIdOf(path)) as DocumentInfo;
     const { chunks } = previous.index;
     this.#start(info, chunks.readText(info.id) as string);
     const [first, last] = chunks.chunkRange(info.id) ?? [0, -1];
@@ -93,7 +97,6 @@ export class GenerationDraft {
       this.#record(chunks.get(ordinal), record.section, record.label);
       await giveWay();
     }
-    return true;
   }
 
   buildForward(): ForwardIndex {

@@ -2,17 +2,15 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { DocumentError } from '../../errors.ts';
+import type { FileToRead } from '../../types/read-document.ts';
 
 export type LoadLimits = { readonly maxFileBytes: number };
-
-/** A source file as it lies in the folder. `path` is relative to it, `/` as separator; `sha256` is of the bytes, in hex. */
-export type LoadedFile = { readonly path: string; readonly bytes: Uint8Array; readonly sha256: string };
 
 /**
  * Path relative to the source folder → its bytes. Throws `DocumentError`: `document_vanished`, `document_unreadable`,
  * `document_too_large` (found out before the file is read).
  */
-export async function loadFile(root: string, path: string, limits: LoadLimits): Promise<LoadedFile> {
+export async function loadFile(root: string, path: string, limits: LoadLimits): Promise<FileToRead> {
   const bytes = await readBytes(resolveInside(root, path), limits.maxFileBytes);
   return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { ModelError } from '../../../errors.ts';
+import { spawnWorker } from '../../spawn-worker.ts';
 import type { InferenceCall, InferenceReply, InferenceRequest, InferenceResults } from './inference-protocol.ts';
 
 /** `interactive` (a question waits for it) goes before `background` (indexing). */
@@ -26,7 +27,7 @@ export class InferenceHost {
   readonly #waiting: Record<InferencePriority, Task[]> = { interactive: [], background: [] };
 
   /** `spawn` starts the thread that answers `InferenceCall`s; it is called at most once. */
-  constructor(spawn: () => Worker = spawnInferenceWorker) {
+  constructor(spawn: () => Worker = () => spawnWorker(import.meta.url, './inference-worker')) {
     this.#spawn = spawn;
   }
 
@@ -116,22 +117,6 @@ export class InferenceHost {
 
 function createFailure(message: string): ModelError {
   return new ModelError('embedding_failed', '模型计算失败。The model failed to run.', { cause: new Error(message) });
-}
-
-/**
- * Node 20 runs no TypeScript in a worker, so from sources (tests, tsx) the thread registers tsx before it loads its
- * file.
- */
-function spawnInferenceWorker(): Worker {
-  if (!new URL(import.meta.url).pathname.endsWith('.ts'))
-    return new Worker(new URL('./inference-worker.js', import.meta.url));
-  const register = import.meta.resolve('tsx/esm/api');
-  const file = new URL('./inference-worker.ts', import.meta.url).href;
-  return new Worker(
-    `import(${JSON.stringify(register)}).then(({ register }) => { ` +
-      `register(); return import(${JSON.stringify(file)}); })`,
-    { eval: true, execArgv: [] },
-  );
 }
 
 /**

@@ -1,0 +1,26 @@
+import type { DocumentReader } from '../../ports/document-reader.ts';
+import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
+import { type ReadingLimits, ReadingThread } from './reading-thread.ts';
+
+/** Several reading threads; each file goes to the one with the fewest files before it. Starts none before the first. */
+export class ReadingPool implements DocumentReader {
+  readonly #threads: { readonly thread: ReadingThread; load: number }[];
+
+  constructor(size: number, limits: ReadingLimits) {
+    this.#threads = Array.from({ length: size }, () => ({ thread: new ReadingThread(limits), load: 0 }));
+  }
+
+  async read(file: FileToRead, signal?: AbortSignal): Promise<ReadDocument> {
+    const chosen = this.#threads.reduce((least, entry) => (entry.load < least.load ? entry : least));
+    chosen.load += 1;
+    try {
+      return await chosen.thread.read(file, signal);
+    } finally {
+      chosen.load -= 1;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map(({ thread }) => thread.close()));
+  }
+}

@@ -1,0 +1,142 @@
+import type { Worker, WorkerOptions } from 'node:worker_threads';
+import { DocumentError } from '../../errors.ts';
+import type { DocumentReader } from '../../ports/document-reader.ts';
+import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
+import { spawnWorker } from '../spawn-worker.ts';
+import type { ReadingReply } from './reading-protocol.ts';
+
+export type ReadingLimits = {
+  /** Longest that one file may take. */
+  readonly timeoutMs: number;
+  /** Largest heap of the reading thread. */
+  readonly maxMemoryMb: number;
+};
+
+type Task = {
+  readonly id: number;
+  readonly file: FileToRead;
+  readonly resolve: (document: ReadDocument) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/**
+ * One thread that reads files in the order they come. A file that breaks a limit ends the thread and is refused; the
+ * next file gets a new one.
+ */
+export class ReadingThread implements DocumentReader {
+  #worker: Worker | undefined;
+  #running: Task | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #nextId = 1;
+  readonly #waiting: Task[] = [];
+  readonly #limits: ReadingLimits;
+
+  readonly #spawn: (options: WorkerOptions) => Worker;
+
+  /** `spawn` starts a thread that answers `ReadingCall`s. */
+  constructor(limits: ReadingLimits, spawn = spawnReadingWorker) {
+    this.#limits = limits;
+    this.#spawn = spawn;
+  }
+
+  read(file: FileToRead, signal?: AbortSignal): Promise<ReadDocument> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(signal.reason as Error);
+      const onAbort = (): void => this.#drop(task, signal?.reason as Error);
+      const settled = (): void => signal?.removeEventListener('abort', onAbort);
+      const task: Task = {
+        id: this.#nextId++,
+        file,
+        resolve: (document) => (settled(), resolve(document)),
+        reject: (error) => (settled(), reject(error as Error)),
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#waiting.push(task);
+      this.#dispatch();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #dispatch(): void {
+    if (this.#running !== undefined) return;
+    const task = this.#waiting.shift();
+    // An idle thread must not keep the process alive.
+    if (task === undefined) return void this.#worker?.unref();
+    this.#running = task;
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    this.#timer = setTimeout(() => this.#end(createTimeoutError(this.#limits.timeoutMs)), this.#limits.timeoutMs);
+    this.#worker.postMessage({ id: task.id, file: task.file });
+  }
+
+  #start(): Worker {
+    const resourceLimits = { maxOldGenerationSizeMb: this.#limits.maxMemoryMb };
+    const worker = this.#spawn({ resourceLimits });
+    worker.on('message', (reply: ReadingReply) => this.#settle(reply));
+    worker.on('error', (error) => this.#lose(worker, error));
+    worker.on('exit', () => this.#lose(worker, undefined));
+    return worker;
+  }
+
+  #settle(reply: ReadingReply): void {
+    const task = this.#running;
+    if (task === undefined || task.id !== reply.id) return;
+    this.#next();
+    if (reply.ok) task.resolve(reply.result);
+    else task.reject(reply.reason ? new DocumentError(reply.reason.code, reply.reason.message) : new Error(reply.name));
+  }
+
+  /** The thread has died by itself, most likely of a lack of memory. */
+  #lose(worker: Worker, error: Error | undefined): void {
+    if (worker !== this.#worker) return;
+    this.#end(createMemoryError(this.#limits.maxMemoryMb, error));
+  }
+
+  /** Gives up on the running file and its thread. */
+  #end(reason: unknown): void {
+    const task = this.#running;
+    const worker = this.#worker;
+    this.#worker = undefined;
+    void worker?.terminate();
+    this.#next();
+    task?.reject(reason);
+  }
+
+  #drop(task: Task, reason: unknown): void {
+    if (task === this.#running) return this.#end(reason);
+    const at = this.#waiting.indexOf(task);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    task.reject(reason);
+  }
+
+  #next(): void {
+    clearTimeout(this.#timer);
+    this.#running = undefined;
+    this.#dispatch();
+  }
+}
+
+function spawnReadingWorker(options: WorkerOptions): Worker {
+  return spawnWorker(import.meta.url, './reading-worker', options);
+}
+
+function createTimeoutError(timeoutMs: number): DocumentError {
+  const seconds = Math.round(timeoutMs / 1000);
+  return new DocumentError(
+    'document_too_complex',
+    `读这个文件超过了 ${seconds} 秒（READ_TIMEOUT_SECONDS），已放弃；请拆分文件或调高上限。` +
+      `Reading this file took more than READ_TIMEOUT_SECONDS=${seconds}; split it or raise the limit.`,
+  );
+}
+
+function createMemoryError(maxMemoryMb: number, cause: Error | undefined): DocumentError {
+  return new DocumentError(
+    'document_too_complex',
+    `读这个文件需要的内存超过 ${maxMemoryMb} MB（READ_MEMORY_MB），已放弃；请拆分文件或调高上限。` +
+      `Reading this file needs more than READ_MEMORY_MB=${maxMemoryMb}; split it or raise the limit.`,
+    cause === undefined ? {} : { cause },
+  );
+}
