@@ -1,10 +1,11 @@
-import type { WireChatDone, WireChatEvent, WireCitation, WireError, WireSource, WireUnsupported } from './wire.ts';
+import type { ChatEvent } from './chat-event.ts';
+import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/wire-schemas.ts';
 import type { ServerEvent } from './sse-parser.ts';
 
 /**
  * One server-sent event → a typed chat event; undefined for an event of a newer server or for data that is not JSON.
  */
-export function parseChatEvent({ event, data }: ServerEvent): WireChatEvent | undefined {
+export function parseChatEvent({ event, data }: ServerEvent): ChatEvent | undefined {
   let body: unknown;
   try {
     body = JSON.parse(data);
@@ -26,7 +27,7 @@ export function parseChatEvent({ event, data }: ServerEvent): WireChatEvent | un
     case 'unsupported':
       return { type: 'unsupported', claim: body as WireUnsupported };
     case 'done':
-      return { type: 'done', done: body as WireChatDone };
+      return { type: 'done', done: body as WireAnswer };
     case 'error':
       return { type: 'error', error: ((body as { error?: WireError }).error ?? body) as WireError };
     default:

@@ -1,13 +1,5 @@
-import type {
-  WireCitation,
-  WireError,
-  WireFilter,
-  WireMessage,
-  WireSource,
-  WireStatusOfAnswer,
-  WireUnsupported,
-  WireExplanation,
-} from '../api/wire.ts';
+import type { WireFeedback, WireFilter, WireMessage } from '../../http/wire/request-schemas.ts';
+import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/wire-schemas.ts';
 import { removeMarkers } from '../answer/markers.ts';
 
 export type AnswerState = 'streaming' | 'done' | 'stopped' | 'failed';
@@ -23,18 +15,12 @@ export type AnswerVersion = {
   readonly unsupported: readonly WireUnsupported[];
   readonly sources: readonly WireSource[];
   readonly answerId?: string;
-  readonly status?: WireStatusOfAnswer;
-  readonly standaloneQuestion?: string;
-  readonly model?: { readonly provider: string; readonly name: string };
-  readonly timings?: Readonly<Record<string, number>>;
-  readonly usage?: Readonly<Record<string, number>>;
-  readonly isWeak?: boolean;
-  readonly degraded?: string;
-  readonly explanation?: WireExplanation;
-  readonly followUps?: readonly string[];
-  readonly error?: WireError & { readonly retryAfterSeconds?: number };
-  readonly rating?: 'up' | 'down';
-};
+  readonly error?: AnswerFailure;
+  readonly rating?: WireFeedback['rating'];
+} & Partial<Omit<WireAnswer, 'id' | 'answer' | 'citations' | 'unsupported' | 'sources'>>;
+
+/** Why an answer is not whole: as the server said, or as the page found out. */
+export type AnswerFailure = Pick<WireError, 'code' | 'message'> & { readonly retryAfterSeconds?: number };
 
 export type Turn = {
   readonly id: string;
