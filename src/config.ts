@@ -65,10 +65,7 @@ export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape
 
 /** Defaults as a user would write them; '' where there is none. */
 export const SETTING_DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
-  SETTING_NAMES.map((name) => [
-    name,
-    String((settingsSchema.shape as Record<string, z.ZodType>)[name]?.safeParse(undefined).data ?? ''),
-  ]),
+  Object.entries(settingsSchema.shape).map(([name, form]) => [name, String(form.safeParse(undefined).data ?? '')]),
 );
 
 /** All settings, checked and complete. */

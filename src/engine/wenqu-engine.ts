@@ -1,6 +1,5 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { answerQuestion } from '../ask/answer-question.ts';
 import type { AnswerDependencies } from '../ask/answer-dependencies.ts';
 import { condense } from '../ask/understand/condense-by-rules.ts';
@@ -24,6 +23,7 @@ import { DocumentFolder } from './document-folder.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { suggestFollowUps, suggestQuestions } from '../ask/suggest-questions.ts';
+import { updatePatiently } from './update-patiently.ts';
 
 export type EngineSettings = Omit<AnswerDependencies, 'search'> & {
   readonly keeper: IndexKeeper;
@@ -36,9 +36,6 @@ export type EngineSettings = Omit<AnswerDependencies, 'search'> & {
 
 /** A published generation is noticed within this time even if nobody asks. */
 const NOTICE_INTERVAL_MS = 1000;
-/** How long a job waits for another process that writes the same index. */
-const LOCK_PATIENCE_MS = 30_000;
-const LOCK_POLL_MS = 500;
 
 /** Owns the index in use, the jobs and the folder; implements `Engine`. */
 export class WenquEngine implements Engine {
@@ -150,14 +147,7 @@ export class WenquEngine implements Engine {
           stale: keeper.isStale,
         },
       }),
-      state:
-        job !== undefined
-          ? 'building'
-          : failure !== undefined
-            ? 'failed'
-            : manifest === undefined
-              ? 'building'
-              : 'ready',
+      state: nameState(job !== undefined, failure !== undefined, manifest !== undefined),
       ...(job !== undefined && { jobId: job.id }),
       ...(job === undefined && failure !== undefined && { error: failure }),
       llm: {
@@ -239,22 +229,7 @@ export class WenquEngine implements Engine {
   }
 
   #addJob(isFull: boolean): IndexJob {
-    return this.#jobs.add((onProgress) => this.#updatePatiently(isFull, onProgress));
-  }
-
-  async #updatePatiently(isFull: boolean, onProgress: ReportProgress): Promise<IngestReport> {
-    const { signal } = this.#closing;
-    const deadlineMs = performance.now() + LOCK_PATIENCE_MS;
-    for (;;) {
-      try {
-        signal.throwIfAborted();
-        return await this.#settings.keeper.update(isFull, onProgress, signal);
-      } catch (error) {
-        const isLocked = error instanceof IndexError && error.code === 'index_locked';
-        if (!isLocked || performance.now() > deadlineMs) throw error;
-        await sleep(LOCK_POLL_MS, undefined, { signal });
-      }
-    }
+    return this.#jobs.add((onProgress) => updatePatiently(this.#settings.keeper, isFull, onProgress, this.#closing.signal));
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */
@@ -279,4 +254,9 @@ export class WenquEngine implements Engine {
       { isRetryable: true, retryAfterSeconds: 2 },
     );
   }
+}
+
+function nameState(isRunning: boolean, hasFailed: boolean, hasIndex: boolean): EngineStatus['state'] {
+  if (!isRunning && hasFailed) return 'failed';
+  return isRunning || !hasIndex ? 'building' : 'ready';
 }

@@ -28,7 +28,7 @@ export async function receiveFiles(
   }).array('file', MAX_FILES);
   try {
     await new Promise<void>((resolve, reject) => {
-      void upload(request, response, (error: unknown) =>
+      void upload(request, response, (error?: Error | null) =>
         error === undefined || error === null ? resolve() : reject(error),
       );
     });

@@ -15,13 +15,13 @@ export function parseChatEvent({ event, data }: ServerEvent): ChatEvent | undefi
   if (typeof body !== 'object' || body === null) return undefined;
   switch (event) {
     case 'status':
-      return { type: 'status', stage: String((body as { stage?: unknown }).stage ?? '') };
+      return { type: 'status', stage: readString(body, 'stage') };
     case 'sources': {
       const { sources = [], standaloneQuestion } = body as { sources?: WireSource[]; standaloneQuestion?: string };
       return { type: 'sources', sources, ...(standaloneQuestion === undefined ? {} : { standaloneQuestion }) };
     }
     case 'delta':
-      return { type: 'delta', text: String((body as { text?: unknown }).text ?? '') };
+      return { type: 'delta', text: readString(body, 'text') };
     case 'citation':
       return { type: 'citation', citation: body as WireCitation };
     case 'unsupported':
@@ -33,4 +33,9 @@ export function parseChatEvent({ event, data }: ServerEvent): ChatEvent | undefi
     default:
       return undefined;
   }
+}
+
+function readString(body: object, key: string): string {
+  const value = (body as Record<string, unknown>)[key];
+  return typeof value === 'string' ? value : '';
 }

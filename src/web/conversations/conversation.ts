@@ -60,6 +60,27 @@ export function titleOf(question: string): string {
   return chars.length <= TITLE_CHARS ? line : `${chars.slice(0, TITLE_CHARS - 1).join('')}…`;
 }
 
+/** A question that nothing has answered yet. */
+export function createTurn(id: string, question: string, askedAt: number, scope: Scope | undefined): Turn {
+  return { id, question, askedAt, versions: [], shown: 0, ...pickScope(scope) };
+}
+
+/** The conversation with another scope; undefined takes it away. */
+export function changeScope(conversation: Conversation, scope: Scope | undefined): Conversation {
+  const { scope: _, ...rest } = conversation;
+  return { ...rest, ...pickScope(scope) };
+}
+
+/** A field to spread: absent when there is no scope. */
+export function pickScope(scope: Scope | undefined): { scope?: Scope } {
+  return scope === undefined ? {} : { scope };
+}
+
+/** What lists show of a conversation. */
+export function metaOf({ id, title, isRenamed, createdAt, updatedAt, scope }: Conversation): ConversationMeta {
+  return { id, title, isRenamed, createdAt, updatedAt, ...pickScope(scope) };
+}
+
 /** Finished turns before `index`, newest six, as the server wants them: without markers. */
 export function historyBefore(turns: readonly Turn[], index: number): WireMessage[] {
   return turns
