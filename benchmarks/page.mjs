@@ -51,8 +51,15 @@ async function measureLoad() {
   const page = await openThrottled(THROTTLE);
   await page.addInitScript(`(() => {
     window.__longTaskEnd = 0;
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.__longTaskEnd = Math.max(window.__longTaskEnd, entry.startTime + entry.duration); }).observe({ type: 'longtask', buffered: true });
-    new MutationObserver((_changes, observer) => { if (document.getElementById('composer')) { window.__composerAt = performance.now(); observer.disconnect(); } }).observe(document, { childList: true, subtree: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        window.__longTaskEnd = Math.max(window.__longTaskEnd, entry.startTime + entry.duration);
+    }).observe({ type: 'longtask', buffered: true });
+    new MutationObserver((_changes, observer) => {
+      if (!document.getElementById('composer')) return;
+      window.__composerAt = performance.now();
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
   })()`);
   await page.goto(url);
   await page.locator('.example').first().waitFor();
@@ -60,7 +67,9 @@ async function measureLoad() {
   const load = await page.evaluate(`({
     firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0].startTime,
     interactiveMs: Math.max(window.__composerAt, window.__longTaskEnd),
-    scriptBytes: performance.getEntriesByType('resource').filter((entry) => entry.initiatorType === 'script').reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+    scriptBytes: performance.getEntriesByType('resource')
+      .filter((entry) => entry.initiatorType === 'script')
+      .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
   })`);
   await page.context().close();
   return load;

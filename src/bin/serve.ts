@@ -5,14 +5,13 @@ import { PROJECT_ROOT, composeEngine } from '../compose.ts';
 import { createApp } from '../http/app.ts';
 import { type RunningServer, startServer } from '../http/server.ts';
 import type { Logger } from '../ports/logger.ts';
+import { buildHttpSettings } from './build-http-settings.ts';
 import { createConsoleLogger } from './console-logger.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readEnvironment, runCommand } from './run-command.ts';
 
-const MEGABYTE = 1024 * 1024;
 /** How long running answers may finish after the signal to stop. */
 const GRACE_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 300_000;
 
 /** `npm start`: serves the page and the API at once, and brings the index up to date beside it. */
 await runCommand(async () => {
@@ -24,17 +23,9 @@ await runCommand(async () => {
   );
   bar.stop();
   const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };
-  const app = createApp(engine, {
-    ...(config.API_KEY !== undefined && { apiKey: config.API_KEY }),
-    maxQuestionChars: config.MAX_QUESTION_CHARS,
-    maxUploadBytes: config.MAX_UPLOAD_MB * MEGABYTE,
-    ...(config.RATE_LIMIT_PER_MINUTE > 0 && { rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE }),
-    webDir: join(PROJECT_ROOT, 'dist', 'web'),
-    version,
-    modelName: 'wenqu',
-    logger,
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
-  });
+  const webDir = join(PROJECT_ROOT, 'dist', 'web');
+  const app = createApp(engine, buildHttpSettings(config, { webDir, version, logger }));
+  if (config.CORS_ORIGINS?.includes('*') === true && config.API_KEY === undefined) logger.warn('open_to_every_page');
   surviveFaults(logger);
   const server = await startServer(app, { host: config.HOST, port: config.PORT });
   stopOnSignal(server, () => engine.close());

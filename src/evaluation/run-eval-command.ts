@@ -62,10 +62,9 @@ export async function runEvalCommand(
       ),
     );
   else output.print([formatReportTable(run), ...(comparison ? ['', formatComparison(comparison)] : [])].join('\n'));
-  output.note(
-    `报告 report: ${join(options.out, 'report.html')}, ` +
-      `${join(options.out, 'report.json')}${options.writeBaseline === undefined ? '' : ` · 基线 baseline: ${options.writeBaseline}`}`,
-  );
+  const written = ['report.html', 'report.json'].map((name) => join(options.out, name)).join(', ');
+  const baselineNote = options.writeBaseline === undefined ? '' : ` · 基线 baseline: ${options.writeBaseline}`;
+  output.note(`报告 report: ${written}${baselineNote}`);
   return comparison?.hasRegression === true ? 1 : 0;
 }
 

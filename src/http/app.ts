@@ -21,10 +21,6 @@ import { createSecurityHeaders } from './middleware/security-headers.ts';
 import type { HttpSettings } from './settings.ts';
 import { createStaticPage } from './middleware/static-page.ts';
 
-const MAX_BODY_BYTES = 1_048_576;
-const HEARTBEAT_MS = 15_000;
-const MAX_RUNNING_ANSWERS = 32;
-const MAX_QUEUED_ANSWERS = 1_000;
 /** Searches are work for one core; more at once only wait in another place. */
 const MAX_RUNNING_SEARCHES = 8;
 const guardedPaths = ['/api', '/v1'];
@@ -36,12 +32,12 @@ export type WenquApp = Express & { readonly lifecycle: Lifecycle };
 export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
   const lifecycle = createLifecycle();
   const answerGate = createGate({
-    maxRunning: settings.maxRunningAnswers ?? MAX_RUNNING_ANSWERS,
-    maxWaiting: settings.maxQueuedAnswers ?? MAX_QUEUED_ANSWERS,
+    maxRunning: settings.maxRunningAnswers,
+    maxWaiting: settings.maxQueuedAnswers,
   });
   const searchGate = createGate({
     maxRunning: MAX_RUNNING_SEARCHES,
-    maxWaiting: settings.maxQueuedAnswers ?? MAX_QUEUED_ANSWERS,
+    maxWaiting: settings.maxQueuedAnswers,
   });
   const metrics = createMetrics(engine, settings.version, () => ({
     running: answerGate.running(),
@@ -55,7 +51,6 @@ export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
     maps: createCodePointMaps(),
     answerGate,
     searchGate,
-    heartbeatMs: settings.heartbeatMs ?? HEARTBEAT_MS,
   };
   const routes = createRoutes(context);
 
@@ -63,7 +58,7 @@ export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
-  app.set('trust proxy', settings.trustedProxyHops ?? 0);
+  app.set('trust proxy', settings.trustedProxyHops);
   app.use(createRequestContext(settings.logger, metrics), createSecurityHeaders());
   mountRoutes(
     app,
@@ -71,9 +66,8 @@ export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
     settings,
   );
   app.use(createStoppingGuard(lifecycle));
-  if (settings.corsOrigins !== undefined && settings.corsOrigins.length > 0)
-    app.use(guardedPaths, createCrossOrigin(settings.corsOrigins));
-  if (settings.apiKey === undefined) app.use(createHostGuard(settings.allowedHosts ?? [], settings.corsOrigins ?? []));
+  if (settings.corsOrigins.length > 0) app.use(guardedPaths, createCrossOrigin(settings.corsOrigins));
+  if (settings.apiKey === undefined) app.use(createHostGuard(settings));
   if (settings.rateLimitPerMinute !== undefined) app.use(guardedPaths, createRateGuard(settings.rateLimitPerMinute));
   if (settings.apiKey !== undefined) {
     app.use(
@@ -104,8 +98,7 @@ function mountRoutes(app: Express, routes: readonly Route[], settings: HttpSetti
       next();
     });
     for (const route of here) {
-      const parsers =
-        route.body === undefined ? [] : [createJsonBody(route.maxBodyBytes ?? settings.maxBodyBytes ?? MAX_BODY_BYTES)];
+      const parsers = route.body === undefined ? [] : [createJsonBody(route.maxBodyBytes ?? settings.maxBodyBytes)];
       mounted[route.method](...parsers, (request, response) => route.handle(request, response));
     }
     const methods = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));

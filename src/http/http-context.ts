@@ -17,7 +17,6 @@ export type HttpContext = {
   readonly answerGate: Gate;
   /** Searches and embeddings, short but hard work. */
   readonly searchGate: Gate;
-  readonly heartbeatMs: number;
 };
 
 /** Throws `index_not_ready` until a first index is loaded. */

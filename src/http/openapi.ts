@@ -12,6 +12,8 @@ const commonErrors = [
   'internal_error',
 ] as const;
 
+const credentials = [{ key: [] }, { keyHeader: [] }];
+
 /** OpenAPI 3.1 of the routes, from the schemas that validate their input. */
 export function createOpenApi(routes: readonly Route[], version: string): object {
   const paths: Record<string, Record<string, object>> = {};
@@ -34,6 +36,7 @@ export function createOpenApi(routes: readonly Route[], version: string): object
       schemas: { Error: toSchema(wireError) },
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'Only where the server was given an API_KEY.' },
+        keyHeader: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'The same key.' },
       },
     },
   };
@@ -46,7 +49,7 @@ function describeOperation(route: Route): object {
     operationId: route.name,
     summary: route.summary,
     tags: [isGuarded ? tag : 'server'],
-    ...(isGuarded ? { security: route.isOpen === true ? [{}, { key: [] }] : [{ key: [] }, {}] } : {}),
+    ...(isGuarded ? { security: route.isOpen === true ? [{}, ...credentials] : [...credentials, {}] } : {}),
     ...describeParameters(route),
     ...describeBody(route),
     responses: { [route.success.status]: describeSuccess(route), ...describeErrors(route, isGuarded) },

@@ -18,23 +18,23 @@ export type HttpSettings = {
   readonly logger: Logger;
   /** Longest an answer may take from the first byte of the request to the last of the response. */
   readonly requestTimeoutMs: number;
-  /** Largest JSON body; 1 MiB when absent. */
-  readonly maxBodyBytes?: number;
-  /** Answers worked on at once; 32 when absent. */
-  readonly maxRunningAnswers?: number;
-  /** Answers waiting for their turn before others are sent away; 1,000 when absent. */
-  readonly maxQueuedAnswers?: number;
-  /** Host names besides the loopback ones under which a server without a key may be reached. */
-  readonly allowedHosts?: readonly string[];
-  /** Origins of other web pages that may call `/api` and `/v1`; none when absent. */
-  readonly corsOrigins?: readonly string[];
-  /** Reverse proxies in front whose `X-Forwarded-*` headers are believed; 0 when absent. */
-  readonly trustedProxyHops?: number;
+  /** Largest JSON body. */
+  readonly maxBodyBytes: number;
+  /** Answers worked on at once. */
+  readonly maxRunningAnswers: number;
+  /** Answers, and searches, waiting for their turn before others are sent away. */
+  readonly maxQueuedAnswers: number;
+  /** Pause between the comments that keep a quiet stream awake. */
+  readonly heartbeatMs: number;
+  /** Lower-case host names besides the loopback ones under which a server without a key may be reached. */
+  readonly allowedHosts: readonly string[];
+  /** Lower-case origins of other web pages that may call `/api` and `/v1`; `['*']` is every origin. */
+  readonly corsOrigins: readonly string[];
+  /** Reverse proxies in front whose `X-Forwarded-*` headers are believed. */
+  readonly trustedProxyHops: number;
   /**
    * Address of the page as readers see it, for the links in OpenAI-compatible answers; taken from the request when
    * absent.
    */
   readonly publicUrl?: string;
-  /** Pause between the comments that keep a quiet stream awake; 15,000 when absent. */
-  readonly heartbeatMs?: number;
 };

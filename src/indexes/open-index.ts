@@ -107,9 +107,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
 export async function readDocuments(folder: string): Promise<readonly DocumentInfo[]> {
   const json = await readFile(join(folder, 'chunks.json'), 'utf8').catch(() => '{}');
   try {
-    const { documents } = JSON.parse(json) as Partial<StoredChunks>;
+    const documents: unknown = (JSON.parse(json) as Partial<StoredChunks>).documents;
     return Array.isArray(documents)
-      ? documents.filter(
+      ? (documents as DocumentInfo[]).filter(
           ({ path, sha256, status }) =>
             typeof path === 'string' && typeof sha256 === 'string' && typeof status === 'string',
         )

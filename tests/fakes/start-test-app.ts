@@ -12,19 +12,30 @@ export type TestApp = RunningServer & {
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
 };
 
-/** The real app on a free loopback port. */
-export async function startTestApp(engine: Engine, changes: Partial<HttpSettings> = {}): Promise<TestApp> {
-  const logger = new SilentLogger();
-  const app = createApp(engine, {
+/** Settings of a small server without a key. */
+export function createTestSettings(): HttpSettings {
+  return {
     maxQuestionChars: 200,
     maxUploadBytes: 100_000,
     webDir: '/nonexistent/web',
     version: '9.8.7',
     modelName: 'wenqu',
-    logger,
+    logger: new SilentLogger(),
     requestTimeoutMs: 20_000,
-    ...changes,
-  });
+    maxBodyBytes: 1_048_576,
+    maxRunningAnswers: 32,
+    maxQueuedAnswers: 1_000,
+    heartbeatMs: 15_000,
+    allowedHosts: [],
+    corsOrigins: [],
+    trustedProxyHops: 0,
+  };
+}
+
+/** The real app on a free loopback port. */
+export async function startTestApp(engine: Engine, changes: Partial<HttpSettings> = {}): Promise<TestApp> {
+  const logger = new SilentLogger();
+  const app = createApp(engine, { ...createTestSettings(), logger, ...changes });
   const server = await startServer(app, { host: '127.0.0.1', port: 0 });
   return {
     ...server,

@@ -129,7 +129,7 @@ describe('a server without a key', () => {
   );
 
   it('serves names that the settings allow', async () => {
-    const app = await start({ allowedHosts: ['Wenqu.home'] });
+    const app = await start({ allowedHosts: ['wenqu.home'] });
     expect(
       (
         await rawRequest(`${app.url}/api/documents`, {

@@ -6,8 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { startServer } from '../../src/http/server.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
-import { SilentLogger } from '../fakes/silent-logger.ts';
-import { readEvents, startTestApp, waitUntil } from '../fakes/start-test-app.ts';
+import { createTestSettings, readEvents, startTestApp, waitUntil } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 
@@ -23,15 +22,7 @@ async function start(engine: FakeEngine, changes: Parameters<typeof startTestApp
 }
 
 function createBareApp() {
-  return createApp(new FakeEngine(), {
-    maxQuestionChars: 10,
-    maxUploadBytes: 10,
-    webDir: '/nonexistent',
-    version: '0',
-    modelName: 'wenqu',
-    logger: new SilentLogger(),
-    requestTimeoutMs: 1_000,
-  });
+  return createApp(new FakeEngine(), createTestSettings());
 }
 
 describe('start', () => {

@@ -66,6 +66,23 @@ describe('settings', () => {
   });
 });
 
+describe('lists', () => {
+  test('are split at commas, in lower case, without the slash that people copy along', () => {
+    expect(read({ CORS_ORIGINS: 'https://App.example/ ,http://[::1]:5173,' }).CORS_ORIGINS).toEqual([
+      'https://app.example',
+      'http://[::1]:5173',
+    ]);
+    expect(read({ CORS_ORIGINS: '*' }).CORS_ORIGINS).toEqual(['*']);
+    expect(read({ ALLOWED_HOSTS: 'Wenqu.home,nas:8080,[fd00::1]' }).ALLOWED_HOSTS).toEqual([
+      'wenqu.home',
+      'nas:8080',
+      '[fd00::1]',
+    ]);
+    expect(read()).toMatchObject({ TRUSTED_PROXY_HOPS: 0, HEARTBEAT_SECONDS: 15 });
+    expect(read().CORS_ORIGINS).toBeUndefined();
+  });
+});
+
 describe('mistakes', () => {
   test('are all listed at once, one line each, with setting, value and what is allowed', () => {
     const lines = mistakesOf({
@@ -94,6 +111,27 @@ describe('mistakes', () => {
     }
     expect(lines.find((line) => line.startsWith('ANSWER_MODE'))).toMatch(/strict.*open/u);
     expect(lines.find((line) => line.startsWith('PORT'))).toMatch(/65535/u);
+  });
+
+  test.each([
+    ['CORS_ORIGINS', 'app.example', /https:\/\/app\.example/u],
+    ['CORS_ORIGINS', 'https://a.example/path', /origins/u],
+    ['CORS_ORIGINS', 'https://a.example, *.b.example', /origins/u],
+    ['CORS_ORIGINS', ',', /origins/u],
+    ['ALLOWED_HOSTS', 'http://wenqu.home', /host names/u],
+    ['ALLOWED_HOSTS', 'wenqu.home nas', /host names/u],
+    ['ALLOWED_HOSTS', '*', /host names/u],
+    ['TRUSTED_PROXY_HOPS', '-1', /0 to 10/u],
+    ['PUBLIC_URL', 'wenqu.home', /http\(s\) URL/u],
+    ['MAX_BODY_KB', '1.5', /16 to 65536/u],
+    ['MAX_RUNNING_ANSWERS', '0', /1 to 1000/u],
+    ['MAX_QUEUED_ANSWERS', 'all', /0 to 100000/u],
+    ['HEARTBEAT_SECONDS', '0', /1 to 300/u],
+  ])('%s=%s is refused in one line that says what is allowed', (name, value, allowed) => {
+    const lines = mistakesOf({ [name]: value });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(new RegExp(`^${name}="`, 'u'));
+    expect(lines[0]).toMatch(allowed);
   });
 
   test.each([

@@ -13,8 +13,12 @@ export class TokenTimeout extends Error {
   }
 }
 
-const CONTEXT_PATTERN =
-  /context[_ ]length|context window|maximum context|prompt is too long|too many tokens|input tokens exceed|exceeds? the (?:max|limit)|range of input length|上下文(?:长度)?(?:超|过长)|exceed_context/iu;
+/** As OpenAI, Anthropic, Qwen, Zhipu, Ollama, vLLM and llama.cpp say that a prompt is longer than the model reads. */
+const contextPhrases = [
+  'context[_ ]length|context window|maximum context|exceed_context|上下文(?:长度)?(?:超|过长)',
+  'prompt is too long|too many tokens|input tokens exceed|exceeds? the (?:max|limit)|range of input length',
+];
+const CONTEXT_PATTERN = new RegExp(contextPhrases.join('|'), 'iu');
 const SOCKET_CODES = /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|UND_ERR|CERT|TLS/u;
 
 /**
@@ -118,10 +122,15 @@ function readStatus(error: unknown): number | undefined {
       const value = (link as Record<string, unknown>)[key];
       if (typeof value === 'number' && value >= 100) return value;
     }
-    const inMessage = /status code (\d{3})/u.exec(String((link as Record<string, unknown>)['message'] ?? ''))?.[1];
+    const inMessage = /status code (\d{3})/u.exec(readMessage(link))?.[1];
     if (inMessage !== undefined) return Number(inMessage);
   }
   return undefined;
+}
+
+function readMessage(link: unknown): string {
+  const { message } = link as { readonly message?: unknown };
+  return typeof message === 'string' ? message : '';
 }
 
 function readRetryAfterSeconds(error: unknown): number | undefined {

@@ -60,7 +60,7 @@ function raceNext<Item>(
     options.signal?.addEventListener('abort', onAbort, { once: true });
     iterator.next().then(
       (result) => settle(() => resolve(result)),
-      (error: unknown) => settle(() => reject(error)),
+      (error: Error) => settle(() => reject(error)),
     );
   });
 }

@@ -76,7 +76,7 @@ function splitStatements(answer: Pick<Answer, 'text' | 'citations'>): { text: st
 type PlainText = {
   readonly text: string;
   readonly markers: readonly { n: number; at: number }[];
-  toPlain(offset: number): number;
+  readonly toPlain: (offset: number) => number;
 };
 
 function removeMarkers(text: string): PlainText {

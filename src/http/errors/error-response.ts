@@ -7,7 +7,7 @@ import { fixedErrorTexts, internalErrorText } from './error-texts.ts';
 import { JobRunningError } from './job-running-error.ts';
 import { ClientGoneError } from '../wire/request-signal.ts';
 import { requestIdOf } from '../middleware/request-context.ts';
-import type { WireError } from '../wire/wire-schemas.ts';
+import type { WireErrorBody } from '../wire/wire-schemas.ts';
 
 /** Seconds after which a client may try again when the error itself does not know. */
 const RETRY_AFTER_SECONDS = 2;
@@ -52,7 +52,7 @@ function fromMulter(error: MulterError): WenquError {
 }
 
 /** `{"error":{"code","message","type","param"?}}`; `job_running` also names the job. */
-export function toErrorBody(error: WenquError): WireError {
+export function toErrorBody(error: WenquError): WireErrorBody {
   const status = errorStatus[error.code];
   const message = fixedErrorTexts[error.code] ?? (status < 500 ? error.message : internalErrorText);
   const jobId = error instanceof JobRunningError ? { jobId: error.jobId } : {};

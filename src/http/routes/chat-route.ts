@@ -72,7 +72,7 @@ async function streamAnswer(
   let stream: EventStream | undefined;
   try {
     for await (const { event, data } of events) {
-      stream ??= openEventStream(response, { heartbeatMs: context.heartbeatMs, signal });
+      stream ??= openEventStream(response, { heartbeatMs: context.settings.heartbeatMs, signal });
       if (event === 'done') stream.finish(event, JSON.stringify(data));
       else await stream.send(event, JSON.stringify(data));
     }

@@ -104,10 +104,10 @@ async function streamCompletion(context: HttpContext, run: CompletionRun): Promi
     finish_reason: finishReason,
   });
   let stream: EventStream | undefined;
-  const open = () => (stream ??= openEventStream(response, { heartbeatMs: context.heartbeatMs, signal }));
+  const open = () => (stream ??= openEventStream(response, { heartbeatMs: context.settings.heartbeatMs, signal }));
   const timer = setTimeout(() => {
     if (!signal.aborted) open();
-  }, context.heartbeatMs);
+  }, context.settings.heartbeatMs);
   let hasStarted = false;
   const start = async () => {
     if (hasStarted) return;

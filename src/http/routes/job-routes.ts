@@ -63,7 +63,7 @@ function createJobRoute(context: HttpContext): Route {
 async function streamJob(context: HttpContext, job: Job, response: Response): Promise<void> {
   const { stopping, cutting } = context.lifecycle;
   const signal = createRequestSignal(response, { cutting });
-  const stream = openEventStream(response, { heartbeatMs: context.heartbeatMs, signal });
+  const stream = openEventStream(response, { heartbeatMs: context.settings.heartbeatMs, signal });
   let latest: JobSnapshot | undefined = job.snapshot();
   let wake: () => void = () => undefined;
   const onChange = () => wake();

@@ -1,4 +1,4 @@
-import { authorizationOf } from '../middleware/authenticate.ts';
+import { hasCredential } from '../middleware/authenticate.ts';
 import { mendText, parseInput } from '../wire/parse-input.ts';
 import type { HttpContext } from '../http-context.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
@@ -22,7 +22,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
     success: json(200, 'The state.', wireStatus),
     handle(request, response) {
       const requiresKey = settings.apiKey !== undefined;
-      if (requiresKey && authorizationOf(request) === undefined) {
+      if (requiresKey && !hasCredential(request)) {
         response.json({ requiresKey, version: settings.version });
         return;
       }

@@ -28,9 +28,7 @@ export async function receiveFiles(
   }).array('file', MAX_FILES);
   try {
     await new Promise<void>((resolve, reject) => {
-      void upload(request, response, (error: unknown) =>
-        error === undefined || error === null ? resolve() : reject(error),
-      );
+      void upload(request, response, (error?: unknown) => (error instanceof Error ? reject(error) : resolve()));
     });
   } catch (error) {
     throw toReadableError(error);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filterSchema, topK } from './request-schemas.ts';
+import { wireFilter, topK } from './request-schemas.ts';
 import { wireAnswer } from './wire-schemas.ts';
 
 // The OpenAI-compatible calls. Parameters without a meaning here are checked for their type and then ignored.
@@ -36,7 +36,7 @@ export const completionBody = z.object({
   n: z.literal(1).nullish(),
   ...ignored,
   wenqu: z
-    .object({ topK: topK.optional(), filter: filterSchema.optional() })
+    .object({ topK: topK.optional(), filter: wireFilter.optional() })
     .optional()
     .describe('Extension: what /api/chat calls topK and filter.'),
 });

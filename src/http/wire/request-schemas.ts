@@ -2,14 +2,16 @@ import { z } from 'zod';
 
 // What the server accepts on /api. Unknown keys are ignored, so that newer clients can talk to older servers.
 
-const history = z
-  .array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() }))
-  .describe('Earlier turns, oldest first; the last 50 count.');
+const message = z.object({ role: z.enum(['user', 'assistant']), content: z.string() });
+export type WireMessage = z.infer<typeof message>;
 
-const filter = z.object({
+const history = z.array(message).describe('Earlier turns, oldest first; the last 50 count.');
+
+export const wireFilter = z.object({
   documentIds: z.array(z.string()).optional().describe('Only these documents.'),
   pathPrefix: z.string().optional().describe('Only documents whose path begins so.'),
 });
+export type WireFilter = z.infer<typeof wireFilter>;
 
 export const topK = z.int().min(1).max(50);
 
@@ -17,7 +19,7 @@ export const searchBody = z.object({
   query: z.string(),
   topK: topK.default(10),
   history: history.optional(),
-  filter: filter.optional(),
+  filter: wireFilter.optional(),
   debug: z.boolean().default(false).describe('Adds what the query was turned into.'),
 });
 
@@ -29,8 +31,9 @@ export const chatBody = z.object({
     .optional()
     .describe('Server-sent events instead of one object; also chosen by Accept: text/event-stream.'),
   topK: topK.optional(),
-  filter: filter.optional(),
+  filter: wireFilter.optional(),
 });
+export type WireChatRequest = z.input<typeof chatBody>;
 
 export const reindexBody = z.object({
   full: z.boolean().default(false).describe('Builds everything anew instead of what changed.'),
@@ -43,6 +46,7 @@ export const feedbackBody = z.object({
   question: z.string().max(20_000),
   answer: z.string().max(100_000),
 });
+export type WireFeedback = z.infer<typeof feedbackBody>;
 
 const count = z
   .string()
@@ -64,5 +68,3 @@ export const suggestionsQuery = z.object({
 export const uploadQuery = z.object({
   overwrite: z.enum(['true', 'false']).default('false').describe('Replaces files of the same name.'),
 });
-
-export { filter as filterSchema };

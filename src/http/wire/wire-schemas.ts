@@ -59,6 +59,7 @@ export const wireExplanation = z.object({
   intent: z.enum(['question', 'follow_up', 'new_topic', 'chitchat']),
   terms: z.array(z.object({ term: z.string(), weight: z.number(), origin: z.string() })),
 });
+export type WireExplanation = z.infer<typeof wireExplanation>;
 
 const timings = z.record(z.string(), z.number()).describe('Milliseconds by stage; totalMs is always there.');
 
@@ -104,7 +105,10 @@ export const wireDocument = z.object({
   status: z.enum(['indexed', 'failed']),
   error: problem.optional(),
 });
+export type WireDocument = z.infer<typeof wireDocument>;
+
 export const wireDocumentList = z.object({ documents: z.array(wireDocument) });
+export type WireDocumentList = z.infer<typeof wireDocumentList>;
 
 export const wireDocumentText = z.object({
   documentId: z.string(),
@@ -114,6 +118,7 @@ export const wireDocumentText = z.object({
   totalLength: offset,
   text: z.string(),
 });
+export type WireDocumentText = z.infer<typeof wireDocumentText>;
 
 export const wireUploadResult = z.object({
   jobId: z.string(),
@@ -131,6 +136,7 @@ export const wireUploadResult = z.object({
 });
 
 export const wireJobStarted = z.object({ jobId: z.string() });
+export type WireJobStarted = z.infer<typeof wireJobStarted>;
 
 export const wireJob = z.object({
   id: z.string(),
@@ -139,6 +145,7 @@ export const wireJob = z.object({
   result: z.record(z.string(), z.unknown()).optional(),
   error: problem.optional(),
 });
+export type WireJob = z.infer<typeof wireJob>;
 
 export const wireError = z.object({
   error: z.object({
@@ -150,7 +157,8 @@ export const wireError = z.object({
   }),
   jobId: z.string().optional().describe('The running job, with job_running.'),
 });
-export type WireError = z.infer<typeof wireError>;
+export type WireErrorBody = z.infer<typeof wireError>;
+export type WireError = WireErrorBody['error'];
 
 const indexInfo = {
   generation: z.string(),
@@ -183,5 +191,7 @@ export const wireStatus = z.object({
   writable: z.boolean().optional(),
   maxUploadBytes: z.int().optional(),
 });
+export type WireStatus = z.infer<typeof wireStatus>;
 
 export const wireSuggestions = z.object({ questions: z.array(z.string()) });
+export type WireSuggestions = z.infer<typeof wireSuggestions>;

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Popover } from 'radix-ui';
-import type { WireCitation } from '../api/wire.ts';
+import type { WireCitation } from '../../http/wire/wire-schemas.ts';
 import { countCodePoints, sliceCodePoints } from '../source/code-points.ts';
 import { flattenText } from './flatten-text.ts';
 import { formatDate } from '../ui/format.ts';

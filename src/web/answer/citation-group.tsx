@@ -1,4 +1,4 @@
-import type { WireCitation } from '../api/wire.ts';
+import type { WireCitation } from '../../http/wire/wire-schemas.ts';
 import type { UiText } from '../i18n/zh.ts';
 import { CitationChip } from './citation-chip.tsx';
 

@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from 'react';
-import type { WireCitation, WireUnsupported } from '../api/wire.ts';
+import type { WireCitation, WireUnsupported } from '../../http/wire/wire-schemas.ts';
 import { collectClaims, insertClaimMarks } from './claim-marks.ts';
 import { createMarkdownParser } from './markdown-tokens.ts';
 import { listByNumber } from './markers.ts';

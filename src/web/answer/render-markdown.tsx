@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Token, Tokens } from 'marked';
-import type { WireCitation } from '../api/wire.ts';
+import type { WireCitation } from '../../http/wire/wire-schemas.ts';
 import type { UiText } from '../i18n/zh.ts';
 import { splitAtClaimMarks, stripClaimMarks } from './claim-marks.ts';
 import type { Claim } from './claim-marks.ts';
@@ -61,7 +61,7 @@ function renderBlock(token: Token, key: number, state: RenderState): ReactNode {
       );
     case 'text':
       return token.tokens === undefined ? (
-        renderText(token.text, key, state)
+        renderText(textOf(token), key, state)
       ) : (
         <span key={key}>{renderInline(token.tokens, state)}</span>
       );
@@ -86,7 +86,7 @@ function renderBlock(token: Token, key: number, state: RenderState): ReactNode {
     case 'code':
       return (
         <pre key={key} tabIndex={0} role="region" aria-label={state.text.codeRegion}>
-          <code>{renderText(token.text, 0, state)}</code>
+          <code>{renderText(textOf(token), 0, state)}</code>
         </pre>
       );
     case 'hr':
@@ -153,11 +153,11 @@ function renderInlineToken(token: Token, key: number, state: RenderState): React
     case 'del':
       return <del key={key}>{renderInline(token.tokens ?? [], state)}</del>;
     case 'codespan':
-      return <code key={key}>{renderText(token.text, 0, state)}</code>;
+      return <code key={key}>{renderText(textOf(token), 0, state)}</code>;
     case 'br':
       return <span key={key} className="line-gap" />;
     case 'link': {
-      const href = toSafeHref(stripClaimMarks(token.href));
+      const href = toSafeHref(stripClaimMarks((token as Tokens.Link).href));
       const content = renderInline(token.tokens ?? [], state);
       return href === undefined ? (
         <span key={key}>{content}</span>
@@ -172,20 +172,25 @@ function renderInlineToken(token: Token, key: number, state: RenderState): React
       return (
         <span key={key} className="image-note">
           [{state.text.image}
-          {token.text === '' ? '' : `${state.text.colon}${stripClaimMarks(token.text)}`}]
+          {textOf(token) === '' ? '' : `${state.text.colon}${stripClaimMarks(textOf(token))}`}]
         </span>
       );
     case 'escape':
-      return renderText(token.text, key, state);
+      return renderText(textOf(token), key, state);
     case 'text':
       return token.tokens === undefined ? (
-        renderText(token.text, key, state)
+        renderText(textOf(token), key, state)
       ) : (
         <span key={key}>{renderInline(token.tokens, state)}</span>
       );
     default:
       return renderText(token.raw, key, state);
   }
+}
+
+/** Every token has text; only the type of those that plug-ins bring leaves it open. */
+function textOf(token: Token): string {
+  return (token as { readonly text: string }).text;
 }
 
 function renderText(text: string, key: number, state: RenderState): ReactNode {

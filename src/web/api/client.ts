@@ -2,33 +2,22 @@ import { createSseParser } from './sse-parser.ts';
 import type { ServerEvent } from './sse-parser.ts';
 import { parseChatEvent } from './parse-chat-event.ts';
 import { ApiError, readApiError } from './api-error.ts';
+import type { ChatEvent } from './chat-event.ts';
+import type { WireChatRequest, WireFeedback } from '../../http/wire/request-schemas.ts';
 import type {
-  WireChatEvent,
   WireDocument,
+  WireDocumentList,
   WireDocumentText,
-  WireFilter,
   WireJob,
-  WireMessage,
+  WireJobStarted,
   WireStatus,
-} from './wire.ts';
-
-export type ChatRequest = {
-  readonly question: string;
-  readonly history?: readonly WireMessage[];
-  readonly filter?: WireFilter;
-};
-export type Feedback = {
-  readonly answerId: string;
-  readonly rating: 'up' | 'down';
-  readonly reason?: string;
-  readonly question: string;
-  readonly answer: string;
-};
+  WireSuggestions,
+} from '../../http/wire/wire-schemas.ts';
 
 export type ApiClient = {
   readonly getStatus: () => Promise<WireStatus>;
   readonly getSuggestions: (language: 'zh' | 'en') => Promise<readonly string[]>;
-  readonly streamChat: (request: ChatRequest, signal: AbortSignal) => AsyncGenerator<WireChatEvent>;
+  readonly streamChat: (request: WireChatRequest, signal: AbortSignal) => AsyncGenerator<ChatEvent>;
   readonly listDocuments: () => Promise<readonly WireDocument[]>;
   readonly getDocumentText: (
     id: string,
@@ -37,11 +26,11 @@ export type ApiClient = {
     signal?: AbortSignal,
   ) => Promise<WireDocumentText>;
   readonly getDocumentFile: (id: string) => Promise<Blob>;
-  readonly uploadDocuments: (files: readonly File[]) => Promise<{ readonly jobId?: string }>;
+  readonly uploadDocuments: (files: readonly File[]) => Promise<WireJobStarted>;
   readonly deleteDocument: (id: string) => Promise<void>;
-  readonly reindex: (full: boolean) => Promise<{ readonly jobId: string }>;
+  readonly reindex: (full: boolean) => Promise<WireJobStarted>;
   readonly watchJob: (id: string, signal: AbortSignal) => AsyncGenerator<WireJob>;
-  readonly sendFeedback: (feedback: Feedback) => Promise<void>;
+  readonly sendFeedback: (feedback: WireFeedback) => Promise<void>;
 };
 
 /** `askForKey` is called on a 401 and resolves with a key to try, or undefined when the reader gives up. */
@@ -83,8 +72,7 @@ export function createApiClient(options: {
 
   return {
     getStatus: () => getJson<WireStatus>('/api/status'),
-    getSuggestions: async (language) =>
-      (await getJson<{ questions?: readonly string[] }>(`/api/suggestions?lang=${language}`)).questions ?? [],
+    getSuggestions: async (language) => (await getJson<WireSuggestions>(`/api/suggestions?lang=${language}`)).questions,
     async *streamChat(chat, signal) {
       const response = await sendJson(
         '/api/chat',
@@ -96,7 +84,7 @@ export function createApiClient(options: {
         if (parsed !== undefined) yield parsed;
       }
     },
-    listDocuments: async () => (await getJson<{ documents: readonly WireDocument[] }>('/api/documents')).documents,
+    listDocuments: async () => (await getJson<WireDocumentList>('/api/documents')).documents,
     getDocumentText: (id, start, end, signal) => {
       const params = new URLSearchParams({
         ...(start === undefined ? {} : { start: String(start) }),
@@ -111,7 +99,7 @@ export function createApiClient(options: {
       return getJson('/api/documents', { method: 'POST', body: form });
     },
     deleteDocument: async (id) => void (await request(documentPath(id), { method: 'DELETE' })),
-    reindex: async (full) => (await (await sendJson('/api/reindex', { full })).json()) as { jobId: string },
+    reindex: async (full) => (await (await sendJson('/api/reindex', { full })).json()) as WireJobStarted,
     async *watchJob(id, signal) {
       const path = `/api/jobs/${encodeURIComponent(id)}`;
       const response = await request(path, { signal, headers: { accept: 'text/event-stream' } });

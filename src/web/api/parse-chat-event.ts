@@ -1,10 +1,11 @@
-import type { WireChatDone, WireChatEvent, WireCitation, WireError, WireSource, WireUnsupported } from './wire.ts';
+import type { ChatEvent } from './chat-event.ts';
+import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/wire-schemas.ts';
 import type { ServerEvent } from './sse-parser.ts';
 
 /**
  * One server-sent event → a typed chat event; undefined for an event of a newer server or for data that is not JSON.
  */
-export function parseChatEvent({ event, data }: ServerEvent): WireChatEvent | undefined {
+export function parseChatEvent({ event, data }: ServerEvent): ChatEvent | undefined {
   let body: unknown;
   try {
     body = JSON.parse(data);
@@ -14,22 +15,27 @@ export function parseChatEvent({ event, data }: ServerEvent): WireChatEvent | un
   if (typeof body !== 'object' || body === null) return undefined;
   switch (event) {
     case 'status':
-      return { type: 'status', stage: String((body as { stage?: unknown }).stage ?? '') };
+      return { type: 'status', stage: readString(body, 'stage') };
     case 'sources': {
       const { sources = [], standaloneQuestion } = body as { sources?: WireSource[]; standaloneQuestion?: string };
       return { type: 'sources', sources, ...(standaloneQuestion === undefined ? {} : { standaloneQuestion }) };
     }
     case 'delta':
-      return { type: 'delta', text: String((body as { text?: unknown }).text ?? '') };
+      return { type: 'delta', text: readString(body, 'text') };
     case 'citation':
       return { type: 'citation', citation: body as WireCitation };
     case 'unsupported':
       return { type: 'unsupported', claim: body as WireUnsupported };
     case 'done':
-      return { type: 'done', done: body as WireChatDone };
+      return { type: 'done', done: body as WireAnswer };
     case 'error':
       return { type: 'error', error: ((body as { error?: WireError }).error ?? body) as WireError };
     default:
       return undefined;
   }
+}
+
+function readString(body: object, key: string): string {
+  const value = (body as Record<string, unknown>)[key];
+  return typeof value === 'string' ? value : '';
 }

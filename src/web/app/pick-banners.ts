@@ -1,4 +1,4 @@
-import type { WireStatus } from '../api/wire.ts';
+import type { WireStatus } from '../../http/wire/wire-schemas.ts';
 
 export type Banner =
   | { readonly kind: 'offline' }
@@ -19,7 +19,7 @@ export function listBanners(state: {
   if (!state.isServerReachable) return [{ kind: 'server_unreachable' }];
   const { index, llm } = state.status ?? {};
   const banners: Banner[] = [];
-  if (index?.state === 'failed') banners.push({ kind: 'index_failed', detail: messageOf(index.error) });
+  if (index?.state === 'failed') banners.push({ kind: 'index_failed', detail: index.error?.message ?? '' });
   else if (index?.state === 'building') {
     banners.push({
       kind: 'index_building',
@@ -30,8 +30,4 @@ export function listBanners(state: {
   else if (index?.stale === true) banners.push({ kind: 'index_stale' });
   if (llm?.state === 'unreachable') banners.push({ kind: 'model_unreachable', model: llm.model ?? llm.provider });
   return banners;
-}
-
-export function messageOf(error: string | { readonly message?: string } | undefined): string {
-  return typeof error === 'string' ? error : (error?.message ?? '');
 }

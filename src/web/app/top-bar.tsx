@@ -47,7 +47,7 @@ export function TopBar({ view }: { view: string }) {
         href="#/"
         aria-label={text.newChat}
         title={text.newChat}
-        onClick={() => chat.open(undefined)}
+        onClick={() => void chat.open(undefined)}
       >
         <Icon name="plus" />
       </a>

@@ -1,12 +1,12 @@
-import type { WireChatEvent, WireError } from '../api/wire.ts';
-import type { AnswerVersion } from '../conversations/conversation.ts';
+import type { ChatEvent } from '../api/chat-event.ts';
+import type { AnswerFailure, AnswerVersion } from '../conversations/conversation.ts';
 
 export function startAnswer(key: string, startedAt: number): AnswerVersion {
   return { key, state: 'streaming', startedAt, text: '', citations: [], unsupported: [], sources: [] };
 }
 
 /** The answer after one more event. Events after the end change nothing. */
-export function applyChatEvent(answer: AnswerVersion, event: WireChatEvent): AnswerVersion {
+export function applyChatEvent(answer: AnswerVersion, event: ChatEvent): AnswerVersion {
   if (answer.state !== 'streaming') return answer;
   switch (event.type) {
     case 'status':
@@ -26,13 +26,13 @@ export function applyChatEvent(answer: AnswerVersion, event: WireChatEvent): Ans
     case 'error':
       return failAnswer(answer, event.error);
     case 'done': {
-      const { id, answer: text, unsupported, ...rest } = event.done;
-      return { ...answer, ...rest, answerId: id, text, unsupported: unsupported ?? answer.unsupported, state: 'done' };
+      const { id, answer: text, ...rest } = event.done;
+      return { ...answer, ...rest, answerId: id, text, state: 'done' };
     }
   }
 }
 
-export function failAnswer(answer: AnswerVersion, error: WireError & { retryAfterSeconds?: number }): AnswerVersion {
+export function failAnswer(answer: AnswerVersion, error: AnswerFailure): AnswerVersion {
   return answer.state === 'streaming' ? { ...answer, state: 'failed', error } : answer;
 }
 

@@ -1,5 +1,14 @@
 import type { ApiClient } from '../api/client.ts';
-import { addVersion, changeAnswer, changeTurn, titleOf } from '../conversations/conversation.ts';
+import {
+  addVersion,
+  changeAnswer,
+  changeScope,
+  changeTurn,
+  createTurn,
+  metaOf,
+  pickScope,
+  titleOf,
+} from '../conversations/conversation.ts';
 import type { AnswerVersion, Conversation, ConversationMeta, Scope, Turn } from '../conversations/conversation.ts';
 import { startAnswer } from './answer-events.ts';
 import { createId } from '../ui/create-id.ts';
@@ -142,16 +151,9 @@ export function createChatStore(options: {
         createdAt: now,
         updatedAt: now,
         turns: [],
-        ...scopeField(store.get().draftScope),
+        ...pickScope(store.get().draftScope),
       };
-      const turn: Turn = {
-        id: createId(),
-        question,
-        askedAt: now,
-        versions: [],
-        shown: 0,
-        ...scopeField(before.scope),
-      };
+      const turn = createTurn(createId(), question, now, before.scope);
       const after = { ...before, updatedAt: now, turns: [...before.turns, turn] };
       put(after);
       store.set({ currentId: after.id, draftScope: undefined });
@@ -169,14 +171,7 @@ export function createChatStore(options: {
       const index = conversation?.turns.findIndex((turn) => turn.id === turnId) ?? -1;
       if (conversation === undefined || index < 0) return undefined;
       stop(conversation.id);
-      const turn: Turn = {
-        id: createId(),
-        question,
-        askedAt: Date.now(),
-        versions: [],
-        shown: 0,
-        ...scopeField(conversation.scope),
-      };
+      const turn = createTurn(createId(), question, Date.now(), conversation.scope);
       const title = index === 0 && !conversation.isRenamed ? titleOf(question) : conversation.title;
       replaceTurns({ ...conversation, title }, [...conversation.turns.slice(0, index), turn]);
       answer(conversation.id, turn.id);
@@ -198,7 +193,7 @@ export function createChatStore(options: {
     setScope: (scope) => {
       const conversation = current();
       if (conversation === undefined) return store.set({ draftScope: scope });
-      const changed = { ...withoutScope(conversation), ...scopeField(scope) };
+      const changed = changeScope(conversation, scope);
       put(changed);
       save((database) => database.saveMeta(metaOf(changed)));
     },
@@ -234,18 +229,4 @@ export function createChatStore(options: {
     },
     search: async (query) => (await db?.search(query)) ?? new Set(),
   };
-}
-
-function scopeField(scope: Scope | undefined): { scope?: Scope } {
-  return scope === undefined ? {} : { scope };
-}
-
-function withoutScope(conversation: Conversation): Conversation {
-  const copy: { -readonly [K in keyof Conversation]: Conversation[K] } = { ...conversation };
-  delete copy.scope;
-  return copy;
-}
-
-function metaOf({ id, title, isRenamed, createdAt, updatedAt, scope }: Conversation): ConversationMeta {
-  return { id, title, isRenamed, createdAt, updatedAt, ...scopeField(scope) };
 }

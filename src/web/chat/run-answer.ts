@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error.ts';
 import type { ApiClient } from '../api/client.ts';
-import type { WireChatEvent } from '../api/wire.ts';
+import type { ChatEvent } from '../api/chat-event.ts';
 import { applyChatEvent, failAnswer, stopAnswer } from './answer-events.ts';
 import { filterOf, historyBefore } from '../conversations/conversation.ts';
 import type { AnswerVersion, Turn } from '../conversations/conversation.ts';
@@ -23,7 +23,7 @@ export async function runAnswer(run: {
 }): Promise<void> {
   const turn = run.turns[run.index];
   if (turn === undefined) return;
-  let pending: WireChatEvent[] = [];
+  let pending: ChatEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let costMs = 0;
   const flush = () => {

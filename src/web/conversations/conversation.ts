@@ -1,13 +1,5 @@
-import type {
-  WireCitation,
-  WireError,
-  WireFilter,
-  WireMessage,
-  WireSource,
-  WireStatusOfAnswer,
-  WireUnsupported,
-  WireExplanation,
-} from '../api/wire.ts';
+import type { WireFeedback, WireFilter, WireMessage } from '../../http/wire/request-schemas.ts';
+import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/wire-schemas.ts';
 import { removeMarkers } from '../answer/markers.ts';
 
 export type AnswerState = 'streaming' | 'done' | 'stopped' | 'failed';
@@ -23,18 +15,12 @@ export type AnswerVersion = {
   readonly unsupported: readonly WireUnsupported[];
   readonly sources: readonly WireSource[];
   readonly answerId?: string;
-  readonly status?: WireStatusOfAnswer;
-  readonly standaloneQuestion?: string;
-  readonly model?: { readonly provider: string; readonly name: string };
-  readonly timings?: Readonly<Record<string, number>>;
-  readonly usage?: Readonly<Record<string, number>>;
-  readonly isWeak?: boolean;
-  readonly degraded?: string;
-  readonly explanation?: WireExplanation;
-  readonly followUps?: readonly string[];
-  readonly error?: WireError & { readonly retryAfterSeconds?: number };
-  readonly rating?: 'up' | 'down';
-};
+  readonly error?: AnswerFailure;
+  readonly rating?: WireFeedback['rating'];
+} & Partial<Omit<WireAnswer, 'id' | 'answer' | 'citations' | 'unsupported' | 'sources'>>;
+
+/** Why an answer is not whole: as the server said, or as the page found out. */
+export type AnswerFailure = Pick<WireError, 'code' | 'message'> & { readonly retryAfterSeconds?: number };
 
 export type Turn = {
   readonly id: string;
@@ -72,6 +58,27 @@ export function titleOf(question: string): string {
   const line = question.trim().split('\n', 1)[0] ?? '';
   const chars = [...line];
   return chars.length <= TITLE_CHARS ? line : `${chars.slice(0, TITLE_CHARS - 1).join('')}…`;
+}
+
+/** A question that nothing has answered yet. */
+export function createTurn(id: string, question: string, askedAt: number, scope: Scope | undefined): Turn {
+  return { id, question, askedAt, versions: [], shown: 0, ...pickScope(scope) };
+}
+
+/** The conversation with another scope; undefined takes it away. */
+export function changeScope(conversation: Conversation, scope: Scope | undefined): Conversation {
+  const { scope: _, ...rest } = conversation;
+  return { ...rest, ...pickScope(scope) };
+}
+
+/** A field to spread: absent when there is no scope. */
+export function pickScope(scope: Scope | undefined): { scope?: Scope } {
+  return scope === undefined ? {} : { scope };
+}
+
+/** What lists show of a conversation. */
+export function metaOf({ id, title, isRenamed, createdAt, updatedAt, scope }: Conversation): ConversationMeta {
+  return { id, title, isRenamed, createdAt, updatedAt, ...pickScope(scope) };
 }
 
 /** Finished turns before `index`, newest six, as the server wants them: without markers. */

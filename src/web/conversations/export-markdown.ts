@@ -1,4 +1,4 @@
-import type { WireCitation } from '../api/wire.ts';
+import type { WireCitation } from '../../http/wire/wire-schemas.ts';
 import { shownAnswer } from './conversation.ts';
 import type { AnswerVersion, Conversation } from './conversation.ts';
 import { listByNumber, replaceMarkers } from '../answer/markers.ts';

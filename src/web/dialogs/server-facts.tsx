@@ -36,7 +36,7 @@ export function ServerFacts() {
       text.builtAt,
       Number.isNaN(builtAt)
         ? undefined
-        : `${new Date(builtAt).toLocaleString(language === 'zh' ? 'zh-CN' : 'en')}（${formatAge(builtAt, Date.now(), language)}）`,
+        : `${formatMoment(builtAt, language)}（${formatAge(builtAt, Date.now(), language)}）`,
     ],
     [text.embedding, facts?.index?.embeddingModel],
     [text.generation, facts?.index?.generation === undefined ? undefined : String(facts.index.generation)],
@@ -73,4 +73,8 @@ function wordMode(mode: string, text: UiText): string {
 
 function wordModelState(state: string | undefined, text: UiText): string {
   return state === 'ok' ? text.stateOk : state === 'unreachable' ? text.stateUnreachable : text.stateUnknown;
+}
+
+function formatMoment(atMs: number, language: 'zh' | 'en'): string {
+  return new Date(atMs).toLocaleString(language === 'zh' ? 'zh-CN' : 'en');
 }

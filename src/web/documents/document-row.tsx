@@ -1,5 +1,4 @@
-import type { WireDocument } from '../api/wire.ts';
-import { messageOf } from '../app/pick-banners.ts';
+import type { WireDocument } from '../../http/wire/wire-schemas.ts';
 import { formatBytes, formatCount, formatDate } from '../ui/format.ts';
 import { pickLanguage } from '../i18n/pick-language.ts';
 import { useLanguage, useText } from '../store/app-context.tsx';
@@ -43,7 +42,7 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onPrevi
             .filter((part) => part !== undefined && part !== '')
             .join(' · ')}
         </span>
-        {isFailed && <span className="document-error">{pickLanguage(messageOf(document.error), language)}</span>}
+        {isFailed && <span className="document-error">{pickLanguage(document.error?.message ?? '', language)}</span>}
       </th>
       <td className="wide-only numeric">{formatDate(document.publishedAt, language)}</td>
       <td className="wide-only numeric">

@@ -1,4 +1,4 @@
-import type { WireJob } from '../api/wire.ts';
+import type { WireJob } from '../../http/wire/wire-schemas.ts';
 import { useText } from '../store/app-context.tsx';
 
 /** Live progress of an indexing job. */

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
-import type { WireDocument } from '../api/wire.ts';
-import { messageOf } from '../app/pick-banners.ts';
+import type { WireDocument } from '../../http/wire/wire-schemas.ts';
 import { formatBytes } from '../ui/format.ts';
 import { pickLanguage } from '../i18n/pick-language.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
@@ -43,7 +42,7 @@ export function useDocuments(): DocumentsControl {
     async (jobId: string) => {
       setProblem('');
       const job = await status.watch(jobId);
-      if (job?.state === 'failed') setProblem(text.reindexFailed + pickLanguage(messageOf(job.error), language));
+      if (job?.state === 'failed') setProblem(text.reindexFailed + pickLanguage(job.error?.message ?? '', language));
       else ui.toast(text.reindexDone);
       await refresh();
     },

@@ -1,4 +1,4 @@
-import type { WireCitation, WireSource } from '../api/wire.ts';
+import type { WireCitation, WireSource } from '../../http/wire/wire-schemas.ts';
 import { listByNumber } from '../answer/markers.ts';
 
 export type CitedSource = {

@@ -1,4 +1,4 @@
-import type { WireSource } from '../api/wire.ts';
+import type { WireSource } from '../../http/wire/wire-schemas.ts';
 import { flattenText } from '../answer/flatten-text.ts';
 import { formatDate } from '../ui/format.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { shownAnswer } from '../conversations/conversation.ts';
 import type { AnswerVersion } from '../conversations/conversation.ts';
-import type { WireTerm } from '../api/wire.ts';
+import type { WireExplanation } from '../../http/wire/wire-schemas.ts';
 import type { UiText } from '../i18n/zh.ts';
 import { formatMs } from '../ui/format.ts';
 import { useApp, useText } from '../store/app-context.tsx';
@@ -47,7 +47,7 @@ export function WhyPane({ turnId }: { turnId: string }) {
   );
 }
 
-function Terms({ terms }: { terms: readonly WireTerm[] }) {
+function Terms({ terms }: { terms: readonly WireExplanation['terms'][number][] }) {
   const text = useText();
   if (terms.length === 0) return null;
   const heaviest = Math.max(...terms.map((term) => term.weight), 0.001);

@@ -25,7 +25,7 @@ describe('claim marks', () => {
     const claims = collectClaims(
       '水很清。',
       [aCitation({ answerStart: 0, answerEnd: 4, verdict: 'weak' })],
-      [{ answerStart: 1, answerEnd: 4, reason: 'no_support' }],
+      [{ answerStart: 1, answerEnd: 4, reason: 'no_support', missing: [] }],
     );
     expect(claims.map((claim) => claim.kind)).toEqual(['unsupported']);
   });
@@ -45,6 +45,7 @@ describe('claim marks', () => {
             answerStart,
             answerEnd: answerStart + length,
             reason: 'no_support',
+            missing: [],
           })),
         );
         expect(stripClaimMarks(insertClaimMarks(answer, claims))).toBe(stripClaimMarks(answer));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChatEvent, failAnswer, startAnswer, stopAnswer } from '../../../src/web/chat/answer-events.ts';
 import { parseChatEvent } from '../../../src/web/api/parse-chat-event.ts';
 import { createSseParser } from '../../../src/web/api/sse-parser.ts';
-import { aCitation, aSource } from './samples.ts';
+import { aCitation, aSource, aWireAnswer } from './samples.ts';
 
 const STREAM =
   ': keep-alive\n\nevent: status\ndata: {"stage":"retrieving"}\n\nevent: delta\ndata: ' +
@@ -47,10 +47,7 @@ describe('an answer in the making', () => {
     ];
     const half = events.reduce(applyChatEvent, begun);
     expect(half).toMatchObject({ state: 'streaming', text: '水很清。[1]', standaloneQuestion: '水？' });
-    const done = applyChatEvent(half, {
-      type: 'done',
-      done: { id: 'a1', status: 'answered', answer: '水很清。[1]', citations: [aCitation()], sources: [aSource()] },
-    });
+    const done = applyChatEvent(half, { type: 'done', done: aWireAnswer({ id: 'a1', answer: '水很清。[1]' }) });
     expect(done).toMatchObject({ state: 'done', answerId: 'a1', text: half.text });
   });
 

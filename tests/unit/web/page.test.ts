@@ -26,6 +26,7 @@ describe('keys', () => {
 });
 
 describe('banners', () => {
+  const open = { version: '1', requiresKey: false };
   const up = { isOnline: true, isServerReachable: true };
   const kinds = (state: Parameters<typeof listBanners>[0]) => listBanners(state).map((banner) => banner.kind);
 
@@ -35,8 +36,9 @@ describe('banners', () => {
       kinds({
         ...up,
         status: {
+          ...open,
           index: { documents: 3, passages: 9, state: 'ready', stale: false },
-          llm: { provider: 'openai', state: 'unknown' },
+          llm: { provider: 'openai', model: 'm', state: 'unknown' },
         },
       }),
     ).toEqual([]);
@@ -47,19 +49,22 @@ describe('banners', () => {
       kinds({
         ...up,
         status: {
+          ...open,
           index: { documents: 3, state: 'failed', stale: true },
           llm: { provider: 'openai', model: 'm', state: 'unreachable' },
         },
       }),
     ).toEqual(['index_failed', 'model_unreachable']);
-    expect(kinds({ ...up, status: { index: { documents: 3, state: 'ready', stale: true } } })).toEqual(['index_stale']);
-    expect(listBanners({ ...up, status: { index: { passages: 0, state: 'building', jobId: 'j' } } })).toEqual([
+    expect(kinds({ ...up, status: { ...open, index: { documents: 3, state: 'ready', stale: true } } })).toEqual([
+      'index_stale',
+    ]);
+    expect(listBanners({ ...up, status: { ...open, index: { passages: 0, state: 'building', jobId: 'j' } } })).toEqual([
       { kind: 'index_building', isFirst: true, jobId: 'j' },
     ]);
   });
 
   it('of a lost connection hide the rest', () => {
-    const status = { index: { stale: true } };
+    const status = { ...open, index: { state: 'ready', stale: true } } as const;
     expect(kinds({ isOnline: false, isServerReachable: true, status })).toEqual(['offline']);
     expect(kinds({ isOnline: true, isServerReachable: false, status })).toEqual(['server_unreachable']);
   });

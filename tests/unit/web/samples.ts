@@ -1,4 +1,4 @@
-import type { WireCitation, WireSource } from '../../../src/web/api/wire.ts';
+import type { WireAnswer, WireCitation, WireSource } from '../../../src/http/wire/wire-schemas.ts';
 import type { AnswerVersion, Conversation, Turn } from '../../../src/web/conversations/conversation.ts';
 
 export function aCitation(change: Partial<WireCitation> = {}): WireCitation {
@@ -26,11 +26,32 @@ export function aSource(change: Partial<WireSource> = {}): WireSource {
     documentId: 'd1',
     title: '青石渠',
     path: 'a/canal.md',
+    headings: ['工程'],
     start: 0,
     end: 40,
     text: '水很清。',
     score: 0.8,
+    ranks: { lexical: 1 },
     cited: true,
+    ...change,
+  };
+}
+
+export function aWireAnswer(change: Partial<WireAnswer> = {}): WireAnswer {
+  return {
+    id: 'a1',
+    status: 'answered',
+    answer: '水很清。[1]',
+    standaloneQuestion: '水怎么样？',
+    citations: [aCitation()],
+    sources: [aSource()],
+    model: { provider: 'extractive', name: 'extractive' },
+    usage: { inputTokens: 0, outputTokens: 0 },
+    timings: { totalMs: 1 },
+    isWeak: false,
+    unsupported: [],
+    explanation: { intent: 'question', terms: [] },
+    followUps: [],
     ...change,
   };
 }

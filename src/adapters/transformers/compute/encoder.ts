@@ -62,8 +62,8 @@ export async function loadEncoder(request: LoadRequest): Promise<Encoder> {
     encode,
     encodeBare: (text) => encode(text, undefined, false).ids,
     run: async (encodings) => {
-      const outputs = await model(buildInputs(encodings, Number(tokenizer.pad_token_id ?? 0)));
-      return pickOutput(outputs as Record<string, unknown>, request.task);
+      const inputs = buildInputs(encodings, Number(tokenizer.pad_token_id ?? 0));
+      return pickOutput((await model(inputs)) as Record<string, unknown>, request.task);
     },
   };
 }

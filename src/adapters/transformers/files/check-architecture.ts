@@ -76,11 +76,12 @@ export function checkArchitecture(
     others.has(modelType) ||
     architectures.some((name) => /CausalLM|ConditionalGeneration/.test(name))
   ) {
+    const example = task === 'embed' ? 'Xenova/multilingual-e5-small' : 'Xenova/bge-reranker-base';
     const found = architectures[0] ?? (modelType === '' ? '未写明 not stated' : modelType);
     throw new ModelError(
       'embedding_model_invalid',
-      `模型 ${modelId} 的结构是 ${found}，不是文本编码器，不能用来${task === 'embed' ? '做向量' : '重排'}。请换一个 BERT 类模型，如 ` +
-        `${task === 'embed' ? 'Xenova/multilingual-e5-small' : 'Xenova/bge-reranker-base'}。${modelId} is not a text encoder.`,
+      `模型 ${modelId} 的结构是 ${found}，不是文本编码器，不能用来${task === 'embed' ? '做向量' : '重排'}。` +
+        `请换一个 BERT 类模型，如 ${example}。${modelId} is not a text encoder; try ${example}.`,
     );
   }
   if (task === 'rerank' && !architectures.some((name) => name.endsWith('ForSequenceClassification'))) {

@@ -43,13 +43,13 @@ export class InferenceHost {
     signal?: AbortSignal,
   ): Promise<InferenceResults[Request['type']]> {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted === true) return reject(signal.reason);
+      if (signal?.aborted === true) return reject(signal.reason as Error);
       if (this.#failure !== undefined) return reject(this.#failure);
       const onAbort = (): void => {
         const queue = this.#waiting[priority];
         const position = queue.indexOf(task);
         if (position !== -1) queue.splice(position, 1);
-        reject(signal?.reason);
+        reject(signal?.reason as Error);
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       const task: Task = {

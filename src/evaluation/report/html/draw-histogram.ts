@@ -14,17 +14,26 @@ export function drawHistogram(bins: readonly Bin[], title: string, xLabel: strin
   const toHeight = (count: number): number => (count / top) * HEIGHT;
   const columns = bins.map(({ label, good, bad }, index) => {
     const x = LEFT + index * step;
+    const middle = (x + step / 2).toFixed(1);
+    const place = `x="${(x + 2).toFixed(1)}" width="${(step - 4).toFixed(1)}"`;
     const goodTop = 16 + HEIGHT - toHeight(good);
     const badTop = goodTop - toHeight(bad);
     const total = good + bad;
-    return `<rect class="bar" x="${(x + 2).toFixed(1)}" y="${goodTop.toFixed(1)}" width="${(step - 4).toFixed(1)}" height="${toHeight(good).toFixed(1)}"/>
-<rect class="bad" x="${(x + 2).toFixed(1)}" y="${badTop.toFixed(1)}" width="${(step - 4).toFixed(1)}" height="${toHeight(bad).toFixed(1)}"/>
-${total === 0 ? '' : `<text class="faint" x="${(x + step / 2).toFixed(1)}" ` + `y="${(badTop - 4).toFixed(1)}" ` + `text-anchor="middle">${bad === 0 || good === 0 ? total : `${good}/${total}`}</text>`}
-<text class="faint" x="${(x + step / 2).toFixed(1)}" y="${HEIGHT + 32}" text-anchor="middle">${escapeHtml(label)}</text>`;
+    const counts = bad === 0 || good === 0 ? `${total}` : `${good}/${total}`;
+    return [
+      `<rect class="bar" ${place} y="${goodTop.toFixed(1)}" height="${toHeight(good).toFixed(1)}"/>`,
+      `<rect class="bad" ${place} y="${badTop.toFixed(1)}" height="${toHeight(bad).toFixed(1)}"/>`,
+      ...(total === 0 ? [] : [drawLabel(middle, (badTop - 4).toFixed(1), counts)]),
+      drawLabel(middle, `${HEIGHT + 32}`, label),
+    ].join('\n');
   });
   return (
     `<svg viewBox="0 0 530 ${HEIGHT + 54}" role="img" aria-label="${escapeHtml(title)}"><path ` +
     `class="grid" d="M${LEFT} ${16 + HEIGHT}h${WIDTH}"/>${columns.join('')}<text class="faint" ` +
     `x="${LEFT + WIDTH / 2}" y="${HEIGHT + 50}" text-anchor="middle">${escapeHtml(xLabel)}</text></svg>`
   );
+}
+
+function drawLabel(x: string, y: string, text: string): string {
+  return `<text class="faint" x="${x}" y="${y}" text-anchor="middle">${escapeHtml(text)}</text>`;
 }

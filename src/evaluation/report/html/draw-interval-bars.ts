@@ -22,10 +22,15 @@ export function drawIntervalBars(bars: readonly IntervalBar[], title: string): s
   const toX = (share: number): number => LABEL_WIDTH + share * PLOT_WIDTH;
   const rows = bars.map(({ label, value, low, high, count }, index) => {
     const middle = index * ROW_HEIGHT + 12;
-    return `<text x="${LABEL_WIDTH - 8}" y="${middle + 4}" text-anchor="end">${escapeHtml(label)}</text>
-<rect class="bar" x="${LABEL_WIDTH}" y="${middle - 7}" width="${(value * PLOT_WIDTH).toFixed(1)}" height="14" rx="2"/>
-<path class="whisker" d="M${toX(low).toFixed(1)} ${middle}H${toX(high).toFixed(1)}M${toX(low).toFixed(1)} ${middle - 4}v8M${toX(high).toFixed(1)} ${middle - 4}v8"/>
-<text x="${LABEL_WIDTH + PLOT_WIDTH + 8}" y="${middle + 4}">${(value * 100).toFixed(1)} <tspan class="faint">n=${count}</tspan></text>`;
+    const [left, right] = [toX(low).toFixed(1), toX(high).toFixed(1)];
+    const width = (value * PLOT_WIDTH).toFixed(1);
+    return [
+      `<text x="${LABEL_WIDTH - 8}" y="${middle + 4}" text-anchor="end">${escapeHtml(label)}</text>`,
+      `<rect class="bar" x="${LABEL_WIDTH}" y="${middle - 7}" width="${width}" height="14" rx="2"/>`,
+      `<path class="whisker" d="M${left} ${middle}H${right}M${left} ${middle - 4}v8M${right} ${middle - 4}v8"/>`,
+      `<text x="${LABEL_WIDTH + PLOT_WIDTH + 8}" y="${middle + 4}">${(value * 100).toFixed(1)} ` +
+        `<tspan class="faint">n=${count}</tspan></text>`,
+    ].join('\n');
   });
   const ticks = [0, 0.25, 0.5, 0.75, 1].map(
     (share) =>

@@ -73,5 +73,6 @@ function plotLatency({ results }: EvaluationRun, key: 'searchMs' | 'answerMs', t
 }
 
 function toFigure(caption: string, svg: string, note = ''): string {
-  return `<figure><figcaption>${escapeHtml(caption)}</figcaption>${svg}${note === '' ? '' : `<p class="faint">${escapeHtml(note)}</p>`}</figure>`;
+  const below = note === '' ? '' : `<p class="faint">${escapeHtml(note)}</p>`;
+  return `<figure><figcaption>${escapeHtml(caption)}</figcaption>${svg}${below}</figure>`;
 }

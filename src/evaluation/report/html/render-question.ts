@@ -13,9 +13,14 @@ export function renderQuestion(result: QuestionResult, failures: readonly Failur
   const badges = failures
     .map((kind) => `<span class="badge bad-badge">${escapeHtml(failureKinds[kind].chinese)}</span>`)
     .join('');
-  return `<details id="q-${escapeHtml(question.id)}"><summary><span class="badge">${escapeHtml(question.id)}</span><span class="badge">${escapeHtml(question.type)}</span>${badges}${escapeHtml(question.question)}</summary><div>
-<dl>${renderExpected(result)}${renderGot(result)}</dl>
-<h3>前 ${Math.min(SHOWN_PASSAGES, result.passages.length)} 段 first passages</h3>${renderPassages(result)}</div></details>`;
+  const id = escapeHtml(question.id);
+  const shown = Math.min(SHOWN_PASSAGES, result.passages.length);
+  return [
+    `<details id="q-${id}"><summary><span class="badge">${id}</span>`,
+    `<span class="badge">${escapeHtml(question.type)}</span>${badges}${escapeHtml(question.question)}</summary><div>\n`,
+    `<dl>${renderExpected(result)}${renderGot(result)}</dl>\n`,
+    `<h3>前 ${shown} 段 first passages</h3>${renderPassages(result)}</div></details>`,
+  ].join('');
 }
 
 function renderExpected({ question, evidence }: QuestionResult): string {
@@ -25,10 +30,10 @@ function renderExpected({ question, evidence }: QuestionResult): string {
   if (question.answer !== '') rows.push(term('参考答案 expected', question.answer));
   if (question.must.length > 0)
     rows.push(term('要点 must', question.must.map((group) => group.join(' / ')).join('\n')));
-  const quotes = question.evidence.map(
-    (quote, index) =>
-      `${evidence.quotes[index] === undefined ? '未找到 not found' : `第 ` + `${evidence.quotes[index]} 段 rank ` + `${evidence.quotes[index]}`}：${quote}`,
-  );
+  const quotes = question.evidence.map((quote, index) => {
+    const rank = evidence.quotes[index];
+    return `${rank === undefined ? '未找到 not found' : `第 ${rank} 段 rank ${rank}`}：${quote}`;
+  });
   if (quotes.length > 0) rows.push(term(`证据 evidence (${question.evidenceMode})`, quotes.join('\n')));
   return rows.join('');
 }
@@ -64,10 +69,12 @@ function renderPassages({ passages, evidence }: QuestionResult): string {
     const legs = Object.entries(ranks)
       .map(([leg, rank]) => `${leg} ${rank}`)
       .join(', ');
-    const head = `${index + 1}. ${chunk.context.title}${chunk.context.headings.length > 0 ? ` › ${chunk.context.headings.join(' › ')}` : ''}`;
+    const head = `${index + 1}. ${[chunk.context.title, ...chunk.context.headings].join(' › ')}`;
+    const facts = [document.path, score.toFixed(3), ...(legs === '' ? [] : [legs])].join(' · ');
+    const mark = evidence.relevant[index] === true ? ' class="holds"' : '';
     return (
-      `<p><b>${escapeHtml(head)}</b> <span class="faint">${escapeHtml(document.path)} · ` +
-      `${score.toFixed(3)}${legs === '' ? '' : ` · ` + `${escapeHtml(legs)}`}</span></p><blockquote${evidence.relevant[index] === true ? ' class="holds"' : ''}>${escapeHtml(chunk.text)}</blockquote>`
+      `<p><b>${escapeHtml(head)}</b> <span class="faint">${escapeHtml(facts)}</span></p>` +
+      `<blockquote${mark}>${escapeHtml(chunk.text)}</blockquote>`
     );
   });
   return shown.length === 0 ? '<p class="faint">没有找到任何段落。Nothing was found.</p>' : shown.join('');

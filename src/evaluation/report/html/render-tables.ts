@@ -5,12 +5,25 @@ import { formatPercent } from '../report-table.ts';
 import type { EvaluationSummary } from '../../metrics/summarize-results.ts';
 import { escapeHtml } from './escape-html.ts';
 
+const comparisonHeads = [
+  '指标 metric',
+  '前 before',
+  '后 after',
+  '差 change',
+  '题 questions',
+  'p (sign test)',
+  '容差 tolerance',
+  'n',
+];
+
 /** Types × metrics, in percent. */
 export function renderTypeTable(summary: EvaluationSummary): string {
   const columns = metricNames.filter((name) => summary.overall.metrics[name] !== undefined);
   const rows = [...Object.entries(summary.byType), ['全部 all', summary.overall] as const].map(
     ([type, group]) =>
-      `<tr><td>${escapeHtml(type)}</td><td>${group.questions}</td>${columns.map((name) => `<td>${formatPercent(group.metrics[name]?.mean)}</td>`).join('')}</tr>`,
+      `<tr><td>${escapeHtml(type)}</td>` +
+      toCells([String(group.questions), ...columns.map((name) => formatPercent(group.metrics[name]?.mean))]) +
+      '</tr>',
   );
   const heads = columns.map(
     (name) =>
@@ -27,11 +40,10 @@ export function renderMetricTable(summary: EvaluationSummary): string {
   const rows = metricNames.flatMap((name) => {
     const metric = summary.overall.metrics[name];
     const { label, meaning } = metricDefinitions[name];
-    return metric === undefined
-      ? []
-      : [
-          `<tr><td>${escapeHtml(label)}</td><td>${formatPercent(metric.mean)}</td><td>${formatPercent(metric.low)}–${formatPercent(metric.high)}</td><td>${metric.count}</td><td class="text">${escapeHtml(meaning)}</td></tr>`,
-        ];
+    if (metric === undefined) return [];
+    const interval = `${formatPercent(metric.low)}–${formatPercent(metric.high)}`;
+    const cells = toCells([label, formatPercent(metric.mean), interval, String(metric.count)]);
+    return [`<tr>${cells}<td class="text">${escapeHtml(meaning)}</td></tr>`];
   });
   return (
     '<div class="scroll"><table><thead><tr><th>指标 metric</th><th>%</th><th>95 %</th><th>n</th><th ' +
@@ -52,13 +64,19 @@ export function renderComparison(comparison: Comparison): string {
       (tolerance * 100).toFixed(1),
       String(count),
     ];
-    return `<tr${isRegression ? ' class="worse"' : ''}><td>${escapeHtml(label)}${isRegression ? ' · 退步 regression' : ''}</td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const name = isRegression ? `${label} · 退步 regression` : label;
+    return `<tr${isRegression ? ' class="worse"' : ''}>${toCells([name, ...cells])}</tr>`;
   });
   const verdict = comparison.hasRegression ? '有退步。There are regressions.' : '没有退步。No regression.';
-  return `<p>${verdict} <span class="faint">基线 baseline: ${escapeHtml(comparison.baselineEngine)}, ${escapeHtml(comparison.baselineCreatedAt)}</span></p>
-<div class="scroll"><table><thead><tr><th>指标 metric</th><th>前 before</th><th>后 after</th><th>差 change</th><th>题 questions</th><th>p (sign test)</th><th>容差 tolerance</th><th>n</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>
-${renderChanges('变差 Worse', comparison.worse)}${renderChanges('变好 Better', comparison.better)}
-<p class="faint">基线里没有或已改动 not in the baseline, or changed: ${comparison.unknown.length} · 本次未问 not asked this time: ${comparison.missing.length}</p>`;
+  const baseline = escapeHtml(`${comparison.baselineEngine}, ${comparison.baselineCreatedAt}`);
+  const heads = comparisonHeads.map((head) => `<th>${head}</th>`).join('');
+  return [
+    `<p>${verdict} <span class="faint">基线 baseline: ${baseline}</span></p>`,
+    `<div class="scroll"><table><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `${renderChanges('变差 Worse', comparison.worse)}${renderChanges('变好 Better', comparison.better)}`,
+    `<p class="faint">基线里没有或已改动 not in the baseline, or changed: ${comparison.unknown.length} · ` +
+      `本次未问 not asked this time: ${comparison.missing.length}</p>`,
+  ].join('\n');
 }
 
 function renderChanges(title: string, changes: readonly QuestionChange[]): string {
@@ -70,4 +88,8 @@ function renderChanges(title: string, changes: readonly QuestionChange[]): strin
       `${list.map(({ id }) => `<a href="#q-${escapeHtml(id)}">${escapeHtml(id)}</a>`).join(' ')}</p>`,
   );
   return `<h3>${title}</h3>${lists.join('')}`;
+}
+
+function toCells(texts: readonly string[]): string {
+  return texts.map((text) => `<td>${escapeHtml(text)}</td>`).join('');
 }

@@ -1,0 +1,11 @@
+import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/wire-schemas.ts';
+
+/** One event of a streamed answer. Offsets count Unicode code points, end exclusive. */
+export type ChatEvent =
+  | { readonly type: 'status'; readonly stage: string }
+  | { readonly type: 'sources'; readonly standaloneQuestion?: string; readonly sources: readonly WireSource[] }
+  | { readonly type: 'delta'; readonly text: string }
+  | { readonly type: 'citation'; readonly citation: WireCitation }
+  | { readonly type: 'unsupported'; readonly claim: WireUnsupported }
+  | { readonly type: 'done'; readonly done: WireAnswer }
+  | { readonly type: 'error'; readonly error: WireError };
