@@ -163,6 +163,12 @@ describe('all pages', () => {
     expect(missing).toEqual([]);
   });
 
+  test.each(inBothLanguages('docs/extending'))('%s tells each way to extend in ten steps at most', (page) => {
+    const [, ...recipes] = readRepositoryFile(page).split(/^## /mu);
+    expect(recipes.map((recipe) => recipe.match(/^\d+\. /gmu)?.length ?? 0).filter((count) => count > 10)).toEqual([]);
+    expect(recipes).toHaveLength(4);
+  });
+
   test('import from dist only what the build puts there', () => {
     const imports = ownPages.flatMap((path) =>
       [...readRepositoryFile(path).matchAll(/import \{([^}]+)\} from '\.\/dist\/([\w./-]+)\.js'/gu)].flatMap(
