@@ -15,7 +15,7 @@ import { formatTable, spread } from './report.mjs';
 const { values } = parseArgs({ options: { documents: { type: 'string', default: '3000' }, out: { type: 'string' } } });
 const load = (path) => tsImport(path, import.meta.url);
 const { composeEngine } = await load('../src/compose.ts');
-const { readConfig } = await load('../src/config.ts');
+const { readConfig } = await load('../src/config/config.ts');
 const { createConsoleLogger } = await load('../src/bin/console-logger.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'wenqu-bench-'));

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { LLM_PROVIDERS } from '../src/adapters/langchain/providers.ts';
 import { createConsoleLogger } from '../src/bin/console-logger.ts';
 import { composeEngine } from '../src/compose.ts';
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config/config.ts';
 import type { Message } from '../src/types/message.ts';
 import type { Passage } from '../src/types/passage.ts';
 

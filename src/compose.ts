@@ -14,7 +14,7 @@ import { loadTokenTable } from './engine/open-search.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
 import { chooseThresholds } from './ask/judge/judge-evidence.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
 import type { LanguageModel } from './ports/language-model.ts';

@@ -3,46 +3,9 @@ import { basename, dirname, join, posix } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { findModuleState } from './support/find-module-state.ts';
+import { layers } from './support/layers.ts';
 import { type ModuleImport, type ParsedModule, parseModule } from './support/parse-module.ts';
 import { listCommittedFiles, listFiles, readRepositoryFile, repositoryRoot } from './support/repository-files.ts';
-
-/** What a layer may import. `types` are layers of which only types may be used. */
-const layers: Readonly<Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>> = {
-  errors: { values: [] },
-  types: { values: ['errors'] },
-  ports: { values: ['types', 'errors'] },
-  text: { values: ['types', 'errors'], types: ['ports'] },
-  config: { values: ['errors', 'text'] },
-  indexes: { values: ['text', 'types', 'errors'], types: ['ports'] },
-  readers: { values: ['text', 'types', 'errors'], types: ['ports'] },
-  ingest: { values: ['readers', 'indexes', 'text', 'types', 'errors'], types: ['ports'] },
-  ask: { values: ['indexes', 'text', 'types', 'errors'], types: ['ports'] },
-  adapters: { values: ['readers', 'text', 'types', 'errors'], types: ['ports', 'ask'] },
-  http: { values: ['text', 'types', 'errors'], types: ['ask', 'ports'] },
-  engine: { values: ['ask', 'ingest', 'readers', 'indexes', 'text', 'types', 'errors'], types: ['ports'] },
-  evaluation: { values: ['ask', 'text', 'types', 'errors'], types: ['ports'] },
-  compose: {
-    values: [
-      'config',
-      'engine',
-      'http',
-      'adapters',
-      'ask',
-      'ingest',
-      'indexes',
-      'evaluation',
-      'text',
-      'types',
-      'errors',
-    ],
-    types: ['ports'],
-  },
-  bin: {
-    values: ['compose', 'config', 'evaluation', 'http', 'adapters', 'text', 'types', 'errors'],
-    types: ['engine', 'ports', 'ask', 'ingest'],
-  },
-  web: { values: [], types: ['http'] },
-};
 
 /** Libraries with a model, a native part or a socket, and those of the HTTP server: each stays behind its layer. */
 const homes: readonly { readonly layer: string; readonly pattern: RegExp }[] = [
@@ -108,7 +71,7 @@ describe('layers', () => {
 
   test('the environment is read in config and bin only', () => {
     const readers = ownModules.filter(
-      ({ path, source }) => !/^src\/(?:bin\/|config\.ts$)/u.test(path) && readsEnvironment(source),
+      ({ path, source }) => !/^src\/(?:bin|config)\//u.test(path) && readsEnvironment(source),
     );
     expect(readers.map(({ path }) => path)).toEqual([]);
   });
@@ -280,7 +243,7 @@ function collect(parsed: readonly ParsedModule[], find: (module: ParsedModule) =
   return parsed.flatMap((module) => find(module).map((finding) => `${module.path}: ${finding}`));
 }
 
-/** `src/ask/search/fuse.ts` → `ask`; `src/config.ts` → `config`. */
+/** `src/ask/search/fuse.ts` → `ask`; `src/config/config.ts` → `config`. */
 function layerOf(path: string): string {
   return posix.basename(path.split('/')[1] ?? '', '.ts');
 }

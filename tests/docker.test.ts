@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { SETTING_NAMES } from '../src/config.ts';
+import { SETTING_NAMES } from '../src/config/config.ts';
 import { createContextFilter, listCopySources, selectSource } from './support/docker-context.ts';
 import { listCommittedFiles, readRepositoryFile } from './support/repository-files.ts';
 

@@ -2,44 +2,36 @@ import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LLM_PROVIDERS } from '../src/adapters/langchain/providers.ts';
-import { SETTING_DEFAULTS, SETTING_NAMES, readConfig } from '../src/config.ts';
+import { SETTING_DEFAULTS, SETTING_NAMES, readConfig } from '../src/config/config.ts';
 import { errorStatus } from '../src/http/errors/error-status.ts';
+import { exportsName } from './support/exports-name.ts';
 import {
   listCode,
   listHeadings,
   listLinks,
   listTableRows,
   slugOf,
+  unquote,
   withoutCodeBlocks,
 } from './support/parse-markdown.ts';
 import { listCommittedFiles, listFiles, readRepositoryFile, repositoryRoot } from './support/repository-files.ts';
 
 const pages = listCommittedFiles().filter((path) => path.endsWith('.md'));
 const ownPages = pages.filter((path) => !path.startsWith('seeds/') && !path.startsWith('tests/fixtures/'));
-const readmes = ['README.md', 'README.en.md'];
+const inBothLanguages = (name: string): string[] => [`${name}.md`, `${name}.en.md`];
+const readmes = inBothLanguages('README');
 const manifest = JSON.parse(readRepositoryFile('package.json')) as { version: string; scripts: Record<string, string> };
 
-describe('docs/errors.md', () => {
-  const rows = listTableRows(readRepositoryFile('docs/errors.md'));
-
+describe.each(inBothLanguages('docs/errors'))('%s', (page) => {
   test('explains every error code once, with the status that the server sends', () => {
-    const documented = rows.map(([code, status]) => [unquote(code), Number(status)]);
+    const documented = listTableRows(readRepositoryFile(page)).map(([code, status]) => [unquote(code), Number(status)]);
     expect(documented.length).toBe(new Set(documented.map(([code]) => code)).size);
     expect(Object.fromEntries(documented)).toEqual(errorStatus);
   });
-
-  test('says in both languages what it means', () => {
-    expect(
-      rows.filter(
-        ([, , chinese = '', english = '']) =>
-          !/\p{Script=Han}/u.test(chinese) || !/[a-z]{3}/u.test(english) || /\p{Script=Han}/u.test(english),
-      ),
-    ).toEqual([]);
-  });
 });
 
-describe('docs/configuration.md', () => {
-  const rows = listTableRows(readRepositoryFile('docs/configuration.md'));
+describe.each(inBothLanguages('docs/configuration'))('%s', (page) => {
+  const rows = listTableRows(readRepositoryFile(page));
 
   test('explains every setting once, with its default', () => {
     const documented = rows.map(([name, value]) => [unquote(name), value === '—' ? '' : unquote(value)]);
@@ -68,25 +60,21 @@ describe('docs/configuration.md', () => {
     });
     expect(wrong).toEqual([]);
   });
-
-  test('says in both languages what it means', () => {
-    expect(
-      rows.filter(
-        ([, , , chinese = '', english = '']) => !/\p{Script=Han}/u.test(chinese) || !/[a-z]{3}/u.test(english),
-      ),
-    ).toEqual([]);
-  });
 });
 
 describe('settings elsewhere', () => {
-  test.each(readmes)('%s gives names and defaults as the code has them', (page) => {
-    const rows = listTableRows(readRepositoryFile(page)).filter(([name]) => /^`[A-Z][A-Z_]+`$/u.test(name ?? ''));
-    expect(rows.length).toBeGreaterThan(5);
-    const wrong = rows.filter(
-      ([name, value = '']) => SETTING_DEFAULTS[unquote(name)] !== (value === '—' ? '' : unquote(value)),
-    );
-    expect(wrong).toEqual([]);
-  });
+  test.each([...readmes, ...inBothLanguages('docs/models')])(
+    '%s gives names and defaults as the code has them',
+    (page) => {
+      const rows = listTableRows(readRepositoryFile(page)).filter(([name]) => /^`[A-Z][A-Z_]+`$/u.test(name ?? ''));
+      expect(rows.length).toBeGreaterThan(5);
+      const column = readmes.includes(page) ? 1 : 2;
+      const wrong = rows.filter(
+        (row) => SETTING_DEFAULTS[unquote(row[0])] !== (row[column] === '—' ? '' : unquote(row[column])),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
 
   test('.env.example sets only settings that exist, to their defaults', () => {
     const lines = readRepositoryFile('.env.example')
@@ -112,71 +100,20 @@ describe('settings elsewhere', () => {
   });
 });
 
-describe('README', () => {
-  test('has the same sections in both languages', () => {
-    const [chinese, english] = readmes.map((page) => listHeadings(readRepositoryFile(page)).map(({ level }) => level));
-    expect(english).toEqual(chinese);
-  });
-
-  test.each(readmes)('%s has one line for every vendor of language models', (page) => {
-    const named = listTableRows(readRepositoryFile(page)).flatMap(
-      ([, code = '']) => /LLM_PROVIDER=(\w+)/u.exec(code)?.slice(1) ?? [],
-    );
-    expect([...new Set(named)].sort()).toEqual([...LLM_PROVIDERS].sort());
-  });
-
-  test.each(readmes)('%s shows an answer whose quotes stand in our knowledge base', (page) => {
-    const quotes = [...readRepositoryFile(page).matchAll(/“(.+)”\n\s+(\S+\.md):(\d+)-(\d+)$/gmu)];
-    expect(quotes.length).toBeGreaterThan(0);
-    const wrong = quotes.filter(
-      ([, quote = '', path = '', start, end]) =>
-        Number(end) - Number(start) !== quote.length ||
-        !compact(readRepositoryFile(`seeds/${path}`)).includes(compact(quote)),
-    );
-    expect(wrong.map(([found]) => found)).toEqual([]);
-  });
-
-  test('has the same commands and code in both languages', () => {
-    const [chinese, english] = readmes.map((page) => commandsOf(readRepositoryFile(page)));
-    expect(english).toEqual(chinese);
-  });
-});
-
-describe('docs/glossary.md', () => {
-  const rows = listTableRows(readRepositoryFile('docs/glossary.md'));
-
-  test('names code that exists', () => {
-    const missing = rows.flatMap(([, , code = '']) =>
-      [...code.matchAll(/`(\w+)` \(`([^`]+)`\)/gu)]
-        .filter(([, name = '', path = '']) => !exportsName(path, name))
-        .map(([found]) => found),
-    );
-    expect(missing).toEqual([]);
-  });
-
-  test('has every word once', () => {
-    const words = rows.map(([word]) => word);
-    expect(words.length).toBeGreaterThan(20);
-    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
-  });
-});
-
 describe('decisions', () => {
-  const records = listFiles('docs/decisions', ['.md']).filter((path) => !path.endsWith('README.md'));
+  const records = listFiles('docs/decisions', ['.md']).filter((path) => !/\/README(?:\.en)?\.md$/u.test(path));
 
-  test('are numbered without gaps and listed in the overview', () => {
+  test.each(['README.md', 'README.en.md'])('are numbered without gaps and listed in %s', (overview) => {
     expect(records.map((path) => Number(/\/(\d{4})-/u.exec(path)?.[1]))).toEqual(records.map((_, index) => index + 1));
-    expect(listLinks(readRepositoryFile('docs/decisions/README.md')).sort()).toEqual(
-      records.map((path) => path.slice('docs/decisions/'.length)),
-    );
+    const listed = listLinks(readRepositoryFile(`docs/decisions/${overview}`)).filter((link) => /^\d/u.test(link));
+    expect(listed.sort()).toEqual(records.map((path) => path.slice('docs/decisions/'.length)));
   });
 
-  test.each(records)('%s has context, decision and consequences', (path) => {
-    expect(
-      listHeadings(readRepositoryFile(path))
-        .filter(({ level }) => level === 2)
-        .map(({ text }) => text),
-    ).toEqual(['Context', 'Decision', 'Consequences']);
+  test.each(records)('%s has a Chinese summary, context, decision and consequences', (path) => {
+    const text = readRepositoryFile(path);
+    const headings = listHeadings(text).filter(({ level }) => level === 2);
+    expect(headings.map(({ text: words }) => words)).toEqual(['Context', 'Decision', 'Consequences']);
+    expect(text).toMatch(/^# \d{4} [^\p{Script=Han}\n]+\n\n\*\*提要\*\* \P{Script=Han}*\p{Script=Han}/u);
   });
 });
 
@@ -196,7 +133,7 @@ describe('all pages', () => {
       [...readRepositoryFile(path).matchAll(/\bnpm (?:run )?(?:-s |--silent )?([a-z][\w:-]*)/gu)]
         .filter(
           ([, name = '']) =>
-            !['ci', 'install', 'run', 'i', 'test', 'start', 'registry', 'exec'].includes(name) &&
+            !['ci', 'install', 'run', 'i', 'test', 'start', 'registry', 'exec', 'workspaces'].includes(name) &&
             !(name in manifest.scripts),
         )
         .map(([found]) => `${path}: ${found}`),
@@ -207,26 +144,38 @@ describe('all pages', () => {
   test('name only files of ours that exist', () => {
     const missing = ownPages.flatMap((path) =>
       listCode(withoutCodeBlocks(readRepositoryFile(path)))
+        .flatMap((code) => code.split(' '))
         .filter(
           (code) =>
             /^(?:src|tests|docs|scripts|prompts|models|training|benchmarks|seeds)\/[\w./-]+$/u.test(code) &&
-            !existsSync(join(repositoryRoot, code)),
+            ![code, `${code}.ts`].some((candidate) => existsSync(join(repositoryRoot, candidate))),
         )
         .map((code) => `${path}: ${code}`),
     );
     expect(missing).toEqual([]);
   });
 
-  test('CHANGELOG.md speaks of the present version', () => {
-    expect(listHeadings(readRepositoryFile('CHANGELOG.md')).some(({ text }) => text.includes(manifest.version))).toBe(
-      true,
+  test.each(inBothLanguages('docs/extending'))('%s tells each way to extend in ten steps at most', (page) => {
+    const [, ...recipes] = readRepositoryFile(page).split(/^## /mu);
+    expect(recipes.map((recipe) => recipe.match(/^\d+\. /gmu)?.length ?? 0).filter((count) => count > 10)).toEqual([]);
+    expect(recipes).toHaveLength(4);
+  });
+
+  test('import from dist only what the build puts there', () => {
+    const imports = ownPages.flatMap((path) =>
+      [...readRepositoryFile(path).matchAll(/import \{([^}]+)\} from '\.\/dist\/([\w./-]+)\.js'/gu)].flatMap(
+        ([, names = '', file = '']) => names.split(',').map((name) => ({ path, name: name.trim(), file })),
+      ),
     );
+    expect(imports.length).toBeGreaterThan(0);
+    expect(imports.filter(({ name, file }) => !exportsName(`src/${file}.ts`, name))).toEqual([]);
+  });
+
+  test.each(inBothLanguages('CHANGELOG'))('%s speaks of the present version', (page) => {
+    const headings = listHeadings(readRepositoryFile(page));
+    expect(headings.some(({ text }) => text.includes(manifest.version))).toBe(true);
   });
 });
-
-function unquote(cell = ''): string {
-  return /^`([^`]*)`$/u.exec(cell)?.[1] ?? cell;
-}
 
 /** Whether the start takes a value; the settings that belong to it are given too. */
 function isAccepted(name: string, value: string): boolean {
@@ -240,29 +189,6 @@ function isAccepted(name: string, value: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Shell blocks without comments: what a reader types must not depend on the language. */
-function commandsOf(markdown: string): string[] {
-  return [...markdown.matchAll(/^```(?:sh|bash)\n([\s\S]*?)^```/gmu)].map(([, code = '']) =>
-    code
-      .replace(/\s*#\s.*$/gmu, '')
-      .replace(/"[^"\n]*"/gu, '""')
-      .trim(),
-  );
-}
-
-function compact(text: string): string {
-  return text.replace(/[\s*]+/gu, '');
-}
-
-function exportsName(path: string, name: string): boolean {
-  return (
-    existsSync(join(repositoryRoot, path)) &&
-    new RegExp(`export (?:declare )?(?:async )?(?:type|interface|class|const|function\\*?) ${name}\\b`, 'u').test(
-      readRepositoryFile(path),
-    )
-  );
 }
 
 function resolves(page: string, target: string): boolean {

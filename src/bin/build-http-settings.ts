@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { HttpSettings } from '../http/settings.ts';
 
 const KILOBYTE = 1024;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { LLM_PROVIDERS } from '../adapters/langchain/providers.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { ConfigError, WenquError } from '../errors.ts';
 
 /** What a shell reports for a program ended by Ctrl-C: 128 + SIGINT. */

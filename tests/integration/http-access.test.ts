@@ -101,6 +101,14 @@ describe('a server with a key', () => {
     await app.call('POST', '/api/chat', { question: '水' }, bearer);
     expect(JSON.stringify(app.logger.lines)).not.toContain(KEY);
   });
+
+  it('never writes a question or the text of a document into the log', async () => {
+    const app = await start({ apiKey: KEY });
+    const answer = await app.call('POST', '/api/chat', { question: '源头活水从哪里来？' }, bearer);
+    const { citations } = (await answer.json()) as { citations: readonly { quote: string }[] };
+    const logged = JSON.stringify(app.logger.lines);
+    for (const text of ['源头活水从哪里来', citations[0]?.quote ?? '']) expect(logged).not.toContain(text);
+  });
 });
 
 describe('a server without a key', () => {

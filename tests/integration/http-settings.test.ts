@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { buildHttpSettings } from '../../src/bin/build-http-settings.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
 import { SilentLogger } from '../fakes/silent-logger.ts';
 import { rawRequest, startTestApp } from '../fakes/start-test-app.ts';

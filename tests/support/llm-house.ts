@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LLM_PROVIDERS } from '../../src/adapters/langchain/providers.ts';
 import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
 import { composeEngine } from '../../src/compose.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
 import type { LlmReply, LlmRequest, LlmScript, ScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
 import { SilentLogger } from '../fakes/silent-logger.ts';

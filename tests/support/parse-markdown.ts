@@ -65,3 +65,18 @@ export function listCode(markdown: string): string[] {
   const spans = [...withoutCodeBlocks(markdown).matchAll(/`([^`\n]+)`/gu)].map(([, code = '']) => code);
   return [...blocks, ...spans];
 }
+
+/** `` `TOP_K` `` → `TOP_K`; other cells stay as they are, an absent one is ''. */
+export function unquote(cell = ''): string {
+  return /^`([^`]*)`$/u.exec(cell)?.[1] ?? cell;
+}
+
+export type CodeBlock = { readonly language: string; readonly code: string };
+
+/** Fenced code blocks with the word behind the fence; '' where there is none. */
+export function listCodeBlocks(markdown: string): CodeBlock[] {
+  return [...markdown.matchAll(/^\s*(`{3,})([^\n`]*)\n([\s\S]*?)^\s*\1/gmu)].map(([, , language = '', code = '']) => ({
+    language: language.trim(),
+    code,
+  }));
+}

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SETTING_DEFAULTS, SETTING_NAMES, readConfig } from '../../src/config.ts';
+import { SETTING_DEFAULTS, SETTING_NAMES, readConfig } from '../../src/config/config.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errorStatus } from '../../../src/http/errors/error-status.ts';
 import { fixedErrorTexts } from '../../../src/http/errors/error-texts.ts';
+import { completionBody } from '../../../src/http/wire/openai-schemas.ts';
 import { FakeEngine } from '../../fakes/fake-engine.ts';
 import { startTestApp } from '../../fakes/start-test-app.ts';
 
-const documentation = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+describe.each(['docs/api.md', 'docs/api.en.md'])('%s', (page) => {
+  const documentation = readFileSync(new URL(`../../../${page}`, import.meta.url), 'utf8');
 
-describe('docs/api.md', () => {
   it('lists every error code beside its status, and no other', () => {
     const documented = documentation
       .split('\n')
@@ -21,7 +22,17 @@ describe('docs/api.md', () => {
     const app = await startTestApp(new FakeEngine());
     const { paths } = (await (await app.call('GET', '/openapi.json')).json()) as { paths: Record<string, object> };
     await app.close(0);
-    for (const path of Object.keys(paths)) expect(documentation).toContain(path.replace('{id}', ':id'));
+    const withoutShellNames = documentation.replace(/\$(?:ID|JOB)\b/gu, ':id');
+    for (const path of Object.keys(paths)) expect(withoutShellNames).toContain(path.replace('{id}', ':id'));
+  });
+});
+
+describe('a completion request', () => {
+  it('may ask for one answer only, and its `temperature`, `max_tokens` and `tools` are checked for their type', () => {
+    const request = { messages: [{ role: 'user', content: '水' }] };
+    const isValid = (more: object): boolean => completionBody.safeParse({ ...request, ...more }).success;
+    expect([{ n: 1 }, { temperature: 0.7, max_tokens: 50, tools: [] }].map(isValid)).toEqual([true, true]);
+    expect([{ n: 2 }, { temperature: 'hot' }, { max_tokens: 'many' }].map(isValid)).toEqual([false, false, false]);
   });
 });
 

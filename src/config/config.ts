@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
-import { findUnknownSettings } from './config/find-unknown-settings.ts';
-import { allowInteger, allowNumber, hostList, httpUrl, originList } from './config/setting-forms.ts';
-import { ConfigError } from './errors.ts';
+import { findUnknownSettings } from './find-unknown-settings.ts';
+import { allowInteger, allowNumber, hostList, httpUrl, originList } from './setting-forms.ts';
+import { ConfigError } from '../errors.ts';
 
 /** Every setting, its form and its default. `docs/configuration.md` explains each, and a test compares the two. */
 const settingsSchema = z.object({
