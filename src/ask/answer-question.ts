@@ -6,7 +6,7 @@ import { type EvidenceThresholds, type EvidenceVerdict, judgeEvidence } from './
 import { meterModel } from './model/meter-model.ts';
 import { planParts } from './search/plan-parts.ts';
 import { searchInRounds } from './search/search-in-rounds.ts';
-import type { SearchIndex } from './search/search-index.ts';
+import { type SearchIndex, libraryOf } from './search/search-index.ts';
 import { condense } from './understand/condense.ts';
 import { explainQuery } from './understand/explain-query.ts';
 
@@ -35,7 +35,7 @@ export async function* answerQuestion(
   const metered = model && meterModel(model);
   const helper = metered && { model: metered, prompts, logger, signal };
   yield { type: 'status', stage: 'rewriting' };
-  const condensed = await condense(request.question, request.history, search.index.lexical, helper);
+  const condensed = await condense(request.question, request.history, libraryOf(search), helper);
   yield { type: 'status', stage: 'retrieving' };
   const limits = { topK: request.topK ?? settings.topK, filter, signal };
   const isChitchat = condensed.intent === 'chitchat';

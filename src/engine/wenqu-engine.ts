@@ -4,7 +4,7 @@ import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
 import { condense } from '../ask/understand/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
 import { detectLanguage } from '../ask/understand/question-type.ts';
-import type { SearchIndex } from '../ask/search/search-index.ts';
+import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
 import { searchPassages } from '../ask/search/search-passages.ts';
 import { CapacityError, DocumentError, IndexError, LanguageModelError } from '../errors.ts';
 import type {
@@ -103,7 +103,7 @@ export class WenquEngine implements Engine {
   async search(request: SearchRequest): Promise<SearchResult> {
     await this.#refreshQuietly();
     const search = this.#requireSearch();
-    const condensed = await condense(request.query, request.history, search.index.lexical);
+    const condensed = await condense(request.query, request.history, libraryOf(search));
     const { query, passages, timings } = await searchPassages(condensed, request, search);
     return {
       standaloneQuery: condensed.standaloneQuestion,

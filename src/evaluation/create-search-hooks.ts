@@ -1,6 +1,6 @@
 import { condense } from '../ask/understand/condense.ts';
 import { measureSignals } from '../ask/judge/judge-evidence.ts';
-import type { SearchIndex } from '../ask/search/search-index.ts';
+import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
 import { searchPassages } from '../ask/search/search-passages.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { MeasuredEngine } from './measured-engine.ts';
@@ -27,7 +27,7 @@ export function createSearchHooks(search: SearchIndex): Hooks {
   ];
   return {
     measureSignals: async (question, history) => {
-      const condensed = await condense(question, history, search.index.lexical);
+      const condensed = await condense(question, history, libraryOf(search));
       return { ...measureSignals(await searchPassages(condensed, { topK: SIGNAL_DEPTH }, search), search) };
     },
     searchVariants: Object.fromEntries(
@@ -36,7 +36,7 @@ export function createSearchHooks(search: SearchIndex): Hooks {
         .map(([label, variant]): [string, Hooks['searchVariants'][string]] => [
           label,
           async (request) =>
-            searchPassages(await condense(request.query, request.history, variant.index.lexical), request, variant),
+            searchPassages(await condense(request.query, request.history, libraryOf(variant)), request, variant),
         ]),
     ),
   };

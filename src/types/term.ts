@@ -3,5 +3,5 @@ export type Term = { readonly term: string; readonly weight: number };
 
 /** A term of a query: `origin` tells where it came from. */
 export type QueryTerm = Term & {
-  readonly origin: 'question' | 'history' | 'synonym' | 'spelling' | 'pinyin' | 'translation';
+  readonly origin: 'question' | 'synonym' | 'spelling' | 'pinyin' | 'translation';
 };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { condense } from '../../src/ask/understand/condense.ts';
 import { extractAnswer, markerOf } from '../../src/ask/extract/extract-answer.ts';
 import { searchPassages } from '../../src/ask/search/search-passages.ts';
-import type { SearchIndex } from '../../src/ask/search/search-index.ts';
+import { type SearchIndex, libraryOf } from '../../src/ask/search/search-index.ts';
 import { fillerTexts } from '../fakes/fixture-texts.ts';
 import { openLibrary } from '../fakes/fixture-library.ts';
 
@@ -74,7 +74,7 @@ describe('extractAnswer', () => {
         async (library, asked, maxChars) => {
           const search = libraries[library] as SearchIndex;
           const { query, passages } = await searchPassages(
-            await condense(asked, [], search.index.lexical),
+            await condense(asked, [], libraryOf(search)),
             { topK: 8 },
             search,
           );

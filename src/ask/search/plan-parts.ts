@@ -35,7 +35,7 @@ export async function planParts(
     const planned = await askForJson(model, { ...request, values: { question: standaloneQuestion } });
     const parts = [...new Set(planned)].slice(0, MAX_PARTS);
     if (parts.length < 2) return [];
-    return parts.map((question) => ({ question, standaloneQuestion: question, intent, carried: [] }));
+    return parts.map((part) => ({ standaloneQuestion: part, intent }));
   } catch (error) {
     if (!(error instanceof LanguageModelError)) throw error;
     logger.warn('plan_failed', { code: error.code });

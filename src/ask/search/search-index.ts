@@ -2,6 +2,7 @@ import type { OpenIndex } from '../../indexes/open-index.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { RerankingModel } from '../../ports/reranking-model.ts';
 import type { Analyzer } from '../../text/analyze.ts';
+import type { Library } from '../understand/measure-support.ts';
 import type { SpellingRepair } from '../understand/spelling.ts';
 import type { Synonyms } from '../understand/synonyms.ts';
 import type { TermTranslations } from '../understand/term-translations.ts';
@@ -22,3 +23,8 @@ export type SearchIndex = {
   /** Undefined without late interaction. */
   readonly tokenTable: TokenTable | undefined;
 };
+
+/** What a question is understood by: the words of the documents. */
+export function libraryOf({ index, analyzer }: SearchIndex): Library {
+  return { lexical: index.lexical, chunks: index.chunks, analyzer };
+}

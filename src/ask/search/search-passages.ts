@@ -32,7 +32,7 @@ export async function searchPassages(
   search: SearchIndex,
 ): Promise<FoundPassages> {
   const start = performance.now();
-  const reading = readQuestion(condensed.question);
+  const reading = readQuestion(condensed.standaloneQuestion);
   const query = understandQuery(condensed, reading, { ...search, lexical: search.index.lexical });
   const understood = performance.now();
   const legs = await retrieve(query, search, limits.filter, limits.signal);

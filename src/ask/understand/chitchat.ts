@@ -15,11 +15,18 @@ const clauses: readonly RegExp[] = [
   /^(?:你|您)(?:今天|最近|过得)*(?:好吗|怎么样|开心吗|吃了吗|累吗|忙吗)$|^(?:给我|再)?(?:讲|说)(?:一)?个笑话(?:吧|听听)?$|^tell me a joke$/u,
 ];
 
+const partingPattern =
+  /^(?:好的?|好嘞|行|嗯|那|就)*(?:非常|太|多)?(?:谢谢|感谢|多谢|谢了|辛苦|再见|拜拜|回见|回头见|下次见|明天见)|(?:再见|拜拜|回头见|谢谢)(?:了|啦|您|你)?$|^(?:thanks|thank you|bye|goodbye)\b/u;
+const asksPattern = /[?？]|吗|呢|什么|多少|怎|几|谁|哪|请(?!多|回)|\b(?:what|how|who|when|where|which|why)\b/iu;
+
 /** True for a greeting, thanks, praise, farewell or small talk: nothing that documents could answer. */
 export function isChitchat(question: string): boolean {
   const parts = normalizeText(question)
     .split(/[,.!?~。!?、;:…"'“”()\n]+/u)
     .map((part) => part.trim().replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/gu, ''))
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
-  return parts.length > 0 && parts.every((part) => clauses.some((clause) => clause.test(part)));
+  if (parts.length === 0) return false;
+  const isSmallTalk = (part: string): boolean => clauses.some((clause) => clause.test(part));
+  // Thanks and farewells take along what stands beside them, as long as nothing is asked.
+  return parts.every(isSmallTalk) || (parts.some((part) => partingPattern.test(part)) && !asksPattern.test(question));
 }

@@ -1,32 +1,47 @@
-import type { LexicalIndex } from '../../indexes/lexical-index.ts';
-import { normalizeText } from '../../text/normalize.ts';
 import type { Message } from '../../types/message.ts';
+import { completeQuestion } from './complete-question.ts';
 import type { CondensedQuestion } from './condensed-question.ts';
 import { findSubject } from './find-subject.ts';
-import { insertSubject } from './insert-subject.ts';
-import { FOLLOW_UP_WEIGHT, weighHistory } from './weigh-history.ts';
+import { type Library, measureSupport } from './measure-support.ts';
 
-/** An answer's words say less about what is asked next than a question's. */
-const ASSISTANT_SHARE = 0.6;
-const MAX_TURNS = 4;
+/** Turns looked back; what was said before is another conversation. */
+const MAX_TURNS = 6;
+/** A question belongs to the subject when one passage about it holds this share of its words. */
+const MIN_SUPPORT = 0.15;
+/** Unless a passage about something else holds all but this share of them, and clearly more. */
+const ELSEWHERE_GAP = 0.1;
+const SUPPORT_MARGIN = 0.25;
 
-/** question + history without small talk → standalone question: the subject carried over, a change of topic seen. */
-export function condenseByRules(
-  question: string,
-  history: readonly Message[],
-  lexical: LexicalIndex,
-): CondensedQuestion {
-  const text = normalizeText(question).trim();
-  const weight = weighHistory(text, lexical);
-  const alone = { question, standaloneQuestion: question, intent: 'new_topic', carried: [] } as const;
-  if (weight === 0) return alone;
-  const turns = history.slice(-MAX_TURNS);
-  const carried = turns.map((turn) => ({
-    text: turn.content.replace(/\[\d+\]/gu, ''),
-    weight: turn.role === 'user' ? weight : weight * ASSISTANT_SHARE,
-  }));
-  if (weight < FOLLOW_UP_WEIGHT) return { ...alone, carried };
-  const subject = findSubject(text, turns, lexical);
-  const standaloneQuestion = subject === undefined ? question : insertSubject(question, subject);
-  return { question, standaloneQuestion, intent: 'follow_up', carried };
+const switchPattern =
+  /^(?:换个|换一个|再问个别的|另外|顺便问|顺便|对了|说点别的|别的问题|another question|by the way|different topic|changing (?:the )?topic)/iu;
+
+/**
+ * question + history without small talk → standalone question. What the question leaves out is taken from the question
+ * before it, which is made whole first; a question that stands alone, or whose words the documents know from elsewhere,
+ * stays as it was typed.
+ */
+export function condenseByRules(question: string, history: readonly Message[], library: Library): CondensedQuestion {
+  let before = '';
+  let answer = '';
+  for (const { role, content } of history.slice(-MAX_TURNS)) {
+    if (role === 'assistant') answer = content;
+    else {
+      before = complete(content, before, answer, library) ?? content;
+      answer = '';
+    }
+  }
+  const standaloneQuestion = complete(question, before, answer, library);
+  if (standaloneQuestion === undefined) return { standaloneQuestion: question, intent: 'new_topic' };
+  return { standaloneQuestion, intent: 'follow_up' };
+}
+
+function complete(typed: string, before: string, answer: string, library: Library): string | undefined {
+  if (before === '' || switchPattern.test(typed.trim())) return undefined;
+  const subject = findSubject(before, library.lexical);
+  const completion = completeQuestion(typed, before, answer, subject);
+  if (completion === undefined) return undefined;
+  if (completion.isCertain) return completion.question;
+  const { aboutSubject, anywhere } = measureSupport(typed, subject ?? before, library);
+  const isElsewhere = anywhere >= 1 - ELSEWHERE_GAP && aboutSubject < anywhere - SUPPORT_MARGIN;
+  return aboutSubject >= MIN_SUPPORT && !isElsewhere ? completion.question : undefined;
 }

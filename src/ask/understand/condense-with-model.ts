@@ -40,8 +40,7 @@ export async function condenseWithModel(
     signal,
   });
   // Only a follow-up may be reworded; anything else is searched as it was typed.
-  const standaloneQuestion = intent === 'follow_up' ? rewritten : question;
-  return { question: standaloneQuestion, standaloneQuestion, intent, carried: [] };
+  return { standaloneQuestion: intent === 'follow_up' ? rewritten : question, intent };
 }
 
 function shorten(text: string): string {

@@ -1,5 +1,4 @@
 import { LanguageModelError } from '../../errors.ts';
-import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import type { LanguageModel } from '../../ports/language-model.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Message } from '../../types/message.ts';
@@ -8,6 +7,7 @@ import { isChitchat } from './chitchat.ts';
 import { condenseByRules } from './condense-by-rules.ts';
 import { condenseWithModel } from './condense-with-model.ts';
 import type { CondensedQuestion } from './condensed-question.ts';
+import type { Library } from './measure-support.ts';
 
 /** A model that rewrites follow-ups, and what it is asked with. */
 export type CondensingModel = {
@@ -24,12 +24,11 @@ export type CondensingModel = {
 export async function condense(
   question: string,
   history: readonly Message[],
-  lexical: LexicalIndex,
+  library: Library,
   condensing?: CondensingModel,
 ): Promise<CondensedQuestion> {
-  const alone = { question, standaloneQuestion: question, carried: [] };
-  if (isChitchat(question)) return { ...alone, intent: 'chitchat' };
-  if (history.length === 0) return { ...alone, intent: 'question' };
+  if (isChitchat(question)) return { standaloneQuestion: question, intent: 'chitchat' };
+  if (history.length === 0) return { standaloneQuestion: question, intent: 'question' };
   if (condensing !== undefined) {
     try {
       return await condenseWithModel(question, history, condensing);
@@ -39,5 +38,5 @@ export async function condense(
     }
   }
   const turns = history.filter((turn) => !isChitchat(turn.content));
-  return condenseByRules(question, turns, lexical);
+  return condenseByRules(question, turns, library);
 }

@@ -1,70 +1,51 @@
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { extractLatinTerms } from '../../text/latin-terms.ts';
-import { normalizeText } from '../../text/normalize.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
-import type { Message } from '../../types/message.ts';
 
-const MAX_SUBJECT_CHARS = 8;
-const functionCharacters = new Set('的了是在有和与吗呢于建叫做为被把将用哪几多谁什怎如何');
-
-/**
- * The name the conversation is about, where the question (`text`, normalized) does not hold it already: the latest name that a user wrote, else the first of the latest
- * answer, else the rarest stretch of a Chinese question.
- */
-export function findSubject(text: string, turns: readonly Message[], lexical: LexicalIndex): string | undefined {
-  const users = turns.filter((turn) => turn.role === 'user').reverse();
-  const assistants = turns.filter((turn) => turn.role === 'assistant').reverse();
-  for (const turn of [...users, ...assistants]) {
-    const name = namesIn(turn.content).find((candidate) => isKnownName(candidate, lexical));
-    if (name === undefined) continue;
-    return text.includes(normalizeText(name)) ? undefined : name;
-  }
-  const subject = users[0] === undefined ? undefined : findHanSubject(users[0].content, lexical);
-  return subject === undefined || text.includes(subject) ? undefined : subject;
-}
+/** Where what is asked about ends and the asking begins: the first of these behind at least one word. */
+const askingPattern =
+  /的|是|有|在|能|会|要|可以|应该|需要|支持|怎|如何|为什么|为何|什么|啥|哪|谁|几(?=[^乎])|多少|多[大长久高远快重]|何时|吗|呢|没有/u;
+const politePattern =
+  /^(?:请问|请教|麻烦|我想(?:知道|问)(?:一下)?|想问(?:一下)?|帮我查(?:一下)?|告诉我|说说|讲讲|介绍一下|那么?|还有|再问一下|关于)[，,]?/u;
+const quotedPattern = /[《「“"]([^《》「」“”"]{2,20})[》」”"]/u;
+const latinPattern = /[A-Za-zπ][\w.+*-]*(?: [A-Z0-9][\w.+*-]*){0,3}|\d+(?:\.\d+){2,}/gu;
+const MAX_SUBJECT_CHARS = 16;
 
 /**
- * The rarest stretch of a Chinese question that the index knows: its heaviest bigram, grown while the next character
- * keeps to chunks that hold it.
+ * What a question is about: its rarest Latin name that the documents hold, a quoted name, else the words before the
+ * asking begins; undefined where it begins at once. `华为的 ESA 用什么数据？` → `ESA`, `四价流感疫苗多少钱？` → `四价流感疫苗`
  */
-function findHanSubject(text: string, lexical: LexicalIndex): string | undefined {
-  const runs = normalizeText(text).match(/[\u3400-\u9fff]{2,}/gu) ?? [];
-  let best: { readonly run: string; readonly start: number; readonly idf: number } | undefined;
-  for (const run of runs) {
-    for (let start = 0; start + 2 <= run.length; start += 1) {
-      const term = `_${run.slice(start, start + 2)}`;
-      if (!lexical.has(term) || isStopTerm(term)) continue;
-      const idf = lexical.idf(term);
-      if (idf > (best?.idf ?? 0)) best = { run, start, idf };
-    }
+export function findSubject(question: string, lexical: LexicalIndex): string | undefined {
+  const plain = question.trim().replace(politePattern, '');
+  let best: { readonly name: string; readonly idf: number } | undefined;
+  for (const { 0: name, index } of plain.matchAll(latinPattern)) {
+    // The maker of a thing is not what is asked about: `Sakana AI 的 CTM`.
+    const isOwner = /^\s*的[^，。？?]{0,12}[A-Za-z]/u.test(plain.slice(index + name.length));
+    const idf = isOwner ? 0 : measureRarity(name, lexical);
+    if (idf > (best?.idf ?? 0)) best = { name, idf };
   }
-  return best === undefined ? undefined : growSubject(best.run, best.start, lexical);
+  return best?.name ?? quotedPattern.exec(plain)?.[1] ?? cutHead(plain);
 }
 
-function growSubject(run: string, start: number, lexical: LexicalIndex): string {
-  const frequency = (from: number): number => lexical.documentFrequency(`_${run.slice(from, from + 2)}`);
-  const base = frequency(start);
-  // Half or more of the chunks with the core hold the longer stretch too: it is one name, not a name and a verb.
-  const belongs = (from: number): boolean =>
-    frequency(from) >= base &&
-    !isStopTerm(`_${run.slice(from, from + 2)}`) &&
-    !functionCharacters.has(run[from] ?? '') &&
-    !functionCharacters.has(run[from + 1] ?? '');
-  let from = start;
-  let to = start + 2;
-  while (to < run.length && to - from < MAX_SUBJECT_CHARS && belongs(to - 1)) to += 1;
-  while (from > 0 && to - from < MAX_SUBJECT_CHARS && belongs(from - 1)) from -= 1;
-  return run.slice(from, to);
+/** Inverse document frequency of the rarest known part of a name; 0 for one that no document holds. */
+function measureRarity(name: string, lexical: LexicalIndex): number {
+  const known = extractLatinTerms(name).filter(({ term }) => term.length > 1 && !isStopTerm(term) && lexical.has(term));
+  return Math.max(0, ...known.map(({ term }) => lexical.idf(term)));
 }
 
-/** Latin names of up to four words, and quoted or bracketed Chinese ones, in order. */
-function namesIn(text: string): string[] {
-  const pattern = /[《「“"]([^《》「」“”"]{2,20})[》」”"]|[A-Za-z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}/gu;
-  return [...text.matchAll(pattern)].map((match) => (match[1] ?? match[0]).replace(/[.,]+$/u, ''));
+function cutHead(text: string): string | undefined {
+  const clause = text.split(/[，,。？?！!；;]/u)[0] ?? '';
+  const at = askingPattern.exec(clause.slice(1))?.index;
+  const head = (at === undefined ? clause : clause.slice(0, at + 1)).trim();
+  if (head.length < 2 || askingPattern.test(head[0] ?? '')) return undefined;
+  return head.length <= MAX_SUBJECT_CHARS ? head : undefined;
 }
 
-function isKnownName(name: string, lexical: LexicalIndex): boolean {
-  if (/[\u3400-\u9fff]/u.test(name)) return true;
-  const terms = extractLatinTerms(name).filter(({ weight }) => weight === 1);
-  return terms.some(({ term }) => term.length > 1 && /[a-z]/u.test(term) && !isStopTerm(term) && lexical.has(term));
+/** The two that a question sets side by side, in order; undefined for any other question. `甲和乙哪个贵？` → [甲, 乙] */
+export function findPair(question: string): readonly [string, string] | undefined {
+  const match = /([^，,。？?！!和与跟、]{1,14}?)(?:和|与|跟|、|还是| and | or )([^，,。？?！!]{1,20})/u.exec(question);
+  if (match === null) return undefined;
+  const second = cutHead(match[2] ?? '') ?? match[2]?.trim() ?? '';
+  const first = (match[1] ?? '').replace(politePattern, '').trim();
+  return first === '' || second === '' ? undefined : [first, second];
 }

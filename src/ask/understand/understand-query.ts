@@ -7,7 +7,6 @@ import type { QuestionReading } from './question-type.ts';
 import type { SpellingRepair } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TermTranslations } from './term-translations.ts';
-import { FOLLOW_UP_WEIGHT } from './weigh-history.ts';
 
 /** What is searched with. */
 export type Query = QuestionReading & {
@@ -30,7 +29,6 @@ export type QueryTools = {
   readonly translations: TermTranslations | undefined;
 };
 
-const SUBJECT_WEIGHT = 0.7;
 const SYNONYM_WEIGHT = 0.7;
 const SMALL_LIBRARY = 20;
 const PINYIN_WEIGHT = 0.3;
@@ -38,7 +36,7 @@ const PINYIN_WEIGHT = 0.3;
 const TRANSLATION_WEIGHT = 0.6;
 
 /**
- * condensed question, read → weighted terms: stop words dropped, slips repaired, synonyms, translations and history added.
+ * condensed question, read → weighted terms: stop words dropped, slips repaired, synonyms and translations added.
  */
 export function understandQuery(condensed: CondensedQuestion, reading: QuestionReading, tools: QueryTools): Query {
   const terms = new Map<string, QueryTerm>();
@@ -49,21 +47,17 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const addText = (text: string, weight: number, origin: QueryTerm['origin']): void => {
     for (const term of tools.analyzer.analyze(text)) add(term.term, term.weight * weight, origin);
   };
-  addText(condensed.question, 1, 'question');
-  // The subject that was put in is certain, unlike the rest of the history.
-  if (condensed.standaloneQuestion !== condensed.question)
-    addText(condensed.standaloneQuestion, SUBJECT_WEIGHT, 'history');
+  const { standaloneQuestion } = condensed;
+  addText(standaloneQuestion, 1, 'question');
   const own = [...terms.values()];
-  for (const form of tools.synonyms.expand(condensed.standaloneQuestion)) addText(form, SYNONYM_WEIGHT, 'synonym');
+  for (const form of tools.synonyms.expand(standaloneQuestion)) addText(form, SYNONYM_WEIGHT, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
-  if (reading.type.language === 'en') addTranslations(condensed.question, tools, add);
-  for (const turn of condensed.carried) addText(turn.text, turn.weight, 'history');
-  const carriesHistory = condensed.carried.some((turn) => turn.weight >= FOLLOW_UP_WEIGHT);
+  if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
   return {
-    text: repairText(condensed.standaloneQuestion, own, tools),
+    text: repairText(standaloneQuestion, own, tools),
     ...reading,
     terms: [...terms.values()],
-    mass: measureMass(carriesHistory ? [...terms.values()] : own, tools.lexical),
+    mass: measureMass(own, tools.lexical),
   };
 }
 

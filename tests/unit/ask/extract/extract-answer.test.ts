@@ -3,7 +3,7 @@ import { condense } from '../../../../src/ask/understand/condense.ts';
 import { type AnswerPart, extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
 import { listAnswerUnits } from '../../../../src/ask/extract/answer-units.ts';
 import { replyFor } from '../../../../src/ask/reply/fixed-replies.ts';
-import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
+import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
 import { fillerTexts, fixtureTexts } from '../../../fakes/fixture-texts.ts';
@@ -15,11 +15,7 @@ beforeAll(async () => {
 });
 
 async function answer(question: string, maxChars = 400, index: SearchIndex = search): Promise<readonly AnswerPart[]> {
-  const { query, passages } = await searchPassages(
-    await condense(question, [], index.index.lexical),
-    { topK: 8 },
-    index,
-  );
+  const { query, passages } = await searchPassages(await condense(question, [], libraryOf(index)), { topK: 8 }, index);
   return extractAnswer(query, passages, index, maxChars);
 }
 
@@ -162,7 +158,7 @@ describe('extractAnswer', () => {
   });
 
   it('gives nothing for no passages', async () => {
-    const { query } = await searchPassages(await condense('水位', [], search.index.lexical), { topK: 8 }, search);
+    const { query } = await searchPassages(await condense('水位', [], libraryOf(search)), { topK: 8 }, search);
     expect((await extractAnswer(query, [], search, 400)).filter(({ citation }) => citation !== undefined)).toEqual([]);
   });
 
@@ -180,11 +176,7 @@ describe('extractAnswer', () => {
 
 describe('listAnswerUnits', () => {
   it('cuts long sentences at commas and leaves list marks and white space out', async () => {
-    const { passages } = await searchPassages(
-      await condense('白坪茶社', [], search.index.lexical),
-      { topK: 8 },
-      search,
-    );
+    const { passages } = await searchPassages(await condense('白坪茶社', [], libraryOf(search)), { topK: 8 }, search);
     const units = listAnswerUnits(passages, search.analyzer);
     for (const { start, end, text, documentId } of units) {
       expect(search.index.chunks.readText(documentId)?.slice(start, end)).toBe(text);

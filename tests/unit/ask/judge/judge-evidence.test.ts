@@ -3,7 +3,7 @@ import { condense } from '../../../../src/ask/understand/condense.ts';
 import { answerForms } from '../../../../src/ask/judge/answer-forms.ts';
 import { findMissing } from '../../../../src/ask/judge/find-missing.ts';
 import { UNCALIBRATED_THRESHOLDS, judgeEvidence, measureSignals } from '../../../../src/ask/judge/judge-evidence.ts';
-import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
+import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { normalizeText } from '../../../../src/text/normalize.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 async function find(question: string, index: SearchIndex = search) {
-  return searchPassages(await condense(question, [], index.index.lexical), { topK: 8 }, index);
+  return searchPassages(await condense(question, [], libraryOf(index)), { topK: 8 }, index);
 }
 
 /** For each form: a question for it, a text that gives it, and one that does not. */

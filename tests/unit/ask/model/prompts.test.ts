@@ -17,7 +17,7 @@ const prompts = await loadPrompts(new URL('../../../../prompts', import.meta.url
 const { passages } = gatherPassages(sampleDocuments);
 
 function planFor(question: string, model: ScriptedLanguageModel) {
-  const condensed = { question, standaloneQuestion: question, intent: 'question', carried: [] } as const;
+  const condensed = { standaloneQuestion: question, intent: 'question' } as const;
   const query = { ...readQuestion(question), text: question, terms: [], mass: 0 };
   return planParts(condensed, query, { model, prompts, logger: new SilentLogger() });
 }
@@ -161,7 +161,7 @@ describe('condenseWithModel', () => {
 
 describe('planParts', () => {
   const plan = async (output: string, question = '甲和乙有何不同？') =>
-    (await planFor(question, new ScriptedLanguageModel([output]))).map((part) => part.question);
+    (await planFor(question, new ScriptedLanguageModel([output]))).map((part) => part.standaloneQuestion);
 
   it('gives two or three different parts of a comparison or of several questions', async () => {
     expect(await plan('查询：["甲","乙","甲","丙","丁"]')).toEqual(['甲', '乙', '丙']);

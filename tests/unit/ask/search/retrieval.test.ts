@@ -6,7 +6,7 @@ import { understandQuery } from '../../../../src/ask/understand/understand-query
 import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { retrieve } from '../../../../src/ask/search/retrieve.ts';
 import { TokenTable, scoreLateInteraction } from '../../../../src/ask/search/late-interaction.ts';
-import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
+import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { selectPassages } from '../../../../src/ask/search/select-passages.ts';
 import type { SearchFilter } from '../../../../src/types/hit.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 function queryOf(question: string, index: SearchIndex = search) {
-  const condensed = { question, standaloneQuestion: question, intent: 'question', carried: [] } as const;
+  const condensed = { standaloneQuestion: question, intent: 'question' } as const;
   return understandQuery(condensed, readQuestion(question), { ...index, lexical: index.index.lexical });
 }
 
@@ -31,7 +31,7 @@ async function find(
   options: { filter?: SearchFilter; topK?: number; signal?: AbortSignal; index?: SearchIndex } = {},
 ) {
   const index = options.index ?? search;
-  const condensed = await condense(question, [], index.index.lexical);
+  const condensed = await condense(question, [], libraryOf(index));
   const { filter, signal, topK = 8 } = options;
   return searchPassages(condensed, { topK, filter, signal }, index);
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { condense } from '../../../../src/ask/understand/condense.ts';
+import { completeQuestion } from '../../../../src/ask/understand/complete-question.ts';
 import type { CondensedQuestion } from '../../../../src/ask/understand/condensed-question.ts';
-import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
+import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import type { Message } from '../../../../src/types/message.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
 import { fillerTexts, fixtureTexts } from '../../../fakes/fixture-texts.ts';
@@ -18,17 +19,13 @@ const aboutTidewave: readonly Message[] = [
 ];
 
 function follow(question: string, history: readonly Message[] = aboutTidewave): Promise<CondensedQuestion> {
-  return condense(question, history, search.index.lexical);
+  return condense(question, history, libraryOf(search));
 }
 
 describe('condense', () => {
   it('leaves a first question as it is', async () => {
-    expect(await follow('它用了多少显存？', [])).toEqual({
-      question: '它用了多少显存？',
-      standaloneQuestion: '它用了多少显存？',
-      intent: 'question',
-      carried: [],
-    });
+    const question = '它用了多少显存？';
+    expect(await follow(question, [])).toEqual({ standaloneQuestion: question, intent: 'question' });
   });
 
   it('puts the subject in the place of a pronoun', async () => {
@@ -37,46 +34,32 @@ describe('condense', () => {
     expect((await follow('这个模型的局限是什么？')).standaloneQuestion).toBe('Tidewave-7B的局限是什么？');
   });
 
-  it('puts the subject in front where there is no pronoun', async () => {
-    expect((await follow('显存呢？')).standaloneQuestion).toBe('Tidewave-7B：显存呢？');
+  it('puts the subject in front of a question whose words stand in passages about it', async () => {
+    expect((await follow('显存占用多少？')).standaloneQuestion).toBe('Tidewave-7B：显存占用多少？');
   });
 
-  it('never takes the 他 of 其他 for a pronoun', async () => {
-    expect((await follow('其他局限呢？')).standaloneQuestion).toBe('Tidewave-7B：其他局限呢？');
+  it('leaves a question as typed whose words the documents do not know', async () => {
+    for (const question of ['红烧肉怎么做？', '今天股市涨了吗？', '帮我写一首诗', '珠穆朗玛峰有多高'])
+      expect(await follow(question)).toEqual({ standaloneQuestion: question, intent: 'new_topic' });
+  });
+
+  it('leaves a question as typed that passages about something else hold as a whole', async () => {
+    const question = '白坪茶社的茶叶产量是多少？';
+    expect((await follow(question)).standaloneQuestion).toBe(question);
   });
 
   it('adds the subject to an English follow-up in brackets', async () => {
-    expect((await follow('How much memory does it need?')).standaloneQuestion).toBe(
-      'How much memory does it need? (Tidewave-7B)',
-    );
+    const { standaloneQuestion } = await follow('How much memory does it need?');
+    expect(standaloneQuestion).toBe('How much memory does it need? (Tidewave-7B)');
   });
 
   it('never names the subject twice', async () => {
-    expect((await follow('那 tidewave-7b 的显存呢？')).standaloneQuestion).toBe('那 tidewave-7b 的显存呢？');
+    expect((await follow('那 Tidewave-7B 的显存是多少？')).standaloneQuestion).toBe('那 Tidewave-7B 的显存是多少？');
   });
 
-  it('carries the subject of a Chinese question over', async () => {
-    const history: readonly Message[] = [
-      { role: 'user', content: '青溪站是谁建的？' },
-      { role: 'assistant', content: '云岭水文局[1]。' },
-    ];
-    expect((await follow('误差是多少？', history)).standaloneQuestion).toContain('青溪');
-  });
-
-  it('weighs earlier questions at 0.4 and earlier answers at 0.24, without markers', async () => {
-    const { carried, intent } = await follow('它呢？');
-    expect(intent).toBe('follow_up');
-    expect(carried.map(({ weight }) => weight)).toEqual([0.4, expect.closeTo(0.24)]);
-    expect(carried[1]?.text).not.toContain('[1]');
-  });
-
-  it('weighs a question that names what it is about, or is long, at 0.15', async () => {
-    expect((await follow('Mossback 的显存占用')).carried[0]?.weight).toBe(0.15);
-    expect((await follow('白坪茶社在二零二四年春天的茶叶产量一共有多少吨重')).carried[0]?.weight).toBe(0.15);
-    expect(await follow('Mossback 的显存占用')).toMatchObject({
-      intent: 'new_topic',
-      standaloneQuestion: 'Mossback 的显存占用',
-    });
+  it('makes each earlier question whole before the next one hangs on it', async () => {
+    const history: readonly Message[] = [...aboutTidewave, { role: 'user', content: '它的局限是什么？' }];
+    expect((await follow('它用了多少显存？', history)).standaloneQuestion).toBe('Tidewave-7B用了多少显存？');
   });
 
   it('carries nothing after an announced change of topic', async () => {
@@ -86,25 +69,65 @@ describe('condense', () => {
       '对了，馒头发酵多久',
       'By the way, how long is the bridge?',
     ]) {
-      expect(await follow(question)).toMatchObject({ intent: 'new_topic', standaloneQuestion: question, carried: [] });
+      expect(await follow(question)).toEqual({ intent: 'new_topic', standaloneQuestion: question });
     }
   });
 
   it('recognises small talk whatever came before', async () => {
     expect((await follow('谢谢！')).intent).toBe('chitchat');
     expect((await follow('你好', [])).intent).toBe('chitchat');
+    expect((await follow('好嘞，谢谢师傅')).intent).toBe('chitchat');
+    expect((await follow('谢谢，那显存占用多少？')).intent).not.toBe('chitchat');
   });
 
-  it('passes over small talk in the history and looks back four turns at most', async () => {
+  it('passes over small talk in the history', async () => {
     const history: readonly Message[] = [
       ...aboutTidewave,
       { role: 'user', content: '谢谢' },
       { role: 'assistant', content: '不客气，请继续提问。' },
-      ...aboutTidewave,
-      ...aboutTidewave,
     ];
-    const { carried } = await follow('它呢？', history);
-    expect(carried).toHaveLength(4);
-    expect(carried.some(({ text }) => text === '谢谢')).toBe(false);
+    expect((await follow('它用了多少显存？', history)).standaloneQuestion).toBe('Tidewave-7B用了多少显存？');
+  });
+});
+
+describe('completeQuestion', () => {
+  it.each([
+    ['2路呢？', '1路全程多少钱？', '2路全程多少钱？'],
+    ['那三价的呢？', '四价流感疫苗现在多少钱？', '三价流感疫苗现在多少钱？'],
+    ['2024年呢？', '2023年夏令营收费多少？', '2024年夏令营收费多少？'],
+    ['那 CineMaster 呢？', '图像定制方法 MCA-Ctrl 是谁做的？', '图像定制方法 CineMaster 是谁做的？'],
+    ['那夜场呢？', '早场几点开始？', '夜场几点开始？'],
+    ['学生的呢？', '成人单次票多少钱？', '学生：成人单次票多少钱？'],
+    ['What about the family plan?', 'How much is the basic plan?', 'How much is the basic plan? (family plan)'],
+  ])('%s after %s asks the same of another', (typed, before, expected) => {
+    expect(completeQuestion(typed, before, '', undefined)).toEqual({ question: expected, isCertain: true });
+  });
+
+  it.each([
+    ['不对，不是X1，是X5', 'X1 的换新期是几天？', 'X5 的换新期是几天？'],
+    ['不是早场，我问的是夜场', '早场是几点？', '夜场是几点？'],
+    ['不是周二，周四的', '周二晚上有什么活动？', '周四晚上有什么活动？'],
+  ])('%s after %s puts right what was taken wrong', (typed, before, expected) => {
+    expect(completeQuestion(typed, before, '', undefined)).toEqual({ question: expected, isCertain: true });
+  });
+
+  it('tells the former from the latter', () => {
+    const before = '2023年和2024年哪年人多？';
+    expect(completeQuestion('前者是几月开营的？', before, '', undefined)?.question).toBe('2023年是几月开营的？');
+    expect(completeQuestion('后者是几月开营的？', before, '', undefined)?.question).toBe('2024年是几月开营的？');
+  });
+
+  it('finds what 第三个 and 最后一种 mean in the answer before', () => {
+    const complete = (typed: string, answer: string): string | undefined =>
+      completeQuestion(typed, '套餐有哪几种？', answer, '套餐')?.question;
+    expect(complete('第二个多少钱？', '有三种：基础、标准、豪华。[1]')).toBe('套餐：标准多少钱？');
+    expect(complete('最后一种能退吗？', '有三种：基础、标准和豪华。')).toBe('套餐：豪华能退吗？');
+    expect(complete('第五个多少钱？', '有三种：基础、标准、豪华。')).toBe('套餐：第五个多少钱？');
+  });
+
+  it('takes the person named in the answer for 他 and 她, and never the 他 of 其他', () => {
+    const answer = '领队是汤老师。[1]';
+    expect(completeQuestion('她的电话是多少', '领队是谁？', answer, '领队')?.question).toBe('汤老师的电话是多少');
+    expect(completeQuestion('其他人呢', '领队是谁？', answer, '领队')?.question).not.toContain('汤老师人');
   });
 });

@@ -25,12 +25,16 @@ afterAll(async () => {
 });
 
 function ask(question: string): CondensedQuestion {
-  return { question, standaloneQuestion: question, intent: 'question', carried: [] };
+  return { standaloneQuestion: question, intent: 'question' };
 }
 
 function understand(condensed: CondensedQuestion | string, tools: Partial<SearchIndex> = {}): Query {
   const asked = typeof condensed === 'string' ? ask(condensed) : condensed;
-  return understandQuery(asked, readQuestion(asked.question), { ...search, lexical: search.index.lexical, ...tools });
+  return understandQuery(asked, readQuestion(asked.standaloneQuestion), {
+    ...search,
+    lexical: search.index.lexical,
+    ...tools,
+  });
 }
 
 function termsOf(query: Query, origin: string): string[] {
@@ -53,20 +57,6 @@ describe('understandQuery', () => {
   it('has no mass for a question of stop words only', () => {
     expect(understand('这是什么呢？')).toMatchObject({ terms: [], mass: 0 });
     expect(understand('')).toMatchObject({ terms: [], mass: 0 });
-  });
-
-  it('weighs what was carried over from history by its turn', () => {
-    const query = understand({
-      question: '显存占用多少？',
-      standaloneQuestion: '显存占用多少？',
-      intent: 'follow_up',
-      carried: [{ text: 'Mossback 是什么', weight: 0.4 }],
-    });
-    expect(query.terms.find(({ term }) => term === 'mossback')).toEqual({
-      term: 'mossback',
-      weight: 0.4,
-      origin: 'history',
-    });
   });
 
   it('adds synonyms of the question at less than its own weight', () => {
@@ -294,10 +284,7 @@ describe('explainQuery', () => {
   });
 
   it('shows at most forty terms', () => {
-    const condensed: CondensedQuestion = {
-      ...ask('显存'),
-      carried: [{ text: Object.values(fixtureTexts).join('\n'), weight: 0.4 }],
-    };
+    const condensed = ask(Object.values(fixtureTexts).join('\n'));
     expect(explainQuery(condensed, understand(condensed)).terms).toHaveLength(40);
   });
 });

@@ -1,0 +1,57 @@
+const chineseDigits = /[零〇一二两三四五六七八九十百千]+/gu;
+
+/**
+ * The question with the word most like `word` replaced by it: one of the same form (`2023年` and `2024年`, `X3` and
+ * `X5`, `四价` and `三价`), else one with the same ending (`早场` and `夜场`); undefined where it holds none.
+ */
+export function replaceAlike(question: string, word: string): string | undefined {
+  const found = findName(question, word) ?? findSameForm(question, word) ?? findSameEnding(question, word);
+  if (found === undefined) return undefined;
+  return question.slice(0, found.start) + word + question.slice(found.end);
+}
+
+type Place = { readonly start: number; readonly end: number };
+
+/** A Latin name stands for a Latin name, whatever their letters. */
+function findName(question: string, word: string): Place | undefined {
+  const name = /[A-Za-z][\w.+*-]*/u;
+  const isChinese = /[\u3400-\u9fff]/u.test(question);
+  const match = isChinese && /^[A-Za-z][\w.+* -]*$/u.test(word) ? name.exec(question) : null;
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+}
+
+function findSameForm(question: string, word: string): Place | undefined {
+  const form = formOf(word);
+  if (form === word) return undefined;
+  const pattern = new RegExp(
+    form
+      .replace(/[^#@]/gu, escape)
+      .replace(/#/gu, '(?:\\d+(?:\\.\\d+)*|[零〇一二两三四五六七八九十百千]+)')
+      .replace(/@/gu, '[A-Za-z]+'),
+    'u',
+  );
+  const match = pattern.exec(question);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+}
+
+/** Numbers as `#`, Latin letters as `@`: `X5` → `@#`, `三价` → `#价` */
+function formOf(word: string): string {
+  return word
+    .replace(/\d+(?:\.\d+)*/gu, '#')
+    .replace(chineseDigits, '#')
+    .replace(/[A-Za-z]+/gu, '@');
+}
+
+function escape(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+}
+
+function findSameEnding(question: string, word: string): Place | undefined {
+  const last = word.at(-1) ?? '';
+  if (!/[\u3400-\u9fff]/u.test(last) || word.length < 2) return undefined;
+  for (let at = question.indexOf(last); at >= 0; at = question.indexOf(last, at + 1)) {
+    const start = at + 1 - word.length;
+    if (start >= 0 && /^[\u3400-\u9fffA-Za-z0-9]+$/u.test(question.slice(start, at))) return { start, end: at + 1 };
+  }
+  return undefined;
+}
