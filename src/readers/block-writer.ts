@@ -28,6 +28,8 @@ export type BlockWriter = {
   readonly setPlace: (place: BlockPlace) => void;
   /** `level` 1 is the outermost; ends the sections of the same and deeper levels. */
   readonly heading: (level: number, text: string) => void;
+  /** Ends the sections of this and deeper levels, where what follows has no heading of its own. */
+  readonly endSections: (level: number) => void;
   readonly paragraph: (text: string) => void;
   readonly quote: (text: string) => void;
   readonly code: (text: string) => void;
@@ -89,6 +91,10 @@ export function createBlockWriter(): BlockWriter {
       sink.leaveSections(level);
       write('heading', words, { level });
       sink.enterSection(level, words);
+      items = [];
+    },
+    endSections: (level) => {
+      sink.leaveSections(level);
       items = [];
     },
     paragraph: (text) => void write('paragraph', normalizeLines(text)),

@@ -59,6 +59,15 @@ describe('path', () => {
     expect(blocks.map(({ path }) => path)).toEqual([[], ['手册'], ['手册'], ['手册', '使用']]);
   });
 
+  test('sections end where what follows has no heading', () => {
+    const writer = createBlockWriter();
+    writer.heading(1, '手册');
+    writer.heading(2, '安装');
+    writer.endSections(2);
+    writer.paragraph('附记。');
+    expect(findBlock(writer.finish(), '附记').path).toEqual(['手册']);
+  });
+
   test('place holds for what follows', () => {
     const writer = createBlockWriter();
     writer.setPlace({ slide: 1 });
