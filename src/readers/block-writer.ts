@@ -17,6 +17,8 @@ export type TableWriter = {
   /** A row of column names. Several of them, one below the other, name a column by all that stands above it. */
   readonly headerRow: (cells: readonly string[]) => void;
   readonly row: (cells: readonly string[]) => void;
+  /** The names of all columns known so far; undefined when there are none. */
+  readonly header: () => readonly string[] | undefined;
 };
 
 /**
@@ -146,6 +148,7 @@ export function createBlockWriter(): BlockWriter {
           writeRow(cells, undefined);
         },
         row: (cells) => writeRow(cells, columns.names(cells.length)),
+        header: () => columns.names(),
       };
     },
     hasText: sink.hasText,

@@ -2,8 +2,8 @@
 export type HeaderRows = {
   /** `cells` have normal white space. */
   readonly add: (cells: readonly string[]) => void;
-  /** One name for each of `width` columns, '' where there is none; undefined for a table without a header. */
-  readonly names: (width: number) => readonly string[] | undefined;
+  /** One name for each of `width` columns, '' where there is none, all that are known by default; undefined for a table without a header. */
+  readonly names: (width?: number) => readonly string[] | undefined;
 };
 
 /**
@@ -25,7 +25,7 @@ export function joinHeaderRows(rows: readonly (readonly string[])[]): HeaderRows
   for (const row of rows) add(row);
   return {
     add,
-    names: (width) => {
+    names: (width = stacks.length) => {
       if (joined === undefined || joined.every((name) => name === '')) return undefined;
       if (lastNames?.length !== width) lastNames = Array.from({ length: width }, (_, column) => joined?.[column] ?? '');
       return lastNames;

@@ -3,16 +3,23 @@ import type { BlockWriter } from '../block-writer.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
 
+export type GridOptions = {
+  /** See `countHeaderRows`. */
+  readonly isListOfRecords?: boolean;
+  /** Names of the columns where they stand in another table, which this one goes on with. */
+  readonly header?: readonly string[];
+};
+
 /**
  * Writes a table row by row. A first row of one cell is its title and becomes a caption unless there is one, or states the unit.
- * Cells beyond the last one that any row fills are left out.
+ * Cells beyond the last one that any row fills are left out. Returns the names of the columns, undefined for none.
  */
 export function writeGrid(
   writer: BlockWriter,
   rows: readonly GridRow[],
   notes: Pick<Block, 'caption' | 'unit'> = {},
-  options: { readonly isListOfRecords?: boolean } = {},
-): void {
+  { isListOfRecords = false, header }: GridOptions = {},
+): readonly string[] | undefined {
   let { caption, unit } = notes;
   let start = 0;
   for (; start < rows.length - 1; start += 1) {
@@ -24,13 +31,18 @@ export function writeGrid(
     if (stated === undefined || words.length > stated.length + 8) caption ??= words === '' ? undefined : words;
   }
   const body = rows.slice(start);
-  const headerRows = countHeaderRows(body, options);
+  const headerRows = header === undefined ? countHeaderRows(body, { isListOfRecords }) : 0;
   const width = measureWidth(body);
-  const table = writer.startTable({ ...(caption !== undefined && { caption }), ...(unit !== undefined && { unit }) });
+  const table = writer.startTable({
+    ...(caption !== undefined && { caption }),
+    ...(unit !== undefined && { unit }),
+    ...(header !== undefined && { header }),
+  });
   for (const [index, { cells, spread }] of body.entries()) {
     if (index < headerRows) table.headerRow((spread ?? cells).slice(0, width));
     else table.row(cells.slice(0, width));
   }
+  return table.header();
 }
 
 /** The words of a row that is one wide cell or stands alone in its row; undefined for a row of the table proper. */
