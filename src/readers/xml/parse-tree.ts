@@ -23,15 +23,19 @@ class FlatParser extends Parser {
   }
 }
 
-/** HTML as browsers would more or less see it. Throws `document_broken` for a tree that is too deep to be a page. */
-export function parseHtmlTree(html: string): Document {
+/**
+ * HTML as browsers would more or less see it; `isXhtml` for files in which `<title/>` is a whole element. Throws
+ * `document_broken` for a tree that is too deep to be a page.
+ */
+export function parseHtmlTree(html: string, { isXhtml = false } = {}): Document {
+  const options = { recognizeSelfClosing: isXhtml };
   try {
-    return parse(html, (handler) => new Parser(handler));
+    return parse(html, (handler) => new Parser(handler, options));
   } catch (error) {
     if (!(error instanceof TooDeepError)) throw error;
   }
   try {
-    return parse(html, (handler) => new FlatParser(handler));
+    return parse(html, (handler) => new FlatParser(handler, options));
   } catch (error) {
     throw explain(error);
   }
