@@ -59,11 +59,10 @@ export function createParagraphTraits(tree: Document | undefined): (properties: 
     const id = attributeOf(childNamed(properties, 'pStyle'), 'val') ?? defaultStyle;
     const merged = mergeTraits([...(id === undefined ? [] : [traitsOfStyle(id)]), readOwnTraits(properties)]);
     const level = merged.headingLevel ?? 0;
-    const { headingLevel: _level, list, ...rest } = merged;
     return {
-      ...rest,
+      ...(merged.styleName !== undefined && { styleName: merged.styleName }),
       ...(level >= 1 && level <= 9 && { headingLevel: Math.min(level, deepestHeading) }),
-      ...(list !== undefined && list.listId !== '0' && { list }),
+      ...(merged.list !== undefined && merged.list.listId !== '0' && { list: merged.list }),
     };
   };
 }
