@@ -45,7 +45,9 @@ export type BlockWriter = {
   readonly startList: (level?: number) => ListWriter;
   /** For sources that only know items: a list starts with an item that does not follow another one. */
   readonly listItem: (text: string, item?: { readonly level?: number; readonly marker?: string }) => void;
-  /** `header` names columns that no row of the table holds; `caption` must also be written by `caption` or `heading`. */
+  /**
+   * `header` names columns that no row of the table holds; `caption` must also be written by `caption` or `heading`.
+   */
   readonly startTable: (
     table?: Pick<Block, 'caption' | 'unit'> & { readonly header?: readonly string[] },
   ) => TableWriter;
@@ -117,7 +119,12 @@ export function createBlockWriter(): BlockWriter {
       write('dialogue', `${speaker}${chooseColon(speaker + words)}${words}`, { ...times, speaker });
     },
     keyValue: (key, value) => {
-      const [name, words] = [normalizeLine(key).replace(/[：:]$/u, '').trimEnd(), normalizeLines(value)];
+      const [name, words] = [
+        normalizeLine(key)
+          .replace(/[：:]$/u, '')
+          .trimEnd(),
+        normalizeLines(value),
+      ];
       if (name === '' || words === '') return void write('paragraph', name + words);
       const colon = chooseColon(name + words);
       const valueStart = name.length + colon.length;
@@ -139,7 +146,13 @@ export function createBlockWriter(): BlockWriter {
       let ordinal = 0;
       const writeRow = (cells: readonly string[], names: readonly string[] | undefined): void => {
         const row = joinCells(cells);
-        const fields = { ...shared, ordinal, cells: row.spans, ...(leadIn && { leadIn }), ...(names && { header: names }) };
+        const fields = {
+          ...shared,
+          ordinal,
+          cells: row.spans,
+          ...(leadIn && { leadIn }),
+          ...(names && { header: names }),
+        };
         if (write('table-row', row.text, fields) !== undefined) ordinal += 1;
       };
       return {

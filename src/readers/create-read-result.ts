@@ -4,7 +4,11 @@ import type { BlockWriter } from './block-writer.ts';
 import type { ReadResult } from './reader.ts';
 
 /** What the writer holds, as the result of a reader. Throws `document_empty` when it holds no text. */
-export function createReadResult(writer: BlockWriter, metadata: FrontMatter = {}, warnings: readonly string[] = []): ReadResult {
+export function createReadResult(
+  writer: BlockWriter,
+  metadata: FrontMatter = {},
+  warnings: readonly string[] = [],
+): ReadResult {
   const { text, blocks } = writer.finish();
   if (text === '') {
     throw new DocumentError(

@@ -1,6 +1,9 @@
 import { DocumentError } from '../errors.ts';
 
-/** For a file whose structure cannot be followed. `part` names what is wrong, in both languages, such as ['目录', 'directory']. */
+/**
+ * For a file whose structure cannot be followed. `part` names what is wrong, in both languages, such as ['目录',
+ * 'directory'].
+ */
 export function createBrokenError(part: readonly [chinese: string, english: string], cause?: unknown): DocumentError {
   return new DocumentError(
     'document_broken',

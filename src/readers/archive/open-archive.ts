@@ -31,7 +31,10 @@ export type Archive = {
  * Bytes of a ZIP file → its parts. What may be unpacked in all, counted by what is read, is `maxUnpackedBytes`. Throws
  * `DocumentError`: `document_empty`, `document_broken`, `document_encrypted`, `document_too_large`.
  */
-export async function openArchive(bytes: Uint8Array, { maxUnpackedBytes }: { maxUnpackedBytes: number }): Promise<Archive> {
+export async function openArchive(
+  bytes: Uint8Array,
+  { maxUnpackedBytes }: { maxUnpackedBytes: number },
+): Promise<Archive> {
   if (bytes.byteLength === 0) throw createEmptyError();
   if (isCompoundFile(bytes)) throw createCompoundFileError();
   const zip = await openZip(bytes);
@@ -87,7 +90,8 @@ async function openZip(bytes: Uint8Array): Promise<ZipFile> {
 }
 
 async function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
-  if (zip.entryCount > maxEntries) throw createBrokenError(['过长的压缩包目录', 'the oversized directory of the archive']);
+  if (zip.entryCount > maxEntries)
+    throw createBrokenError(['过长的压缩包目录', 'the oversized directory of the archive']);
   const entries = new Map<string, Entry>();
   try {
     for await (const entry of zip.eachEntry()) {

@@ -5,7 +5,10 @@ const legalDigits = '零壹贰叁肆伍陆柒捌玖';
 const stems = '甲乙丙丁戊己庚辛壬癸';
 const branches = '子丑寅卯辰巳午未申酉戌亥';
 
-/** A list number as Word writes it; `format` is a `w:numFmt` value of ECMA-376 Part 1, 17.18.59. Unknown ones count in figures. */
+/**
+ * A list number as Word writes it; `format` is a `w:numFmt` value of ECMA-376 Part 1, 17.18.59. Unknown ones count
+ * in figures.
+ */
 export function formatListNumber(number: number, format: string): string {
   if (number < 0 || number > 9999) return String(number);
   switch (format) {
@@ -58,7 +61,8 @@ function countInChinese(number: number, names: string, places: string): string {
     if (figure === '0') isZeroDue = true;
     else {
       const isLeadingTen = place === 1 && index === 0 && figure === '1' && places.startsWith('十');
-      text += `${isZeroDue ? names[0] : ''}${isLeadingTen ? '' : names[Number(figure)]}${place > 0 ? places[place - 1] : ''}`;
+      const digit = isLeadingTen ? '' : names[Number(figure)];
+      text += `${isZeroDue ? names[0] : ''}${digit}${place > 0 ? places[place - 1] : ''}`;
       isZeroDue = false;
     }
   }

@@ -11,8 +11,18 @@ export type Numbering = {
   readonly nextLabel: (place: ListPlace) => string | undefined;
 };
 
-type Level = { readonly start: number; readonly format: string; readonly text: string; readonly isLegal: boolean; readonly restarts: boolean };
-type List = { readonly base: string; readonly starts: ReadonlyMap<number, number>; readonly levels: ReadonlyMap<number, Level> };
+type Level = {
+  readonly start: number;
+  readonly format: string;
+  readonly text: string;
+  readonly isLegal: boolean;
+  readonly restarts: boolean;
+};
+type List = {
+  readonly base: string;
+  readonly starts: ReadonlyMap<number, number>;
+  readonly levels: ReadonlyMap<number, Level>;
+};
 
 /** See `Numbering`; `tree` is the numbering part of the file, undefined when it has none. */
 export function createNumbering(tree: Document | undefined): Numbering {

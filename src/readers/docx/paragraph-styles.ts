@@ -18,7 +18,9 @@ const maxStyleChain = 20;
 const deepestHeading = 6;
 
 /** Tells the traits of paragraphs; `tree` is the styles part of the file, undefined when it has none. */
-export function createParagraphTraits(tree: Document | undefined): (properties: Element | undefined) => ParagraphTraits {
+export function createParagraphTraits(
+  tree: Document | undefined,
+): (properties: Element | undefined) => ParagraphTraits {
   const styles = new Map<string, Style>();
   let defaultStyle: string | undefined;
   for (const element of findNamed(tree, 'style')) {
@@ -37,7 +39,11 @@ export function createParagraphTraits(tree: Document | undefined): (properties: 
     const remembered = known.get(id);
     if (remembered !== undefined) return remembered;
     const chain: Style[] = [];
-    for (let next: string | undefined = id; next !== undefined && chain.length < maxStyleChain; next = chain.at(-1)?.basedOn) {
+    for (
+      let next: string | undefined = id;
+      next !== undefined && chain.length < maxStyleChain;
+      next = chain.at(-1)?.basedOn
+    ) {
       const style = styles.get(next);
       if (style === undefined) break;
       chain.push(style);

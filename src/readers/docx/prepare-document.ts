@@ -92,4 +92,3 @@ function replaceByText(element: Element, text: string): void {
   element.attribs = {};
   element.children = createRun(text).children;
 }
-

@@ -33,18 +33,27 @@ export const readDocx: Reader = async (bytes, options) => {
 /** The parts that hold text, unpacked under our limits; the converter is never given the file itself. */
 async function prepareParts(archive: Archive, main: string): Promise<Record<string, Uint8Array>> {
   const relationships = await readRelationships(archive, main);
-  const partOf = (type: string): string => relationships.find((found) => found.type === type)?.target ?? `word/${type}.xml`;
+  const partOf = (type: string): string =>
+    relationships.find((found) => found.type === type)?.target ?? `word/${type}.xml`;
   const styles = await readOptionalXmlPart(archive, partOf('styles'));
   const numbering = await readOptionalXmlPart(archive, partOf('numbering'));
   const tree = await readXmlPart(archive, main);
   prepareDocument(tree, createParagraphTraits(styles), createNumbering(numbering));
   const parts: Record<string, Uint8Array> = {};
-  const isNeeded = new Set([partOf('styles'), partOf('numbering'), partOf('footnotes'), partOf('endnotes'), '[Content_Types].xml']);
+  const isNeeded = new Set([
+    partOf('styles'),
+    partOf('numbering'),
+    partOf('footnotes'),
+    partOf('endnotes'),
+    '[Content_Types].xml',
+  ]);
   for (const name of archive.names) {
     if (name === main || !(isNeeded.has(name) || name.endsWith('.rels'))) continue;
     parts[name] = refuseDocumentType(await archive.read(name), name);
   }
-  parts[main] = strToU8(DomUtils.getOuterHTML(tree.children.filter(isElement), { xmlMode: true, encodeEntities: 'utf8' }));
+  parts[main] = strToU8(
+    DomUtils.getOuterHTML(tree.children.filter(isElement), { xmlMode: true, encodeEntities: 'utf8' }),
+  );
   return parts;
 }
 
@@ -59,7 +68,12 @@ async function convert(zip: Uint8Array): Promise<string> {
   try {
     const result = await mammoth.convertToHtml(
       { buffer: Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength) },
-      { styleMap, includeEmbeddedStyleMap: false, externalFileAccess: false, convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+      {
+        styleMap,
+        includeEmbeddedStyleMap: false,
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+      },
     );
     return result.value;
   } catch (error) {

@@ -7,7 +7,9 @@ import { resolvePart } from './read-package.ts';
 /** Title of a chapter as the table of contents gives it; level 1 is the outermost. */
 export type ChapterTitle = { readonly title: string; readonly level: number };
 
-/** The titles by part, from the navigation document of EPUB 3 or the NCX of EPUB 2. The first title of a part counts. */
+/**
+ * The titles by part, from the navigation document of EPUB 3 or the NCX of EPUB 2. The first title of a part counts.
+ */
 export function readChapterTitles(contents: Document, name: string): ReadonlyMap<string, ChapterTitle> {
   const folder = posix.dirname(name);
   const titles = new Map<string, ChapterTitle>();

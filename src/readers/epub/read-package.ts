@@ -27,18 +27,33 @@ export async function readPackage(archive: Archive): Promise<EpubPackage> {
   const items = new Map(
     findNamed(childNamed(findNamed(tree, 'package')[0], 'manifest'), 'item').map((item) => [
       attributeOf(item, 'id') ?? '',
-      { name: resolvePart(folder, attributeOf(item, 'href') ?? ''), properties: (attributeOf(item, 'properties') ?? '').split(/\s+/u), type: attributeOf(item, 'media-type') },
+      {
+        name: resolvePart(folder, attributeOf(item, 'href') ?? ''),
+        properties: (attributeOf(item, 'properties') ?? '').split(/\s+/u),
+        type: attributeOf(item, 'media-type'),
+      },
     ]),
   );
   const spine = findNamed(tree, 'spine')[0];
   const navigation = [...items.values()].find(({ properties }) => properties.includes('nav'))?.name;
-  const ncx = items.get(attributeOf(spine, 'toc') ?? '')?.name ?? [...items.values()].find(({ type }) => type === 'application/x-dtbncx+xml')?.name;
+  const ncx =
+    items.get(attributeOf(spine, 'toc') ?? '')?.name ??
+    [...items.values()].find(({ type }) => type === 'application/x-dtbncx+xml')?.name;
   const guide = findNamed(tree, 'reference').filter((reference) => attributeOf(reference, 'type') === 'toc');
-  const skipped = new Set([navigation, ...guide.map((reference) => resolvePart(folder, attributeOf(reference, 'href') ?? ''))]);
-  const listed = findNamed(spine, 'itemref').flatMap((reference) => items.get(attributeOf(reference, 'idref') ?? '')?.name ?? []);
+  const skipped = new Set([
+    navigation,
+    ...guide.map((reference) => resolvePart(folder, attributeOf(reference, 'href') ?? '')),
+  ]);
+  const listed = findNamed(spine, 'itemref').flatMap(
+    (reference) => items.get(attributeOf(reference, 'idref') ?? '')?.name ?? [],
+  );
   const chapters = listed.filter((name) => archive.has(name) && !skipped.has(name));
   await refuseProtected(archive, new Set(chapters));
-  return { chapters, contents: [navigation, ncx].find((name) => name !== undefined && archive.has(name)), metadata: readMetadata(tree) };
+  return {
+    chapters,
+    contents: [navigation, ncx].find((name) => name !== undefined && archive.has(name)),
+    metadata: readMetadata(tree),
+  };
 }
 
 /** The part that a link inside the book leads to, without the place in it. */
@@ -55,13 +70,18 @@ export function resolvePart(folder: string, href: string): string {
 /** Fonts may be scrambled in any book; chapters only under copy protection. */
 async function refuseProtected(archive: Archive, chapters: ReadonlySet<string>): Promise<void> {
   const encryption = await readOptionalXmlPart(archive, 'META-INF/encryption.xml');
-  const isProtected = findNamed(encryption, 'CipherReference').some((reference) => chapters.has(resolvePart('', attributeOf(reference, 'URI') ?? '')));
+  const isProtected = findNamed(encryption, 'CipherReference').some((reference) =>
+    chapters.has(resolvePart('', attributeOf(reference, 'URI') ?? '')),
+  );
   if (isProtected) throw createEncryptedError();
 }
 
 function readMetadata(tree: Document): FrontMatter {
   const metadata = findNamed(tree, 'metadata')[0];
-  const valuesOf = (name: string): readonly string[] => findNamed(metadata, name).map((element) => normalizeLine(textOf(element))).filter((value) => value !== '');
+  const valuesOf = (name: string): readonly string[] =>
+    findNamed(metadata, name)
+      .map((element) => normalizeLine(textOf(element)))
+      .filter((value) => value !== '');
   const [title] = valuesOf('title');
   const publisher = valuesOf('creator').join('、') || valuesOf('publisher')[0];
   const publishedAt = readIsoDate(valuesOf('date')[0] ?? '');

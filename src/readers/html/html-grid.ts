@@ -15,10 +15,15 @@ type Carried = { readonly text: string; readonly spread: string; left: number };
 
 /** The rows of a table, those of tables inside it left out. */
 export function listRows(table: Element): readonly Element[] {
-  return childrenNamed(table, 'tr', 'thead', 'tbody', 'tfoot').flatMap((part) => (part.name === 'tr' ? [part] : childrenNamed(part, 'tr')));
+  return childrenNamed(table, 'tr', 'thead', 'tbody', 'tfoot').flatMap((part) =>
+    part.name === 'tr' ? [part] : childrenNamed(part, 'tr'),
+  );
 }
 
-/** True for a table that places things on a page: it holds tables, says so itself, or has a single column or row of blocks. */
+/**
+ * True for a table that places things on a page: it holds tables, says so itself, or has a single column or row of
+ * blocks.
+ */
 export function isLayoutTable(table: Element): boolean {
   const role = table.attribs['role'];
   if (role === 'presentation' || role === 'none') return true;

@@ -12,8 +12,12 @@ export type InlineText = {
   readonly take: () => string;
 };
 
-const raised = new Map(Array.from('0123456789+-−()n', (character, index) => [character, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'[index] ?? '']));
-const lowered = new Map(Array.from('0123456789+-−()', (character, index) => [character, '₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎'[index] ?? '']));
+const raised = new Map(
+  Array.from('0123456789+-−()n', (character, index) => [character, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'[index] ?? '']),
+);
+const lowered = new Map(
+  Array.from('0123456789+-−()', (character, index) => [character, '₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎'[index] ?? '']),
+);
 
 /** See `InlineText`. */
 export function createInlineText(): InlineText {
@@ -71,7 +75,10 @@ function isBackLink(link: Element): boolean {
   return link.attribs['href']?.startsWith('#') === true && /^\s*[↑↩⤴^]\ufe0e?\s*$/u.test(textOf(link));
 }
 
-/** 10² must not become 102: raised figures get their own characters; lowered ones only where they would join a number. */
+/**
+ * 10² must not become 102: raised figures get their own characters; lowered ones only where they would join a
+ * number.
+ */
 function writeScript(script: Element, before: string): string {
   const text = collectText(script.children).trim();
   const isAfterDigit = /\d$/u.test(before.slice(-1));
@@ -82,5 +89,7 @@ function writeScript(script: Element, before: string): string {
 
 function mapAll(text: string, map: ReadonlyMap<string, string>): string {
   const characters = Array.from(text);
-  return characters.every((character) => map.has(character)) ? characters.map((character) => map.get(character)).join('') : text;
+  return characters.every((character) => map.has(character)) ?
+      characters.map((character) => map.get(character)).join('')
+    : text;
 }

@@ -1,8 +1,11 @@
 import type { Element } from 'domhandler';
 
 /** Items that bring their own number or bullet; `8.5 折` does not. */
-const ownMarker =
-  /^(?:[•·●○■□◆◇▪▶►✓✔–—*]|[（(【]?(?:\d{1,3}|[一二三四五六七八九十]{1,4}|[A-Za-z])(?:[）)】、．]|\.(?!\d))|[①-⑳]|第[\d一二三四五六七八九十百]{1,6}[条章节款项步])/u;
+const ownMarkers: readonly RegExp[] = [
+  /^[•·●○■□◆◇▪▶►✓✔–—*①-⑳]/u,
+  /^[（(【]?(?:\d{1,3}|[一二三四五六七八九十]{1,4}|[A-Za-z])(?:[）)】、．]|\.(?!\d))/u,
+  /^第[\d一二三四五六七八九十百]{1,6}[条章节款项步]/u,
+];
 
 /**
  * Gives the marker that stands before each item of a list, in order: `1. ` and so on for `ol`, with its `start`, `type`
@@ -16,7 +19,7 @@ export function createMarkers(list: Element, hasWrittenMarkers: boolean): (item:
     const number = readNumber(item.attribs['value']) ?? next;
     next = number + 1;
     const isNote = /^(?:foot|end)note-/u.test(item.attribs['id'] ?? '');
-    if ((hasWrittenMarkers && !isNote) || isBare || ownMarker.test(words)) return '';
+    if ((hasWrittenMarkers && !isNote) || isBare || ownMarkers.some((marker) => marker.test(words))) return '';
     return isOrdered ? `${formatNumber(number, list.attribs['type'])}. ` : '• ';
   };
 }
@@ -55,5 +58,8 @@ export function toRoman(number: number): string {
     ['', 'M', 'MM', 'MMM'],
   ];
   const places = Array.from(String(number)).reverse();
-  return places.map((digit, place) => digits[place]?.[Number(digit)] ?? '').reverse().join('');
+  return places
+    .map((digit, place) => digits[place]?.[Number(digit)] ?? '')
+    .reverse()
+    .join('');
 }

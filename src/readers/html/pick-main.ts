@@ -34,8 +34,9 @@ export type MainContent = {
 };
 
 /**
- * The part of a page that is its content. The page may say so (`main`, `article`); otherwise it is the whole body. Left out
- * are the frame around it (navigation, page header and footer, side columns), notices that cover it, and menus.
+ * The part of a page that is its content. The page may say so (`main`, `article`); otherwise it is the whole body.
+ * Left out are the frame around it (navigation, page header and footer, side columns), notices that cover it, and
+ * menus.
  */
 export function pickMain(document: Document): MainContent {
   const body = findNamed(document, 'body')[0] ?? document;
@@ -45,7 +46,8 @@ export function pickMain(document: Document): MainContent {
     const words = weights.get(element)?.words ?? 0;
     return isFrame(element) || (isNotice(element) && words <= all * maxNoticeShare) || isMenu(element, weights, all);
   };
-  const wordsOf = (elements: readonly Element[]): number => elements.reduce((sum, element) => sum + (weights.get(element)?.words ?? 0), 0);
+  const wordsOf = (elements: readonly Element[]): number =>
+    elements.reduce((sum, element) => sum + (weights.get(element)?.words ?? 0), 0);
 
   const mains = findMarked(body, (element) => element.name === 'main' || element.attribs['role'] === 'main');
   if (mains.length > 0 && wordsOf(mains) >= all * minMainShare) return { nodes: mains, isLeftOut };

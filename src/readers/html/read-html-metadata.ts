@@ -6,7 +6,16 @@ import { findNamed, textOf } from '../xml/query-tree.ts';
 import { collectText } from './inline-text.ts';
 
 const publisherNames = ['og:site_name', 'publisher', 'dc.publisher', 'author', 'dc.creator'];
-const dateNames = ['article:published_time', 'og:published_time', 'datepublished', 'publishdate', 'pubdate', 'publish-date', 'dc.date', 'date'];
+const dateNames = [
+  'article:published_time',
+  'og:published_time',
+  'datepublished',
+  'publishdate',
+  'pubdate',
+  'publish-date',
+  'dc.date',
+  'date',
+];
 
 /** What a page says of itself in its head: the title, who publishes it and when; {} when it says nothing. */
 export function readHtmlMetadata(document: Document): FrontMatter {
@@ -17,7 +26,8 @@ export function readHtmlMetadata(document: Document): FrontMatter {
     if (name !== undefined && content !== '' && !metas.has(name)) metas.set(name, content);
   }
   const data = readLinkedData(document);
-  const first = (names: readonly string[]): string | undefined => names.map((name) => metas.get(name)).find((found) => found !== undefined);
+  const first = (names: readonly string[]): string | undefined =>
+    names.map((name) => metas.get(name)).find((found) => found !== undefined);
   const title = chooseTitle(document, metas.get('og:title'));
   const publisher = first(publisherNames) ?? data.publisher;
   const publishedAt = readIsoDate(first(dateNames) ?? data.publishedAt ?? '');
@@ -31,7 +41,9 @@ export function readHtmlMetadata(document: Document): FrontMatter {
 /** The only main heading where the window title contains it (`Heading - Site`), else the window title. */
 function chooseTitle(document: Document, shared: string | undefined): string | undefined {
   const headings = findNamed(document, 'h1').map((heading) => normalizeLine(collectText(heading.children)));
-  const titles = findNamed(document, 'title').filter(({ parent }) => parent === null || !('name' in parent) || parent.name !== 'svg');
+  const titles = findNamed(document, 'title').filter(
+    ({ parent }) => parent === null || !('name' in parent) || parent.name !== 'svg',
+  );
   const title = normalizeLine(titles[0] === undefined ? '' : textOf(titles[0])) || shared || '';
   const [heading = ''] = headings;
   if (heading !== '' && (title === '' || (headings.length === 1 && title.includes(heading)))) return heading;
@@ -43,7 +55,8 @@ function readLinkedData(document: Document): { readonly publisher?: string; read
   for (const script of findNamed(document, 'script')) {
     if (script.attribs['type'] !== 'application/ld+json') continue;
     const { publisher, datePublished } = parseObject(textOf(script));
-    const name = typeof publisher === 'object' && publisher !== null && 'name' in publisher ? publisher.name : publisher;
+    const name =
+      typeof publisher === 'object' && publisher !== null && 'name' in publisher ? publisher.name : publisher;
     if (typeof name !== 'string' && typeof datePublished !== 'string') continue;
     return {
       ...(typeof name === 'string' && { publisher: normalizeLine(name) }),

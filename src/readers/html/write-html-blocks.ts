@@ -22,7 +22,11 @@ export type HtmlBlockOptions = {
 type Flow = { readonly take: (text: string) => void; readonly settle: () => void };
 
 /** Writes what some HTML nodes say, block by block, in the order of the source. */
-export function writeHtmlBlocks(writer: BlockWriter, nodes: readonly ChildNode[], options: HtmlBlockOptions = {}): void {
+export function writeHtmlBlocks(
+  writer: BlockWriter,
+  nodes: readonly ChildNode[],
+  options: HtmlBlockOptions = {},
+): void {
   const { isLeftOut = () => false, hasWrittenMarkers = false, headingOffset = 0 } = options;
   const inline = createInlineText();
   const notes = createTableNotes();
@@ -72,7 +76,8 @@ export function writeHtmlBlocks(writer: BlockWriter, nodes: readonly ChildNode[]
     if (name === 'table') return () => writeTable(element, flow, listLevel);
     if (name === 'dl') return () => writePairs(element);
     if (name === 'pre') return () => writer.code(textOfPre(element));
-    if (name === 'figcaption' || /\bcaption\b/u.test(element.attribs['class'] ?? '')) return () => writeCaption(element);
+    if (name === 'figcaption' || /\bcaption\b/u.test(element.attribs['class'] ?? ''))
+      return () => writeCaption(element);
     if (name === 'blockquote') {
       return () => {
         walk(element.children, quotes, listLevel);

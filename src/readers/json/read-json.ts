@@ -18,7 +18,9 @@ export const readJson: Reader = async (bytes) => {
   const warnings: string[] = [];
   if (badLines.length > 0) {
     const lines = badLines.slice(0, maxListedLines).join('、') + (badLines.length > maxListedLines ? '…' : '');
-    warnings.push(`${badLines.length} 行不是 JSON，未读取：第 ${lines} 行。${badLines.length} lines are not JSON and were left out.`);
+    warnings.push(
+      `${badLines.length} 行不是 JSON，未读取：第 ${lines} 行。${badLines.length} lines are not JSON and were left out.`,
+    );
   }
   if (!writeJson(writer, value)) warnings.push('嵌套过深的内容未读取。Values nested too deeply were left out.');
   return createReadResult(writer, {}, warnings);

@@ -11,7 +11,10 @@ const longTextLength = 120;
 const maxInlineFields = 8;
 const maxColumns = 200;
 
-/** Writes a JSON value as what it is: fields, records, a conversation, lists, texts. Returns false when parts were too deep. */
+/**
+ * Writes a JSON value as what it is: fields, records, a conversation, lists, texts. Returns false when parts were
+ * too deep.
+ */
 export function writeJson(writer: BlockWriter, value: Json): boolean {
   let isComplete = true;
 
@@ -85,7 +88,10 @@ function isRecord(object: JsonObject): boolean {
 
 /** The first short text of an object, by which people would call it. */
 function findTitle(object: JsonObject): string | undefined {
-  const found = Object.values(object).find((field) => typeof field === 'string' && field.trim() !== '' && field.length <= 60 && !/^[\d\s:.TZ+-]+$/u.test(field));
+  const found = Object.values(object).find(
+    (field) =>
+      typeof field === 'string' && field.trim() !== '' && field.length <= 60 && !/^[\d\s:.TZ+-]+$/u.test(field),
+  );
   return typeof found === 'string' ? found : undefined;
 }
 

@@ -3,7 +3,12 @@ import { createBlockWriter } from '../block-writer.ts';
 import { createReadResult } from '../create-read-result.ts';
 import { writeHtmlBlocks } from '../html/write-html-blocks.ts';
 import type { Reader } from '../reader.ts';
-import { createBrokenError, createEmptyError, createEncryptedError, createMislabelledError } from '../reading-errors.ts';
+import {
+  createBrokenError,
+  createEmptyError,
+  createEncryptedError,
+  createMislabelledError,
+} from '../reading-errors.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { parseHtmlTree } from '../xml/parse-tree.ts';
 import { showMailDate } from './show-mail-date.ts';
@@ -17,7 +22,8 @@ export const readEml: Reader = async (bytes) => {
   if (bytes.byteLength === 0) throw createEmptyError();
   const mail = await parseMail(bytes);
   const headerOf = (name: string): string => mail.headers.find(({ key }) => key === name)?.value ?? '';
-  if (!['from', 'to', 'subject', 'date', 'received'].some((name) => headerOf(name) !== '')) throw createMislabelledError('EML');
+  if (!['from', 'to', 'subject', 'date', 'received'].some((name) => headerOf(name) !== ''))
+    throw createMislabelledError('EML');
   if (isEncrypted(mail, headerOf('content-type'))) throw createEncryptedError();
 
   const title = normalizeLine(mail.subject ?? '');
@@ -53,19 +59,27 @@ async function parseMail(bytes: Uint8Array): Promise<Email> {
 
 /** Pictures that stand in the text are no attachments to a reader. */
 function listAttachments({ attachments }: Email): string {
-  const names = attachments.filter(({ related }) => related !== true).map(({ filename }) => normalizeLine(filename ?? ''));
+  const names = attachments
+    .filter(({ related }) => related !== true)
+    .map(({ filename }) => normalizeLine(filename ?? ''));
   return names.filter((name) => name !== '').join('、');
 }
 
 function isEncrypted(mail: Email, contentType: string): boolean {
-  if (/^\s*multipart\/encrypted/iu.test(contentType) || /smime-type\s?=\s?"?(?:enveloped|authenveloped)-data/iu.test(contentType)) return true;
+  if (
+    /^\s*multipart\/encrypted/iu.test(contentType) ||
+    /smime-type\s?=\s?"?(?:enveloped|authenveloped)-data/iu.test(contentType)
+  )
+    return true;
   return (mail.text ?? '').trimStart().startsWith('-----BEGIN PGP MESSAGE-----');
 }
 
 function showAddresses(addresses: readonly Address[]): string {
   return addresses
     .flatMap((address) => address.group ?? [address])
-    .map(({ name, address }) => normalizeLine(name === '' || name === address ? (address ?? '') : `${name} <${address ?? ''}>`))
+    .map(({ name, address }) =>
+      normalizeLine(name === '' || name === address ? (address ?? '') : `${name} <${address ?? ''}>`),
+    )
     .filter((shown) => shown !== '')
     .join('、');
 }

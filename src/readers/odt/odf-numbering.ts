@@ -2,7 +2,14 @@ import type { Document, Element } from 'domhandler';
 import { formatListNumber } from '../docx/format-list-number.ts';
 import { attributeOf, childrenNamed, findNamed, localName } from '../xml/query-tree.ts';
 
-type Level = { readonly isNumbered: boolean; readonly format: string; readonly before: string; readonly after: string; readonly start: number; readonly shownLevels: number };
+type Level = {
+  readonly isNumbered: boolean;
+  readonly format: string;
+  readonly before: string;
+  readonly after: string;
+  readonly start: number;
+  readonly shownLevels: number;
+};
 
 /** Counts the items of the lists of one style. */
 export type OdfCounter = {
@@ -38,7 +45,9 @@ export function createOdfCounters(trees: readonly (Document | undefined)[]): Rea
 }
 
 function createCounter(style: Element): OdfCounter {
-  const levels = new Map(childrenNamed(style).map((level) => [Number(attributeOf(level, 'level') ?? 1), readLevel(level)]));
+  const levels = new Map(
+    childrenNamed(style).map((level) => [Number(attributeOf(level, 'level') ?? 1), readLevel(level)]),
+  );
   const counts: (number | undefined)[] = [];
   const show = (level: number): string => {
     const shown = levels.get(level);
@@ -57,7 +66,9 @@ function createCounter(style: Element): OdfCounter {
       counts[level] = (counts[level] ?? own.start - 1) + 1;
       if (own.format === '') return '';
       const first = Math.max(1, level - own.shownLevels + 1);
-      const numbers = Array.from({ length: level - first + 1 }, (_, index) => show(first + index)).filter((number) => number !== '');
+      const numbers = Array.from({ length: level - first + 1 }, (_, index) => show(first + index)).filter(
+        (number) => number !== '',
+      );
       return `${own.before}${numbers.join('.')}${own.after}`.trim();
     },
   };

@@ -3,7 +3,14 @@ import { attributeOf, childNamed, childrenNamed, findNamed, isElement, localName
 import { createOdfCounters } from './odf-numbering.ts';
 
 /** Parts of a text that only repeat it, or are not meant to be read. */
-const skipped: ReadonlySet<string> = new Set(['annotation', 'annotation-end', 'forms', 'sequence-decls', 'table-of-content', 'tracked-changes']);
+const skipped: ReadonlySet<string> = new Set([
+  'annotation',
+  'annotation-end',
+  'forms',
+  'sequence-decls',
+  'table-of-content',
+  'tracked-changes',
+]);
 /** Empty cells are repeated to the edge of a sheet. */
 const maxRepeated = 50;
 const maxRepeatedLength = 200;
@@ -12,7 +19,11 @@ const maxSpaces = 100;
 /** The text of an OpenDocument file → HTML in which numbers of lists and headings are written out. */
 export function convertOdfToHtml(content: Document, styles: Document | undefined): string {
   const parents = new Map(
-    [styles, content].flatMap((tree) => findNamed(tree, 'style').map((style) => [attributeOf(style, 'name') ?? '', attributeOf(style, 'parent-style-name')] as const)),
+    [styles, content].flatMap((tree) =>
+      findNamed(tree, 'style').map(
+        (style) => [attributeOf(style, 'name') ?? '', attributeOf(style, 'parent-style-name')] as const,
+      ),
+    ),
   );
   const counters = createOdfCounters([styles, content]);
   const notes: string[] = [];
@@ -25,7 +36,8 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
     }
     return false;
   };
-  const convertAll = (nodes: readonly ChildNode[], list: List): string => nodes.map((node) => convert(node, list)).join('');
+  const convertAll = (nodes: readonly ChildNode[], list: List): string =>
+    nodes.map((node) => convert(node, list)).join('');
 
   const convert = (node: ChildNode, list: List): string => {
     if (!isElement(node)) return 'data' in node && node.type === 'text' ? escapeHtml(node.data) : '';
@@ -34,7 +46,9 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
     const inside = (): string => convertAll(node.children, list);
     switch (name) {
       case 'p':
-        return isStyled(node, 'Title') ? `<h1>${inside()}</h1>` : `<p${isStyled(node, 'Caption') ? ' class="caption"' : ''}>${inside()}</p>`;
+        return isStyled(node, 'Title') ?
+            `<h1>${inside()}</h1>`
+          : `<p${isStyled(node, 'Caption') ? ' class="caption"' : ''}>${inside()}</p>`;
       case 'h':
         return convertHeading(node, inside());
       case 's':
@@ -56,7 +70,10 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
 
   const convertHeading = (heading: Element, inside: string): string => {
     const level = Math.min(Math.max(Number(attributeOf(heading, 'outline-level') ?? 1) || 1, 1), 6);
-    const label = attributeOf(heading, 'is-list-header') === 'true' || inside === '' ? '' : (counters.get('')?.nextLabel(level) ?? '');
+    const label =
+      attributeOf(heading, 'is-list-header') === 'true' || inside === '' ?
+        ''
+      : (counters.get('')?.nextLabel(level) ?? '');
     return `<h${level}>${escapeHtml(label)} ${inside}</h${level}>`;
   };
 
@@ -69,14 +86,16 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
   const convertList = (element: Element, outer: List): string => {
     const list = { style: attributeOf(element, 'style-name') ?? outer.style, depth: outer.depth + 1 };
     const counter = counters.get(list.style);
-    const isContinued = attributeOf(element, 'continue-numbering') === 'true' || attributeOf(element, 'continue-list') !== undefined;
+    const isContinued =
+      attributeOf(element, 'continue-numbering') === 'true' || attributeOf(element, 'continue-list') !== undefined;
     if (!isContinued) counter?.restart(list.depth);
     const items = childrenNamed(element, 'list-item', 'list-header').map((item) => {
       const isEmpty = childrenNamed(item, 'p', 'h').length === 0;
       const label = localName(item) === 'list-header' || isEmpty ? '' : (counter?.nextLabel(list.depth) ?? '•');
       const inside = convertAll(item.children, list);
       // The label belongs to the first paragraph of the item.
-      return `<li>${isEmpty ? inside : inside.replace(/^<(?:p|h\d)[^>]*>/u, (tag) => `${tag}${escapeHtml(label)} `)}</li>`;
+      const labelled = inside.replace(/^<(?:p|h\d)[^>]*>/u, (tag) => `${tag}${escapeHtml(label)} `);
+      return `<li>${isEmpty ? inside : labelled}</li>`;
     });
     return `<ul>${items.join('')}</ul>`;
   };
@@ -86,7 +105,9 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
       childrenNamed(parent, 'table-row', 'table-header-rows', 'table-rows', 'table-row-group')
         .map((part) => {
           if (localName(part) === 'table-header-rows') return `<thead>${convertRows(part)}</thead>`;
-          return localName(part) === 'table-row' ? `<tr>${childrenNamed(part, 'table-cell').map(convertCell).join('')}</tr>` : convertRows(part);
+          return localName(part) === 'table-row' ?
+              `<tr>${childrenNamed(part, 'table-cell').map(convertCell).join('')}</tr>`
+            : convertRows(part);
         })
         .join('');
     return `<table>${convertRows(table)}</table>`;
@@ -105,7 +126,8 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
   };
 
   const body = findNamed(content, 'text').find((element) => element.name.startsWith('office:'));
-  return `${convertAll(body?.children ?? [], { style: '', depth: 0 })}${notes.length === 0 ? '' : `<ol>${notes.join('')}</ol>`}`;
+  const text = convertAll(body?.children ?? [], { style: '', depth: 0 });
+  return notes.length === 0 ? text : `${text}<ol>${notes.join('')}</ol>`;
 }
 
 type List = { readonly style: string; readonly depth: number };

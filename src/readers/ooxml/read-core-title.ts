@@ -8,8 +8,8 @@ import { readOptionalXmlPart } from '../xml/read-xml-part.ts';
 const headChars = 2000;
 
 /**
- * The title among the properties of an Office file, if the document itself shows it near its start. Otherwise it is what
- * a template or the first saving left there, and {} is returned.
+ * The title among the properties of an Office file, if the document itself shows it near its start. Otherwise it is
+ * what a template or the first saving left there, and {} is returned.
  */
 export async function readCoreTitle(archive: Archive, text: string): Promise<FrontMatter> {
   const properties = await readOptionalXmlPart(archive, 'docProps/core.xml');

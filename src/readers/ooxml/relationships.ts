@@ -33,7 +33,8 @@ export async function findMainPart(archive: Archive, fallback: string, kind: str
   const stated = relationships.find(({ type }) => type === 'officeDocument')?.target;
   const expectedFolder = `${posix.dirname(fallback)}/`;
   const main = [stated, fallback].find((name) => name !== undefined && archive.has(name));
-  if (main === undefined || (stated !== undefined && !stated.startsWith(expectedFolder) && isOtherKind(stated))) throw createMislabelledError(kind);
+  if (main === undefined || (stated !== undefined && !stated.startsWith(expectedFolder) && isOtherKind(stated)))
+    throw createMislabelledError(kind);
   return main;
 }
 

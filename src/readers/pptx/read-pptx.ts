@@ -10,7 +10,10 @@ import { attributeOf, childNamed, findNamed } from '../xml/query-tree.ts';
 import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
 import { writeNotes, writeSlide } from './write-slide.ts';
 
-/** Presentations: slides in the order of the show, each with its title, text, tables and notes. Hidden slides are left out. */
+/**
+ * Presentations: slides in the order of the show, each with its title, text, tables and notes. Hidden slides are
+ * left out.
+ */
 export const readPptx: Reader = async (bytes, options) => {
   const archive = await openArchive(bytes, options);
   const main = await findMainPart(archive, 'ppt/presentation.xml', 'PowerPoint (.pptx)');
@@ -48,7 +51,10 @@ async function listSlides(archive: Archive, main: string): Promise<readonly stri
 }
 
 /** The data of a slide's diagrams by relationship id. */
-async function readDiagrams(archive: Archive, relationships: readonly Relationship[]): Promise<ReadonlyMap<string, Document>> {
+async function readDiagrams(
+  archive: Archive,
+  relationships: readonly Relationship[],
+): Promise<ReadonlyMap<string, Document>> {
   const diagrams = new Map<string, Document>();
   for (const { id, type, target } of relationships) {
     if (type === 'diagramData' && archive.has(target)) diagrams.set(id, await readXmlPart(archive, target));

@@ -7,7 +7,9 @@ export type SlideParagraph = {
   readonly text: string;
   /** 1 is the outermost. */
   readonly level: number;
-  /** What stands before the words; '' for a paragraph said to have nothing there, undefined where the layout decides. */
+  /**
+   * What stands before the words; '' for a paragraph said to have nothing there, undefined where the layout decides.
+   */
   readonly marker: string | undefined;
 };
 
@@ -34,7 +36,9 @@ export function readSlideParagraphs(body: Element | undefined): readonly SlidePa
     if (numbering === undefined) return [{ text, level: depth + 1, marker: readBullet(properties) }];
     const number = (counts[depth] ?? Number(attributeOf(numbering, 'startAt') ?? 1) - 1) + 1;
     counts[depth] = number;
-    return [{ text, level: depth + 1, marker: `${formatNumber(number, attributeOf(numbering, 'type') ?? 'arabicPeriod')} ` }];
+    return [
+      { text, level: depth + 1, marker: `${formatNumber(number, attributeOf(numbering, 'type') ?? 'arabicPeriod')} ` },
+    ];
   });
 }
 
@@ -54,7 +58,9 @@ function readParagraphText(element: Element): string {
 
 function readBullet(properties: Element | undefined): string | undefined {
   if (childNamed(properties, 'buNone') !== undefined) return '';
-  return childNamed(properties, 'buChar') !== undefined || childNamed(properties, 'buBlip') !== undefined ? '• ' : undefined;
+  return childNamed(properties, 'buChar') !== undefined || childNamed(properties, 'buBlip') !== undefined ?
+      '• '
+    : undefined;
 }
 
 function formatNumber(number: number, type: string): string {

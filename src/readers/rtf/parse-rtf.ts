@@ -39,7 +39,8 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
   let outline: number | undefined;
 
   const add = (words: string): void => {
-    if (!state.isHidden && state.destination !== 'silent' && state.destination !== 'fonts') texts[state.destination] += words;
+    if (!state.isHidden && state.destination !== 'silent' && state.destination !== 'fonts')
+      texts[state.destination] += words;
   };
   const take = (destination: RtfDestination): string => {
     const taken = texts[destination];
@@ -50,7 +51,8 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
     if (pending.length > 0) add(iconv.decode(Buffer.from(pending), state.charset));
     pending = [];
   };
-  const endParagraph = (): void => target.paragraph(take('text'), take('label').trim(), outline ?? headings.get(state.style));
+  const endParagraph = (): void =>
+    target.paragraph(take('text'), take('label').trim(), outline ?? headings.get(state.style));
   const endRow = (): void => {
     target.row(cells);
     cells = [];

@@ -8,7 +8,10 @@ import { writeGrid } from '../table/write-grid.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { parseRtf } from './parse-rtf.ts';
 
-/** Rich text (`.rtf`): headings, paragraphs, list items with their marks, tables. Merged cells and notes are not known. */
+/**
+ * Rich text (`.rtf`): headings, paragraphs, list items with their marks, tables. Merged cells and notes are not
+ * known.
+ */
 export const readRtf: Reader = async (bytes) => {
   if (bytes.byteLength === 0) throw createEmptyError();
   if (!String.fromCharCode(...bytes.subarray(0, 5)).startsWith('{\\rtf')) throw createMislabelledError('RTF');

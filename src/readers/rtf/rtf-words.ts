@@ -59,7 +59,10 @@ const charsets: Readonly<Record<number, string>> = {
   238: 'win1250',
 };
 
-/** What a group is for that starts with the word `name` inside one for `outer`; `isOptional` when `\*` stands before it. */
+/**
+ * What a group is for that starts with the word `name` inside one for `outer`; `isOptional` when `\*` stands before
+ * it.
+ */
 export function findDestination(name: string, outer: RtfDestination, isOptional: boolean): RtfDestination {
   const named = Object.hasOwn(destinations, name) ? destinations[name] : undefined;
   if (named === 'label') return outer === 'text' ? 'label' : 'silent';
@@ -79,5 +82,9 @@ export function findFontCharset(number: number): string | undefined {
 
 /** `\ansicpg` → a character set that can be decoded; 936 is read as its superset. */
 export function nameCodePage(number: number): string {
-  return number === 936 ? 'gb18030' : number === 950 ? 'big5' : `cp${number}`;
+  return (
+    number === 936 ? 'gb18030'
+    : number === 950 ? 'big5'
+    : `cp${number}`
+  );
 }

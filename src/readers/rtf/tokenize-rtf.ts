@@ -9,7 +9,10 @@ const backslash = 0x5c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-/** Cuts RTF into groups, control words and bytes of text (RTF Specification 1.9.1); symbols such as `\~` are words too. */
+/**
+ * Cuts RTF into groups, control words and bytes of text (RTF Specification 1.9.1); symbols such as `\~` are words
+ * too.
+ */
 export function* tokenizeRtf(bytes: Uint8Array): Iterable<RtfToken> {
   let offset = 0;
   while (offset < bytes.length) {

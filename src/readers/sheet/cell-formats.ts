@@ -2,7 +2,10 @@ import type { Document } from 'domhandler';
 import { attributeOf, childrenNamed, findNamed } from '../xml/query-tree.ts';
 import { type CellNumberFormatter, createNumberFormatter, formatGeneral } from './format-cell-number.ts';
 
-/** Formats with fixed numbers (ECMA-376 Part 1, 18.8.30); 27–36 and 50–58 are dates in Chinese, Japanese and Korean files. */
+/**
+ * Formats with fixed numbers (ECMA-376 Part 1, 18.8.30); 27–36 and 50–58 are dates in Chinese, Japanese and Korean
+ * files.
+ */
 const builtInCodes: Readonly<Record<number, string>> = {
   1: '0',
   2: '0.00',
@@ -60,6 +63,8 @@ export function createCellFormats(tree: Document | undefined, is1904: boolean): 
     byFormat.set(id, formatter);
     return formatter;
   };
-  const styles = childrenNamed(findNamed(tree, 'cellXfs')[0], 'xf').map((xf) => formatterOf(Number(attributeOf(xf, 'numFmtId') ?? 0)));
+  const styles = childrenNamed(findNamed(tree, 'cellXfs')[0], 'xf').map((xf) =>
+    formatterOf(Number(attributeOf(xf, 'numFmtId') ?? 0)),
+  );
   return (style) => styles[style] ?? formatGeneral;
 }

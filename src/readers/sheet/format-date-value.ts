@@ -13,7 +13,12 @@ const lastDay = 2_958_465;
  */
 export function formatDateValue(
   value: number,
-  { hasYear, hasDay, hasTime, hasElapsedHours }: Pick<NumberFormat, 'hasYear' | 'hasDay' | 'hasTime' | 'hasElapsedHours'>,
+  {
+    hasYear,
+    hasDay,
+    hasTime,
+    hasElapsedHours,
+  }: Pick<NumberFormat, 'hasYear' | 'hasDay' | 'hasTime' | 'hasElapsedHours'>,
   is1904: boolean,
 ): string {
   if (value < 0 || value > lastDay) return String(value);

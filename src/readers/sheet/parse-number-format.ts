@@ -32,13 +32,17 @@ export function parseNumberFormat(section: string): NumberFormat {
   const isDate = isElapsed || (!isGeneral && /[ymdhs年月日时分秒]|a{3}/iu.test(code.replace(/e[+-]/giu, '')));
   const digits = /[#0?][#0?,.]*/u.exec(code)?.[0];
   const first = tokens.findIndex(({ kind, text }) => kind === 'code' && /[#0?.]/u.test(text));
-  const literals = (from: readonly Token[]): string => from.map(({ kind, text }) => (kind === 'literal' || text === '%' || /[-+()（）]/u.test(text) ? text : '')).join('');
+  const literals = (from: readonly Token[]): string =>
+    from.map(({ kind, text }) => (kind === 'literal' || text === '%' || /[-+()（）]/u.test(text) ? text : '')).join('');
   const last = tokens.findLastIndex(({ kind, text }) => kind === 'code' && /[#0?.,]/u.test(text));
   const isDecimal = digits !== undefined && !/[/@]|e[+-]/iu.test(code) && !isGeneral;
   const decimals = digits?.split('.')[1]?.replace(/,/gu, '') ?? '';
   const scalingCommas = /[#0?](,+)(?:$|\.)/u.exec(digits ?? '')?.[1]?.length ?? 0;
   return {
-    kind: isDate ? 'date' : isDecimal ? 'decimal' : 'general',
+    kind:
+      isDate ? 'date'
+      : isDecimal ? 'decimal'
+      : 'general',
     prefix: isDecimal ? literals(tokens.slice(0, first)) : '',
     suffix: isDecimal ? literals(tokens.slice(last + 1)) : '',
     scale: (code.includes('%') ? 100 : 1) / 1000 ** scalingCommas / 10 ** (written?.[1]?.length ?? 0),
@@ -63,7 +67,8 @@ function tokenize(section: string): readonly Token[] {
     else if (part.startsWith('[$')) tokens.push({ kind: 'literal', text: /^\[\$([^\]-]*)/u.exec(part)?.[1] ?? '' });
     else if (part.startsWith('[')) {
       if (/^\[(?:h+|m+|s+)\]$/iu.test(part)) tokens.push({ kind: 'elapsed', text: part });
-    } else if (/[¥￥$€£]|\p{Script=Han}/u.test(part) && !/[年月日时分秒]/u.test(part)) tokens.push({ kind: 'literal', text: part });
+    } else if (/[¥￥$€£]|\p{Script=Han}/u.test(part) && !/[年月日时分秒]/u.test(part))
+      tokens.push({ kind: 'literal', text: part });
     else tokens.push({ kind: 'code', text: part });
   }
   return tokens;

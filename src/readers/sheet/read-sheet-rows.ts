@@ -2,10 +2,19 @@ import { Parser } from 'htmlparser2';
 import { type CellNumberFormatter, formatGeneral } from './format-cell-number.ts';
 
 /** Filled cells of a row, columns ascending from 0. */
-export type SheetRow = { readonly index: number; readonly columns: readonly number[]; readonly texts: readonly string[] };
+export type SheetRow = {
+  readonly index: number;
+  readonly columns: readonly number[];
+  readonly texts: readonly string[];
+};
 
 /** Both corners belong to it; all counted from 0. */
-export type MergedRange = { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number };
+export type MergedRange = {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+};
 
 export type SheetContent = { readonly rows: readonly SheetRow[]; readonly merged: readonly MergedRange[] };
 
@@ -47,7 +56,11 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
             text = '';
             break;
           case 'row':
-            row = { index: attributes['r'] === undefined ? row.index + 1 : Number(attributes['r']) - 1, columns: [], texts: [] };
+            row = {
+              index: attributes['r'] === undefined ? row.index + 1 : Number(attributes['r']) - 1,
+              columns: [],
+              texts: [],
+            };
             column = -1;
             break;
           case 'v':
@@ -122,7 +135,9 @@ function showCell(text: string, type: string, style: number, { sharedStrings, fo
 function sortCells(row: SheetRow): SheetRow {
   const { columns, texts, index } = row;
   if (columns.every((column, place) => place === 0 || column > (columns[place - 1] ?? -1))) return row;
-  const cells = [...new Map(columns.map((column, place) => [column, texts[place] ?? '']))].sort(([one], [other]) => one - other);
+  const cells = [...new Map(columns.map((column, place) => [column, texts[place] ?? '']))].sort(
+    ([one], [other]) => one - other,
+  );
   return { index, columns: cells.map(([column]) => column), texts: cells.map(([, text]) => text) };
 }
 

@@ -11,13 +11,17 @@ import { readSharedStrings } from './read-shared-strings.ts';
 import { type CellContext, readSheetRows } from './read-sheet-rows.ts';
 import { writeSheet } from './write-sheet.ts';
 
-/** Workbooks: each visible sheet under its name, each row a block with its column names. See `Reader` and `openArchive`. */
+/**
+ * Workbooks: each visible sheet under its name, each row a block with its column names. See `Reader` and
+ * `openArchive`.
+ */
 export const readXlsx: Reader = async (bytes, options) => {
   const archive = await openArchive(bytes, options);
   const main = await findMainPart(archive, 'xl/workbook.xml', 'Excel (.xlsx)');
   const workbook = await readXmlPart(archive, main);
   const relationships = await readRelationships(archive, main);
-  const partOf = (type: string): string | undefined => relationships.find((found) => found.type === type && archive.has(found.target))?.target;
+  const partOf = (type: string): string | undefined =>
+    relationships.find((found) => found.type === type && archive.has(found.target))?.target;
   const is1904 = /^(?:1|true)$/u.test(attributeOf(findNamed(workbook, 'workbookPr')[0], 'date1904') ?? '');
   const styles = partOf('styles');
   const strings = partOf('sharedStrings');

@@ -17,10 +17,14 @@ const minListRows = 3;
 const maxRepeatedLength = 200;
 
 /**
- * Writes a sheet as its tables, which empty rows set apart. Lines of a single cell are titles of the table below, or text;
- * three and more make a list. `isListOfRecords` as in `countHeaderRows`.
+ * Writes a sheet as its tables, which empty rows set apart. Lines of a single cell are titles of the table below, or
+ * text; three and more make a list. `isListOfRecords` as in `countHeaderRows`.
  */
-export function writeSheet(writer: BlockWriter, { rows, merged }: SheetContent, { isListOfRecords = false } = {}): void {
+export function writeSheet(
+  writer: BlockWriter,
+  { rows, merged }: SheetContent,
+  { isListOfRecords = false } = {},
+): void {
   const notes = createTableNotes();
   let last: { readonly header: readonly string[]; readonly left: number } | undefined;
   const spans = indexMerges(merged);
@@ -40,7 +44,12 @@ export function writeSheet(writer: BlockWriter, { rows, merged }: SheetContent, 
 }
 
 /** Rows of one cell each. */
-function writeColumn(writer: BlockWriter, rows: readonly SheetRow[], notes: TableNotes, isListOfRecords: boolean): void {
+function writeColumn(
+  writer: BlockWriter,
+  rows: readonly SheetRow[],
+  notes: TableNotes,
+  isListOfRecords: boolean,
+): void {
   const texts = rows.map((row) => row.texts[0] ?? '');
   if (texts.length < minListRows || texts.some((text) => text.length > maxTitleLength)) {
     for (const text of texts) writeLine(writer, text, notes);
@@ -129,7 +138,10 @@ function buildGrid(rows: readonly SheetRow[], columns: readonly number[], spans:
   return result;
 }
 
-function fillSpan(grid: GridRow[], { index, place, down, across, text }: { index: number; place: number; down: number; across: number; text: string }): void {
+function fillSpan(
+  grid: GridRow[],
+  { index, place, down, across, text }: { index: number; place: number; down: number; across: number; text: string },
+): void {
   for (let below = index; below < index + down; below += 1) {
     const row = grid[below];
     if (row === undefined) return;

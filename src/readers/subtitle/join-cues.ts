@@ -1,7 +1,12 @@
 import type { Cue } from './parse-cues.ts';
 
 /** What is said in one go. */
-export type Speech = { readonly startMs: number; readonly endMs: number; readonly text: string; readonly speaker: string };
+export type Speech = {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly text: string;
+  readonly speaker: string;
+};
 
 /** A pause this long ends what is said, whatever its last word. */
 const maxPauseMs = 30_000;
@@ -16,7 +21,8 @@ export function joinCues(cues: readonly Cue[]): readonly Speech[] {
   let open: Speech | undefined;
   let shown: readonly string[] = [];
   for (const { startMs, endMs, lines, speaker } of cues) {
-    const repeated = startMs - (open?.endMs ?? speeches.at(-1)?.endMs ?? 0) < maxPauseMs ? countRepeated(shown, lines) : 0;
+    const repeated =
+      startMs - (open?.endMs ?? speeches.at(-1)?.endMs ?? 0) < maxPauseMs ? countRepeated(shown, lines) : 0;
     shown = lines;
     const text = joinLines(lines.slice(repeated));
     if (text === '') {

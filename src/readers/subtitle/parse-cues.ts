@@ -26,7 +26,8 @@ export function parseCues(text: string): readonly Cue[] {
     const times = line.includes('-->') ? timing.exec(line) : null;
     if (times !== null) {
       // A number right above is the name of this cue, not the last line of the one before.
-      if (open !== undefined && /^\d+$/u.test(open.lines.at(-1)?.trim() ?? '') && open.lines.length > 1) open.lines.pop();
+      if (open !== undefined && /^\d+$/u.test(open.lines.at(-1)?.trim() ?? '') && open.lines.length > 1)
+        open.lines.pop();
       close();
       open = { times, lines: [] };
     } else if (line.trim() === '') close();
@@ -37,11 +38,21 @@ export function parseCues(text: string): readonly Cue[] {
 }
 
 function readTime(times: RegExpExecArray, first: number): number {
-  const [hours = '0', minutes = '0', seconds = '0', fraction = '0'] = [0, 1, 2, 3].map((offset) => times[first + offset]);
+  const [hours = '0', minutes = '0', seconds = '0', fraction = '0'] = [0, 1, 2, 3].map(
+    (offset) => times[first + offset],
+  );
   return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'));
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', quot: '"', lrm: '', rlm: '' };
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  quot: '"',
+  lrm: '',
+  rlm: '',
+};
 
 function cleanLine(line: string): string {
   return line

@@ -11,8 +11,10 @@ export const readSubtitle: Reader = async (bytes) => {
   if (bytes.byteLength === 0) throw createEmptyError();
   const text = decodePlain(bytes);
   const cues = parseCues(text);
-  if (cues.length === 0 && text.trim() !== '' && !/^\s*WEBVTT/u.test(text)) throw createBrokenError(['字幕时间', 'the times of its subtitles']);
+  if (cues.length === 0 && text.trim() !== '' && !/^\s*WEBVTT/u.test(text))
+    throw createBrokenError(['字幕时间', 'the times of its subtitles']);
   const writer = createBlockWriter();
-  for (const { text: words, startMs, endMs, speaker } of joinCues(cues)) writer.dialogue(words, { speaker, startMs, endMs });
+  for (const { text: words, startMs, endMs, speaker } of joinCues(cues))
+    writer.dialogue(words, { speaker, startMs, endMs });
   return createReadResult(writer);
 };

@@ -19,10 +19,10 @@ const maxNameLength = 40;
 const sampleRows = 50;
 
 /**
- * How many rows at the start of a table name its columns, 0 when none does. What the source says counts first. Otherwise
- * the first row names the columns, with the rows that its cells reach down to, when it holds short different words, no
- * figures, and the table is more than a list of pairs: it has three columns, or figures stand in the second one, or
- * `isListOfRecords` says that rows are alike.
+ * How many rows at the start of a table name its columns, 0 when none does. What the source says counts first.
+ * Otherwise the first row names the columns, with the rows that its cells reach down to, when it holds short
+ * different words, no figures, and the table is more than a list of pairs: it has three columns, or figures stand in
+ * the second one, or `isListOfRecords` says that rows are alike.
  */
 export function countHeaderRows(rows: readonly GridRow[], { isListOfRecords = false } = {}): number {
   const marked = rows.findIndex((row) => row.isHeader !== true);
@@ -42,7 +42,12 @@ export function countHeaderRows(rows: readonly GridRow[], { isListOfRecords = fa
 function joinRows(rows: readonly GridRow[]): readonly string[] {
   const names = rows.map(({ cells, spread }) => spread ?? cells);
   const width = Math.max(...names.map((cells) => cells.length));
-  return Array.from({ length: width }, (_, column) => names.map((cells) => cells[column] ?? '').join(' ').trim());
+  return Array.from({ length: width }, (_, column) =>
+    names
+      .map((cells) => cells[column] ?? '')
+      .join(' ')
+      .trim(),
+  );
 }
 
 function looksLikeNames(cells: readonly string[]): boolean {

@@ -1,9 +1,13 @@
-/**
- * True for a cell that holds a value and no name: a number with its sign, currency or short unit, a date, a time. A year
- * with 年 or a quarter is a name, as it heads columns.
- */
+const date = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|^\d{1,2}[:：]\d{2}/u;
+/** 2024, 3月 and 5号 call a thing by its number, and head columns; 3 元 and 5 分钟 measure it. */
+const ordinal = /^\d{4}$|^\d{1,4}\s?(?:年度?|月份?|日|季度?|周|期|号|班|级|楼|层|区|组|栋|室|线|路)$/u;
+const number = String.raw`[¥￥$€£]?\s?\d[\d,.\s]*`;
+const unit = String.raw`(?:%|‰|[\p{Script=Han}/]{1,4}|[a-zA-Z/³²℃°]{1,5})`;
+const quantity = new RegExp(String.raw`^[<>≤≥≈~±+-]?\s?${number}(?:[-~–至]\s?${number})?\s?${unit}?$`, 'u');
+const maxFigureLength = 30;
+
+/** True for a cell that holds a value and no name: a number with its sign, currency or short unit, a date, a time. */
 export function isFigure(cell: string): boolean {
-  if (cell.length > 30 || !/\d/u.test(cell) || /^\d{4}(?:年度?)?$/u.test(cell)) return false;
-  if (/^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?/u.test(cell) || /^\d{1,2}[:：]\d{2}/u.test(cell)) return true;
-  return /^[<>≤≥≈~±+-]?\s?[¥￥$€£]?\s?\d[\d,.\s]*(?:[-~–至]\s?\d[\d,.]*)?\s?(?:%|‰|[\p{Script=Han}/]{1,4}|[a-zA-Z/³²℃°]{1,5})?$/u.test(cell);
+  if (cell.length > maxFigureLength || !/\d/u.test(cell)) return false;
+  return date.test(cell) || (!ordinal.test(cell) && quantity.test(cell));
 }

@@ -2,7 +2,10 @@
 export type HeaderRows = {
   /** `cells` have normal white space. */
   readonly add: (cells: readonly string[]) => void;
-  /** One name for each of `width` columns, '' where there is none, all that are known by default; undefined for a table without a header. */
+  /**
+   * One name for each of `width` columns, '' where there is none, all that are known by default; undefined for a
+   * table without a header.
+   */
   readonly names: (width?: number) => readonly string[] | undefined;
 };
 

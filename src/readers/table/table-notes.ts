@@ -27,7 +27,8 @@ export function createTableNotes(): TableNotes {
     note: (line) => {
       const words = normalizeLine(line);
       const unit = words.length <= maxNoteLength ? findUnit(words) : undefined;
-      if (words.length <= maxNoteLength && /^(?:附?表\s?[\d一二三四五六七八九十]|table\s\d)/iu.test(words)) noteCaption(words);
+      if (words.length <= maxNoteLength && /^(?:附?表\s?[\d一二三四五六七八九十]|table\s\d)/iu.test(words))
+        noteCaption(words);
       else notes = unit === undefined ? {} : { ...notes, unit };
     },
     noteCaption,

@@ -11,8 +11,9 @@ export type GridOptions = {
 };
 
 /**
- * Writes a table row by row. A first row of one cell is its title and becomes a caption unless there is one, or states the unit.
- * Cells beyond the last one that any row fills are left out. Returns the names of the columns, undefined for none.
+ * Writes a table row by row. A first row of one cell is its title and becomes a caption unless there is one, or
+ * states the unit. Cells beyond the last one that any row fills are left out. Returns the names of the columns,
+ * undefined for none.
  */
 export function writeGrid(
   writer: BlockWriter,

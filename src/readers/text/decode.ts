@@ -11,25 +11,32 @@ export function decodePlain(bytes: Uint8Array): string {
 }
 
 /**
- * Bytes of HTML or XML → text. What the bytes can only be (a mark, valid UTF-8) counts first, then what the page declares,
- * then what the characters look like. Throws `DocumentError` as `decodeText` does.
+ * Bytes of HTML or XML → text. What the bytes can only be (a mark, valid UTF-8) counts first, then what the page
+ * declares, then what the characters look like. Throws `DocumentError` as `decodeText` does.
  */
 export function decodeMarkup(bytes: Uint8Array): string {
   const declared = findDeclaredEncoding(bytes);
   const isUsable = declared !== undefined && !/^utf-?(?:8|16|32)/u.test(declared) && iconv.encodingExists(declared);
-  const decodeDeclared = (): string => iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), declared ?? '');
+  const decodeDeclared = (): string =>
+    iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), declared ?? '');
   try {
     const { text, encoding } = decodeText(bytes);
     return isUsable && !encoding.startsWith('utf') ? decodeDeclared() : text;
   } catch (error) {
-    if (isUsable && error instanceof DocumentError && error.code === 'document_encoding_unknown') return decodeDeclared();
+    if (isUsable && error instanceof DocumentError && error.code === 'document_encoding_unknown')
+      return decodeDeclared();
     throw error;
   }
 }
 
-/** `<meta charset>`, `http-equiv` and the XML declaration all write `charset=` or `encoding=`; GBK is read as its superset. */
+/**
+ * `<meta charset>`, `http-equiv` and the XML declaration all write `charset=` or `encoding=`; GBK is read as its
+ * superset.
+ */
 function findDeclaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, declarationBytes)).toString('latin1');
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, declarationBytes)).toString(
+    'latin1',
+  );
   const name = /\b(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w.:-]{2,40})/iu.exec(head)?.[1]?.toLowerCase();
   return name !== undefined && /^(?:x-)?gb/u.test(name) ? 'gb18030' : name;
 }

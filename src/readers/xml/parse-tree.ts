@@ -15,7 +15,21 @@ class ShallowHandler extends DomHandler {
 }
 
 /** Elements that only style words. Old pages open them thousands of times and never close them. */
-const stylingElements: ReadonlySet<string> = new Set(['a', 'abbr', 'b', 'big', 'center', 'em', 'font', 'i', 'small', 'span', 'strong', 'tt', 'u']);
+const stylingElements: ReadonlySet<string> = new Set([
+  'a',
+  'abbr',
+  'b',
+  'big',
+  'center',
+  'em',
+  'font',
+  'i',
+  'small',
+  'span',
+  'strong',
+  'tt',
+  'u',
+]);
 
 class FlatParser extends Parser {
   protected override isVoidElement(name: string): boolean {
@@ -60,6 +74,7 @@ function parse(text: string, createParser: (handler: DomHandler) => Parser): Doc
 }
 
 function explain(error: unknown): unknown {
-  return error instanceof TooDeepError ? createBrokenError(['嵌套过深的标记', 'its markup, nested too deeply,'], error) : error;
+  return error instanceof TooDeepError ?
+      createBrokenError(['嵌套过深的标记', 'its markup, nested too deeply,'], error)
+    : error;
 }
-

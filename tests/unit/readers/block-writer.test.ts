@@ -101,7 +101,12 @@ describe('lists', () => {
     const result = writer.finish();
     expect(result.text).toBe('1. 水果\n• 苹果\n• 梨\n2. 蔬菜');
     expect(leadInOf(result, '梨')).toBe('1. 水果');
-    expect(result.blocks.map(({ level, ordinal }) => [level, ordinal])).toEqual([[1, 0], [2, 0], [2, 1], [1, 1]]);
+    expect(result.blocks.map(({ level, ordinal }) => [level, ordinal])).toEqual([
+      [1, 0],
+      [2, 0],
+      [2, 1],
+      [1, 1],
+    ]);
   });
 
   test('items without a list of their own are counted by level', () => {
@@ -126,7 +131,12 @@ describe('tables', () => {
     table.row(['', '8:40', '']);
     table.row(['西门', '9:00', '12', '临时']);
     const result = writer.finish();
-    expect(result.text.split('\n').slice(2)).toEqual(['站名 | 首班 | 间隔', '东门 | 8:15 | 30', '| 8:40 |', '西门 | 9:00 | 12 | 临时']);
+    expect(result.text.split('\n').slice(2)).toEqual([
+      '站名 | 首班 | 间隔',
+      '东门 | 8:15 | 30',
+      '| 8:40 |',
+      '西门 | 9:00 | 12 | 临时',
+    ]);
     expect(cellsOf(result, '8:40')).toEqual(['', '8:40', '']);
     expect(findBlock(result, '临时').header).toEqual(['站名', '首班', '间隔', '']);
     expect(findBlock(result, '站名')).not.toHaveProperty('header');
@@ -146,13 +156,20 @@ describe('tables', () => {
 });
 
 test('blocks tile the text and cells lie in their block, whatever is written', () => {
-  const words = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom('', ' | ', '甲：', '\n\n', ' 8:15 ', '|'));
+  const words = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom('', ' | ', '甲：', '\n\n', ' 8:15 ', '|'),
+  );
   const call = fc.oneof(
     fc.record({ name: fc.constantFrom('paragraph', 'quote', 'code', 'caption', 'verse'), text: words }),
     fc.record({ name: fc.constant('heading'), level: fc.integer({ min: 1, max: 6 }), text: words }),
     fc.record({ name: fc.constant('listItem'), level: fc.integer({ min: 1, max: 4 }), text: words }),
     fc.record({ name: fc.constant('keyValue'), key: words, text: words }),
-    fc.record({ name: fc.constant('table'), rows: fc.array(fc.array(words, { maxLength: 5 }), { maxLength: 5 }), headers: fc.nat(2) }),
+    fc.record({
+      name: fc.constant('table'),
+      rows: fc.array(fc.array(words, { maxLength: 5 }), { maxLength: 5 }),
+      headers: fc.nat(2),
+    }),
   );
   fc.assert(
     fc.property(fc.array(call, { maxLength: 20 }), (calls) => {

@@ -22,7 +22,9 @@ export function expectTiling({ text, blocks }: { readonly text: string; readonly
     if (block.header !== undefined) expect(block.header.length).toBe(block.cells?.length);
     if (block.leadIn !== undefined) {
       expect(block.leadIn.end).toBeLessThanOrEqual(block.start);
-      expect(text.slice(block.leadIn.start, block.leadIn.end)).toBe(text.slice(block.leadIn.start, block.leadIn.end).trim());
+      expect(text.slice(block.leadIn.start, block.leadIn.end)).toBe(
+        text.slice(block.leadIn.start, block.leadIn.end).trim(),
+      );
     }
   }
   expect(end).toBe(text.length);
@@ -35,13 +37,19 @@ export function listBlocks({ text, blocks }: { readonly text: string; readonly b
 }
 
 /** The words that a list or table hangs on, for the block whose text contains `words`. */
-export function leadInOf(result: { readonly text: string; readonly blocks: readonly Block[] }, words: string): string | undefined {
+export function leadInOf(
+  result: { readonly text: string; readonly blocks: readonly Block[] },
+  words: string,
+): string | undefined {
   const leadIn = findBlock(result, words).leadIn;
   return leadIn && result.text.slice(leadIn.start, leadIn.end);
 }
 
 /** The first block whose text contains `words`. */
-export function findBlock({ text, blocks }: { readonly text: string; readonly blocks: readonly Block[] }, words: string): Block {
+export function findBlock(
+  { text, blocks }: { readonly text: string; readonly blocks: readonly Block[] },
+  words: string,
+): Block {
   const found = blocks.find((block) => text.slice(block.start, block.end).includes(words));
   if (found === undefined) throw new Error(`no block contains ${words} in\n${text}`);
   return found;

@@ -8,7 +8,13 @@ export function makeParagraph(text: string, properties = ''): string {
   return `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 }
 
-export type DocxParts = { readonly body: string; readonly styles?: string; readonly numbering?: string; readonly footnotes?: string; readonly prefix?: string };
+export type DocxParts = {
+  readonly body: string;
+  readonly styles?: string;
+  readonly numbering?: string;
+  readonly footnotes?: string;
+  readonly prefix?: string;
+};
 
 /** A Word document with the parts that a test needs. */
 export function makeDocx({ body, styles = '', numbering = '', footnotes = '', prefix = '' }: DocxParts): Uint8Array {

@@ -18,7 +18,15 @@ test.each([
   ['tab', '\t'],
   ['bar', '|'],
 ])('columns set apart by %s', async (_, mark) => {
-  const result = await read([['车次', '发车', '备注'], ['K12', '8:15', ''], ['K14', '9:40', '停运']].map((row) => row.join(mark)).join('\r\n'));
+  const result = await read(
+    [
+      ['车次', '发车', '备注'],
+      ['K12', '8:15', ''],
+      ['K14', '9:40', '停运'],
+    ]
+      .map((row) => row.join(mark))
+      .join('\r\n'),
+  );
   expect(findBlock(result, 'K14').header).toEqual(['车次', '发车', '备注']);
   expect(cellsOf(result, 'K12')).toEqual(['K12', '8:15', '']);
 });
@@ -36,12 +44,19 @@ describe('records', () => {
   });
 
   test('a first row with figures is a record and no header', async () => {
-    expect((await read('张敏,28,2024-01-02\n李强,31,2024-03-05')).blocks.map(({ header }) => header)).toEqual([undefined, undefined]);
+    expect((await read('张敏,28,2024-01-02\n李强,31,2024-03-05')).blocks.map(({ header }) => header)).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   test('a title and a unit above the header belong to the table', async () => {
     const result = await read('门店月报\n单位：万元\n\n门店,收入,成本\n东街,12,9\n');
-    expect(findBlock(result, '东街')).toMatchObject({ caption: '门店月报', unit: '万元', header: ['门店', '收入', '成本'] });
+    expect(findBlock(result, '东街')).toMatchObject({
+      caption: '门店月报',
+      unit: '万元',
+      header: ['门店', '收入', '成本'],
+    });
   });
 
   test('a single column is a list under its name, the delimiter may be stated, a tab file is split at tabs only', async () => {
@@ -62,7 +77,9 @@ test('GBK and UTF-16 files read as what they say', async () => {
 test('empty files and other kinds are refused', async () => {
   await expect(read('')).rejects.toMatchObject({ code: 'document_empty' });
   await expect(read('\n,,\n')).rejects.toMatchObject({ code: 'document_empty' });
-  await expect(readBytes(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 1, 2]))).rejects.toMatchObject({ code: 'document_binary' });
+  await expect(readBytes(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 1, 2]))).rejects.toMatchObject({
+    code: 'document_binary',
+  });
 });
 
 test('blocks tile whatever stands in the cells', async () => {

@@ -26,7 +26,8 @@ const numbering = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCountin
 const item = (text: string, listId: number, depth = 0): string =>
   makeParagraph(text, `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${listId}"/></w:numPr>`);
 const style = (id: string): string => `<w:pStyle w:val="${id}"/>`;
-const cell = (text: string, properties = ''): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${makeParagraph(text)}</w:tc>`;
+const cell = (text: string, properties = ''): string =>
+  `<w:tc><w:tcPr>${properties}</w:tcPr>${makeParagraph(text)}</w:tc>`;
 
 test('a contract keeps its title, its automatic numbers and its headings', async () => {
   const result = await read({
@@ -74,7 +75,11 @@ test('tables keep merged cells, caption and unit', async () => {
       <w:tr>${cell('甲', '<w:vMerge w:val="restart"/>')}${cell('120')}${cell('130')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('90')}${cell('95')}</w:tr>
       <w:tr>${cell('合计', '<w:gridSpan w:val="2"/>')}${cell('435')}</w:tr></w:tbl>`,
   });
-  expect(findBlock(result, '90 | 95')).toMatchObject({ header: ['车间', '一月', '二月'], caption: '表1 用电量（单位：度）', unit: '度' });
+  expect(findBlock(result, '90 | 95')).toMatchObject({
+    header: ['车间', '一月', '二月'],
+    caption: '表1 用电量（单位：度）',
+    unit: '度',
+  });
   expect(cellsOf(result, '90 | 95')).toEqual(['甲', '90', '95']);
   expect(cellsOf(result, '合计')).toEqual(['合计', '', '435']);
 });
@@ -91,7 +96,10 @@ describe('files that are not as they should be', () => {
   testArchiveCases(readDocx, makeDocx({ body: makeParagraph('正文。'.repeat(100)) }));
 
   test('a spreadsheet by the name of a document is refused', async () => {
-    const bytes = makeArchive({ '_rels/.rels': makeRelationships([['r1', 'officeDocument', 'xl/workbook.xml']]), 'xl/workbook.xml': '<workbook/>' });
+    const bytes = makeArchive({
+      '_rels/.rels': makeRelationships([['r1', 'officeDocument', 'xl/workbook.xml']]),
+      'xl/workbook.xml': '<workbook/>',
+    });
     await expect(readDocx(bytes, options)).rejects.toMatchObject({ code: 'document_type_unsupported' });
   });
 
@@ -115,6 +123,12 @@ describe('files that are not as they should be', () => {
 
 test('twice the document costs twice the time', async () => {
   const make = (size: number) =>
-    makeDocx({ styles, numbering, body: `${makeParagraph('总则', style('zhang'))}${item('租期一年。', 2)}<w:tbl><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`.repeat(size) });
+    makeDocx({
+      styles,
+      numbering,
+      body: `${makeParagraph('总则', style('zhang'))}${item('租期一年。', 2)}<w:tbl><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`.repeat(
+        size,
+      ),
+    });
   expect(await measureGrowth(make, (bytes) => readDocx(bytes, options), 120)).toBeLessThan(2.6);
 });

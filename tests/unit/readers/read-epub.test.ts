@@ -10,9 +10,14 @@ const chapter = (body: string, prefix = ''): string =>
 
 const ncx = `<ncx><navMap><navPoint><navLabel><text>上卷</text></navLabel><content src="text/a.xhtml#x"/>
   <navPoint><navLabel><text>渡口</text></navLabel><content src="text/b%20c.xhtml"/></navPoint></navPoint></navMap></ncx>`;
-const nav = '<html><body><nav epub:type="toc"><ol><li><a href="text/a.xhtml">上卷</a><ol><li><a href="text/b%20c.xhtml">渡口</a></li></ol></li></ol></nav></body></html>';
+const nav =
+  '<html><body><nav epub:type="toc"><ol><li><a href="text/a.xhtml">上卷</a><ol><li><a href="text/b%20c.xhtml">渡口</a></li></ol></li></ol></nav></body></html>';
 
-function makeEpub(chapters: Readonly<Record<string, string>>, extra: Readonly<Record<string, string>> = {}, isThird = false): Uint8Array {
+function makeEpub(
+  chapters: Readonly<Record<string, string>>,
+  extra: Readonly<Record<string, string>> = {},
+  isThird = false,
+): Uint8Array {
   const names = Object.keys(chapters);
   return makeArchive({
     mimetype: 'application/epub+zip',
@@ -28,7 +33,11 @@ function makeEpub(chapters: Readonly<Record<string, string>>, extra: Readonly<Re
   });
 }
 
-const book = { 'a.xhtml': chapter('<a id="x"/><p>话说从前。</p>'), 'b c.xhtml': chapter('<p>船到了。</p>'), 'd.xhtml': chapter('<h1>尾声</h1><p>完。</p>') };
+const book = {
+  'a.xhtml': chapter('<a id="x"/><p>话说从前。</p>'),
+  'b c.xhtml': chapter('<p>船到了。</p>'),
+  'd.xhtml': chapter('<h1>尾声</h1><p>完。</p>'),
+};
 
 test.each([
   ['EPUB 2', false],
@@ -36,7 +45,14 @@ test.each([
 ])('%s: chapters in reading order, headed by the table of contents where they have no heading', async (_, isThird) => {
   const result = await readEpub(makeEpub(book, {}, isThird), options);
   expectTiling(result);
-  expect(listBlocks(result)).toEqual(['heading: 上卷', 'paragraph: 话说从前。', 'heading: 渡口', 'paragraph: 船到了。', 'heading: 尾声', 'paragraph: 完。']);
+  expect(listBlocks(result)).toEqual([
+    'heading: 上卷',
+    'paragraph: 话说从前。',
+    'heading: 渡口',
+    'paragraph: 船到了。',
+    'heading: 尾声',
+    'paragraph: 完。',
+  ]);
   expect(findBlock(result, '船到了').path).toEqual(['上卷', '渡口']);
   expect(result.metadata).toEqual({ title: '渡口旧事', publisher: '何山', publishedAt: '2019-05-01' });
 });
@@ -45,12 +61,18 @@ describe('files that are not as they should be', () => {
   testArchiveCases(readEpub, makeEpub({ 'a.xhtml': chapter(`<p>${'话说从前。'.repeat(50)}</p>`) }));
 
   test('scrambled fonts do not matter, scrambled chapters are encrypted', async () => {
-    const encryption = (part: string) => ({ 'META-INF/encryption.xml': `<encryption><EncryptedData><CipherData><CipherReference URI="${part}"/></CipherData></EncryptedData></encryption>` });
+    const encryption = (part: string) => ({
+      'META-INF/encryption.xml': `<encryption><EncryptedData><CipherData><CipherReference URI="${part}"/></CipherData></EncryptedData></encryption>`,
+    });
     expect((await readEpub(makeEpub(book, encryption('OPS/font.otf')), options)).text).toContain('船到了');
-    await expect(readEpub(makeEpub(book, encryption('OPS/text/b%20c.xhtml')), options)).rejects.toMatchObject({ code: 'document_encrypted' });
+    await expect(readEpub(makeEpub(book, encryption('OPS/text/b%20c.xhtml')), options)).rejects.toMatchObject({
+      code: 'document_encrypted',
+    });
   });
 
   test('entities are not expanded', async () => {
-    expect((await readEpub(makeEpub({ 'a.xhtml': chapter('<p>甲&i;乙</p>', entityBomb) }), options)).text.length).toBeLessThan(20);
+    expect(
+      (await readEpub(makeEpub({ 'a.xhtml': chapter('<p>甲&i;乙</p>', entityBomb) }), options)).text.length,
+    ).toBeLessThan(20);
   });
 });

@@ -14,20 +14,39 @@ const read = (value: unknown) => readText(JSON.stringify(value));
 
 describe('objects', () => {
   test('fields are keys with values, small objects become a longer key, lists of values one line', async () => {
-    const result = await read({ 名称: '东风诊所', 联系人: { 姓名: '周敏', 电话: '5501' }, 科室: ['内科', '儿科'], 停业: false, 备注: null });
-    expect(listBlocks(result)).toEqual(['key-value: 名称：东风诊所', 'key-value: 联系人.姓名：周敏', 'key-value: 联系人.电话：5501', 'key-value: 科室：内科、儿科', 'key-value: 停业：false']);
+    const result = await read({
+      名称: '东风诊所',
+      联系人: { 姓名: '周敏', 电话: '5501' },
+      科室: ['内科', '儿科'],
+      停业: false,
+      备注: null,
+    });
+    expect(listBlocks(result)).toEqual([
+      'key-value: 名称：东风诊所',
+      'key-value: 联系人.姓名：周敏',
+      'key-value: 联系人.电话：5501',
+      'key-value: 科室：内科、儿科',
+      'key-value: 停业：false',
+    ]);
     expect(cellsOf(result, '5501')).toEqual(['联系人.电话', '5501']);
   });
 
   test('long texts are paragraphs under their key, and the fields beside them stay above', async () => {
     const long = '请按时服药，注意休息。'.repeat(20);
     const result = await read({ 医嘱: `${long}\n\n${long}`, 医生: '吴刚' });
-    expect(listBlocks(result)).toEqual(['key-value: 医生：吴刚', 'heading: 医嘱', `paragraph: ${long}`, `paragraph: ${long}`]);
+    expect(listBlocks(result)).toEqual([
+      'key-value: 医生：吴刚',
+      'heading: 医嘱',
+      `paragraph: ${long}`,
+      `paragraph: ${long}`,
+    ]);
     expect(findBlock(result, '按时').path).toEqual(['医嘱']);
   });
 
   test('numbers read as they are written', async () => {
-    const result = await readText('{"id": 12345678901234567890, "price": 3.50, "small": 1e-7, "text": "3.50 \\" 12345678901234567890"}');
+    const result = await readText(
+      '{"id": 12345678901234567890, "price": 3.50, "small": 1e-7, "text": "3.50 \\" 12345678901234567890"}',
+    );
     expect(result.text).toContain('id: 12345678901234567890\nprice: 3.50\nsmall: 1e-7');
     expect(result.text).toContain('text: 3.50 " 12345678901234567890');
   });
@@ -35,13 +54,32 @@ describe('objects', () => {
 
 describe('lists', () => {
   test('records are rows below the names of their fields', async () => {
-    const result = await read({ 商品: [{ 品名: '大米', 价格: 3.5 }, { 品名: '小米', 标签: ['粗粮', '新'] }] });
-    expect(listBlocks(result)).toEqual(['heading: 商品', 'table-row: 品名 | 价格 | 标签', 'table-row: 大米 | 3.5 |', 'table-row: 小米 | | 粗粮、新']);
+    const result = await read({
+      商品: [
+        { 品名: '大米', 价格: 3.5 },
+        { 品名: '小米', 标签: ['粗粮', '新'] },
+      ],
+    });
+    expect(listBlocks(result)).toEqual([
+      'heading: 商品',
+      'table-row: 品名 | 价格 | 标签',
+      'table-row: 大米 | 3.5 |',
+      'table-row: 小米 | | 粗粮、新',
+    ]);
     expect(findBlock(result, '小米')).toMatchObject({ header: ['品名', '价格', '标签'], path: ['商品'] });
   });
 
   test('records with parts of their own are sections, called by their name', async () => {
-    const result = await read([{ 标题: '登录失败', 步骤: [{ 序: 1, 做: '重启' }, { 序: 2, 做: '重装' }] }, { 标题: '黑屏', 步骤: [{ 序: 1, 做: '充电' }] }]);
+    const result = await read([
+      {
+        标题: '登录失败',
+        步骤: [
+          { 序: 1, 做: '重启' },
+          { 序: 2, 做: '重装' },
+        ],
+      },
+      { 标题: '黑屏', 步骤: [{ 序: 1, 做: '充电' }] },
+    ]);
     expect(findBlock(result, '充电').path).toEqual(['黑屏', '步骤']);
   });
 
@@ -53,7 +91,14 @@ describe('lists', () => {
         { sender: { name: '周敏' }, text: '改到明天？', time: '2025-03-05 08:00' },
       ],
     });
-    expect(listBlocks(result)).toEqual(['heading: messages', 'heading: 2025-03-04', 'dialogue: 周敏：几点开会？', 'dialogue: 吴刚：两点。', 'heading: 2025-03-05', 'dialogue: 周敏：改到明天？']);
+    expect(listBlocks(result)).toEqual([
+      'heading: messages',
+      'heading: 2025-03-04',
+      'dialogue: 周敏：几点开会？',
+      'dialogue: 吴刚：两点。',
+      'heading: 2025-03-05',
+      'dialogue: 周敏：改到明天？',
+    ]);
     expect(findBlock(result, '两点')).toMatchObject({ speaker: '吴刚', path: ['messages', '2025-03-04'] });
   });
 
@@ -65,7 +110,9 @@ describe('lists', () => {
 
 describe('lines', () => {
   test('one value a line is a list, and lines that are none are told', async () => {
-    const result = await readText('{"role":"user","content":"你好"}\n\n{"role":"assistant","content":[{"type":"text","text":"您好！"}]}\nnot json\n{"role":"user","content":"再见"}');
+    const result = await readText(
+      '{"role":"user","content":"你好"}\n\n{"role":"assistant","content":[{"type":"text","text":"您好！"}]}\nnot json\n{"role":"user","content":"再见"}',
+    );
     expect(listBlocks(result)).toEqual(['dialogue: user：你好', 'dialogue: assistant：您好！', 'dialogue: user：再见']);
     expect(result.warnings).toHaveLength(1);
   });
@@ -81,7 +128,10 @@ describe('files that are not as they should be', () => {
   test('what is nested without end is refused or left out with a warning', async () => {
     const depth = 100_000;
     const nested = readText(`{"甲": "乙", "a": ${'['.repeat(depth)}1${']'.repeat(depth)}}`);
-    await nested.then((result) => expect(result.warnings).toHaveLength(1), (error: { code?: string }) => expect(error.code).toBe('document_broken'));
+    await nested.then(
+      (result) => expect(result.warnings).toHaveLength(1),
+      (error: { code?: string }) => expect(error.code).toBe('document_broken'),
+    );
     const objects = `{"k":1,"a":${'{"k":1,"a":'.repeat(300)}2${'}'.repeat(301)}`;
     expect((await readText(objects)).text).toContain('k');
   });
@@ -97,6 +147,9 @@ test('blocks tile whatever JSON says', async () => {
 });
 
 test('twice the records cost twice the time', async () => {
-  const make = (size: number) => new TextEncoder().encode(JSON.stringify(Array.from({ length: size }, (_, index) => ({ id: index, name: `名${index}`, price: 1.5 }))));
+  const make = (size: number) =>
+    new TextEncoder().encode(
+      JSON.stringify(Array.from({ length: size }, (_, index) => ({ id: index, name: `名${index}`, price: 1.5 }))),
+    );
   expect(await measureGrowth(make, (bytes) => readJson(bytes, options), 5000)).toBeLessThan(2.6);
 });

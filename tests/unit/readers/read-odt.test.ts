@@ -5,7 +5,8 @@ import { cellsOf, expectTiling, findBlock, leadInOf, listBlocks } from './expect
 import { entityBomb, makeArchive } from './make-archive.ts';
 
 const options = { path: 'a.odt', maxUnpackedBytes: 10_000_000 };
-const level = (number: number, attributes: string): string => `<text:list-level-style-number text:level="${number}" ${attributes}/>`;
+const level = (number: number, attributes: string): string =>
+  `<text:list-level-style-number text:level="${number}" ${attributes}/>`;
 const styles = `<office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/>
   <text:list-style style:name="L1">${level(1, 'style:num-format="1" style:num-suffix="."')}${level(2, 'style:num-format="1" text:display-levels="2"')}</text:list-style>
   <text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/></text:list-style>
@@ -56,9 +57,15 @@ describe('files that are not as they should be', () => {
   testArchiveCases(readOdt, makeOdt(p('正文。'.repeat(100))));
 
   test('a document with a password is encrypted, a spreadsheet is of another kind, entities stay as they are', async () => {
-    const manifest = '<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>';
-    await expect(readOdt(makeOdt('x', { 'META-INF/manifest.xml': manifest }), options)).rejects.toMatchObject({ code: 'document_encrypted' });
-    const sheet = makeArchive({ 'content.xml': '<office:document-content><office:body><office:spreadsheet/></office:body></office:document-content>' });
+    const manifest =
+      '<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>';
+    await expect(readOdt(makeOdt('x', { 'META-INF/manifest.xml': manifest }), options)).rejects.toMatchObject({
+      code: 'document_encrypted',
+    });
+    const sheet = makeArchive({
+      'content.xml':
+        '<office:document-content><office:body><office:spreadsheet/></office:body></office:document-content>',
+    });
     await expect(readOdt(sheet, options)).rejects.toMatchObject({ code: 'document_type_unsupported' });
     expect((await readOdt(makeOdt(p('甲&i;乙'), {}, entityBomb), options)).text.length).toBeLessThan(20);
   });

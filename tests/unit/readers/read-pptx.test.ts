@@ -13,25 +13,36 @@ const shape = (role: string, ...paragraphs: readonly string[]): string =>
   `<p:sp><p:nvSpPr><p:nvPr>${role === '' ? '' : `<p:ph type="${role}"/>`}</p:nvPr></p:nvSpPr><p:txBody>${paragraphs.join('')}</p:txBody></p:sp>`;
 const slide = (...shapes: readonly string[]): string => `<p:cSld><p:spTree>${shapes.join('')}</p:spTree></p:cSld>`;
 
-function makePptx(slides: readonly string[], notes: Readonly<Record<number, string>> = {}, attributes: Readonly<Record<number, string>> = {}, prefix = ''): Uint8Array {
+function makePptx(
+  slides: readonly string[],
+  notes: Readonly<Record<number, string>> = {},
+  attributes: Readonly<Record<number, string>> = {},
+  prefix = '',
+): Uint8Array {
   // The order of the show is not the order of the file names.
   const nameOf = (index: number): string => `slides/slide${slides.length - index}.xml`;
   const parts: Record<string, string> = {
     '_rels/.rels': makeRelationships([['r1', 'officeDocument', 'ppt/presentation.xml']]),
     'ppt/presentation.xml': `<p:presentation ${namespaces}><p:sldIdLst>${slides.map((_, index) => `<p:sldId id="${256 + index}" r:id="s${index}"/>`).join('')}</p:sldIdLst></p:presentation>`,
-    'ppt/_rels/presentation.xml.rels': makeRelationships(slides.map((_, index) => [`s${index}`, 'slide', nameOf(index)])),
+    'ppt/_rels/presentation.xml.rels': makeRelationships(
+      slides.map((_, index) => [`s${index}`, 'slide', nameOf(index)]),
+    ),
   };
   for (const [index, content] of slides.entries()) {
     parts[`ppt/${nameOf(index)}`] = `${prefix}<p:sld ${namespaces} ${attributes[index] ?? ''}>${content}</p:sld>`;
     const note = notes[index];
     if (note === undefined) continue;
-    parts[`ppt/slides/_rels/slide${slides.length - index}.xml.rels`] = makeRelationships([['n1', 'notesSlide', `../notesSlides/n${index}.xml`]]);
-    parts[`ppt/notesSlides/n${index}.xml`] = `<p:notes ${namespaces}>${slide(shape('sldImg'), shape('body', paragraph(note)), shape('sldNum', paragraph('1')))}</p:notes>`;
+    parts[`ppt/slides/_rels/slide${slides.length - index}.xml.rels`] = makeRelationships([
+      ['n1', 'notesSlide', `../notesSlides/n${index}.xml`],
+    ]);
+    parts[`ppt/notesSlides/n${index}.xml`] =
+      `<p:notes ${namespaces}>${slide(shape('sldImg'), shape('body', paragraph(note)), shape('sldNum', paragraph('1')))}</p:notes>`;
   }
   return makeArchive(parts);
 }
 
-const cell = (text: string, attributes = ''): string => `<a:tc ${attributes}><a:txBody>${paragraph(text)}</a:txBody></a:tc>`;
+const cell = (text: string, attributes = ''): string =>
+  `<a:tc ${attributes}><a:txBody>${paragraph(text)}</a:txBody></a:tc>`;
 
 test('a report reads slide by slide: title, points, table, notes', async () => {
   const result = await readPptx(
@@ -40,9 +51,19 @@ test('a report reads slide by slide: title, points, table, notes', async () => {
         slide(shape('ctrTitle', paragraph('季度汇报')), shape('subTitle', paragraph('市场部'))),
         slide(
           shape('sldNum', paragraph('2')),
-          shape('body', paragraph('门店'), paragraph('新开三家', '<a:pPr lvl="1"/>'), paragraph('说明', '<a:pPr><a:buNone/></a:pPr>')),
+          shape(
+            'body',
+            paragraph('门店'),
+            paragraph('新开三家', '<a:pPr lvl="1"/>'),
+            paragraph('说明', '<a:pPr><a:buNone/></a:pPr>'),
+          ),
           shape('title', paragraph('进展')),
-          shape('', paragraph('步骤：'), paragraph('选址', '<a:pPr><a:buAutoNum type="arabicParenR"/></a:pPr>'), paragraph('装修', '<a:pPr><a:buAutoNum type="arabicParenR"/></a:pPr>')),
+          shape(
+            '',
+            paragraph('步骤：'),
+            paragraph('选址', '<a:pPr><a:buAutoNum type="arabicParenR"/></a:pPr>'),
+            paragraph('装修', '<a:pPr><a:buAutoNum type="arabicParenR"/></a:pPr>'),
+          ),
         ),
         slide(
           `<p:graphicFrame><p:nvGraphicFramePr/><a:graphic><a:graphicData><a:tbl><a:tblPr firstRow="1"/><a:tr>${cell('城市')}${cell('销量', 'gridSpan="2"')}${cell('', 'hMerge="1"')}</a:tr>
@@ -80,13 +101,19 @@ test('a report reads slide by slide: title, points, table, notes', async () => {
 });
 
 test('a hidden slide is left out with a warning, and the others keep their numbers', async () => {
-  const result = await readPptx(makePptx([slide(shape('', paragraph('一'))), slide(shape('', paragraph('二')))], {}, { 0: 'show="0"' }), options);
+  const result = await readPptx(
+    makePptx([slide(shape('', paragraph('一'))), slide(shape('', paragraph('二')))], {}, { 0: 'show="0"' }),
+    options,
+  );
   expect(result.blocks.map(({ slide: number }) => number)).toEqual([2]);
   expect(result.warnings).toHaveLength(1);
 });
 
 describe('files that are not as they should be', () => {
-  testArchiveCases(readPptx, makePptx(Array.from({ length: 5 }, (_, index) => slide(shape('', paragraph(`第${index}页的文字`))))));
+  testArchiveCases(
+    readPptx,
+    makePptx(Array.from({ length: 5 }, (_, index) => slide(shape('', paragraph(`第${index}页的文字`))))),
+  );
 
   test('entities are not expanded, and a show without slides is empty', async () => {
     const result = await readPptx(makePptx([slide(shape('', paragraph('甲&i;乙')))], {}, {}, entityBomb), options);

@@ -11,9 +11,13 @@ const read = async (text: string) => {
   return result;
 };
 /** Chinese as `\'xx` escapes of GBK. */
-const gbk = (text: string): string => Array.from(iconv.encode(text, 'gbk'), (byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\'${byte.toString(16)}`)).join('');
+const gbk = (text: string): string =>
+  Array.from(iconv.encode(text, 'gbk'), (byte) =>
+    byte < 0x80 ? String.fromCharCode(byte) : `\\'${byte.toString(16)}`,
+  ).join('');
 /** Chinese as `\u` escapes with a stand-in. */
-const unicode = (text: string): string => Array.from(text, (character) => `\\u${((character.codePointAt(0) ?? 0) << 16) >> 16}?`).join('');
+const unicode = (text: string): string =>
+  Array.from(text, (character) => `\\u${((character.codePointAt(0) ?? 0) << 16) >> 16}?`).join('');
 
 test('a notice: code page, fonts, styles, list marks, table', async () => {
   const result = await read(
@@ -24,7 +28,15 @@ test('a notice: code page, fonts, styles, list marks, table', async () => {
     \\trowd\\intbl ${gbk('楼')}\\cell ${gbk('时间')}\\cell\\row\\trowd\\pard\\intbl 3\\cell 8:15\\par 9:00\\cell\\row
     \\pard {\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt ${gbk('详情')}}}{\\pict\\bin4 }}}}\\par}`,
   );
-  expect(listBlocks(result)).toEqual(['heading: 停电通知', 'paragraph: 各位：明日停电\n请周知。', 'list-item: 1. 关机', 'list-item: • 备灯', 'table-row: 楼 | 时间', 'table-row: 3 | 8:15 9:00', 'paragraph: 详情']);
+  expect(listBlocks(result)).toEqual([
+    'heading: 停电通知',
+    'paragraph: 各位：明日停电\n请周知。',
+    'list-item: 1. 关机',
+    'list-item: • 备灯',
+    'table-row: 楼 | 时间',
+    'table-row: 3 | 8:15 9:00',
+    'paragraph: 详情',
+  ]);
   expect(cellsOf(result, '8:15')).toEqual(['3', '8:15 9:00']);
   expect(findBlock(result, '8:15').path).toEqual(['停电通知']);
   expect(result.metadata).toEqual({ title: '停电通知' });
@@ -45,6 +57,7 @@ describe('files that are not as they should be', () => {
 });
 
 test('twice the text costs twice the time', async () => {
-  const make = (size: number) => Buffer.from(`{\\rtf1\\ansi\\ansicpg936 ${`{\\b ${gbk('各位请注意')}}\\par `.repeat(size)}}`, 'latin1');
+  const make = (size: number) =>
+    Buffer.from(`{\\rtf1\\ansi\\ansicpg936 ${`{\\b ${gbk('各位请注意')}}\\par `.repeat(size)}}`, 'latin1');
   expect(await measureGrowth(make, (bytes) => readRtf(bytes, options), 4000)).toBeLessThan(2.6);
 });

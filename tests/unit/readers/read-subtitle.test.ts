@@ -10,12 +10,16 @@ const read = async (text: string) => {
   expectTiling(result);
   return result;
 };
-const cue = (number: number, times: string, ...lines: readonly string[]): string => `${number}\n${times}\n${lines.join('\n')}\n\n`;
+const cue = (number: number, times: string, ...lines: readonly string[]): string =>
+  `${number}\n${times}\n${lines.join('\n')}\n\n`;
 
 describe('SubRip', () => {
   test('a sentence cut into cues is one block from its first to its last moment', async () => {
     const result = await read(
-      cue(1, '00:00:01,000 --> 00:00:03,500', '今天我们讲', '<i>怎样</i>修水管，') + cue(2, '00:00:03,600 --> 00:00:05,000', '先关总阀。') + cue(3, '00:00:06,000 --> 00:00:08,000', 'Then use') + cue(4, '00:00:08,000 --> 00:00:09,250', '{\\an8}a wrench.'),
+      cue(1, '00:00:01,000 --> 00:00:03,500', '今天我们讲', '<i>怎样</i>修水管，') +
+        cue(2, '00:00:03,600 --> 00:00:05,000', '先关总阀。') +
+        cue(3, '00:00:06,000 --> 00:00:08,000', 'Then use') +
+        cue(4, '00:00:08,000 --> 00:00:09,250', '{\\an8}a wrench.'),
     );
     expect(listBlocks(result)).toEqual(['dialogue: 今天我们讲怎样修水管，先关总阀。', 'dialogue: Then use a wrench.']);
     expect(findBlock(result, '水管')).toMatchObject({ startMs: 1000, endMs: 5000 });
@@ -23,9 +27,15 @@ describe('SubRip', () => {
   });
 
   test('a long pause ends a sentence, and subtitles without punctuation stay cue by cue', async () => {
-    const paused = await read(cue(1, '00:00:01,000 --> 00:00:02,000', '待续') + cue(2, '00:00:40,000 --> 00:00:41,000', '上集说到这里。'));
+    const paused = await read(
+      cue(1, '00:00:01,000 --> 00:00:02,000', '待续') + cue(2, '00:00:40,000 --> 00:00:41,000', '上集说到这里。'),
+    );
     expect(paused.blocks).toHaveLength(2);
-    const plain = await read(Array.from({ length: 30 }, (_, index) => cue(index + 1, `00:00:${String(index + 10)},000 --> 00:00:${String(index + 11)},000`, `第${index}句`)).join(''));
+    const plain = await read(
+      Array.from({ length: 30 }, (_, index) =>
+        cue(index + 1, `00:00:${String(index + 10)},000 --> 00:00:${String(index + 11)},000`, `第${index}句`),
+      ).join(''),
+    );
     expect(plain.blocks).toHaveLength(30);
   });
 
@@ -42,8 +52,16 @@ describe('WebVTT', () => {
     const result = await read(
       'WEBVTT - 会议\n\nSTYLE\n::cue { color: red }\n\nNOTE 草稿\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v 周敏>几点开会？\n\n00:02.000 --> 00:03.000\n<v.loud 吴刚>两点 &amp; 别迟到。</v>\n\n01:00:00.000 --> 01:00:01.000\n<c>第一行</c>\n\n01:00:01.000 --> 01:00:02.000\n第一行\n第二行。',
     );
-    expect(listBlocks(result)).toEqual(['dialogue: 周敏：几点开会？', 'dialogue: 吴刚：两点 & 别迟到。', 'dialogue: 第一行第二行。']);
-    expect(result.blocks.map(({ speaker, startMs }) => [speaker, startMs])).toEqual([['周敏', 1000], ['吴刚', 2000], [undefined, 3_600_000]]);
+    expect(listBlocks(result)).toEqual([
+      'dialogue: 周敏：几点开会？',
+      'dialogue: 吴刚：两点 & 别迟到。',
+      'dialogue: 第一行第二行。',
+    ]);
+    expect(result.blocks.map(({ speaker, startMs }) => [speaker, startMs])).toEqual([
+      ['周敏', 1000],
+      ['吴刚', 2000],
+      [undefined, 3_600_000],
+    ]);
   });
 });
 
@@ -54,6 +72,9 @@ test('empty files and texts without times are refused', async () => {
 });
 
 test('twice the cues cost twice the time', async () => {
-  const make = (size: number) => new TextEncoder().encode('1\n00:00:01,000 --> 00:00:02,000\n没有句号的话\n\n2\n00:00:02,000 --> 00:00:03,000\n有。\n\n'.repeat(size));
+  const make = (size: number) =>
+    new TextEncoder().encode(
+      '1\n00:00:01,000 --> 00:00:02,000\n没有句号的话\n\n2\n00:00:02,000 --> 00:00:03,000\n有。\n\n'.repeat(size),
+    );
   expect(await measureGrowth(make, (bytes) => readSubtitle(bytes, options), 5000)).toBeLessThan(2.6);
 });
