@@ -18,10 +18,14 @@ export function createMarkers(list: Element, hasWrittenMarkers: boolean): (item:
   return (item, words) => {
     const number = readNumber(item.attribs['value']) ?? next;
     next = number + 1;
-    const isNote = /^(?:foot|end)note-/u.test(item.attribs['id'] ?? '');
-    if ((hasWrittenMarkers && !isNote) || isBare || ownMarkers.some((marker) => marker.test(words))) return '';
+    if ((hasWrittenMarkers && !isNote(item)) || isBare || ownMarkers.some((marker) => marker.test(words))) return '';
     return isOrdered ? `${formatNumber(number, list.attribs['type'])}. ` : '• ';
   };
+}
+
+/** True for a footnote or endnote that a converter put at the end. */
+export function isNote(item: Element | undefined): boolean {
+  return /^(?:foot|end)note-/u.test(item?.attribs['id'] ?? '');
 }
 
 function readNumber(text: string | undefined): number | undefined {

@@ -7,7 +7,7 @@ import { childrenNamed, findNamed, isElement, textOf } from '../xml/query-tree.t
 import { blockElements } from './element-kinds.ts';
 import { isLayoutTable, readHtmlGrid } from './html-grid.ts';
 import { collectText, createInlineText } from './inline-text.ts';
-import { createMarkers } from './list-markers.ts';
+import { createMarkers, isNote } from './list-markers.ts';
 
 export type HtmlBlockOptions = {
   /** Elements left out with all they hold. */
@@ -76,7 +76,7 @@ export function writeHtmlBlocks(
     if (name === 'table') return () => writeTable(element, flow, listLevel);
     if (name === 'dl') return () => writePairs(element);
     if (name === 'pre') return () => writer.code(textOfPre(element));
-    if (name === 'figcaption' || /\bcaption\b/u.test(element.attribs['class'] ?? ''))
+    if (name === 'figcaption' || (name === 'p' && /(?:^|\s)caption(?:$|\s)/u.test(element.attribs['class'] ?? '')))
       return () => writeCaption(element);
     if (name === 'blockquote') {
       return () => {
@@ -102,6 +102,8 @@ export function writeHtmlBlocks(
   };
 
   const writeList = (list: Element, level: number): void => {
+    // Notes belong to the document, not to the section that happens to be the last.
+    if (isNoteList(list)) writer.endSections(1);
     const items = writer.startList(level);
     const nextMarker = createMarkers(list, hasWrittenMarkers);
     for (const child of list.children) {
@@ -161,6 +163,10 @@ export function writeHtmlBlocks(
 
   walk(nodes, paragraphs, 0);
   flush(paragraphs);
+}
+
+function isNoteList(list: Element): boolean {
+  return isNote(childrenNamed(list, 'li')[0]);
 }
 
 /** Text as it stands, with the line breaks that are written as elements. */

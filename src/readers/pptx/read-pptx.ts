@@ -29,7 +29,7 @@ export const readPptx: Reader = async (bytes, options) => {
     }
     const relationships = await readRelationships(archive, part);
     writer.setPlace({ slide: number });
-    const title = writeSlide(writer, slide, await readDiagrams(archive, relationships));
+    const title = writeSlide(writer, slide, await readParts(archive, relationships));
     if (number === 1) firstTitle = normalizeLine(title);
     const notes = relationships.find(({ type }) => type === 'notesSlide');
     const notesTree = notes && (await readOptionalXmlPart(archive, notes.target));
@@ -50,16 +50,16 @@ async function listSlides(archive: Archive, main: string): Promise<readonly stri
   });
 }
 
-/** The data of a slide's diagrams by relationship id. */
-async function readDiagrams(
+/** What is behind the diagrams and charts of a slide, by relationship. */
+async function readParts(
   archive: Archive,
   relationships: readonly Relationship[],
 ): Promise<ReadonlyMap<string, Document>> {
-  const diagrams = new Map<string, Document>();
+  const parts = new Map<string, Document>();
   for (const { id, type, target } of relationships) {
-    if (type === 'diagramData' && archive.has(target)) diagrams.set(id, await readXmlPart(archive, target));
+    if (/^(?:diagramData|chart)$/u.test(type) && archive.has(target)) parts.set(id, await readXmlPart(archive, target));
   }
-  return diagrams;
+  return parts;
 }
 
 function describeHidden(hidden: readonly number[]): readonly string[] {

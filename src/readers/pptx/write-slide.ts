@@ -4,14 +4,18 @@ import { writeGrid } from '../table/write-grid.ts';
 import { attributeOf, childNamed, childrenNamed, findNamed, localName } from '../xml/query-tree.ts';
 import { readSlideParagraphs } from './slide-paragraph.ts';
 import { readSlideTable } from './slide-table.ts';
+import { writeChart } from './write-chart.ts';
 
 /** What each slide repeats and no one reads as its content. */
 const frameRoles: ReadonlySet<string> = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
 /** Placeholders whose paragraphs have bullets unless they say otherwise. */
 const listRoles: ReadonlySet<string> = new Set(['body', 'obj']);
 
-/** Writes what a slide shows: its title as a heading, then the shapes in order. Returns the title, '' for none. */
-export function writeSlide(writer: BlockWriter, slide: Document, diagrams: ReadonlyMap<string, Document>): string {
+/**
+ * Writes what a slide shows: its title as a heading, then the shapes in order. `parts` are its diagrams and charts by
+ * relationship. Returns the title, '' for none.
+ */
+export function writeSlide(writer: BlockWriter, slide: Document, parts: ReadonlyMap<string, Document>): string {
   const tree = findNamed(slide, 'spTree')[0];
   const shapes = listShapes(tree);
   const titleShape = shapes.find((shape) => /^(?:title|ctrTitle)$/u.test(roleOf(shape) ?? ''));
@@ -21,9 +25,11 @@ export function writeSlide(writer: BlockWriter, slide: Document, diagrams: Reado
   for (const shape of shapes) {
     if (shape === titleShape || frameRoles.has(roleOf(shape) ?? '')) continue;
     const table = findNamed(shape, 'tbl')[0];
-    const diagram = diagrams.get(attributeOf(findNamed(shape, 'relIds')[0], 'dm') ?? '');
+    const diagram = parts.get(attributeOf(findNamed(shape, 'relIds')[0], 'dm') ?? '');
+    const chart = parts.get(attributeOf(findNamed(shape, 'chart')[0], 'id') ?? '');
     if (table !== undefined) writeGrid(writer, readSlideTable(table));
     else if (diagram !== undefined) writeDiagram(writer, diagram);
+    else if (chart !== undefined) writeChart(writer, chart);
     else writeText(writer, shape);
   }
   return title;

@@ -46,7 +46,18 @@ async function expectResultOrReason(read: Reader, bytes: Uint8Array): Promise<vo
 const docx = makeDocx({
   body: makeParagraph('租期一年。') + '<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>',
 });
-const xlsx = makeXlsx({ sheets: [{ name: 'S', xml: makeRows([['品名', '价格'], ['大米', 3.5]]) }], formats: ['0.0%'] });
+const xlsx = makeXlsx({
+  sheets: [
+    {
+      name: 'S',
+      xml: makeRows([
+        ['品名', '价格'],
+        ['大米', 3.5],
+      ]),
+    },
+  ],
+  formats: ['0.0%'],
+});
 const texts = [
   '<h1>题</h1><table><tr><td colspan=2>a<td>b</table><ul><li>c<ol><li>d</ul>',
   '{"a": [{"b": "c", "d": 1.50}], "e": "f"}',
@@ -60,7 +71,10 @@ test.each(Object.entries(readers))('%s gives a result or a reason for any damage
   const sources = [docx, xlsx, ...texts.map((text) => new TextEncoder().encode(text))];
   const damage = fc.record({
     source: fc.nat(sources.length - 1),
-    changes: fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.integer({ min: 0, max: 255 }) }), { maxLength: 6 }),
+    changes: fc.array(
+      fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.integer({ min: 0, max: 255 }) }),
+      { maxLength: 6 },
+    ),
     length: fc.double({ min: 0, max: 1, noNaN: true }),
     isCut: fc.boolean(),
   });
@@ -75,11 +89,23 @@ test.each(Object.entries(readers))('%s gives a result or a reason for any damage
 });
 
 test('parts that hold anything at all give a result or a reason', async () => {
-  const names = ['word/document.xml', 'xl/workbook.xml', 'ppt/presentation.xml', 'content.xml', 'META-INF/container.xml', '_rels/.rels', 'word/styles.xml'];
-  const parts = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.string(), fc.constantFrom('<a/>', '<w:document><w:body><w:p><w:r><w:t>a', '<office:text><text:p>b')));
+  const names = [
+    'word/document.xml',
+    'xl/workbook.xml',
+    'ppt/presentation.xml',
+    'content.xml',
+    'META-INF/container.xml',
+    '_rels/.rels',
+    'word/styles.xml',
+  ];
+  const parts = fc.dictionary(
+    fc.constantFrom(...names),
+    fc.oneof(fc.string(), fc.constantFrom('<a/>', '<w:document><w:body><w:p><w:r><w:t>a', '<office:text><text:p>b')),
+  );
   await fc.assert(
     fc.asyncProperty(parts, async (given) => {
-      for (const read of [readDocx, readXlsx, readPptx, readOdt, readEpub]) await expectResultOrReason(read, makeArchive(given));
+      for (const read of [readDocx, readXlsx, readPptx, readOdt, readEpub])
+        await expectResultOrReason(read, makeArchive(given));
     }),
     { numRuns: 60 },
   );

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readPptx } from '../../../src/readers/pptx/read-pptx.ts';
 import { testArchiveCases } from './archive-cases.ts';
@@ -98,6 +99,35 @@ test('a report reads slide by slide: title, points, table, notes', async () => {
   expect(leadInOf(result, '装修')).toBe('步骤：');
   expect(findBlock(result, '13 | 16')).toMatchObject({ path: [], slide: 3, header: ['城市', '销量', '销量'] });
   expect(cellsOf(result, '13 | 16')).toEqual(['北城', '13', '16']);
+});
+
+test('charts are read as the values behind them, diagrams as their points', async () => {
+  const frame = (content: string): string =>
+    `<p:graphicFrame><a:graphic><a:graphicData>${content}</a:graphicData></a:graphic></p:graphicFrame>`;
+  const point = (index: number, value: string): string => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`;
+  const series = (name: string, ...values: readonly string[]): string =>
+    `<c:ser><c:tx><c:strRef><c:strCache>${point(0, name)}</c:strCache></c:strRef></c:tx><c:cat><c:strCache>${point(0, '一月')}${point(1, '二月')}</c:strCache></c:cat>
+     <c:val><c:numCache>${values.map((value, index) => point(index, value)).join('')}</c:numCache></c:val></c:ser>`;
+  const sound = makePptx([slide(frame('<c:chart r:id="c1"/>') + frame('<dgm:relIds r:dm="d1"/>'))]);
+  const bytes = makeArchive({
+    ...unzipSync(sound),
+    'ppt/slides/_rels/slide1.xml.rels': makeRelationships([
+      ['c1', 'chart', '../charts/chart1.xml'],
+      ['d1', 'diagramData', '../diagrams/data1.xml'],
+    ]),
+    'ppt/charts/chart1.xml': `<c:chartSpace><c:title><a:t>月产量</a:t></c:title>${series('甲厂', '12', '0.30000000000000004')}${series('乙厂', '9')}</c:chartSpace>`,
+    'ppt/diagrams/data1.xml': `<dgm:dataModel><dgm:pt><dgm:t>${paragraph('选址')}</dgm:t></dgm:pt><dgm:pt><dgm:t>${paragraph('装修')}</dgm:t></dgm:pt></dgm:dataModel>`,
+  });
+  const result = await readPptx(bytes, options);
+  expect(listBlocks(result)).toEqual([
+    'caption: 月产量',
+    'table-row: | 甲厂 | 乙厂',
+    'table-row: 一月 | 12 | 9',
+    'table-row: 二月 | 0.3 |',
+    'list-item: • 选址',
+    'list-item: • 装修',
+  ]);
+  expect(findBlock(result, '二月')).toMatchObject({ header: ['', '甲厂', '乙厂'], caption: '月产量', slide: 1 });
 });
 
 test('a hidden slide is left out with a warning, and the others keep their numbers', async () => {
