@@ -26,6 +26,18 @@ const pageRoles: ReadonlySet<string> = new Set([
 const frameElements: ReadonlySet<string> = new Set(['aside', 'footer', 'header', 'nav']);
 const contentElements: ReadonlySet<string> = new Set(['article', 'main', 'section', 'blockquote']);
 
+const weighedElements: ReadonlySet<string> = new Set([
+  'article',
+  'dialog',
+  'div',
+  'form',
+  'main',
+  'menu',
+  'ol',
+  'section',
+  'ul',
+]);
+
 type Weight = { readonly words: number; readonly linkWords: number; readonly links: number };
 
 export type MainContent = {
@@ -43,7 +55,7 @@ export function pickMain(document: Document): MainContent {
   const weights = new Map<ParentNode, Weight>();
   const all = weigh(body, weights).words;
   const isLeftOut = (element: Element): boolean => {
-    const words = weights.get(element)?.words ?? 0;
+    const words = weights.get(element)?.words ?? all;
     return isFrame(element) || (isNotice(element) && words <= all * maxNoticeShare) || isMenu(element, weights, all);
   };
   const wordsOf = (elements: readonly Element[]): number =>
@@ -96,6 +108,12 @@ function findMarked(root: ParentNode, isMarked: (element: Element) => boolean): 
   return found;
 }
 
+/** Elements that are weighed; the weight of others is never asked for. */
+function isContainer(node: ParentNode): boolean {
+  if (!('name' in node)) return false;
+  return weighedElements.has(node.name) || node.attribs['role'] !== undefined;
+}
+
 /** Counts characters that are not white space, below every element at once. */
 function weigh(root: ParentNode, weights: Map<ParentNode, Weight>): Weight {
   let [words, linkWords, links] = [0, 0, 0];
@@ -112,6 +130,6 @@ function weigh(root: ParentNode, weights: Map<ParentNode, Weight>): Weight {
     links += isLink ? 1 : below.links;
   }
   const weight = { words, linkWords, links };
-  weights.set(root, weight);
+  if (isContainer(root)) weights.set(root, weight);
   return weight;
 }

@@ -3,7 +3,8 @@ import type { ChildNode, Element, ParentNode } from 'domhandler';
 /** The name of an element without its namespace prefix: `w:tbl` → `tbl`; '' for anything else. */
 export function localName(node: ChildNode): string {
   if (!('name' in node) || !('attribs' in node)) return '';
-  return node.name.slice(node.name.indexOf(':') + 1);
+  const colon = node.name.indexOf(':');
+  return colon === -1 ? node.name : node.name.slice(colon + 1);
 }
 
 export function isElement(node: ChildNode): node is Element {
@@ -26,7 +27,8 @@ export function childNamed(node: ParentNode | undefined, name: string): Element 
 export function findNamed(node: ParentNode | undefined, ...names: readonly string[]): readonly Element[] {
   const found: Element[] = [];
   const visit = (parent: ParentNode): void => {
-    for (const child of childrenNamed(parent)) {
+    for (const child of parent.children) {
+      if (!isElement(child)) continue;
       if (names.includes(localName(child))) found.push(child);
       else visit(child);
     }
