@@ -24,6 +24,9 @@ type List = {
   readonly levels: ReadonlyMap<number, Level>;
 };
 
+/** A longer label is no label, and would be repeated in every item. */
+const maxLabelLength = 60;
+
 /** See `Numbering`; `tree` is the numbering part of the file, undefined when it has none. */
 export function createNumbering(tree: Document | undefined): Numbering {
   const lists = readLists(tree);
@@ -53,7 +56,7 @@ export function createNumbering(tree: Document | undefined): Numbering {
         const format = definition.isLegal ? 'decimal' : (shownLevel?.format ?? 'decimal');
         return format === 'none' ? '' : formatListNumber(count[shown] ?? shownLevel?.start ?? 1, format);
       });
-      return label.trim() === '' ? undefined : label.trim();
+      return label.trim() === '' || label.length > maxLabelLength ? undefined : label.trim();
     },
   };
 }

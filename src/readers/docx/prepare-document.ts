@@ -17,8 +17,17 @@ export function prepareDocument(
   traitsOf: (properties: Element | undefined) => ParagraphTraits,
   numbering: Numbering,
 ): void {
+  const notes = new Set<string>();
+
+  /** The converter writes a note out for every reference: the first one has it. */
+  const isRepeatedNote = (node: ChildNode): boolean => {
+    if (!isElement(node) || !/^w:(?:foot|end)noteReference$/u.test(node.name)) return false;
+    const key = `${node.name} ${node.attribs['w:id'] ?? ''}`;
+    return notes.size === notes.add(key).size;
+  };
+
   const visit = (parent: ParentNode): void => {
-    parent.children = parent.children.filter((child) => !isContents(child));
+    parent.children = parent.children.filter((child) => !isContents(child) && !isRepeatedNote(child));
     for (const child of childrenNamed(parent)) {
       const name = localName(child);
       if (name === 'oMath') replaceByText(child, flattenMath(child));

@@ -18,6 +18,8 @@ export type HtmlBlockOptions = {
   readonly headingOffset?: number;
 };
 
+const maxRepeatedTerm = 100;
+
 /** Takes the lines of running text; `settle` writes what is held back before another kind of block comes. */
 type Flow = { readonly take: (text: string) => void; readonly settle: () => void };
 
@@ -149,7 +151,10 @@ export function writeHtmlBlocks(
     for (const entry of findNamed(list, 'dt', 'dd')) {
       const text = collectText(entry.children);
       if (entry.name === 'dd') {
-        writer.keyValue(terms.join('、'), text);
+        const key = terms.join('、');
+        // A long term is not repeated for every one of its descriptions.
+        if (isAnswered && key.length > maxRepeatedTerm) writer.paragraph(text);
+        else writer.keyValue(key, text);
         isAnswered = true;
       } else {
         if (isAnswered) terms = [];

@@ -10,6 +10,8 @@ const longTextLength = 120;
 /** An object with more fields than these gets a heading instead of a long key. */
 const maxInlineFields = 8;
 const maxColumns = 200;
+/** A longer key is not repeated before every field below it. */
+const maxKeyLength = 100;
 
 /**
  * Writes a JSON value as what it is: fields, records, a conversation, lists, texts. Returns false when parts were
@@ -40,7 +42,8 @@ export function writeJson(writer: BlockWriter, value: Json): boolean {
         const path = prefix === '' ? key : `${prefix}.${key}`;
         if (isFlat(field) && showFlat(field).length <= longTextLength && !showFlat(field).includes('\n\n')) {
           if (showFlat(field) !== '') writer.keyValue(path, showFlat(field));
-        } else if (isObject(field) && isSmall(field) && depth < maxDepth) writeFields(field, path, depth + 1);
+        } else if (isObject(field) && isSmall(field) && depth < maxDepth && path.length <= maxKeyLength)
+          writeFields(field, path, depth + 1);
         else sections.push([path, field]);
       }
     };
@@ -65,7 +68,8 @@ export function writeJson(writer: BlockWriter, value: Json): boolean {
     else {
       for (const [index, entry] of list.entries()) {
         const title = isObject(entry) ? findTitle(entry) : undefined;
-        if (!isFlat(entry) || isArray(entry)) writer.heading(level, title ?? `${key} ${index + 1}`.trim());
+        if (!isFlat(entry) || isArray(entry))
+          writer.heading(level, title ?? `${key.length > maxKeyLength ? '' : key} ${index + 1}`);
         writeValue(entry, key, level + 1);
       }
       writer.endSections(level);

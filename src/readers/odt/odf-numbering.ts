@@ -19,6 +19,9 @@ export type OdfCounter = {
   readonly restart: (level: number) => void;
 };
 
+/** A longer label is no label, and would be repeated in every item. */
+const maxLabelLength = 60;
+
 /** How OpenDocument names the ways to count → the names of `formatListNumber`. */
 const formats: Readonly<Record<string, string>> = {
   a: 'lowerLetter',
@@ -69,7 +72,8 @@ function createCounter(style: Element): OdfCounter {
       const numbers = Array.from({ length: level - first + 1 }, (_, index) => show(first + index)).filter(
         (number) => number !== '',
       );
-      return `${own.before}${numbers.join('.')}${own.after}`.trim();
+      const label = `${own.before}${numbers.join('.')}${own.after}`.trim();
+      return label.length > maxLabelLength ? '' : label;
     },
   };
 }
