@@ -1,6 +1,6 @@
 import type { Document, Element } from 'domhandler';
 import { attributeOf, childNamed, childrenNamed, findNamed } from '../xml/query-tree.ts';
-import { formatListNumber } from './format-list-number.ts';
+import { formatListNumber } from '../list/format-list-number.ts';
 
 /** Which list a paragraph belongs to, and how deep; level 0 is the outermost. */
 export type ListPlace = { readonly listId: string; readonly level: number };

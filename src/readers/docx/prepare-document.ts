@@ -1,6 +1,6 @@
 import { type ChildNode, type Document, Element, type ParentNode, Text } from 'domhandler';
 import { childNamed, childrenNamed, isElement, localName, textOf } from '../xml/query-tree.ts';
-import { flattenMath } from './flatten-math.ts';
+import { flattenMath } from '../ooxml/flatten-math.ts';
 import type { Numbering } from './numbering.ts';
 import type { ParagraphTraits } from './paragraph-styles.ts';
 

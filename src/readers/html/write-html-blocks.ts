@@ -7,7 +7,7 @@ import { childrenNamed, findNamed, isElement, textOf } from '../xml/query-tree.t
 import { blockElements } from './element-kinds.ts';
 import { isLayoutTable, readHtmlGrid } from './html-grid.ts';
 import { collectText, createInlineText } from './inline-text.ts';
-import { createMarkers, isNote } from './list-markers.ts';
+import { createMarkers, isNote } from './create-markers.ts';
 
 export type HtmlBlockOptions = {
   /** Elements left out with all they hold. */

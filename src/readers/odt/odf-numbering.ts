@@ -1,5 +1,5 @@
 import type { Document, Element } from 'domhandler';
-import { formatListNumber } from '../docx/format-list-number.ts';
+import { formatListNumber } from '../list/format-list-number.ts';
 import { attributeOf, childrenNamed, findNamed, localName } from '../xml/query-tree.ts';
 
 type Level = {

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
-import { flattenMath } from '../docx/flatten-math.ts';
-import { formatListNumber } from '../docx/format-list-number.ts';
+import { flattenMath } from '../ooxml/flatten-math.ts';
+import { formatListNumber } from '../list/format-list-number.ts';
 import { attributeOf, childNamed, childrenNamed, localName, textOf } from '../xml/query-tree.ts';
 
 export type SlideParagraph = {

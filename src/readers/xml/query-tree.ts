@@ -7,7 +7,7 @@ export function localName(node: ChildNode): string {
   return colon === -1 ? node.name : node.name.slice(colon + 1);
 }
 
-export function isElement(node: ChildNode): node is Element {
+export function isElement(node: ChildNode | ParentNode): node is Element {
   return 'attribs' in node;
 }
 

@@ -148,6 +148,15 @@ describe('page', () => {
     expect(result.metadata).toEqual({ title: '营业时间', publisher: '老街书店', publishedAt: '2025-03-04' });
   });
 
+  test('the one main heading counts even where it stands in the frame, and only once where it does not', async () => {
+    const outside = await read(`<header><h1>营业时间</h1></header><main><p>${words}</p></main>`);
+    expect(listBlocks(outside)).toEqual(['heading: 营业时间', `paragraph: ${words}`]);
+    const inside = await read(`<main><h1>营业时间</h1><p>${words}</p></main>`);
+    expect(listBlocks(inside)).toEqual(listBlocks(outside));
+    const two = await read(`<header><h1>老街书店</h1></header><main><h1>营业时间</h1><p>${words}</p></main>`);
+    expect(listBlocks(two)).toEqual(listBlocks(outside));
+  });
+
   test('a form around the whole page, a page of links and a page that is all frame keep their words', async () => {
     expect((await read(`<body><form><input value="a"><p>${words}</p></form></body>`)).text).toBe(words);
     expect(

@@ -1,5 +1,3 @@
-import { toLetters, toRoman } from '../html/list-markers.ts';
-
 const digits = '零一二三四五六七八九';
 const legalDigits = '零壹贰叁肆伍陆柒捌玖';
 const stems = '甲乙丙丁戊己庚辛壬癸';
@@ -10,7 +8,7 @@ const branches = '子丑寅卯辰巳午未申酉戌亥';
  * in figures.
  */
 export function formatListNumber(number: number, format: string): string {
-  if (number < 0 || number > 9999) return String(number);
+  if (number < 1 || number > 9999) return String(number);
   switch (format) {
     case 'decimalZero':
       return String(number).padStart(2, '0');
@@ -67,4 +65,28 @@ function countInChinese(number: number, names: string, places: string): string {
     }
   }
   return text;
+}
+
+/** 1 → A, 26 → Z, 27 → AA. */
+function toLetters(number: number): string {
+  let letters = '';
+  for (let left = number; left > 0; left = Math.floor((left - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** 4 → IV, for 1 to 3999. */
+function toRoman(number: number): string {
+  const digits = [
+    ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'],
+    ['', 'X', 'XX', 'XXX', 'XL', 'L', 'LX', 'LXX', 'LXXX', 'XC'],
+    ['', 'C', 'CC', 'CCC', 'CD', 'D', 'DC', 'DCC', 'DCCC', 'CM'],
+    ['', 'M', 'MM', 'MMM'],
+  ];
+  const places = Array.from(String(number)).reverse();
+  return places
+    .map((digit, place) => digits[place]?.[Number(digit)] ?? '')
+    .reverse()
+    .join('');
 }

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { formatListNumber } from '../list/format-list-number.ts';
 
 /** Items that bring their own number or bullet; `8.5 折` does not. */
 const ownMarkers: readonly RegExp[] = [
@@ -33,37 +34,14 @@ function readNumber(text: string | undefined): number | undefined {
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
-function formatNumber(number: number, type: string | undefined): string {
-  if (number < 1 || number > 3999) return String(number);
-  if (type === 'a' || type === 'A') return inCase(toLetters(number), type);
-  if (type === 'i' || type === 'I') return inCase(toRoman(number), type);
-  return String(number);
-}
+/** How `type` of a list counts → the names of `formatListNumber`. */
+const formats: Readonly<Record<string, string>> = {
+  a: 'lowerLetter',
+  A: 'upperLetter',
+  i: 'lowerRoman',
+  I: 'upperRoman',
+};
 
-function inCase(text: string, type: string): string {
-  return type === type.toLowerCase() ? text.toLowerCase() : text;
-}
-
-/** 1 → A, 26 → Z, 27 → AA. */
-export function toLetters(number: number): string {
-  let letters = '';
-  for (let left = number; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  }
-  return letters;
-}
-
-/** 4 → IV, for 1 to 3999. */
-export function toRoman(number: number): string {
-  const digits = [
-    ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'],
-    ['', 'X', 'XX', 'XXX', 'XL', 'L', 'LX', 'LXX', 'LXXX', 'XC'],
-    ['', 'C', 'CC', 'CCC', 'CD', 'D', 'DC', 'DCC', 'DCCC', 'CM'],
-    ['', 'M', 'MM', 'MMM'],
-  ];
-  const places = Array.from(String(number)).reverse();
-  return places
-    .map((digit, place) => digits[place]?.[Number(digit)] ?? '')
-    .reverse()
-    .join('');
+function formatNumber(number: number, type = '1'): string {
+  return formatListNumber(number, Object.hasOwn(formats, type) ? (formats[type] ?? '') : 'decimal');
 }
