@@ -22,6 +22,8 @@ export type ErrorCode =
   | 'document_too_large'
   | 'document_too_complex'
   | 'document_empty'
+  | 'document_broken'
+  | 'document_encrypted'
   | 'document_vanished'
   | 'document_type_unsupported'
   | 'document_name_invalid'

@@ -1,0 +1,103 @@
+import { type ChildNode, type Document, Element, type ParentNode, Text } from 'domhandler';
+import { childNamed, childrenNamed, isElement, localName, textOf } from '../xml/query-tree.ts';
+import { flattenMath } from '../ooxml/flatten-math.ts';
+import type { Numbering } from './numbering.ts';
+import type { ParagraphTraits } from './paragraph-styles.ts';
+
+/** The style that marks the title of a table or figure after `prepareDocument`. */
+export const captionStyle = 'DocumentCaption';
+
+/**
+ * Changes the tree of a Word document so that a converter that knows neither numbering nor outline levels keeps them:
+ * numbers become words of the paragraph, headings get the styles `Heading1` to `Heading6`, formulas become text. The
+ * table of contents is left out, as it only repeats the headings.
+ */
+export function prepareDocument(
+  tree: Document,
+  traitsOf: (properties: Element | undefined) => ParagraphTraits,
+  numbering: Numbering,
+): void {
+  const notes = new Set<string>();
+
+  /** The converter writes a note out for every reference: the first one has it. */
+  const isRepeatedNote = (node: ChildNode): boolean => {
+    if (!isElement(node) || !/^w:(?:foot|end)noteReference$/u.test(node.name)) return false;
+    const key = `${node.name} ${node.attribs['w:id'] ?? ''}`;
+    return notes.size === notes.add(key).size;
+  };
+
+  const visit = (parent: ParentNode): void => {
+    parent.children = parent.children.filter((child) => !isContents(child) && !isRepeatedNote(child));
+    for (const child of childrenNamed(parent)) {
+      const name = localName(child);
+      if (name === 'oMath') replaceByText(child, flattenMath(child));
+      else {
+        if (name === 'p' && child.name.startsWith('w:')) prepareParagraph(child);
+        visit(child);
+      }
+    }
+  };
+
+  const isContents = (node: ChildNode): boolean => {
+    if (!isElement(node) || node.name !== 'w:p') return false;
+    return /^toc \d$/u.test(traitsOf(childNamed(node, 'pPr')).styleName ?? '');
+  };
+
+  const prepareParagraph = (paragraph: Element): void => {
+    const properties = childNamed(paragraph, 'pPr');
+    const { headingLevel, styleName, list } = traitsOf(properties);
+    const hasWords = textOf(paragraph).trim() !== '';
+    if (headingLevel !== undefined) setStyle(paragraph, `Heading${headingLevel}`);
+    else if (styleName === 'caption') setStyle(paragraph, captionStyle);
+    if (list === undefined) return;
+    // Word numbers empty paragraphs too, but a number alone says nothing.
+    const label = numbering.nextLabel(list);
+    if (label !== undefined && hasWords) insertRun(paragraph, `${label} `);
+    setList(paragraph, list);
+  };
+
+  visit(tree);
+}
+
+/** Numbering that comes from a style is written into the paragraph, where every converter finds it. */
+function setList(paragraph: Element, list: { readonly listId: string; readonly level: number }): void {
+  const properties = ensureProperties(paragraph);
+  if (childNamed(properties, 'numPr') !== undefined) return;
+  const numbering = new Element('w:numPr', {}, [
+    new Element('w:ilvl', { 'w:val': String(list.level) }),
+    new Element('w:numId', { 'w:val': list.listId }),
+  ]);
+  properties.children.push(numbering);
+  numbering.parent = properties;
+}
+
+function setStyle(paragraph: Element, style: string): void {
+  const properties = ensureProperties(paragraph);
+  const stated = childNamed(properties, 'pStyle');
+  if (stated !== undefined) stated.attribs = { 'w:val': style };
+  else properties.children.unshift(new Element('w:pStyle', { 'w:val': style }));
+}
+
+function ensureProperties(paragraph: Element): Element {
+  const properties = childNamed(paragraph, 'pPr') ?? new Element('w:pPr', {});
+  if (paragraph.children[0] !== properties) {
+    paragraph.children = [properties, ...paragraph.children.filter((child) => child !== properties)];
+  }
+  return properties;
+}
+
+function insertRun(paragraph: Element, text: string): void {
+  const run = createRun(text);
+  const properties = paragraph.children.findIndex((child) => isElement(child) && localName(child) === 'pPr');
+  paragraph.children.splice(properties + 1, 0, run);
+}
+
+function createRun(text: string): Element {
+  return new Element('w:r', {}, [new Element('w:t', { 'xml:space': 'preserve' }, [new Text(text)])]);
+}
+
+function replaceByText(element: Element, text: string): void {
+  element.name = 'w:r';
+  element.attribs = {};
+  element.children = createRun(text).children;
+}

@@ -1,0 +1,83 @@
+import type { Document, Element, ParentNode } from 'domhandler';
+import type { BlockWriter } from '../block-writer.ts';
+import { writeGrid } from '../table/write-grid.ts';
+import { attributeOf, childNamed, childrenNamed, findNamed, localName } from '../xml/query-tree.ts';
+import { readSlideParagraphs } from './slide-paragraph.ts';
+import { readSlideTable } from './slide-table.ts';
+import { writeChart } from './write-chart.ts';
+
+/** What each slide repeats and no one reads as its content. */
+const frameRoles: ReadonlySet<string> = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
+/** Placeholders whose paragraphs have bullets unless they say otherwise. */
+const listRoles: ReadonlySet<string> = new Set(['body', 'obj']);
+
+/**
+ * Writes what a slide shows: its title as a heading, then the shapes in order. `parts` are its diagrams and charts by
+ * relationship. Returns the title, '' for none.
+ */
+export function writeSlide(writer: BlockWriter, slide: Document, parts: ReadonlyMap<string, Document>): string {
+  const tree = findNamed(slide, 'spTree')[0];
+  const shapes = listShapes(tree);
+  const titleShape = shapes.find((shape) => /^(?:title|ctrTitle)$/u.test(roleOf(shape) ?? ''));
+  const title = titleShape === undefined ? '' : textOfShape(titleShape);
+  writer.endSections(1);
+  writer.heading(1, title);
+  for (const shape of shapes) {
+    if (shape === titleShape || frameRoles.has(roleOf(shape) ?? '')) continue;
+    const table = findNamed(shape, 'tbl')[0];
+    const diagram = parts.get(attributeOf(findNamed(shape, 'relIds')[0], 'dm') ?? '');
+    const chart = parts.get(attributeOf(findNamed(shape, 'chart')[0], 'id') ?? '');
+    if (table !== undefined) writeGrid(writer, readSlideTable(table));
+    else if (diagram !== undefined) writeDiagram(writer, diagram);
+    else if (chart !== undefined) writeChart(writer, chart);
+    else writeText(writer, shape);
+  }
+  return title;
+}
+
+/** Writes the speaker's notes under a heading of their own, below the slide's title. */
+export function writeNotes(writer: BlockWriter, notes: Document): void {
+  const bodies = listShapes(findNamed(notes, 'spTree')[0]).filter((shape) => roleOf(shape) === 'body');
+  const paragraphs = bodies.flatMap((shape) => readSlideParagraphs(childNamed(shape, 'txBody')));
+  if (paragraphs.length === 0) return;
+  writer.heading(2, '备注');
+  for (const { text } of paragraphs) writer.paragraph(text);
+}
+
+/** Shapes with text or tables, those inside groups included. */
+function listShapes(parent: ParentNode | undefined): readonly Element[] {
+  return childrenNamed(parent).flatMap((child) => {
+    const name = localName(child);
+    if (name === 'grpSp') return listShapes(child);
+    if (name === 'AlternateContent') return listShapes(childNamed(child, 'Choice') ?? childNamed(child, 'Fallback'));
+    return name === 'sp' || name === 'graphicFrame' || name === 'cxnSp' ? [child] : [];
+  });
+}
+
+/** The placeholder that a shape fills; `obj` is one without a type, undefined a shape of its own. */
+function roleOf(shape: Element): string | undefined {
+  const placeholder = findNamed(childrenNamed(shape)[0], 'ph')[0];
+  return placeholder === undefined ? undefined : (attributeOf(placeholder, 'type') ?? 'obj');
+}
+
+function textOfShape(shape: Element): string {
+  return readSlideParagraphs(childNamed(shape, 'txBody'))
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function writeText(writer: BlockWriter, shape: Element): void {
+  const paragraphs = readSlideParagraphs(childNamed(shape, 'txBody'));
+  const isList = listRoles.has(roleOf(shape) ?? '') && paragraphs.length > 1;
+  for (const { text, level, marker } of paragraphs) {
+    if (marker === '' || (marker === undefined && !isList)) writer.paragraph(text);
+    else writer.listItem(text, { level, marker: marker ?? '• ' });
+  }
+}
+
+/** The points of a diagram (SmartArt), in the order of its data. */
+function writeDiagram(writer: BlockWriter, diagram: Document): void {
+  for (const point of findNamed(diagram, 'pt')) {
+    for (const { text } of readSlideParagraphs(childNamed(point, 't'))) writer.listItem(text);
+  }
+}

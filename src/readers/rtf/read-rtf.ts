@@ -1,0 +1,54 @@
+import { createBlockWriter } from '../block-writer.ts';
+import { createReadResult } from '../create-read-result.ts';
+import type { Reader } from '../reader.ts';
+import { createBrokenError, createEmptyError, createMislabelledError } from '../reading-errors.ts';
+import type { GridRow } from '../table/count-header-rows.ts';
+import { createTableNotes } from '../table/table-notes.ts';
+import { writeGrid } from '../table/write-grid.ts';
+import { normalizeLine } from '../text/normalize-text.ts';
+import { parseRtf } from './parse-rtf.ts';
+
+/**
+ * Rich text (`.rtf`): headings, paragraphs, list items with their marks, tables. Merged cells and notes are not
+ * known.
+ */
+export const readRtf: Reader = async (bytes) => {
+  if (bytes.byteLength === 0) throw createEmptyError();
+  if (!String.fromCharCode(...bytes.subarray(0, 5)).startsWith('{\\rtf')) throw createMislabelledError('RTF');
+  const writer = createBlockWriter();
+  const notes = createTableNotes();
+  let rows: GridRow[] = [];
+  let title = '';
+  const closeTable = (): void => {
+    if (rows.length === 0) return;
+    writeGrid(writer, rows, notes.take());
+    rows = [];
+  };
+  parseRtf(bytes, {
+    title: (text) => {
+      title = normalizeLine(text);
+    },
+    row: (cells) => void rows.push({ cells: cells.map(normalizeLine) }),
+    paragraph: (text, label, headingLevel = 10) => {
+      closeTable();
+      if (headingLevel <= 9) writer.heading(Math.min(headingLevel, 6), `${label} ${text}`);
+      else if (label !== '' && text.trim() !== '') writer.listItem(text, { marker: `${showLabel(label)} ` });
+      else {
+        writer.paragraph(text);
+        notes.note(text);
+      }
+    },
+  });
+  closeTable();
+  if (!writer.hasText() && !hasEnd(bytes)) throw createBrokenError(['文件结尾', 'its end']);
+  return createReadResult(writer, title === '' ? {} : { title });
+};
+
+/** Bullets are often characters of a symbol font, which mean nothing in another one. */
+function showLabel(label: string): string {
+  return /^[^\p{L}\p{N}]$/u.test(label) ? '•' : label;
+}
+
+function hasEnd(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(-16)).toString('latin1').includes('}');
+}

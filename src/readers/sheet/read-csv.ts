@@ -1,0 +1,43 @@
+import Papa from 'papaparse';
+import { createBlockWriter } from '../block-writer.ts';
+import { createReadResult } from '../create-read-result.ts';
+import type { Reader } from '../reader.ts';
+import { createEmptyError } from '../reading-errors.ts';
+import { decodePlain } from '../text/decode.ts';
+import { normalizeLine } from '../text/normalize-text.ts';
+import type { SheetRow } from './read-sheet-rows.ts';
+import { writeSheet } from './write-sheet.ts';
+
+const delimiters = [',', '\t', ';', '|', '，'];
+
+/** Tables as text, columns set apart by commas, tabs, semicolons or bars: each record a block with its column names. */
+export const readCsv: Reader = async (bytes, { path }) => {
+  if (bytes.byteLength === 0) throw createEmptyError();
+  const text = decodePlain(bytes);
+  // Excel names the delimiter in a first line of its own.
+  const stated = /^sep=(.)\r?\n/iu.exec(text);
+  const delimiter = stated?.[1] ?? (/\.(?:tsv|tab)$/iu.test(path) ? '\t' : undefined);
+  const rows = parseRows(stated === null ? text : text.slice(stated[0].length), delimiter);
+  const writer = createBlockWriter();
+  writeSheet(writer, { rows, merged: [] }, { isListOfRecords: true });
+  return createReadResult(writer);
+};
+
+function parseRows(text: string, delimiter: string | undefined): readonly SheetRow[] {
+  const options = { delimitersToGuess: delimiters, ...(delimiter !== undefined && { delimiter }) };
+  const parsed = Papa.parse<string[]>(text, options);
+  // A quotation mark that is never closed would swallow the rest of the file: then it is a mark like any other.
+  const isUnclosed = parsed.errors.some(({ code }) => code === 'MissingQuotes');
+  const { data } = isUnclosed ? Papa.parse<string[]>(text, { ...options, quoteChar: '\u0000' }) : parsed;
+  return data.flatMap((cells, index) => {
+    const columns: number[] = [];
+    const texts: string[] = [];
+    for (const [column, cell] of cells.entries()) {
+      const words = normalizeLine(cell);
+      if (words === '') continue;
+      columns.push(column);
+      texts.push(words);
+    }
+    return columns.length === 0 ? [] : [{ index, columns, texts }];
+  });
+}

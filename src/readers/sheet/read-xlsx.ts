@@ -1,0 +1,56 @@
+import { openArchive } from '../archive/open-archive.ts';
+import { createBlockWriter } from '../block-writer.ts';
+import { createReadResult } from '../create-read-result.ts';
+import { findMainPart, readRelationships } from '../ooxml/relationships.ts';
+import type { Reader } from '../reader.ts';
+import { createUnpackedSizeError } from '../reading-errors.ts';
+import { attributeOf, findNamed } from '../xml/query-tree.ts';
+import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
+import { createCellFormats } from './cell-formats.ts';
+import { readSharedStrings } from './read-shared-strings.ts';
+import { type CellContext, readSheetRows } from './read-sheet-rows.ts';
+import { writeSheet } from './write-sheet.ts';
+
+/**
+ * Workbooks: each visible sheet under its name, each row a block with its column names. See `Reader` and
+ * `openArchive`.
+ */
+export const readXlsx: Reader = async (bytes, options) => {
+  const archive = await openArchive(bytes, options);
+  const main = await findMainPart(archive, 'xl/workbook.xml', 'Excel (.xlsx)');
+  const workbook = await readXmlPart(archive, main);
+  const relationships = await readRelationships(archive, main);
+  const partOf = (type: string): string | undefined =>
+    relationships.find((found) => found.type === type && archive.has(found.target))?.target;
+  const is1904 = /^(?:1|true)$/u.test(attributeOf(findNamed(workbook, 'workbookPr')[0], 'date1904') ?? '');
+  const styles = partOf('styles');
+  const strings = partOf('sharedStrings');
+  // One long text may be shared by a million cells: what they show is counted, not what is stored.
+  let leftChars = options.maxUnpackedBytes;
+  const context: CellContext = {
+    sharedStrings: strings === undefined ? [] : await readSharedStrings(archive.stream(strings)),
+    formatOf: createCellFormats(styles === undefined ? undefined : await readOptionalXmlPart(archive, styles), is1904),
+    countChars: (chars) => {
+      leftChars -= chars;
+      if (leftChars < 0) throw createUnpackedSizeError(options.maxUnpackedBytes);
+    },
+  };
+  const writer = createBlockWriter();
+  const warnings: string[] = [];
+  for (const sheet of findNamed(workbook, 'sheet')) {
+    const name = attributeOf(sheet, 'name') ?? '';
+    const part = relationships.find(({ id }) => id === sheet.attribs['r:id'] || id === attributeOf(sheet, 'id'));
+    // Sheets of another type hold charts or macros.
+    if (part?.type !== 'worksheet' || !archive.has(part.target)) continue;
+    const content = await readSheetRows(archive.stream(part.target), context);
+    if (content.rows.length === 0) continue;
+    if (/hidden/iu.test(attributeOf(sheet, 'state') ?? '')) {
+      warnings.push(`隐藏的工作表未读取：${name}。A hidden sheet was left out: ${name}.`);
+      continue;
+    }
+    writer.setPlace({ sheet: name });
+    writer.heading(1, name);
+    writeSheet(writer, content);
+  }
+  return createReadResult(writer, {}, warnings);
+};

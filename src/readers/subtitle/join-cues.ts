@@ -1,0 +1,73 @@
+import type { Cue } from './parse-cues.ts';
+
+/** What is said in one go. */
+export type Speech = {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly text: string;
+  readonly speaker: string;
+};
+
+/** A pause this long ends what is said, whatever its last word. */
+const maxPauseMs = 30_000;
+/** Where hardly any cue ends a sentence, the subtitles have no punctuation and each cue stands for itself. */
+const minEndShare = 0.05;
+const maxSpeechChars = 400;
+
+/** Joins the cues that a sentence was cut into. Lines that rolling subtitles show twice count once. */
+export function joinCues(cues: readonly Cue[]): readonly Speech[] {
+  const isPunctuated = cues.filter(({ lines }) => endsSentence(lines.at(-1) ?? '')).length >= cues.length * minEndShare;
+  const speeches: Speech[] = [];
+  let open: Speech | undefined;
+  let shown: readonly string[] = [];
+  for (const { startMs, endMs, lines, speaker } of cues) {
+    const repeated =
+      startMs - (open?.endMs ?? speeches.at(-1)?.endMs ?? 0) < maxPauseMs ? countRepeated(shown, lines) : 0;
+    shown = lines;
+    const text = joinLines(lines.slice(repeated));
+    if (text === '') {
+      if (open !== undefined) open = { ...open, endMs: Math.max(open.endMs, endMs) };
+      continue;
+    }
+    const goesOn = open !== undefined && isPunctuated && open.speaker === speaker && startMs - open.endMs < maxPauseMs;
+    if (open !== undefined && goesOn && open.text.length < maxSpeechChars) {
+      open = { ...open, text: joinLines([open.text, text]), endMs: Math.max(open.endMs, endMs) };
+    } else {
+      if (open !== undefined) speeches.push(open);
+      open = { startMs, endMs, text, speaker };
+    }
+    if (endsSentence(open.text)) {
+      speeches.push(open);
+      open = undefined;
+    }
+  }
+  if (open !== undefined) speeches.push(open);
+  return speeches;
+}
+
+/** How many lines at the start are those that the cue before ended with. */
+function countRepeated(before: readonly string[], lines: readonly string[]): number {
+  const limit = Math.min(before.length, lines.length, 3);
+  for (let count = limit; count > 0; count -= 1) {
+    if (lines.slice(0, count).every((line, index) => line === before[before.length - count + index])) return count;
+  }
+  return 0;
+}
+
+function endsSentence(text: string): boolean {
+  return /[。！？!?…](?:["'”’」』）)\]♪]{0,3})$|(?<!\d)\.["'”’)]{0,3}$/u.test(text.slice(-6));
+}
+
+/** Chinese is written without spaces, other scripts with one where the line broke. */
+function joinLines(lines: readonly string[]): string {
+  let joined = '';
+  for (const line of lines) {
+    const isTight = joined === '' || (isHan(joined.slice(-1)) && isHan(line.slice(0, 1)));
+    joined += isTight ? line : ` ${line}`;
+  }
+  return joined;
+}
+
+function isHan(character: string): boolean {
+  return /[\p{Script=Han}，。！？、；：“”‘’（）《》…—]/u.test(character);
+}

@@ -1,0 +1,63 @@
+import type { Block } from '../../types/block.ts';
+import type { BlockWriter } from '../block-writer.ts';
+import { countHeaderRows, type GridRow } from './count-header-rows.ts';
+import { findUnit } from './find-unit.ts';
+
+export type GridOptions = {
+  /** See `countHeaderRows`. */
+  readonly isListOfRecords?: boolean;
+  /** Names of the columns where they stand in another table, which this one goes on with. */
+  readonly header?: readonly string[];
+};
+
+/**
+ * Writes a table row by row. A first row of one cell is its title and becomes a caption unless there is one, or
+ * states the unit. Cells beyond the last one that any row fills are left out. Returns the names of the columns,
+ * undefined for none.
+ */
+export function writeGrid(
+  writer: BlockWriter,
+  rows: readonly GridRow[],
+  notes: Pick<Block, 'caption' | 'unit'> = {},
+  { isListOfRecords = false, header }: GridOptions = {},
+): readonly string[] | undefined {
+  let { caption, unit } = notes;
+  let start = 0;
+  for (; start < rows.length - 1; start += 1) {
+    const words = titleOf(rows[start]);
+    if (words === undefined) break;
+    const stated = findUnit(words);
+    unit ??= stated;
+    if (words !== '') writer.caption(words);
+    if (stated === undefined || words.length > stated.length + 8) caption ??= words === '' ? undefined : words;
+  }
+  const body = rows.slice(start);
+  const headerRows = header === undefined ? countHeaderRows(body, { isListOfRecords }) : 0;
+  const width = measureWidth(body);
+  const table = writer.startTable({
+    ...(caption !== undefined && { caption }),
+    ...(unit !== undefined && { unit }),
+    ...(header !== undefined && { header }),
+  });
+  for (const [index, { cells, spread }] of body.entries()) {
+    if (index < headerRows) table.headerRow((spread ?? cells).slice(0, width));
+    else table.row(cells.slice(0, width));
+  }
+  return table.header();
+}
+
+/** The words of a row that is one wide cell or stands alone in its row; undefined for a row of the table proper. */
+function titleOf(row: GridRow | undefined): string | undefined {
+  if (row === undefined || row.cells.length < 2) return undefined;
+  const words = new Set(row.cells.filter((cell) => cell !== ''));
+  if (words.size > 1 || (row.filled ?? 2) > 1) return undefined;
+  return [...words][0] ?? '';
+}
+
+function measureWidth(rows: readonly GridRow[]): number {
+  let width = 0;
+  for (const { cells, spread } of rows) {
+    width = Math.max(width, (spread ?? cells).findLastIndex((cell) => cell !== '') + 1);
+  }
+  return width;
+}

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createBlockWriter } from '../../../src/readers/block-writer.ts';
+import { cellsOf, expectTiling, findBlock, leadInOf, listBlocks } from './expect-tiling.ts';
+
+describe('text', () => {
+  test('nothing written is empty text without blocks', () => {
+    const writer = createBlockWriter();
+    writer.paragraph(' \n\u200b ');
+    writer.startTable().row(['', ' ']);
+    expect(writer.finish()).toEqual({ text: '', blocks: [] });
+  });
+
+  test('paragraphs stand apart, items and rows stand on neighbouring lines', () => {
+    const writer = createBlockWriter();
+    writer.heading(1, '借阅须知');
+    writer.paragraph('请带  证件。\n\n 谢谢 ');
+    writer.listItem('图书');
+    writer.listItem('期刊');
+    const { text } = writer.finish();
+    expect(text).toBe('借阅须知\n\n请带 证件。\n谢谢\n\n• 图书\n• 期刊');
+  });
+
+  test('code keeps its spaces', () => {
+    const writer = createBlockWriter();
+    writer.code('\r\n  if (x)\r\n\treturn  1;\r\n\r\n');
+    expect(writer.finish().text).toBe('  if (x)\n\treturn  1;');
+  });
+
+  test('a key and its value are told apart, and a key without a value is still read', () => {
+    const writer = createBlockWriter();
+    writer.keyValue('电话：', '010-5555');
+    writer.keyValue('Fax', '77');
+    writer.keyValue('备注', '');
+    const result = writer.finish();
+    expect(listBlocks(result)).toEqual(['key-value: 电话：010-5555', 'key-value: Fax: 77', 'paragraph: 备注']);
+    expect(cellsOf(result, 'Fax')).toEqual(['Fax', '77']);
+  });
+
+  test('a speaker stands before what is said', () => {
+    const writer = createBlockWriter();
+    writer.dialogue('几点开会？', { speaker: '小周', startMs: 5, endMs: 9 });
+    writer.dialogue('（无人回答）');
+    const { text, blocks } = writer.finish();
+    expect(text).toBe('小周：几点开会？\n（无人回答）');
+    expect(blocks[0]).toMatchObject({ kind: 'dialogue', speaker: '小周', startMs: 5, endMs: 9 });
+    expect(blocks[1]).not.toHaveProperty('speaker');
+  });
+});
+
+describe('path', () => {
+  test('a heading ends the sections of its own and deeper levels, and is not in its own path', () => {
+    const writer = createBlockWriter();
+    writer.heading(1, '手册');
+    writer.heading(3, '安装');
+    writer.heading(2, '使用');
+    writer.paragraph('插电。');
+    const { blocks } = writer.finish();
+    expect(blocks.map(({ path }) => path)).toEqual([[], ['手册'], ['手册'], ['手册', '使用']]);
+  });
+
+  test('sections end where what follows has no heading', () => {
+    const writer = createBlockWriter();
+    writer.heading(1, '手册');
+    writer.heading(2, '安装');
+    writer.endSections(2);
+    writer.paragraph('附记。');
+    expect(findBlock(writer.finish(), '附记').path).toEqual(['手册']);
+  });
+
+  test('place holds for what follows', () => {
+    const writer = createBlockWriter();
+    writer.setPlace({ slide: 1 });
+    writer.paragraph('一');
+    writer.setPlace({ slide: 2 });
+    writer.paragraph('二');
+    expect(writer.finish().blocks.map(({ slide }) => slide)).toEqual([1, 2]);
+  });
+});
+
+describe('lists', () => {
+  test('a list hangs on a line that ends with a colon, and on no other', () => {
+    const writer = createBlockWriter();
+    writer.paragraph('说明。\n不予退款：');
+    writer.listItem('已拆封');
+    writer.paragraph('以上。');
+    writer.listItem('另一项');
+    const result = writer.finish();
+    expect(leadInOf(result, '已拆封')).toBe('不予退款：');
+    expect(leadInOf(result, '另一项')).toBeUndefined();
+  });
+
+  test('a list inside an item hangs on the item, and the outer list goes on counting', () => {
+    const writer = createBlockWriter();
+    const outer = writer.startList();
+    outer.item('水果', '1. ');
+    const inner = writer.startList(2);
+    inner.item('苹果');
+    inner.item('梨');
+    outer.item('蔬菜', '2. ');
+    const result = writer.finish();
+    expect(result.text).toBe('1. 水果\n• 苹果\n• 梨\n2. 蔬菜');
+    expect(leadInOf(result, '梨')).toBe('1. 水果');
+    expect(result.blocks.map(({ level, ordinal }) => [level, ordinal])).toEqual([
+      [1, 0],
+      [2, 0],
+      [2, 1],
+      [1, 1],
+    ]);
+  });
+
+  test('items without a list of their own are counted by level', () => {
+    const writer = createBlockWriter();
+    writer.listItem('甲');
+    writer.listItem('甲一', { level: 2 });
+    writer.listItem('乙');
+    writer.listItem('乙一', { level: 2 });
+    const result = writer.finish();
+    expect(result.blocks.map(({ ordinal }) => ordinal)).toEqual([0, 0, 1, 0]);
+    expect(leadInOf(result, '乙一')).toBe('• 乙');
+  });
+});
+
+describe('tables', () => {
+  test('cells never fuse, empty cells keep their place, rows know their column names', () => {
+    const writer = createBlockWriter();
+    writer.paragraph('班次如下：');
+    const table = writer.startTable({ caption: '一号线', unit: '分钟' });
+    table.headerRow(['站名', '首班', '间隔']);
+    table.row(['东门', '8:15', '30']);
+    table.row(['', '8:40', '']);
+    table.row(['西门', '9:00', '12', '临时']);
+    const result = writer.finish();
+    expect(result.text.split('\n').slice(2)).toEqual([
+      '站名 | 首班 | 间隔',
+      '东门 | 8:15 | 30',
+      '| 8:40 |',
+      '西门 | 9:00 | 12 | 临时',
+    ]);
+    expect(cellsOf(result, '8:40')).toEqual(['', '8:40', '']);
+    expect(findBlock(result, '临时').header).toEqual(['站名', '首班', '间隔', '']);
+    expect(findBlock(result, '站名')).not.toHaveProperty('header');
+    expect(findBlock(result, '东门')).toMatchObject({ ordinal: 1, caption: '一号线', unit: '分钟' });
+    expect(leadInOf(result, '东门')).toBe('班次如下：');
+    expectTiling(result);
+  });
+
+  test('several header rows name a column together, and a repeated name counts once', () => {
+    const writer = createBlockWriter();
+    const table = writer.startTable();
+    table.headerRow(['地区', '上半年', '上半年']);
+    table.headerRow(['地区', '收入', '成本']);
+    table.row(['华南', '12', '9']);
+    expect(findBlock(writer.finish(), '华南').header).toEqual(['地区', '上半年 / 收入', '上半年 / 成本']);
+  });
+});
+
+test('blocks tile the text and cells lie in their block, whatever is written', () => {
+  const words = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom('', ' | ', '甲：', '\n\n', ' 8:15 ', '|'),
+  );
+  const call = fc.oneof(
+    fc.record({ name: fc.constantFrom('paragraph', 'quote', 'code', 'caption', 'verse'), text: words }),
+    fc.record({ name: fc.constant('heading'), level: fc.integer({ min: 1, max: 6 }), text: words }),
+    fc.record({ name: fc.constant('listItem'), level: fc.integer({ min: 1, max: 4 }), text: words }),
+    fc.record({ name: fc.constant('keyValue'), key: words, text: words }),
+    fc.record({
+      name: fc.constant('table'),
+      rows: fc.array(fc.array(words, { maxLength: 5 }), { maxLength: 5 }),
+      headers: fc.nat(2),
+    }),
+  );
+  fc.assert(
+    fc.property(fc.array(call, { maxLength: 20 }), (calls) => {
+      const writer = createBlockWriter();
+      for (const made of calls) {
+        if ('rows' in made) {
+          const table = writer.startTable();
+          made.rows.forEach((row, index) => (index < made.headers ? table.headerRow(row) : table.row(row)));
+        } else if ('key' in made) writer.keyValue(made.key, made.text);
+        else if (made.name === 'heading' && 'level' in made) writer.heading(made.level, made.text);
+        else if ('level' in made) writer.listItem(made.text, { level: made.level });
+        else writer[made.name as 'paragraph'](made.text);
+      }
+      expectTiling(writer.finish());
+    }),
+    { numRuns: 300 },
+  );
+});

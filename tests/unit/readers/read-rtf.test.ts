@@ -1,0 +1,63 @@
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { readRtf } from '../../../src/readers/rtf/read-rtf.ts';
+import { cellsOf, expectTiling, findBlock, listBlocks } from './expect-tiling.ts';
+import { measureGrowth } from './measure-growth.ts';
+
+const options = { path: 'a.rtf', maxUnpackedBytes: 1e8 };
+const read = async (text: string) => {
+  const result = await readRtf(Buffer.from(text, 'latin1'), options);
+  expectTiling(result);
+  return result;
+};
+/** Chinese as `\'xx` escapes of GBK. */
+const gbk = (text: string): string =>
+  Array.from(iconv.encode(text, 'gbk'), (byte) =>
+    byte < 0x80 ? String.fromCharCode(byte) : `\\'${byte.toString(16)}`,
+  ).join('');
+/** Chinese as `\u` escapes with a stand-in. */
+const unicode = (text: string): string =>
+  Array.from(text, (character) => `\\u${((character.codePointAt(0) ?? 0) << 16) >> 16}?`).join('');
+
+test('a notice: code page, fonts, styles, list marks, table', async () => {
+  const result = await read(
+    `{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 ${gbk('宋体')};}{\\f1\\fcharset0 Arial;}}{\\colortbl;\\red0;}{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 heading 1;}}
+    {\\info{\\title ${gbk('停电通知')}}{\\author x}}{\\*\\generator Writer;}\\pard\\s1\\f0 ${gbk('停电通知')}\\par
+    \\pard\\plain\\f0 ${gbk('各位：')}\\b ${gbk('明日')}\\b0 ${gbk('停电')}\\line ${unicode('请周知。')}\\~{\\v hidden}\\par
+    {\\pntext\\f1 1.\\tab}\\f0 ${gbk('关机')}\\par{\\listtext\\'b7\\tab}${gbk('备灯')}\\par
+    \\trowd\\intbl ${gbk('楼')}\\cell ${gbk('时间')}\\cell\\row\\trowd\\pard\\intbl 3\\cell 8:15\\par 9:00\\cell\\row
+    \\pard {\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt ${gbk('详情')}}}{\\pict\\bin4 }}}}\\par}`,
+  );
+  expect(listBlocks(result)).toEqual([
+    'heading: 停电通知',
+    'paragraph: 各位：明日停电\n请周知。',
+    'list-item: 1. 关机',
+    'list-item: • 备灯',
+    'table-row: 楼 | 时间',
+    'table-row: 3 | 8:15 9:00',
+    'paragraph: 详情',
+  ]);
+  expect(cellsOf(result, '8:15')).toEqual(['3', '8:15 9:00']);
+  expect(findBlock(result, '8:15').path).toEqual(['停电通知']);
+  expect(result.metadata).toEqual({ title: '停电通知' });
+});
+
+describe('files that are not as they should be', () => {
+  test('empty, mislabelled, without words, cut off', async () => {
+    await expect(read('')).rejects.toMatchObject({ code: 'document_empty' });
+    await expect(read('hello')).rejects.toMatchObject({ code: 'document_type_unsupported' });
+    await expect(read('{\\rtf1 }')).rejects.toMatchObject({ code: 'document_empty' });
+    await expect(read('{\\rtf1{\\fonttbl{\\f0 Ar')).rejects.toMatchObject({ code: 'document_broken' });
+    expect((await read(`{\\rtf1\\ansi\\ansicpg936 ${gbk('开头')}\\par ${gbk('没有结')}`)).text).toBe('开头\n\n没有结');
+  });
+
+  test('groups without end and braces that close nothing do no harm', async () => {
+    expect((await read(`{\\rtf1 ${'{'.repeat(200_000)}a${'}'.repeat(300_000)} b}`)).text).toContain('a');
+  });
+});
+
+test('twice the text costs twice the time', async () => {
+  const make = (size: number) =>
+    Buffer.from(`{\\rtf1\\ansi\\ansicpg936 ${`{\\b ${gbk('各位请注意')}}\\par `.repeat(size)}}`, 'latin1');
+  expect(await measureGrowth(make, (bytes) => readRtf(bytes, options), 4000)).toBeLessThan(2.6);
+});
