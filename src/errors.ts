@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'document_encoding_unknown'
   | 'document_too_large'
   | 'document_empty'
+  | 'document_broken'
+  | 'document_encrypted'
   | 'document_vanished'
   | 'document_type_unsupported'
   | 'document_name_invalid'

@@ -1,0 +1,68 @@
+import type { Block, BlockKind } from '../types/block.ts';
+import type { Span } from '../types/chunk.ts';
+import type { BlockPlace } from './block-writer.ts';
+
+/** Blocks of these kinds stand on neighbouring lines; all others are set apart by a blank line. */
+const tightKinds: ReadonlySet<BlockKind> = new Set(['list-item', 'table-row', 'key-value', 'dialogue', 'verse']);
+
+type MutableBlock = { -readonly [Key in keyof Block]: Block[Key] };
+
+export type BlockSink = ReturnType<typeof createBlockSink>;
+
+/** Where blocks and their text are gathered; knows offsets, separators and the heading path, not what blocks mean. */
+export function createBlockSink() {
+  const parts: string[] = [];
+  const blocks: MutableBlock[] = [];
+  let length = 0;
+  let lastContent = '';
+  let place: BlockPlace = {};
+  let sections: readonly { readonly level: number; readonly words: string }[] = [];
+  let path: readonly string[] = [];
+
+  const setSections = (next: typeof sections): void => {
+    sections = next;
+    path = next.map(({ words }) => words);
+  };
+
+  /** The last line of the block written last. */
+  const lastLine = (): Span => {
+    const start = length - lastContent.length + lastContent.lastIndexOf('\n') + 1;
+    return { start, end: length };
+  };
+
+  return {
+    setPlace: (next: BlockPlace): void => {
+      place = next;
+    },
+    leaveSections: (level: number): void => setSections(sections.filter((section) => section.level < level)),
+    enterSection: (level: number, words: string): void => setSections([...sections, { level, words }]),
+    lastLine,
+    /** The line right above that ends with a colon, if there is one. */
+    findLeadIn: (): Span | undefined => {
+      const kind = blocks.at(-1)?.kind;
+      return (kind === 'paragraph' || kind === 'list-item') && /[：:]$/u.test(lastContent) ? lastLine() : undefined;
+    },
+    /** `content` is not empty and has no white space around it; `cells` in `fields` count from its start. */
+    push: (kind: BlockKind, content: string, fields: Partial<Block> = {}): Span => {
+      const last = blocks.at(-1);
+      if (last !== undefined) {
+        const separator = last.kind === kind && tightKinds.has(kind) ? '\n' : '\n\n';
+        parts.push(separator);
+        length += separator.length;
+        last.end = length;
+      }
+      const start = length;
+      parts.push(content);
+      length += content.length;
+      lastContent = content;
+      const block: MutableBlock = { kind, start, end: length, path, ordinal: 0, ...fields, ...place };
+      if (fields.cells !== undefined) {
+        block.cells = fields.cells.map((cell) => ({ start: start + cell.start, end: start + cell.end }));
+      }
+      blocks.push(block);
+      return { start, end: length };
+    },
+    hasText: (): boolean => length > 0,
+    finish: (): { readonly text: string; readonly blocks: readonly Block[] } => ({ text: parts.join(''), blocks }),
+  };
+}

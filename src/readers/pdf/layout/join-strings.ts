@@ -1,0 +1,40 @@
+/** Scripts and signs written without spaces between words. */
+const spaceless = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u30ff“”‘’…—·\u{20000}-\u{3ffff}]/u;
+
+/** True when no space belongs between the two characters only because one follows the other on a new line. */
+function isSpaceless(last: string, first: string): boolean {
+  return spaceless.test(last) || spaceless.test(first);
+}
+
+/**
+ * Two lines of one paragraph → one: nothing between Chinese characters, a space between Latin words, and a word that was
+ * cut by a hyphen put together (「inter-」 + 「national」 → 「international」, 「GPT-」 + 「4」 → 「GPT-4」).
+ */
+export function joinLines(before: string, after: string): string {
+  const head = before.trimEnd();
+  const tail = after.trimStart();
+  if (head === '' || tail === '') return head + tail;
+  if (head.endsWith('\u00ad')) return head.slice(0, -1) + tail;
+  if (/\p{L}[-\u2010]$/u.test(head.slice(-3)) && /^\p{Ll}{2}/u.test(tail)) {
+    // The hyphen after a capital or a digit is part of the word: 「COVID-」 + 「related」.
+    return /\p{Ll}[-\u2010]$/u.test(head.slice(-3)) ? head.slice(0, -1) + tail : head + tail;
+  }
+  if (/[\p{L}\p{N}][-\u2010/]$/u.test(head.slice(-3))) return head + tail;
+  return isSpaceless(lastCharacter(head), firstCharacter(tail)) ? head + tail : `${head} ${tail}`;
+}
+
+/** Two stretches on one line → one; `gapEms` is the white space between them in units of the letter size. */
+export function joinStretches(before: string, after: string, gapEms: number): string {
+  if (before === '' || after === '') return before + after;
+  if (/\s$/u.test(before.slice(-1)) || /^\s/u.test(after)) return before + after;
+  const isTight = isSpaceless(lastCharacter(before), firstCharacter(after)) ? gapEms < 0.6 : gapEms < 0.15;
+  return isTight ? before + after : `${before} ${after}`;
+}
+
+function lastCharacter(text: string): string {
+  return [...text.slice(-2)].at(-1) ?? '';
+}
+
+function firstCharacter(text: string): string {
+  return [...text.slice(0, 2)].at(0) ?? '';
+}

@@ -1,0 +1,141 @@
+import { groupRows } from './join-runs.ts';
+import { findEdges, type TextLine } from './text-line.ts';
+
+/** Lines that are read from top to bottom, with the edges of the column they stand in. */
+export type Column = { readonly lines: readonly TextLine[]; readonly left: number; readonly right: number };
+
+/** Columns of prose have at least this many lines each; fewer are cells or captions side by side. */
+const minColumnLines = 3;
+/** Deeper nesting than columns within columns does not occur; the bound keeps hostile pages cheap. */
+const maxDepth = 4;
+
+/**
+ * Lines of a page → columns in reading order. A white strip with prose on both sides separates columns; lines that cross
+ * it (a title above, a wide figure's caption) cut the page into bands that are read one after the other.
+ */
+export function splitColumns(lines: readonly TextLine[], depth = 0): Column[] {
+  if (lines.length === 0) return [];
+  const { left, right } = findEdges(lines);
+  const whole = { lines: sortRows(lines), left, right };
+  const gutter = depth < maxDepth && lines.length >= 2 * minColumnLines ? findGutter(lines) : undefined;
+  if (gutter === undefined) return [whole];
+  const columns: Column[] = [];
+  let isSplit = false;
+  let pending: TextLine[] = [];
+  const flush = (): void => {
+    if (pending.length > 0) columns.push({ lines: sortRows(pending), left, right });
+    pending = [];
+  };
+  for (const band of cutIntoBands(lines, gutter)) {
+    const sides = band.isCrossing ? undefined : splitBand(band.lines, gutter);
+    if (sides === undefined) {
+      pending.push(...band.lines);
+      continue;
+    }
+    flush();
+    isSplit = true;
+    for (const side of sides) columns.push(...splitColumns(side, depth + 1));
+  }
+  flush();
+  return isSplit ? columns : [whole];
+}
+
+function sortRows(lines: readonly TextLine[]): TextLine[] {
+  return groupRows(lines).flat();
+}
+
+/** The x inside the white gaps between neighbours that most gaps share. */
+function findGutter(lines: readonly TextLine[]): number | undefined {
+  const edges: { x: number; step: number }[] = [];
+  for (const { from, to } of listGaps(lines)) edges.push({ x: from, step: 1 }, { x: to, step: -1 });
+  edges.sort((a, b) => a.x - b.x || b.step - a.step);
+  let depth = 0;
+  let best: { depth: number; from: number; to: number } | undefined;
+  edges.forEach(({ x, step }, index) => {
+    depth += step;
+    const to = edges[index + 1]?.x ?? x;
+    if (step > 0 && depth > (best?.depth ?? 0)) best = { depth, from: x, to };
+  });
+  return best !== undefined && best.depth >= minColumnLines ? (best.from + best.to) / 2 : undefined;
+}
+
+/** Gaps between each line and the nearest one to its right that shares its height. */
+function listGaps(lines: readonly TextLine[]): { from: number; to: number }[] {
+  const sorted = [...lines].sort((a, b) => a.top - b.top);
+  const gaps: { from: number; to: number }[] = [];
+  let open: TextLine[] = [];
+  for (const line of sorted) {
+    // Few lines share a height, so the open ones stay a handful.
+    open = open.filter(({ bottom }) => bottom > line.top);
+    const onLeft = open.filter(({ right }) => right <= line.left);
+    const onRight = open.filter(({ left }) => left >= line.right);
+    if (onLeft.length > 0) gaps.push({ from: Math.max(...onLeft.map(({ right }) => right)), to: line.left });
+    if (onRight.length > 0) gaps.push({ from: line.right, to: Math.min(...onRight.map(({ left }) => left)) });
+    if (open.length < 64) open.push(line);
+  }
+  return gaps;
+}
+
+type Band = { readonly isCrossing: boolean; readonly lines: TextLine[] };
+
+/** Lines from top to bottom, as runs that all cross the gutter or all keep beside it. */
+function cutIntoBands(lines: readonly TextLine[], gutter: number): Band[] {
+  const bands: Band[] = [];
+  for (const line of [...lines].sort((a, b) => a.top + a.bottom - b.top - b.bottom)) {
+    const isCrossing = line.left < gutter && line.right > gutter;
+    const band = bands.at(-1);
+    if (band?.isCrossing === isCrossing) band.lines.push(line);
+    else bands.push({ isCrossing, lines: [line] });
+  }
+  return bands;
+}
+
+/** Left and right of the gutter, when both sides are text of their own and not the cells of one table. */
+function splitBand(lines: readonly TextLine[], gutter: number): [TextLine[], TextLine[]] | undefined {
+  const onLeft = lines.filter(({ right }) => right <= gutter);
+  const onRight = lines.filter(({ left }) => left >= gutter);
+  if (onLeft.length < minColumnLines || onRight.length < minColumnLines) return undefined;
+  const columns = listColumns(lines);
+  const prose = columns.filter(isProse).reduce((sum, column) => sum + countCharacters(column), 0);
+  if (prose >= 0.7 * countCharacters(lines)) return [onLeft, onRight];
+  return shareRows(onLeft, onRight) ? undefined : [onLeft, onRight];
+}
+
+/** Groups of lines whose extents on the x axis overlap. */
+function listColumns(lines: readonly TextLine[]): TextLine[][] {
+  const columns: { right: number; lines: TextLine[] }[] = [];
+  for (const line of [...lines].sort((a, b) => a.left - b.left)) {
+    const column = columns.at(-1);
+    if (column !== undefined && line.left < column.right) {
+      column.lines.push(line);
+      column.right = Math.max(column.right, line.right);
+    } else {
+      columns.push({ right: line.right, lines: [line] });
+    }
+  }
+  return columns.map((column) => column.lines);
+}
+
+/** Most lines of prose run to the right edge, and hold more than a few words. */
+function isProse(lines: readonly TextLine[]): boolean {
+  const { left, right } = findEdges(lines);
+  const full = lines.filter((line) => line.right - line.left >= 0.75 * (right - left)).length;
+  return lines.length >= minColumnLines && full >= 0.5 * lines.length && countCharacters(lines) >= 10 * lines.length;
+}
+
+function countCharacters(lines: readonly TextLine[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** True when most lines of the shorter side stand level with a line of the other side, as cells do. */
+function shareRows(onLeft: readonly TextLine[], onRight: readonly TextLine[]): boolean {
+  const [few, many] = onLeft.length <= onRight.length ? [onLeft, onRight] : [onRight, onLeft];
+  const middles = many.map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
+  let next = 0;
+  const level = groupRows(few).flat().filter((line) => {
+    const middle = (line.top + line.bottom) / 2;
+    while (next < middles.length && (middles[next] ?? 0) < middle - 0.4 * line.size) next += 1;
+    return (middles[next] ?? Infinity) < middle + 0.4 * line.size;
+  });
+  return level.length >= 0.6 * few.length;
+}
