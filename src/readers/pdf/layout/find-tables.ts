@@ -1,8 +1,6 @@
 import { groupRows } from './join-runs.ts';
-import { findEdges, type Rule, type TextLine } from './text-line.ts';
-
-/** Rows of a table in order, each with as many cells as there are columns; an empty cell has no lines. */
-export type TableGrid = { readonly rows: readonly (readonly TextLine[])[][]; readonly edges: readonly number[] };
+import { isGrid, type TableGrid } from './table-grid.ts';
+import { findEdges, type TextLine } from './text-line.ts';
 
 /** What stands in a column from top to bottom. */
 export type ColumnPart =
@@ -10,17 +8,28 @@ export type ColumnPart =
   | { readonly kind: 'table'; readonly grid: TableGrid };
 
 /** A gap narrower than this many letter sizes does not separate the columns of a table. */
-const minGapEms = 0.8;
+const minGapEms = 1.3;
 
 type Gap = { readonly from: number; readonly to: number };
 
-/** Lines of one column → rows of text and tables. A table is a run of rows that share white strips between their cells. */
-export function findTables(lines: readonly TextLine[], rules: readonly Rule[]): ColumnPart[] {
+/**
+ * Lines of one column → rows of text and tables. A table without drawn lines is a run of rows that share white strips
+ * between their cells.
+ */
+export function findTables(lines: readonly TextLine[]): ColumnPart[] {
   const rows = groupRows(lines);
   const parts: ColumnPart[] = [];
   for (let start = 0; start < rows.length; ) {
+    const ruled = rows[start]?.filter(isGrid) ?? [];
+    if (ruled.length > 0) {
+      const others = rows[start]?.filter((line) => !isGrid(line)) ?? [];
+      if (others.length > 0) parts.push({ kind: 'row', lines: others });
+      for (const { grid } of ruled) parts.push({ kind: 'table', grid });
+      start += 1;
+      continue;
+    }
     const end = findTableEnd(rows, start);
-    const grid = end === undefined ? undefined : buildGrid(rows.slice(start, end), rules);
+    const grid = end === undefined ? undefined : buildGrid(rows.slice(start, end));
     if (grid === undefined || end === undefined) {
       parts.push({ kind: 'row', lines: rows[start] ?? [] });
       start += 1;
@@ -35,22 +44,23 @@ export function findTables(lines: readonly TextLine[], rules: readonly Rule[]): 
 /** Index after the last row of the table that starts at `start`; undefined when none does. */
 function findTableEnd(rows: readonly TextLine[][], start: number): number | undefined {
   const first = rows[start] ?? [];
-  if (first.length < 2) return undefined;
   let gaps = listGaps(first);
+  if (gaps.length === 0) return undefined;
   let end = start + 1;
   let last = end;
-  let cells = first.length;
+  let cells = gaps.length + 1;
   let multiple = 1;
   while (end < rows.length) {
     const row = rows[end] ?? [];
-    if (isFarBelow(rows[end - 1] ?? [], row)) break;
+    if (row.some(isGrid) || isFarBelow(rows[end - 1] ?? [], row)) break;
     const kept = keepWhite(gaps, row);
     if (kept.length === 0) break;
     gaps = kept;
     end += 1;
-    if (row.length < 2) continue;
+    const own = listGaps(row).length;
+    if (own === 0) continue;
     multiple += 1;
-    cells = Math.max(cells, row.length);
+    cells = Math.max(cells, own + 1);
     last = end;
   }
   // The lines of a cell that go on below the last full row belong to it while they keep within one column.
@@ -73,7 +83,7 @@ function listGaps(row: readonly TextLine[]): Gap[] {
   const gaps: Gap[] = [];
   let right = row[0]?.right ?? 0;
   for (const line of row.slice(1)) {
-    if (line.left > right) gaps.push({ from: right, to: line.left });
+    if (line.left - right >= minGapEms * line.size) gaps.push({ from: right, to: line.left });
     right = Math.max(right, line.right);
   }
   return gaps;
@@ -85,16 +95,15 @@ function keepWhite(gaps: readonly Gap[], row: readonly TextLine[]): Gap[] {
     let pieces: Gap[] = [gap];
     for (const { left, right } of row) {
       pieces = pieces.flatMap(({ from, to }) =>
-        right <= from || left >= to ? [{ from, to }] : [{ from, to: left }, { from: right, to }].filter((piece) => piece.to > piece.from),
+        right <= from || left >= to ? [{ from, to }] : [{ from, to: left }, { from: right, to }],
       );
     }
     const size = row[0]?.size ?? 0;
-    return pieces.filter(({ from, to }) => to - from >= minGapEms * size).slice(0, 8);
+    return pieces.filter(({ from, to }) => to - from >= 0.6 * minGapEms * size).slice(0, 8);
   });
 }
 
-function buildGrid(rows: readonly TextLine[][], rules: readonly Rule[]): TableGrid | undefined {
-  const lines = rows.flat();
+function buildGrid(rows: readonly TextLine[][]): TableGrid | undefined {
   const edges = findColumnEdges(rows);
   if (edges.length === 0) return undefined;
   const cellsOf = (row: readonly TextLine[]): TextLine[][] => {
@@ -103,8 +112,7 @@ function buildGrid(rows: readonly TextLine[][], rules: readonly Rule[]): TableGr
     for (const line of row) cells[edges.filter((edge) => edge <= line.left + 0.3 * line.size).length]?.push(line);
     return cells;
   };
-  const grouped = groupByRules(rows, lines, rules) ?? groupByGaps(rows, cellsOf);
-  return { rows: grouped.map((group) => cellsOf(group.flat())), edges };
+  return { rows: groupByGaps(rows, cellsOf).map((group) => cellsOf(group.flat())), columns: edges.length + 1 };
 }
 
 /** Where columns part: the middles of strips that most rows leave white and that have text on both sides. */
@@ -129,35 +137,6 @@ function findColumnEdges(rows: readonly TextLine[][]): number[] {
     if (step < 0 && depth <= allowed) whiteFrom = x;
   }
   return edges;
-}
-
-/** Rows between the horizontal lines of the table, when it has enough of them. */
-function groupByRules(
-  rows: readonly TextLine[][],
-  lines: readonly TextLine[],
-  rules: readonly Rule[],
-): TextLine[][][] | undefined {
-  const { left, right, top, bottom } = findEdges(lines);
-  const levels = rules
-    .filter((rule) => rule.right - rule.left > rule.bottom - rule.top)
-    .filter((rule) => rule.left < right && rule.right > left && rule.top > top && rule.top < bottom)
-    .map((rule) => (rule.top + rule.bottom) / 2)
-    .sort((a, b) => a - b);
-  const groups: TextLine[][][] = [];
-  let level = 0;
-  let isBelowRule = true;
-  for (const row of rows) {
-    const middle = row.reduce((sum, line) => sum + line.top + line.bottom, 0) / 2 / row.length;
-    while ((levels[level] ?? Infinity) < middle) {
-      level += 1;
-      isBelowRule = true;
-    }
-    if (isBelowRule) groups.push([]);
-    isBelowRule = false;
-    groups.at(-1)?.push(row);
-  }
-  // Tables for print often have a line below the header and none between the rows.
-  return groups.length > 2 && groups.length * 4 >= rows.length ? groups : undefined;
 }
 
 /** Rows whose lines stand close belong together when other rows stand clearly apart. */

@@ -1,15 +1,17 @@
 import { joinStretches } from './join-strings.ts';
+import { isGrid } from './table-grid.ts';
 import { isOnSameRow, type TextLine } from './text-line.ts';
 
-/** White space this wide, in letter sizes, separates columns or cells; justified text stays below. */
-const separatingGapEms = 1.6;
+/** White space this wide, in letter sizes, may separate columns or cells: narrow gutters are one letter wide. */
+const separatingGapEms = 0.9;
 
 /**
  * Runs of text as they stand in a file → stretches without a wide gap, top to bottom and left to right. Runs drawn twice
  * at one place (a way to make text look bold) are kept once.
  */
 export function joinRuns(runs: readonly TextLine[]): TextLine[] {
-  return groupRows(runs.filter(({ text }) => text.trim() !== '')).flatMap(joinRow);
+  const tables = runs.filter(isGrid);
+  return [...groupRows(runs.filter(({ text }) => text.trim() !== '')).flatMap(joinRow), ...tables];
 }
 
 /** Lines → rows of lines at the same height, top to bottom, each from left to right. */

@@ -119,8 +119,9 @@ function listColumns(lines: readonly TextLine[]): TextLine[][] {
 /** Most lines of prose run to the right edge, and hold more than a few words. */
 function isProse(lines: readonly TextLine[]): boolean {
   const { left, right } = findEdges(lines);
-  const full = lines.filter((line) => line.right - line.left >= 0.75 * (right - left)).length;
-  return lines.length >= minColumnLines && full >= 0.5 * lines.length && countCharacters(lines) >= 10 * lines.length;
+  const rows = groupRows(lines).map(findEdges);
+  const full = rows.filter((row) => row.right - row.left >= 0.75 * (right - left)).length;
+  return rows.length >= minColumnLines && full >= 0.5 * rows.length && countCharacters(lines) >= 10 * rows.length;
 }
 
 function countCharacters(lines: readonly TextLine[]): number {

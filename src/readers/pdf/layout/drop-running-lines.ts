@@ -1,0 +1,100 @@
+import type { TextLine, TextPage } from './text-line.ts';
+
+/** Running heads and feet stand in this share of the page's height at its top and bottom. */
+const marginShare = 0.14;
+/** Heights that differ by less than this share of the page's height are the same. */
+const heightTolerance = 0.006;
+
+type Candidate = {
+  readonly line: TextLine;
+  readonly page: number;
+  /** Share of the page's height from the nearer edge; negative at the bottom. */
+  readonly height: number;
+  readonly numbers: readonly number[];
+};
+
+/**
+ * Pages without the lines that repeat at the same height from page to page, where only numbers that count with the pages
+ * may change, and without page numbers. A number that changes in another way keeps its line: it may be a table's sum.
+ */
+export function dropRunningLines(pages: readonly TextPage[]): TextPage[] {
+  const dropped = new Set<TextLine>();
+  const groups = new Map<string, Candidate[]>();
+  for (const page of pages) {
+    for (const line of page.lines) {
+      const candidate = describe(line, page);
+      if (candidate === undefined) continue;
+      if (isPageNumber(line.text, page.page)) dropped.add(line);
+      const key = `${candidate.height < 0 ? 'foot' : 'head'} ${normalize(line.text)}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [candidate]);
+      else group.push(candidate);
+    }
+  }
+  const needed = pages.length >= 5 ? 3 : 2;
+  for (const group of groups.values()) {
+    for (const level of splitByHeight(group)) for (const line of listRepeated(level, needed)) dropped.add(line);
+  }
+  return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !dropped.has(line)) }));
+}
+
+function describe(line: TextLine, { page, height }: TextPage): Candidate | undefined {
+  const middle = (line.top + line.bottom) / 2 / height;
+  const nearest = middle < marginShare ? middle : middle > 1 - marginShare ? middle - 1 : undefined;
+  if (nearest === undefined || line.text === '' || line.text.length > 200) return undefined;
+  const roman = parseRoman(line.text);
+  const numbers = roman === undefined ? (line.text.match(/\d+/gu) ?? []).map(Number) : [roman];
+  return { line, page, height: nearest, numbers };
+}
+
+/** 「第 3 页 共 9 页」 → 「第#页共#页」 */
+function normalize(text: string): string {
+  return parseRoman(text) === undefined ? text.replace(/\d+/gu, '#').replace(/\s+/gu, '') : '#roman';
+}
+
+function parseRoman(text: string): number | undefined {
+  if (!/^[ivxl]{1,8}$/iu.test(text)) return undefined;
+  const values: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
+  const digits = [...text.toLowerCase()].map((letter) => values[letter] ?? 0);
+  return digits.reduce((sum, digit, index) => sum + (digit < (digits[index + 1] ?? 0) ? -digit : digit), 0);
+}
+
+/** A line that is nothing but the number of its page: 「3」, 「- 3 -」, 「第 3 页」, 「3 / 12」, 「Page 3 of 12」. */
+function isPageNumber(text: string, page: number): boolean {
+  const found =
+    /^[-–—·|\s]*(?:第\s*)?(\d{1,5})(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,5}\s*页|\s*\/\s*\d{1,5})?[-–—·|\s]*$/u.exec(text) ??
+    /^page\s*(\d{1,5})(?:\s*(?:of|\/)\s*\d{1,5})?$/iu.exec(text);
+  return found !== null && Number(found[1]) === page;
+}
+
+function splitByHeight(group: readonly Candidate[]): Candidate[][] {
+  const levels: Candidate[][] = [];
+  let last = -Infinity;
+  for (const candidate of [...group].sort((a, b) => a.height - b.height)) {
+    if (candidate.height - last > heightTolerance) levels.push([]);
+    levels.at(-1)?.push(candidate);
+    last = candidate.height;
+  }
+  return levels;
+}
+
+/** Lines of which each number is the same on `needed` pages, or keeps its distance from the page number on as many. */
+function listRepeated(level: readonly Candidate[], needed: number): TextLine[] {
+  if (new Set(level.map(({ page }) => page)).size < needed) return [];
+  const count = level[0]?.numbers.length ?? 0;
+  const isSteady = Array.from({ length: count }, (_, index) => {
+    const fixed = countValues(level.map(({ numbers }) => numbers[index] ?? 0));
+    const counting = countValues(level.map(({ numbers, page }) => (numbers[index] ?? 0) - page));
+    return ({ numbers, page }: Candidate): boolean => {
+      const number = numbers[index] ?? 0;
+      return (fixed.get(number) ?? 0) >= needed || (counting.get(number - page) ?? 0) >= needed;
+    };
+  });
+  return level.filter((candidate) => isSteady.every((check) => check(candidate))).map(({ line }) => line);
+}
+
+function countValues(values: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
