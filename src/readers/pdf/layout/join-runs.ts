@@ -1,9 +1,9 @@
-import { joinStretches } from './join-strings.ts';
+import { joinStretches, meetsWithoutSpace } from './join-strings.ts';
 import { isGrid } from './table-grid.ts';
 import { isOnSameRow, type TextLine } from './text-line.ts';
 
-/** White space this wide, in letter sizes, may separate columns or cells: narrow gutters are one letter wide. */
-const separatingGapEms = 0.9;
+/** White space this wide, in letter sizes, may separate columns or cells; spaces between justified Latin words are wide. */
+const separatingGapEms = { spaceless: 0.6, latin: 0.95 };
 
 /**
  * Runs of text as they stand in a file → stretches without a wide gap, top to bottom and left to right. Runs drawn twice
@@ -46,7 +46,8 @@ function joinRow(row: readonly TextLine[]): TextLine[] {
     const size = Math.max(before.size, run.size);
     const gapEms = (run.left - before.right) / size;
     if (isDrawnTwice(before, run)) continue;
-    if (gapEms >= separatingGapEms) joined.push(run);
+    const limit = meetsWithoutSpace(before.text, run.text) ? separatingGapEms.spaceless : separatingGapEms.latin;
+    if (gapEms >= limit) joined.push(run);
     else joined[joined.length - 1] = mergeLines(before, run, joinStretches(before.text, run.text, gapEms));
   }
   return joined;

@@ -1,9 +1,9 @@
 /** Scripts and signs written without spaces between words. */
 const spaceless = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u30ff“”‘’…—·\u{20000}-\u{3ffff}]/u;
 
-/** True when no space belongs between the two characters only because one follows the other on a new line. */
-function isSpaceless(last: string, first: string): boolean {
-  return spaceless.test(last) || spaceless.test(first);
+/** True when one of the two characters that meet belongs to a script without spaces between words. */
+export function meetsWithoutSpace(before: string, after: string): boolean {
+  return spaceless.test([...before.slice(-2)].at(-1) ?? '') || spaceless.test([...after.slice(0, 2)].at(0) ?? '');
 }
 
 /**
@@ -20,21 +20,13 @@ export function joinLines(before: string, after: string): string {
     return /\p{Ll}[-\u2010]$/u.test(head.slice(-3)) ? head.slice(0, -1) + tail : head + tail;
   }
   if (/[\p{L}\p{N}][-\u2010/]$/u.test(head.slice(-3))) return head + tail;
-  return isSpaceless(lastCharacter(head), firstCharacter(tail)) ? head + tail : `${head} ${tail}`;
+  return meetsWithoutSpace(head, tail) ? head + tail : `${head} ${tail}`;
 }
 
 /** Two stretches on one line → one; `gapEms` is the white space between them in units of the letter size. */
 export function joinStretches(before: string, after: string, gapEms: number): string {
   if (before === '' || after === '') return before + after;
   if (/\s$/u.test(before.slice(-1)) || /^\s/u.test(after)) return before + after;
-  const isTight = isSpaceless(lastCharacter(before), firstCharacter(after)) ? gapEms < 0.6 : gapEms < 0.15;
+  const isTight = meetsWithoutSpace(before, after) ? gapEms < 0.6 : gapEms < 0.15;
   return isTight ? before + after : `${before} ${after}`;
-}
-
-function lastCharacter(text: string): string {
-  return [...text.slice(-2)].at(-1) ?? '';
-}
-
-function firstCharacter(text: string): string {
-  return [...text.slice(0, 2)].at(0) ?? '';
 }

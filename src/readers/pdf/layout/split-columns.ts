@@ -8,6 +8,8 @@ export type Column = { readonly lines: readonly TextLine[]; readonly left: numbe
 const minColumnLines = 3;
 /** Deeper nesting than columns within columns does not occur; the bound keeps hostile pages cheap. */
 const maxDepth = 4;
+/** How many places are tried on one level. */
+const maxGutters = 4;
 
 /**
  * Lines of a page → columns in reading order. A white strip with prose on both sides separates columns; lines that cross
@@ -16,14 +18,23 @@ const maxDepth = 4;
 export function splitColumns(lines: readonly TextLine[], depth = 0): Column[] {
   if (lines.length === 0) return [];
   const { left, right } = findEdges(lines);
-  const whole = { lines: sortRows(lines), left, right };
-  const gutter = depth < maxDepth && lines.length >= 2 * minColumnLines ? findGutter(lines) : undefined;
-  if (gutter === undefined) return [whole];
+  if (depth < maxDepth && lines.length >= 2 * minColumnLines) {
+    for (const gutter of findGutters(lines)) {
+      const columns = splitAt(lines, gutter, depth);
+      if (columns !== undefined) return columns;
+    }
+  }
+  return [{ lines: sortRows(lines), left, right }];
+}
+
+/** The bands of a gutter in reading order, those with columns split; undefined when no band has any. */
+function splitAt(lines: readonly TextLine[], gutter: number, depth: number): Column[] | undefined {
   const columns: Column[] = [];
   let isSplit = false;
   let pending: TextLine[] = [];
   const flush = (): void => {
-    if (pending.length > 0) columns.push({ lines: sortRows(pending), left, right });
+    const isWhole = pending.length === lines.length;
+    if (!isWhole) columns.push(...splitColumns(pending, depth + 1));
     pending = [];
   };
   for (const band of cutIntoBands(lines, gutter)) {
@@ -37,26 +48,27 @@ export function splitColumns(lines: readonly TextLine[], depth = 0): Column[] {
     for (const side of sides) columns.push(...splitColumns(side, depth + 1));
   }
   flush();
-  return isSplit ? columns : [whole];
+  return isSplit ? columns : undefined;
 }
 
 function sortRows(lines: readonly TextLine[]): TextLine[] {
   return groupRows(lines).flat();
 }
 
-/** The x inside the white gaps between neighbours that most gaps share. */
-function findGutter(lines: readonly TextLine[]): number | undefined {
+/** Places inside the white gaps between neighbours, those that most gaps share first. */
+function findGutters(lines: readonly TextLine[]): number[] {
   const edges: { x: number; step: number }[] = [];
   for (const { from, to } of listGaps(lines)) edges.push({ x: from, step: 1 }, { x: to, step: -1 });
   edges.sort((a, b) => a.x - b.x || b.step - a.step);
+  const peaks: { depth: number; x: number }[] = [];
   let depth = 0;
-  let best: { depth: number; from: number; to: number } | undefined;
   edges.forEach(({ x, step }, index) => {
     depth += step;
-    const to = edges[index + 1]?.x ?? x;
-    if (step > 0 && depth > (best?.depth ?? 0)) best = { depth, from: x, to };
+    const next = edges[index + 1];
+    const isPeak = step > 0 && next?.step === -1 && depth >= minColumnLines;
+    if (isPeak) peaks.push({ depth, x: (x + next.x) / 2 });
   });
-  return best !== undefined && best.depth >= minColumnLines ? (best.from + best.to) / 2 : undefined;
+  return peaks.sort((a, b) => b.depth - a.depth).slice(0, maxGutters).map(({ x }) => x);
 }
 
 /** Gaps between each line and the nearest one to its right that shares its height. */
