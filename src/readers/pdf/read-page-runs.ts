@@ -26,7 +26,12 @@ export async function readPageRuns(page: PDFPageProxy, operators: Operators): Pr
   const content = await page.getTextContent({ includeMarkedContent: false, disableNormalization: false });
   const placed: PlacedRun[] = [];
   for (const item of content.items) {
-    if (!('str' in item) || item.str.trim() === '') continue;
+    if (!('str' in item)) continue;
+    if (item.str.trim() === '') {
+      const last = placed.at(-1);
+      if (last !== undefined && item.str !== '') placed[placed.length - 1] = { ...last, run: { ...last.run, text: `${last.run.text} ` } };
+      continue;
+    }
     const isVertical = content.styles[item.fontName]?.vertical === true;
     const isBold = isBoldFont(page, item.fontName);
     for (const piece of cutAtWideSpaces(item)) {

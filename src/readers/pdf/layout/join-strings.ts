@@ -26,7 +26,11 @@ export function joinLines(before: string, after: string): string {
 /** Two stretches on one line → one; `gapEms` is the white space between them in units of the letter size. */
 export function joinStretches(before: string, after: string, gapEms: number): string {
   if (before === '' || after === '') return before + after;
-  if (/\s$/u.test(before.slice(-1)) || /^\s/u.test(after)) return before + after;
-  const isTight = meetsWithoutSpace(before, after) ? gapEms < 0.6 : gapEms < 0.15;
-  return isTight ? before + after : `${before} ${after}`;
+  const head = before.trimEnd();
+  const tail = after.trimStart();
+  // A file may hold a space where letters only stand a little apart; between a number and a Chinese word it is meant.
+  const isSpaced = head.length < before.length || tail.length < after.length;
+  const isBetweenHan = spaceless.test(head.slice(-1)) && spaceless.test(tail.slice(0, 1));
+  const isLoose = meetsWithoutSpace(head, tail) ? gapEms >= 0.6 : gapEms >= 0.15;
+  return isLoose || (isSpaced && !isBetweenHan) ? `${head} ${tail}` : head + tail;
 }

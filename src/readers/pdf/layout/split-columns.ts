@@ -8,6 +8,8 @@ export type Column = { readonly lines: readonly TextLine[]; readonly left: numbe
 const minColumnLines = 3;
 /** Deeper nesting than columns within columns does not occur; the bound keeps hostile pages cheap. */
 const maxDepth = 4;
+/** A white strip this high, in letter sizes, through the whole width may end the columns above it. */
+const bandGapEms = 0.9;
 /** How many places are tried on one level. */
 const maxGutters = 4;
 
@@ -29,26 +31,35 @@ export function splitColumns(lines: readonly TextLine[], depth = 0): Column[] {
 
 /** The bands of a gutter in reading order, those with columns split; undefined when no band has any. */
 function splitAt(lines: readonly TextLine[], gutter: number, depth: number): Column[] | undefined {
+  const bands = cutIntoBands(lines, gutter).map((band) => ({ band, sides: splitBand(band, gutter) }));
+  if (!bands.some(({ sides }) => sides !== undefined)) return undefined;
   const columns: Column[] = [];
-  let isSplit = false;
   let pending: TextLine[] = [];
+  let open: readonly TextLine[][] = [[], []];
   const flush = (): void => {
-    const isWhole = pending.length === lines.length;
-    if (!isWhole) columns.push(...splitColumns(pending, depth + 1));
+    for (const part of [pending, ...open]) columns.push(...splitColumns(part, depth + 1));
     pending = [];
+    open = [[], []];
   };
-  for (const band of cutIntoBands(lines, gutter)) {
-    const sides = band.isCrossing ? undefined : splitBand(band.lines, gutter);
-    if (sides === undefined) {
-      pending.push(...band.lines);
-      continue;
-    }
-    flush();
-    isSplit = true;
-    for (const side of sides) columns.push(...splitColumns(side, depth + 1));
-  }
+  bands.forEach(({ band, sides = joinNeighbour(band, gutter, open) }) => {
+    if (sides === undefined ? open.flat().length > 0 : pending.length > 0) flush();
+    if (sides === undefined) pending.push(...band);
+    else open.forEach((side, index) => side.push(...(sides[index] ?? [])));
+  });
   flush();
-  return isSplit ? columns : undefined;
+  return columns;
+}
+
+/** A few lines on both sides of the gutter right below columns belong to them. */
+function joinNeighbour(band: readonly TextLine[], gutter: number, open: readonly TextLine[][]): TextLine[][] | undefined {
+  const sides = partAt(band, gutter);
+  const isSmall = sides.some((side) => side.length < minColumnLines) && sides.every((side) => side.length > 0);
+  const isFree = sides.flat().length === band.length;
+  return isSmall && isFree && open.flat().length > 0 ? sides : undefined;
+}
+
+function partAt(lines: readonly TextLine[], gutter: number): TextLine[][] {
+  return [lines.filter(({ right }) => right <= gutter), lines.filter(({ left }) => left >= gutter)];
 }
 
 function sortRows(lines: readonly TextLine[]): TextLine[] {
@@ -88,29 +99,32 @@ function listGaps(lines: readonly TextLine[]): { from: number; to: number }[] {
   return gaps;
 }
 
-type Band = { readonly isCrossing: boolean; readonly lines: TextLine[] };
-
-/** Lines from top to bottom, as runs that all cross the gutter or all keep beside it. */
-function cutIntoBands(lines: readonly TextLine[], gutter: number): Band[] {
-  const bands: Band[] = [];
-  for (const line of [...lines].sort((a, b) => a.top + a.bottom - b.top - b.bottom)) {
+/** Lines from top to bottom, cut where lines start or cease to cross the gutter and at wide white strips. */
+function cutIntoBands(lines: readonly TextLine[], gutter: number): TextLine[][] {
+  const bands: TextLine[][] = [];
+  let wasCrossing = false;
+  let bottom = -Infinity;
+  for (const line of groupRows(lines).flat()) {
     const isCrossing = line.left < gutter && line.right > gutter;
-    const band = bands.at(-1);
-    if (band?.isCrossing === isCrossing) band.lines.push(line);
-    else bands.push({ isCrossing, lines: [line] });
+    const isApart = line.top - bottom > bandGapEms * line.size;
+    if (bands.length === 0 || isCrossing !== wasCrossing || isApart) bands.push([]);
+    bands.at(-1)?.push(line);
+    wasCrossing = isCrossing;
+    bottom = Math.max(bottom, line.bottom);
   }
   return bands;
 }
 
 /** Left and right of the gutter, when both sides are text of their own and not the cells of one table. */
-function splitBand(lines: readonly TextLine[], gutter: number): [TextLine[], TextLine[]] | undefined {
-  const onLeft = lines.filter(({ right }) => right <= gutter);
-  const onRight = lines.filter(({ left }) => left >= gutter);
+function splitBand(lines: readonly TextLine[], gutter: number): TextLine[][] | undefined {
+  const sides = partAt(lines, gutter);
+  const [onLeft = [], onRight = []] = sides;
+  if (onLeft.length + onRight.length < lines.length) return undefined;
   if (onLeft.length < minColumnLines || onRight.length < minColumnLines) return undefined;
   const columns = listColumns(lines);
   const prose = columns.filter(isProse).reduce((sum, column) => sum + countCharacters(column), 0);
-  if (prose >= 0.7 * countCharacters(lines)) return [onLeft, onRight];
-  return shareRows(onLeft, onRight) ? undefined : [onLeft, onRight];
+  if (prose >= 0.7 * countCharacters(lines)) return sides;
+  return shareRows(onLeft, onRight) ? undefined : sides;
 }
 
 /** Groups of lines whose extents on the x axis overlap. */
