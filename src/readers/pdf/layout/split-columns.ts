@@ -17,12 +17,16 @@ const maxGutters = 4;
  * Lines of a page → columns in reading order. A white strip with prose on both sides separates columns; lines that cross
  * it (a title above, a wide figure's caption) cut the page into bands that are read one after the other.
  */
-export function splitColumns(lines: readonly TextLine[], depth = 0): Column[] {
+export function splitColumns(lines: readonly TextLine[]): Column[] {
+  return splitArea({ lines, ...findEdges(lines) }, 0);
+}
+
+function splitArea(area: Column, depth: number): Column[] {
+  const { lines, left, right } = area;
   if (lines.length === 0) return [];
-  const { left, right } = findEdges(lines);
   if (depth < maxDepth && lines.length >= 2 * minColumnLines) {
     for (const gutter of findGutters(lines)) {
-      const columns = splitAt(lines, gutter, depth);
+      const columns = splitAt(area, gutter, depth);
       if (columns !== undefined) return columns;
     }
   }
@@ -30,14 +34,16 @@ export function splitColumns(lines: readonly TextLine[], depth = 0): Column[] {
 }
 
 /** The bands of a gutter in reading order, those with columns split; undefined when no band has any. */
-function splitAt(lines: readonly TextLine[], gutter: number, depth: number): Column[] | undefined {
+function splitAt({ lines, left, right }: Column, gutter: number, depth: number): Column[] | undefined {
   const bands = cutIntoBands(lines, gutter).map((band) => ({ band, sides: splitBand(band, gutter) }));
   if (!bands.some(({ sides }) => sides !== undefined)) return undefined;
   const columns: Column[] = [];
   let pending: TextLine[] = [];
   let open: readonly TextLine[][] = [[], []];
   const flush = (): void => {
-    for (const part of [pending, ...open]) columns.push(...splitColumns(part, depth + 1));
+    // Lines that cross or stand alone keep the width of the area, which tells a short line from a full one.
+    columns.push(...splitArea({ lines: pending, left, right }, depth + 1));
+    for (const side of open) columns.push(...splitArea({ lines: side, ...findEdges(side) }, depth + 1));
     pending = [];
     open = [[], []];
   };
