@@ -24,3 +24,6 @@ export type RecognizedPage = {
 export interface TextRecognizer {
   recognizePage(image: Bitmap): Promise<RecognizedPage>;
 }
+
+/** A picture file → its pages, upright, alpha on white; throws `DocumentError` for one that is broken or too large. */
+export type ImageDecoder = (bytes: Uint8Array) => AsyncIterable<Bitmap>;

@@ -1,9 +1,8 @@
 import type { RecognizedPage } from '../../ports/text-recognizer.ts';
-import { joinPage } from '../pdf/layout/join-page.ts';
 import type { TextPage } from '../pdf/layout/text-line.ts';
 
 /** Boxes around recognised lines are this much higher than the letters. */
-const boxHeightEms = 1.3;
+const boxHeightEms = 1.22;
 
 /** Recognised lines → a page for the layout; sizes that differ only by the boxes' inexactness become one. */
 export function toTextPage({ width, height, lines }: RecognizedPage, page: number): TextPage {
@@ -13,7 +12,7 @@ export function toTextPage({ width, height, lines }: RecognizedPage, page: numbe
     const middle = (top + bottom) / 2;
     return { text, left, right, top: middle - size / 2, bottom: middle + size / 2, size, isBold: false };
   });
-  return joinPage({ page, width, height, lines: placed });
+  return { page, width, height, lines: placed };
 }
 
 /** Values within 15 % of the least of a group → the group's median. */
