@@ -12,12 +12,17 @@ export type RecognizedLine = {
   readonly score: number;
 };
 
+/** A straight line drawn along an axis, in pixels: `top` equals `bottom`, or `left` equals `right`. */
+export type DrawnLine = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+
 export type RecognizedPage = {
   /** Size of the picture once it stands upright. */
   readonly width: number;
   readonly height: number;
   /** In no particular order; empty for a picture without text. */
   readonly lines: readonly RecognizedLine[];
+  /** Such as the borders of a table. */
+  readonly rules: readonly DrawnLine[];
 };
 
 /** Reads printed text in pictures (OCR). */

@@ -2,6 +2,7 @@ import type { Bitmap, RecognizedLine, TextRecognizer } from '../../ports/text-re
 import type { Reading } from './decode-classes.ts';
 import { detectLines } from './detect-lines.ts';
 import type { OcrModelFiles } from './load-ocr-models.ts';
+import { findRules } from './find-rules.ts';
 import { loadNetwork, type OcrRuntime } from './ocr-runtime.ts';
 import { orientPage } from './orient-page.ts';
 import { createLineReader } from './recognize-lines.ts';
@@ -25,7 +26,8 @@ export async function createOcr(runtime: OcrRuntime, files: OcrModelFiles, { thr
     recognizePage: async (picture: Bitmap) => {
       const light = isDark(picture) ? invertBitmap(picture) : picture;
       const { image, lines: found } = await orientPage(light, await detectLines(detection, light), readLines);
-      const lines = splitLines(image, found);
+      const rules = findRules(image);
+      const lines = splitLines(image, found, rules);
       const readings = await readLines(image, lines);
       await improve(readings, lines, async (doubted) => readLines(image, doubted, true));
       const straight = straightenLines(lines, image);
@@ -33,7 +35,7 @@ export async function createOcr(runtime: OcrRuntime, files: OcrModelFiles, { thr
         const box = straight[index];
         return box === undefined || score < minScore || text.trim() === '' ? [] : [{ text: text.trim(), score, ...box }];
       });
-      return { width: image.width, height: image.height, lines: recognized };
+      return { width: image.width, height: image.height, lines: recognized, rules };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Bitmap } from '../../ports/text-recognizer.ts';
+import type { Bitmap, DrawnLine } from '../../ports/text-recognizer.ts';
 import { cropLine, measureStrip, stripHeight } from './crop-line.ts';
 import type { Rectangle } from './rectangle.ts';
 
@@ -9,18 +9,22 @@ const inkContrast = 0.35;
 /** White kept around the ink of a part, in points of a strip. */
 const padding = 5;
 
-/** The network takes the lines of two columns for one where the gutter is narrow: cuts lines at wide white strips. */
-export function splitLines(image: Bitmap, lines: readonly Rectangle[]): Rectangle[] {
+/**
+ * The network takes the lines of two columns or cells for one where they stand close: cuts lines at wide white strips and
+ * at the drawn lines that pass through them from top to bottom.
+ */
+export function splitLines(image: Bitmap, lines: readonly Rectangle[], rules: readonly DrawnLine[]): Rectangle[] {
   const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
   const gutter = gutterHeights * (heights[Math.floor(heights.length / 2)] ?? 0);
   return lines.flatMap((line) => {
     const columns = measureStrip(line);
-    if (line.width < 6 * line.height) return [line];
+    const cuts = listCuts(line, rules, columns);
+    if (line.width < 6 * line.height && cuts.length === 0) return [line];
     const data = new Float32Array(3 * stripHeight * columns);
     cropLine(image, line, { data, offset: 0, rowLength: columns });
     const isInk = findInk(data, columns);
-    const parts = listParts(isInk, columns, gutter * (columns / line.width));
-    return parts.length < 2 ? [line] : parts.map((part) => fitPart(line, part, isInk, columns));
+    const parts = listParts(isInk, columns, gutter * (columns / line.width), cuts);
+    return parts.length < 2 && cuts.length === 0 ? [line] : parts.map((part) => fitPart(line, part, isInk, columns));
   });
 }
 
@@ -37,16 +41,35 @@ function findInk(data: Float32Array, columns: number): InkTest {
   return (row, column) => Math.abs((data[plane + row * columns + column] ?? 0) - background) > inkContrast;
 }
 
-/** Stretches of columns with ink; white narrower than `gutter` lies inside a stretch. */
-function listParts(isInk: InkTest, columns: number, gutter: number): Part[] {
+/** Columns of the strip where a vertical line passes through the middle of the text line. */
+function listCuts(line: Rectangle, rules: readonly DrawnLine[], columns: number): number[] {
+  return rules.flatMap((rule) => {
+    // The stroke of a letter is shorter than its line.
+    const isLong = rule.left === rule.right && rule.bottom - rule.top > 1.25 * line.height;
+    const passes = isLong && rule.top < line.y - 0.2 * line.height && rule.bottom > line.y + 0.2 * line.height;
+    const column = Math.round(((rule.left - line.x) / line.width + 0.5) * columns);
+    return passes && column > 0 && column < columns ? [column] : [];
+  });
+}
+
+/** Stretches of columns with ink; white narrower than `gutter` lies inside a stretch, a cut never does. */
+function listParts(isInk: InkTest, columns: number, gutter: number, cuts: readonly number[]): Part[] {
   const parts: { from: number; to: number }[] = [];
+  const isCut = new Uint8Array(columns);
+  for (const cut of cuts) isCut.fill(1, Math.max(0, cut - 4), cut + 5);
+  let wasCut = false;
   for (let column = 0; column < columns; column += 1) {
+    if (isCut[column] === 1) {
+      wasCut = true;
+      continue;
+    }
     let ink = 0;
     for (let row = 0; row < stripHeight; row += 1) ink += isInk(row, column) ? 1 : 0;
     if (ink < 2) continue;
     const part = parts.at(-1);
-    if (part !== undefined && column - part.to < gutter) part.to = column + 1;
+    if (part !== undefined && !wasCut && column - part.to < gutter) part.to = column + 1;
     else parts.push({ from: column, to: column + 1 });
+    wasCut = false;
   }
   return parts;
 }
