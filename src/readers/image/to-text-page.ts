@@ -4,8 +4,8 @@ import type { TextPage } from '../pdf/layout/text-line.ts';
 
 /** Boxes around recognised lines are this much higher than the letters. */
 const boxHeightEms = 1.22;
-/** From so many Chinese characters on, the width of a line tells the size of its letters better than its height. */
-const minWideCharacters = 3;
+/** From this length on, in letter sizes, the width of a line tells the size of its letters better than its height. */
+const minEms = 3;
 /** Sizes that differ by less than this share are one size, measured inexactly. */
 const sizeTolerance = 0.14;
 /** A page has few sizes of letters; the sizes of what is left after so many are taken as they were measured. */
@@ -24,13 +24,11 @@ export function toTextPage({ width, height, lines, rules }: RecognizedPage, page
 
 /** Chinese characters are as wide as they are high; others are about half as wide. */
 function estimateSize({ text, left, right, top, bottom }: RecognizedLine): number {
-  const wide = text.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
+  const narrow = text.match(/[\u0020-\u024f]/gu)?.length ?? 0;
+  const ems = text.length - narrow / 2;
   const byHeight = (bottom - top) / boxHeightEms;
-  if (wide < minWideCharacters || wide * 2 < text.length) return byHeight;
-  const narrow = text.match(/[\u0020-\u007e]/gu)?.length ?? 0;
-  const byWidth = (right - left) / (text.length - narrow / 2);
-  // Spaced-out titles are wider than their letters are high.
-  return Math.min(byWidth, 1.25 * byHeight);
+  // Spaced-out titles are wider than their letters are high, and boxes are higher where lines stand close.
+  return ems < minEms ? byHeight : Math.min(Math.max((right - left) / ems, 0.7 * byHeight), 1.25 * byHeight);
 }
 
 /** Sizes near the commonest one become it, then the same with what is left: measures scatter around few sizes. */
