@@ -25,10 +25,11 @@ export async function createOcr(runtime: OcrRuntime, files: OcrModelFiles, { thr
   return {
     recognizePage: async (picture: Bitmap) => {
       const light = isDark(picture) ? invertBitmap(picture) : picture;
-      const { image, lines: found } = await orientPage(light, await detectLines(detection, light), readLines);
+      const { image, lines: found, known } = await orientPage(light, await detectLines(detection, light), readLines);
       const rules = findRules(image);
       const lines = splitLines(image, found, rules);
-      const readings = await readLines(image, lines);
+      const unread = await readLines(image, lines.filter((line) => !known.has(line)));
+      const readings = lines.map((line) => known.get(line) ?? unread.shift() ?? { text: '', score: 0 });
       await improve(readings, lines, async (doubted) => readLines(image, doubted, true));
       const straight = straightenLines(lines, image);
       const recognized = readings.flatMap(({ text, score }, index): RecognizedLine[] => {

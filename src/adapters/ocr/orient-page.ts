@@ -1,4 +1,5 @@
 import type { Bitmap } from '../../ports/text-recognizer.ts';
+import type { Reading } from './decode-classes.ts';
 import type { LineReader } from './recognize-lines.ts';
 import type { Rectangle } from './rectangle.ts';
 import { turnBitmap, type Turns } from './turn-bitmap.ts';
@@ -8,7 +9,10 @@ const sampleSize = 5;
 /** Lines read with this certainty stand upright, and no other direction is tried. */
 const certain = 0.88;
 
-export type OrientedPage = { readonly image: Bitmap; readonly lines: readonly Rectangle[] };
+type Page = { readonly image: Bitmap; readonly lines: readonly Rectangle[] };
+
+/** `known` holds what was read of some lines already. */
+export type OrientedPage = Page & { readonly known: ReadonlyMap<Rectangle, Reading> };
 
 /** Turns a page by quarters until its lines are read with the most certainty. */
 export async function orientPage(image: Bitmap, lines: readonly Rectangle[], readLines: LineReader): Promise<OrientedPage> {
@@ -17,11 +21,12 @@ export async function orientPage(image: Bitmap, lines: readonly Rectangle[], rea
   let best: { page: OrientedPage; score: number } | undefined;
   for (const turns of candidates) {
     const page = turnPage(image, lines, turns);
-    const score = await scoreSample(page, readLines);
-    if (best === undefined || score > best.score) best = { page, score };
+    const known = await readSample(page, readLines);
+    const score = [...known.values()].reduce((sum, reading) => sum + reading.score, 0) / Math.max(1, known.size);
+    if (best === undefined || score > best.score) best = { page: { ...page, known }, score };
     if (score >= certain) break;
   }
-  return best?.page ?? { image, lines };
+  return best?.page ?? { image, lines, known: new Map() };
 }
 
 function isTall({ width, height }: Rectangle): boolean {
@@ -32,15 +37,15 @@ function weigh(lines: readonly Rectangle[]): number {
   return lines.reduce((sum, { width, height }) => sum + Math.max(width, height), 0);
 }
 
-async function scoreSample({ image, lines }: OrientedPage, readLines: LineReader): Promise<number> {
+async function readSample({ image, lines }: Page, readLines: LineReader): Promise<Map<Rectangle, Reading>> {
   // Lines of middling length say as much as the longest and cost less.
   const ratio = ({ width, height }: Rectangle): number => Math.abs(width / Math.max(1, height) - 12);
   const sample = [...lines].filter((line) => !isTall(line)).sort((a, b) => ratio(a) - ratio(b)).slice(0, sampleSize);
   const readings = await readLines(image, sample);
-  return readings.reduce((sum, { score }) => sum + score, 0) / Math.max(1, readings.length);
+  return new Map(readings.flatMap((reading, index) => (sample[index] === undefined ? [] : [[sample[index], reading]])));
 }
 
-function turnPage(image: Bitmap, lines: readonly Rectangle[], turns: Turns): OrientedPage {
+function turnPage(image: Bitmap, lines: readonly Rectangle[], turns: Turns): Page {
   if (turns === 0) return { image, lines };
   const { width, height } = image;
   const turned = lines.map((line): Rectangle => {
