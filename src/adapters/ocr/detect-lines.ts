@@ -6,6 +6,8 @@ import { resizeBitmap } from './resize-bitmap.ts';
 
 /** Longer side of the picture that the network sees: letters of an A4 page are then some 14 pixels high. */
 const maxSide = 1280;
+/** A page of a newspaper has some 1,000 lines; a picture of gravel has more areas that look like some. */
+const maxLines = 1500;
 /** Sides must be multiples of what the network halves five times. */
 const sideStep = 32;
 /** Means and deviations of the colours that the network was trained with (ImageNet's). */
@@ -27,7 +29,9 @@ export async function detectLines(network: Network, image: Bitmap): Promise<Rect
   }
   const chances = await network(input, [1, 3, height, width]);
   const [across, down] = [image.width / width, image.height / height];
-  return findTextAreas(chances.data, width, height).map(({ x, y, width: w, height: h, angle }) => ({
+  const areas = findTextAreas(chances.data, width, height);
+  const largest = areas.length <= maxLines ? areas : areas.sort((a, b) => b.width * b.height - a.width * a.height).slice(0, maxLines);
+  return largest.map(({ x, y, width: w, height: h, angle }) => ({
     x: x * across,
     y: y * down,
     width: w * across,

@@ -1,5 +1,5 @@
 import type { PDFPageProxy, TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import { foldRadicals } from './fold-radicals.ts';
+import { foldGlyphs } from './fold-glyphs.ts';
 import type { Rule, TextLine, TextPage } from './layout/text-line.ts';
 import { type Matrix, multiply } from './matrix.ts';
 import { type Operators, readRules } from './read-rules.ts';
@@ -72,7 +72,7 @@ function estimateWidth(text: string): number {
 function placeRun(item: TextItem, matrix: Matrix, isVertical: boolean, isBold: boolean, page: { width: number; height: number }): PlacedRun {
   const [a, b, c, d, x, y] = matrix;
   const size = Math.hypot(c, d) || Math.hypot(a, b) || 1;
-  const text = foldRadicals(item.str);
+  const text = foldGlyphs(item.str);
   if (isVertical) {
     // Turned so that downwards becomes rightwards and the rightmost column the topmost line.
     const left = y;

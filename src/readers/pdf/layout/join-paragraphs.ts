@@ -78,6 +78,7 @@ type Habits = { readonly leading: ReadonlyMap<number, number>; readonly isIndent
 function startsParagraph(open: readonly FlowLine[], last: FlowLine, line: FlowLine, habits: Habits): boolean {
   if (Math.abs(last.size - line.size) > 0.12 * Math.max(last.size, line.size)) return true;
   if (leaders.test(last.text)) return true;
+  if (/\p{L}[-\u2010\u00ad]$/u.test(last.text.slice(-3)) && /^\p{Ll}/u.test(line.text)) return false;
   if (findListMarker(line.text) !== undefined && (isShort(last, line) || terminal.test(last.text) || isBullet(line))) return true;
   if (findHeadingNumber(line.text)?.isStrong === true && (isShort(last, line) || terminal.test(last.text))) return true;
   if (last.column !== line.column) return !goesOn(last, line, habits);

@@ -29,8 +29,8 @@ export function layOutPages(pages: readonly TextPage[]): FlowPart[] {
     return splitColumns(page.lines).flatMap(({ lines, left, right }) => {
       column += 1;
       const isWhole = left <= area.left && right >= area.right;
-      // Lines that are all short, such as verse, stand in a column as wide as the page's margins allow.
-      const isNarrow = isWhole && page.width - left - right > narrowShare * page.width;
+      // Lines that all break where a clause ends, such as verse, stand in a column as wide as the page's margins allow.
+      const isNarrow = isWhole && page.width - left - right > narrowShare * page.width && breaksAtClauses(lines, right);
       const columnRight = isNarrow ? page.width - left : right;
       return findTables(lines).map((part): FlowPart => {
         if (part.kind === 'table') return { kind: 'table', page: page.page, grid: part.grid };
@@ -42,4 +42,8 @@ export function layOutPages(pages: readonly TextPage[]): FlowPart[] {
 
 function joinRow(lines: readonly TextLine[]): TextLine {
   return lines.reduce((row, line) => mergeLines(row, line, joinStretches(row.text, line.text, (line.left - row.right) / line.size)));
+}
+
+function breaksAtClauses(lines: readonly TextLine[], right: number): boolean {
+  return lines.every((line) => right - line.right > line.size || /[^-\u2010\P{P}]$/u.test(line.text));
 }
