@@ -1,12 +1,16 @@
-import type { TextLine, TextPage } from './text-line.ts';
+import { groupRows } from './join-runs.ts';
+import { findEdges, type TextLine, type TextPage } from './text-line.ts';
 
 /** Running heads and feet stand in this share of the page's height at its top and bottom. */
 const marginShare = 0.14;
 /** Heights that differ by less than this share of the page's height are the same. */
 const heightTolerance = 0.006;
 
+/** Stretches of a row that stand nearer than this, in letter sizes, are one line: 「第 3 页」. */
+const joiningGapEms = 1.6;
+
 type Candidate = {
-  readonly line: TextLine;
+  readonly lines: readonly TextLine[];
   readonly page: number;
   /** Share of the page's height from the nearer edge; negative at the bottom. */
   readonly height: number;
@@ -21,11 +25,12 @@ export function dropRunningLines(pages: readonly TextPage[]): TextPage[] {
   const dropped = new Set<TextLine>();
   const groups = new Map<string, Candidate[]>();
   for (const page of pages) {
-    for (const line of page.lines) {
-      const candidate = describe(line, page);
+    for (const lines of joinMargins(page)) {
+      const text = lines.map((line) => line.text).join(' ');
+      const candidate = describe(text, lines, page);
       if (candidate === undefined) continue;
-      if (isPageNumber(line.text, page.page)) dropped.add(line);
-      const key = `${candidate.height < 0 ? 'foot' : 'head'} ${normalize(line.text)}`;
+      if (isPageNumber(text, page.page)) for (const line of lines) dropped.add(line);
+      const key = `${candidate.height < 0 ? 'foot' : 'head'} ${normalize(text)}`;
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [candidate]);
       else group.push(candidate);
@@ -38,13 +43,27 @@ export function dropRunningLines(pages: readonly TextPage[]): TextPage[] {
   return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !dropped.has(line)) }));
 }
 
-function describe(line: TextLine, { page, height }: TextPage): Candidate | undefined {
-  const middle = (line.top + line.bottom) / 2 / height;
-  const nearest = middle < marginShare ? middle : middle > 1 - marginShare ? middle - 1 : undefined;
-  if (nearest === undefined || line.text === '' || line.text.length > 200) return undefined;
-  const roman = parseRoman(line.text);
-  const numbers = roman === undefined ? (line.text.match(/\d+/gu) ?? []).map(Number) : [roman];
-  return { line, page, height: nearest, numbers };
+/** Lines at the top and bottom of a page, those that stand close in one row together. */
+function joinMargins({ lines, height }: TextPage): TextLine[][] {
+  const isOutside = ({ top, bottom }: TextLine): boolean => Math.abs((top + bottom) / height - 1) > 1 - 2 * marginShare;
+  return groupRows(lines.filter((line) => line.text !== '' && isOutside(line))).flatMap((row) => {
+    const joined: TextLine[][] = [];
+    for (const line of row) {
+      const last = joined.at(-1)?.at(-1);
+      if (last !== undefined && line.left - last.right < joiningGapEms * line.size) joined.at(-1)?.push(line);
+      else joined.push([line]);
+    }
+    return joined;
+  });
+}
+
+function describe(text: string, lines: readonly TextLine[], { page, height }: TextPage): Candidate | undefined {
+  if (text.length > 200) return undefined;
+  const { top, bottom } = findEdges(lines);
+  const middle = (top + bottom) / 2 / height;
+  const roman = parseRoman(text);
+  const numbers = roman === undefined ? (text.match(/\d+/gu) ?? []).map(Number) : [roman];
+  return { lines, page, height: middle < 0.5 ? middle : middle - 1, numbers };
 }
 
 /** 「第 3 页 共 9 页」 → 「第#页共#页」 */
@@ -90,7 +109,7 @@ function listRepeated(level: readonly Candidate[], needed: number): TextLine[] {
       return (fixed.get(number) ?? 0) >= needed || (counting.get(number - page) ?? 0) >= needed;
     };
   });
-  return level.filter((candidate) => isSteady.every((check) => check(candidate))).map(({ line }) => line);
+  return level.filter((candidate) => isSteady.every((check) => check(candidate))).flatMap(({ lines }) => lines);
 }
 
 function countValues(values: readonly number[]): Map<number, number> {
