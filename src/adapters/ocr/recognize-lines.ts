@@ -6,6 +6,8 @@ import type { Rectangle } from './rectangle.ts';
 
 /** A longer strip than this is squeezed; no print has lines of a hundred letters and more on one line. */
 const maxStripColumns = 4800;
+/** Shorter strips are filled up with grey, as they were when the network was trained; bare ones are misread. */
+const minStripColumns = 320;
 /** The network shrinks the width eightfold. */
 const columnStep = 8;
 
@@ -20,7 +22,7 @@ export function createLineReader(network: Network, characters: readonly string[]
     const readings: Reading[] = [];
     for (const line of lines) {
       const squeezed = squeeze(line);
-      const rowLength = Math.ceil(measureStrip(squeezed) / columnStep) * columnStep;
+      const rowLength = Math.max(minStripColumns, Math.ceil(measureStrip(squeezed) / columnStep) * columnStep);
       const data = new Float32Array(3 * stripHeight * rowLength);
       cropLine(image, squeezed, { data, offset: 0, rowLength }, isInverted);
       const [reading] = decodeClasses(await network(data, [1, 3, stripHeight, rowLength]), characters);

@@ -1,5 +1,6 @@
 import type { PDFPageProxy, TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { foldGlyphs } from './fold-glyphs.ts';
+import { dropThinSpaces } from './layout/join-strings.ts';
 import type { Rule, TextLine, TextPage } from './layout/text-line.ts';
 import { type Matrix, multiply } from './matrix.ts';
 import { type Operators, readRules } from './read-rules.ts';
@@ -72,7 +73,7 @@ function estimateWidth(text: string): number {
 function placeRun(item: TextItem, matrix: Matrix, isVertical: boolean, isBold: boolean, page: { width: number; height: number }): PlacedRun {
   const [a, b, c, d, x, y] = matrix;
   const size = Math.hypot(c, d) || Math.hypot(a, b) || 1;
-  const text = foldGlyphs(item.str);
+  const text = dropThinSpaces(foldGlyphs(item.str), (tight) => item.width / size - estimateWidth(tight));
   if (isVertical) {
     // Turned so that downwards becomes rightwards and the rightmost column the topmost line.
     const left = y;

@@ -40,7 +40,17 @@ export function dropRunningLines(pages: readonly TextPage[]): TextPage[] {
   for (const group of groups.values()) {
     for (const level of splitByHeight(group)) for (const line of listRepeated(level, needed)) dropped.add(line);
   }
-  return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !dropped.has(line)) }));
+  return pages.map((page) => dropFromOutside(page, dropped));
+}
+
+/** Drops what is found from the edges inwards, up to the first row without any: the text itself may repeat, too. */
+function dropFromOutside(page: TextPage, found: ReadonlySet<TextLine>): TextPage {
+  const rows = groupRows(page.lines);
+  const hasAny = (row: readonly TextLine[]): boolean => row.some((line) => found.has(line));
+  const first = rows.findIndex((row) => !hasAny(row));
+  const last = rows.findLastIndex((row) => !hasAny(row));
+  const isInside = new Set(first === -1 ? [] : rows.slice(first, last + 1).flat());
+  return { ...page, lines: page.lines.filter((line) => isInside.has(line) || !found.has(line)) };
 }
 
 /** Lines at the top and bottom of a page, those that stand close in one row together. */

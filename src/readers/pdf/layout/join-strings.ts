@@ -1,6 +1,24 @@
 /** Scripts and signs written without spaces between words. */
 const spaceless = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u30ff“”‘’…—·\u{20000}-\u{3ffff}]/u;
 
+/** Spaces that someone typed are at least this wide, in letter sizes. */
+const typedSpaceEms = 0.2;
+
+/**
+ * The text of a run without the spaces that stand for letters set a little apart: 「上 来 ，」 → 「上来，」. `extraEms` is how much
+ * wider the run is than its letters, in letter sizes.
+ */
+export function dropThinSpaces(text: string, extraEms: (tight: string) => number): string {
+  const parts = text.split(/\s/u);
+  if (parts.length < 2) return text;
+  const tight = parts.reduce((joined, part) => {
+    const isBetweenHan = spaceless.test(joined.slice(-1)) && spaceless.test(part.slice(0, 1));
+    return isBetweenHan ? joined + part : `${joined} ${part}`;
+  });
+  const dropped = text.length - tight.length;
+  return dropped > 0 && extraEms(tight) < typedSpaceEms * dropped ? tight : text;
+}
+
 /** True when one of the two characters that meet belongs to a script without spaces between words. */
 export function meetsWithoutSpace(before: string, after: string): boolean {
   return spaceless.test([...before.slice(-2)].at(-1) ?? '') || spaceless.test([...after.slice(0, 2)].at(0) ?? '');
@@ -28,9 +46,9 @@ export function joinStretches(before: string, after: string, gapEms: number): st
   if (before === '' || after === '') return before + after;
   const head = before.trimEnd();
   const tail = after.trimStart();
-  // A file may hold a space where letters only stand a little apart; between a number and a Chinese word it is meant.
   const isSpaced = head.length < before.length || tail.length < after.length;
+  // Chinese letters set a little apart to fill a line get spaces that nobody typed; a typed one is wider.
   const isBetweenHan = spaceless.test(head.slice(-1)) && spaceless.test(tail.slice(0, 1));
-  const isLoose = meetsWithoutSpace(head, tail) ? gapEms >= 0.6 : gapEms >= 0.15;
+  const isLoose = gapEms >= (isBetweenHan && isSpaced ? typedSpaceEms : meetsWithoutSpace(head, tail) ? 0.6 : 0.15);
   return isLoose || (isSpaced && !isBetweenHan) ? `${head} ${tail}` : head + tail;
 }

@@ -41,7 +41,9 @@ export function layOutPages(pages: readonly TextPage[]): FlowPart[] {
 }
 
 function joinRow(lines: readonly TextLine[]): TextLine {
-  return lines.reduce((row, line) => mergeLines(row, line, joinStretches(row.text, line.text, (line.left - row.right) / line.size)));
+  const row = lines.reduce((joined, line) => mergeLines(joined, line, joinStretches(joined.text, line.text, (line.left - joined.right) / line.size)));
+  // A short title is often spread over the line: 「通 知」.
+  return /^\p{Script=Han}(?: \p{Script=Han}){1,5}$/u.test(row.text) ? { ...row, text: row.text.replaceAll(' ', '') } : row;
 }
 
 function breaksAtClauses(lines: readonly TextLine[], right: number): boolean {

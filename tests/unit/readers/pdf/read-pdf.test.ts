@@ -59,6 +59,14 @@ describe('text', () => {
     expect(text).toBe('研究研究');
   });
 
+  test('leaves out the spaces of letters set apart, and keeps typed ones', async () => {
+    const spread = [...'山上的路很窄'].map((text, index) => ({ x: 72 + 14 * index, y: 700, text, font: 'chinese' as const }));
+    const names = ['张三', '李四', '王五'].map((text, index) => ({ x: 72 + 27 * index, y: 650, text, font: 'chinese' as const }));
+    const title = [...'通知'].map((text, index) => ({ x: 200 + 60 * index, y: 780, text, size: 20, font: 'chinese' as const }));
+    const { text } = await readPages([{ texts: [...title, ...spread, ...names] }]);
+    expect(text.split('\n\n')).toEqual(['通知', '山上的路很窄', '张三 李四 王五']);
+  });
+
   test('starts a paragraph at an indent and after a short line', async () => {
     const [first, second] = [wrap(`　　${river}`, 30), wrap(`　　${bridge}`, 30)];
     const indented = (lines: string[], y: number) => placeLines(lines, { y }).map((line, index) => (index === 0 ? { ...line, x: line.x + 24, text: line.text.trim() } : line));
