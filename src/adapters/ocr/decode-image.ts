@@ -18,9 +18,9 @@ export async function* decodeImage(bytes: Uint8Array): AsyncGenerator<Bitmap> {
     raw === undefined
       ? sharp(bytes, { limitInputPixels: maxInputPixels, page, failOn: 'error' })
       : sharp(raw.data, { raw: { width: raw.width, height: raw.height, channels: 3 } });
-  const { pages = 1, format } = await open(0).metadata().catch(rethrow);
+  const { pages = 1, format } = await attempt(() => open(0).metadata());
   const count = format === 'tiff' ? Math.min(pages, maxPages) : 1;
-  for (let page = 0; page < count; page += 1) yield await decodePage(open(page)).catch(rethrow);
+  for (let page = 0; page < count; page += 1) yield await attempt(() => decodePage(open(page)));
 }
 
 async function decodePage(picture: sharp.Sharp): Promise<Bitmap> {
@@ -44,13 +44,24 @@ function spreadGrey(data: Uint8Array, channels: number): Uint8Array {
   return spread;
 }
 
-function rethrow(error: unknown): never {
-  if (error instanceof Error && /pixel limit/iu.test(error.message)) throw createTooLargeError(error);
-  throw new DocumentError('document_broken', '图片已损坏或格式不受支持，请换成 PNG 或 JPEG。The picture is damaged or of an unsupported kind; use PNG or JPEG.', {
-    cause: error,
-  });
+/** The library throws some errors at once and others later. */
+async function attempt<Result>(decode: () => Promise<Result>): Promise<Result> {
+  try {
+    return await decode();
+  } catch (error) {
+    if (error instanceof Error && /pixel limit/iu.test(error.message)) throw createTooLargeError(error);
+    throw new DocumentError(
+      'document_broken',
+      '图片已损坏或格式不受支持，请换成 PNG 或 JPEG。The picture is damaged or of an unsupported kind; use PNG or JPEG.',
+      { cause: error },
+    );
+  }
 }
 
 function createTooLargeError(cause?: unknown): DocumentError {
-  return new DocumentError('document_too_large', '图片的像素太多，请缩小后再放入。The picture has too many pixels; scale it down.', { cause });
+  return new DocumentError(
+    'document_too_large',
+    '图片的像素太多，请缩小后再放入。The picture has too many pixels; scale it down.',
+    cause === undefined ? {} : { cause },
+  );
 }
