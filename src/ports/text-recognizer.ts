@@ -13,7 +13,12 @@ export type RecognizedLine = {
 };
 
 /** A straight line drawn along an axis, in pixels: `top` equals `bottom`, or `left` equals `right`. */
-export type DrawnLine = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+export type DrawnLine = {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+};
 
 export type RecognizedPage = {
   /** Size of the picture once it stands upright. */

@@ -19,7 +19,11 @@ const minScore = 0.5;
  * Loads the two networks into the runtime given, which a process can load once only (so the caller brings it). The
  * recognizer finds lines, turns the page upright and reads them; text in dark colours on light and the reverse.
  */
-export async function createOcr(runtime: OcrRuntime, files: OcrModelFiles, { threads = 1 } = {}): Promise<TextRecognizer> {
+export async function createOcr(
+  runtime: OcrRuntime,
+  files: OcrModelFiles,
+  { threads = 1 } = {},
+): Promise<TextRecognizer> {
   const detection = await loadNetwork(runtime, files.detectionPath, threads);
   const readLines = createLineReader(await loadNetwork(runtime, files.recognitionPath, threads), files.characters);
   return {
@@ -28,13 +32,18 @@ export async function createOcr(runtime: OcrRuntime, files: OcrModelFiles, { thr
       const { image, lines: found, known } = await orientPage(light, await detectLines(detection, light), readLines);
       const rules = findRules(image);
       const lines = splitLines(image, found, rules);
-      const unread = await readLines(image, lines.filter((line) => !known.has(line)));
+      const unread = await readLines(
+        image,
+        lines.filter((line) => !known.has(line)),
+      );
       const readings = lines.map((line) => known.get(line) ?? unread.shift() ?? { text: '', score: 0 });
       await improve(readings, lines, async (doubted) => readLines(image, doubted, true));
       const straight = straightenLines(lines, image);
       const recognized = readings.flatMap(({ text, score }, index): RecognizedLine[] => {
         const box = straight[index];
-        return box === undefined || score < minScore || text.trim() === '' ? [] : [{ text: text.trim(), score, ...box }];
+        return box === undefined || score < minScore || text.trim() === ''
+          ? []
+          : [{ text: text.trim(), score, ...box }];
       });
       return { width: image.width, height: image.height, lines: recognized, rules };
     },
@@ -47,7 +56,9 @@ async function improve(
   lines: readonly Rectangle[],
   readAgain: (lines: readonly Rectangle[]) => Promise<Reading[]>,
 ): Promise<void> {
-  const doubted = lines.map((line, index) => ({ line, index })).filter(({ index }) => (readings[index]?.score ?? 0) < doubtful);
+  const doubted = lines
+    .map((line, index) => ({ line, index }))
+    .filter(({ index }) => (readings[index]?.score ?? 0) < doubtful);
   const again = await readAgain(doubted.map(({ line }) => line));
   doubted.forEach(({ index }, place) => {
     const other = again[place];

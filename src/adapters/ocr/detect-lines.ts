@@ -25,12 +25,14 @@ export async function detectLines(network: Network, image: Bitmap): Promise<Rect
   for (let channel = 0; channel < 3; channel += 1) {
     const factor = 1 / (255 * (deviations[channel] ?? 1));
     const shift = (means[channel] ?? 0) / (deviations[channel] ?? 1);
-    for (let pixel = 0; pixel < pixels; pixel += 1) input[channel * pixels + pixel] = (data[pixel * 3 + channel] ?? 0) * factor - shift;
+    for (let pixel = 0; pixel < pixels; pixel += 1)
+      input[channel * pixels + pixel] = (data[pixel * 3 + channel] ?? 0) * factor - shift;
   }
   const chances = await network(input, [1, 3, height, width]);
   const [across, down] = [image.width / width, image.height / height];
   const areas = findTextAreas(chances.data, width, height);
-  const largest = areas.length <= maxLines ? areas : areas.sort((a, b) => b.width * b.height - a.width * a.height).slice(0, maxLines);
+  const largest =
+    areas.length <= maxLines ? areas : areas.sort((a, b) => b.width * b.height - a.width * a.height).slice(0, maxLines);
   return largest.map(({ x, y, width: w, height: h, angle }) => ({
     x: x * across,
     y: y * down,

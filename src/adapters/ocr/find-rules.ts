@@ -17,11 +17,29 @@ export function findRules(image: Bitmap): DrawnLine[] {
   const reach = Math.max(3, Math.ceil(side * thicknessShare));
   const light = toLightness(image);
   const { width, height } = image;
-  const across = scan({ light, lines: height, length: width, lineStep: width, step: 1 }, reach, side * minLengthShare.horizontal);
-  const down = scan({ light, lines: width, length: height, lineStep: 1, step: width }, reach, side * minLengthShare.vertical);
+  const across = scan(
+    { light, lines: height, length: width, lineStep: width, step: 1 },
+    reach,
+    side * minLengthShare.horizontal,
+  );
+  const down = scan(
+    { light, lines: width, length: height, lineStep: 1, step: width },
+    reach,
+    side * minLengthShare.vertical,
+  );
   const found = [
-    ...across.map(({ first, last, from, to }) => ({ left: from, right: to, top: (first + last) / 2, bottom: (first + last) / 2 })),
-    ...down.map(({ first, last, from, to }) => ({ left: (first + last) / 2, right: (first + last) / 2, top: from, bottom: to })),
+    ...across.map(({ first, last, from, to }) => ({
+      left: from,
+      right: to,
+      top: (first + last) / 2,
+      bottom: (first + last) / 2,
+    })),
+    ...down.map(({ first, last, from, to }) => ({
+      left: (first + last) / 2,
+      right: (first + last) / 2,
+      top: from,
+      bottom: to,
+    })),
   ];
   return found.length > maxLines ? [] : found;
 }
@@ -34,7 +52,13 @@ function toLightness({ data }: Bitmap): Uint8Array {
   return light;
 }
 
-type Grid = { readonly light: Uint8Array; readonly lines: number; readonly length: number; readonly lineStep: number; readonly step: number };
+type Grid = {
+  readonly light: Uint8Array;
+  readonly lines: number;
+  readonly length: number;
+  readonly lineStep: number;
+  readonly step: number;
+};
 /** Pixels `from`–`to` along a line, on the rows `first`–`last` across it. */
 type Run = { first: number; last: number; readonly from: number; readonly to: number };
 
@@ -45,7 +69,9 @@ function scan(grid: Grid, reach: number, minLength: number): Run[] {
   for (let line = reach; line < grid.lines - reach; line += 1) {
     const next: Run[] = [];
     for (const { from, to } of listRuns(grid, line, reach, minLength)) {
-      const known = open.find((run) => Math.min(run.to, to) - Math.max(run.from, from) > 0.5 * Math.min(run.to - run.from, to - from));
+      const known = open.find(
+        (run) => Math.min(run.to, to) - Math.max(run.from, from) > 0.5 * Math.min(run.to - run.from, to - from),
+      );
       if (known !== undefined) known.last = line;
       const run = known ?? { first: line, last: line, from, to };
       if (known === undefined) found.push(run);
@@ -56,7 +82,12 @@ function scan(grid: Grid, reach: number, minLength: number): Run[] {
   return found.filter(({ first, last }) => last - first < reach);
 }
 
-function listRuns({ light, length, lineStep, step }: Grid, line: number, reach: number, minLength: number): { from: number; to: number }[] {
+function listRuns(
+  { light, length, lineStep, step }: Grid,
+  line: number,
+  reach: number,
+  minLength: number,
+): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
   let from = -1;
   let last = -1;

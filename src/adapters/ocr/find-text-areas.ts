@@ -61,7 +61,15 @@ function fill(start: number, { chances, seen, stack, width, height }: Field): Co
 function measure({ ends, sum, count }: Component): Rectangle | undefined {
   if (sum / count < areaThreshold) return undefined;
   // The points are squares of one: their outer corners bound the area.
-  const points = [...ends].flatMap(([y, [left, right]]) => [[left, y], [left, y + 1], [right + 1, y], [right + 1, y + 1]] as const);
+  const points = [...ends].flatMap(
+    ([y, [left, right]]) =>
+      [
+        [left, y],
+        [left, y + 1],
+        [right + 1, y],
+        [right + 1, y + 1],
+      ] as const,
+  );
   const core = findRectangle(points);
   if (core === undefined || Math.min(core.width, core.height) < minSide) return undefined;
   const reach = (core.width * core.height * unclipRatio) / (2 * (core.width + core.height));

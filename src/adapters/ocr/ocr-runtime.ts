@@ -18,9 +18,17 @@ export type OcrSession = {
 export type Network = (input: Float32Array, dims: readonly number[]) => Promise<OcrTensor>;
 
 /** Loads a network; it computes on `threads` cores. */
-export async function loadNetwork({ InferenceSession, Tensor }: OcrRuntime, path: string, threads: number): Promise<Network> {
+export async function loadNetwork(
+  { InferenceSession, Tensor }: OcrRuntime,
+  path: string,
+  threads: number,
+): Promise<Network> {
   // Shapes change from page to page, so memory patterns would be planned for nothing and kept.
-  const session = await InferenceSession.create(path, { intraOpNumThreads: threads, interOpNumThreads: 1, enableMemPattern: false });
+  const session = await InferenceSession.create(path, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    enableMemPattern: false,
+  });
   const [inputName = ''] = session.inputNames;
   const [outputName = ''] = session.outputNames;
   return async (input, dims) => {

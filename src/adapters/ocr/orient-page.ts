@@ -15,7 +15,11 @@ type Page = { readonly image: Bitmap; readonly lines: readonly Rectangle[] };
 export type OrientedPage = Page & { readonly known: ReadonlyMap<Rectangle, Reading> };
 
 /** Turns a page by quarters until its lines are read with the most certainty. */
-export async function orientPage(image: Bitmap, lines: readonly Rectangle[], readLines: LineReader): Promise<OrientedPage> {
+export async function orientPage(
+  image: Bitmap,
+  lines: readonly Rectangle[],
+  readLines: LineReader,
+): Promise<OrientedPage> {
   const isSideways = weigh(lines.filter(isTall)) > weigh(lines.filter((line) => !isTall(line)));
   const candidates: readonly Turns[] = isSideways ? [1, 3, 0] : [0, 2];
   let best: { page: OrientedPage; score: number } | undefined;
@@ -40,7 +44,10 @@ function weigh(lines: readonly Rectangle[]): number {
 async function readSample({ image, lines }: Page, readLines: LineReader): Promise<Map<Rectangle, Reading>> {
   // Lines of middling length say as much as the longest and cost less.
   const ratio = ({ width, height }: Rectangle): number => Math.abs(width / Math.max(1, height) - 12);
-  const sample = [...lines].filter((line) => !isTall(line)).sort((a, b) => ratio(a) - ratio(b)).slice(0, sampleSize);
+  const sample = [...lines]
+    .filter((line) => !isTall(line))
+    .sort((a, b) => ratio(a) - ratio(b))
+    .slice(0, sampleSize);
   const readings = await readLines(image, sample);
   return new Map(readings.flatMap((reading, index) => (sample[index] === undefined ? [] : [[sample[index], reading]])));
 }

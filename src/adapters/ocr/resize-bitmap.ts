@@ -9,12 +9,14 @@ export function resizeBitmap(image: Bitmap, width: number, height: number): Bitm
   const across = planTaps(image.width, width);
   const rows = new Float32Array(width * image.height * 3);
   for (let y = 0; y < image.height; y += 1) {
-    for (let x = 0; x < width; x += 1) mix(image.data, (y * image.width + (across.first[x] ?? 0)) * 3, 3, across, x, rows, (y * width + x) * 3);
+    for (let x = 0; x < width; x += 1)
+      mix(image.data, (y * image.width + (across.first[x] ?? 0)) * 3, 3, across, x, rows, (y * width + x) * 3);
   }
   const down = planTaps(image.height, height);
   const data = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) mix(rows, ((down.first[y] ?? 0) * width + x) * 3, width * 3, down, y, data, (y * width + x) * 3);
+    for (let x = 0; x < width; x += 1)
+      mix(rows, ((down.first[y] ?? 0) * width + x) * 3, width * 3, down, y, data, (y * width + x) * 3);
   }
   return { width, height, data };
 }
@@ -35,7 +37,8 @@ function planTaps(from: number, to: number): Taps {
       weights[target * count + tap] = weight;
       sum += weight;
     }
-    for (let tap = 0; tap < count; tap += 1) weights[target * count + tap] = (weights[target * count + tap] ?? 0) / (sum || 1);
+    for (let tap = 0; tap < count; tap += 1)
+      weights[target * count + tap] = (weights[target * count + tap] ?? 0) / (sum || 1);
   }
   return { first, count, weights };
 }

@@ -3,7 +3,10 @@ import type { Rectangle } from './rectangle.ts';
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
 /** Rectangles of a page that was scanned askew → upright boxes as if it had been laid straight. */
-export function straightenLines(lines: readonly Rectangle[], page: { readonly width: number; readonly height: number }): Box[] {
+export function straightenLines(
+  lines: readonly Rectangle[],
+  page: { readonly width: number; readonly height: number },
+): Box[] {
   const skew = findSkew(lines);
   const [cosine, sine] = [Math.cos(skew), Math.sin(skew)];
   return lines.map(({ x, y, width, height }) => {

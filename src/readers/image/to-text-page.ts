@@ -13,7 +13,10 @@ const maxSizes = 8;
 
 /** Recognised lines → a page for the layout. */
 export function toTextPage({ width, height, lines, rules }: RecognizedPage, page: number): TextPage {
-  const sizes = evenOut(lines.map(estimateSize), lines.map(({ text }) => text.length));
+  const sizes = evenOut(
+    lines.map(estimateSize),
+    lines.map(({ text }) => text.length),
+  );
   const placed = lines.map(({ text, left, right, top, bottom }, index) => {
     const size = sizes[index] ?? 1;
     const middle = (top + bottom) / 2;
@@ -36,7 +39,9 @@ function evenOut(sizes: readonly number[], weights: readonly number[]): number[]
   const evened = [...sizes];
   let left = sizes.map((_, index) => index);
   for (let round = 0; round < maxSizes && left.length > 0; round += 1) {
-    const common = weightedMedianOfMode(left.map((index) => ({ size: sizes[index] ?? 0, weight: weights[index] ?? 0 })));
+    const common = weightedMedianOfMode(
+      left.map((index) => ({ size: sizes[index] ?? 0, weight: weights[index] ?? 0 })),
+    );
     const isNear = (index: number): boolean => Math.abs((sizes[index] ?? 0) / common - 1) < sizeTolerance;
     for (const index of left) if (isNear(index)) evened[index] = common;
     left = left.filter((index) => !isNear(index));

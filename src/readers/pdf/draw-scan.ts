@@ -12,7 +12,11 @@ const maxScale = 300 / 72;
 /** Pictures that cover less of a page are ornaments, not a scan. */
 const minCover = 0.05;
 
-type PlacedImage = { readonly image: PdfImage; readonly matrix: Matrix; readonly color: readonly [number, number, number] };
+type PlacedImage = {
+  readonly image: PdfImage;
+  readonly matrix: Matrix;
+  readonly color: readonly [number, number, number];
+};
 
 /**
  * The pictures of a page, painted where they stand: what a scanner made, also in strips or as a mask over a background.

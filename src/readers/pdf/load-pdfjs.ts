@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
+import type * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-export type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+export type Pdfjs = typeof pdfjs;
 
 /** pdfjs asks for these classes of the browser when it is loaded, and uses them only to draw. */
 const browserClasses = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
@@ -9,7 +10,8 @@ const browserClasses = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
 /** Loads pdfjs (some 100 ms the first time). */
 export async function loadPdfjs(): Promise<Pdfjs> {
   for (const name of browserClasses) {
-    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value: class {}, configurable: true, writable: true });
+    if (!(name in globalThis))
+      Object.defineProperty(globalThis, name, { value: class {}, configurable: true, writable: true });
   }
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }

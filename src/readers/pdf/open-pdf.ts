@@ -12,7 +12,10 @@ type OpenOptions = { readonly withPictures?: boolean };
  * Bytes → an open PDF file; the caller destroys it. Throws `document_encrypted` for one that needs a password and
  * `document_broken` for one that is damaged or no PDF file.
  */
-export async function openPdf(bytes: Uint8Array, { withPictures = false }: OpenOptions = {}): Promise<PDFDocumentProxy> {
+export async function openPdf(
+  bytes: Uint8Array,
+  { withPictures = false }: OpenOptions = {},
+): Promise<PDFDocumentProxy> {
   const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
     // pdfjs takes the buffer for itself, so it is given a copy.

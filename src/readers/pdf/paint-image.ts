@@ -39,7 +39,8 @@ export function paintImage(canvas: Canvas, image: PdfImage, matrix: Matrix, colo
           const py = y + 0.5 + dy - f;
           const u = (d * px - c * py) / determinant;
           const v = (a * py - b * px) / determinant;
-          if (u >= 0 && u < 1 && v > 0 && v <= 1) sample(Math.floor(u * image.width), Math.floor((1 - v) * image.height), pixel);
+          if (u >= 0 && u < 1 && v > 0 && v <= 1)
+            sample(Math.floor(u * image.width), Math.floor((1 - v) * image.height), pixel);
         }
       }
       blend(canvas.data, (y * canvas.width + x) * 3, pixel, offsets.length * offsets.length);

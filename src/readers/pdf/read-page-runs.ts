@@ -30,7 +30,8 @@ export async function readPageRuns(page: PDFPageProxy, operators: Operators): Pr
     if (!('str' in item)) continue;
     if (item.str.trim() === '') {
       const last = placed.at(-1);
-      if (last !== undefined && item.str !== '') placed[placed.length - 1] = { ...last, run: { ...last.run, text: `${last.run.text} ` } };
+      if (last !== undefined && item.str !== '')
+        placed[placed.length - 1] = { ...last, run: { ...last.run, text: `${last.run.text} ` } };
       continue;
     }
     const isVertical = content.styles[item.fontName]?.vertical === true;
@@ -58,7 +59,8 @@ function cutAtWideSpaces(item: TextItem): readonly TextItem[] {
   for (const part of item.str.split(/(\s{3,})/u)) {
     const width = estimateWidth(part);
     const shift = (passed * unit) / scale;
-    if (part.trim() !== '') pieces.push({ ...item, str: part, width: width * unit, transform: [a, b, c, d, x + a * shift, y + b * shift] });
+    if (part.trim() !== '')
+      pieces.push({ ...item, str: part, width: width * unit, transform: [a, b, c, d, x + a * shift, y + b * shift] });
     passed += width;
   }
   return pieces;
@@ -70,7 +72,13 @@ function estimateWidth(text: string): number {
   return width || 1;
 }
 
-function placeRun(item: TextItem, matrix: Matrix, isVertical: boolean, isBold: boolean, page: { width: number; height: number }): PlacedRun {
+function placeRun(
+  item: TextItem,
+  matrix: Matrix,
+  isVertical: boolean,
+  isBold: boolean,
+  page: { width: number; height: number },
+): PlacedRun {
   const [a, b, c, d, x, y] = matrix;
   const size = Math.hypot(c, d) || Math.hypot(a, b) || 1;
   const text = dropThinSpaces(foldGlyphs(item.str), (tight) => item.width / size - estimateWidth(tight));
@@ -83,7 +91,8 @@ function placeRun(item: TextItem, matrix: Matrix, isVertical: boolean, isBold: b
   }
   const angle = Math.atan2(b, a);
   const turns = Math.round(angle / (Math.PI / 2));
-  if (Math.abs(angle - (turns * Math.PI) / 2) > maxSkew) return { direction: 'skewed', run: createRun(text, x, y, item.width, size, isBold) };
+  if (Math.abs(angle - (turns * Math.PI) / 2) > maxSkew)
+    return { direction: 'skewed', run: createRun(text, x, y, item.width, size, isBold) };
   const direction = (((turns % 4) + 4) % 4) as 0 | 1 | 2 | 3;
   const [left, base] = turnPoint(x, y, direction, page);
   return { direction, run: createRun(text, left, base, item.width, size, isBold) };
@@ -94,7 +103,12 @@ function createRun(text: string, left: number, base: number, width: number, size
 }
 
 /** A point of the page after text that runs downwards (1), backwards (2) or upwards (3) has been turned upright. */
-function turnPoint(x: number, y: number, direction: 0 | 1 | 2 | 3, page: { width: number; height: number }): [number, number] {
+function turnPoint(
+  x: number,
+  y: number,
+  direction: 0 | 1 | 2 | 3,
+  page: { width: number; height: number },
+): [number, number] {
   if (direction === 1) return [y, page.width - x];
   if (direction === 2) return [page.width - x, page.height - y];
   if (direction === 3) return [page.height - y, x];
@@ -113,7 +127,11 @@ function isBoldFont(page: PDFPageProxy, fontName: string): boolean {
   try {
     if (!page.commonObjs.has(fontName)) return false;
     const font = page.commonObjs.get(fontName) as { name?: string; bold?: boolean; black?: boolean } | null;
-    return font?.bold === true || font?.black === true || /bold|black|heavy|semibold|黑体|heiti|simhei/iu.test(font?.name ?? '');
+    return (
+      font?.bold === true ||
+      font?.black === true ||
+      /bold|black|heavy|semibold|黑体|heiti|simhei/iu.test(font?.name ?? '')
+    );
   } catch {
     return false;
   }

@@ -3,7 +3,10 @@ import type { FrontMatter } from '../../types/document.ts';
 
 /** Title and date that the file states; {} when it states none that mean something. */
 export async function readPdfMetadata(document: PDFDocumentProxy): Promise<FrontMatter> {
-  const info = await document.getMetadata().then((metadata) => metadata.info as Record<string, unknown>, () => ({}) as Record<string, unknown>);
+  const info = await document.getMetadata().then(
+    (metadata) => metadata.info as Record<string, unknown>,
+    () => ({}) as Record<string, unknown>,
+  );
   const title = cleanTitle(info['Title']);
   const publishedAt = parsePdfDate(info['CreationDate']);
   return { ...(title !== undefined && { title }), ...(publishedAt !== undefined && { publishedAt }) };
@@ -14,7 +17,8 @@ export function cleanTitle(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const title = value.replace(/[\s\0]+/gu, ' ').trim();
   const isFileName = /\.[a-z]{2,5}$/iu.test(title) || /^[a-z]+:\/\//iu.test(title) || /^Microsoft \S+ - /u.test(title);
-  const isDefault = /^(?:untitled|无标题|未命名|(?:文档|document|幻灯片|slide)\s*\d*)$/iu.test(title) || /演示文稿$/u.test(title);
+  const isDefault =
+    /^(?:untitled|无标题|未命名|(?:文档|document|幻灯片|slide)\s*\d*)$/iu.test(title) || /演示文稿$/u.test(title);
   const isGarbled = /\ufffd/u.test(title) || !/\p{L}{2}/u.test(title);
   return title.length > 200 || isFileName || isDefault || isGarbled ? undefined : title;
 }

@@ -38,7 +38,8 @@ export function followTransforms(
   fnArray.forEach((operator, index) => {
     const args = argsArray[index];
     if (operator === operators['save']) saved.push(matrix);
-    else if (operator === operators['restore'] || operator === operators['paintFormXObjectEnd']) matrix = saved.pop() ?? start;
+    else if (operator === operators['restore'] || operator === operators['paintFormXObjectEnd'])
+      matrix = saved.pop() ?? start;
     else if (operator === operators['transform']) matrix = multiply(matrix, args as number[]);
     else if (operator === operators['paintFormXObjectBegin']) {
       saved.push(matrix);
@@ -56,7 +57,7 @@ function collectRules(path: Float32Array, matrix: Matrix, rules: Rule[]): void {
     if (rule !== undefined) rules.push(rule);
     from = to;
   };
-  for (let index = 0; index < path.length; ) {
+  for (let index = 0; index < path.length;) {
     const step = path[index] ?? 0;
     const count = stepNumbers[step as 0] ?? 0;
     const to = apply(matrix, path[index + count - 1] ?? 0, path[index + count] ?? 0);

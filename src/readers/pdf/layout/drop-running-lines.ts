@@ -91,8 +91,9 @@ function parseRoman(text: string): number | undefined {
 /** A line that is nothing but the number of its page: 「3」, 「- 3 -」, 「第 3 页」, 「3 / 12」, 「Page 3 of 12」. */
 function isPageNumber(text: string, page: number): boolean {
   const found =
-    /^[-–—·|\s]*(?:第\s*)?(\d{1,5})(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,5}\s*页|\s*\/\s*\d{1,5})?[-–—·|\s]*$/u.exec(text) ??
-    /^page\s*(\d{1,5})(?:\s*(?:of|\/)\s*\d{1,5})?$/iu.exec(text);
+    /^[-–—·|\s]*(?:第\s*)?(\d{1,5})(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,5}\s*页|\s*\/\s*\d{1,5})?[-–—·|\s]*$/u.exec(
+      text,
+    ) ?? /^page\s*(\d{1,5})(?:\s*(?:of|\/)\s*\d{1,5})?$/iu.exec(text);
   return found !== null && Number(found[1]) === page;
 }
 

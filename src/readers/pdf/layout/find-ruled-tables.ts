@@ -28,7 +28,9 @@ function middleOf({ left, right, top, bottom }: TextLine): readonly [number, num
 
 function isInside(run: TextLine, { rows, columns }: RuleGroup): boolean {
   const [x, y] = middleOf(run);
-  return !isGrid(run) && x > (columns[0] ?? 0) && x < (columns.at(-1) ?? 0) && y > (rows[0] ?? 0) && y < (rows.at(-1) ?? 0);
+  return (
+    !isGrid(run) && x > (columns[0] ?? 0) && x < (columns.at(-1) ?? 0) && y > (rows[0] ?? 0) && y < (rows.at(-1) ?? 0)
+  );
 }
 
 function fillGrid(runs: readonly TextLine[], group: RuleGroup): TableGrid | undefined {
@@ -47,7 +49,10 @@ function fillGrid(runs: readonly TextLine[], group: RuleGroup): TableGrid | unde
   if (texts.size < 3) return undefined;
   const joined = new Map([...texts].map(([owner, cell]) => [owner, joinRuns(cell)]));
   const rowOf = (cell: number): number => Math.floor(cell / width);
-  const headerRows = owners.reduce((last, owner, cell) => (rowOf(owner) === 0 ? Math.max(last, rowOf(cell) + 1) : last), 1);
+  const headerRows = owners.reduce(
+    (last, owner, cell) => (rowOf(owner) === 0 ? Math.max(last, rowOf(cell) + 1) : last),
+    1,
+  );
   const rows = Array.from({ length: height }, (_, row) =>
     Array.from({ length: width }, (_, column) => {
       const owner = owners[row * width + column] ?? 0;
@@ -58,7 +63,9 @@ function fillGrid(runs: readonly TextLine[], group: RuleGroup): TableGrid | unde
   const isUsed = (column: number): boolean => rows.some((row) => (row[column] ?? []).length > 0);
   // Edges of shaded areas and double lines make columns without any text.
   const used = Array.from({ length: width }, (_, column) => column).filter(isUsed);
-  const filled = rows.map((row) => used.map((column) => row[column] ?? [])).filter((row) => row.some((cell) => cell.length > 0));
+  const filled = rows
+    .map((row) => used.map((column) => row[column] ?? []))
+    .filter((row) => row.some((cell) => cell.length > 0));
   if (used.length < 2 || filled.length < 2) return undefined;
   return { rows: filled, columns: used.length, ...(headerRows < height && { headerRows }) };
 }

@@ -4,8 +4,7 @@ import { findEdges, type TextLine } from './text-line.ts';
 
 /** What stands in a column from top to bottom. */
 export type ColumnPart =
-  | { readonly kind: 'row'; readonly lines: readonly TextLine[] }
-  | { readonly kind: 'table'; readonly grid: TableGrid };
+  { readonly kind: 'row'; readonly lines: readonly TextLine[] } | { readonly kind: 'table'; readonly grid: TableGrid };
 
 /** A gap narrower than this many letter sizes does not separate the columns of a table. */
 const minGapEms = 1.3;
@@ -19,7 +18,7 @@ type Gap = { readonly from: number; readonly to: number };
 export function findTables(lines: readonly TextLine[]): ColumnPart[] {
   const rows = groupRows(lines);
   const parts: ColumnPart[] = [];
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     const ruled = rows[start]?.filter(isGrid) ?? [];
     if (ruled.length > 0) {
       const others = rows[start]?.filter((line) => !isGrid(line)) ?? [];
@@ -95,7 +94,12 @@ function keepWhite(gaps: readonly Gap[], row: readonly TextLine[]): Gap[] {
     let pieces: Gap[] = [gap];
     for (const { left, right } of row) {
       pieces = pieces.flatMap(({ from, to }) =>
-        right <= from || left >= to ? [{ from, to }] : [{ from, to: left }, { from: right, to }],
+        right <= from || left >= to
+          ? [{ from, to }]
+          : [
+              { from, to: left },
+              { from: right, to },
+            ],
       );
     }
     const size = row[0]?.size ?? 0;
@@ -118,7 +122,12 @@ function buildGrid(rows: readonly TextLine[][]): TableGrid | undefined {
 /** Where columns part: the middles of strips that most rows leave white and that have text on both sides. */
 function findColumnEdges(rows: readonly TextLine[][]): number[] {
   const full = rows.filter((row) => row.length > 1);
-  const steps = full.flatMap((row) => row.flatMap(({ left, right }) => [{ x: left, step: 1 }, { x: right, step: -1 }]));
+  const steps = full.flatMap((row) =>
+    row.flatMap(({ left, right }) => [
+      { x: left, step: 1 },
+      { x: right, step: -1 },
+    ]),
+  );
   steps.sort((a, b) => a.x - b.x || a.step - b.step);
   const edges: number[] = [];
   // A strip may be crossed by the cells that span columns: a header over two of them, a sum.
@@ -140,10 +149,7 @@ function findColumnEdges(rows: readonly TextLine[][]): number[] {
 }
 
 /** Rows whose lines stand close belong together when other rows stand clearly apart. */
-function groupByGaps(
-  rows: readonly TextLine[][],
-  cellsOf: (row: readonly TextLine[]) => TextLine[][],
-): TextLine[][][] {
+function groupByGaps(rows: readonly TextLine[][], cellsOf: (row: readonly TextLine[]) => TextLine[][]): TextLine[][][] {
   const bounds = rows.map(findEdges);
   const gaps = bounds.slice(1).map(({ top }, index) => top - (bounds[index]?.bottom ?? top));
   const size = rows[0]?.[0]?.size ?? 1;

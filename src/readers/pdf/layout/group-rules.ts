@@ -76,8 +76,14 @@ function touches(a: Rule, b: Rule): boolean {
 function describe(group: readonly Rule[]): RuleGroup {
   const horizontals = group.filter((rule) => !isVertical(rule));
   const verticals = group.filter(isVertical);
-  const rows = listPlaces(horizontals.map(({ top, bottom }) => (top + bottom) / 2), verticals.flatMap(({ top, bottom }) => [top, bottom]));
-  const columns = listPlaces(verticals.map(({ left, right }) => (left + right) / 2), horizontals.flatMap(({ left, right }) => [left, right]));
+  const rows = listPlaces(
+    horizontals.map(({ top, bottom }) => (top + bottom) / 2),
+    verticals.flatMap(({ top, bottom }) => [top, bottom]),
+  );
+  const columns = listPlaces(
+    verticals.map(({ left, right }) => (left + right) / 2),
+    horizontals.flatMap(({ left, right }) => [left, right]),
+  );
   return { rows, columns, horizontals, verticals };
 }
 

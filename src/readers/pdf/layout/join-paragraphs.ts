@@ -1,3 +1,4 @@
+import { findCaption } from './find-caption.ts';
 import { joinLines } from './join-strings.ts';
 import type { FlowLine, FlowPart, FlowTable } from './lay-out-pages.ts';
 import { findHeadingNumber, findListMarker, type ListMarker } from './list-marker.ts';
@@ -67,7 +68,8 @@ function joinAll(texts: readonly string[]): string {
   let level = [...texts];
   while (level.length > 1) {
     const next: string[] = [];
-    for (let index = 0; index < level.length; index += 2) next.push(joinLines(level[index] ?? '', level[index + 1] ?? ''));
+    for (let index = 0; index < level.length; index += 2)
+      next.push(joinLines(level[index] ?? '', level[index + 1] ?? ''));
     level = next;
   }
   return level[0] ?? '';
@@ -77,9 +79,10 @@ type Habits = { readonly leading: ReadonlyMap<number, number>; readonly isIndent
 
 function startsParagraph(open: readonly FlowLine[], last: FlowLine, line: FlowLine, habits: Habits): boolean {
   if (Math.abs(last.size - line.size) > 0.12 * Math.max(last.size, line.size)) return true;
-  if (leaders.test(last.text)) return true;
+  if (leaders.test(last.text.slice(-200)) || findCaption(line.text) !== undefined) return true;
   if (/\p{L}[-\u2010\u00ad]$/u.test(last.text.slice(-3)) && /^\p{Ll}/u.test(line.text)) return false;
-  if (findListMarker(line.text) !== undefined && (isShort(last, line) || terminal.test(last.text) || isBullet(line))) return true;
+  if (findListMarker(line.text) !== undefined && (isShort(last, line) || terminal.test(last.text) || isBullet(line)))
+    return true;
   if (findHeadingNumber(line.text)?.isStrong === true && (isShort(last, line) || terminal.test(last.text))) return true;
   if (last.column !== line.column) return !goesOn(last, line, habits);
   const step = line.top - last.top;

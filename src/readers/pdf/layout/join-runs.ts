@@ -1,8 +1,8 @@
-import { joinStretches, meetsWithoutSpace } from './join-strings.ts';
+import { meetsWithoutSpace, needsSpace } from './join-strings.ts';
 import { isGrid } from './table-grid.ts';
-import { isOnSameRow, type TextLine } from './text-line.ts';
+import { findEdges, isOnSameRow, type TextLine } from './text-line.ts';
 
-/** White space this wide, in letter sizes, may separate columns or cells; spaces between justified Latin words are wide. */
+/** White space this wide, in letter sizes, may separate columns or cells; spaces of justified Latin text are wide. */
 const separatingGapEms = { spaceless: 0.6, latin: 0.95 };
 
 /**
@@ -36,38 +36,48 @@ function middle({ top, bottom }: TextLine): number {
 }
 
 function joinRow(row: readonly TextLine[]): TextLine[] {
-  const joined: TextLine[] = [];
+  const groups: { runs: TextLine[]; right: number }[] = [];
   for (const run of row) {
-    const before = joined.at(-1);
-    if (before === undefined) {
-      joined.push(run);
+    const group = groups.at(-1);
+    const last = group?.runs.at(-1);
+    if (group === undefined || last === undefined) {
+      groups.push({ runs: [run], right: run.right });
       continue;
     }
-    const size = Math.max(before.size, run.size);
-    const gapEms = (run.left - before.right) / size;
-    if (isDrawnTwice(before, run)) continue;
-    const limit = meetsWithoutSpace(before.text, run.text) ? separatingGapEms.spaceless : separatingGapEms.latin;
-    if (gapEms >= limit) joined.push(run);
-    else joined[joined.length - 1] = mergeLines(before, run, joinStretches(before.text, run.text, gapEms));
+    if (isDrawnTwice(last, run)) continue;
+    const isSpaceless = meetsWithoutSpace(last.text.trimEnd(), run.text.trimStart());
+    const limit = isSpaceless ? separatingGapEms.spaceless : separatingGapEms.latin;
+    if (run.left - group.right >= limit * Math.max(last.size, run.size)) {
+      groups.push({ runs: [run], right: run.right });
+    } else {
+      group.runs.push(run);
+      group.right = Math.max(group.right, run.right);
+    }
   }
-  return joined;
+  return groups.map(({ runs }) => mergeRow(runs));
 }
 
-function isDrawnTwice(before: TextLine, run: TextLine): boolean {
-  const isInside = run.left < before.right - 0.5 * run.size && Math.abs(run.right - before.right) < 0.2 * run.size;
-  return isInside && before.text.endsWith(run.text) && Math.abs(run.top - before.top) < 0.2 * run.size;
+function isDrawnTwice(last: TextLine, run: TextLine): boolean {
+  const isInside = run.left < last.right - 0.5 * run.size && Math.abs(run.right - last.right) < 0.2 * run.size;
+  return isInside && last.text.endsWith(run.text) && Math.abs(run.top - last.top) < 0.2 * run.size;
 }
 
-/** Two neighbours as one line; the letters that are more decide size and weight. */
-export function mergeLines(a: TextLine, b: TextLine, text: string): TextLine {
-  const main = a.text.length >= b.text.length ? a : b;
-  return {
-    text,
-    left: Math.min(a.left, b.left),
-    right: Math.max(a.right, b.right),
-    top: Math.min(a.top, b.top),
-    bottom: Math.max(a.bottom, b.bottom),
-    size: main.size,
-    isBold: main.isBold,
-  };
+/** Neighbours on one row as one line, with spaces where they stand apart; most letters decide size and weight. */
+export function mergeRow(runs: readonly TextLine[]): TextLine {
+  const [first] = runs as [TextLine, ...TextLine[]];
+  if (runs.length === 1) return first;
+  const pieces: string[] = [];
+  const letters = new Map<string, { count: number; run: TextLine }>();
+  let last: TextLine | undefined;
+  for (const run of runs) {
+    const gapEms = last === undefined ? 0 : (run.left - last.right) / Math.max(last.size, run.size);
+    if (last !== undefined && needsSpace(last.text, run.text, gapEms)) pieces.push(' ');
+    pieces.push(run.text.trim());
+    const style = `${run.size.toFixed(1)} ${run.isBold}`;
+    const count = (letters.get(style)?.count ?? 0) + run.text.trim().length;
+    letters.set(style, { count, run });
+    last = run;
+  }
+  const main = [...letters.values()].reduce((most, style) => (style.count > most.count ? style : most)).run;
+  return { text: pieces.join(''), ...findEdges(runs), size: main.size, isBold: main.isBold };
 }

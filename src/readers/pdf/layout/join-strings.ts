@@ -11,12 +11,19 @@ const typedSpaceEms = 0.2;
 export function dropThinSpaces(text: string, extraEms: (tight: string) => number): string {
   const parts = text.split(/\s/u);
   if (parts.length < 2) return text;
-  const tight = parts.reduce((joined, part) => {
-    const isBetweenHan = spaceless.test(joined.slice(-1)) && spaceless.test(part.slice(0, 1));
-    return isBetweenHan ? joined + part : `${joined} ${part}`;
-  });
+  const tight = parts
+    .map((part, index) => {
+      const before = parts[index - 1];
+      const isThin = before === undefined || (isHan(before.slice(-1)) && isHan(part.slice(0, 1)));
+      return isThin ? part : ` ${part}`;
+    })
+    .join('');
   const dropped = text.length - tight.length;
   return dropped > 0 && extraEms(tight) < typedSpaceEms * dropped ? tight : text;
+}
+
+function isHan(character: string): boolean {
+  return spaceless.test(character);
 }
 
 /** True when one of the two characters that meet belongs to a script without spaces between words. */
@@ -41,14 +48,14 @@ export function joinLines(before: string, after: string): string {
   return meetsWithoutSpace(head, tail) ? head + tail : `${head} ${tail}`;
 }
 
-/** Two stretches on one line → one; `gapEms` is the white space between them in units of the letter size. */
-export function joinStretches(before: string, after: string, gapEms: number): string {
-  if (before === '' || after === '') return before + after;
+/** True when a space belongs between two stretches on one line that stand `gapEms` letter sizes apart. */
+export function needsSpace(before: string, after: string, gapEms: number): boolean {
   const head = before.trimEnd();
   const tail = after.trimStart();
+  if (head === '' || tail === '') return false;
   const isSpaced = head.length < before.length || tail.length < after.length;
+  const isBetweenHan = isHan(head.slice(-1)) && isHan(tail.slice(0, 1));
   // Chinese letters set a little apart to fill a line get spaces that nobody typed; a typed one is wider.
-  const isBetweenHan = spaceless.test(head.slice(-1)) && spaceless.test(tail.slice(0, 1));
   const isLoose = gapEms >= (isBetweenHan && isSpaced ? typedSpaceEms : meetsWithoutSpace(head, tail) ? 0.6 : 0.15);
-  return isLoose || (isSpaced && !isBetweenHan) ? `${head} ${tail}` : head + tail;
+  return isLoose || (isSpaced && !isBetweenHan);
 }

@@ -1,7 +1,6 @@
 import { dropRunningLines } from './drop-running-lines.ts';
 import { findTables } from './find-tables.ts';
-import { mergeLines } from './join-runs.ts';
-import { joinStretches } from './join-strings.ts';
+import { mergeRow } from './join-runs.ts';
 import { splitColumns } from './split-columns.ts';
 import type { TableGrid } from './table-grid.ts';
 import { findEdges, type TextLine, type TextPage } from './text-line.ts';
@@ -41,9 +40,11 @@ export function layOutPages(pages: readonly TextPage[]): FlowPart[] {
 }
 
 function joinRow(lines: readonly TextLine[]): TextLine {
-  const row = lines.reduce((joined, line) => mergeLines(joined, line, joinStretches(joined.text, line.text, (line.left - joined.right) / line.size)));
+  const row = mergeRow(lines);
   // A short title is often spread over the line: 「通 知」.
-  return /^\p{Script=Han}(?: \p{Script=Han}){1,5}$/u.test(row.text) ? { ...row, text: row.text.replaceAll(' ', '') } : row;
+  return /^\p{Script=Han}(?: \p{Script=Han}){1,5}$/u.test(row.text)
+    ? { ...row, text: row.text.replaceAll(' ', '') }
+    : row;
 }
 
 function breaksAtClauses(lines: readonly TextLine[], right: number): boolean {

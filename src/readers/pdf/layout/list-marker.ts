@@ -1,4 +1,5 @@
-const bullet = /^([•·●○■□◆◇▪▫►▶➢➤✓✔\u2023\u2043\uf0b7\uf06c\uf0d8\uf0fc–—*-])\s+(?=\S)|^([•·●○■□◆◇▪▫►▶➢➤✓✔\uf0b7\uf06c\uf0d8\uf0fc])(?=\S)/u;
+const bullet =
+  /^([•·●○■□◆◇▪▫►▶➢➤✓✔\u2023\u2043\uf0b7\uf06c\uf0d8\uf0fc–—*-])\s+(?=\S)|^([•·●○■□◆◇▪▫►▶➢➤✓✔\uf0b7\uf06c\uf0d8\uf0fc])(?=\S)/u;
 const numbered =
   /^(?:(\d{1,3}[.．、)）])(?!\d)|([（(]\d{1,3}[)）])|([①-⑳㈠-㈩])|([（(][一二三四五六七八九十百]{1,4}[)）])|([一二三四五六七八九十百]{1,4}[、.．])|([a-zA-Z][.)）](?=\s)))\s*(?=\S)/u;
 
@@ -10,8 +11,17 @@ export function findListMarker(text: string): ListMarker | undefined {
   const head = text.slice(0, 16);
   const found = bullet.exec(head) ?? numbered.exec(head);
   if (found === null) return undefined;
-  const style = found[0].trim().replace(/\d+/gu, '1').replace(/[一二三四五六七八九十百]+/gu, '一');
-  return { text: found[0], style: style.replace(/[①-⑳]/gu, '①').replace(/^[a-z]/u, 'a').replace(/^[A-Z]/u, 'A') };
+  const style = found[0]
+    .trim()
+    .replace(/\d+/gu, '1')
+    .replace(/[一二三四五六七八九十百]+/gu, '一');
+  return {
+    text: found[0],
+    style: style
+      .replace(/[①-⑳]/gu, '①')
+      .replace(/^[a-z]/u, 'a')
+      .replace(/^[A-Z]/u, 'A'),
+  };
 }
 
 /**
@@ -27,7 +37,8 @@ export function findHeadingNumber(text: string): { readonly depth: number; reado
     const dots = (decimal[1] ?? '').split('.').length - 1;
     return { depth: dots + 1, isStrong: dots > 0 };
   }
-  if (/^(?:附录|附件|Chapter|Appendix|Part)\s*[\dA-Z一二三四五六七八九十]{1,4}(?:[\s:：]|$)/u.test(head)) return { depth: 2, isStrong: true };
+  if (/^(?:附录|附件|Chapter|Appendix|Part)\s*[\dA-Z一二三四五六七八九十]{1,4}(?:[\s:：]|$)/u.test(head))
+    return { depth: 2, isStrong: true };
   if (/^[一二三四五六七八九十]{1,3}[、.．]/u.test(head)) return { depth: 1, isStrong: false };
   if (/^[（(][一二三四五六七八九十]{1,3}[)）]/u.test(head)) return { depth: 2, isStrong: false };
   return undefined;

@@ -23,7 +23,8 @@ export function rankHeadings(
   const styled: Paragraph[] = [];
   for (const paragraph of paragraphs) {
     const depth = depths.get(comparable(paragraph.text));
-    if (depth !== undefined && paragraph.text.length <= 2 * maxHeadingChars) named.set(paragraph, Math.min(depth, maxLevel));
+    if (depth !== undefined && paragraph.text.length <= 2 * maxHeadingChars)
+      named.set(paragraph, Math.min(depth, maxLevel));
     else if (standsOut(paragraph, bodySize, isBoldRare)) styled.push(paragraph);
   }
   return named.size >= 2 ? placeAmongNamed(named, styled) : rankByStyle([...named.keys(), ...styled]);
@@ -56,7 +57,10 @@ function countChars(paragraphs: readonly Paragraph[]): number {
 }
 
 function comparable(title: string): string {
-  return title.normalize('NFKC').replace(/[\s\p{P}]+/gu, '').toLowerCase();
+  return title
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]+/gu, '')
+    .toLowerCase();
 }
 
 function styleOf({ size, isBold }: Paragraph): string {

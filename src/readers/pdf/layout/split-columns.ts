@@ -57,7 +57,11 @@ function splitAt({ lines, left, right }: Column, gutter: number, depth: number):
 }
 
 /** A few lines on both sides of the gutter right below columns belong to them. */
-function joinNeighbour(band: readonly TextLine[], gutter: number, open: readonly TextLine[][]): TextLine[][] | undefined {
+function joinNeighbour(
+  band: readonly TextLine[],
+  gutter: number,
+  open: readonly TextLine[][],
+): TextLine[][] | undefined {
   const sides = partAt(band, gutter);
   const isSmall = sides.some((side) => side.length < minColumnLines) && sides.every((side) => side.length > 0);
   const isFree = sides.flat().length === band.length;
@@ -85,7 +89,10 @@ function findGutters(lines: readonly TextLine[]): number[] {
     const isPeak = step > 0 && next?.step === -1 && depth >= minColumnLines;
     if (isPeak) peaks.push({ depth, x: (x + next.x) / 2 });
   });
-  return peaks.sort((a, b) => b.depth - a.depth).slice(0, maxGutters).map(({ x }) => x);
+  return peaks
+    .sort((a, b) => b.depth - a.depth)
+    .slice(0, maxGutters)
+    .map(({ x }) => x);
 }
 
 /** Gaps between each line and the nearest one to its right that shares its height. */
@@ -165,10 +172,12 @@ function shareRows(onLeft: readonly TextLine[], onRight: readonly TextLine[]): b
   const [few, many] = onLeft.length <= onRight.length ? [onLeft, onRight] : [onRight, onLeft];
   const middles = many.map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
   let next = 0;
-  const level = groupRows(few).flat().filter((line) => {
-    const middle = (line.top + line.bottom) / 2;
-    while (next < middles.length && (middles[next] ?? 0) < middle - 0.4 * line.size) next += 1;
-    return (middles[next] ?? Infinity) < middle + 0.4 * line.size;
-  });
+  const level = groupRows(few)
+    .flat()
+    .filter((line) => {
+      const middle = (line.top + line.bottom) / 2;
+      while (next < middles.length && (middles[next] ?? 0) < middle - 0.4 * line.size) next += 1;
+      return (middles[next] ?? Infinity) < middle + 0.4 * line.size;
+    });
   return level.length >= 0.6 * few.length;
 }

@@ -1,5 +1,6 @@
 import type { BlockWriter, TableWriter } from '../../block-writer.ts';
 import { joinLines } from './join-strings.ts';
+import type { CaptionWords } from './find-caption.ts';
 import type { FlowTable } from './lay-out-pages.ts';
 import type { TableGrid } from './table-grid.ts';
 import type { TextLine } from './text-line.ts';
@@ -11,7 +12,7 @@ export function writeTables(writer: BlockWriter) {
     end: (): void => {
       open = undefined;
     },
-    write: ({ grid, page }: FlowTable): void => {
+    write: ({ grid, page }: FlowTable, above: CaptionWords): void => {
       const rows = grid.rows.map((row) => row.map(joinCell));
       const { columns } = grid;
       const first = (rows[0] ?? []).join('\t');
@@ -21,7 +22,7 @@ export function writeTables(writer: BlockWriter) {
         open = { ...open, page };
         return;
       }
-      const table = writer.startTable();
+      const table = writer.startTable(above);
       const headerRows = isHeader(grid) ? (grid.headerRows ?? 1) : 0;
       rows.forEach((row, index) => (index < headerRows ? table.headerRow(row) : table.row(row)));
       open = { writer: table, columns, header: headerRows > 0 ? first : '', page };
@@ -37,7 +38,8 @@ function joinCell(lines: readonly TextLine[]): string {
 function isHeader({ rows }: TableGrid): boolean {
   const [first, ...others] = rows;
   if (first === undefined || others.length === 0) return false;
-  const isBold = (row: readonly (readonly TextLine[])[]): boolean => row.flat().length > 0 && row.flat().every((line) => line.isBold);
+  const isBold = (row: readonly (readonly TextLine[])[]): boolean =>
+    row.flat().length > 0 && row.flat().every((line) => line.isBold);
   if (isBold(first)) return !others.every(isBold);
   const texts = first.map(joinCell);
   if (texts.slice(1).some((text) => text === '') || texts.some(isFigure)) return false;

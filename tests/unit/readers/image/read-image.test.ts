@@ -72,16 +72,32 @@ describe('pictures', () => {
   });
 
   test('each page of a TIFF file is read', async () => {
-    const pages = await Promise.all(['columns.png', 'plain.png'].map((name) => sharp(load(name)).resize(750, 312, { fit: 'contain', background: '#fff' }).removeAlpha().toColourspace('srgb').raw().toBuffer()));
-    const bytes = await sharp(Buffer.concat(pages), { raw: { width: 750, height: 624, channels: 3, pageHeight: 312 } }).tiff().toBuffer();
+    const pages = await Promise.all(
+      ['columns.png', 'plain.png'].map((name) =>
+        sharp(load(name))
+          .resize(750, 312, { fit: 'contain', background: '#fff' })
+          .removeAlpha()
+          .toColourspace('srgb')
+          .raw()
+          .toBuffer(),
+      ),
+    );
+    const bytes = await sharp(Buffer.concat(pages), { raw: { width: 750, height: 624, channels: 3, pageHeight: 312 } })
+      .tiff()
+      .toBuffer();
     const { text, blocks } = await read(new Uint8Array(bytes));
     expect(measureErrors(text, columns + plain)).toBeLessThan(0.03);
     expect(new Set(blocks.map(({ page }) => page))).toEqual(new Set([1, 2]));
   });
 
   test('a picture without text has no text', async () => {
-    const bytes = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#8899aa' } }).png().toBuffer();
-    await expect(read(new Uint8Array(bytes))).rejects.toMatchObject({ name: 'DocumentError', code: 'document_no_text' });
+    const bytes = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#8899aa' } })
+      .png()
+      .toBuffer();
+    await expect(read(new Uint8Array(bytes))).rejects.toMatchObject({
+      name: 'DocumentError',
+      code: 'document_no_text',
+    });
   });
 
   test.each<[string, Uint8Array]>([
@@ -96,8 +112,13 @@ describe('pictures', () => {
 describe('scanned PDF files', () => {
   test('are read as the picture is', async () => {
     const { data, info } = await sharp(load('plain.png')).grayscale().raw().toBuffer({ resolveWithObject: true });
-    const grey = data.length === info.width * info.height ? data : data.filter((_, index) => index % info.channels === 0);
-    const page = { texts: [], extra: `q 500 0 0 ${(500 * info.height) / info.width} 40 400 cm /scan Do Q`, pictures: { scan: buildPicture(info.width, info.height, grey) } };
+    const grey =
+      data.length === info.width * info.height ? data : data.filter((_, index) => index % info.channels === 0);
+    const page = {
+      texts: [],
+      extra: `q 500 0 0 ${(500 * info.height) / info.width} 40 400 cm /scan Do Q`,
+      pictures: { scan: buildPicture(info.width, info.height, grey) },
+    };
     const result = await createPdfReader({ recognizer })(buildPdf({ pages: [page] }), options);
     expectTiling(result);
     expect(measureErrors(result.text, plain)).toBeLessThan(0.02);

@@ -11,21 +11,36 @@ import type { Bitmap } from '../../../../src/ports/text-recognizer.ts';
 
 function createBitmap(width: number, height: number, paint: (x: number, y: number) => number): Bitmap {
   const data = new Uint8Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel += 1) data.fill(paint(pixel % width, Math.floor(pixel / width)), pixel * 3, pixel * 3 + 3);
+  for (let pixel = 0; pixel < width * height; pixel += 1)
+    data.fill(paint(pixel % width, Math.floor(pixel / width)), pixel * 3, pixel * 3 + 3);
   return { width, height, data };
 }
 
 describe('findRectangle', () => {
   test('finds the angle of a turned rectangle', () => {
     const angle = 0.3;
-    const corners = [[-50, -10], [50, -10], [50, 10], [-50, 10]].map(([u = 0, v = 0]) => [u * Math.cos(angle) - v * Math.sin(angle), u * Math.sin(angle) + v * Math.cos(angle)] as const);
+    const corners = [
+      [-50, -10],
+      [50, -10],
+      [50, 10],
+      [-50, 10],
+    ].map(
+      ([u = 0, v = 0]) =>
+        [u * Math.cos(angle) - v * Math.sin(angle), u * Math.sin(angle) + v * Math.cos(angle)] as const,
+    );
     const found = findRectangle(corners);
     expect(found?.angle).toBeCloseTo(angle);
     expect([found?.width, found?.height]).toEqual([expect.closeTo(100), expect.closeTo(20)]);
   });
 
   test('has no rectangle for points on one line or fewer than three', () => {
-    expect(findRectangle([[0, 0], [1, 1], [2, 2]])).toBeUndefined();
+    expect(
+      findRectangle([
+        [0, 0],
+        [1, 1],
+        [2, 2],
+      ]),
+    ).toBeUndefined();
     expect(findRectangle([])).toBeUndefined();
   });
 });
@@ -50,11 +65,15 @@ describe('decodeClasses', () => {
   test('drops blanks and repetitions but keeps a letter that comes again after a blank', () => {
     const steps = [0, 1, 1, 0, 1, 2, 0];
     const data = new Float32Array(steps.flatMap((best) => [0, 1, 2].map((index) => (index === best ? 0.8 : 0.1))));
-    expect(decodeClasses({ data, dims: [1, steps.length, 3] }, ['水', '位'])).toEqual([{ text: '水水位', score: expect.closeTo(0.8) }]);
+    expect(decodeClasses({ data, dims: [1, steps.length, 3] }, ['水', '位'])).toEqual([
+      { text: '水水位', score: expect.closeTo(0.8) },
+    ]);
   });
 
   test('has no text where all is blank', () => {
-    expect(decodeClasses({ data: new Float32Array([1, 0]), dims: [1, 1, 2] }, ['水'])).toEqual([{ text: '', score: 0 }]);
+    expect(decodeClasses({ data: new Float32Array([1, 0]), dims: [1, 1, 2] }, ['水'])).toEqual([
+      { text: '', score: 0 },
+    ]);
   });
 });
 
@@ -117,7 +136,13 @@ describe('findRules', () => {
 describe('straightenLines', () => {
   test('brings lines of a page that was scanned askew to one height', () => {
     const angle = 0.03;
-    const lines = [-200, 200].map((u) => ({ x: 500 + u * Math.cos(angle), y: 500 + u * Math.sin(angle), width: 300, height: 20, angle }));
+    const lines = [-200, 200].map((u) => ({
+      x: 500 + u * Math.cos(angle),
+      y: 500 + u * Math.sin(angle),
+      width: 300,
+      height: 20,
+      angle,
+    }));
     const [left, right] = straightenLines(lines, { width: 1000, height: 1000 });
     expect(left?.top).toBeCloseTo(right?.top ?? 0);
   });

@@ -46,7 +46,11 @@ export function buildPdf({ pages, outline = [], info = {} }: PdfParts): Uint8Arr
   const add = (body: string | Buffer): number => objects.push(Buffer.from(body));
   const stream = (dictionary: string, data: Buffer | string): Buffer => {
     const bytes = Buffer.from(data);
-    return Buffer.concat([Buffer.from(`<< ${dictionary} /Length ${bytes.length} >>\nstream\n`), bytes, Buffer.from('\nendstream')]);
+    return Buffer.concat([
+      Buffer.from(`<< ${dictionary} /Length ${bytes.length} >>\nstream\n`),
+      bytes,
+      Buffer.from('\nendstream'),
+    ]);
   };
   const fontNumbers = Object.entries(fonts).map(([key, font]) => `/${key} ${addFont(add, font)} 0 R`);
   const pagesNumber = objects.length + 1;
@@ -59,26 +63,41 @@ export function buildPdf({ pages, outline = [], info = {} }: PdfParts): Uint8Arr
         `/Resources << /Font << ${fontNumbers.join(' ')} >> /XObject << ${names.join(' ')} >> >> >>`,
     );
   });
-  objects[pagesNumber - 1] = Buffer.from(`<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`);
+  objects[pagesNumber - 1] = Buffer.from(
+    `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`,
+  );
   const outlineNumber = addOutline(add, () => objects.length, outline, kids);
-  const catalog = add(`<< /Type /Catalog /Pages ${pagesNumber} 0 R ${outlineNumber === undefined ? '' : `/Outlines ${outlineNumber} 0 R`} >>`);
-  const infoNumber = add(`<< ${Object.entries(info).map(([key, value]) => `/${key} ${writeString(value)}`).join(' ')} >>`);
+  const catalog = add(
+    `<< /Type /Catalog /Pages ${pagesNumber} 0 R ${outlineNumber === undefined ? '' : `/Outlines ${outlineNumber} 0 R`} >>`,
+  );
+  const infoNumber = add(
+    `<< ${Object.entries(info)
+      .map(([key, value]) => `/${key} ${writeString(value)}`)
+      .join(' ')} >>`,
+  );
   return writeFile(objects, `/Root ${catalog} 0 R /Info ${infoNumber} 0 R`);
 }
 
-function addFont(add: (body: string) => number, { name, map }: { readonly name: string; readonly map: string | undefined }): number {
+function addFont(
+  add: (body: string) => number,
+  { name, map }: { readonly name: string; readonly map: string | undefined },
+): number {
   if (map === undefined) return add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`);
   const descendant = add(
     `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /${name} /DW 1000 ` +
       '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> ' +
       `/FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >> >>`,
   );
-  return add(`<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /${map} /DescendantFonts [${descendant} 0 R] >>`);
+  return add(
+    `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /${map} /DescendantFonts [${descendant} 0 R] >>`,
+  );
 }
 
 function writeText({ x, y, text, size = 12, font = 'latin', angle = 0 }: PlacedText): string {
   const turn = (angle * Math.PI) / 180;
-  const matrix = [Math.cos(turn), Math.sin(turn), -Math.sin(turn), Math.cos(turn), x, y].map((value) => value.toFixed(4)).join(' ');
+  const matrix = [Math.cos(turn), Math.sin(turn), -Math.sin(turn), Math.cos(turn), x, y]
+    .map((value) => value.toFixed(4))
+    .join(' ');
   return `BT /${font} ${size} Tf ${matrix} Tm ${fonts[font].encode(text)} Tj ET`;
 }
 
@@ -98,9 +117,13 @@ function addOutline(
   outline.forEach(({ title, page }, index) => {
     const next = index < outline.length - 1 ? `/Next ${first + index + 1} 0 R` : '';
     const previous = index > 0 ? `/Prev ${first + index - 1} 0 R` : '';
-    add(`<< /Title ${writeString(title)} /Parent ${root} 0 R ${next} ${previous} /Dest [${kids[page - 1]} 0 R /Fit] >>`);
+    add(
+      `<< /Title ${writeString(title)} /Parent ${root} 0 R ${next} ${previous} /Dest [${kids[page - 1]} 0 R /Fit] >>`,
+    );
   });
-  return add(`<< /Type /Outlines /First ${first} 0 R /Last ${first + outline.length - 1} 0 R /Count ${outline.length} >>`);
+  return add(
+    `<< /Type /Outlines /First ${first} 0 R /Last ${first + outline.length - 1} 0 R /Count ${outline.length} >>`,
+  );
 }
 
 function writeFile(objects: readonly Buffer[], trailer: string): Uint8Array {
@@ -114,7 +137,11 @@ function writeFile(objects: readonly Buffer[], trailer: string): Uint8Array {
     return offset;
   });
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  parts.push(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} ${trailer} >>\nstartxref\n${length}\n%%EOF\n`));
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} ${trailer} >>\nstartxref\n${length}\n%%EOF\n`,
+    ),
+  );
   return new Uint8Array(Buffer.concat(parts));
 }
 

@@ -17,8 +17,12 @@ describe('foldGlyphs', () => {
   });
 
   test('leaves no radical of the supplement but the one without an equivalent', () => {
-    const radicals = Array.from({ length: 116 }, (_, index) => String.fromCodePoint(0x2e80 + index)).filter((radical) => /\p{Script=Han}/u.test(radical));
-    expect(radicals.filter((radical) => foldGlyphs(radical) === radical).map((radical) => radical.codePointAt(0))).toEqual([0x2e80]);
+    const radicals = Array.from({ length: 116 }, (_, index) => String.fromCodePoint(0x2e80 + index)).filter((radical) =>
+      /\p{Script=Han}/u.test(radical),
+    );
+    expect(
+      radicals.filter((radical) => foldGlyphs(radical) === radical).map((radical) => radical.codePointAt(0)),
+    ).toEqual([0x2e80]);
   });
 
   test('turns the marks of vertical text into those of horizontal text', () => {

@@ -7,7 +7,10 @@ import { cellsOf, expectTiling, findBlock } from '../expect-tiling.ts';
 const folder = join(import.meta.dirname, '../../../fixtures/pdf');
 
 async function read(name: string) {
-  const result = await createPdfReader()(new Uint8Array(readFileSync(join(folder, name))), { path: name, maxUnpackedBytes: 1e9 });
+  const result = await createPdfReader()(new Uint8Array(readFileSync(join(folder, name))), {
+    path: name,
+    maxUnpackedBytes: 1e9,
+  });
   expectTiling(result);
   return result;
 }
@@ -27,7 +30,9 @@ test('a page printed by a browser: title, two columns with headings, a table wit
     'table-row',
     'table-row',
   ]);
-  expect(result.text).toContain('桥在河上，人在桥上。秋天水落，人在河里走，一天走三次。春天水涨，桥下的人走到桥上来，水涨到三米，涨到桥上来。');
+  expect(result.text).toContain(
+    '桥在河上，人在桥上。秋天水落，人在河里走，一天走三次。春天水涨，桥下的人走到桥上来，水涨到三米，涨到桥上来。',
+  );
   expect(cellsOf(result, '3.02')).toEqual(['第一年', '春天', '3.02', '三人在桥下看水，一天看三次，一年看一千次']);
   expect(cellsOf(result, '1.15')).toEqual(['第一年', '秋天', '1.15', '一人']);
   expect(cellsOf(result, '2.98')).toEqual(['第二年', '春天', '2.98', '']);
@@ -36,9 +41,9 @@ test('a page printed by a browser: title, two columns with headings, a table wit
 
 test('three pages printed by a browser: no running heads, no page numbers, paragraphs whole', async () => {
   const result = await read('running-heads.pdf');
-  expect(result.blocks.map(({ start, end }) => /^第(\d+)天，[^。]*。\s*$/u.exec(result.text.slice(start, end))?.[1])).toEqual(
-    Array.from({ length: 17 }, (_, index) => String(index + 1)),
-  );
+  expect(
+    result.blocks.map(({ start, end }) => /^第(\d+)天，[^。]*。\s*$/u.exec(result.text.slice(start, end))?.[1]),
+  ).toEqual(Array.from({ length: 17 }, (_, index) => String(index + 1)));
   expect(findBlock(result, '第1天').page).toBe(1);
   expect(findBlock(result, '第17天').page).toBe(3);
   expect(result.text).not.toContain('水位日记');
