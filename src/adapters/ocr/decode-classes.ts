@@ -4,7 +4,8 @@ export type Reading = { readonly text: string; readonly score: number };
 
 /**
  * Chances of each class at each step (`[lines, steps, classes]`) → text and mean certainty of each line. The likeliest
- * class of each step is taken, repetitions are one character and class 0 is none (connectionist temporal classification).
+ * class of each step is taken, repetitions are one character and class 0 is none (connectionist temporal
+ * classification).
  */
 export function decodeClasses({ data, dims }: OcrTensor, characters: readonly string[]): Reading[] {
   const [lines = 0, steps = 0, classes = 0] = dims;

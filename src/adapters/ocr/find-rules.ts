@@ -11,7 +11,10 @@ const maxGap = 3;
 /** A picture with more lines than this is a drawing. */
 const maxLines = 2000;
 
-/** Thin dark lines along the axes, such as a table's; [] for a drawing with very many. Pictures have dark text on light. */
+/**
+ * Thin dark lines along the axes, such as a table's; [] for a drawing with very many. Pictures have dark text on
+ * light.
+ */
 export function findRules(image: Bitmap): DrawnLine[] {
   const side = Math.max(image.width, image.height);
   const reach = Math.max(3, Math.ceil(side * thicknessShare));

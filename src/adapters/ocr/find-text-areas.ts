@@ -4,7 +4,10 @@ import { findRectangle, type Rectangle } from './rectangle.ts';
 const pointThreshold = 0.3;
 /** Mean chance that an area of such points must have. */
 const areaThreshold = 0.55;
-/** The network marks the core of a line; its area times this, divided by its perimeter, is how far the line reaches beyond. */
+/**
+ * The network marks the core of a line; its area times this, divided by its perimeter, is how far the line reaches
+ * beyond.
+ */
 const unclipRatio = 1.6;
 /** Smaller areas, in points of the map, are dirt. */
 const minSide = 3;

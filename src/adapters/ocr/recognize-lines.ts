@@ -14,8 +14,8 @@ const columnStep = 8;
 export type LineReader = (image: Bitmap, lines: readonly Rectangle[], isInverted?: boolean) => Promise<Reading[]>;
 
 /**
- * Reads lines of a picture, in the order given; each rectangle is taken for one upright line. Lines go through the network
- * one by one: batches of four took 40 % more CPU than four runs, as their layers no longer fit the cache.
+ * Reads lines of a picture, in the order given; each rectangle is taken for one upright line. Lines go through the
+ * network one by one: batches of four took 40 % more CPU than four runs, as their layers no longer fit the cache.
  */
 export function createLineReader(network: Network, characters: readonly string[]): LineReader {
   return async (image, lines, isInverted = false) => {

@@ -9,7 +9,10 @@ export type Rectangle = {
 
 type Point = readonly [number, number];
 
-/** The smallest rectangle around points, width along the direction nearer to the x axis; undefined for fewer than three. */
+/**
+ * The smallest rectangle around points, width along the direction nearer to the x axis; undefined for fewer than
+ * three.
+ */
 export function findRectangle(points: readonly Point[]): Rectangle | undefined {
   const hull = findHull(points);
   if (hull.length < 3) return undefined;

@@ -3,7 +3,9 @@ import type { Bitmap } from '../../ports/text-recognizer.ts';
 /** Weights of the source pixels that make up each target pixel. */
 type Taps = { readonly first: Int32Array; readonly count: number; readonly weights: Float32Array };
 
-/** Scales to a size; each pixel is the mean of the area it covers, or lies between its neighbours where it is enlarged. */
+/**
+ * Scales to a size; each pixel is the mean of the area it covers, or lies between its neighbours where it is enlarged.
+ */
 export function resizeBitmap(image: Bitmap, width: number, height: number): Bitmap {
   if (width === image.width && height === image.height) return image;
   const across = planTaps(image.width, width);

@@ -10,8 +10,8 @@ const inkContrast = 0.35;
 const padding = 5;
 
 /**
- * The network takes the lines of two columns or cells for one where they stand close: cuts lines at wide white strips and
- * at the drawn lines that pass through them from top to bottom.
+ * The network takes the lines of two columns or cells for one where they stand close: cuts lines at wide white strips
+ * and at the drawn lines that pass through them from top to bottom.
  */
 export function splitLines(image: Bitmap, lines: readonly Rectangle[], rules: readonly DrawnLine[]): Rectangle[] {
   const heights = lines.map(({ height }) => height).sort((a, b) => a - b);

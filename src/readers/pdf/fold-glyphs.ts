@@ -9,8 +9,8 @@ const unified: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Radicals and vertical marks → the characters they look like: 「⼈⼯」 → 「人工」, 「⻚」 → 「页」, 「︒」 → 「。」. Fonts that share
- * one glyph for both make PDF files that spell words with radicals, which no search finds. NFKC folds some of them only.
+ * Radicals and vertical marks → the characters they look like: 「⼈⼯」 → 「人工」, 「⻚」 → 「页」, 「︒」 → 「。」. Fonts that share one
+ * glyph for both make PDF files that spell words with radicals, which no search finds. NFKC folds some of them only.
  */
 export function foldGlyphs(text: string): string {
   return text.replace(/[\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe48]/gu, (glyph) => unified.get(glyph) ?? glyph);

@@ -1,7 +1,7 @@
 /**
- * What characters that only name a shape stand for, one per code point in order; an ideographic space for those that stand
- * for themselves. Radicals (U+2E80–2EFF, U+2F00–2FDF): Unicode 15.0, EquivalentUnifiedIdeograph.txt (Unicode licence).
- * Marks as they look in vertical text (U+FE10–FE19, U+FE30–FE48): the marks of horizontal Chinese text.
+ * What characters that only name a shape stand for, one per code point in order; an ideographic space for those that
+ * stand for themselves. Radicals (U+2E80–2EFF, U+2F00–2FDF): Unicode 15.0, EquivalentUnifiedIdeograph.txt (Unicode
+ * licence). Marks as they look in vertical text (U+FE10–FE19, U+FE30–FE48): the marks of horizontal Chinese text.
  */
 export const glyphEquivalents = {
   0x2e80:

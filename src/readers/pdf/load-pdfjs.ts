@@ -16,7 +16,9 @@ export async function loadPdfjs(): Promise<Pdfjs> {
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
 
-/** Folders inside the package, for the options of `getDocument`: character maps, fonts and decoders, never the network. */
+/**
+ * Folders inside the package, for the options of `getDocument`: character maps, fonts and decoders, never the network.
+ */
 export function locatePdfjsData(): { cMapUrl: string; standardFontDataUrl: string; wasmUrl: string; iccUrl: string } {
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')) + sep;
   return {

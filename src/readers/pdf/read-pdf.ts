@@ -91,6 +91,6 @@ function describeCut(read: number, all: number): string {
 /** Names ten pages at most. */
 function describePages(pages: readonly number[], chinese: string, english: string): string {
   const names = pages.slice(0, 10);
-  const more = pages.length > names.length;
-  return `第 ${names.join('、')} 页${more ? `等 ${pages.length} 页` : ''}${chinese}。Pages ${names.join(', ')}${more ? ' and others' : ''} ${english}.`;
+  const tail = pages.length > names.length ? [` 等 ${pages.length} 页`, ' and others'] : [' 页', ''];
+  return `第 ${names.join('、')}${tail[0]}${chinese}。Pages ${names.join(', ')}${tail[1]} ${english}.`;
 }

@@ -15,7 +15,10 @@ export type Operators = Readonly<Record<string, number>>;
 const pathSteps = { moveTo: 0, lineTo: 1, curveTo: 2, quadraticCurveTo: 3, closePath: 4 } as const;
 const stepNumbers = [2, 2, 6, 4, 0] as const;
 
-/** Upright straight lines that a page draws, edges of filled areas included. `start` maps the page's space to points from the top left. */
+/**
+ * Upright straight lines that a page draws, edges of filled areas included. `start` maps the page's space to points
+ * from the top left.
+ */
 export function readRules(list: OperatorList, operators: Operators, start: Matrix): Rule[] {
   const rules: Rule[] = [];
   followTransforms(list, operators, start, (operator, args, matrix) => {

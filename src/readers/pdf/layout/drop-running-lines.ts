@@ -18,8 +18,9 @@ type Candidate = {
 };
 
 /**
- * Pages without the lines that repeat at the same height from page to page, where only numbers that count with the pages
- * may change, and without page numbers. A number that changes in another way keeps its line: it may be a table's sum.
+ * Pages without the lines that repeat at the same height from page to page, where only numbers that count with the
+ * pages may change, and without page numbers. A number that changes in another way keeps its line: it may be a table's
+ * sum.
  */
 export function dropRunningLines(pages: readonly TextPage[]): TextPage[] {
   const dropped = new Set<TextLine>();

@@ -1,8 +1,9 @@
 /** What a line says of the table or figure beside it. */
 export type CaptionWords = { readonly caption?: string; readonly unit?: string };
 
-const numberedCaption =
-  /^(?:表|图|附表|附图|Table|Figure|Fig\.?)\s*(?:[A-Z\d一二三四五六七八九十]{1,4})(?:[-.–—]\d{1,3}){0,3}(?=[\s:：.、\u3000]|\p{Script=Han}|$)/iu;
+const label = '(?:表|图|附表|附图|Table|Figure|Fig\\.?)';
+const number = '[A-Z\\d一二三四五六七八九十]{1,4}(?:[-.–—]\\d{1,3}){0,3}';
+const numberedCaption = new RegExp(`^${label}\\s*${number}(?=[\\s:：.、]|\\p{Script=Han}|$)`, 'iu');
 const unit = /[（(]?\s*单位\s*[:：]\s*([^\s（）()，。；]{1,12})\s*[)）]?$/u;
 
 /** 「表 2 各站水位 单位：米」 → caption 「表 2 各站水位」 and unit 「米」; undefined for a line that is neither. */

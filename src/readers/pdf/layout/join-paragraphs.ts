@@ -1,5 +1,5 @@
 import { findCaption } from './find-caption.ts';
-import { joinLines } from './join-strings.ts';
+import { joinAllLines } from './join-strings.ts';
 import type { FlowLine, FlowPart, FlowTable } from './lay-out-pages.ts';
 import { findHeadingNumber, findListMarker, type ListMarker } from './list-marker.ts';
 
@@ -48,7 +48,7 @@ export function joinParagraphs(parts: readonly FlowPart[]): (Paragraph | FlowTab
 
 function createParagraph(lines: readonly FlowLine[]): Paragraph {
   const [first] = lines as [FlowLine, ...FlowLine[]];
-  const text = joinAll(lines.map((line) => line.text));
+  const text = joinAllLines(lines.map((line) => line.text));
   const bold = lines.filter((line) => line.isBold).length;
   const marker = findListMarker(first.text);
   return {
@@ -61,18 +61,6 @@ function createParagraph(lines: readonly FlowLine[]): Paragraph {
     indentEms: (first.left - first.columnLeft) / first.size,
     ...(marker && { marker }),
   };
-}
-
-/** Joins pairs of neighbours before longer ones, so that the time stays linear. */
-function joinAll(texts: readonly string[]): string {
-  let level = [...texts];
-  while (level.length > 1) {
-    const next: string[] = [];
-    for (let index = 0; index < level.length; index += 2)
-      next.push(joinLines(level[index] ?? '', level[index + 1] ?? ''));
-    level = next;
-  }
-  return level[0] ?? '';
 }
 
 type Habits = { readonly leading: ReadonlyMap<number, number>; readonly isIndented: boolean };

@@ -6,8 +6,8 @@ import { findEdges, isOnSameRow, type TextLine } from './text-line.ts';
 const separatingGapEms = { spaceless: 0.6, latin: 0.95 };
 
 /**
- * Runs of text as they stand in a file → stretches without a wide gap, top to bottom and left to right. Runs drawn twice
- * at one place (a way to make text look bold) are kept once.
+ * Runs of text as they stand in a file → stretches without a wide gap, top to bottom and left to right. Runs drawn
+ * twice at one place (a way to make text look bold) are kept once.
  */
 export function joinRuns(runs: readonly TextLine[]): TextLine[] {
   const tables = runs.filter(isGrid);

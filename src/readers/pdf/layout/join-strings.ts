@@ -5,8 +5,8 @@ const spaceless = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\
 const typedSpaceEms = 0.2;
 
 /**
- * The text of a run without the spaces that stand for letters set a little apart: 「上 来 ，」 → 「上来，」. `extraEms` is how much
- * wider the run is than its letters, in letter sizes.
+ * The text of a run without the spaces that stand for letters set a little apart: 「上 来 ，」 → 「上来，」. `extraEms` is how
+ * much wider the run is than its letters, in letter sizes.
  */
 export function dropThinSpaces(text: string, extraEms: (tight: string) => number): string {
   const parts = text.split(/\s/u);
@@ -32,8 +32,8 @@ export function meetsWithoutSpace(before: string, after: string): boolean {
 }
 
 /**
- * Two lines of one paragraph → one: nothing between Chinese characters, a space between Latin words, and a word that was
- * cut by a hyphen put together (「inter-」 + 「national」 → 「international」, 「GPT-」 + 「4」 → 「GPT-4」).
+ * Two lines of one paragraph → one: nothing between Chinese characters, a space between Latin words, and a word that
+ * was cut by a hyphen put together (「inter-」 + 「national」 → 「international」, 「GPT-」 + 「4」 → 「GPT-4」).
  */
 export function joinLines(before: string, after: string): string {
   const head = before.trimEnd();
@@ -46,6 +46,21 @@ export function joinLines(before: string, after: string): string {
   }
   if (/[\p{L}\p{N}][-\u2010/]$/u.test(head.slice(-3))) return head + tail;
   return meetsWithoutSpace(head, tail) ? head + tail : `${head} ${tail}`;
+}
+
+/**
+ * Lines of one paragraph in order → its text. Neighbours are joined before longer parts, so that the time stays
+ * linear.
+ */
+export function joinAllLines(texts: readonly string[]): string {
+  let level = [...texts];
+  while (level.length > 1) {
+    const next: string[] = [];
+    for (let index = 0; index < level.length; index += 2)
+      next.push(joinLines(level[index] ?? '', level[index + 1] ?? ''));
+    level = next;
+  }
+  return level[0] ?? '';
 }
 
 /** True when a space belongs between two stretches on one line that stand `gapEms` letter sizes apart. */

@@ -1,7 +1,16 @@
-const bullet =
-  /^([•·●○■□◆◇▪▫►▶➢➤✓✔\u2023\u2043\uf0b7\uf06c\uf0d8\uf0fc–—*-])\s+(?=\S)|^([•·●○■□◆◇▪▫►▶➢➤✓✔\uf0b7\uf06c\uf0d8\uf0fc])(?=\S)/u;
-const numbered =
-  /^(?:(\d{1,3}[.．、)）])(?!\d)|([（(]\d{1,3}[)）])|([①-⑳㈠-㈩])|([（(][一二三四五六七八九十百]{1,4}[)）])|([一二三四五六七八九十百]{1,4}[、.．])|([a-zA-Z][.)）](?=\s)))\s*(?=\S)/u;
+/** Signs that start an item, the private ones as Word's symbol fonts have them; dashes need a space after them. */
+const signs = '•·●○■□◆◇▪▫►▶➢➤✓✔\u2023\u2043\uf0b7\uf06c\uf0d8\uf0fc';
+const bullet = new RegExp(`^[${signs}–—*-]\\s+(?=\\S)|^[${signs}](?=\\S)`, 'u');
+const han = '[一二三四五六七八九十百]{1,4}';
+const numbers = [
+  '\\d{1,3}[.．、)）](?!\\d)',
+  '[（(]\\d{1,3}[)）]',
+  '[①-⑳㈠-㈩]',
+  `[（(]${han}[)）]`,
+  `${han}[、.．]`,
+  '[a-zA-Z][.)）](?=\\s)',
+];
+const numbered = new RegExp(`^(?:${numbers.join('|')})\\s*(?=\\S)`, 'u');
 
 /** What stands before the words of a list item, and a name of its style: items of one list share it. */
 export type ListMarker = { readonly text: string; readonly style: string };

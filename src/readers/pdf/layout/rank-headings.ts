@@ -9,8 +9,8 @@ const maxHeadingChars = 80;
 const maxLevel = 6;
 
 /**
- * Level of each paragraph that is a heading. A heading is named by the outline, or stands out by size, weight or number;
- * levels follow the outline where there is one, else size, then weight, then the depth of the number.
+ * Level of each paragraph that is a heading. A heading is named by the outline, or stands out by size, weight or
+ * number; levels follow the outline where there is one, else size, then weight, then the depth of the number.
  */
 export function rankHeadings(
   paragraphs: readonly Paragraph[],
@@ -79,8 +79,8 @@ function rankByStyle(headings: readonly Paragraph[]): Map<Paragraph, number> {
     const depth = findHeadingNumber(heading.text)?.depth ?? shallowest.get(styleOf(heading)) ?? 0;
     return `${styleOf(heading)} ${depth}`;
   };
-  const ranks = [...new Set(headings.map(keyOf))].sort();
-  return new Map(headings.map((heading) => [heading, Math.min(ranks.indexOf(keyOf(heading)) + 1, maxLevel)]));
+  const ranks = new Map([...new Set(headings.map(keyOf))].sort().map((key, rank) => [key, rank + 1]));
+  return new Map(headings.map((heading) => [heading, Math.min(ranks.get(keyOf(heading)) ?? 1, maxLevel)]));
 }
 
 /** Headings the outline leaves out take the level of named ones that look like them; smaller ones go below all. */

@@ -14,8 +14,8 @@ const bandGapEms = 0.9;
 const maxGutters = 4;
 
 /**
- * Lines of a page → columns in reading order. A white strip with prose on both sides separates columns; lines that cross
- * it (a title above, a wide figure's caption) cut the page into bands that are read one after the other.
+ * Lines of a page → columns in reading order. A white strip with prose on both sides separates columns; lines that
+ * cross it (a title above, a wide figure's caption) cut the page into bands that are read one after the other.
  */
 export function splitColumns(lines: readonly TextLine[]): Column[] {
   return splitArea({ lines, ...findEdges(lines) }, 0);

@@ -1,5 +1,5 @@
 import type { BlockWriter, TableWriter } from '../../block-writer.ts';
-import { joinLines } from './join-strings.ts';
+import { joinAllLines } from './join-strings.ts';
 import type { CaptionWords } from './find-caption.ts';
 import type { FlowTable } from './lay-out-pages.ts';
 import type { TableGrid } from './table-grid.ts';
@@ -31,10 +31,13 @@ export function writeTables(writer: BlockWriter) {
 }
 
 function joinCell(lines: readonly TextLine[]): string {
-  return lines.reduce((text, line) => joinLines(text, line.text), '');
+  return joinAllLines(lines.map((line) => line.text));
 }
 
-/** The first row names the columns when it alone is bold, or when it holds no figures and is full above rows that differ. */
+/**
+ * The first row names the columns when it alone is bold, or when it holds no figures and is full above rows that
+ * differ.
+ */
 function isHeader({ rows }: TableGrid): boolean {
   const [first, ...others] = rows;
   if (first === undefined || others.length === 0) return false;

@@ -87,7 +87,12 @@ describe('tables without lines', () => {
     ];
     const result = await readPages([{ texts }]);
     expect(findBlock(result, '西桥')).toMatchObject({ caption: '表 2-1 各站水位', unit: '米' });
-    expect(result.blocks.map(({ kind }) => kind)).toEqual(['caption', 'caption', ...rows.map(() => 'table-row'), 'paragraph']);
+    expect(result.blocks.map(({ kind }) => kind)).toEqual([
+      'caption',
+      'caption',
+      ...rows.map(() => 'table-row'),
+      'paragraph',
+    ]);
   });
 
   test('are not seen in two lines for signatures', async () => {
