@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'document_empty'
   | 'document_broken'
   | 'document_encrypted'
+  | 'document_no_text'
   | 'document_vanished'
   | 'document_type_unsupported'
   | 'document_name_invalid'

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { DocumentError } from '../../errors.ts';
-import { decodeText } from '../../ingest/decode-text.ts';
+import { decodeText } from './decode/decode-text.ts';
 
 /** How far into a page its encoding may be declared. */
 const declarationBytes = 4096;

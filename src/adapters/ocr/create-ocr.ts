@@ -1,0 +1,67 @@
+import type { Bitmap, RecognizedLine, TextRecognizer } from '../../ports/text-recognizer.ts';
+import type { Reading } from './decode-classes.ts';
+import { detectLines } from './detect-lines.ts';
+import type { OcrModelFiles } from './load-ocr-models.ts';
+import { findRules } from './find-rules.ts';
+import { loadNetwork, type OcrRuntime } from './ocr-runtime.ts';
+import { orientPage } from './orient-page.ts';
+import { createLineReader } from './recognize-lines.ts';
+import type { Rectangle } from './rectangle.ts';
+import { splitLines } from './split-lines.ts';
+import { straightenLines } from './straighten-lines.ts';
+import { invertBitmap, isDark } from './turn-bitmap.ts';
+
+/** Lines read with less certainty are looked at once more in inverted colours, then dropped below the second. */
+const doubtful = 0.8;
+const minScore = 0.5;
+
+/**
+ * Loads the two networks into the runtime given, which a process can load once only (so the caller brings it). The
+ * recognizer finds lines, turns the page upright and reads them; text in dark colours on light and the reverse.
+ */
+export async function createOcr(
+  runtime: OcrRuntime,
+  files: OcrModelFiles,
+  { threads = 1 } = {},
+): Promise<TextRecognizer> {
+  const detection = await loadNetwork(runtime, files.detectionPath, threads);
+  const readLines = createLineReader(await loadNetwork(runtime, files.recognitionPath, threads), files.characters);
+  return {
+    recognizePage: async (picture: Bitmap) => {
+      const light = isDark(picture) ? invertBitmap(picture) : picture;
+      const { image, lines: found, known } = await orientPage(light, await detectLines(detection, light), readLines);
+      const rules = findRules(image);
+      const lines = splitLines(image, found, rules);
+      const unread = await readLines(
+        image,
+        lines.filter((line) => !known.has(line)),
+      );
+      const readings = lines.map((line) => known.get(line) ?? unread.shift() ?? { text: '', score: 0 });
+      await improve(readings, lines, async (doubted) => readLines(image, doubted, true));
+      const straight = straightenLines(lines, image);
+      const recognized = readings.flatMap(({ text, score }, index): RecognizedLine[] => {
+        const box = straight[index];
+        return box === undefined || score < minScore || text.trim() === ''
+          ? []
+          : [{ text: text.trim(), score, ...box }];
+      });
+      return { width: image.width, height: image.height, lines: recognized, rules };
+    },
+  };
+}
+
+/** Reads doubtful lines once more in another way and keeps the better reading. */
+async function improve(
+  readings: Reading[],
+  lines: readonly Rectangle[],
+  readAgain: (lines: readonly Rectangle[]) => Promise<Reading[]>,
+): Promise<void> {
+  const doubted = lines
+    .map((line, index) => ({ line, index }))
+    .filter(({ index }) => (readings[index]?.score ?? 0) < doubtful);
+  const again = await readAgain(doubted.map(({ line }) => line));
+  doubted.forEach(({ index }, place) => {
+    const other = again[place];
+    if (other !== undefined && other.score > (readings[index]?.score ?? 0)) readings[index] = other;
+  });
+}

@@ -1,0 +1,53 @@
+import type { BlockWriter } from '../../block-writer.ts';
+import { type CaptionWords, findCaption } from './find-caption.ts';
+import { joinParagraphs, type Paragraph } from './join-paragraphs.ts';
+import { layOutPages } from './lay-out-pages.ts';
+import type { ListMarker } from './list-marker.ts';
+import { type OutlineEntry, rankHeadings } from './rank-headings.ts';
+import type { TextPage } from './text-line.ts';
+import { writeTables } from './write-tables.ts';
+
+/** Pages of positioned text → headings, paragraphs, items, captions and table rows, each with the page it starts on. */
+export function writeLayout(
+  writer: BlockWriter,
+  pages: readonly TextPage[],
+  outline: readonly OutlineEntry[] = [],
+): void {
+  const parts = joinParagraphs(layOutPages(pages));
+  const captions = new Map(parts.flatMap((part) => (part.kind === 'table' ? [] : listCaption(part))));
+  const texts = parts.filter((part): part is Paragraph => part.kind === 'paragraph' && !captions.has(part));
+  const levels = rankHeadings(texts, outline);
+  const tables = writeTables(writer);
+  let list: readonly string[] = [];
+  let above: CaptionWords = {};
+  for (const part of parts) {
+    writer.setPlace({ page: part.page });
+    if (part.kind === 'table') {
+      tables.write(part, above);
+      [list, above] = [[], {}];
+      continue;
+    }
+    tables.end();
+    const words = captions.get(part);
+    above = words === undefined ? {} : { ...above, ...words };
+    const level = levels.get(part);
+    if (words !== undefined) writer.caption(part.text);
+    else if (level !== undefined) writer.heading(level, part.text);
+    else if (part.marker !== undefined) list = writeItem(writer, part, part.marker, list);
+    else writer.paragraph(part.text.replace(/[.…·⋯．]{4,}\s*/gu, ' … '));
+    if (words !== undefined || level !== undefined || part.marker === undefined) list = [];
+  }
+}
+
+function listCaption(part: Paragraph): (readonly [Paragraph, CaptionWords])[] {
+  const words = findCaption(part.text);
+  return words === undefined ? [] : [[part, words]];
+}
+
+/** Writes an item on the level of the open list whose marker looks like its own; returns the lists that stay open. */
+function writeItem(writer: BlockWriter, part: Paragraph, marker: ListMarker, list: readonly string[]): string[] {
+  const known = list.indexOf(marker.style);
+  const open = known === -1 ? [...list, marker.style] : list.slice(0, known + 1);
+  writer.listItem(part.text.slice(marker.text.length), { level: open.length, marker: marker.text });
+  return open;
+}
