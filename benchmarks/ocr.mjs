@@ -35,10 +35,18 @@ function writePage(kind, seed) {
   const pick = () => sentences[Math.floor(random() * sentences.length)].trim();
   const paragraph = (count) => Array.from({ length: count }, pick).join('');
   const paragraphs = (number, count) => Array.from({ length: number }, () => paragraph(count));
-  const title = pick().replace(/[。.].*$/u, '').slice(0, 16);
+  const title = pick()
+    .replace(/[。.].*$/u, '')
+    .slice(0, 16);
   const asHtml = (texts) => texts.map((text) => `<p>${text}</p>`).join('');
   if (kind === 'table') {
-    const rows = Array.from({ length: 14 }, (_, row) => [String(row + 1), pick().slice(0, 8), (random() * 9000).toFixed(1), `2024-${10 + (row % 3)}-1${row % 9}`, pick().slice(0, 6)]);
+    const rows = Array.from({ length: 14 }, (_, row) => [
+      String(row + 1),
+      pick().slice(0, 8),
+      (random() * 9000).toFixed(1),
+      `2024-${10 + (row % 3)}-1${row % 9}`,
+      pick().slice(0, 6),
+    ]);
     const all = [['序号', '名称', '数量', '日期', '备注'], ...rows];
     const html = all.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
     return { html: `<h1>${title}</h1><table>${html}</table>`, text: title + all.flat().join('') };
@@ -97,7 +105,9 @@ for (const { name, kind = 'plain', className = '', dpi = 150, change } of kinds)
     if (process.argv[3] === 'show') console.log(`${wanted}\n${found}\n`);
   }
   await page.close();
-  console.log(`${name.padEnd(16)} CER ${((100 * errors) / characters).toFixed(2).padStart(6)} %   ${(seconds / pagesOfKind).toFixed(2)} s a page   ${characters} characters`);
+  console.log(
+    `${name.padEnd(16)} CER ${((100 * errors) / characters).toFixed(2).padStart(6)} %   ${(seconds / pagesOfKind).toFixed(2)} s a page   ${characters} characters`,
+  );
 }
 console.log(`memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 await browser.close();

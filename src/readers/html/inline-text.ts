@@ -89,7 +89,7 @@ function writeScript(script: Element, before: string): string {
 
 function mapAll(text: string, map: ReadonlyMap<string, string>): string {
   const characters = Array.from(text);
-  return characters.every((character) => map.has(character)) ?
-      characters.map((character) => map.get(character)).join('')
+  return characters.every((character) => map.has(character))
+    ? characters.map((character) => map.get(character)).join('')
     : text;
 }

@@ -37,8 +37,8 @@ export function isFlat(value: Json): boolean {
 /** A flat value as it is read; '' for null. */
 export function showFlat(value: Json | undefined): string {
   if (value === null || value === undefined) return '';
-  return isArray(value) ?
-      value
+  return isArray(value)
+    ? value
         .map(showFlat)
         .filter((text) => text !== '')
         .join('、')

@@ -46,8 +46,8 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
     const inside = (): string => convertAll(node.children, list);
     switch (name) {
       case 'p':
-        return isStyled(node, 'Title') ?
-            `<h1>${inside()}</h1>`
+        return isStyled(node, 'Title')
+          ? `<h1>${inside()}</h1>`
           : `<p${isStyled(node, 'Caption') ? ' class="caption"' : ''}>${inside()}</p>`;
       case 'h':
         return convertHeading(node, inside());
@@ -71,9 +71,9 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
   const convertHeading = (heading: Element, inside: string): string => {
     const level = Math.min(Math.max(Number(attributeOf(heading, 'outline-level') ?? 1) || 1, 1), 6);
     const label =
-      attributeOf(heading, 'is-list-header') === 'true' || inside === '' ?
-        ''
-      : (counters.get('')?.nextLabel(level) ?? '');
+      attributeOf(heading, 'is-list-header') === 'true' || inside === ''
+        ? ''
+        : (counters.get('')?.nextLabel(level) ?? '');
     return `<h${level}>${escapeHtml(label)} ${inside}</h${level}>`;
   };
 
@@ -105,8 +105,8 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
       childrenNamed(parent, 'table-row', 'table-header-rows', 'table-rows', 'table-row-group')
         .map((part) => {
           if (localName(part) === 'table-header-rows') return `<thead>${convertRows(part)}</thead>`;
-          return localName(part) === 'table-row' ?
-              `<tr>${childrenNamed(part, 'table-cell').map(convertCell).join('')}</tr>`
+          return localName(part) === 'table-row'
+            ? `<tr>${childrenNamed(part, 'table-cell').map(convertCell).join('')}</tr>`
             : convertRows(part);
         })
         .join('');

@@ -58,8 +58,8 @@ function readParagraphText(element: Element): string {
 
 function readBullet(properties: Element | undefined): string | undefined {
   if (childNamed(properties, 'buNone') !== undefined) return '';
-  return childNamed(properties, 'buChar') !== undefined || childNamed(properties, 'buBlip') !== undefined ?
-      '• '
+  return childNamed(properties, 'buChar') !== undefined || childNamed(properties, 'buBlip') !== undefined
+    ? '• '
     : undefined;
 }
 

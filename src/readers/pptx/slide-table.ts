@@ -18,16 +18,8 @@ export function readSlideTable(table: Element): readonly GridRow[] {
       const text = readCell(cell);
       down = Math.max(down, Number(attributeOf(cell, 'rowSpan') ?? 1) || 1);
       if (!isAcross) filled += 1;
-      cells.push(
-        isBelow ? (above[column] ?? '')
-        : isAcross ? ''
-        : text,
-      );
-      spread.push(
-        isBelow ? (above[column] ?? '')
-        : isAcross ? (spread.at(-1) ?? '')
-        : text,
-      );
+      cells.push(isBelow ? (above[column] ?? '') : isAcross ? '' : text);
+      spread.push(isBelow ? (above[column] ?? '') : isAcross ? (spread.at(-1) ?? '') : text);
     }
     above = cells;
     return { cells, spread, down, filled, isHeader: hasHeader && index === 0 };

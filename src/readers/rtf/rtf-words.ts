@@ -82,9 +82,5 @@ export function findFontCharset(number: number): string | undefined {
 
 /** `\ansicpg` → a character set that can be decoded; 936 is read as its superset. */
 export function nameCodePage(number: number): string {
-  return (
-    number === 936 ? 'gb18030'
-    : number === 950 ? 'big5'
-    : `cp${number}`
-  );
+  return number === 936 ? 'gb18030' : number === 950 ? 'big5' : `cp${number}`;
 }

@@ -11,10 +11,7 @@ export function createNumberFormatter(code: string, is1904: boolean): CellNumber
   if (positive === undefined) return formatGeneral;
   return (value) => {
     const isOwnNegative = value < 0 && negative !== undefined && negative.kind !== 'general';
-    const section =
-      isOwnNegative ? negative
-      : value === 0 && zero !== undefined ? zero
-      : positive;
+    const section = isOwnNegative ? negative : value === 0 && zero !== undefined ? zero : positive;
     if (section.kind === 'date') return formatDateValue(value, section, is1904);
     if (section.kind === 'general') return `${section.prefix}${formatGeneral(value)}${section.suffix}`;
     // A section for negative numbers writes their sign itself, or brackets that mean it.

@@ -39,10 +39,7 @@ export function parseNumberFormat(section: string): NumberFormat {
   const decimals = digits?.split('.')[1]?.replace(/,/gu, '') ?? '';
   const scalingCommas = /[#0?](,+)(?:$|\.)/u.exec(digits ?? '')?.[1]?.length ?? 0;
   return {
-    kind:
-      isDate ? 'date'
-      : isDecimal ? 'decimal'
-      : 'general',
+    kind: isDate ? 'date' : isDecimal ? 'decimal' : 'general',
     prefix: isDecimal ? literals(tokens.slice(0, first)) : '',
     suffix: isDecimal ? literals(tokens.slice(last + 1)) : '',
     scale: (code.includes('%') ? 100 : 1) / 1000 ** scalingCommas / 10 ** (written?.[1]?.length ?? 0),

@@ -74,7 +74,7 @@ function parse(text: string, createParser: (handler: DomHandler) => Parser): Doc
 }
 
 function explain(error: unknown): unknown {
-  return error instanceof TooDeepError ?
-      createBrokenError(['嵌套过深的标记', 'its markup, nested too deeply,'], error)
+  return error instanceof TooDeepError
+    ? createBrokenError(['嵌套过深的标记', 'its markup, nested too deeply,'], error)
     : error;
 }

@@ -35,9 +35,11 @@ export function encryptArchive(bytes: Uint8Array): Uint8Array {
   for (let offset = 0; offset + 10 < changed.length; offset += 1) {
     if (changed[offset] !== 0x50 || changed[offset + 1] !== 0x4b) continue;
     const flag =
-      changed[offset + 2] === 3 && changed[offset + 3] === 4 ? 6
-      : changed[offset + 2] === 1 && changed[offset + 3] === 2 ? 8
-      : 0;
+      changed[offset + 2] === 3 && changed[offset + 3] === 4
+        ? 6
+        : changed[offset + 2] === 1 && changed[offset + 3] === 2
+          ? 8
+          : 0;
     if (flag > 0) changed[offset + flag] = (changed[offset + flag] ?? 0) | 1;
   }
   return changed;

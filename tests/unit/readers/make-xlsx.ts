@@ -44,8 +44,8 @@ export function makeRows(rows: readonly (readonly (string | number | undefined)[
     const made = cells.map((cell, column) => {
       const reference = `${String.fromCharCode(65 + column)}${row + 1}`;
       if (cell === undefined) return '';
-      return typeof cell === 'number' ?
-          `<c r="${reference}"><v>${cell}</v></c>`
+      return typeof cell === 'number'
+        ? `<c r="${reference}"><v>${cell}</v></c>`
         : `<c r="${reference}" t="inlineStr"><is><t>${cell}</t></is></c>`;
     });
     return `<row r="${row + 1}">${made.join('')}</row>`;

@@ -176,11 +176,11 @@ describe('page', () => {
       ['shift_jis', 'shift_jis'],
     ] as const) {
       const html =
-        charset === 'big5' ?
-          page(charset).replace('通知：', '通知：臺灣')
-        : page(charset)
-            .replaceAll('知', charset === 'shift_jis' ? '達' : '知')
-            .replaceAll('停', charset === 'shift_jis' ? '止' : '停');
+        charset === 'big5'
+          ? page(charset).replace('通知：', '通知：臺灣')
+          : page(charset)
+              .replaceAll('知', charset === 'shift_jis' ? '達' : '知')
+              .replaceAll('停', charset === 'shift_jis' ? '止' : '停');
       const result = await readHtml(iconv.encode(html, encoding), options);
       expect(html).toContain(result.text);
     }

@@ -57,9 +57,11 @@ test('a long merged cell, a long term', async () => {
 
 test('a long key above many fields', async () => {
   const fields = (depth: number): object =>
-    depth === 0 ?
-      {}
-    : Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => [key, depth === 1 ? 1 : fields(depth - 1)]));
+    depth === 0
+      ? {}
+      : Object.fromEntries(
+          ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => [key, depth === 1 ? 1 : fields(depth - 1)]),
+        );
   await expectSmall(readJson(encode(JSON.stringify({ [long]: fields(4) })), options));
   await expectSmall(readJson(encode(JSON.stringify({ [long]: Array.from({ length: times }, () => [[1]]) })), options));
 });
