@@ -1,6 +1,7 @@
 import type { FrontMatter } from '../../../types/document.ts';
 import type { ArticleDraft } from './article-draft.ts';
-import { readPlainHead } from './find-plain-article.ts';
+import { textsFrom } from './find-plain-article.ts';
+import { readPlainHead } from './read-plain-head.ts';
 import { findNextLine, type SourceLine } from './source-lines.ts';
 
 const heading = /^(#{1,6})\s+(.*\S)\s*$/;
@@ -32,7 +33,7 @@ export function findMarkdownArticles(
   const title = titles[0];
   // A lone `#` further down is a part of the text, not its title.
   const own = title !== undefined && findNextLine(lines, 0, title.index) === -1 ? title : undefined;
-  const head = readPlainHead(lines, own === undefined ? start : own.index + 1, lines.length);
+  const head = readPlainHead(textsFrom(lines, own === undefined ? start : own.index + 1));
   return [
     {
       from: start,

@@ -1,3 +1,4 @@
+import { measureListMark } from '../../../text/list-mark.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { readMarkdownHeading } from './find-markdown-articles.ts';
 import {
@@ -28,8 +29,7 @@ const unmarkedRank = 20;
 const closingRank = 1;
 
 /** The role of each line of an article, in order. */
-export function classifyLines(lines: readonly SourceLine[], draft: ArticleDraft): readonly LineRole[] {
-  const own = lines.slice(draft.from, draft.to);
+export function classifyLines(own: readonly SourceLine[], draft: ArticleDraft): readonly LineRole[] {
   const next = findNextTexts(own);
   const previous = findPreviousTexts(own);
   const speakers = findSpeakers(own);
@@ -66,6 +66,7 @@ function classifyPlain(
   const numbering = readNumbering(text);
   if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
   if (bulletLine.test(text)) return { kind: 'bullet' };
+  if (line.isStructured) return { kind: 'prose' };
   if (next === undefined || separatorLine.test(text)) return { kind: 'prose' };
   if (draft.style === 'digest') {
     return looksLikeHeading(text, maxDigestHeadingChars) && /^[-•●▪]\s/.test(next.text)
@@ -81,6 +82,7 @@ function classifyPlain(
     (label !== undefined &&
       looksLikeHeading(label, 16) &&
       !bulletLine.test(next.text) &&
+      measureListMark(next.text) === 0 &&
       next.text.length <= maxHeadingChars);
   return isHeading ? { kind: 'heading', rank: unmarkedRank, label: label ?? text } : { kind: 'prose' };
 }
