@@ -31,7 +31,7 @@ export type Section = Span & {
 };
 
 /**
- * The stored unit of retrieval: a run of whole sentences of one article; `document.text.slice(start, end) === text`.
+ * The stored unit of retrieval: a run of blocks or sentences of one article; `document.text.slice(start, end) === text`.
  */
 export type Chunk = Span & {
   /** `<documentId>-<start>-<end>`, offsets in code units. */
@@ -41,4 +41,6 @@ export type Chunk = Span & {
   readonly articleId: string;
   readonly text: string;
   readonly context: ChunkContext;
+  /** The whole blocks that the chunk holds or touches, in order: what kind its lines are, and what they hang on. */
+  readonly blocks: readonly Block[];
 };

@@ -4,7 +4,7 @@ import { readLabel } from './read-label.ts';
 const date = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?`;
 const clock = String.raw`(?:上午|下午|晚上|凌晨|中午)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?`;
 const moment = String.raw`[[(（]?(?:(?:${date})[\sT]?\s?)?${clock}[\])）]?`;
-const name = String.raw`[^\s:：,，。！？!?、;；|]{1,20}(?: [^\s:：,，。！？!?、;；|\d]{1,20})?`;
+const name = String.raw`[^\s:：,，。！？!?、;；|·•]{1,20}(?: [^\s:：,，。！？!?、;；|·•\d]{1,20})?`;
 /** `2025-03-01 09:12 张三：…`, `[09:12] 张三: …` */
 const saidInLine = new RegExp(String.raw`^${moment}\s+(${name})\s?[:：]\s*\S`, 'u');
 /** `2025-03-01 09:12 张三` and `张三 09:12`, with the words below. */

@@ -1,9 +1,10 @@
 import type { Span } from '../../types/chunk.ts';
+import { measureListMark } from '../../text/list-mark.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 import { readLabel } from './read-label.ts';
 
 const maxKeyChars = 16;
-const maxValueChars = 160;
+const maxValueChars = 80;
 /** Alone among prose, a longer value or a whole sentence is prose that begins with a label. */
 const maxLoneValueChars = 60;
 const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；]{0,60}$/u;
@@ -25,9 +26,11 @@ export function findKeyValues(lines: readonly ProseLine[], findings: Findings): 
   }
 }
 
-function readPair(text: string): readonly Span[] | undefined {
+/** Where key and value of a line stand; undefined for a line that is no such pair, or an item. */
+export function readPair(text: string): readonly Span[] | undefined {
+  if (measureListMark(text) > 0) return undefined;
   const label = text.length > maxKeyChars + maxValueChars ? undefined : readLabel(text);
-  if (label !== undefined && label.keyEnd <= maxKeyChars && text.length - label.valueStart <= maxValueChars)
+  if (label !== undefined && label.keyEnd <= maxKeyChars && !/[。！？!?；](?=.)/u.test(text.slice(label.valueStart)))
     return [
       { start: 0, end: label.keyEnd },
       { start: label.valueStart, end: text.length },
