@@ -10,7 +10,7 @@ const load = (path) => tsImport(path, import.meta.url);
 const { findChromium } = await load('../tests/browser/support/launch-browser.ts');
 const { createOcr } = await load('../src/adapters/ocr/create-ocr.ts');
 const { loadOcrModels } = await load('../src/adapters/ocr/load-ocr-models.ts');
-const { decodeImage } = await load('../src/adapters/ocr/decode-image.ts');
+const { decodeImage } = await load('../src/adapters/ocr/picture/decode-image.ts');
 const { createImageReader } = await load('../src/readers/image/read-image.ts');
 const { measureEditDistance } = await load('../src/text/edit-distance.ts');
 

@@ -7,6 +7,8 @@ import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts
 import { ReadingPool } from './adapters/reading/reading-pool.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
+import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
+import { WorkerRecognizer } from './adapters/transformers/worker/worker-recognizer.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
@@ -63,10 +65,14 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       ? undefined
       : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
   const directory = new IndexDirectory(config.indexDir);
-  const reader = new ReadingPool(READING_THREADS, {
-    timeoutMs: config.READ_TIMEOUT_SECONDS * 1000,
-    maxMemoryMb: config.READ_MEMORY_MB,
-  });
+  const reader = new ReadingPool(
+    READING_THREADS,
+    {
+      timeoutMs: config.READ_TIMEOUT_SECONDS * 1000,
+      maxMemoryMb: config.READ_MEMORY_MB,
+    },
+    config.OCR ? new WorkerRecognizer(inferenceHost) : undefined,
+  );
   const keeper = new IndexKeeper({
     folder: config.seedsDir,
     directory,

@@ -7,7 +7,7 @@ import { meterModel } from './model/meter-model.ts';
 import { planParts } from './search/plan-parts.ts';
 import { searchInRounds } from './search/search-in-rounds.ts';
 import { type SearchIndex, libraryOf } from './search/search-index.ts';
-import { condense } from './understand/condense.ts';
+import { condense } from './understand/condense/condense.ts';
 import { explainQuery } from './understand/explain-query.ts';
 
 /** How questions are answered; the same for all of them. */

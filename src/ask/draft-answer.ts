@@ -12,7 +12,7 @@ import type { EvidenceVerdict } from './judge/judge-evidence.ts';
 import type { PromptSet } from './model/prompt.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { FoundPassages } from './search/search-passages.ts';
-import type { CondensedQuestion } from './understand/condensed-question.ts';
+import type { CondensedQuestion } from './understand/condense/condensed-question.ts';
 import { watchFirst } from './watch-first.ts';
 
 /** How an answer is written. */

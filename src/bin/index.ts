@@ -41,7 +41,7 @@ function formatReport(report: IngestReport): string {
   if (report.rebuiltBecause !== undefined) lines.push(`已完整重建 rebuilt: ${report.rebuiltBecause}`);
   if (report.documents === 0)
     lines.push(
-      '文件夹里没有可用的文档：请放入 .txt 或 .md 文件后重新运行。The folder holds no usable document: add .txt or .md files and run again.',
+      '文件夹里没有可用的文档：请放入文档后重新运行。The folder holds no usable document: add some and run again.',
     );
   return `${lines.join('\n')}\n`;
 }

@@ -55,9 +55,7 @@ function printState(engine: WenquEngine, seedsDir: string): void {
     lines.push(`索引就绪 index ready: ${index.documents} 篇文档 documents, ${index.passages} 个段落 passages`);
   }
   if (index?.documents === 0)
-    lines.push(
-      `${seedsDir} 里没有可用的文档：放入 .txt 或 .md 文件，或在页面上传。The folder holds no usable document yet.`,
-    );
+    lines.push(`${seedsDir} 里没有可用的文档：放入文档，或在页面上传。The folder holds no usable document yet.`);
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 

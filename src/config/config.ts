@@ -44,6 +44,7 @@ const settingsSchema = z.object({
   SYNONYMS_FILE: z.string().default('synonyms.txt'),
   USER_DICTIONARY_FILE: z.string().default('userdict.txt'),
   MAX_FILE_MB: allowInteger(1, 1024).default(20),
+  OCR: z.stringbool().default(true),
   READ_TIMEOUT_SECONDS: allowInteger(1, 3600).default(120),
   READ_MEMORY_MB: allowInteger(64, 16_384).default(1024),
   MAX_UPLOAD_MB: allowInteger(1, 1024).default(20),

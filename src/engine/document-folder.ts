@@ -5,6 +5,7 @@ import { basename, join, resolve, sep } from 'node:path';
 import { DocumentError, IndexError } from '../errors.ts';
 import { decodeText } from '../readers/text/decode/decode-text.ts';
 import { documentIdOf } from '../readers/document-id.ts';
+import { fileKinds, findFileKind } from '../readers/file-kinds.ts';
 
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -91,10 +92,12 @@ export class DocumentFolder {
   }
 
   async #check({ name, bytes }: NamedFile, overwrite: boolean): Promise<void> {
-    if (!/\.(?:txt|md|markdown)$/iu.test(name)) {
+    const kind = findFileKind(name);
+    if (kind === undefined) {
+      const known = fileKinds.map(({ extensions }) => `.${extensions[0]}`).join(' ');
       throw new DocumentError(
         'document_type_unsupported',
-        `${name}：只接受 .txt 与 .md 文件。Only .txt and .md files are accepted.`,
+        `${name}：不支持这种文件，可用的有 ${known}。Files of this kind are not accepted; these are: ${known}.`,
       );
     }
     if (name.startsWith('.') || name.toLowerCase() === 'readme.md') {
@@ -121,7 +124,8 @@ export class DocumentFolder {
         'document_exists',
         `已有同名文档 ${name}，请改名，或先删除旧文档。A document of this name exists; rename the file or delete the old one first.`,
       );
-    decodeText(bytes);
+    // Text in an unknown encoding is refused at once; what ails other kinds is told once they have been read.
+    if (kind === 'text' || kind === 'markdown') decodeText(bytes);
   }
 
   #pathOf(path: string): string {

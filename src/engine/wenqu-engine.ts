@@ -1,7 +1,7 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
-import { condense } from '../ask/understand/condense.ts';
+import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
 import { detectLanguage } from '../ask/understand/question-type.ts';
 import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';

@@ -1,4 +1,4 @@
-import { condense } from '../ask/understand/condense.ts';
+import { condense } from '../ask/understand/condense/condense.ts';
 import { measureSignals } from '../ask/judge/judge-evidence.ts';
 import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
 import { searchPassages } from '../ask/search/search-passages.ts';

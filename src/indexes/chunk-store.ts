@@ -1,5 +1,7 @@
-import type { Chunk, ChunkContext } from '../types/chunk.ts';
+import type { Block } from '../types/block.ts';
+import type { Chunk, ChunkContext, Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
+import type { BlockTable } from './block-table.ts';
 import type { DocumentTexts } from './document-texts.ts';
 
 /** Where a chunk lies; offsets in code units of the document's extracted text. */
@@ -28,14 +30,16 @@ export class ChunkStore {
   readonly size: number;
   readonly #stored: StoredChunks;
   readonly #texts: DocumentTexts;
+  readonly #blocks: BlockTable;
   readonly #byId: ReadonlyMap<string, number>;
   readonly #byLabel: ReadonlyMap<number, number>;
   readonly #rangeOf: ReadonlyMap<number, readonly [number, number]>;
 
-  /** @param texts extracted text of each document, in the order of `stored.documents` */
-  constructor(stored: StoredChunks, texts: DocumentTexts) {
+  /** @param texts extracted text of each document, in the order of `stored.documents`; `blocks` likewise */
+  constructor(stored: StoredChunks, texts: DocumentTexts, blocks: BlockTable) {
     this.#stored = stored;
     this.#texts = texts;
+    this.#blocks = blocks;
     this.documents = stored.documents;
     this.size = stored.chunks.length;
     this.#byId = new Map(stored.documents.map((document, index) => [document.id, index]));
@@ -47,6 +51,7 @@ export class ChunkStore {
   get(ordinal: number): Chunk {
     const record = this.record(ordinal);
     const document = this.#stored.documents[record.document] as DocumentInfo;
+    const blocks = this.#blocks;
     return {
       id: `${document.id}-${record.start}-${record.end}`,
       documentId: document.id,
@@ -55,6 +60,10 @@ export class ChunkStore {
       end: record.end,
       text: this.#texts.slice(record.document, record.start, record.end),
       context: this.#stored.contexts[record.context] as ChunkContext,
+      // Most chunks that are looked at are not shown, and need none.
+      get blocks(): readonly Block[] {
+        return blocks.within(record.document, record);
+      },
     };
   }
 
@@ -83,6 +92,19 @@ export class ChunkStore {
   readText(id: string): string | undefined {
     const index = this.#byId.get(id);
     return index === undefined ? undefined : this.#texts.read(index);
+  }
+
+  /** The block that an offset of a document lies in; undefined outside of its text, or without such a document. */
+  blockAt(documentId: string, offset: number): Block | undefined {
+    const index = this.#byId.get(documentId);
+    return index === undefined ? undefined : this.#blocks.find(index, offset);
+  }
+
+  /** The whole blocks of a document that a span touches, all of them without a span; [] without such a document. */
+  blocksOf(documentId: string, span?: Span): readonly Block[] {
+    const index = this.#byId.get(documentId);
+    if (index === undefined) return [];
+    return span === undefined ? this.#blocks.list(index) : this.#blocks.within(index, span);
   }
 
   /** Ordinals `[first, last]` of a document's chunks; undefined when it has none. */

@@ -7,6 +7,8 @@ import { IndexError } from '../errors.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { pickArray, readArrays, writeArrays } from './array-file.ts';
+import { BlockTable, type StoredBlocks } from './block-table.ts';
+import { readBlocks, writeBlocks } from './block-file.ts';
 import { ChunkStore, type StoredChunks } from './chunk-store.ts';
 import { openTexts, writeTexts } from './document-texts.ts';
 import type { ForwardIndex } from './forward-index.ts';
@@ -29,6 +31,7 @@ export type OpenIndex = {
 export type GenerationContent = {
   readonly stored: StoredChunks;
   readonly texts: readonly string[];
+  readonly blocks: StoredBlocks;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
   readonly tokens: TokenLists | undefined;
@@ -41,6 +44,8 @@ export type OpenVectorIndex = (path: string, dimensions: number, labels: readonl
 const fileNames = [
   'chunks.json',
   'texts.bin',
+  'blocks.bin',
+  'blocks.json',
   'terms.json',
   'forward.bin',
   'postings.bin',
@@ -59,6 +64,7 @@ export async function writeGeneration(
   await writeFile(join(folder, 'chunks.json'), JSON.stringify(stored));
   await giveWay();
   await writeTexts(join(folder, 'texts.bin'), content.texts, giveWay);
+  await writeBlocks(folder, content.blocks);
   await writeFile(join(folder, 'terms.json'), JSON.stringify(forward.terms));
   await giveWay();
   const { offsets, termIds, fields, frequencies, lengths } = forward;
@@ -145,7 +151,8 @@ export async function openGeneration(
       impacts: pickArray(arrays, 'impacts', Float32Array),
     };
     const labels = stored.chunks.map((chunk) => chunk.label);
-    const chunks = new ChunkStore(stored, await openTexts(join(folder, 'texts.bin'), stored.textLengths));
+    const texts = await openTexts(join(folder, 'texts.bin'), stored.textLengths);
+    const chunks = new ChunkStore(stored, texts, new BlockTable(await readBlocks(folder)));
     return {
       manifest,
       chunks,

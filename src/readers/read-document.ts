@@ -3,28 +3,36 @@ import { createYield } from '../text/yield-to-others.ts';
 import type { SourceDocument } from '../types/document.ts';
 import type { FileToRead, ReadDocument } from '../types/read-document.ts';
 import { documentIdOf } from './document-id.ts';
-import { cleanText, type TextKind } from './text/clean/clean.ts';
-import { decodeText } from './text/decode/decode-text.ts';
-import { parseFrontMatter } from './text/parse-front-matter.ts';
-import { findDocumentTitle, splitSections } from './text/section/section.ts';
+import { findFileKind } from './file-kinds.ts';
+import { type PictureParts, loadReader } from './readers.ts';
+import { findDocumentTitle, makeSections } from './sections.ts';
+
+/** An archive that unpacks to more than this is made to do harm. */
+const maxUnpackedBytes = 512 << 20;
 
 /**
- * bytes of a file → extracted text and its sections. Throws `DocumentError` for a file that cannot become a document:
- * `document_empty`, `document_binary`, `document_encoding_unknown`.
+ * bytes of a file → extracted text, its blocks and its sections, by the reader of its kind. Throws `DocumentError` for a
+ * file that cannot become a document, such as `document_empty`, `document_binary`, `document_encoding_unknown`.
  */
-export async function readDocument({ path, bytes, sha256 }: FileToRead): Promise<ReadDocument> {
-  const decoded = decodeText(bytes);
-  const kind: TextKind = /\.txt$/i.test(path) ? 'txt' : 'md';
-  const { frontMatter, body, warning } = parseFrontMatter(decoded.text);
+export async function readDocument(
+  { path, bytes, sha256 }: FileToRead,
+  pictures?: PictureParts,
+): Promise<ReadDocument> {
+  const kind = findFileKind(path);
+  if (kind === undefined) throw createUnknownKindError();
   const giveWay = createYield();
-  const text = cleanText(body, kind);
+  const result = await (await loadReader(kind, pictures))(bytes, { path, maxUnpackedBytes });
   await giveWay();
-  const sections = splitSections(text, { frontMatter, path, kind });
-  await giveWay();
+  const { sections, blocks } = makeSections(result, path);
   if (sections.length === 0) throw new DocumentError('document_empty', '文件里没有文字。The file holds no text.');
-  const title = findDocumentTitle(text, sections, { frontMatter, path, kind });
+  await giveWay();
+  const title = findDocumentTitle(result, sections, path);
+  const { text, metadata: frontMatter, warnings, encoding = kind } = result;
   const id = documentIdOf(path);
-  const { encoding } = decoded;
   const document: SourceDocument = { id, path, title, text, sha256, bytes: bytes.length, encoding, frontMatter };
-  return { document, sections, warnings: warning === undefined ? [] : [warning] };
+  return { document, blocks, sections, warnings };
+}
+
+function createUnknownKindError(): DocumentError {
+  return new DocumentError('document_type_unsupported', '不认识这种文件。This kind of file is not read.');
 }

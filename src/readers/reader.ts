@@ -1,4 +1,5 @@
 import type { Block } from '../types/block.ts';
+import type { Span } from '../types/chunk.ts';
 import type { FrontMatter } from '../types/document.ts';
 
 /** What a reader is told of a file besides its bytes. */
@@ -9,6 +10,16 @@ export type ReadOptions = {
   readonly maxUnpackedBytes: number;
 };
 
+/** One titled text among those of a file; starts and ends where a block does. */
+export type Article = Span & {
+  readonly title: string;
+  /** The true headline where the title is only a label. */
+  readonly headline?: string;
+  readonly publisher?: string;
+  /** ISO date, or ISO date and time. */
+  readonly publishedAt?: string;
+};
+
 /** A file as text and blocks. `blocks` tile `text`; see `Block`. */
 export type ReadResult = {
   readonly text: string;
@@ -17,6 +28,13 @@ export type ReadResult = {
   readonly metadata: FrontMatter;
   /** Sentences for the user about what could not be used, such as a page without text. */
   readonly warnings: readonly string[];
+  /**
+   * The articles of the file in order, where the reader knows them better than its headings tell; their titles are in
+   * no path. Absent: the headings of level 1 decide.
+   */
+  readonly articles?: readonly Article[];
+  /** Label of the detected encoding of a text file, such as `gb18030`. */
+  readonly encoding?: string;
 };
 
 /**

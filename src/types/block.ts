@@ -19,7 +19,10 @@ export type BlockKind =
  */
 export type Block = Span & {
   readonly kind: BlockKind;
-  /** Headings above, outermost first, as their plain words; a heading's own words are not in its own path. */
+  /**
+   * Headings above, outermost first, as their plain words; a heading's own words are not in its own path. In the index
+   * it begins below the title of the article, which is known anyway.
+   */
   readonly path: readonly string[];
   /** Place among its siblings, from 0: the item in its list, the row in its table (a header row is 0), else 0. */
   readonly ordinal: number;

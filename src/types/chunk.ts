@@ -1,3 +1,5 @@
+import type { Block } from './block.ts';
+
 /** Half-open range of UTF-16 code units in a document's extracted text. */
 export type Span = { readonly start: number; readonly end: number };
 
@@ -15,7 +17,7 @@ export type ChunkContext = {
   readonly aliases: readonly string[];
 };
 
-/** A titled part of a document: one article, with the heading path of each of its blocks. Sections never overlap. */
+/** A titled part of a document: one article with its blocks. Sections never overlap. */
 export type Section = Span & {
   /** 0-based within the document. */
   readonly ordinal: number;
@@ -24,17 +26,12 @@ export type Section = Span & {
   readonly publisher?: string;
   readonly publishedAt?: string;
   readonly aliases: readonly string[];
-  /** Consecutive blocks that tile the section; `headings` is the heading path in force there. */
-  readonly blocks: readonly SectionBlock[];
-};
-
-export type SectionBlock = Span & {
-  readonly kind: 'heading' | 'prose' | 'bullet' | 'code' | 'table';
-  readonly headings: readonly string[];
+  /** The blocks that tile the section; their paths begin below its title. */
+  readonly blocks: readonly Block[];
 };
 
 /**
- * The stored unit of retrieval: a run of whole sentences of one article; `document.text.slice(start, end) === text`.
+ * The stored unit of retrieval: a run of blocks or sentences of one article; `document.text.slice(start, end) === text`.
  */
 export type Chunk = Span & {
   /** `<documentId>-<start>-<end>`, offsets in code units. */
@@ -44,4 +41,6 @@ export type Chunk = Span & {
   readonly articleId: string;
   readonly text: string;
   readonly context: ChunkContext;
+  /** The whole blocks that the chunk holds or touches, in order: what kind its lines are, and what they hang on. */
+  readonly blocks: readonly Block[];
 };

@@ -1,3 +1,5 @@
+import type { BlockKind } from './block.ts';
+
 /**
  * `supported`: the quote carries the claim. `weak`: it is the nearest sentence, but something of the claim is not
  * covered.
@@ -12,7 +14,15 @@ export type Citation = {
   readonly chunkId: string;
   readonly title: string;
   readonly path: string;
+  /** The path above `start`, below the title. */
   readonly headings: readonly string[];
+  /** What the quote begins in. */
+  readonly kind?: BlockKind;
+  /** For a row of a table: the names of its columns. */
+  readonly header?: readonly string[];
+  readonly page?: number;
+  readonly sheet?: string;
+  readonly slide?: number;
   readonly publisher?: string;
   readonly publishedAt?: string;
   readonly quote: string;

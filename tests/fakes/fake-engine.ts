@@ -336,6 +336,7 @@ function cutPassages({ info, text }: StoredDocument, wanted: ReadonlySet<string>
         start,
         end,
         context: { title: info.title, headings: ['正文'], aliases: [] },
+        blocks: [{ kind: 'paragraph', start, end, path: ['正文'], ordinal: 0 }],
       },
       document: info,
       score: wanted.size === 0 ? 0 : shared / wanted.size,

@@ -32,6 +32,7 @@ export function makeDocument(id: string, texts: readonly string[], options: Samp
           ...(options.publisher === undefined ? {} : { publisher: options.publisher }),
           ...(options.publishedAt === undefined ? {} : { publishedAt: options.publishedAt }),
         },
+        blocks: [{ kind: 'paragraph', start, end: at, path: options.headings ?? [], ordinal: 0 }],
       },
       document: {
         id,

@@ -1,15 +1,15 @@
 import type { Bitmap, RecognizedLine, TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { Reading } from './decode-classes.ts';
-import { detectLines } from './detect-lines.ts';
+import { detectLines } from './detect/detect-lines.ts';
 import type { OcrModelFiles } from './load-ocr-models.ts';
-import { findRules } from './find-rules.ts';
+import { findRules } from './detect/find-rules.ts';
 import { loadNetwork, type OcrRuntime } from './ocr-runtime.ts';
 import { orientPage } from './orient-page.ts';
 import { createLineReader } from './recognize-lines.ts';
-import type { Rectangle } from './rectangle.ts';
-import { splitLines } from './split-lines.ts';
-import { straightenLines } from './straighten-lines.ts';
-import { invertBitmap, isDark } from './turn-bitmap.ts';
+import type { Rectangle } from './detect/rectangle.ts';
+import { splitLines } from './detect/split-lines.ts';
+import { straightenLines } from './detect/straighten-lines.ts';
+import { invertBitmap, isDark } from './picture/turn-bitmap.ts';
 
 /** Lines read with less certainty are looked at once more in inverted colours, then dropped below the second. */
 const doubtful = 0.8;

@@ -1,8 +1,8 @@
 import type { Bitmap } from '../../ports/text-recognizer.ts';
 import type { Reading } from './decode-classes.ts';
 import type { LineReader } from './recognize-lines.ts';
-import type { Rectangle } from './rectangle.ts';
-import { turnBitmap, type Turns } from './turn-bitmap.ts';
+import type { Rectangle } from './detect/rectangle.ts';
+import { turnBitmap, type Turns } from './picture/turn-bitmap.ts';
 
 /** How many of the longest lines decide; short ones read well in no direction. */
 const sampleSize = 5;

@@ -1,8 +1,8 @@
 import type { Bitmap } from '../../ports/text-recognizer.ts';
-import { cropLine, measureStrip, stripHeight } from './crop-line.ts';
+import { cropLine, measureStrip, stripHeight } from './picture/crop-line.ts';
 import { decodeClasses, type Reading } from './decode-classes.ts';
 import type { Network } from './ocr-runtime.ts';
-import type { Rectangle } from './rectangle.ts';
+import type { Rectangle } from './detect/rectangle.ts';
 
 /** A longer strip than this is squeezed; no print has lines of a hundred letters and more on one line. */
 const maxStripColumns = 4800;

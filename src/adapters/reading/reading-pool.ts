@@ -1,4 +1,5 @@
 import type { DocumentReader } from '../../ports/document-reader.ts';
+import type { TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 import { type ReadingLimits, ReadingThread } from './reading-thread.ts';
 
@@ -6,8 +7,8 @@ import { type ReadingLimits, ReadingThread } from './reading-thread.ts';
 export class ReadingPool implements DocumentReader {
   readonly #threads: { readonly thread: ReadingThread; load: number }[];
 
-  constructor(size: number, limits: ReadingLimits) {
-    this.#threads = Array.from({ length: size }, () => ({ thread: new ReadingThread(limits), load: 0 }));
+  constructor(size: number, limits: ReadingLimits, recognizer?: TextRecognizer) {
+    this.#threads = Array.from({ length: size }, () => ({ thread: new ReadingThread(limits, recognizer), load: 0 }));
   }
 
   async read(file: FileToRead, signal?: AbortSignal): Promise<ReadDocument> {

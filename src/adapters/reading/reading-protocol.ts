@@ -1,15 +1,23 @@
 import type { ErrorCode } from '../../errors.ts';
+import type { Bitmap, RecognizedPage } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 
-/** What a reading thread is asked: one file at a time. */
-export type ReadingCall = { readonly id: number; readonly file: FileToRead };
+/** What a reading thread is told: a file to read, one at a time, or a page that it asked to be recognised. */
+export type ReadingCall =
+  | { readonly type: 'read'; readonly id: number; readonly file: FileToRead; readonly readsPictures: boolean }
+  | { readonly type: 'recognized'; readonly page: RecognizedPage }
+  | { readonly type: 'unrecognized'; readonly message: string };
 
-/** What it answers. `reason`: a `DocumentError`'s code and message; absent for a mistake of ours, whose name is given. */
+/**
+ * What it answers: a picture whose text it needs, or the file. `reason`: a `DocumentError`'s code and message; absent
+ * for a mistake of ours, whose name is given.
+ */
 export type ReadingReply =
-  | { readonly id: number; readonly ok: true; readonly result: ReadDocument }
+  | { readonly type: 'recognize'; readonly id: number; readonly image: Bitmap }
+  | { readonly type: 'read'; readonly id: number; readonly result: ReadDocument }
   | {
+      readonly type: 'failed';
       readonly id: number;
-      readonly ok: false;
       readonly reason?: { readonly code: ErrorCode; readonly message: string };
       readonly name: string;
     };

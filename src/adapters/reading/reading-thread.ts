@@ -1,9 +1,10 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { DocumentError } from '../../errors.ts';
 import type { DocumentReader } from '../../ports/document-reader.ts';
+import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 import { spawnWorker } from '../spawn-worker.ts';
-import type { ReadingReply } from './reading-protocol.ts';
+import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
 
 export type ReadingLimits = {
   /** Longest that one file may take. */
@@ -30,11 +31,13 @@ export class ReadingThread implements DocumentReader {
   #nextId = 1;
   readonly #waiting: Task[] = [];
   readonly #limits: ReadingLimits;
+  readonly #recognizer: TextRecognizer | undefined;
 
   readonly #spawn: (options: WorkerOptions) => Worker;
 
-  /** `spawn` starts a thread that answers `ReadingCall`s. */
-  constructor(limits: ReadingLimits, spawn = spawnReadingWorker) {
+  /** `spawn` starts a thread that answers `ReadingCall`s; without a recognizer pictures are refused. */
+  constructor(limits: ReadingLimits, recognizer?: TextRecognizer, spawn = spawnReadingWorker) {
+    this.#recognizer = recognizer;
     this.#limits = limits;
     this.#spawn = spawn;
   }
@@ -68,8 +71,9 @@ export class ReadingThread implements DocumentReader {
     this.#running = task;
     this.#worker ??= this.#start();
     this.#worker.ref();
-    this.#timer = setTimeout(() => this.#end(createTimeoutError(this.#limits.timeoutMs)), this.#limits.timeoutMs);
-    this.#worker.postMessage({ id: task.id, file: task.file });
+    this.#startTimer();
+    const readsPictures = this.#recognizer !== undefined;
+    this.#worker.postMessage({ type: 'read', id: task.id, file: task.file, readsPictures } satisfies ReadingCall);
   }
 
   #start(): Worker {
@@ -84,9 +88,29 @@ export class ReadingThread implements DocumentReader {
   #settle(reply: ReadingReply): void {
     const task = this.#running;
     if (task === undefined || task.id !== reply.id) return;
+    if (reply.type === 'recognize') return void this.#recognize(reply.image);
     this.#next();
-    if (reply.ok) task.resolve(reply.result);
+    if (reply.type === 'read') task.resolve(reply.result);
     else task.reject(reply.reason ? new DocumentError(reply.reason.code, reply.reason.message) : new Error(reply.name));
+  }
+
+  /** A page takes seconds to recognise, so each starts the time of its file anew. */
+  async #recognize(image: Bitmap): Promise<void> {
+    const worker = this.#worker;
+    const send = (call: ReadingCall): void => worker?.postMessage(call);
+    clearTimeout(this.#timer);
+    try {
+      if (this.#recognizer === undefined) throw new Error('no recognizer');
+      send({ type: 'recognized', page: await this.#recognizer.recognizePage(image) });
+    } catch (error) {
+      send({ type: 'unrecognized', message: error instanceof Error ? error.message : String(error) });
+    }
+    if (worker === this.#worker && this.#running !== undefined) this.#startTimer();
+  }
+
+  #startTimer(): void {
+    const { timeoutMs } = this.#limits;
+    this.#timer = setTimeout(() => this.#end(createTimeoutError(timeoutMs)), timeoutMs);
   }
 
   /** The thread has died by itself, most likely of a lack of memory. */

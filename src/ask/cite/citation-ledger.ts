@@ -37,7 +37,7 @@ export function createCitationLedger(
       if (known !== undefined) return { n: known.n };
       const citation: Citation = {
         n: citations.length + 1,
-        ...describeSource(passage),
+        ...describeSource(passage, quote.start),
         quote: readDocumentText(passage.chunk.documentId).slice(quote.start, quote.end),
         start: quote.start,
         end: quote.end,

@@ -134,7 +134,7 @@ function createCitation(
 ): Citation {
   return {
     n,
-    ...describeSource(passage),
+    ...describeSource(passage, group.start),
     quote,
     start: group.start,
     end: group.end,

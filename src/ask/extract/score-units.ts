@@ -1,4 +1,5 @@
 import { isBigramTerm } from '../../text/analyze.ts';
+import { findBlock } from '../../text/find-block.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { Query } from '../understand/understand-query.ts';
@@ -60,9 +61,6 @@ export const UNIT_WEIGHTS: { readonly [name in keyof UnitFeatures]: number } = {
  */
 const FROM_PREVIOUS = 0.3;
 const FROM_NEXT = 0.2;
-
-/** A longer line without a full stop is prose that lost it. */
-const MAX_HEADING_CHARS = 40;
 
 export type ScoredUnit = { readonly unit: AnswerUnit; readonly score: number; readonly features: UnitFeatures };
 
@@ -140,29 +138,15 @@ function neighbour(units: readonly AnswerUnit[], index: number, step: number): A
   return other?.passage === units[index]?.passage ? other : undefined;
 }
 
-/**
- * Titles, headings and source lines name what is said elsewhere: a short line of its own without a full stop at its
- * end.
- */
+/** Titles, headings, captions and the names of columns name what is said elsewhere. */
 function isHeading(unit: AnswerUnit, { chunk }: Passage): boolean {
   const { headings, title, headline } = chunk.context;
   if (headings.includes(unit.text) || unit.text === title || unit.text === headline) return true;
-  const start = unit.start - chunk.start;
-  const end = unit.end - chunk.start;
-  if (isTableHead(chunk.text, start)) return true;
-  const isLine =
-    /(?:^|\n)[#\s]*$/u.test(chunk.text.slice(Math.max(0, start - 8), start)) && (chunk.text[end] ?? '\n') === '\n';
-  return isLine && unit.text.length <= MAX_HEADING_CHARS && !/[。！？!?；;|]["”」』）)]?$/u.test(unit.text);
-}
-
-/** The head of a Markdown table: the line below it is all dashes. Its rows repeat what it says. */
-function isTableHead(text: string, start: number): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text[lineStart] !== '|') return false;
-  const lineEnd = text.indexOf('\n', start);
-  return (
-    lineEnd >= 0 && /^\|?[\s:|-]{3,}\|?\s*(?:\n|$)/u.test(text.slice(lineEnd + 1, lineEnd + 200).split('\n')[0] ?? '')
-  );
+  const block = findBlock(chunk.blocks, unit.start);
+  if (block === undefined) return false;
+  if (block.kind === 'heading' || block.kind === 'caption') return true;
+  // The row that names the columns: the rows below it carry its words.
+  return block.kind === 'table-row' && findBlock(chunk.blocks, block.end)?.header !== undefined && block.ordinal === 0;
 }
 
 /** Share by idf of the query's terms that stand in the units; the terms in `except` do not count. */

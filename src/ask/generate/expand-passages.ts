@@ -54,5 +54,6 @@ function findNeighbours(chunk: Chunk, chunks: ChunkStore): Chunk[] {
 function join(chunk: Chunk, neighbour: Chunk, chunks: ChunkStore): Chunk {
   const start = Math.min(chunk.start, neighbour.start);
   const end = Math.max(chunk.end, neighbour.end);
-  return { ...chunk, start, end, text: (chunks.readText(chunk.documentId) ?? '').slice(start, end) };
+  const text = (chunks.readText(chunk.documentId) ?? '').slice(start, end);
+  return { ...chunk, start, end, text, blocks: chunks.blocksOf(chunk.documentId, { start, end }) };
 }

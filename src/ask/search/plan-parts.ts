@@ -4,7 +4,7 @@ import type { LanguageModel } from '../../ports/language-model.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { askForJson } from '../model/ask-for-json.ts';
 import type { PromptSet } from '../model/prompt.ts';
-import type { CondensedQuestion } from '../understand/condensed-question.ts';
+import type { CondensedQuestion } from '../understand/condense/condensed-question.ts';
 import type { Query } from '../understand/understand-query.ts';
 
 /** A model that divides a question into parts, and what it is asked with. */

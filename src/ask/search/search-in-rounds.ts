@@ -1,5 +1,5 @@
 import type { Passage } from '../../types/passage.ts';
-import type { CondensedQuestion } from '../understand/condensed-question.ts';
+import type { CondensedQuestion } from '../understand/condense/condensed-question.ts';
 import type { SearchIndex } from './search-index.ts';
 import { type FoundPassages, type SearchLimits, searchPassages } from './search-passages.ts';
 

@@ -2,7 +2,7 @@ import type { OpenIndex } from '../../indexes/open-index.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { RerankingModel } from '../../ports/reranking-model.ts';
 import type { Analyzer } from '../../text/analyze.ts';
-import type { Library } from '../understand/measure-support.ts';
+import type { Library } from '../understand/condense/measure-support.ts';
 import type { SpellingRepair } from '../understand/spelling.ts';
 import type { Synonyms } from '../understand/synonyms.ts';
 import type { TermTranslations } from '../understand/term-translations.ts';

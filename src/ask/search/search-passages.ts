@@ -1,6 +1,6 @@
 import type { SearchFilter } from '../../types/hit.ts';
 import type { Passage } from '../../types/passage.ts';
-import type { CondensedQuestion } from '../understand/condensed-question.ts';
+import type { CondensedQuestion } from '../understand/condense/condensed-question.ts';
 import { readQuestion } from '../understand/question-type.ts';
 import { type Candidate, fuse } from './fuse.ts';
 import { type Query, understandQuery } from '../understand/understand-query.ts';

@@ -1,6 +1,6 @@
 import type { QueryExplanation } from '../../types/answer-event.ts';
 import { isBigramTerm } from '../../text/analyze.ts';
-import type { CondensedQuestion } from './condensed-question.ts';
+import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { Query } from './understand-query.ts';
 
 /** Enough to see what was searched with; the tail of a long history says nothing. */

@@ -2,7 +2,7 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
-import type { CondensedQuestion } from './condensed-question.ts';
+import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
 import type { SpellingRepair } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';

@@ -82,6 +82,11 @@ export function createWireConverter(
       answerStart: answer.toCodePoint(citation.answerStart),
       answerEnd: answer.toCodePoint(citation.answerEnd),
       verdict: citation.verdict,
+      kind: citation.kind,
+      header: citation.header === undefined ? undefined : [...citation.header],
+      page: citation.page,
+      sheet: citation.sheet,
+      slide: citation.slide,
     });
 
   const convertClaim = (claim: UnsupportedClaim, answer: CodePointMap): WireUnsupported => ({

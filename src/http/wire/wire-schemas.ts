@@ -44,6 +44,11 @@ export const wireCitation = z.object({
   answerStart: offset,
   answerEnd: offset,
   verdict: z.enum(['supported', 'weak']),
+  kind: z.string().optional().describe('What the quote begins in, such as paragraph, list-item or table-row.'),
+  header: z.array(z.string()).optional().describe('For a row of a table: the names of its columns.'),
+  page: z.int().min(1).optional(),
+  sheet: z.string().optional(),
+  slide: z.int().min(1).optional(),
 });
 export type WireCitation = z.infer<typeof wireCitation>;
 

@@ -1,14 +1,20 @@
 import type { WordSegmenter } from '../../ports/word-segmenter.ts';
 import { countCodePoints } from '../../text/code-points.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import type { Section, SectionBlock, Span } from '../../types/chunk.ts';
+import type { Block, BlockKind } from '../../types/block.ts';
+import type { Section, Span } from '../../types/chunk.ts';
 import { cutLongSpan } from './cut-long-span.ts';
 
-/** A bullet up to this long stays whole, even if it holds several sentences. */
-const maxWholeBulletChars = 200;
+/** An item or line up to this long stays whole, even if it holds several sentences. */
+const maxWholeChars = 200;
 
 /** A question longer than this is worth a chunk's end. */
 const maxQuestionChars = 160;
+
+/** Of these kinds the last sentence may be repeated at the head of the next chunk; the others are whole or nothing. */
+const proseKinds: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'quote', 'dialogue']);
+/** Kinds that are cut between sentences when they are long. */
+const cutKinds: ReadonlySet<BlockKind> = new Set([...proseKinds, 'key-value', 'caption', 'verse']);
 
 /**
  * The smallest piece that a chunk is made of. The units of a section tile it; the white space after a unit belongs to
@@ -31,32 +37,44 @@ export function readChunkUnits(
   segmenter: WordSegmenter,
   maxUnitChars: number,
 ): readonly ChunkUnit[] {
-  return section.blocks.flatMap((block, index) =>
-    readBlock(text, block, index + 1 < section.blocks.length, segmenter, maxUnitChars),
-  );
+  const parts = joinTables(section.blocks);
+  return parts.flatMap((part, index) => readPart(text, part, parts[index + 1], segmenter, maxUnitChars));
 }
 
-function readBlock(
+/** The rows of one table become one part, which stays whole where it fits. */
+function joinTables(blocks: readonly Block[]): readonly Block[] {
+  const parts: Block[] = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (block.kind === 'table-row' && block.ordinal > 0 && last?.kind === 'table-row')
+      parts[parts.length - 1] = { ...last, end: block.end };
+    else parts.push(block);
+  }
+  return parts;
+}
+
+function readPart(
   text: string,
-  block: SectionBlock,
-  hasNext: boolean,
+  part: Block,
+  next: Block | undefined,
   segmenter: WordSegmenter,
   maxUnitChars: number,
 ): readonly ChunkUnit[] {
-  const isBulk = block.kind === 'code' || block.kind === 'table';
-  const isWhole =
-    isBulk || block.kind === 'heading' || (block.kind === 'bullet' && block.end - block.start <= maxWholeBulletChars);
-  const spans = isWhole ? [{ start: block.start, end: block.end }] : splitSentences(text, block.start, block.end);
+  const isBulk = part.kind === 'code' || part.kind === 'table-row';
+  const isShort = part.kind !== 'paragraph' && part.end - part.start <= maxWholeChars;
+  const spans =
+    cutKinds.has(part.kind) && !isShort
+      ? splitSentences(text, part.start, part.end)
+      : [{ start: part.start, end: part.end }];
   return spans.flatMap((span, index) => {
     const isLast = index === spans.length - 1;
-    const pieces = cutLongSpan(text, span, maxUnitChars, segmenter, isBulk ? 'line' : 'clause');
-    return pieces.map((piece) => {
+    return cutLongSpan(text, span, maxUnitChars, segmenter, isBulk ? 'line' : 'clause').map((piece): ChunkUnit => {
       const ink = text.slice(piece.start, piece.end).trimEnd();
       return {
         ...piece,
-        kind: block.kind === 'heading' ? 'heading' : isBulk ? 'bulk' : 'sentence',
-        leads: block.kind === 'heading' || (isLast && hasNext && leadsOn(ink)),
-        headings: block.headings,
+        kind: part.kind === 'heading' ? 'heading' : proseKinds.has(part.kind) ? 'sentence' : 'bulk',
+        leads: part.kind === 'heading' || (isLast && next !== undefined && leadsOn(part, ink, next)),
+        headings: part.path,
         fullSize: countCodePoints(text.slice(piece.start, piece.end)),
         inkSize: countCodePoints(ink),
       };
@@ -64,8 +82,10 @@ function readBlock(
   });
 }
 
-/** `做法如下：`, `问：为什么建在河口？` */
-function leadsOn(ink: string): boolean {
-  if (/[:：]$/.test(ink)) return true;
+/** `做法如下：`, the caption of a table, `问：为什么建在河口？` */
+function leadsOn(part: Block, ink: string, next: Block): boolean {
+  if (/[:：]$/.test(ink) || part.kind === 'caption') return true;
+  const hangsOnIt = next.leadIn !== undefined && next.leadIn.start >= part.start && next.leadIn.start < part.end;
+  if (hangsOnIt && next.ordinal === 0 && ink.length <= maxQuestionChars) return true;
   return ink.length <= maxQuestionChars && /[?？]$/.test(ink) && /^[^\s:：，,。][^:：，,。]{0,24}[:：]/.test(ink);
 }

@@ -1,6 +1,7 @@
 import type { WordSegmenter } from '../../ports/word-segmenter.ts';
 import type { Chunk, ChunkContext, Section } from '../../types/chunk.ts';
 import type { SourceDocument } from '../../types/document.ts';
+import { findBlocksWithin } from '../../text/find-block.ts';
 import { type ChunkUnit, readChunkUnits } from './chunk-units.ts';
 
 export type ChunkOptions = {
@@ -39,7 +40,8 @@ export function chunkDocument(
   return sections.flatMap((section) => {
     const units = readChunkUnits(document.text, section, segmenter, options.targetChars);
     const describe = createDescriber(section);
-    return groupUnits(units, options).map((group) => createChunk(document, units, group, describe, section.ordinal));
+    const groups = groupUnits(units, options);
+    return groups.map((group) => createChunk(document, units, group, describe, section));
   });
 }
 
@@ -116,7 +118,7 @@ function createChunk(
   units: readonly ChunkUnit[],
   [from, to]: readonly [number, number],
   describe: (unit: ChunkUnit) => ChunkContext,
-  ordinal: number,
+  section: Section,
 ): Chunk {
   const members = units.slice(from, to);
   const { start } = members[0] as ChunkUnit;
@@ -127,11 +129,12 @@ function createChunk(
   return {
     id: `${document.id}-${start}-${end}`,
     documentId: document.id,
-    articleId: `${document.id}#${ordinal}`,
+    articleId: `${document.id}#${section.ordinal}`,
     start,
     end,
     text,
     context: describe(first),
+    blocks: findBlocksWithin(section.blocks, { start, end }),
   };
 }
 

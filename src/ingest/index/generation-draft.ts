@@ -1,8 +1,10 @@
 import type { DocumentError } from '../../errors.ts';
+import { BlockTableBuilder } from '../../indexes/block-table.ts';
 import type { ChunkRecord } from '../../indexes/chunk-store.ts';
 import { type FieldTerms, type ForwardIndex, ForwardIndexBuilder } from '../../indexes/forward-index.ts';
 import type { OpenIndex } from '../../indexes/open-index.ts';
 import { documentIdOf } from '../../readers/document-id.ts';
+import type { Block } from '../../types/block.ts';
 import type { Chunk, ChunkContext } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { ReadDocument } from '../../types/read-document.ts';
@@ -25,6 +27,7 @@ export class GenerationDraft {
   readonly contexts: ChunkContext[] = [];
   readonly chunks: ChunkRecord[] = [];
   readonly texts: string[] = [];
+  readonly blocks = new BlockTableBuilder();
   readonly newChunks: NewChunk[] = [];
   readonly warnings: { readonly path: string; readonly text: string }[] = [];
   /** Ordinal in the previous index of each reused chunk, by new ordinal. */
@@ -47,7 +50,7 @@ export class GenerationDraft {
 
   /** Begins a document; its chunks follow. */
   startDocument(read: ChunkedDocument): void {
-    this.#start(describeDocument(read), read.document.text);
+    this.#start(describeDocument(read), read.document.text, read.blocks);
     for (const text of read.warnings) this.warnings.push({ path: read.document.path, text });
   }
 
@@ -67,6 +70,7 @@ export class GenerationDraft {
         error: { code: error.code, message: error.message },
       },
       '',
+      [],
     );
   }
 
@@ -88,7 +92,8 @@ export class GenerationDraft {
     const previous = this.#previous as PreviousIndex;
     const info = previous.index.chunks.findDocument(documentIdOf(path)) as DocumentInfo;
     const { chunks } = previous.index;
-    this.#start(info, chunks.readText(info.id) as string);
+    this.#start(info, chunks.readText(info.id) as string, chunks.blocksOf(info.id));
+    await giveWay();
     const [first, last] = chunks.chunkRange(info.id) ?? [0, -1];
     for (let ordinal = first; ordinal <= last; ordinal += 1) {
       const record = chunks.record(ordinal);
@@ -103,8 +108,9 @@ export class GenerationDraft {
     return this.#forward.build();
   }
 
-  #start(info: DocumentInfo, text: string): void {
+  #start(info: DocumentInfo, text: string, blocks: readonly Block[]): void {
     this.documents.push(info);
+    this.blocks.addDocument(blocks);
     this.texts.push(text);
   }
 

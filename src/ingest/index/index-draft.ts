@@ -40,7 +40,8 @@ export async function indexDraft(
     nextLabel,
   };
   try {
-    await writeGeneration(path, { stored, texts, forward, postings, tokens, vectors }, manifest, giveWay);
+    const blocks = draft.blocks.build();
+    await writeGeneration(path, { stored, texts, blocks, forward, postings, tokens, vectors }, manifest, giveWay);
     signal?.throwIfAborted();
     await deps.directory.publish(name);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, DocumentError } from '../../errors.ts';
+import { findFileKind } from '../../readers/file-kinds.ts';
 
 export type ScannedFile = {
   /** Relative to the source folder, `/` as separator. */
@@ -15,8 +16,6 @@ export type ScanOptions = {
   readonly onProblem?: (path: string, error: DocumentError) => void;
   readonly signal?: AbortSignal;
 };
-
-const sourceExtension = /\.(?:txt|md|markdown)$/i;
 
 /**
  * The source files of a folder and its subfolders, by path in code-unit order. Hidden entries and the folder's own
@@ -45,10 +44,10 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
     if (path.toLowerCase() === 'readme.md') return;
     try {
       if (entry.isDirectory()) return await visit(path);
-      if (!entry.isSymbolicLink() && !sourceExtension.test(entry.name)) return;
+      if (!entry.isSymbolicLink() && findFileKind(entry.name) === undefined) return;
       const status = await stat(join(root, path));
       if (status.isDirectory()) return await visit(path);
-      if (!status.isFile() || !sourceExtension.test(entry.name)) return;
+      if (!status.isFile() || findFileKind(entry.name) === undefined) return;
       files.push({ path, sizeBytes: status.size, modifiedMs: status.mtimeMs });
     } catch (error) {
       if (options.signal?.aborted === true) throw error;

@@ -1,5 +1,5 @@
 import type { RecognizedLine, RecognizedPage } from '../../ports/text-recognizer.ts';
-import { findRuledTables } from '../pdf/layout/find-ruled-tables.ts';
+import { findRuledTables } from '../pdf/layout/tables/find-ruled-tables.ts';
 import type { TextPage } from '../pdf/layout/text-line.ts';
 
 /** Boxes around recognised lines are this much higher than the letters. */

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { FrontMatter } from '../../types/document.ts';
-import { parseDate } from './section/parse-date.ts';
+import { parseDate } from './articles/parse-date.ts';
 
 export type ParsedFrontMatter = {
   readonly frontMatter: FrontMatter;

@@ -34,6 +34,7 @@ export function makePassage(text: string, context: Partial<Passage['chunk']['con
       end: text.length,
       text,
       context: { headings: [], aliases: [], ...context, title },
+      blocks: [],
     },
     document: {
       id: 'd',

@@ -32,6 +32,7 @@ function createPassage(text: string, start: number, end: number): Passage {
       start,
       end,
       context,
+      blocks: [],
     },
   };
 }

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { type ChunkOptions, chunkDocument } from '../../../src/ingest/chunk/chunk.ts';
-import { splitSections } from '../../../src/readers/text/section/section.ts';
+import { draftMarkdown } from '../../../src/readers/markdown/read-markdown.ts';
+import { writeBlocks } from '../../../src/readers/blocks/write-blocks.ts';
+import type { ReadResult } from '../../../src/readers/reader.ts';
+import { makeSections } from '../../../src/readers/sections.ts';
+import { readPlainText } from '../../../src/readers/text/read-text.ts';
 import type { Chunk } from '../../../src/types/chunk.ts';
 import type { SourceDocument } from '../../../src/types/document.ts';
 import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';
 
-function chunksOf(text: string, options?: Partial<ChunkOptions>, kind: 'txt' | 'md' = 'txt'): readonly Chunk[] {
+function readAs(kind: 'txt' | 'md', raw: string): ReadResult {
+  if (kind === 'txt') return readPlainText(raw, {}, 'a.txt');
+  return { ...writeBlocks(draftMarkdown(raw).drafts), metadata: {}, warnings: [] };
+}
+
+function chunksOf(raw: string, options?: Partial<ChunkOptions>, kind: 'txt' | 'md' = 'txt'): readonly Chunk[] {
+  const result = readAs(kind, raw);
+  const { text } = result;
   const document: SourceDocument = {
     id: 'd',
     path: `a.${kind}`,
@@ -16,7 +27,7 @@ function chunksOf(text: string, options?: Partial<ChunkOptions>, kind: 'txt' | '
     encoding: 'utf-8',
     frontMatter: {},
   };
-  const sections = splitSections(text, { frontMatter: {}, path: document.path, kind });
+  const { sections } = makeSections(result, document.path);
   return chunkDocument(document, sections, new FakeSegmenter(), {
     targetChars: 100,
     maxChars: 120,
@@ -103,20 +114,21 @@ describe('chunkDocument', () => {
       `# 站志\n${sentence('甲', 86)}\n## ` +
       `设备\n${sentence('乙', 25)}\n${sentence('丙', 60)}\n${sentence('丁', 60)}\n${sentence('戊', 60)}\n${sentence('己', 60)}`;
     const chunks = chunksOf(text, {}, 'md');
-    expect(chunks[1]?.text.startsWith('## 设备')).toBe(true);
+    expect(chunks[1]?.text.startsWith('设备')).toBe(true);
     expect(chunks[0]?.context.headings).toEqual([]);
     expect(chunks[1]?.context.headings).toEqual(['设备']);
   });
 
   it('keeps a table or a code block whole where it fits', () => {
-    const table = ['| 站 | 水位 |', '| - | - |', '| 甲 | 3.2 |', '| 乙 | 4.1 |'].join('\n');
+    const source = ['| 站 | 水位 |', '| - | - |', '| 甲 | 3.2 |', '| 乙 | 4.1 |'].join('\n');
+    const table = '站 | 水位\n甲 | 3.2\n乙 | 4.1';
     const chunks = textsOf(
-      `# 站志\n${sentence('甲', 90)}\n${table}\n${sentence('乙', 90)}\n${sentence('丙', 90)}`,
+      `# 站志\n${sentence('甲', 90)}\n\n${source}\n\n${sentence('乙', 90)}\n${sentence('丙', 90)}`,
       {},
       'md',
     );
     expect(chunks.filter((chunk) => chunk.includes(table))).toHaveLength(1);
-    expect(chunks.filter((chunk) => chunk.includes('| 甲 |'))).toHaveLength(1);
+    expect(chunks.filter((chunk) => chunk.includes('甲 | 3.2'))).toHaveLength(1);
   });
 
   it('cuts a long table between lines', () => {

@@ -61,11 +61,11 @@ describe('scanFolder', () => {
     return (await scanFolder(root)).map((file) => file.path);
   }
 
-  it('finds text and Markdown files in all subfolders, in code-unit order', async () => {
+  it('finds files of every known kind in all subfolders, in code-unit order', async () => {
     await mkdir(join(root, 'b/深'), { recursive: true });
-    for (const path of ['z.md', 'B.TXT', 'b/c.markdown', 'b/深/水.txt', 'b.txt', 'photo.png', 'notes.docx'])
+    for (const path of ['z.md', 'B.TXT', 'b/c.markdown', 'b/深/水.txt', 'b.txt', 'notes.docx', 'song.mp3', 'noending'])
       await writeFile(join(root, path), 'x');
-    expect(await pathsOf()).toEqual(['B.TXT', 'b.txt', 'b/c.markdown', 'b/深/水.txt', 'z.md']);
+    expect(await pathsOf()).toEqual(['B.TXT', 'b.txt', 'b/c.markdown', 'b/深/水.txt', 'notes.docx', 'z.md']);
   });
 
   it('leaves out hidden entries and the README of the folder itself, but no other README', async () => {

@@ -33,7 +33,7 @@ describe('readDocument', () => {
       id: createHash('sha256').update('站/水位计.md').digest('hex').slice(0, 16),
       path: '站/水位计.md',
       title: '水位计',
-      text: '# 水位计\n\n浮子随水面升降。\n\n## 维护\n\n每月清洗一次。',
+      text: '水位计\n\n浮子随水面升降。\n\n维护\n\n每月清洗一次。',
       encoding: 'utf-8',
       frontMatter: { title: '水位计', aliases: ['浮子'] },
     });

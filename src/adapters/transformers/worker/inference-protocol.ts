@@ -1,3 +1,4 @@
+import type { Bitmap, RecognizedPage } from '../../../ports/text-recognizer.ts';
 import type { Pooling } from '../model-families.ts';
 
 export type LoadRequest = {
@@ -22,6 +23,7 @@ export type InferenceRequest =
   | { readonly type: 'tokenize'; readonly handle: number; readonly texts: readonly string[] }
   | { readonly type: 'rows'; readonly handle: number; readonly ids: Uint32Array }
   | { readonly type: 'rerank'; readonly handle: number; readonly query: string; readonly texts: readonly string[] }
+  | { readonly type: 'recognize'; readonly image: Bitmap }
   | { readonly type: 'unload'; readonly handle: number };
 
 /** Result by request type; vectors and rows lie one after another in one array. */
@@ -31,6 +33,7 @@ export type InferenceResults = {
   readonly tokenize: readonly Uint32Array[];
   readonly rows: Float32Array;
   readonly rerank: Float32Array;
+  readonly recognize: RecognizedPage;
   readonly unload: null;
 };
 

@@ -1,4 +1,7 @@
+import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import type { TextRecognizer } from '../../../ports/text-recognizer.ts';
+import type { OcrRuntime } from '../../ocr/ocr-runtime.ts';
 import { embedTexts } from '../compute/embed-texts.ts';
 import type { Encoder } from '../compute/encoder.ts';
 import { loadEncoder } from '../compute/encoder.ts';
@@ -22,6 +25,7 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
   // The library prints warnings and, when a run fails, the inputs of the model: token ids of private text.
   for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
   const models = new Map<number, LoadedModel>();
+  let recognizer: Promise<TextRecognizer> | undefined;
 
   const load = async (request: LoadRequest): Promise<LoadedInfo> => {
     const encoder = await loadEncoder(request);
@@ -73,6 +77,9 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
         return readRows(findTable(request.handle).table, request.ids);
       case 'rerank':
         return scorePairs(find(request.handle).encoder, request.query, request.texts);
+      case 'recognize':
+        recognizer ??= loadRecognizer();
+        return (await recognizer).recognizePage(request.image);
       case 'unload':
         models.delete(request.handle);
         return null;
@@ -96,6 +103,16 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
       },
     );
   });
+}
+
+/** The networks of the OCR run on the onnxruntime that transformers.js has loaded: a process can load it once. */
+async function loadRecognizer(): Promise<TextRecognizer> {
+  const [{ createOcr }, { loadOcrModels }] = await Promise.all([
+    import('../../ocr/create-ocr.ts'),
+    import('../../ocr/load-ocr-models.ts'),
+  ]);
+  const requireFromTransformers = createRequire(createRequire(import.meta.url).resolve('@xenova/transformers'));
+  return createOcr(requireFromTransformers('onnxruntime-node') as OcrRuntime, await loadOcrModels());
 }
 
 if (parentPort !== null) serveInference(parentPort);

@@ -1,4 +1,4 @@
-import { findRuledTables } from './find-ruled-tables.ts';
+import { findRuledTables } from './tables/find-ruled-tables.ts';
 import { joinRuns } from './join-runs.ts';
 import type { TextPage } from './text-line.ts';
 

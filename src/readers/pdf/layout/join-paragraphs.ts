@@ -1,4 +1,4 @@
-import { findCaption } from './find-caption.ts';
+import { findCaption } from './tables/find-caption.ts';
 import { joinAllLines } from './join-strings.ts';
 import type { FlowLine, FlowPart, FlowTable } from './lay-out-pages.ts';
 import { findHeadingNumber, findListMarker, type ListMarker } from './list-marker.ts';

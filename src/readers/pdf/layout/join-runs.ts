@@ -1,5 +1,5 @@
 import { meetsWithoutSpace, needsSpace } from './join-strings.ts';
-import { isGrid } from './table-grid.ts';
+import { isGrid } from './tables/table-grid.ts';
 import { findEdges, isOnSameRow, type TextLine } from './text-line.ts';
 
 /** White space this wide, in letter sizes, may separate columns or cells; spaces of justified Latin text are wide. */

@@ -1,8 +1,8 @@
 import { dropRunningLines } from './drop-running-lines.ts';
-import { findTables } from './find-tables.ts';
+import { findTables } from './tables/find-tables.ts';
 import { mergeRow } from './join-runs.ts';
 import { splitColumns } from './split-columns.ts';
-import type { TableGrid } from './table-grid.ts';
+import type { TableGrid } from './tables/table-grid.ts';
 import { findEdges, type TextLine, type TextPage } from './text-line.ts';
 
 /** A line as it is read, with the edges of its column; `column` counts through the document. */

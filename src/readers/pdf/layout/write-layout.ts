@@ -1,11 +1,11 @@
 import type { BlockWriter } from '../../block-writer.ts';
-import { type CaptionWords, findCaption } from './find-caption.ts';
+import { type CaptionWords, findCaption } from './tables/find-caption.ts';
 import { joinParagraphs, type Paragraph } from './join-paragraphs.ts';
 import { layOutPages } from './lay-out-pages.ts';
 import type { ListMarker } from './list-marker.ts';
 import { type OutlineEntry, rankHeadings } from './rank-headings.ts';
 import type { TextPage } from './text-line.ts';
-import { writeTables } from './write-tables.ts';
+import { writeTables } from './tables/write-tables.ts';
 
 /** Pages of positioned text → headings, paragraphs, items, captions and table rows, each with the page it starts on. */
 export function writeLayout(

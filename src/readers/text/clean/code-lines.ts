@@ -22,32 +22,49 @@ const asciiEnd = /^\s*(?:end|pass|break|continue|class\s+\w+\s+\w+;)$/;
  */
 export function findCodeLines(lines: readonly string[]): Uint8Array {
   const flags = new Uint8Array(lines.length);
+  const closings = findClosings(lines);
   let index = 0;
   while (index < lines.length) {
-    const end = findFenceEnd(lines, index) ?? findRunEnd(lines, index);
-    if (end === undefined) index += 1;
-    else {
-      flags.fill(1, index, end);
-      index = end;
-    }
+    const fenceEnd = closings.get(index);
+    const run = fenceEnd === undefined ? findRun(lines, index) : { end: fenceEnd, isCode: true };
+    if (run.isCode) flags.fill(1, index, run.end);
+    // A run that is no code has no code in any part of it either: fewer of its lines would be fewer strong lines.
+    index = Math.max(run.end, index + 1);
   }
   return flags;
 }
 
-/** Index after the closing fence of a block that opens at `index`; undefined where none opens, or none closes it. */
-function findFenceEnd(lines: readonly string[], index: number): number | undefined {
-  const open = fenceLine.exec(lines[index] ?? '');
-  if (open === null) return undefined;
-  const fence = open[1] as string;
-  for (let at = index + 1; at < lines.length; at += 1) {
-    const close = /^[ \t>]*(`{3,}|~{3,})\s*$/.exec(lines[at] as string);
-    if (close !== null && (close[1] as string).startsWith(fence)) return at + 1;
-    if (at - index > 2000) return undefined;
+/** For each opening fence the index after the one that closes it; fences that nothing closes are absent. */
+function findClosings(lines: readonly string[]): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>();
+  let open: { readonly index: number; readonly sign: string; readonly length: number } | undefined;
+  // A fence that no later one closes must not hide the pairs behind it: the longest closing fence still to come.
+  const longest = new Map<string, number[]>();
+  for (const sign of ['`', '~']) longest.set(sign, new Array<number>(lines.length + 1).fill(0));
+  const closers = lines.map((line) => /^[ \t>]*(`{3,}|~{3,})\s*$/.exec(line.length > 200 ? '' : line)?.[1]);
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const fence = closers[index];
+    for (const [sign, lengths] of longest)
+      lengths[index] = Math.max(lengths[index + 1] as number, fence?.startsWith(sign) === true ? fence.length : 0);
   }
-  return undefined;
+  lines.forEach((line, index) => {
+    if (open === undefined) {
+      const fence = fenceLine.exec(line.length > 1000 ? '' : line)?.[1];
+      if (fence === undefined) return;
+      const sign = fence.charAt(0);
+      if ((longest.get(sign)?.[index + 1] ?? 0) >= fence.length) open = { index, sign, length: fence.length };
+    } else {
+      const fence = closers[index];
+      if (fence === undefined || !fence.startsWith(open.sign) || fence.length < open.length) return;
+      closings.set(open.index, index + 1);
+      open = undefined;
+    }
+  });
+  return closings;
 }
 
-function findRunEnd(lines: readonly string[], index: number): number | undefined {
+/** The lines from `index` on that may be code, and whether enough of them are. */
+function findRun(lines: readonly string[], index: number): { readonly end: number; readonly isCode: boolean } {
   let strong = 0;
   let end = index;
   let blanks = 0;
@@ -65,7 +82,7 @@ function findRunEnd(lines: readonly string[], index: number): number | undefined
     blanks = 0;
     end = at + 1;
   }
-  return strong >= minStrongLines ? end : undefined;
+  return { end, isCode: strong >= minStrongLines };
 }
 
 function isStrongLine(line: string): boolean {

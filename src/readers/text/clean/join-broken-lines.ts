@@ -12,34 +12,36 @@ const headingOrRule = /^(?:#|\.{3,}$|\|)/;
  * headings stay apart.
  */
 export function joinBrokenLines(lines: readonly string[], code: Uint8Array): readonly string[] {
-  const joined: string[] = [];
+  // The parts of a line are put together at its end: a string that grows would be copied for each of them.
+  const joined: string[][] = [];
   let previous = -1;
   let previousIsCode = false;
   lines.forEach((line, index) => {
     const isCode = code[index] === 1;
-    if (line.trim() !== '' && previous !== -1 && !isCode && !previousIsCode) {
-      const separator = findSeparator(joined[previous] as string, line.trim(), joined.length - 1 > previous);
+    const before = joined[previous];
+    if (line.trim() !== '' && before !== undefined && !isCode && !previousIsCode) {
+      const separator = findSeparator(before, line.trim(), joined.length - 1 > previous);
       if (separator !== undefined) {
-        joined[previous] = (joined[previous] as string) + separator + line.trim();
+        before.push(separator + line.trim());
         joined.length = previous + 1;
         return;
       }
     }
-    joined.push(line);
+    joined.push([line]);
     if (line.trim() !== '') {
       previous = joined.length - 1;
       previousIsCode = isCode;
     }
   });
-  return joined;
+  return joined.map((parts) => parts.join(''));
 }
 
 /** What stands between the two parts of a broken line; undefined where they are two lines. */
-function findSeparator(before: string, line: string, hasGap: boolean): string | undefined {
-  if (headingOrRule.test(before) || headingOrRule.test(line)) return undefined;
+function findSeparator(parts: readonly string[], line: string, hasGap: boolean): string | undefined {
+  if (headingOrRule.test(parts[0] as string) || headingOrRule.test(line)) return undefined;
   if (startsWithClosing.test(line)) return '';
   if (itemStart.test(line)) return undefined;
-  const tail = before.slice(-16);
+  const tail = parts.slice(-16).join('').slice(-16);
   if (openEnd.test(tail)) return /[,，、]$/.test(tail) ? (hasGap ? ' ' : '') : '';
   if (!hasGap) return undefined;
   if (loneConnective.test(line) || connectiveEnd.test(tail)) return ' ';

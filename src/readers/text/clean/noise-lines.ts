@@ -2,6 +2,8 @@ const imageWord = /^[[【(（]?(?:图片|动图|配图|插图|视频|image|img|g
 const imageFile = /^[^\s。，！？：:；]{1,120}\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?|heic|avif)$/i;
 const duration = /^[,，]?\s?时长\s?\d{1,2}:\d{2}(?::\d{2})?$/;
 const credit = /^[(（]?(?:来自|图源|图片来源|来源)[:：]?\s?\[\d{1,3}\][)）]?$/;
+const pageNumber =
+  /^(?:[-–—~·]\s?\d{1,4}\s?[-–—~·]|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?\/\s?\d{1,4}\s?页|Page\s?\d{1,4}(?:\s?of\s?\d{1,4})?)$/i;
 const rule = /^(?:[-=_*~—–·•#+\\/<>^]{1,}|\|+|(?:[-*_] ){2,}[-*_])$/;
 
 /** Web-page furniture that can stand alone nowhere in an article. */
@@ -32,6 +34,7 @@ function classifyLine(line: string): LineKind {
     imageFile.test(line) ||
     duration.test(line) ||
     credit.test(line) ||
+    pageNumber.test(line) ||
     rule.test(line) ||
     chrome.test(line)
   )

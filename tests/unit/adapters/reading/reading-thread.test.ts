@@ -8,7 +8,7 @@ afterEach(() => Promise.all(threads.splice(0).map((thread) => thread.close())));
 
 function open(limits: { timeoutMs?: number; maxMemoryMb?: number } = {}, script?: string): ReadingThread {
   const spawn = script === undefined ? undefined : () => new Worker(script, { eval: true });
-  const thread = new ReadingThread({ timeoutMs: 20_000, maxMemoryMb: 256, ...limits }, spawn);
+  const thread = new ReadingThread({ timeoutMs: 20_000, maxMemoryMb: 256, ...limits }, undefined, spawn);
   threads.push(thread);
   return thread;
 }
@@ -19,7 +19,7 @@ const echo = `
   const { parentPort } = require('node:worker_threads');
   parentPort.on('message', ({ id, file }) => {
     if (file.path === 'dead') process.exit(3);
-    if (file.path !== 'slow') parentPort.postMessage({ id, ok: true, result: { document: { text: file.path } } });
+    if (file.path !== 'slow') parentPort.postMessage({ type: 'read', id, result: { document: { text: file.path } } });
   });`;
 
 describe('ReadingThread', () => {

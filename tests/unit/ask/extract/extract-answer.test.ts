@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { condense } from '../../../../src/ask/understand/condense.ts';
+import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { type AnswerPart, extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
 import { listAnswerUnits } from '../../../../src/ask/extract/answer-units.ts';
 import { replyFor } from '../../../../src/ask/reply/fixed-replies.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { condense } from '../../../../src/ask/understand/condense.ts';
+import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { answerForms } from '../../../../src/ask/judge/answer-forms.ts';
 import { findMissing } from '../../../../src/ask/judge/find-missing.ts';
 import { UNCALIBRATED_THRESHOLDS, judgeEvidence, measureSignals } from '../../../../src/ask/judge/judge-evidence.ts';

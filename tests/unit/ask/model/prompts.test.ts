@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPrompt, nameLanguage } from '../../../../src/ask/generate/build-prompt.ts';
 import { createClaimChecker } from '../../../../src/ask/verify/check-with-model.ts';
-import { condenseWithModel } from '../../../../src/ask/understand/condense-with-model.ts';
+import { condenseWithModel } from '../../../../src/ask/understand/condense/condense-with-model.ts';
 import { neutralize } from '../../../../src/ask/model/frame-passages.ts';
 import type { GenerateRequest } from '../../../../src/ask/generate/draft-events.ts';
 import { loadPrompts, parsePrompt } from '../../../../src/ask/model/load-prompts.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { condense } from '../../../../src/ask/understand/condense.ts';
+import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { LEXICAL_SCALE, fuse } from '../../../../src/ask/search/fuse.ts';
 import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { understandQuery } from '../../../../src/ask/understand/understand-query.ts';

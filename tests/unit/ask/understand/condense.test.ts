@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { condense } from '../../../../src/ask/understand/condense.ts';
-import { completeQuestion } from '../../../../src/ask/understand/complete-question.ts';
-import type { CondensedQuestion } from '../../../../src/ask/understand/condensed-question.ts';
+import { condense } from '../../../../src/ask/understand/condense/condense.ts';
+import { completeQuestion } from '../../../../src/ask/understand/condense/complete-question.ts';
+import type { CondensedQuestion } from '../../../../src/ask/understand/condense/condensed-question.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import type { Message } from '../../../../src/types/message.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';

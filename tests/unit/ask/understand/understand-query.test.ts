@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
-import type { CondensedQuestion } from '../../../../src/ask/understand/condensed-question.ts';
+import type { CondensedQuestion } from '../../../../src/ask/understand/condense/condensed-question.ts';
 import { explainQuery } from '../../../../src/ask/understand/explain-query.ts';
-import { isChitchat } from '../../../../src/ask/understand/chitchat.ts';
+import { isChitchat } from '../../../../src/ask/understand/condense/chitchat.ts';
 import { detectLanguage, readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { createSpellingRepair } from '../../../../src/ask/understand/spelling.ts';
 import { parseSynonyms } from '../../../../src/ask/understand/synonyms.ts';

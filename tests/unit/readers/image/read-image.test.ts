@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createOcr } from '../../../../src/adapters/ocr/create-ocr.ts';
-import { decodeImage } from '../../../../src/adapters/ocr/decode-image.ts';
+import { decodeImage } from '../../../../src/adapters/ocr/picture/decode-image.ts';
 import { loadOcrModels } from '../../../../src/adapters/ocr/load-ocr-models.ts';
 import type { OcrRuntime } from '../../../../src/adapters/ocr/ocr-runtime.ts';
 import type { TextRecognizer } from '../../../../src/ports/text-recognizer.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { decodeBmp } from '../../../../src/adapters/ocr/decode-bmp.ts';
+import { decodeBmp } from '../../../../src/adapters/ocr/picture/decode-bmp.ts';
 import { decodeClasses } from '../../../../src/adapters/ocr/decode-classes.ts';
-import { findRules } from '../../../../src/adapters/ocr/find-rules.ts';
-import { findTextAreas } from '../../../../src/adapters/ocr/find-text-areas.ts';
-import { findRectangle } from '../../../../src/adapters/ocr/rectangle.ts';
-import { resizeBitmap } from '../../../../src/adapters/ocr/resize-bitmap.ts';
-import { straightenLines } from '../../../../src/adapters/ocr/straighten-lines.ts';
-import { invertBitmap, isDark, turnBitmap, type Turns } from '../../../../src/adapters/ocr/turn-bitmap.ts';
+import { findRules } from '../../../../src/adapters/ocr/detect/find-rules.ts';
+import { findTextAreas } from '../../../../src/adapters/ocr/detect/find-text-areas.ts';
+import { findRectangle } from '../../../../src/adapters/ocr/detect/rectangle.ts';
+import { resizeBitmap } from '../../../../src/adapters/ocr/picture/resize-bitmap.ts';
+import { straightenLines } from '../../../../src/adapters/ocr/detect/straighten-lines.ts';
+import { invertBitmap, isDark, turnBitmap, type Turns } from '../../../../src/adapters/ocr/picture/turn-bitmap.ts';
 import type { Bitmap } from '../../../../src/ports/text-recognizer.ts';
 
 function createBitmap(width: number, height: number, paint: (x: number, y: number) => number): Bitmap {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../../src/readers/text/clean/clean.ts';
 
-const cleanTxt = (raw: string): string => cleanText(raw, 'txt');
-const cleanMd = (raw: string): string => cleanText(raw, 'md');
+const cleanTxt = (raw: string): string => cleanText(raw);
 
 describe('cleanText on characters and spaces', () => {
   it('makes one kind of line end and space, and drops what is invisible', () => {
@@ -150,7 +149,7 @@ describe('cleanText on plain text wrapped at a fixed width', () => {
 describe('cleanText on code and tables', () => {
   it('keeps code as it is, fenced or not', () => {
     const fenced = '说明如下\n\n```python\nfor i in a[1]:\n    print(i)  # [1] **b**\n图片\n```\n完';
-    expect(cleanMd(fenced)).toBe(fenced);
+    expect(cleanTxt(fenced)).toBe(fenced);
     const bare =
       '代码如下:\nimport gauge\n# Define station\nstation = gauge.Station(\n    "河口",\n)\nprint(station.level[0])\n以上。';
     expect(cleanTxt(bare)).toBe(bare);
@@ -158,43 +157,33 @@ describe('cleanText on code and tables', () => {
 
   it('keeps Markdown tables', () => {
     const table = '| 站 | 水位 |\n|---|:--:|\n| 甲 | 3.2 |\n\n| 站 | 流量 |\n| --- | --- |\n| 乙 | 12 |';
-    expect(cleanMd(table)).toBe(table);
-    expect(cleanMd('| 站 |\n|---|\n| 甲<br/>乙 |')).toBe('| 站 |\n|---|\n| 甲 乙 |');
+    expect(cleanTxt(table)).toBe(table);
   });
 });
 
-describe('cleanText on Markdown', () => {
-  it('reduces links, images, HTML and emphasis to the words that a reader sees', () => {
+describe('cleanText on columns and scans', () => {
+  it('keeps columns two spaces apart, and closes gaps inside prose', () => {
+    expect(cleanTxt('站名    水位\t流量\n甲站      3.2\t12\n河  口。')).toBe(
+      '站名  水位  流量\n甲站  3.2  12\n河 口。',
+    );
+  });
+
+  it('closes the gaps of a line set with a space between its characters, and no others', () => {
+    expect(cleanTxt('每 班 交 接 时 ，须 查 水 位')).toBe('每班交接时，须查水位');
+    expect(cleanTxt('张三 李四 王五 赵六')).toBe('张三 李四 王五 赵六');
+  });
+
+  it('joins the lines of a scanned paragraph, and drops the number of its page', () => {
     const raw =
-      '见[操作手册](https://a.example/b_(c))与 <https://d.example>。![闸门外观](x.png)![](y.png)\n<div ' +
-      'align="center">*强调* 与 __加粗__ 与 `a * b * c`</div>\n<!-- 编者注 -->尾声 π*0.6 与 2*3*4';
-    expect(cleanMd(raw)).toBe(
-      '见操作手册与 https://d.example。闸门外观\n\n强调 与 加粗 与 `a * b * c`\n\n尾声 π*0.6 与 2*3*4',
+      '值班人员每小时巡查一次闸门，发现渗漏要马上记\n录。水位超过警戒线时，应立即通知下游各村，\n并打开泄洪闸。\n\n- 12 -\n\n电话 6218';
+    expect(cleanTxt(raw)).toBe(
+      '值班人员每小时巡查一次闸门，发现渗漏要马上记录。水位超过警戒线时，应立即通知下游各村，并打开泄洪闸。\n\n电话 6218',
     );
   });
 
-  it('keeps tags that are no HTML, and all tags in plain text', () => {
-    expect(cleanMd('模型先输出 <think> 再回答')).toBe('模型先输出 <think> 再回答');
-    expect(cleanTxt('写作 <b>粗体</b> 的标签')).toBe('写作 <b>粗体</b> 的标签');
-  });
-
-  it('turns underlined titles into # titles and joins wrapped paragraphs', () => {
-    const raw =
-      '水文年报\n======\n本站今年共测量一千零九十五次水位\n其中汛期四百次，\n漏测两次。\n\nThe station reports every hour and\nkeeps its log.';
-    expect(cleanMd(raw)).toBe(
-      '# 水文年报\n本站今年共测量一千零九十五次水位其中汛期四百次，漏测两次。\n\nThe station reports every hour and keeps its log.',
-    );
-  });
-
-  it('keeps a hard break and lines too short to be wrapped apart', () => {
-    expect(cleanMd('本站今年共测量一千零九十五次水位  \n其中汛期四百次')).toBe(
-      '本站今年共测量一千零九十五次水位\n\n其中汛期四百次',
-    );
-    expect(cleanMd('床前看月光\n疑是地上霜')).toBe('床前看月光\n疑是地上霜');
-  });
-
-  it('keeps the indent of nested lists', () => {
-    expect(cleanMd('- 甲\n  - 乙\n    - 丙')).toBe('- 甲\n  - 乙\n    - 丙');
+  it('leaves verse and addresses on their lines', () => {
+    const verse = '水面上的雾慢慢地散开了\n远处的船夫唱起一支歌\n岸边的柳树轻轻摇着手\n等待着还没有回家的人';
+    expect(cleanTxt(verse)).toBe(verse);
   });
 });
 
@@ -202,7 +191,6 @@ describe('cleanText on size', () => {
   it('takes a text of 4 million characters on one line within a few seconds', () => {
     const started = performance.now();
     cleanTxt('水位上升[1] - 闸门(打开 “船只 '.repeat(200_000));
-    cleanMd('水位<上升[打开](*船只 **'.repeat(200_000));
     expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../../../src/readers/text/section/parse-date.ts';
+import { parseDate } from '../../../../src/readers/text/articles/parse-date.ts';
 import { parseFrontMatter } from '../../../../src/readers/text/parse-front-matter.ts';
 
 describe('parseFrontMatter', () => {

@@ -1,0 +1,59 @@
+import { inverseDocumentFrequency } from '../../../indexes/bm25.ts';
+import type { ChunkStore } from '../../../indexes/chunk-store.ts';
+import type { LexicalIndex } from '../../../indexes/lexical-index.ts';
+import { type Analyzer, isBigramTerm } from '../../../text/analyze.ts';
+import { isStopTerm } from '../../../text/stop-words.ts';
+
+/** What the documents say about words. */
+export type Library = { readonly lexical: LexicalIndex; readonly chunks: ChunkStore; readonly analyzer: Analyzer };
+
+/** Share of a question's words, by rarity, that one chunk holds: of those about the subject, and of all. */
+export type Support = { readonly aboutSubject: number; readonly anywhere: number };
+
+/** Chunks that score less than this share of the best for the subject's words are not about it. */
+const SUBJECT_SHARE = 0.6;
+
+/**
+ * How well the documents answer a question, taken for one about the subject and taken alone; 0 to 1. A question without
+ * words of its own (`多少钱？`) is fully supported by either.
+ */
+export function measureSupport(typed: string, subject: string, library: Library): Support {
+  const { lexical, chunks, analyzer } = library;
+  const known = new Set(analyzer.analyze(subject).map(({ term }) => term));
+  const weights = new Map<string, number>();
+  for (const { term, weight } of analyzer.analyze(typed)) {
+    // A pair of characters that no document holds is most often the seam of two words, which says nothing.
+    const isSeam = isBigramTerm(term) && !lexical.has(term);
+    if (isSeam || isStopTerm(term) || known.has(term)) continue;
+    // A long word that no document holds is a subject of its own.
+    if (/^[\u3400-\u9fff]{3,}$/u.test(term) && !lexical.has(term)) return { aboutSubject: 0, anywhere: 0 };
+    const idf = inverseDocumentFrequency(lexical.chunkCount, lexical.documentFrequency(term));
+    weights.set(term, Math.max(weights.get(term) ?? 0, weight * idf));
+  }
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return { aboutSubject: 1, anywhere: 1 };
+  const covered = new Float32Array(lexical.chunkCount);
+  for (const [term, weight] of weights)
+    for (const chunk of lexical.chunksWith(term)) covered[chunk] = (covered[chunk] as number) + weight;
+  const articles = findArticles(subject, library);
+  let aboutSubject = 0;
+  let anywhere = 0;
+  for (let chunk = 0; chunk < covered.length; chunk += 1) {
+    const share = (covered[chunk] as number) / total;
+    if (share > anywhere) anywhere = share;
+    if (share > aboutSubject && articles.has(chunks.get(chunk).articleId)) aboutSubject = share;
+  }
+  return { aboutSubject, anywhere };
+}
+
+/** Articles with a chunk about the subject. */
+function findArticles(subject: string, { lexical, chunks, analyzer }: Library): ReadonlySet<string> {
+  const terms = analyzer.analyze(subject).filter(({ term }) => !isStopTerm(term));
+  const scores = lexical.score(terms);
+  const best = scores.reduce((left, right) => Math.max(left, right), 0);
+  const articles = new Set<string>();
+  scores.forEach((score, chunk) => {
+    if (best > 0 && score >= SUBJECT_SHARE * best) articles.add(chunks.get(chunk).articleId);
+  });
+  return articles;
+}

@@ -1,0 +1,84 @@
+import { type Findings, type ProseLine, takeLines } from './line-block.ts';
+import { readLabel } from './read-label.ts';
+
+const date = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?`;
+const clock = String.raw`(?:上午|下午|晚上|凌晨|中午)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?`;
+const moment = String.raw`[[(（]?(?:(?:${date})[\sT]?\s?)?${clock}[\])）]?`;
+const name = String.raw`[^\s:：,，。！？!?、;；|·•]{1,20}(?: [^\s:：,，。！？!?、;；|·•\d]{1,20})?`;
+/** `2025-03-01 09:12 张三：…`, `[09:12] 张三: …` */
+const saidInLine = new RegExp(String.raw`^${moment}\s+(${name})\s?[:：]\s*\S`, 'u');
+/** `2025-03-01 09:12 张三` and `张三 09:12`, with the words below. */
+const timeThenName = new RegExp(String.raw`^${moment}\s+(${name})[:：]?$`, 'u');
+const nameThenTime = new RegExp(String.raw`^(${name})[\s(（]+${moment}[:：]?$`, 'u');
+
+const question = /^(?:问|提问|问题|[QＱ])\s?\d{0,3}$/iu;
+const answer = /^(?:答|回答|回复|答复|[AＡ])\s?\d{0,3}$/iu;
+/** A label that comes back as often, before what are mostly sentences, is someone who talks. */
+const minTurns = 3;
+const minSentenceShare = 0.5;
+const maxMessageLines = 40;
+
+/** What people say: chat exports, interviews, questions with answers. An answer hangs on the question before it. */
+export function findDialogue(lines: readonly ProseLine[], findings: Findings, speakers: ReadonlySet<string>): void {
+  findMessages(lines, findings);
+  const known = new Set([...speakers, ...findSpeakers(lines.map(({ text }) => text))]);
+  let asked: number | undefined;
+  lines.forEach(({ text }, from) => {
+    const label = findings.isTaken[from] === 1 ? undefined : readLabel(text);
+    if (label === undefined) return;
+    const speaker = text.slice(0, label.keyEnd);
+    const isAnswer = answer.test(speaker);
+    if (!known.has(speaker) && !question.test(speaker) && !(isAnswer && asked !== undefined)) return;
+    takeLines(findings, {
+      kind: 'dialogue',
+      from,
+      to: from + 1,
+      speaker,
+      ...(isAnswer && asked !== undefined && { leadLine: asked }),
+    });
+    if (question.test(speaker) || /[?？]["”」』]?$/u.test(text)) asked = from;
+  });
+}
+
+/** Labels before a colon that recur before sentences: the speakers of an interview. */
+export function findSpeakers(lines: readonly string[]): ReadonlySet<string> {
+  const turns = new Map<string, { count: number; sentences: number }>();
+  for (const text of lines) {
+    const label = readLabel(text);
+    if (label === undefined) continue;
+    const key = text.slice(0, label.keyEnd);
+    const seen = turns.get(key) ?? { count: 0, sentences: 0 };
+    const isSentence = /[。！？!?…~～]["”」』）)]?$/u.test(text.slice(-3));
+    turns.set(key, { count: seen.count + 1, sentences: seen.sentences + (isSentence ? 1 : 0) });
+  }
+  return new Set(
+    [...turns]
+      .filter(([, { count, sentences }]) => count >= minTurns && sentences >= minSentenceShare * count)
+      .map(([key]) => key),
+  );
+}
+
+/** Messages of a chat export: one is chance, two are a chat. */
+function findMessages(lines: readonly ProseLine[], findings: Findings): void {
+  const heads: { readonly line: number; readonly speaker: string; readonly isInLine: boolean }[] = [];
+  lines.forEach(({ text }, line) => {
+    if (findings.isTaken[line] === 1) return;
+    const head = text.slice(0, 90);
+    const inLine = saidInLine.exec(head)?.[1];
+    const alone = text.length > 60 ? undefined : (timeThenName.exec(text)?.[1] ?? nameThenTime.exec(text)?.[1]);
+    const speaker = inLine ?? (hasWordsBelow(lines, line) ? alone : undefined);
+    if (speaker !== undefined) heads.push({ line, speaker, isInLine: inLine !== undefined });
+  });
+  if (heads.length < 2) return;
+  heads.forEach(({ line, speaker, isInLine }, index) => {
+    const limit = Math.min(heads[index + 1]?.line ?? lines.length, line + maxMessageLines);
+    let to = line + 1;
+    while (!isInLine && to < limit && findings.isTaken[to] === 0 && !(lines[to] as ProseLine).isApart) to += 1;
+    takeLines(findings, { kind: 'dialogue', from: line, to, speaker, ordinal: index });
+  });
+}
+
+function hasWordsBelow(lines: readonly ProseLine[], line: number): boolean {
+  const next = lines[line + 1];
+  return next !== undefined && !next.isApart;
+}

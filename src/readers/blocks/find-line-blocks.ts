@@ -1,0 +1,50 @@
+import { findDialogue } from './dialogue-lines.ts';
+import { findKeyValues } from './key-value-lines.ts';
+import type { Findings, LineBlock, LineFinding, ProseLine } from './line-block.ts';
+import { findListItems } from './list-lines.ts';
+import { findLogLines } from './log-lines.ts';
+import { findTables } from './table-lines.ts';
+import { findVerse } from './verse-lines.ts';
+
+export type { ProseLine } from './line-block.ts';
+
+/**
+ * Lines between two headings → what each of them is, in order and without gaps: rows, log lines, talk, keys with
+ * values, items, verse; a line that is none of these is a paragraph. Linear in the length of the lines.
+ * @param speakers labels that are known to be people who talk, such as those that recur in the rest of the document
+ */
+export function findLineBlocks(
+  lines: readonly ProseLine[],
+  speakers: ReadonlySet<string> = new Set(),
+): readonly LineBlock[] {
+  const findings = findStructure(lines, speakers);
+  const blocks: LineBlock[] = [];
+  const blockAtLine = new Int32Array(lines.length);
+  for (let line = 0; line < lines.length;) {
+    const finding: LineFinding = findings.byLine.get(line) ?? { kind: 'paragraph', from: line, to: line + 1 };
+    const { leadLine, isLone: _isLone, ...block } = finding;
+    blockAtLine.fill(blocks.length, finding.from, finding.to);
+    blocks.push({ ...block, ...(leadLine !== undefined && { leadIn: blockAtLine[leadLine] as number }) });
+    line = finding.to;
+  }
+  return blocks;
+}
+
+/** 1 for each line that is plainly a part of a table, a record, a log, a talk or a poem, and so no title or heading. */
+export function findStructuredLines(lines: readonly ProseLine[]): Uint8Array {
+  const flags = new Uint8Array(lines.length);
+  for (const { kind, from, to, isLone } of findStructure(lines, new Set()).byLine.values())
+    if (kind !== 'list-item' && kind !== 'caption' && isLone !== true) flags.fill(1, from, to);
+  return flags;
+}
+
+function findStructure(lines: readonly ProseLine[], speakers: ReadonlySet<string>): Findings {
+  const findings: Findings = { byLine: new Map(), isTaken: new Uint8Array(lines.length) };
+  findLogLines(lines, findings);
+  findTables(lines, findings);
+  findDialogue(lines, findings, speakers);
+  findKeyValues(lines, findings);
+  findListItems(lines, findings);
+  findVerse(lines, findings);
+  return findings;
+}

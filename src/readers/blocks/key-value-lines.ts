@@ -1,0 +1,87 @@
+import type { Span } from '../../types/chunk.ts';
+import { measureListMark } from '../../text/list-mark.ts';
+import { type Findings, type ProseLine, takeLines } from './line-block.ts';
+import { readLabel } from './read-label.ts';
+
+const maxKeyChars = 16;
+const maxValueChars = 80;
+/** Alone among prose, a longer value or a whole sentence is prose that begins with a label. */
+const maxLoneValueChars = 60;
+const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；]{0,60}$/u;
+
+/**
+ * Lines that give a value for a key. A record, as in a list of faults or people, hangs on its first line: the one whose
+ * key begins the others as well.
+ */
+export function findKeyValues(lines: readonly ProseLine[], findings: Findings): void {
+  const pairs = lines.map(({ text }, index) => (findings.isTaken[index] === 1 ? undefined : readPair(text)));
+  let from = 0;
+  while (from < lines.length) {
+    let to = from;
+    while (to < lines.length && pairs[to] !== undefined) to += 1;
+    if (to - from >= 2) takeRun(lines, pairs, from, to, findings);
+    else if (to - from === 1 && isLone((lines[from] as ProseLine).text, pairs[from] as readonly Span[]))
+      takeLines(findings, { kind: 'key-value', from, to, cells: pairs[from] as readonly Span[], isLone: true });
+    from = Math.max(to, from + 1);
+  }
+}
+
+/** Where key and value of a line stand; undefined for a line that is no such pair, or an item. */
+export function readPair(text: string): readonly Span[] | undefined {
+  if (measureListMark(text) > 0) return undefined;
+  const label = text.length > maxKeyChars + maxValueChars ? undefined : readLabel(text);
+  if (label !== undefined && label.keyEnd <= maxKeyChars && !/[。！？!?；](?=.)/u.test(text.slice(label.valueStart)))
+    return [
+      { start: 0, end: label.keyEnd },
+      { start: label.valueStart, end: text.length },
+    ];
+  const spaced = text.length > 90 ? null : withoutColon.exec(text);
+  if (spaced === null) return undefined;
+  const key = spaced[1] as string;
+  return [
+    { start: 0, end: key.length },
+    {
+      start: key.length + (text.slice(key.length).length - text.slice(key.length).trimStart().length),
+      end: text.length,
+    },
+  ];
+}
+
+function isLone(text: string, [, value]: readonly Span[]): boolean {
+  if (value === undefined || value.end - value.start > maxLoneValueChars) return false;
+  return !/[。！？!?；;，,]/u.test(text.slice(value.start, value.end));
+}
+
+function takeRun(
+  lines: readonly ProseLine[],
+  pairs: readonly (readonly Span[] | undefined)[],
+  from: number,
+  to: number,
+  findings: Findings,
+): void {
+  const keyOf = (line: number): string => {
+    const [key] = pairs[line] as readonly Span[];
+    return (lines[line] as ProseLine).text.slice(0, key?.end);
+  };
+  const opener = keyOf(from);
+  let subject = from;
+  let openers = 0;
+  for (let line = from; line < to; line += 1) if (keyOf(line) === opener) openers += 1;
+  let ordinal = 0;
+  for (let line = from; line < to; line += 1) {
+    const begins = line === from || keyOf(line) === opener || (openers === 1 && (lines[line] as ProseLine).isApart);
+    if (begins) {
+      subject = line;
+      ordinal = 0;
+    }
+    takeLines(findings, {
+      kind: 'key-value',
+      from: line,
+      to: line + 1,
+      cells: pairs[line] as readonly Span[],
+      ordinal,
+      ...(!begins && openers > 1 && { leadLine: subject }),
+    });
+    ordinal += 1;
+  }
+}

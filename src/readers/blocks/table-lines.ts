@@ -1,0 +1,145 @@
+import type { Span } from '../../types/chunk.ts';
+import { type Findings, type ProseLine, takeLines } from './line-block.ts';
+
+type Separator = 'pipe' | 'gap' | 'tab' | 'comma';
+type Row = { readonly separator: Separator; readonly cells: readonly Span[] };
+
+const maxCellChars = 60;
+const maxCommaCellChars = 24;
+const maxCaptionChars = 40;
+/** Longer lines are prose that happens to hold the sign. */
+const maxRowChars = 2000;
+const delimiterRow = /^\|?(?:\s*:?-{1,}:?\s*\|)+\s*(?::?-{1,}:?)?\s*$/;
+
+/** A line above a table that names it: short, and no sentence. */
+export function isTableCaption(line: string): boolean {
+  return line.length <= maxCaptionChars && !/[。！？!?；;：:]$/.test(line);
+}
+
+/** `（单位：万元）`, `下表单位为万元` → `万元`; undefined where no unit is said. */
+export function readUnit(text: string): string | undefined {
+  const tail = text.slice(-200);
+  return /单位\s?(?:[:：]|为|是)\s?([^\s，。；;,、）)】\]]{1,12})/.exec(tail)?.[1];
+}
+
+/** Runs of lines that are rows: cells apart by `|`, tabs, two spaces and more, or commas (only beside numbers). */
+export function findTables(lines: readonly ProseLine[], findings: Findings): void {
+  let from = 0;
+  while (from < lines.length) {
+    const first = findings.isTaken[from] === 1 ? undefined : readRow(textOf(lines, from));
+    let to = from + 1;
+    const rows: Row[] = first === undefined ? [] : [first];
+    while (first !== undefined && to < lines.length && findings.isTaken[to] === 0) {
+      if ((lines[to] as ProseLine).isApart) break;
+      const text = textOf(lines, to);
+      const isDelimiter = first.separator === 'pipe' && delimiterRow.test(text);
+      const row = isDelimiter ? { separator: first.separator, cells: [] } : readRow(text);
+      if (row === undefined || row.separator !== first.separator) break;
+      if (!isDelimiter && !fits(first, row)) break;
+      rows.push(row);
+      to += 1;
+    }
+    if (first !== undefined && isTable(rows, lines, from)) takeTable(lines, from, rows, findings);
+    from = to;
+  }
+}
+
+function textOf(lines: readonly ProseLine[], index: number): string {
+  return (lines[index] as ProseLine).text;
+}
+
+function fits(first: Row, row: Row): boolean {
+  return first.separator === 'gap' ? row.cells.length <= first.cells.length : row.cells.length === first.cells.length;
+}
+
+function readRow(line: string): Row | undefined {
+  if (line.length > maxRowChars) return undefined;
+  if (line.includes('|')) {
+    const cells = splitAt(line, /\|/g).filter((cell, index, all) => !isEdge(cell, index, all.length));
+    return cells.length >= 2 ? { separator: 'pipe', cells } : undefined;
+  }
+  for (const [separator, pattern] of [
+    ['tab', /\t/g],
+    ['gap', / {2,}/g],
+    ['comma', /,(?=\S)/g],
+  ] as const) {
+    const cells = splitAt(line, pattern);
+    const limit = separator === 'comma' ? maxCommaCellChars : maxCellChars;
+    if (cells.length >= 2 && cells.every(({ start, end }) => end - start <= limit)) return { separator, cells };
+  }
+  return undefined;
+}
+
+/** `| a | b |` has an empty edge on both sides. */
+function isEdge({ start, end }: Span, index: number, count: number): boolean {
+  return start === end && (index === 0 || index === count - 1);
+}
+
+/** The parts between separators, each without the spaces around it. */
+function splitAt(line: string, separator: RegExp): Span[] {
+  const cells: Span[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    const raw = line.slice(from, to);
+    const start = from + (raw.length - raw.trimStart().length);
+    cells.push(raw.trim() === '' ? { start: from, end: from } : { start, end: start + raw.trim().length });
+  };
+  for (const match of line.matchAll(separator)) {
+    push(match.index);
+    from = match.index + match[0].length;
+  }
+  push(line.length);
+  return cells;
+}
+
+function isTable(rows: readonly Row[], lines: readonly ProseLine[], from: number): boolean {
+  const [first] = rows;
+  if (first === undefined || rows.length < 2) return false;
+  if (first.separator !== 'comma') return true;
+  if (rows.length < 3) return false;
+  if (rows.some((_, index) => /[。！？；!?;]$/.test(textOf(lines, from + index)))) return false;
+  return first.cells.some((_, column) =>
+    rows.slice(1).every((row, index) => {
+      const cell = row.cells[column];
+      return cell !== undefined && /\d/.test(textOf(lines, from + index + 1).slice(cell.start, cell.end));
+    }),
+  );
+}
+
+function takeTable(lines: readonly ProseLine[], from: number, rows: readonly Row[], findings: Findings): void {
+  const cellTexts = rows.map((row, index) =>
+    row.cells.map(({ start, end }) => textOf(lines, from + index).slice(start, end)),
+  );
+  const header = readHeader(cellTexts);
+  const above = from > 0 && findings.isTaken[from - 1] === 0 ? textOf(lines, from - 1) : undefined;
+  const isClose = above !== undefined && (!(lines[from] as ProseLine).isApart || isTableCaption(above));
+  const caption = isClose && above !== undefined && isTableCaption(above) ? above : undefined;
+  const unit = above === undefined ? undefined : readUnit(above);
+  if (caption !== undefined) takeLines(findings, { kind: 'caption', from: from - 1, to: from });
+  let ordinal = 0;
+  rows.forEach(({ cells }, index) => {
+    if (cells.length === 0) return;
+    const takesDelimiter = rows[index + 1]?.cells.length === 0;
+    takeLines(findings, {
+      kind: 'table-row',
+      from: from + index,
+      to: from + index + (takesDelimiter ? 2 : 1),
+      ordinal,
+      cells,
+      ...(header !== undefined && ordinal > 0 && { header: cells.map((_, column) => header[column] ?? '') }),
+      ...(caption !== undefined && { caption }),
+      ...(unit !== undefined && { unit }),
+      ...(isClose && { leadLine: from - 1 }),
+    });
+    ordinal += 1;
+  });
+}
+
+/** The first row, if it names columns: a line of dashes stands below it, or it has no digits where others have. */
+export function readHeader(rows: readonly (readonly string[])[]): readonly string[] | undefined {
+  const [first, second] = rows;
+  if (first === undefined || first.some((cell) => cell === '')) return undefined;
+  if (second?.length === 0) return first;
+  if (first.some((cell) => /\d/.test(cell)) || new Set(first).size < first.length) return undefined;
+  return rows.slice(1).some((row) => row.some((cell) => /\d/.test(cell))) ? first : undefined;
+}

@@ -1,0 +1,59 @@
+import { splitSentences } from '../../text/sentences.ts';
+import type { Block } from '../../types/block.ts';
+import type { Span } from '../../types/chunk.ts';
+import type { BlockDraft } from './block-draft.ts';
+
+/** Only the end of a long paragraph is looked at for the sentence that a list hangs on. */
+const maxLeadInChars = 300;
+
+/** Drafts in order → the text they make and its blocks, which tile it; a heading sets the path of what follows. */
+export function writeBlocks(drafts: readonly BlockDraft[]): {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+} {
+  const parts: string[] = [];
+  const inks = new Map<BlockDraft, Span>();
+  const placed: { readonly draft: BlockDraft; readonly start: number; readonly path: readonly string[] }[] = [];
+  let length = 0;
+  let above: readonly { readonly level: number; readonly text: string }[] = [];
+  let path: readonly string[] = [];
+  for (const draft of drafts) {
+    const space = placed.length === 0 ? '' : '\n'.repeat(draft.lineEnds) + ' '.repeat(draft.indent ?? 0);
+    parts.push(space, draft.text);
+    const start = length + space.length;
+    length = start + draft.text.length;
+    inks.set(draft, { start, end: length });
+    if (draft.kind === 'heading') {
+      const level = draft.level ?? 1;
+      above = above.filter((heading) => heading.level < level);
+      path = above.map((heading) => heading.text);
+      placed.push({ draft, start, path });
+      above = [...above, { level, text: draft.text }];
+      path = above.map((heading) => heading.text);
+    } else placed.push({ draft, start, path });
+  }
+  const text = parts.join('');
+  const blocks = placed.map(({ draft, start, path: headings }, index) => {
+    const { text: _text, lineEnds: _lineEnds, indent: _indent, leadIn, cells, ordinal, ...rest } = draft;
+    const lead = leadIn === undefined ? undefined : inks.get(leadIn);
+    return {
+      ...rest,
+      start,
+      end: placed[index + 1]?.start ?? length,
+      path: headings,
+      ordinal: ordinal ?? 0,
+      ...(lead !== undefined && { leadIn: leadIn?.kind === 'paragraph' ? findLastSentence(text, lead) : lead }),
+      ...(cells !== undefined && {
+        cells: cells.map((cell) => ({ start: start + cell.start, end: start + cell.end })),
+      }),
+    };
+  });
+  return { text, blocks };
+}
+
+/** The last sentence of a span, without white space at its end. */
+export function findLastSentence(text: string, span: Span): Span {
+  const from = Math.max(span.start, text.lastIndexOf('\n', span.end - 1) + 1, span.end - maxLeadInChars);
+  const last = splitSentences(text, from, span.end).at(-1) ?? span;
+  return { start: last.start, end: last.start + text.slice(last.start, last.end).trimEnd().length };
+}

@@ -1,0 +1,45 @@
+/** A kind of file that can be read; extensions in lower case without the dot, in no other kind. */
+export type FileKind = { readonly name: KindName; readonly extensions: readonly string[] };
+
+export type KindName =
+  | 'text'
+  | 'markdown'
+  | 'html'
+  | 'pdf'
+  | 'word'
+  | 'presentation'
+  | 'workbook'
+  | 'table'
+  | 'book'
+  | 'json'
+  | 'subtitles'
+  | 'mail'
+  | 'opendocument'
+  | 'rtf'
+  | 'image';
+
+/** Every kind of file that Wenqu reads. */
+export const fileKinds: readonly FileKind[] = [
+  { name: 'text', extensions: ['txt'] },
+  { name: 'markdown', extensions: ['md', 'markdown'] },
+  { name: 'html', extensions: ['html', 'htm', 'xhtml'] },
+  { name: 'pdf', extensions: ['pdf'] },
+  { name: 'word', extensions: ['docx', 'docm', 'dotx'] },
+  { name: 'presentation', extensions: ['pptx', 'pptm', 'ppsx'] },
+  { name: 'workbook', extensions: ['xlsx', 'xlsm', 'xltx'] },
+  { name: 'table', extensions: ['csv', 'tsv', 'tab'] },
+  { name: 'book', extensions: ['epub'] },
+  { name: 'json', extensions: ['json', 'jsonl', 'ndjson'] },
+  { name: 'subtitles', extensions: ['srt', 'vtt'] },
+  { name: 'mail', extensions: ['eml'] },
+  { name: 'opendocument', extensions: ['odt'] },
+  { name: 'rtf', extensions: ['rtf'] },
+  { name: 'image', extensions: ['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff', 'bmp'] },
+];
+
+/** The kind of a file by its extension in any case; undefined for one that is not read. */
+export function findFileKind(path: string): KindName | undefined {
+  const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase();
+  if (extension === undefined) return undefined;
+  return fileKinds.find(({ extensions }) => extensions.includes(extension))?.name;
+}

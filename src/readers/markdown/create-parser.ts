@@ -1,0 +1,19 @@
+import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
+import { useFootnotes } from './footnotes.ts';
+import { useHtmlRemarks } from './html-remarks.ts';
+import { useObsidian } from './obsidian-syntax.ts';
+
+/** What a run of the parser collects beside its tokens. */
+export type ParseState = {
+  /** Footnotes by label. */
+  notes?: Map<string, string>;
+  /** The text of a paragraph in which no remark ends from an offset on. */
+  endless?: { readonly source: string; readonly from: number };
+};
+
+/** CommonMark with tables, deletions, HTML, footnotes and what Obsidian adds. Nothing is fetched or made a link. */
+export function createParser(): MarkdownIt {
+  const parser = createMarkdownIt({ html: true, linkify: false, typographer: false });
+  parser.use(useFootnotes).use(useObsidian).use(useHtmlRemarks);
+  return parser;
+}

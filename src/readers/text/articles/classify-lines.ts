@@ -1,0 +1,233 @@
+import { measureListMark } from '../../../text/list-mark.ts';
+import type { ArticleDraft } from './article-draft.ts';
+import { readMarkdownHeading } from './find-markdown-articles.ts';
+import {
+  bulletLine,
+  caption,
+  closingPart,
+  looksLikeHeading,
+  type Numbering,
+  readNumbering,
+  separatorLine,
+} from './line-patterns.ts';
+import type { SourceLine } from './source-lines.ts';
+
+/** What a line is; a line with a `rank` opens a part of that depth (lower is further out), called `label`. */
+export type LineRole = {
+  readonly kind: 'heading' | 'prose' | 'bullet' | 'code' | 'table' | 'blank';
+  readonly rank?: number;
+  readonly label?: string;
+};
+
+const maxHeadingChars = 32;
+const maxDigestHeadingChars = 60;
+const maxCellChars = 80;
+/** So many short lines in a row are the cells of a flattened table or a list, never headings. */
+const minCells = 8;
+const maxHeadingRun = 2;
+const unmarkedRank = 20;
+const closingRank = 1;
+
+/** The role of each line of an article, in order. */
+export function classifyLines(own: readonly SourceLine[], draft: ArticleDraft): readonly LineRole[] {
+  const next = findNextTexts(own);
+  const previous = findPreviousTexts(own);
+  const speakers = findSpeakers(own);
+  const roles: LineRole[] = own.map((line, index) => {
+    if (line.text === '') return { kind: 'blank' };
+    if (index < draft.headLines) return { kind: 'heading' };
+    if (line.isCode) return { kind: 'code' };
+    if (/^\|.*\|$/.test(line.text)) return { kind: 'table' };
+    if (draft.style === 'markdown') return classifyMarkdown(line);
+    return classifyPlain(line, own[previous[index] as number], own[next[index] as number], draft, speakers);
+  });
+  if (draft.style !== 'markdown') dropContentsList(own, roles);
+  if (draft.style === 'plain') settleRuns(own, roles, draft.headLines, speakers);
+  return roles;
+}
+
+function classifyMarkdown(line: SourceLine): LineRole {
+  const heading = readMarkdownHeading(line);
+  if (heading !== undefined) return { kind: 'heading', rank: heading.level, label: heading.text };
+  return { kind: bulletLine.test(line.text) ? 'bullet' : 'prose' };
+}
+
+function classifyPlain(
+  line: SourceLine,
+  previous: SourceLine | undefined,
+  next: SourceLine | undefined,
+  draft: ArticleDraft,
+  speakers: ReadonlySet<string>,
+): LineRole {
+  const { text } = line;
+  const hash = /^(#{1,6})\s*(\S.*)$/.exec(text);
+  if (hash !== null && text.length <= 100)
+    return { kind: 'heading', rank: (hash[1] as string).length, label: hash[2] as string };
+  const numbering = readNumbering(text);
+  if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
+  if (bulletLine.test(text)) return { kind: 'bullet' };
+  if (line.isStructured) return { kind: 'prose' };
+  if (next === undefined || separatorLine.test(text)) return { kind: 'prose' };
+  if (draft.style === 'digest') {
+    return looksLikeHeading(text, maxDigestHeadingChars) && /^[-•●▪]\s/.test(next.text)
+      ? { kind: 'heading', rank: unmarkedRank }
+      : { kind: 'prose' };
+  }
+  if (closingPart.test(text)) return { kind: 'heading', rank: closingRank, label: text.replace(/[:：]$/, '') };
+  const speaker = readSpeaker(text);
+  if (speaker !== undefined && speakers.has(speaker)) return { kind: 'prose' };
+  const label = /^([^:：]{2,16})[:：]$/.exec(text)?.[1];
+  const isHeading =
+    looksLikeHeading(text, maxHeadingChars) ||
+    (label !== undefined &&
+      looksLikeHeading(label, 16) &&
+      !bulletLine.test(next.text) &&
+      measureListMark(next.text) === 0 &&
+      next.text.length <= maxHeadingChars);
+  return isHeading ? { kind: 'heading', rank: unmarkedRank, label: label ?? text } : { kind: 'prose' };
+}
+
+/** `第十二条 …` opens a part even as a paragraph; `1. 介绍` is a heading if it is short and text follows, else an item. */
+function classifyNumbered(
+  text: string,
+  numbering: Numbering,
+  previous: SourceLine | undefined,
+  next: SourceLine | undefined,
+): LineRole {
+  const rest = text.slice(numbering.label.length).trim();
+  const isChapter = /^[编篇卷部章节条回]$/.test(numbering.family);
+  const isShort =
+    text.length <= 2 * maxHeadingChars && (rest === '' || (looksLikeHeading(rest, 40) && !/[，,].*[，,]/.test(rest)));
+  if (isChapter) {
+    if (isShort || rest === '') return { kind: 'heading', rank: numbering.rank, label: text };
+    return numbering.family === '条'
+      ? { kind: 'prose', rank: numbering.rank, label: numbering.label.trim() }
+      : { kind: 'prose' };
+  }
+  const isListed = [previous, next].some(
+    (line) => line !== undefined && readNumbering(line.text)?.family === numbering.family,
+  );
+  if (isShort && rest !== '' && next !== undefined && !isListed)
+    return { kind: 'heading', rank: numbering.rank, label: text };
+  return { kind: 'bullet' };
+}
+
+/**
+ * A numbered line that comes again further down is an entry of the table of contents, and only the second one a
+ * heading.
+ */
+function dropContentsList(own: readonly SourceLine[], roles: LineRole[]): void {
+  const seen = new Set<string>();
+  for (let index = own.length - 1; index >= 0; index -= 1) {
+    const { text } = own[index] as SourceLine;
+    const numbering = text.length <= 2 * maxHeadingChars ? readNumbering(text) : undefined;
+    if (numbering === undefined) continue;
+    const name = text.slice(numbering.label.length).replace(/\s/g, '');
+    if (seen.has(name) && roles[index]?.kind === 'heading') roles[index] = { kind: 'bullet' };
+    if (name !== '') seen.add(name);
+  }
+}
+
+/**
+ * Long runs of short lines are cells or captions; only one or two such lines in a row can be headings. A single
+ * sentence between three cells and more cells is a cell as well.
+ */
+function settleRuns(
+  own: readonly SourceLine[],
+  roles: LineRole[],
+  headLines: number,
+  speakers: ReadonlySet<string>,
+): void {
+  let run: number[] = [];
+  let bridge = -1;
+  let cellsInRow = 0;
+  const finish = (): void => {
+    settleRun(own, roles, run);
+    run = [];
+    bridge = -1;
+    cellsInRow = 0;
+  };
+  for (let index = headLines; index < own.length; index += 1) {
+    const line = own[index] as SourceLine;
+    if (line.text === '' || (run.length < maxHeadingRun && caption.test(line.text))) continue;
+    if (isCell(line, roles[index] as LineRole) && !speakers.has(readSpeaker(line.text) ?? '')) {
+      if (bridge !== -1) run.push(bridge);
+      if (bridge !== -1) cellsInRow = 0;
+      bridge = -1;
+      run.push(index);
+      cellsInRow += 1;
+    } else if (
+      bridge === -1 &&
+      cellsInRow >= 3 &&
+      roles[index]?.kind === 'prose' &&
+      line.text.length <= 2 * maxCellChars
+    )
+      bridge = index;
+    else finish();
+  }
+  finish();
+}
+
+function isCell(line: SourceLine, role: LineRole): boolean {
+  if (role.kind !== 'prose' && role.kind !== 'heading') return false;
+  if (role.rank !== undefined && role.rank !== unmarkedRank) return false;
+  return line.text.length <= maxCellChars && !/[。！!?？]/.test(line.text) && !/https?:/.test(line.text);
+}
+
+function settleRun(own: readonly SourceLine[], roles: LineRole[], run: readonly number[]): void {
+  if (run.length >= minCells) {
+    const last = run.at(-1) as number;
+    // The line right above running text is that text's heading.
+    const keepsLast = roles[last]?.kind === 'heading' && (own[last + 1]?.text.length ?? 0) > maxCellChars;
+    for (const index of keepsLast ? run.slice(0, -1) : run) roles[index] = { kind: 'table' };
+    return;
+  }
+  if (run.length > maxHeadingRun) {
+    for (const index of run.slice(0, -1)) if (roles[index]?.kind === 'heading') roles[index] = { kind: 'prose' };
+    return;
+  }
+  const [first, second] = run;
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    roles[first]?.kind === 'heading' &&
+    roles[second]?.kind === 'heading'
+  ) {
+    roles[second] = { ...roles[second], rank: unmarkedRank + 1 };
+  }
+}
+
+/** For each line the index of the next line with text; its own length where there is none. */
+function findNextTexts(own: readonly SourceLine[]): readonly number[] {
+  const next = new Array<number>(own.length);
+  let following = own.length;
+  for (let index = own.length - 1; index >= 0; index -= 1) {
+    next[index] = following;
+    if ((own[index] as SourceLine).text !== '') following = index;
+  }
+  return next;
+}
+
+/** For each line the index of the line with text before it; -1 where there is none. */
+function findPreviousTexts(own: readonly SourceLine[]): readonly number[] {
+  let before = -1;
+  return own.map((line, index) => {
+    const found = before;
+    if (line.text !== '') before = index;
+    return found;
+  });
+}
+
+function readSpeaker(line: string): string | undefined {
+  return /^([^:：。，,\s][^:：。，,]{0,24})[:：]\s?\S/.exec(line)?.[1];
+}
+
+/** Labels before a colon that come back three times and more: the speakers of an interview. */
+function findSpeakers(own: readonly SourceLine[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { text } of own) {
+    const speaker = text.length > 4000 ? readSpeaker(text.slice(0, 40)) : readSpeaker(text);
+    if (speaker !== undefined) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= 3).map(([speaker]) => speaker));
+}
