@@ -11,8 +11,9 @@ import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
 import { loadTokenTable } from './engine/open-search.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
-import { BUNDLED_THRESHOLDS, type EvidenceThresholds, UNCALIBRATED_THRESHOLDS } from './ask/judge/judge-evidence.ts';
+import { chooseThresholds } from './ask/judge/choose-thresholds.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
+import { defaultWeights } from './ask/weights/weights.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
@@ -79,6 +80,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       translations: loadTranslations(),
       tokenTable: await loadTokenTable(embedder),
       synonymsFile: config.synonymsFile,
+      weights: defaultWeights,
     },
     logger,
   });
@@ -91,7 +93,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,
     topK: config.TOP_K,
-    thresholds: chooseThresholds(config),
+    thresholds: chooseThresholds(config.EMBEDDING_MODEL === 'bundled', config.EVIDENCE_MINIMUM),
     logger,
     seedsDir: config.seedsDir,
     maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
@@ -102,13 +104,6 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       await reranker?.close();
     },
   });
-}
-
-/** Calibrated for the bundled model; `EVIDENCE_MINIMUM` is what `npm run eval -- --calibrate` prints for another. */
-function chooseThresholds(config: Config): EvidenceThresholds {
-  const minimum = config.EVIDENCE_MINIMUM;
-  if (minimum !== undefined) return { signal: 'strength', none: minimum, weak: minimum * 1.25 };
-  return config.EMBEDDING_MODEL === 'bundled' ? BUNDLED_THRESHOLDS : UNCALIBRATED_THRESHOLDS;
 }
 
 function createModel(config: Config): LanguageModel | undefined {

@@ -3,7 +3,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { SearchFilter } from '../types/hit.ts';
 import type { Message } from '../types/message.ts';
 import type { PromptSet } from './model/prompt.ts';
-import type { EvidenceThresholds } from './judge/judge-evidence.ts';
+import type { EvidenceThresholds } from './weights/refusal-weights.ts';
 import type { SearchIndex } from './search/search-index.ts';
 
 /** One question as it is asked. */

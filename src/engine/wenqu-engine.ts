@@ -102,7 +102,7 @@ export class WenquEngine implements Engine {
   async search(request: SearchRequest): Promise<SearchResult> {
     await this.#refreshQuietly();
     const search = this.#requireSearch();
-    const condensed = condense(request.query, request.history, search.index.lexical);
+    const condensed = condense(request.query, request.history, search.index.lexical, search.weights.query);
     const { query, passages, timings } = await searchPassages(
       { condensed, topK: request.topK, filter: request.filter, signal: request.signal },
       search,

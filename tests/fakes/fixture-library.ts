@@ -5,6 +5,7 @@ import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.t
 import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
 import { parseSynonyms } from '../../src/ask/understand/synonyms.ts';
+import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import type { TermTranslations } from '../../src/ask/understand/term-translations.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
@@ -72,5 +73,6 @@ export async function openLibrary(
     tokenTable: await loadTokenTable(embedder),
     synonyms: parseSynonyms(options.synonyms ?? ''),
     spelling: createSpellingRepair(index.lexical),
+    weights: defaultWeights,
   };
 }

@@ -1,16 +1,18 @@
 import type { Passage } from '../../types/passage.ts';
 import type { ScoredUnit } from './score-units.ts';
 
-/** How far below the best unit the rest of its list is ranked: after it and before what is merely near. */
-const STEP = 0.05;
-
 const itemPattern = /^[ \t]*(?:[-*•·▪]|\d{1,2}[.、)]|[(（]\d{1,2}[)）])\s*/u;
 
 /**
  * Ranks the whole list behind the best unit: when that is an item, or the line that opens a list, the other items
  * answer as well although they share no word with the question.
+ * @param step how far below the last each further item is ranked: before what is merely near
  */
-export function completeList(scored: readonly ScoredUnit[], passages: readonly Passage[]): readonly ScoredUnit[] {
+export function completeList(
+  scored: readonly ScoredUnit[],
+  passages: readonly Passage[],
+  step: number,
+): readonly ScoredUnit[] {
   const readable = scored.filter(({ features }) => features.heading === 0);
   const best = readable.reduce<ScoredUnit | undefined>(
     (left, right) => (left === undefined || right.score > left.score ? right : left),
@@ -30,7 +32,7 @@ export function completeList(scored: readonly ScoredUnit[], passages: readonly P
   return scored.map((entry, index) =>
     index < first || index > last || index === at
       ? entry
-      : { ...entry, score: Math.max(entry.score, best.score - STEP * Math.abs(index - at)) },
+      : { ...entry, score: Math.max(entry.score, best.score - step * Math.abs(index - at)) },
   );
 }
 

@@ -1,10 +1,8 @@
 import { normalizeText } from '../../text/normalize.ts';
 import type { Query } from '../understand/understand-query.ts';
+import type { ExtractionWeights } from '../weights/extraction-weights.ts';
 
-/**
- * How well a unit fits the kind of answer that is asked for; 0.4 where nothing of the kind is asked, so that absence is
- * no fault.
- */
+/** How well a unit fits the kind of answer that is asked for; `neutralCue` where nothing of the kind is asked. */
 export type TypeCues = {
   readonly number: number;
   readonly unit: number;
@@ -13,9 +11,6 @@ export type TypeCues = {
   readonly definition: number;
 };
 
-const neutral = 0.4;
-/** A definition names its subject and its verb within so many characters. */
-const DEFINED_CHARS = 30;
 const howCues =
   /通过|采用|利用|借助|基于|先.{0,30}再|首先|然后|随后|接着|最后|将.{1,30}(?:转|映射|分解|拆|变|作为|输入|编码)|把.{1,30}(?:转|映射|拆|变|当|分成|编码)|步骤|流程|机制|从而|使得?|by |using |through /u;
 const whoCues =
@@ -25,8 +20,8 @@ const definitionQuestion =
   /^[^,，、]{1,24}是(?:个)?(?:什么|啥)(?:东西|意思)?[?？。\s]*$|^(?:什么是|何为|啥是)[^,，]{1,24}$|^(?:what is|what's|what are) (?:an? )?[\w .+-]{1,30}\??$/u;
 
 /** `FlowRL 是……`: a sentence that begins with what the question names and says what it is. */
-function isDefinition(query: Query, unitText: string): boolean {
-  const head = normalizeText(unitText).slice(0, DEFINED_CHARS);
+function isDefinition(query: Query, unitText: string, maxChars: number): boolean {
+  const head = normalizeText(unitText).slice(0, maxChars);
   const verb = /是(?!否|不是)|指的?是?|即|称为|[（(]|：|:|\bis\b|\bare\b/u.exec(head);
   if (verb === null) return false;
   const subject = head.slice(0, verb.index);
@@ -58,14 +53,17 @@ const unitPatterns: readonly (readonly [RegExp, RegExp])[] = [
 ];
 const datePattern = /\d{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{2}|去年|今年|本周|上周|世纪|年代/u;
 
-export function measureTypeCues(query: Query, unitText: string): TypeCues {
+export function measureTypeCues(query: Query, unitText: string, weights: ExtractionWeights): TypeCues {
   const { type } = query;
+  const neutral = weights.neutralCue;
   return {
     number: measureNumber(query, unitText),
-    unit: measureUnit(query, unitText),
+    unit: measureUnit(query, unitText, neutral),
     how: type.asksHow || type.asksWhy ? Number(howCues.test(unitText)) : neutral,
     who: type.asksWho ? Number(whoCues.test(unitText)) : neutral,
-    definition: definitionQuestion.test(normalizeText(query.text)) ? Number(isDefinition(query, unitText)) : 0,
+    definition: definitionQuestion.test(normalizeText(query.text))
+      ? Number(isDefinition(query, unitText, weights.definedChars))
+      : 0,
   };
 }
 
@@ -78,7 +76,7 @@ function measureNumber(query: Query, unitText: string): number {
   return /[一二两三四五六七八九十百千万亿]+(?:个|种|倍|年|月|天|次|类|大|条|项|步)/u.test(unitText) ? 0.7 : 0;
 }
 
-function measureUnit(query: Query, unitText: string): number {
+function measureUnit(query: Query, unitText: string, neutral: number): number {
   const question = normalizeText(query.text);
   if (query.type.asksDate) return Number(datePattern.test(unitText));
   if (!query.type.asksNumber) return neutral;

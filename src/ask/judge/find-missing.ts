@@ -17,16 +17,6 @@ export type Missing = {
   readonly what: readonly string[];
 };
 
-/**
- * A name in more than this share of the chunks (`GPU`, `RL`) is a common word of the library, and ties the question to
- * no article.
- */
-const COMMON_SHARE = 0.02;
-/** In a small library a main subject may well fill this many chunks. */
-const COMMON_CHUNKS = 12;
-/** Terms up to so many times as frequent as the rarest are subjects beside it. */
-const SUBJECT_SPREAD = 3;
-
 /** question + passages → what no passage that could answer holds; undefined when nothing is seen to be missing. */
 export function findMissing(result: SearchResult, search: SearchIndex): Missing | undefined {
   const names = listNames(result.query.text);
@@ -69,7 +59,7 @@ function listSubjects(names: readonly string[], { query }: SearchResult, search:
   const forms = [...new Set([...names, ...latin].flatMap((name) => formsOf(name, search)))];
   const candidates = forms.length > 0 ? forms : listHanWords(query, lexical);
   const rarest = Math.min(...candidates.map((form) => lexical.documentFrequency(form)));
-  return candidates.filter((form) => lexical.documentFrequency(form) <= SUBJECT_SPREAD * rarest);
+  return candidates.filter((form) => lexical.documentFrequency(form) <= search.weights.refusal.subjectSpread * rarest);
 }
 
 function listLatinWords(question: string): string[] {
@@ -130,9 +120,10 @@ function formsOf(name: string, search: SearchIndex): string[] {
 
 function isRare(name: string, search: SearchIndex): boolean {
   const { lexical } = search.index;
+  const { commonChunks, commonShare } = search.weights.refusal;
   return (
     Math.max(...formsOf(name, search).map((form) => lexical.documentFrequency(form))) <=
-    Math.max(COMMON_CHUNKS, COMMON_SHARE * lexical.chunkCount)
+    Math.max(commonChunks, commonShare * lexical.chunkCount)
   );
 }
 

@@ -5,6 +5,7 @@ import type { Analyzer } from '../../text/analyze.ts';
 import type { SpellingRepair } from '../understand/spelling.ts';
 import type { Synonyms } from '../understand/synonyms.ts';
 import type { TermTranslations } from '../understand/term-translations.ts';
+import type { Weights } from '../weights/weights.ts';
 import type { TokenTable } from './late-interaction.ts';
 
 /**
@@ -21,4 +22,5 @@ export type SearchIndex = {
   readonly translations: TermTranslations | undefined;
   /** Undefined without late interaction. */
   readonly tokenTable: TokenTable | undefined;
+  readonly weights: Weights;
 };

@@ -4,6 +4,7 @@ import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { Message } from '../../types/message.ts';
+import { type QueryWeights, queryWeights } from '../weights/query-weights.ts';
 import { isChitchat } from './chitchat.ts';
 import { detectLanguage } from './question-type.ts';
 
@@ -16,16 +17,6 @@ export type Condensed = {
   readonly carried: readonly { readonly text: string; readonly weight: number }[];
 };
 
-/**
- * How much the terms of earlier turns weigh beside those of the question. Constant 0.4 finds all follow-ups of the
- * development set but costs 11 points at rank 1 after a change of topic, hence the cases.
- */
-const FOLLOW_UP_WEIGHT = 0.4;
-const SELF_CONTAINED_WEIGHT = 0.15;
-const ASSISTANT_SHARE = 0.6;
-const SELF_CONTAINED_LENGTH = 22;
-
-const MAX_SUBJECT_CHARS = 8;
 const functionCharacters = new Set('的了是在有和与吗呢于建叫做为被把将用哪几多谁什怎如何');
 
 const switchPattern =
@@ -37,38 +28,54 @@ const pronounPattern =
   /(?<![其吉])(?:它|他|她)们?(?:的)?|(?:这|那|该)(?:个|种|款|套|项|篇)?(?:模型|方法|系统|框架|公司|论文|团队|技术|数据集)(?:的)?/u;
 
 /** question + history → standalone question, by rules: the subject carried over, a change of topic recognised. */
-export function condense(question: string, history: readonly Message[], lexical: LexicalIndex): Condensed {
+export function condense(
+  question: string,
+  history: readonly Message[],
+  lexical: LexicalIndex,
+  weights: QueryWeights = queryWeights,
+): Condensed {
   const alone: Condensed = { question, standaloneQuestion: question, intent: 'question', carried: [] };
   if (isChitchat(question)) return { ...alone, intent: 'chitchat' };
   if (history.length === 0) return alone;
-  const weight = weighHistory(question, lexical);
-  if (weight === 0) return { ...alone, intent: 'new_topic' };
-  const turns = history.filter((turn) => !isChitchat(turn.content)).slice(-4);
+  const lean = readLean(question, lexical, weights);
+  if (lean === 'none') return { ...alone, intent: 'new_topic' };
+  const weight = weights[lean];
+  const turns = history.filter((turn) => !isChitchat(turn.content)).slice(-weights.turns);
   const carried = turns.map((turn) => ({
     text: turn.content.replace(/\[\d+\]/gu, ''),
-    weight: turn.role === 'user' ? weight : weight * ASSISTANT_SHARE,
+    weight: turn.role === 'user' ? weight : weight * weights.assistantShare,
   }));
-  const subject = weight < FOLLOW_UP_WEIGHT ? undefined : findSubject(question, turns, lexical);
+  const subject = lean === 'followUp' ? findSubject(question, turns, lexical, weights.subjectChars) : undefined;
   return {
     question,
     standaloneQuestion: subject === undefined ? question : insertSubject(question, subject),
-    intent: weight < FOLLOW_UP_WEIGHT ? 'new_topic' : 'follow_up',
+    intent: lean === 'followUp' ? 'follow_up' : 'new_topic',
     carried,
   };
 }
 
-function weighHistory(question: string, lexical: LexicalIndex): number {
+/** How a question leans on earlier turns, by the name of the weight that they get. */
+function readLean(
+  question: string,
+  lexical: LexicalIndex,
+  weights: QueryWeights,
+): 'followUp' | 'selfContained' | 'none' {
   const text = normalizeText(question).trim();
-  if (switchPattern.test(text)) return 0;
-  if (anaphorPattern.test(text)) return FOLLOW_UP_WEIGHT;
+  if (switchPattern.test(text)) return 'none';
+  if (anaphorPattern.test(text)) return 'followUp';
   const namesEntity = extractLatinTerms(text).some(
     ({ term, weight }) => weight === 1 && /[a-z]{2}/u.test(term) && !isStopTerm(term) && lexical.has(term),
   );
-  return namesEntity || countCodePoints(question) > SELF_CONTAINED_LENGTH ? SELF_CONTAINED_WEIGHT : FOLLOW_UP_WEIGHT;
+  return namesEntity || countCodePoints(question) > weights.selfContainedChars ? 'selfContained' : 'followUp';
 }
 
 /** The name the conversation is about: the latest name that a user wrote, else the first of the latest answer. */
-function findSubject(question: string, turns: readonly Message[], lexical: LexicalIndex): string | undefined {
+function findSubject(
+  question: string,
+  turns: readonly Message[],
+  lexical: LexicalIndex,
+  maxChars: number,
+): string | undefined {
   const users = turns.filter((turn) => turn.role === 'user').reverse();
   const assistants = turns.filter((turn) => turn.role === 'assistant').reverse();
   for (const turn of [...users, ...assistants]) {
@@ -76,7 +83,7 @@ function findSubject(question: string, turns: readonly Message[], lexical: Lexic
     if (name === undefined) continue;
     return normalizeText(question).includes(normalizeText(name)) ? undefined : name;
   }
-  const subject = users[0] === undefined ? undefined : findHanSubject(users[0].content, lexical);
+  const subject = users[0] === undefined ? undefined : findHanSubject(users[0].content, lexical, maxChars);
   return subject === undefined || question.includes(subject) ? undefined : subject;
 }
 
@@ -84,7 +91,7 @@ function findSubject(question: string, turns: readonly Message[], lexical: Lexic
  * The rarest stretch of a Chinese question that the index knows: its heaviest bigram, grown while the next character
  * keeps to chunks that hold it.
  */
-function findHanSubject(text: string, lexical: LexicalIndex): string | undefined {
+function findHanSubject(text: string, lexical: LexicalIndex, maxChars: number): string | undefined {
   const runs = normalizeText(text).match(/[\u3400-\u9fff]{2,}/gu) ?? [];
   let best: { readonly run: string; readonly start: number; readonly idf: number } | undefined;
   for (const run of runs) {
@@ -95,10 +102,10 @@ function findHanSubject(text: string, lexical: LexicalIndex): string | undefined
       if (idf > (best?.idf ?? 0)) best = { run, start, idf };
     }
   }
-  return best === undefined ? undefined : growSubject(best.run, best.start, lexical);
+  return best === undefined ? undefined : growSubject(best.run, best.start, lexical, maxChars);
 }
 
-function growSubject(run: string, start: number, lexical: LexicalIndex): string {
+function growSubject(run: string, start: number, lexical: LexicalIndex, maxChars: number): string {
   const frequency = (from: number): number => lexical.documentFrequency(`_${run.slice(from, from + 2)}`);
   const base = frequency(start);
   // Half or more of the chunks with the core hold the longer stretch too: it is one name, not a name and a verb.
@@ -109,8 +116,8 @@ function growSubject(run: string, start: number, lexical: LexicalIndex): string 
     !functionCharacters.has(run[from + 1] ?? '');
   let from = start;
   let to = start + 2;
-  while (to < run.length && to - from < MAX_SUBJECT_CHARS && belongs(to - 1)) to += 1;
-  while (from > 0 && to - from < MAX_SUBJECT_CHARS && belongs(from - 1)) from -= 1;
+  while (to < run.length && to - from < maxChars && belongs(to - 1)) to += 1;
+  while (from > 0 && to - from < maxChars && belongs(from - 1)) from -= 1;
   return run.slice(from, to);
 }
 

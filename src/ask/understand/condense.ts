@@ -8,7 +8,7 @@ import { condenseWithModel } from './condense-with-model.ts';
  * fails.
  */
 export async function condenseQuestion(request: QuestionRequest, deps: AnswerDependencies): Promise<Condensed> {
-  const byRules = condense(request.question, request.history, deps.search.index.lexical);
+  const byRules = condense(request.question, request.history, deps.search.index.lexical, deps.search.weights.query);
   if (deps.model === undefined || request.history.length === 0 || byRules.intent === 'chitchat') return byRules;
   try {
     const { standaloneQuestion, intent } = await condenseWithModel(request.question, request.history, {

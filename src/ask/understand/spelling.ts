@@ -2,10 +2,7 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { measureEditDistance } from '../../text/edit-distance.ts';
 import { toFuzzyPinyin } from '../../text/pinyin.ts';
 import { isBigramTerm } from '../../text/analyze.ts';
-
-const MIN_TYPO_LENGTH = 4;
-/** From this length on two slips are forgiven if the first letter is right. */
-const TWO_SLIPS_LENGTH = 8;
+import { type QueryWeights, queryWeights } from '../weights/query-weights.ts';
 
 /**
  * Finds terms of the index that a mistyped one was meant to be. Built once per opened index; the tables are made on
@@ -21,16 +18,17 @@ export type SpellingRepair = {
   repairHan(bigramTerm: string): readonly string[];
 };
 
-export function createSpellingRepair(lexical: LexicalIndex): SpellingRepair {
+export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeights = queryWeights): SpellingRepair {
   let latinByLength: Map<number, string[]> | undefined;
   let bigramsBySound: Map<string, string[]> | undefined;
   const byFrequency = (left: string, right: string): number =>
     lexical.documentFrequency(right) - lexical.documentFrequency(left);
   return {
     repairLatin: (term) => {
-      if (term.length < MIN_TYPO_LENGTH || !/[a-z]{3}/u.test(term) || lexical.has(term)) return [];
+      if (term.length < weights.typoChars || !/[a-z]{3}/u.test(term) || lexical.has(term)) return [];
       latinByLength ??= groupLatin(lexical.terms);
-      return findNearest(term, latinByLength).sort(byFrequency).slice(0, 3);
+      const slips = term.length >= weights.twoSlipsChars ? 2 : 1;
+      return findNearest(term, latinByLength, slips).sort(byFrequency).slice(0, 3);
     },
     repairHan: (term) => {
       if (!isBigramTerm(term) || lexical.has(term)) return [];
@@ -51,8 +49,7 @@ function groupLatin(terms: readonly string[]): Map<number, string[]> {
   return groups;
 }
 
-function findNearest(term: string, byLength: ReadonlyMap<number, readonly string[]>): string[] {
-  const limit = term.length >= TWO_SLIPS_LENGTH ? 2 : 1;
+function findNearest(term: string, byLength: ReadonlyMap<number, readonly string[]>, limit: number): string[] {
   let bestDistance = limit;
   let nearest: string[] = [];
   for (let length = term.length - limit; length <= term.length + limit; length += 1) {

@@ -7,6 +7,7 @@ import { type QuestionType, classifyQuestion } from './question-type.ts';
 import type { SpellingRepair } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TermTranslations } from './term-translations.ts';
+import type { QueryWeights } from '../weights/query-weights.ts';
 
 /** What is searched with. */
 export type Query = {
@@ -28,19 +29,14 @@ export type QueryTools = {
   readonly spelling: SpellingRepair;
   readonly synonyms: Synonyms;
   readonly translations: TermTranslations | undefined;
+  readonly weights: { readonly query: QueryWeights };
 };
-
-const SUBJECT_WEIGHT = 0.7;
-const SYNONYM_WEIGHT = 0.7;
-const SMALL_LIBRARY = 20;
-const PINYIN_WEIGHT = 0.3;
-/** Translations share this weight by the square root of their number; more drowns the names in the question. */
-const TRANSLATION_WEIGHT = 0.6;
 
 /**
  * condensed question → weighted terms: stop words dropped, slips repaired, synonyms, translations and history added.
  */
 export function understandQuery(condensed: Condensed, tools: QueryTools): Query {
+  const weights = tools.weights.query;
   const terms = new Map<string, QueryTerm>();
   const add = (term: string, weight: number, origin: QueryTerm['origin']): void => {
     if (isStopTerm(term) || (terms.get(term)?.weight ?? 0) >= weight) return;
@@ -52,18 +48,18 @@ export function understandQuery(condensed: Condensed, tools: QueryTools): Query 
   addText(condensed.question, 1, 'question');
   // The subject that was put in is certain, unlike the rest of the history.
   if (condensed.standaloneQuestion !== condensed.question)
-    addText(condensed.standaloneQuestion, SUBJECT_WEIGHT, 'history');
+    addText(condensed.standaloneQuestion, weights.subject, 'history');
   const own = [...terms.values()];
-  for (const form of tools.synonyms.expand(condensed.standaloneQuestion)) addText(form, SYNONYM_WEIGHT, 'synonym');
+  for (const form of tools.synonyms.expand(condensed.standaloneQuestion)) addText(form, weights.synonym, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
   addTranslations(condensed.question, tools, add);
   for (const turn of condensed.carried) addText(turn.text, turn.weight, 'history');
-  const carriesHistory = condensed.carried.some((turn) => turn.weight >= 0.4);
+  const carriesHistory = condensed.intent === 'follow_up' && condensed.carried.length > 0;
   return {
     text: repairText(condensed.standaloneQuestion, own, tools),
     type: classifyQuestion(condensed.question),
     terms: [...terms.values()],
-    mass: measureMass(carriesHistory ? [...terms.values()] : own, tools.lexical),
+    mass: measureMass(carriesHistory ? [...terms.values()] : own, tools.lexical, weights),
   };
 }
 
@@ -95,8 +91,8 @@ function addRepairs(
   const latin = isOrdinaryWord(term.term, tools) ? [] : tools.spelling.repairLatin(term.term);
   for (const repaired of latin) add(repaired, term.weight, 'spelling');
   for (const repaired of tools.spelling.repairHan(term.term)) {
-    add(repaired, term.weight * PINYIN_WEIGHT * 4, 'pinyin');
-    add(repaired.slice(1), PINYIN_WEIGHT, 'pinyin');
+    add(repaired, tools.weights.query.pinyin, 'pinyin');
+    add(repaired.slice(1), tools.weights.query.pinyin, 'pinyin');
   }
 }
 
@@ -107,15 +103,16 @@ function addTranslations(
 ): void {
   if (tools.translations === undefined || classifyQuestion(text).language !== 'en') return;
   const known = tools.translations.translate(text).filter(({ word }) => tools.lexical.has(word));
-  for (const { word, weight } of known) add(word, TRANSLATION_WEIGHT * Math.sqrt(weight), 'translation');
+  for (const { word, weight } of known) add(word, tools.weights.query.translation * Math.sqrt(weight), 'translation');
 }
 
-function measureMass(terms: readonly QueryTerm[], lexical: LexicalIndex): number {
+function measureMass(terms: readonly QueryTerm[], lexical: LexicalIndex, weights: QueryWeights): number {
   let mass = 0;
   for (const { term, weight } of terms) {
     if (isBigramTerm(term) && lexical.documentFrequency(term) === 0) continue;
-    // In a library of a handful of chunks every term is in half of them.
-    const isCommon = lexical.chunkCount >= SMALL_LIBRARY && lexical.documentFrequency(term) * 2 >= lexical.chunkCount;
+    const isCommon =
+      lexical.chunkCount >= weights.smallLibrary &&
+      lexical.documentFrequency(term) >= weights.commonShare * lexical.chunkCount;
     if (!isCommon) mass += weight * lexical.idf(term);
   }
   return mass;

@@ -183,7 +183,7 @@ describe('listAnswerUnits', () => {
       { condensed: condense('白坪茶社', [], search.index.lexical), topK: 8 },
       search,
     );
-    const units = listAnswerUnits(passages, search.analyzer);
+    const units = listAnswerUnits(passages, search.analyzer, 90);
     for (const { start, end, text, documentId } of units) {
       expect(search.index.chunks.readText(documentId)?.slice(start, end)).toBe(text);
       expect(text).toBe(text.trim());

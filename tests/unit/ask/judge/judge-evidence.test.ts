@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { condense } from '../../../../src/ask/understand/condense-by-rules.ts';
 import { answerForms } from '../../../../src/ask/judge/answer-forms.ts';
 import { findMissing } from '../../../../src/ask/judge/find-missing.ts';
-import { UNCALIBRATED_THRESHOLDS, judgeEvidence, measureSignals } from '../../../../src/ask/judge/judge-evidence.ts';
+import { judgeEvidence, measureSignals } from '../../../../src/ask/judge/judge-evidence.ts';
+import { refusalWeights } from '../../../../src/ask/weights/refusal-weights.ts';
 import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { normalizeText } from '../../../../src/text/normalize.ts';
@@ -117,7 +118,7 @@ describe('findMissing', () => {
 
 describe('judgeEvidence', () => {
   const judge = async (question: string, index: SearchIndex = search) =>
-    judgeEvidence(await find(question, index), index, UNCALIBRATED_THRESHOLDS).verdict;
+    judgeEvidence(await find(question, index), index, refusalWeights.uncalibrated).verdict;
 
   it('refuses what the library does not speak of', async () => {
     for (const question of [

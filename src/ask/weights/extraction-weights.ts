@@ -1,0 +1,91 @@
+/** What speaks for a sentence as an answer, each roughly in [0, 1]. */
+export type UnitFeatures = {
+  /** Rerank score of its passage over that of the best. */
+  readonly passage: number;
+  /** Share of the question's terms by idf: words, Han bigrams, and both without the words of the title. */
+  readonly words: number;
+  readonly bigrams: number;
+  /** Words of the unit or its neighbours, without those of the title. */
+  readonly window: number;
+  readonly previous: number;
+  /** Words over those of the best unit. */
+  readonly best: number;
+  /** Late interaction of question and unit; 0 for a model without it. */
+  readonly late: number;
+  readonly number: number;
+  readonly unit: number;
+  readonly how: number;
+  readonly who: number;
+  readonly definition: number;
+  readonly short: number;
+  readonly titleOnly: number;
+  readonly question: number;
+  readonly heading: number;
+  readonly link: number;
+};
+
+/** Numbers of taking an answer from the passages, without a language model. */
+export type ExtractionWeights = {
+  /** Passages that sentences are taken from: the answer stands in the first four for 91 % of the questions. */
+  readonly sourcePassages: number;
+  /** Longer sentences are cut at commas; shorter clauses lose their sense. */
+  readonly maxUnitChars: number;
+  /** Of each feature of a sentence, fitted by logistic regression on development questions and rounded. */
+  readonly unit: UnitFeatures;
+  /** Share of a neighbour's score that a unit gains in methods and lists. */
+  readonly fromPrevious: number;
+  readonly fromNext: number;
+  /** A longer line without a full stop is prose that lost it, and no heading. */
+  readonly maxHeadingChars: number;
+  /** A shorter unit says too little. */
+  readonly shortChars: number;
+  /** Query terms below this weight do not count as said. */
+  readonly minTermWeight: number;
+  /** What a cue counts where nothing of its kind is asked, so that absence is no fault. */
+  readonly neutralCue: number;
+  /** A definition names its subject and its verb within so many characters. */
+  readonly definedChars: number;
+  /** Longer units say more but use up the room: divide by length to this power. */
+  readonly lengthPower: number;
+  /** What lies further below the best unit is padding. */
+  readonly utilitySpan: number;
+  /** How far below the best unit each further item of its list is ranked. */
+  readonly listStep: number;
+  /** Share of the wording, numbers left out, from which on two quotes say the same thing. */
+  readonly sameSaying: number;
+};
+
+export const extractionWeights: ExtractionWeights = {
+  sourcePassages: 4,
+  maxUnitChars: 90,
+  unit: {
+    passage: 3,
+    words: 0,
+    bigrams: 2,
+    window: 1,
+    previous: 0.7,
+    best: 0.5,
+    late: 2,
+    number: 1,
+    unit: 1,
+    how: 0.5,
+    who: 1.5,
+    definition: 1.5,
+    short: -1.5,
+    titleOnly: -1,
+    question: -1,
+    heading: -2,
+    link: -3,
+  },
+  fromPrevious: 0.3,
+  fromNext: 0.2,
+  maxHeadingChars: 40,
+  shortChars: 12,
+  minTermWeight: 0.2,
+  neutralCue: 0.4,
+  definedChars: 30,
+  lengthPower: 0.3,
+  utilitySpan: 2.5,
+  listStep: 0.05,
+  sameSaying: 0.5,
+};
