@@ -60,17 +60,12 @@ for (const variant of wanted) {
       }),
     ),
   });
+  writeResults();
   process.stderr.write(`${variant.name} ${domains.map(([name]) => rows.at(-1)?.domains[name]?.moved).join(' ')}\n`);
 }
 for (const [, domain] of domains) await domain.close();
 
-const questions = Object.fromEntries(domains.map(([name]) => [name, full[name]?.length ?? 0]));
-const figures = Object.fromEntries(domains.map(([name]) => [name, sumFigures(full[name] ?? [])]));
-const table = formatTable({ questions, figures, rows });
-mkdirSync(join(values.out, '..'), { recursive: true });
-writeFileSync(`${values.out}.md`, table);
-writeFileSync(`${values.out}.json`, `${JSON.stringify({ questions, full: figures, rows }, undefined, 1)}\n`);
-console.log(table);
+console.log(writeResults());
 process.exit(0);
 
 async function measure(variant: Variant): Promise<Readonly<Record<string, readonly Outcome[]>>> {
@@ -83,4 +78,15 @@ function present(path: string): boolean {
   if (existsSync(path)) return true;
   console.error(`跳过 SKIPPED：没有 ${path}，这一类题没有量。It is not there, and its questions were not measured.`);
   return false;
+}
+
+/** Writes what there is after every row: a run that is cut short leaves its rows. */
+function writeResults(): string {
+  const questions = Object.fromEntries(domains.map(([name]) => [name, full[name]?.length ?? 0]));
+  const figures = Object.fromEntries(domains.map(([name]) => [name, sumFigures(full[name] ?? [])]));
+  const table = formatTable({ questions, figures, rows });
+  mkdirSync(join(values.out, '..'), { recursive: true });
+  writeFileSync(`${values.out}.md`, table);
+  writeFileSync(`${values.out}.json`, `${JSON.stringify({ questions, full: figures, rows }, undefined, 1)}\n`);
+  return table;
 }

@@ -93,7 +93,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,
     topK: config.TOP_K,
-    thresholds: chooseThresholds(config.EMBEDDING_MODEL === 'bundled', config.EVIDENCE_MINIMUM),
+    thresholds: chooseThresholds(defaultWeights.refusal, config.EMBEDDING_MODEL === 'bundled', config.EVIDENCE_MINIMUM),
     logger,
     seedsDir: config.seedsDir,
     maxFileBytes: config.MAX_FILE_MB * MEGABYTE,

@@ -15,17 +15,14 @@ export type Variant = { readonly name: string; apply(library: Library): Promise<
 
 /** Where off is not 0: a limit that never bites, a scale that changes nothing. */
 const offValues: Readonly<Record<string, number>> = {
-  'query.commonShare': 2,
+  'query.turns': 1,
   'query.selfContainedChars': 1e9,
   'query.typoChars': 1e9,
-  'query.twoSlipsChars': 1e9,
   'search.lexicalScale': 1,
   'search.legSize': 20,
-  'search.maxRepeats': 1e9,
   'search.duplicateSimilarity': 2,
   'extraction.sourcePassages': 8,
   'extraction.maxUnitChars': 1e9,
-  'extraction.definedChars': 1e9,
   'extraction.utilitySpan': 1e9,
   'extraction.sameSaying': 2,
   'extraction.maxHeadingChars': 1e9,

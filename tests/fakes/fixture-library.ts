@@ -13,6 +13,7 @@ import { openGeneration } from '../../src/indexes/open-index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { RerankingModel } from '../../src/ports/reranking-model.ts';
+import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
 import { HashEmbeddingModel } from './hash-embedding-model.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
@@ -23,6 +24,8 @@ export type LibraryOptions = {
   readonly synonyms?: string;
   readonly userDictionary?: string;
   readonly translations?: TermTranslations;
+  /** Shared by many libraries, whose own dictionary it then replaces. */
+  readonly segmenter?: WordSegmenter;
 };
 
 /**
@@ -42,7 +45,8 @@ export async function openLibrary(
   }
   const userDictionaryPath = join(root, 'userdict.txt');
   if (options.userDictionary !== undefined) writeFileSync(userDictionaryPath, options.userDictionary);
-  const segmenter = openNodejiebaSegmenter(options.userDictionary === undefined ? {} : { userDictionaryPath });
+  const segmenter =
+    options.segmenter ?? openNodejiebaSegmenter(options.userDictionary === undefined ? {} : { userDictionaryPath });
   const analyzer = createAnalyzer(segmenter);
   const embedder = options.embedder ?? new HashEmbeddingModel();
   const directory = new IndexDirectory(join(root, 'index'));

@@ -6,13 +6,8 @@ const itemPattern = /^[ \t]*(?:[-*•·▪]|\d{1,2}[.、)]|[(（]\d{1,2}[)）])\
 /**
  * Ranks the whole list behind the best unit: when that is an item, or the line that opens a list, the other items
  * answer as well although they share no word with the question.
- * @param step how far below the last each further item is ranked: before what is merely near
  */
-export function completeList(
-  scored: readonly ScoredUnit[],
-  passages: readonly Passage[],
-  step: number,
-): readonly ScoredUnit[] {
+export function completeList(scored: readonly ScoredUnit[], passages: readonly Passage[]): readonly ScoredUnit[] {
   const readable = scored.filter(({ features }) => features.heading === 0);
   const best = readable.reduce<ScoredUnit | undefined>(
     (left, right) => (left === undefined || right.score > left.score ? right : left),
@@ -30,9 +25,7 @@ export function completeList(
   while (first > 0 && isItem(scored[first] as ScoredUnit) && isItem(scored[first - 1] as ScoredUnit)) first -= 1;
   while (last + 1 < scored.length && isItem(scored[last + 1] as ScoredUnit)) last += 1;
   return scored.map((entry, index) =>
-    index < first || index > last || index === at
-      ? entry
-      : { ...entry, score: Math.max(entry.score, best.score - step * Math.abs(index - at)) },
+    index < first || index > last || index === at ? entry : { ...entry, score: Math.max(entry.score, best.score) },
   );
 }
 

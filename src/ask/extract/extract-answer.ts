@@ -32,7 +32,7 @@ export async function extractAnswer(
   const room = maxChars - countCodePoints(frame);
   const units = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars));
   const ranked = await scoreUnits(query, units, sources, search);
-  const scored = query.type.asksList ? completeList(ranked, sources, weights.listStep) : ranked;
+  const scored = query.type.asksList ? completeList(ranked, sources) : ranked;
   const readText = ({ passage, start, end }: UnitGroup): string => {
     const { chunk } = sources[passage] as Passage;
     return chunk.text.slice(start - chunk.start, end - chunk.start);

@@ -36,10 +36,9 @@ export async function scoreUnits(
     const previous = neighbour(units, index, -1);
     const next = neighbour(units, index, 1);
     const own = words([unit], title);
-    const cues = measureTypeCues(query, unit.text, weights);
+    const cues = measureTypeCues(query, unit.text);
     const features: UnitFeatures = {
       passage: Math.max(0, passages[unit.passage]?.score ?? 0) / bestPassage,
-      words: wordScores[index] as number,
       bigrams: bigrams([unit]),
       window: words(
         [unit, previous, next].filter((other) => other !== undefined),
@@ -116,9 +115,7 @@ function createCoverage(
   isOfKind: (term: string) => boolean,
 ): (units: readonly AnswerUnit[], except?: ReadonlySet<string>) => number {
   const terms = query.terms
-    .filter(
-      ({ term, weight }) => isOfKind(term) && !isStopTerm(term) && weight >= search.weights.extraction.minTermWeight,
-    )
+    .filter(({ term }) => isOfKind(term) && !isStopTerm(term))
     .map(({ term, weight }) => ({ term, weight: weight * search.index.lexical.idf(term) }));
   return (units, except) => {
     let covered = 0;

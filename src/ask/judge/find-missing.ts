@@ -3,12 +3,12 @@ import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
+import { listAskedValues } from '../understand/asked-value.ts';
 import { classifyQuestion } from '../understand/question-type.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { SearchResult } from '../search/search-passages.ts';
-import { answerForms } from './answer-forms.ts';
 
 /** What the evidence lacks although the question hinges on it. */
 export type Missing = {
@@ -40,13 +40,11 @@ function findNamesApart(question: string, search: SearchIndex): Missing | undefi
 }
 
 function findAbsentForm(names: readonly string[], result: SearchResult, search: SearchIndex): Missing | undefined {
-  const question = normalizeText(result.query.text);
-  const asked = answerForms.filter((form) => form.asked.test(question));
+  const asked = listAskedValues(result.query.text);
   if (asked.length === 0) return undefined;
-  const subjects = listSubjects(names, result, search);
-  const texts = textsAbout(subjects, result.passages);
-  const absent = asked.filter((form) => !texts.some((text) => form.given.test(text)));
-  return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map((form) => form.name) };
+  const texts = textsAbout(listSubjects(names, result, search), result.passages);
+  const absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
+  return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
 }
 
 /**
@@ -140,15 +138,18 @@ function standTogether(names: readonly string[], search: SearchIndex): boolean {
 }
 
 /**
- * Where the passages speak of a subject: the whole of one whose title or headings name it, else the sentences that do
- * and those beside them. All passages whole when the question names nothing that they hold.
+ * Where the passages speak of a subject: the whole of one whose title or headings name it or that holds an ordinary
+ * word, else the sentences that name it and those beside them. All passages whole when the question names nothing that they hold.
  */
 function textsAbout(subjects: readonly string[], passages: readonly Passage[]): readonly string[] {
   const mentions = (text: string): boolean => subjects.some((subject) => containsWord(text, subject));
+  const isOrdinary = subjects.every((subject) => !/[a-z0-9]/u.test(subject));
   const texts = passages.flatMap(({ chunk }) => {
     const { title, headline, headings, aliases, publishedAt } = chunk.context;
     const head = normalizeText([title, headline ?? '', ...headings, ...aliases].join('\n'));
-    if (mentions(head)) return [normalizeText(`${title}\n${publishedAt ?? ''}\n${chunk.text}`)];
+    const whole = normalizeText(`${title}\n${publishedAt ?? ''}\n${chunk.text}`);
+    // A text repeats a name where it speaks of it, and an ordinary word only once.
+    if (mentions(head) || (isOrdinary && mentions(whole))) return [whole];
     const sentences = splitSentences(chunk.text).map(({ start, end }) => normalizeText(chunk.text.slice(start, end)));
     return sentences.flatMap((_, index) =>
       mentions(sentences[index] as string) ? [sentences.slice(Math.max(0, index - 1), index + 2).join('')] : [],

@@ -84,7 +84,7 @@ async function applyCrossEncoder(
   const scores = await search.reranker.rerank(query.text, texts, signal);
   const rescored = head.map((candidate, index) => ({
     ...candidate,
-    score: candidate.score + crossEncoder * (scores[index] as number) + 1,
+    score: candidate.score + crossEncoder * (scores[index] as number),
   }));
   return [...sortByScore(rescored), ...candidates.slice(crossEncoderCandidates)];
 }

@@ -35,7 +35,7 @@ export function selectPassages(candidates: readonly Candidate[], count: number, 
 }
 
 function spreadArticles(candidates: readonly Candidate[], search: SearchIndex): Candidate[] {
-  const { repeatPenalty, maxRepeats, penalizedRanks } = search.weights.search;
+  const { repeatPenalty, penalizedRanks } = search.weights.search;
   const rest = sortByScore(candidates);
   const top = rest[0]?.score ?? 0;
   const taken = new Map<string, number>();
@@ -43,7 +43,7 @@ function spreadArticles(candidates: readonly Candidate[], search: SearchIndex): 
   const articleOf = (candidate: Candidate): string => search.index.chunks.get(candidate.chunk).articleId;
   while (result.length < penalizedRanks && rest.length > 0) {
     const penalized = rest.map(
-      (candidate) => candidate.score - repeatPenalty * top * Math.min(taken.get(articleOf(candidate)) ?? 0, maxRepeats),
+      (candidate) => candidate.score - repeatPenalty * top * (taken.get(articleOf(candidate)) ?? 0),
     );
     const best = penalized.indexOf(Math.max(...penalized));
     const [chosen] = rest.splice(best, 1) as [Candidate];

@@ -37,36 +37,30 @@ export function condense(
   const alone: Condensed = { question, standaloneQuestion: question, intent: 'question', carried: [] };
   if (isChitchat(question)) return { ...alone, intent: 'chitchat' };
   if (history.length === 0) return alone;
-  const lean = readLean(question, lexical, weights);
-  if (lean === 'none') return { ...alone, intent: 'new_topic' };
-  const weight = weights[lean];
+  if (standsAlone(question, lexical, weights)) return { ...alone, intent: 'new_topic' };
   const turns = history.filter((turn) => !isChitchat(turn.content)).slice(-weights.turns);
   const carried = turns.map((turn) => ({
     text: turn.content.replace(/\[\d+\]/gu, ''),
-    weight: turn.role === 'user' ? weight : weight * weights.assistantShare,
+    weight: turn.role === 'user' ? weights.followUp : weights.followUp * weights.assistantShare,
   }));
-  const subject = lean === 'followUp' ? findSubject(question, turns, lexical, weights.subjectChars) : undefined;
+  const subject = findSubject(question, turns, lexical, weights.subjectChars);
   return {
     question,
     standaloneQuestion: subject === undefined ? question : insertSubject(question, subject),
-    intent: lean === 'followUp' ? 'follow_up' : 'new_topic',
+    intent: 'follow_up',
     carried,
   };
 }
 
-/** How a question leans on earlier turns, by the name of the weight that they get. */
-function readLean(
-  question: string,
-  lexical: LexicalIndex,
-  weights: QueryWeights,
-): 'followUp' | 'selfContained' | 'none' {
+/** A question that announces another topic, or that points to nothing and names a thing of the library or is long. */
+function standsAlone(question: string, lexical: LexicalIndex, weights: QueryWeights): boolean {
   const text = normalizeText(question).trim();
-  if (switchPattern.test(text)) return 'none';
-  if (anaphorPattern.test(text)) return 'followUp';
+  if (switchPattern.test(text)) return true;
+  if (anaphorPattern.test(text)) return false;
   const namesEntity = extractLatinTerms(text).some(
     ({ term, weight }) => weight === 1 && /[a-z]{2}/u.test(term) && !isStopTerm(term) && lexical.has(term),
   );
-  return namesEntity || countCodePoints(question) > weights.selfContainedChars ? 'selfContained' : 'followUp';
+  return namesEntity || countCodePoints(question) > weights.selfContainedChars;
 }
 
 /** The name the conversation is about: the latest name that a user wrote, else the first of the latest answer. */

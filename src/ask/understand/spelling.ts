@@ -10,8 +10,7 @@ import { type QueryWeights, queryWeights } from '../weights/query-weights.ts';
  */
 export type SpellingRepair = {
   /**
-   * Known Latin terms within edit distance 1 (2 from eight letters), the commonest first, at most 3; [] for a known
-   * term.
+   * Known Latin terms within edit distance 1, the commonest first, at most 3; [] for a known term.
    */
   repairLatin(term: string): readonly string[];
   /** Known Han bigram terms that sound like an unknown one (`_流行` → `_流形`), at most 3; [] for a known term. */
@@ -27,8 +26,7 @@ export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeight
     repairLatin: (term) => {
       if (term.length < weights.typoChars || !/[a-z]{3}/u.test(term) || lexical.has(term)) return [];
       latinByLength ??= groupLatin(lexical.terms);
-      const slips = term.length >= weights.twoSlipsChars ? 2 : 1;
-      return findNearest(term, latinByLength, slips).sort(byFrequency).slice(0, 3);
+      return findNearest(term, latinByLength).sort(byFrequency).slice(0, 3);
     },
     repairHan: (term) => {
       if (!isBigramTerm(term) || lexical.has(term)) return [];
@@ -49,21 +47,12 @@ function groupLatin(terms: readonly string[]): Map<number, string[]> {
   return groups;
 }
 
-function findNearest(term: string, byLength: ReadonlyMap<number, readonly string[]>, limit: number): string[] {
-  let bestDistance = limit;
-  let nearest: string[] = [];
-  for (let length = term.length - limit; length <= term.length + limit; length += 1) {
-    for (const candidate of byLength.get(length) ?? []) {
-      if (limit === 2 && candidate[0] !== term[0]) continue;
-      if (digitsOf(candidate) !== digitsOf(term)) continue;
-      const distance = measureEditDistance(term, candidate, bestDistance);
-      if (distance > bestDistance) continue;
-      if (distance < bestDistance) nearest = [];
-      bestDistance = distance;
-      nearest.push(candidate);
-    }
-  }
-  return nearest;
+function findNearest(term: string, byLength: ReadonlyMap<number, readonly string[]>): string[] {
+  return [term.length - 1, term.length, term.length + 1].flatMap((length) =>
+    (byLength.get(length) ?? []).filter(
+      (candidate) => digitsOf(candidate) === digitsOf(term) && measureEditDistance(term, candidate, 1) <= 1,
+    ),
+  );
 }
 
 /** A wrong digit is another version, not a slip: `gpt-4` never becomes `gpt-5`. */

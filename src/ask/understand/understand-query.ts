@@ -17,8 +17,7 @@ export type Query = {
   /** Unique terms without stop words; those of the question first. */
   readonly terms: readonly QueryTerm[];
   /**
-   * Upper bound of what the question's own terms can score: the sum of weight × idf, terms in over half of the chunks
-   * left out.
+   * Upper bound of what the question's own terms can score: the sum of weight × idf, bigrams that stand nowhere left out.
    */
   readonly mass: number;
 };
@@ -59,7 +58,7 @@ export function understandQuery(condensed: Condensed, tools: QueryTools): Query 
     text: repairText(condensed.standaloneQuestion, own, tools),
     type: classifyQuestion(condensed.question),
     terms: [...terms.values()],
-    mass: measureMass(carriesHistory ? [...terms.values()] : own, tools.lexical, weights),
+    mass: measureMass(carriesHistory ? [...terms.values()] : own, tools.lexical),
   };
 }
 
@@ -106,14 +105,11 @@ function addTranslations(
   for (const { word, weight } of known) add(word, tools.weights.query.translation * Math.sqrt(weight), 'translation');
 }
 
-function measureMass(terms: readonly QueryTerm[], lexical: LexicalIndex, weights: QueryWeights): number {
+function measureMass(terms: readonly QueryTerm[], lexical: LexicalIndex): number {
   let mass = 0;
   for (const { term, weight } of terms) {
     if (isBigramTerm(term) && lexical.documentFrequency(term) === 0) continue;
-    const isCommon =
-      lexical.chunkCount >= weights.smallLibrary &&
-      lexical.documentFrequency(term) >= weights.commonShare * lexical.chunkCount;
-    if (!isCommon) mass += weight * lexical.idf(term);
+    mass += weight * lexical.idf(term);
   }
   return mass;
 }

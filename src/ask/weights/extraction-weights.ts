@@ -2,11 +2,11 @@
 export type UnitFeatures = {
   /** Rerank score of its passage over that of the best. */
   readonly passage: number;
-  /** Share of the question's terms by idf: words, Han bigrams, and both without the words of the title. */
-  readonly words: number;
+  /** Share of the question's Han bigrams by idf. */
   readonly bigrams: number;
-  /** Words of the unit or its neighbours, without those of the title. */
+  /** Share of the question's words, without those of the title, in the unit and its neighbours. */
   readonly window: number;
+  /** The same in the unit before it. */
   readonly previous: number;
   /** Words over those of the best unit. */
   readonly best: number;
@@ -16,7 +16,6 @@ export type UnitFeatures = {
   readonly unit: number;
   readonly how: number;
   readonly who: number;
-  readonly definition: number;
   readonly short: number;
   readonly titleOnly: number;
   readonly question: number;
@@ -39,18 +38,10 @@ export type ExtractionWeights = {
   readonly maxHeadingChars: number;
   /** A shorter unit says too little. */
   readonly shortChars: number;
-  /** Query terms below this weight do not count as said. */
-  readonly minTermWeight: number;
-  /** What a cue counts where nothing of its kind is asked, so that absence is no fault. */
-  readonly neutralCue: number;
-  /** A definition names its subject and its verb within so many characters. */
-  readonly definedChars: number;
   /** Longer units say more but use up the room: divide by length to this power. */
   readonly lengthPower: number;
   /** What lies further below the best unit is padding. */
   readonly utilitySpan: number;
-  /** How far below the best unit each further item of its list is ranked. */
-  readonly listStep: number;
   /** Share of the wording, numbers left out, from which on two quotes say the same thing. */
   readonly sameSaying: number;
 };
@@ -60,7 +51,6 @@ export const extractionWeights: ExtractionWeights = {
   maxUnitChars: 90,
   unit: {
     passage: 3,
-    words: 0,
     bigrams: 2,
     window: 1,
     previous: 0.7,
@@ -70,7 +60,6 @@ export const extractionWeights: ExtractionWeights = {
     unit: 1,
     how: 0.5,
     who: 1.5,
-    definition: 1.5,
     short: -1.5,
     titleOnly: -1,
     question: -1,
@@ -81,11 +70,7 @@ export const extractionWeights: ExtractionWeights = {
   fromNext: 0.2,
   maxHeadingChars: 40,
   shortChars: 12,
-  minTermWeight: 0.2,
-  neutralCue: 0.4,
-  definedChars: 30,
   lengthPower: 0.3,
   utilitySpan: 2.5,
-  listStep: 0.05,
   sameSaying: 0.5,
 };

@@ -8,14 +8,8 @@ export type QueryWeights = {
   readonly pinyin: number;
   /** Of a translation, times the root of its share; more drowns the names in the question. */
   readonly translation: number;
-  /** Terms in at least this share of the chunks add nothing to the mass of a question. */
-  readonly commonShare: number;
-  /** Below this many chunks no term is common: in a handful of chunks every term is in half of them. */
-  readonly smallLibrary: number;
   /** Of earlier turns beside a question that leans on them. */
   readonly followUp: number;
-  /** Of earlier turns beside a question that stands alone; more costs rank 1 after a change of topic. */
-  readonly selfContained: number;
   /** Of an answer's words beside those of a question, in earlier turns. */
   readonly assistantShare: number;
   /** A question longer than so many code points stands alone. */
@@ -26,8 +20,6 @@ export type QueryWeights = {
   readonly subjectChars: number;
   /** Shorter Latin words are not repaired: too many words are one letter away. */
   readonly typoChars: number;
-  /** From so many letters on two slips are forgiven, if the first letter is right. */
-  readonly twoSlipsChars: number;
 };
 
 export const queryWeights: QueryWeights = {
@@ -35,14 +27,10 @@ export const queryWeights: QueryWeights = {
   synonym: 0.7,
   pinyin: 0.3,
   translation: 0.6,
-  commonShare: 0.5,
-  smallLibrary: 20,
   followUp: 0.4,
-  selfContained: 0.15,
   assistantShare: 0.6,
   selfContainedChars: 22,
   turns: 4,
   subjectChars: 8,
   typoChars: 4,
-  twoSlipsChars: 8,
 };

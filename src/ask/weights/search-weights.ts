@@ -18,8 +18,6 @@ export type SearchWeights = {
   readonly crossEncoder: number;
   /** Taken off, times the top score, for each passage of the same article already chosen. */
   readonly repeatPenalty: number;
-  /** The penalty grows with so many passages of one article at most. */
-  readonly maxRepeats: number;
   /** The penalty orders so many first ranks; over all ranks it costs recall at 20. */
   readonly penalizedRanks: number;
   /** From this share of common bigrams on two passages tell the same thing in the same words. */
@@ -36,7 +34,6 @@ export const searchWeights: SearchWeights = {
   crossEncoderCandidates: 20,
   crossEncoder: 1,
   repeatPenalty: 0.08,
-  maxRepeats: 3,
   penalizedRanks: 5,
   duplicateSimilarity: 0.7,
 };
