@@ -8,11 +8,11 @@ export type AskedValue = {
   isGiven(text: string): boolean;
 };
 
-/** Units in which the same thing can be said: three days answer `how many hours`. */
+/** Units in which the same thing can be said, small to large. */
 const kindsOfUnits: Readonly<Record<string, readonly string[]>> = {
   money: ['usd', 'cny', 'eur', 'gbp', 'jpy'],
   time: ['ms', 'second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'decade'],
-  length: ['km', 'meter', 'cm'],
+  length: ['cm', 'meter', 'km'],
   storage: ['kb', 'mb', 'gb', 'tb'],
 };
 
@@ -68,13 +68,17 @@ const contacts: readonly (readonly [name: string, asked: RegExp, given: RegExp])
 const askedInstitution =
   /哪(?:几|一)?[所个家场][^，。？?]{0,4}?(大学|医院|法院|银行|实验室|研究院|研究所|出版社|协会|委员会|会议)/u;
 
+/** A price without its currency: `一万多`, `1000-1500 不等`, `两块`. */
+const bareAmount =
+  /[\d十百千]\s?万?(?:左右|不等|起|以上|多|上下)|\d\s?块|[一二两三四五六七八九十百千几]块钱?|\d\s?万(?=[，。；\s]|$)/u;
+
 /** What a question names the kind of, in the order of the tables; [] when it names none. */
 export function listAskedValues(question: string): AskedValue[] {
   const text = foldText(question);
   const kinds = new Set(askedWithoutUnit.filter(([, asked]) => asked.test(text)).map(([kind]) => kind));
   for (const match of text.matchAll(askedUnitPattern)) {
     const { unit } = readUnit(text.slice(match.index + match[0].length, match.index + match[0].length + 14));
-    if (!unsaidUnits.has(unit)) kinds.add(kindOf(unit));
+    if (!unsaidUnits.has(unit)) kinds.add(unit);
   }
   const institution = askedInstitution.exec(text)?.[1];
   return [
@@ -89,20 +93,24 @@ export function listAskedValues(question: string): AskedValue[] {
 }
 
 function givesKind(text: string, kind: string): boolean {
-  if (kind === 'price')
-    return givesKind(text, 'money') || /\d\s?[万块]|\d[-~]\d|[一二两三四五六七八九十百千几][万块]钱?/u.test(text);
-  if (kind === 'money' && /[$￥¥€£]\s?\d|免费|免收|不收/u.test(text)) return true;
+  if (kind === 'price') return givesKind(text, 'money') || bareAmount.test(text);
+  const units = unitsOf(kind);
+  if (units.includes('cny') && /[$￥¥€£]\s?\d|免费|免收|不收/u.test(text)) return true;
   if (kind === '%' && /百分之|[一二两三四五六七八九]成/u.test(text)) return true;
   for (const match of text.matchAll(numberPattern)) {
     const end = match.index + match[0].length;
     // `4 个半月` and `三个工作日` are said of months and days.
-    const after = text.slice(end, end + 14).replace(/^(\s?)个(?:半|工作)/u, '$1个');
-    if (kindOf(readUnit(after).unit) === kind || kindOf(readUnit(after.replace(/^\s?个/u, '')).unit) === kind)
-      return true;
+    const after = text.slice(end, end + 14).replace(/^(\s?)个(?:半|工作)?/u, '$1');
+    if (units.includes(readUnit(after).unit) || units.includes(readUnit(text.slice(end, end + 14)).unit)) return true;
   }
   return false;
 }
 
-function kindOf(unit: string): string {
-  return Object.keys(kindsOfUnits).find((kind) => kindsOfUnits[kind]?.includes(unit)) ?? unit;
+/** All units of a kind; for a unit itself those next to it, since days answer `how many hours` and years do not. */
+function unitsOf(kind: string): readonly string[] {
+  const whole = kindsOfUnits[kind];
+  if (whole !== undefined) return whole;
+  const scale = Object.values(kindsOfUnits).find((units) => units.includes(kind)) ?? [kind];
+  const at = scale.indexOf(kind);
+  return scale.includes('cny') ? scale : scale.slice(Math.max(0, at - 1), at + 2);
 }
