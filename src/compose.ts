@@ -14,8 +14,9 @@ import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
 import { loadTokenTable } from './engine/open-search.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
-import { chooseThresholds } from './ask/judge/judge-evidence.ts';
+import { chooseThresholds } from './ask/judge/choose-thresholds.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
+import { defaultWeights } from './ask/weights/weights.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
@@ -93,6 +94,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       translations: loadTranslations(),
       tokenTable: await loadTokenTable(embedder),
       synonymsFile: config.synonymsFile,
+      weights: defaultWeights,
     },
     logger,
   });
@@ -105,7 +107,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,
     topK: config.TOP_K,
-    thresholds: chooseThresholds(config.EMBEDDING_MODEL, config.EVIDENCE_MINIMUM),
+    thresholds: chooseThresholds(defaultWeights.refusal, config.EMBEDDING_MODEL === 'bundled', config.EVIDENCE_MINIMUM),
     logger,
     seedsDir: config.seedsDir,
     maxFileBytes: config.MAX_FILE_MB * MEGABYTE,

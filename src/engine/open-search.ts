@@ -11,6 +11,7 @@ import { parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
 import { TokenTable } from '../ask/search/late-interaction.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
+import type { Weights } from '../ask/weights/weights.ts';
 
 /** The parts of a search that outlive one generation. */
 export type SearchTools = {
@@ -20,6 +21,7 @@ export type SearchTools = {
   readonly translations: TermTranslations | undefined;
   readonly tokenTable: TokenTable | undefined;
   readonly synonymsFile: string | undefined;
+  readonly weights: Weights;
 };
 
 /**
@@ -40,7 +42,7 @@ export async function openSearch(
       `现有索引不再适用：${mismatch}。The index does not fit any more and must be rebuilt.`,
     );
   const index = await openGeneration(folder, tools.embedder.dimensions, openVectors);
-  const { analyzer, embedder, reranker, translations, tokenTable } = tools;
+  const { analyzer, embedder, reranker, translations, tokenTable, weights } = tools;
   const synonyms = parseSynonyms(tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8'));
   return {
     index,
@@ -50,7 +52,8 @@ export async function openSearch(
     translations,
     tokenTable,
     synonyms,
-    spelling: createSpellingRepair(index.lexical),
+    spelling: createSpellingRepair(index.lexical, weights.query),
+    weights,
   };
 }
 

@@ -1,6 +1,13 @@
 import type { Hit } from '../types/hit.ts';
 import type { Term } from '../types/term.ts';
-import { FIELDS, inverseDocumentFrequency, normalizeFrequency, saturate } from './bm25.ts';
+import {
+  type Bm25Weights,
+  FIELDS,
+  bm25Weights,
+  inverseDocumentFrequency,
+  normalizeFrequency,
+  saturate,
+} from './bm25.ts';
 import type { ForwardIndex } from './forward-index.ts';
 import { selectTop } from './select-top.ts';
 
@@ -25,6 +32,7 @@ export type Postings = {
 export async function buildPostings(
   forward: ForwardIndex,
   giveWay: () => Promise<void> = async () => {},
+  weights: Bm25Weights = bm25Weights,
 ): Promise<Postings> {
   const averages = averageLengths(forward);
   const termCount = forward.terms.length;
@@ -44,14 +52,15 @@ export async function buildPostings(
         chunks[slot] = chunk;
         next[term] = position + 1;
       }
-      const share = normalizeFrequency(field, forward.frequencies[entry] as number, length, averages[field] as number);
+      const frequency = forward.frequencies[entry] as number;
+      const share = normalizeFrequency(field, frequency, length, averages[field] as number, weights);
       impacts[slot] = (impacts[slot] as number) + share;
     }
     if (chunk % CHUNKS_BETWEEN_CHECKS === 0) await giveWay();
   }
   for (let start = 0; start < impacts.length; start += POSTINGS_BETWEEN_CHECKS) {
     const end = Math.min(start + POSTINGS_BETWEEN_CHECKS, impacts.length);
-    for (let index = start; index < end; index += 1) impacts[index] = saturate(impacts[index] as number);
+    for (let index = start; index < end; index += 1) impacts[index] = saturate(impacts[index] as number, weights);
     await giveWay();
   }
   return { chunkCount: forward.chunkCount, offsets, chunks, impacts };

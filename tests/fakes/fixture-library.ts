@@ -5,6 +5,7 @@ import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.t
 import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
 import { parseSynonyms } from '../../src/ask/understand/synonyms.ts';
+import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import type { TermTranslations } from '../../src/ask/understand/term-translations.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
@@ -12,6 +13,7 @@ import { openGeneration } from '../../src/indexes/open-index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { RerankingModel } from '../../src/ports/reranking-model.ts';
+import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
 import { InlineReader } from './inline-reader.ts';
 import { HashEmbeddingModel } from './hash-embedding-model.ts';
@@ -23,6 +25,8 @@ export type LibraryOptions = {
   readonly synonyms?: string;
   readonly userDictionary?: string;
   readonly translations?: TermTranslations;
+  /** Shared by many libraries, whose own dictionary it then replaces. */
+  readonly segmenter?: WordSegmenter;
 };
 
 /**
@@ -42,7 +46,8 @@ export async function openLibrary(
   }
   const userDictionaryPath = join(root, 'userdict.txt');
   if (options.userDictionary !== undefined) writeFileSync(userDictionaryPath, options.userDictionary);
-  const segmenter = openNodejiebaSegmenter(options.userDictionary === undefined ? {} : { userDictionaryPath });
+  const segmenter =
+    options.segmenter ?? openNodejiebaSegmenter(options.userDictionary === undefined ? {} : { userDictionaryPath });
   const analyzer = createAnalyzer(segmenter);
   const embedder = options.embedder ?? new HashEmbeddingModel();
   const directory = new IndexDirectory(join(root, 'index'));
@@ -74,5 +79,6 @@ export async function openLibrary(
     tokenTable: await loadTokenTable(embedder),
     synonyms: parseSynonyms(options.synonyms ?? ''),
     spelling: createSpellingRepair(index.lexical),
+    weights: defaultWeights,
   };
 }

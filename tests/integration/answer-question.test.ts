@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerSettings, answerQuestion } from '../../src/ask/answer-question.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import type { PromptSet } from '../../src/ask/model/prompt.ts';
-import { UNCALIBRATED_THRESHOLDS } from '../../src/ask/judge/judge-evidence.ts';
+import { refusalWeights } from '../../src/ask/weights/refusal-weights.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { LanguageModelError } from '../../src/errors.ts';
 import type { GenerationEvent, LanguageModel } from '../../src/ports/language-model.ts';
@@ -39,7 +39,7 @@ function start(
     fallback: 'extractive',
     maxChars: 400,
     topK: 8,
-    thresholds: UNCALIBRATED_THRESHOLDS,
+    thresholds: refusalWeights.uncalibrated,
     logger: new SilentLogger(),
   };
   return answerQuestion(request, index ?? search, model, { ...defaults, ...settings });

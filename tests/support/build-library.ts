@@ -5,7 +5,8 @@ import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
 import { IndexKeeper } from '../../src/engine/index-keeper.ts';
 import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
-import { BUNDLED_THRESHOLDS, type EvidenceThresholds } from '../../src/ask/judge/judge-evidence.ts';
+import { type EvidenceThresholds, refusalWeights } from '../../src/ask/weights/refusal-weights.ts';
+import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import type { IngestDependencies } from '../../src/ingest/ingest.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
@@ -85,6 +86,7 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
       translations: undefined,
       tokenTable: await loadTokenTable(embedder),
       synonymsFile: undefined,
+      weights: defaultWeights,
     },
     logger: library.logger,
   });
@@ -103,7 +105,7 @@ export async function createEngine(library: Library, options: ApplicationOptions
     maxChars: 400,
     topK: 8,
     checksClaims: false,
-    thresholds: options.thresholds ?? BUNDLED_THRESHOLDS,
+    thresholds: options.thresholds ?? refusalWeights.calibrated,
     logger: library.logger,
     seedsDir: library.seeds,
     maxFileBytes: library.deps.maxFileBytes,

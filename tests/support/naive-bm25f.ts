@@ -1,4 +1,4 @@
-import { B, FIELD_WEIGHTS, K1 } from '../../src/indexes/bm25.ts';
+import { bm25Weights } from '../../src/indexes/bm25.ts';
 
 /** A document as the terms of its fields with their summed weights. */
 export type NaiveDocument = readonly ReadonlyMap<string, number>[];
@@ -8,7 +8,7 @@ export function scoreNaively(
   documents: readonly NaiveDocument[],
   query: readonly { readonly term: string; readonly weight: number }[],
 ): number[] {
-  const fields = FIELD_WEIGHTS.length;
+  const fields = bm25Weights.fields.length;
   const lengthOf = (document: NaiveDocument, field: number): number =>
     [...(document[field] ?? new Map<string, number>()).values()].reduce((sum, weight) => sum + weight, 0);
   const averages = Array.from(
@@ -23,10 +23,12 @@ export function scoreNaively(
       for (let field = 0; field < fields; field += 1) {
         const count = document[field]?.get(term) ?? 0;
         if (count > 0)
-          frequency += (FIELD_WEIGHTS[field]! * count) / (1 - B + (B * lengthOf(document, field)) / averages[field]!);
+          frequency +=
+            (bm25Weights.fields[field]! * count) /
+            (1 - bm25Weights.b + (bm25Weights.b * lengthOf(document, field)) / averages[field]!);
       }
       const idf = Math.log(1 + (documents.length - holders + 0.5) / (holders + 0.5));
-      if (holders > 0) score += weight * idf * ((frequency * (K1 + 1)) / (frequency + K1));
+      if (holders > 0) score += weight * idf * ((frequency * (bm25Weights.k1 + 1)) / (frequency + bm25Weights.k1));
     }
     return score;
   });

@@ -17,25 +17,16 @@ export type AnswerUnit = Span & {
 };
 
 /**
- * Longer sentences are cut at commas; whole sentences lose one answer in a hundred, shorter clauses lose their sense.
- */
-const MAX_UNIT_CHARS = 90;
-
-/**
  * passages → units in reading order, each stretch of a document once (chunks overlap by a sentence). Units are at most
  * `maxChars` long where commas allow.
  */
-export function listAnswerUnits(
-  passages: readonly Passage[],
-  analyzer: Analyzer,
-  maxChars = MAX_UNIT_CHARS,
-): AnswerUnit[] {
+export function listAnswerUnits(passages: readonly Passage[], analyzer: Analyzer, maxChars: number): AnswerUnit[] {
   const units: AnswerUnit[] = [];
   const seen = new Set<string>();
   passages.forEach(({ chunk }, passage) => {
     let position = 0;
     joinBrokenBrackets(chunk.text, splitSentences(chunk.text)).forEach((span, sentence) => {
-      for (const clause of splitClauses(chunk.text, span, Math.min(maxChars, MAX_UNIT_CHARS))) {
+      for (const clause of splitClauses(chunk.text, span, maxChars)) {
         const trimmed = trim(chunk.text, clause);
         if (trimmed === undefined) continue;
         const start = chunk.start + trimmed.start;

@@ -1,9 +1,6 @@
 import type { Passage } from '../../types/passage.ts';
 import type { ScoredUnit } from './score-units.ts';
 
-/** How far below the best unit the rest of its list is ranked: after it and before what is merely near. */
-const STEP = 0.05;
-
 const itemPattern = /^[ \t]*(?:[-*•·▪]|\d{1,2}[.、)]|[(（]\d{1,2}[)）])\s*/u;
 
 /**
@@ -28,9 +25,7 @@ export function completeList(scored: readonly ScoredUnit[], passages: readonly P
   while (first > 0 && isItem(scored[first] as ScoredUnit) && isItem(scored[first - 1] as ScoredUnit)) first -= 1;
   while (last + 1 < scored.length && isItem(scored[last + 1] as ScoredUnit)) last += 1;
   return scored.map((entry, index) =>
-    index < first || index > last || index === at
-      ? entry
-      : { ...entry, score: Math.max(entry.score, best.score - STEP * Math.abs(index - at)) },
+    index < first || index > last || index === at ? entry : { ...entry, score: Math.max(entry.score, best.score) },
   );
 }
 

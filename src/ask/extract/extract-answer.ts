@@ -17,12 +17,6 @@ import type { SearchIndex } from '../search/search-index.ts';
 export type AnswerPart = { readonly text: string; readonly citation?: Citation };
 
 /**
- * How many passages sentences are taken from: the words of the answer stand in the first four for 91 % of the
- * questions.
- */
-const SOURCE_PASSAGES = 4;
-
-/**
  * query + passages → an answer in the words of the sources, each part with its quote; at most `maxChars` code points
  * without markers.
  */
@@ -32,10 +26,11 @@ export async function extractAnswer(
   search: SearchIndex,
   maxChars: number,
 ): Promise<AnswerPart[]> {
-  const sources = passages.slice(0, SOURCE_PASSAGES);
+  const weights = search.weights.extraction;
+  const sources = passages.slice(0, weights.sourcePassages);
   const frame = query.type.language === 'en' ? chooseFrame(maxChars) : '';
   const room = maxChars - countCodePoints(frame);
-  const units = listAnswerUnits(sources, search.analyzer, room);
+  const units = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars));
   const ranked = await scoreUnits(query, units, sources, search);
   const scored = query.type.asksList ? completeList(ranked, sources) : ranked;
   const readText = ({ passage, start, end }: UnitGroup): string => {
@@ -44,12 +39,13 @@ export async function extractAnswer(
   };
   const quotes = attribute(
     query,
-    pickUnits(scored, room, readText).map((group) => ({
+    pickUnits(scored, room, weights, readText).map((group) => ({
       group,
       quote: readText(group),
       passage: sources[group.passage] as Passage,
     })),
     room,
+    weights.sameSaying,
   );
   const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
   let position = frame.length;
@@ -74,8 +70,13 @@ type Attributed = {
 };
 
 /** Names the publishers of quotes that contradict each other; other quotes at the end make room for the names. */
-function attribute(query: Query, quotes: readonly Attributed[], room: number): readonly Attributed[] {
-  const publishers = namePublishers(query, quotes);
+function attribute(
+  query: Query,
+  quotes: readonly Attributed[],
+  room: number,
+  sameSaying: number,
+): readonly Attributed[] {
+  const publishers = namePublishers(query, quotes, sameSaying);
   if (publishers.every((publisher) => publisher === undefined)) return quotes;
   const named = quotes.map((quote, index): Attributed => ({ ...quote, publisher: publishers[index] }));
   const measure = (): number =>

@@ -9,20 +9,18 @@ import type { Query } from '../understand/understand-query.ts';
 /** A quote of the answer and the passage it stands in. */
 export type Quoted = { readonly quote: string; readonly passage: Passage };
 
-/** Share of the wording, numbers left out, from which on two quotes say the same thing. */
-const SAME_SAYING = 0.5;
-
 /**
  * quotes → for each the publisher to name in front of it, or undefined: named where two publishers say the same thing
  * with different numbers of one unit. Only for questions about one number; a comparison or a list asks for several.
+ * @param sameSaying share of the wording, numbers left out, from which on two quotes say the same thing
  */
-export function namePublishers(query: Query, quotes: readonly Quoted[]): (string | undefined)[] {
+export function namePublishers(query: Query, quotes: readonly Quoted[], sameSaying: number): (string | undefined)[] {
   const { asksNumber, asksDate, asksCompare, asksList } = query.type;
   if (!(asksNumber || asksDate) || asksCompare || asksList) return quotes.map(() => undefined);
   const sayings = quotes.map(readSayings);
   const others = sayings.flat();
   return quotes.map(({ passage }, index) =>
-    (sayings[index] ?? []).some((saying) => others.some((other) => disagree(saying, other)))
+    (sayings[index] ?? []).some((saying) => others.some((other) => disagree(saying, other, sameSaying)))
       ? passage.chunk.context.publisher
       : undefined,
   );
@@ -60,7 +58,7 @@ function listBigrams(folded: string): ReadonlySet<string> {
   return new Set(Array.from({ length: Math.max(0, words.length - 1) }, (_, index) => words.slice(index, index + 2)));
 }
 
-function disagree(left: Saying, right: Saying): boolean {
+function disagree(left: Saying, right: Saying, sameSaying: number): boolean {
   if (
     left.articleId === right.articleId ||
     left.publisher === undefined ||
@@ -68,7 +66,7 @@ function disagree(left: Saying, right: Saying): boolean {
     left.publisher === right.publisher
   )
     return false;
-  if (left.names !== right.names || measureOverlap(left.bigrams, right.bigrams) < SAME_SAYING) return false;
+  if (left.names !== right.names || measureOverlap(left.bigrams, right.bigrams) < sameSaying) return false;
   return left.quantities.some(({ unit }) => unit !== '' && differ(valuesOf(left, unit), valuesOf(right, unit)));
 }
 

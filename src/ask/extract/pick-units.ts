@@ -1,12 +1,7 @@
 import { countCodePoints } from '../../text/code-points.ts';
 import type { AnswerUnit } from './answer-units.ts';
+import type { ExtractionWeights } from '../weights/extraction-weights.ts';
 import type { ScoredUnit } from './score-units.ts';
-
-/** Longer units say more but use up the room: divide by length to this power (0 to 0.5 differ by a point). */
-const LENGTH_POWER = 0.3;
-
-/** What lies further below the best unit is padding: without it answers are a tenth shorter and as often right. */
-const UTILITY_SPAN = 2.5;
 
 /** Neighbouring units of one document, to be shown as one quote. */
 export type UnitGroup = {
@@ -24,12 +19,14 @@ export type UnitGroup = {
 export function pickUnits(
   scored: readonly ScoredUnit[],
   maxChars: number,
+  { lengthPower, utilitySpan }: Pick<ExtractionWeights, 'lengthPower' | 'utilitySpan'>,
   textOf: (group: UnitGroup) => string,
 ): UnitGroup[] {
+  const utility = ({ score, unit }: ScoredUnit): number => score - lengthPower * Math.log(unit.text.length);
   const ranked = scored
     .filter(({ features }) => features.heading === 0)
     .sort((left, right) => utility(right) - utility(left));
-  const least = ranked[0] === undefined ? 0 : utility(ranked[0]) - UTILITY_SPAN;
+  const least = ranked[0] === undefined ? 0 : utility(ranked[0]) - utilitySpan;
   const picked: ScoredUnit[] = [];
   const chosenText: string[] = [];
   for (const candidate of ranked) {
@@ -55,10 +52,6 @@ function cutToFit({ unit, score }: ScoredUnit, maxChars: number): UnitGroup {
     end: unit.start + head.length,
     score,
   };
-}
-
-function utility({ score, unit }: ScoredUnit): number {
-  return score - LENGTH_POWER * Math.log(unit.text.length);
 }
 
 /** Units of one passage that follow each other become one group when nothing readable lies between them. */

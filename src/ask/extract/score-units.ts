@@ -5,62 +5,9 @@ import type { Passage } from '../../types/passage.ts';
 import type { Query } from '../understand/understand-query.ts';
 import { scoreLateInteraction } from '../search/late-interaction.ts';
 import type { SearchIndex } from '../search/search-index.ts';
+import type { ExtractionWeights, UnitFeatures } from '../weights/extraction-weights.ts';
 import type { AnswerUnit } from './answer-units.ts';
 import { measureTypeCues } from './type-cues.ts';
-
-/** What speaks for a unit, each roughly in [0, 1]. */
-export type UnitFeatures = {
-  /** Rerank score of its passage over that of the best. */
-  readonly passage: number;
-  /** Share of the question's terms by idf: words, Han bigrams, and both without the words of the title. */
-  readonly words: number;
-  readonly bigrams: number;
-  /** Words of the unit or its neighbours, without those of the title. */
-  readonly window: number;
-  readonly previous: number;
-  /** Words over those of the best unit. */
-  readonly best: number;
-  /** Late interaction of question and unit; 0 for a model without it. */
-  readonly late: number;
-  readonly number: number;
-  readonly unit: number;
-  readonly how: number;
-  readonly who: number;
-  readonly definition: number;
-  readonly short: number;
-  readonly titleOnly: number;
-  readonly question: number;
-  readonly heading: number;
-  readonly link: number;
-};
-
-/** Weights fitted by logistic regression on development questions and rounded; see docs/decisions. */
-export const UNIT_WEIGHTS: { readonly [name in keyof UnitFeatures]: number } = {
-  passage: 3,
-  words: 0,
-  bigrams: 2,
-  window: 1,
-  previous: 0.7,
-  best: 0.5,
-  late: 2,
-  number: 1,
-  unit: 1,
-  how: 0.5,
-  who: 1.5,
-  definition: 1.5,
-  short: -1.5,
-  titleOnly: -1,
-  question: -1,
-  heading: -2,
-  link: -3,
-};
-
-/**
- * Share of a neighbour's score that a unit gains; gives questions for methods and lists 10 points, and nothing
- * elsewhere.
- */
-const FROM_PREVIOUS = 0.3;
-const FROM_NEXT = 0.2;
 
 export type ScoredUnit = { readonly unit: AnswerUnit; readonly score: number; readonly features: UnitFeatures };
 
@@ -71,6 +18,7 @@ export async function scoreUnits(
   passages: readonly Passage[],
   search: SearchIndex,
 ): Promise<ScoredUnit[]> {
+  const weights = search.weights.extraction;
   const late = await scoreLate(query, units, search);
   const words = createCoverage(query, search, (term) => !isBigramTerm(term));
   const bigrams = createCoverage(query, search, isBigramTerm);
@@ -92,7 +40,6 @@ export async function scoreUnits(
     const cues = measureTypeCues(query, unit.text);
     const features: UnitFeatures = {
       passage: Math.max(0, passages[unit.passage]?.score ?? 0) / bestPassage,
-      words: wordScores[index] as number,
       bigrams: bigrams([unit]),
       window: words(
         [unit, previous, next].filter((other) => other !== undefined),
@@ -102,32 +49,31 @@ export async function scoreUnits(
       best: (wordScores[index] as number) / bestWords,
       late: late[index] as number,
       ...cues,
-      short: unit.text.length < 12 ? 1 : 0,
+      short: unit.text.length < weights.shortChars ? 1 : 0,
       titleOnly: (wordScores[index] as number) > 0 && own === 0 ? 1 : 0,
       question: /[?？]["”」]?$/u.test(unit.text) ? 1 : 0,
       heading: isHeading(unit, passages[unit.passage] as Passage) ? 1 : 0,
       link: /https?:\/\/|www\.|^(?:相关|延伸阅读|参见|另见|See also)[：:]/u.test(unit.text) ? 1 : 0,
     };
     let score = 0;
-    for (const name of Object.keys(UNIT_WEIGHTS) as (keyof UnitFeatures)[])
-      score += UNIT_WEIGHTS[name] * features[name];
+    for (const name of Object.keys(features) as (keyof UnitFeatures)[]) score += weights.unit[name] * features[name];
     return { unit, score, features };
   });
-  return query.type.asksHow || query.type.asksWhy || query.type.asksList ? lendToNeighbours(scored) : scored;
+  return query.type.asksHow || query.type.asksWhy || query.type.asksList ? lendToNeighbours(scored, weights) : scored;
 }
 
 /**
  * A method or a list runs over several units of which only the first names the question's words: good neighbours lift a
  * unit.
  */
-function lendToNeighbours(scored: readonly ScoredUnit[]): ScoredUnit[] {
+function lendToNeighbours(scored: readonly ScoredUnit[], { fromPrevious, fromNext }: ExtractionWeights): ScoredUnit[] {
   const scoreAt = (index: number, passage: number): number => {
     const other = scored[index];
     return other !== undefined && other.unit.passage === passage ? Math.max(0, other.score) : 0;
   };
   return scored.map((entry, index) => {
     const { passage } = entry.unit;
-    const lent = FROM_PREVIOUS * scoreAt(index - 1, passage) + FROM_NEXT * scoreAt(index + 1, passage);
+    const lent = fromPrevious * scoreAt(index - 1, passage) + fromNext * scoreAt(index + 1, passage);
     return { ...entry, score: entry.score + lent };
   });
 }
@@ -156,7 +102,7 @@ function createCoverage(
   isOfKind: (term: string) => boolean,
 ): (units: readonly AnswerUnit[], except?: ReadonlySet<string>) => number {
   const terms = query.terms
-    .filter(({ term, weight }) => isOfKind(term) && !isStopTerm(term) && weight >= 0.2)
+    .filter(({ term }) => isOfKind(term) && !isStopTerm(term))
     .map(({ term, weight }) => ({ term, weight: weight * search.index.lexical.idf(term) }));
   return (units, except) => {
     let covered = 0;

@@ -3,11 +3,11 @@ import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
+import { listAskedValues } from '../understand/asked-value.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { FoundPassages } from '../search/search-passages.ts';
-import { answerForms } from './answer-forms.ts';
 
 /** What the evidence lacks although the question hinges on it. */
 export type Missing = {
@@ -15,16 +15,6 @@ export type Missing = {
   /** The names, or the kind of value. */
   readonly what: readonly string[];
 };
-
-/**
- * A name in more than this share of the chunks (`GPU`, `RL`) is a common word of the library, and ties the question to
- * no article.
- */
-const COMMON_SHARE = 0.02;
-/** In a small library a main subject may well fill this many chunks. */
-const COMMON_CHUNKS = 12;
-/** Terms up to so many times as frequent as the rarest are subjects beside it. */
-const SUBJECT_SPREAD = 3;
 
 /** question + passages → what no passage that could answer holds; undefined when nothing is seen to be missing. */
 export function findMissing(result: FoundPassages, search: SearchIndex): Missing | undefined {
@@ -48,13 +38,11 @@ function findNamesApart({ sentences }: Query, search: SearchIndex): Missing | un
 }
 
 function findAbsentForm(names: readonly string[], result: FoundPassages, search: SearchIndex): Missing | undefined {
-  const question = normalizeText(result.query.text);
-  const asked = answerForms.filter((form) => form.asked.test(question));
+  const asked = listAskedValues(result.query.text);
   if (asked.length === 0) return undefined;
-  const subjects = listSubjects(names, result, search);
-  const texts = textsAbout(subjects, result.passages);
-  const absent = asked.filter((form) => !texts.some((text) => form.given.test(text)));
-  return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map((form) => form.name) };
+  const texts = textsAbout(listSubjects(names, result, search), result.passages);
+  const absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
+  return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
 }
 
 /**
@@ -67,7 +55,7 @@ function listSubjects(names: readonly string[], { query }: FoundPassages, search
   const forms = [...new Set([...names, ...latin].flatMap((name) => formsOf(name, search)))];
   const candidates = forms.length > 0 ? forms : listHanWords(query, lexical);
   const rarest = Math.min(...candidates.map((form) => lexical.documentFrequency(form)));
-  return candidates.filter((form) => lexical.documentFrequency(form) <= SUBJECT_SPREAD * rarest);
+  return candidates.filter((form) => lexical.documentFrequency(form) <= search.weights.refusal.subjectSpread * rarest);
 }
 
 function listLatinWords(question: string): string[] {
@@ -128,9 +116,10 @@ function formsOf(name: string, search: SearchIndex): string[] {
 
 function isRare(name: string, search: SearchIndex): boolean {
   const { lexical } = search.index;
+  const { commonChunks, commonShare } = search.weights.refusal;
   return (
     Math.max(...formsOf(name, search).map((form) => lexical.documentFrequency(form))) <=
-    Math.max(COMMON_CHUNKS, COMMON_SHARE * lexical.chunkCount)
+    Math.max(commonChunks, commonShare * lexical.chunkCount)
   );
 }
 
@@ -147,15 +136,18 @@ function standTogether(names: readonly string[], search: SearchIndex): boolean {
 }
 
 /**
- * Where the passages speak of a subject: the whole of one whose title or headings name it, else the sentences that do
- * and those beside them. All passages whole when the question names nothing that they hold.
+ * Where the passages speak of a subject: the whole of one whose title or headings name it or that holds an ordinary
+ * word, else the sentences that name it and those beside them. All passages whole when the question names nothing that they hold.
  */
 function textsAbout(subjects: readonly string[], passages: readonly Passage[]): readonly string[] {
   const mentions = (text: string): boolean => subjects.some((subject) => containsWord(text, subject));
+  const isOrdinary = subjects.every((subject) => !/[a-z0-9]/u.test(subject));
   const texts = passages.flatMap(({ chunk }) => {
     const { title, headline, headings, aliases, publishedAt } = chunk.context;
     const head = normalizeText([title, headline ?? '', ...headings, ...aliases].join('\n'));
-    if (mentions(head)) return [normalizeText(`${title}\n${publishedAt ?? ''}\n${chunk.text}`)];
+    const whole = normalizeText(`${title}\n${publishedAt ?? ''}\n${chunk.text}`);
+    // A text repeats a name where it speaks of it, and an ordinary word only once.
+    if (mentions(head) || (isOrdinary && mentions(whole))) return [whole];
     const sentences = splitSentences(chunk.text).map(({ start, end }) => normalizeText(chunk.text.slice(start, end)));
     return sentences.flatMap((_, index) =>
       mentions(sentences[index] as string) ? [sentences.slice(Math.max(0, index - 1), index + 2).join('')] : [],

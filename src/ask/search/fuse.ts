@@ -15,12 +15,6 @@ export type Candidate = {
 };
 
 /**
- * Share of the query's mass that a good passage reaches; brings BM25F to the range of the cosines (measured with the
- * bundled model).
- */
-export const LEXICAL_SCALE = 1.3;
-
-/**
  * legs → one ranked list: lexical score (absolute, by the query's mass) + the model's weight × cosine.
  * A weighted sum, not reciprocal ranks: those give a weak leg an equal vote and cost 5 to 20 points at rank 1.
  */
@@ -28,7 +22,7 @@ export function fuse(query: Query, legs: Legs, search: SearchIndex): Candidate[]
   const lexicalRanks = new Map(legs.lexical.map(({ chunk }, index) => [chunk, index + 1]));
   const denseRanks = new Map(legs.dense.map(({ chunk }, index) => [chunk, index + 1]));
   const cosines = new Map(legs.dense.map(({ chunk, score }) => [chunk, score]));
-  const scale = query.mass === 0 ? 0 : 1 / (LEXICAL_SCALE * query.mass);
+  const scale = query.mass === 0 ? 0 : 1 / (search.weights.search.lexicalScale * query.mass);
   const candidates = [...new Set([...lexicalRanks.keys(), ...denseRanks.keys()])].map((chunk): Candidate => {
     const lexical = (legs.lexicalScores[chunk] as number) * scale;
     const cosine = cosines.get(chunk) ?? measureCosine(chunk, legs.vector, search);

@@ -5,18 +5,6 @@ import { scoreLateInteraction } from './late-interaction.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /**
- * How many of the fused candidates are looked at closely: 40 lose nothing against 100 on any set, at a third of the
- * time.
- */
-const RERANKED_CANDIDATES = 40;
-/** How many of the fused candidates a cross-encoder reads; each costs tens of milliseconds. */
-const CROSS_ENCODER_CANDIDATES = 20;
-const CROSS_ENCODER_WEIGHT = 1;
-
-/** Weights of what BM25 does not see, measured on the development questions and confirmed on CMRC and DRCD. */
-export const FEATURE_WEIGHTS = { entity: 0.45, bigram: 0.3, number: 0.15 } as const;
-
-/**
  * candidates → reordered by late interaction, coverage of names and bigrams, a number where one is asked, and a
  * cross-encoder if there is one.
  */
@@ -26,7 +14,8 @@ export async function rerank(
   search: SearchIndex,
   signal?: AbortSignal,
 ): Promise<Candidate[]> {
-  const candidates = fused.slice(0, RERANKED_CANDIDATES);
+  const weights = search.weights.search;
+  const candidates = fused.slice(0, weights.rerankedCandidates);
   const lateScores = await scoreTokens(query, candidates, search);
   const entity = createCoverage(query, search, (term) => /[a-z0-9]/u.test(term));
   const bigram = createCoverage(query, search, isBigramTerm);
@@ -36,9 +25,7 @@ export async function rerank(
         ? 1
         : 0;
     const features =
-      FEATURE_WEIGHTS.entity * entity(candidate.chunk) +
-      FEATURE_WEIGHTS.bigram * bigram(candidate.chunk) +
-      FEATURE_WEIGHTS.number * number;
+      weights.entity * entity(candidate.chunk) + weights.bigram * bigram(candidate.chunk) + weights.number * number;
     return { ...candidate, score: candidate.score + features + (lateScores[index] as number) };
   });
   const reranked = await applyCrossEncoder(query, sortByScore(rescored), search, signal);
@@ -88,7 +75,8 @@ async function applyCrossEncoder(
   signal?: AbortSignal,
 ): Promise<Candidate[]> {
   if (search.reranker === undefined) return candidates;
-  const head = candidates.slice(0, CROSS_ENCODER_CANDIDATES);
+  const { crossEncoder, crossEncoderCandidates } = search.weights.search;
+  const head = candidates.slice(0, crossEncoderCandidates);
   const texts = head.map(({ chunk }) => {
     const { context, text } = search.index.chunks.get(chunk);
     return `${context.title}\n${text}`;
@@ -96,7 +84,7 @@ async function applyCrossEncoder(
   const scores = await search.reranker.rerank(query.text, texts, signal);
   const rescored = head.map((candidate, index) => ({
     ...candidate,
-    score: candidate.score + CROSS_ENCODER_WEIGHT * (scores[index] as number) + 1,
+    score: candidate.score + crossEncoder * (scores[index] as number),
   }));
-  return [...sortByScore(rescored), ...candidates.slice(CROSS_ENCODER_CANDIDATES)];
+  return [...sortByScore(rescored), ...candidates.slice(crossEncoderCandidates)];
 }

@@ -3,9 +3,6 @@ import type { Hit, SearchFilter } from '../../types/hit.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from './search-index.ts';
 
-/** Chunks taken from each leg. Re-ranking 50 + 50 equals scoring everything (measured on three sets). */
-export const LEG_SIZE = 50;
-
 /** The ranked lists of both legs, best first. */
 export type Legs = {
   readonly lexical: readonly Hit[];
@@ -28,7 +25,7 @@ export async function retrieve(
   const start = performance.now();
   const embedding = search.embedder.embed([query.text], 'query', signal);
   const lexicalScores = search.index.lexical.score(query.terms);
-  const lexical = selectTop(lexicalScores, LEG_SIZE, accepts);
+  const lexical = selectTop(lexicalScores, search.weights.search.legSize, accepts);
   const lexicalMs = performance.now() - start;
   const vector = (await embedding)[0] as Float32Array;
   const embedMs = performance.now() - start;
@@ -50,7 +47,7 @@ function searchVectors(vector: Float32Array, search: SearchIndex, accepts?: (chu
       const chunk = chunks.ordinalOf(label);
       return chunk !== undefined && accepts(chunk);
     });
-  return vectors.search(vector, LEG_SIZE, acceptsLabel).flatMap(({ label, score }) => {
+  return vectors.search(vector, search.weights.search.legSize, acceptsLabel).flatMap(({ label, score }) => {
     const chunk = chunks.ordinalOf(label);
     return chunk === undefined ? [] : [{ chunk, score }];
   });

@@ -6,6 +6,7 @@ import type { Library } from '../understand/condense/measure-support.ts';
 import type { SpellingRepair } from '../understand/spelling.ts';
 import type { Synonyms } from '../understand/synonyms.ts';
 import type { TermTranslations } from '../understand/term-translations.ts';
+import type { Weights } from '../weights/weights.ts';
 import type { TokenTable } from './late-interaction.ts';
 
 /**
@@ -22,9 +23,10 @@ export type SearchIndex = {
   readonly translations: TermTranslations | undefined;
   /** Undefined without late interaction. */
   readonly tokenTable: TokenTable | undefined;
+  readonly weights: Weights;
 };
 
 /** What a question is understood by: the words of the documents. */
-export function libraryOf({ index, analyzer }: SearchIndex): Library {
-  return { lexical: index.lexical, chunks: index.chunks, analyzer };
+export function libraryOf({ index, analyzer, weights }: SearchIndex): Library {
+  return { lexical: index.lexical, chunks: index.chunks, analyzer, weights: weights.query };
 }

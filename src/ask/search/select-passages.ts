@@ -3,17 +3,6 @@ import { type Candidate, sortByScore } from './fuse.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /**
- * Taken off, times the top score, for each passage of the same article already chosen: questions over two articles need
- * both.
- */
-const REPEAT_PENALTY = 0.08;
-const MAX_REPEATS = 3;
-/** The penalty orders the first ranks only; over all ranks it costs two points of recall at 20. */
-const PENALIZED_RANKS = 5;
-/** From this share of common bigrams on two passages tell the same thing in the same words. */
-const DUPLICATE_SIMILARITY = 0.7;
-
-/**
  * reranked candidates → at most `count` passages: articles take turns, near-duplicates are folded into their better
  * twin with its publishers.
  */
@@ -27,7 +16,8 @@ export function selectPassages(candidates: readonly Candidate[], count: number, 
     const bigrams = collectBigrams(chunk.text);
     const twin = bigramSets.findIndex(
       (other, index) =>
-        passages[index]?.chunk.articleId !== chunk.articleId && measureOverlap(bigrams, other) >= DUPLICATE_SIMILARITY,
+        passages[index]?.chunk.articleId !== chunk.articleId &&
+        measureOverlap(bigrams, other) >= search.weights.search.duplicateSimilarity,
     );
     if (twin >= 0) {
       passages[twin] = addPublisher(passages[twin] as Passage, chunk.context.publisher);
@@ -45,15 +35,15 @@ export function selectPassages(candidates: readonly Candidate[], count: number, 
 }
 
 function spreadArticles(candidates: readonly Candidate[], search: SearchIndex): Candidate[] {
+  const { repeatPenalty, penalizedRanks } = search.weights.search;
   const rest = sortByScore(candidates);
   const top = rest[0]?.score ?? 0;
   const taken = new Map<string, number>();
   const result: Candidate[] = [];
   const articleOf = (candidate: Candidate): string => search.index.chunks.get(candidate.chunk).articleId;
-  while (result.length < PENALIZED_RANKS && rest.length > 0) {
+  while (result.length < penalizedRanks && rest.length > 0) {
     const penalized = rest.map(
-      (candidate) =>
-        candidate.score - REPEAT_PENALTY * top * Math.min(taken.get(articleOf(candidate)) ?? 0, MAX_REPEATS),
+      (candidate) => candidate.score - repeatPenalty * top * (taken.get(articleOf(candidate)) ?? 0),
     );
     const best = penalized.indexOf(Math.max(...penalized));
     const [chosen] = rest.splice(best, 1) as [Candidate];

@@ -2,10 +2,7 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { measureEditDistance } from '../../text/edit-distance.ts';
 import { toFuzzyPinyin } from '../../text/pinyin.ts';
 import { isBigramTerm } from '../../text/analyze.ts';
-
-const MIN_TYPO_LENGTH = 4;
-/** From this length on two slips are forgiven if the first letter is right. */
-const TWO_SLIPS_LENGTH = 8;
+import { type QueryWeights, queryWeights } from '../weights/query-weights.ts';
 
 /**
  * Finds terms of the index that a mistyped one was meant to be. Built once per opened index; the tables are made on
@@ -13,22 +10,21 @@ const TWO_SLIPS_LENGTH = 8;
  */
 export type SpellingRepair = {
   /**
-   * Known Latin terms within edit distance 1 (2 from eight letters), the commonest first, at most 3; [] for a known
-   * term.
+   * Known Latin terms within edit distance 1, the commonest first, at most 3; [] for a known term.
    */
   repairLatin(term: string): readonly string[];
   /** Known Han bigram terms that sound like an unknown one (`_流行` → `_流形`), at most 3; [] for a known term. */
   repairHan(bigramTerm: string): readonly string[];
 };
 
-export function createSpellingRepair(lexical: LexicalIndex): SpellingRepair {
+export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeights = queryWeights): SpellingRepair {
   let latinByLength: Map<number, string[]> | undefined;
   let bigramsBySound: Map<string, string[]> | undefined;
   const byFrequency = (left: string, right: string): number =>
     lexical.documentFrequency(right) - lexical.documentFrequency(left);
   return {
     repairLatin: (term) => {
-      if (term.length < MIN_TYPO_LENGTH || !/[a-z]{3}/u.test(term) || lexical.has(term)) return [];
+      if (term.length < weights.typoChars || !/[a-z]{3}/u.test(term) || lexical.has(term)) return [];
       latinByLength ??= groupLatin(lexical.terms);
       return findNearest(term, latinByLength).sort(byFrequency).slice(0, 3);
     },
@@ -52,21 +48,11 @@ function groupLatin(terms: readonly string[]): Map<number, string[]> {
 }
 
 function findNearest(term: string, byLength: ReadonlyMap<number, readonly string[]>): string[] {
-  const limit = term.length >= TWO_SLIPS_LENGTH ? 2 : 1;
-  let bestDistance = limit;
-  let nearest: string[] = [];
-  for (let length = term.length - limit; length <= term.length + limit; length += 1) {
-    for (const candidate of byLength.get(length) ?? []) {
-      if (limit === 2 && candidate[0] !== term[0]) continue;
-      if (digitsOf(candidate) !== digitsOf(term)) continue;
-      const distance = measureEditDistance(term, candidate, bestDistance);
-      if (distance > bestDistance) continue;
-      if (distance < bestDistance) nearest = [];
-      bestDistance = distance;
-      nearest.push(candidate);
-    }
-  }
-  return nearest;
+  return [term.length - 1, term.length, term.length + 1].flatMap((length) =>
+    (byLength.get(length) ?? []).filter(
+      (candidate) => digitsOf(candidate) === digitsOf(term) && measureEditDistance(term, candidate, 1) <= 1,
+    ),
+  );
 }
 
 /** A wrong digit is another version, not a slip: `gpt-4` never becomes `gpt-5`. */

@@ -7,6 +7,7 @@ import type { QuestionReading } from './question-type.ts';
 import type { SpellingRepair } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TermTranslations } from './term-translations.ts';
+import type { QueryWeights } from '../weights/query-weights.ts';
 
 /** What is searched with. */
 export type Query = QuestionReading & {
@@ -15,8 +16,7 @@ export type Query = QuestionReading & {
   /** Unique terms without stop words; those of the question first. */
   readonly terms: readonly QueryTerm[];
   /**
-   * Upper bound of what the question's own terms can score: the sum of weight × idf, terms in over half of the chunks
-   * left out.
+   * Upper bound of what the question's own terms can score: the sum of weight × idf, bigrams that stand nowhere left out.
    */
   readonly mass: number;
 };
@@ -27,18 +27,14 @@ export type QueryTools = {
   readonly spelling: SpellingRepair;
   readonly synonyms: Synonyms;
   readonly translations: TermTranslations | undefined;
+  readonly weights: { readonly query: QueryWeights };
 };
-
-const SYNONYM_WEIGHT = 0.7;
-const SMALL_LIBRARY = 20;
-const PINYIN_WEIGHT = 0.3;
-/** Translations share this weight by the square root of their number; more drowns the names in the question. */
-const TRANSLATION_WEIGHT = 0.6;
 
 /**
  * condensed question, read → weighted terms: stop words dropped, slips repaired, synonyms and translations added.
  */
 export function understandQuery(condensed: CondensedQuestion, reading: QuestionReading, tools: QueryTools): Query {
+  const weights = tools.weights.query;
   const terms = new Map<string, QueryTerm>();
   const add = (term: string, weight: number, origin: QueryTerm['origin']): void => {
     if (isStopTerm(term) || (terms.get(term)?.weight ?? 0) >= weight) return;
@@ -50,7 +46,7 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const { standaloneQuestion } = condensed;
   addText(standaloneQuestion, 1, 'question');
   const own = [...terms.values()];
-  for (const form of tools.synonyms.expand(standaloneQuestion)) addText(form, SYNONYM_WEIGHT, 'synonym');
+  for (const form of tools.synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
   if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
   return {
@@ -89,8 +85,8 @@ function addRepairs(
   const latin = isOrdinaryWord(term.term, tools) ? [] : tools.spelling.repairLatin(term.term);
   for (const repaired of latin) add(repaired, term.weight, 'spelling');
   for (const repaired of tools.spelling.repairHan(term.term)) {
-    add(repaired, term.weight * PINYIN_WEIGHT * 4, 'pinyin');
-    add(repaired.slice(1), PINYIN_WEIGHT, 'pinyin');
+    add(repaired, tools.weights.query.pinyin, 'pinyin');
+    add(repaired.slice(1), tools.weights.query.pinyin, 'pinyin');
   }
 }
 
@@ -100,16 +96,14 @@ function addTranslations(
   add: (term: string, weight: number, origin: QueryTerm['origin']) => void,
 ): void {
   const known = (tools.translations?.translate(text) ?? []).filter(({ word }) => tools.lexical.has(word));
-  for (const { word, weight } of known) add(word, TRANSLATION_WEIGHT * Math.sqrt(weight), 'translation');
+  for (const { word, weight } of known) add(word, tools.weights.query.translation * Math.sqrt(weight), 'translation');
 }
 
 function measureMass(terms: readonly QueryTerm[], lexical: LexicalIndex): number {
   let mass = 0;
   for (const { term, weight } of terms) {
     if (isBigramTerm(term) && lexical.documentFrequency(term) === 0) continue;
-    // In a library of a handful of chunks every term is in half of them.
-    const isCommon = lexical.chunkCount >= SMALL_LIBRARY && lexical.documentFrequency(term) * 2 >= lexical.chunkCount;
-    if (!isCommon) mass += weight * lexical.idf(term);
+    mass += weight * lexical.idf(term);
   }
   return mass;
 }

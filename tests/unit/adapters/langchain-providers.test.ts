@@ -17,7 +17,53 @@ const settings = (provider: LlmProvider): LangChainModelSettings => ({
   maxRetries: 0,
 });
 
+/** Where each vendor's documentation says that a chat is sent. */
+const chatAddresses: Readonly<Record<LlmProvider, string>> = {
+  openai: 'https://api.openai.com/v1/chat/completions',
+  anthropic: 'https://api.anthropic.com/v1/messages',
+  deepseek: 'https://api.deepseek.com/v1/chat/completions',
+  qwen: 'https://dashscope.aliyuncs.com/compatible-mode/v1/chat/completions',
+  moonshot: 'https://api.moonshot.cn/v1/chat/completions',
+  zhipu: 'https://open.bigmodel.cn/api/paas/v4/chat/completions',
+  doubao: 'https://ark.cn-beijing.volces.com/api/v3/chat/completions',
+  minimax: 'https://api.minimaxi.com/v1/chat/completions',
+  siliconflow: 'https://api.siliconflow.cn/v1/chat/completions',
+  openrouter: 'https://openrouter.ai/api/v1/chat/completions',
+  ollama: 'http://127.0.0.1:11434/v1/chat/completions',
+  vllm: 'http://127.0.0.1:8000/v1/chat/completions',
+  llamacpp: 'http://127.0.0.1:8080/v1/chat/completions',
+  tongyi: 'https://dashscope.aliyuncs.com/api/v1/services/aigc/text-generation/generation',
+  hunyuan: 'https://hunyuan.tencentcloudapi.com',
+};
+
+/** Asks once and gives the address that was called; nothing leaves the machine. */
+async function listenForCall(wanted: LangChainModelSettings): Promise<string | undefined> {
+  const urls: string[] = [];
+  vi.stubGlobal('fetch', (input: string | URL | Request) => {
+    urls.push(input instanceof Request ? input.url : String(input));
+    return Promise.resolve(new Response('{"error":{"message":"no"}}', { status: 400 }));
+  });
+  try {
+    for await (const event of createLangChainModel(wanted).generate({ messages: [{ role: 'user', content: '问' }] }))
+      if (event.type === 'text') break;
+  } catch {
+    // The refusal is our own.
+  }
+  return urls[0];
+}
+
 describe('the chat model vendors', () => {
+  it.each(LLM_PROVIDERS)(
+    'sends a question for %s to the address in the documentation of the vendor',
+    async (provider) => {
+      expect(await listenForCall(settings(provider))).toBe(chatAddresses[provider]);
+    },
+  );
+
+  it.each(LLM_PROVIDERS)('asks for a key with %s unless it runs on this machine', (provider) => {
+    expect(needsApiKey(provider)).toBe(!chatAddresses[provider].startsWith('http://127.0.0.1:'));
+  });
+
   it.each(LLM_PROVIDERS)('opens %s without a package that is not installed', async (provider) => {
     const { chat } = await openChatModel(settings(provider));
     expect(chat._llmType()).not.toBe('');

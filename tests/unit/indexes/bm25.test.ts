@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
-  B,
+  bm25Weights,
   FIELDS,
-  FIELD_WEIGHTS,
-  K1,
   inverseDocumentFrequency,
   normalizeFrequency,
   saturate,
@@ -18,16 +16,19 @@ describe('the parts of BM25F', () => {
   });
 
   test('a field of average length counts its frequency times its weight; a longer one counts less', () => {
-    expect(FIELD_WEIGHTS).toHaveLength(FIELDS.length);
-    expect(normalizeFrequency(0, 3, 50, 50)).toBeCloseTo(3 * FIELD_WEIGHTS[0]!, 12);
-    expect(normalizeFrequency(0, 3, 100, 50)).toBeCloseTo((3 * FIELD_WEIGHTS[0]!) / (1 - B + B * 2), 12);
-    expect(normalizeFrequency(4, 1, 0, 0)).toBe(FIELD_WEIGHTS[4]);
+    expect(bm25Weights.fields).toHaveLength(FIELDS.length);
+    expect(normalizeFrequency(0, 3, 50, 50)).toBeCloseTo(3 * bm25Weights.fields[0]!, 12);
+    expect(normalizeFrequency(0, 3, 100, 50)).toBeCloseTo(
+      (3 * bm25Weights.fields[0]!) / (1 - bm25Weights.b + bm25Weights.b * 2),
+      12,
+    );
+    expect(normalizeFrequency(4, 1, 0, 0)).toBe(bm25Weights.fields[4]);
   });
 
   test('repetition saturates below k1 + 1', () => {
     expect(saturate(0)).toBe(0);
     expect(saturate(1)).toBeCloseTo(1, 12);
     expect(saturate(2)).toBeGreaterThan(saturate(1));
-    expect(saturate(1e9)).toBeLessThan(K1 + 1);
+    expect(saturate(1e9)).toBeLessThan(bm25Weights.k1 + 1);
   });
 });

@@ -6,11 +6,6 @@ import { type Library, measureSupport } from './measure-support.ts';
 
 /** Turns looked back; what was said before is another conversation. */
 const MAX_TURNS = 6;
-/** A question belongs to the subject when one passage about it holds this share of its words. */
-const MIN_SUPPORT = 0.15;
-/** Unless a passage about something else holds all but this share of them, and clearly more. */
-const ELSEWHERE_GAP = 0.1;
-const SUPPORT_MARGIN = 0.25;
 
 const switchPattern =
   /^(?:换个|换一个|再问个别的|另外|顺便问|顺便|对了|说点别的|别的问题|another question|by the way|different topic|changing (?:the )?topic)/iu;
@@ -41,7 +36,8 @@ function complete(typed: string, before: string, answer: string, library: Librar
   const completion = completeQuestion(typed, before, answer, subject);
   if (completion === undefined) return undefined;
   if (completion.isCertain) return completion.question;
+  const { minSupport, elsewhere, supportMargin } = library.weights;
   const { aboutSubject, anywhere } = measureSupport(typed, subject ?? before, library);
-  const isElsewhere = anywhere >= 1 - ELSEWHERE_GAP && aboutSubject < anywhere - SUPPORT_MARGIN;
-  return aboutSubject >= MIN_SUPPORT && !isElsewhere ? completion.question : undefined;
+  const isElsewhere = anywhere >= elsewhere && aboutSubject < anywhere - supportMargin;
+  return aboutSubject >= minSupport && !isElsewhere ? completion.question : undefined;
 }

@@ -2,16 +2,19 @@ import { inverseDocumentFrequency } from '../../../indexes/bm25.ts';
 import type { ChunkStore } from '../../../indexes/chunk-store.ts';
 import type { LexicalIndex } from '../../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../../text/analyze.ts';
+import type { QueryWeights } from '../../weights/query-weights.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 
 /** What the documents say about words. */
-export type Library = { readonly lexical: LexicalIndex; readonly chunks: ChunkStore; readonly analyzer: Analyzer };
+export type Library = {
+  readonly lexical: LexicalIndex;
+  readonly chunks: ChunkStore;
+  readonly analyzer: Analyzer;
+  readonly weights: QueryWeights;
+};
 
 /** Share of a question's words, by rarity, that one chunk holds: of those about the subject, and of all. */
 export type Support = { readonly aboutSubject: number; readonly anywhere: number };
-
-/** Chunks that score less than this share of the best for the subject's words are not about it. */
-const SUBJECT_SHARE = 0.6;
 
 /**
  * How well the documents answer a question, taken for one about the subject and taken alone; 0 to 1. A question without
@@ -47,13 +50,13 @@ export function measureSupport(typed: string, subject: string, library: Library)
 }
 
 /** Articles with a chunk about the subject. */
-function findArticles(subject: string, { lexical, chunks, analyzer }: Library): ReadonlySet<string> {
+function findArticles(subject: string, { lexical, chunks, analyzer, weights }: Library): ReadonlySet<string> {
   const terms = analyzer.analyze(subject).filter(({ term }) => !isStopTerm(term));
   const scores = lexical.score(terms);
   const best = scores.reduce((left, right) => Math.max(left, right), 0);
   const articles = new Set<string>();
   scores.forEach((score, chunk) => {
-    if (best > 0 && score >= SUBJECT_SHARE * best) articles.add(chunks.get(chunk).articleId);
+    if (best > 0 && score >= weights.subjectShare * best) articles.add(chunks.get(chunk).articleId);
   });
   return articles;
 }

@@ -22,7 +22,7 @@ function findName(question: string, word: string): Place | undefined {
 
 function findSameForm(question: string, word: string): Place | undefined {
   const form = formOf(word);
-  if (form === word) return undefined;
+  if (!form.includes('#')) return undefined;
   const pattern = new RegExp(
     form
       .replace(/[^#@]/gu, escape)

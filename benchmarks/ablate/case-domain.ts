@@ -1,0 +1,57 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SearchFilter } from '../../src/types/hit.ts';
+import type { Message } from '../../src/types/message.ts';
+import { type Asked, ask } from './ask-library.ts';
+import { type CaseCheck, checkCase } from './check-case.ts';
+import type { Domain, Outcome } from './domain.ts';
+import { watchFolder } from './open-library.ts';
+import type { Library } from './variants.ts';
+
+type CaseFile = {
+  readonly checks?: readonly (CaseCheck & AskedCase)[];
+};
+type AskedCase = {
+  readonly question: string;
+  readonly history?: readonly Message[];
+  readonly endpoint?: string;
+  readonly filter?: SearchFilter;
+};
+
+/** Folders of small documents with questions that users of other systems could not get answered. */
+export async function openCaseDomain(folder: string): Promise<Domain> {
+  const root = mkdtempSync(join(tmpdir(), 'wenqu-ablate-'));
+  const documents = join(root, 'documents');
+  mkdirSync(documents);
+  const watched = await watchFolder(documents, join(root, 'index'));
+  const cases: { readonly library: Library; readonly checks: readonly (CaseCheck & AskedCase)[] }[] = [];
+  for (const name of readdirSync(folder).sort()) {
+    const path = join(folder, name, 'question.json');
+    if (!existsSync(path)) continue;
+    const file = JSON.parse(readFileSync(path, 'utf8')) as CaseFile & CaseCheck & AskedCase;
+    for (const entry of readdirSync(documents)) rmSync(join(documents, entry), { recursive: true });
+    cpSync(join(folder, name, 'docs'), documents, { recursive: true });
+    const checks = (file.checks ?? [file]).filter(({ endpoint = 'chat' }) => endpoint === 'chat');
+    cases.push({ library: await watched.open(), checks });
+  }
+  return {
+    close: async () => {
+      await watched.close();
+      rmSync(root, { recursive: true });
+    },
+    measure: async (variant) => {
+      const outcomes: Outcome[] = [];
+      for (const { library, checks } of cases) {
+        const search = await variant.apply(library);
+        for (const check of checks) {
+          const { question, history = [], filter } = check;
+          const asked: Asked = { question, history, filter };
+          const result = checkCase(check, await ask(asked, search));
+          outcomes.push({ casesPassed: Number(result === 'passed'), casesWeak: Number(result === 'weak') });
+        }
+      }
+      return outcomes;
+    },
+  };
+}

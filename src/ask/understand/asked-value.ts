@@ -1,0 +1,116 @@
+import { foldText } from '../../text/facts/fold-text.ts';
+import { readUnit } from '../../text/facts/units.ts';
+
+/** A kind of value that a question asks for by name, and whether a text gives one. */
+export type AskedValue = {
+  /** `money`, `time`, `length`, …, or the name of the unit itself. */
+  readonly name: string;
+  isGiven(text: string): boolean;
+};
+
+/** Units in which the same thing can be said, small to large. */
+const kindsOfUnits: Readonly<Record<string, readonly string[]>> = {
+  money: ['usd', 'cny', 'eur', 'gbp', 'jpy'],
+  time: ['ms', 'second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'decade'],
+  length: ['cm', 'meter', 'km'],
+  storage: ['kb', 'mb', 'gb', 'tb'],
+};
+
+/** Ways of asking for a quantity without its unit. Prices are often told without theirs: 一万多, 1000-1500. */
+const askedWithoutUnit: readonly (readonly [kind: string, asked: RegExp])[] = [
+  [
+    'price',
+    /多少钱|几块钱|什么价|[售定标单票]价|价格?(?:是|为)多少|月费|年费|收费|how much (?:money|does .{1,40} cost)|price/u,
+  ],
+  ['time', /多久|多长时间|多少时间|how long (?:did|does|do|will|is|was)/u],
+  ['length', /多远|how far/u],
+  ['%', /百分之(?:几|多少)|几个百分点|多少个?百分点|几成|占比|what (?:percentage|percent)/u],
+];
+
+/** Units that texts leave out, and counters, which count anything. */
+const unsaidUnits: ReadonlySet<string> = new Set(['', 'count', 'times', 'point', 'token']);
+
+/** `几` and `多少` before a unit, `how many` before one. */
+const askedUnitPattern = /(?:多少|几(?![乎近])|how many )\s*/gu;
+/** A number as texts give it, exact or vague. */
+const numberPattern = /\d[\d.,]*|[零〇一二两三四五六七八九十百千万亿半几数多]+/gu;
+
+/** Ways of asking for a date, and its forms; in folded text. */
+const dates: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
+  [
+    'day',
+    /哪一?天|几月几[号日]|什么日子|几号|具体日期|which day|what date/u,
+    /\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|(?:周|星期)[一二三四五六日天末]|[今昨前明当]天|初[一二三四五六七八九十]|[一二三四五六七八九十]月/u,
+  ],
+  [
+    'year',
+    /哪一?年|which year|what year/u,
+    /\d{3,4}\s*年|(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)|[一二][零〇九八一二三四五六七]{3}年|[去今明前]年|年前/u,
+  ],
+];
+
+/** Ways of reaching somebody, and their forms. */
+const contacts: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
+  [
+    'telephone',
+    /(?:电话|手机|热线)(?:号码?)?(?:是|为)?(?:多少|什么|几号)|联系电话|phone number/u,
+    /\d{3,4}[- ]\d{4,8}|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{5,8}(?!\d)/u,
+  ],
+  ['mail', /(?:邮箱|邮件)(?:地址)?(?:是|为)(?:什么|多少|哪)|e-?mail address/u, /[\w.+-]+@[\w-]+\.\w/u],
+  [
+    'web',
+    /(?:网址|网站|链接)(?:地址)?(?:是|为)(?:什么|多少|哪)|\burl\b/u,
+    /https?:|www\.|\b[a-z0-9-]+\.(?:com|cn|org|net|gov|edu)\b/u,
+  ],
+];
+
+/** `哪所大学`, `哪几家银行`: institutions carry their kind in their name. */
+const askedInstitution =
+  /哪(?:几|一)?[所个家场][^，。？?]{0,4}?(大学|医院|法院|银行|实验室|研究院|研究所|出版社|协会|委员会|会议)/u;
+
+/** A price without its currency: `一万多`, `1000-1500 不等`, `两块`. */
+const bareAmount =
+  /[\d十百千]\s?万?(?:左右|不等|起|以上|多|上下)|\d\s?块|[一二两三四五六七八九十百千几]块钱?|\d\s?万(?=[，。；\s]|$)/u;
+
+/** What a question names the kind of, in the order of the tables; [] when it names none. */
+export function listAskedValues(question: string): AskedValue[] {
+  const text = foldText(question);
+  const kinds = new Set(askedWithoutUnit.filter(([, asked]) => asked.test(text)).map(([kind]) => kind));
+  for (const match of text.matchAll(askedUnitPattern)) {
+    const { unit } = readUnit(text.slice(match.index + match[0].length, match.index + match[0].length + 14));
+    if (!unsaidUnits.has(unit)) kinds.add(unit);
+  }
+  const institution = askedInstitution.exec(text)?.[1];
+  return [
+    ...(institution === undefined
+      ? []
+      : [{ name: institution, isGiven: (other: string) => foldText(other).includes(institution) }]),
+    ...[...kinds].map((kind) => ({ name: kind, isGiven: (other: string) => givesKind(foldText(other), kind) })),
+    ...[...dates, ...contacts]
+      .filter(([, asked]) => asked.test(text))
+      .map(([name, , given]) => ({ name, isGiven: (other: string) => given.test(foldText(other)) })),
+  ];
+}
+
+function givesKind(text: string, kind: string): boolean {
+  if (kind === 'price') return givesKind(text, 'money') || bareAmount.test(text);
+  const units = unitsOf(kind);
+  if (units.includes('cny') && /[$￥¥€£]\s?\d|免费|免收|不收/u.test(text)) return true;
+  if (kind === '%' && /百分之|[一二两三四五六七八九]成/u.test(text)) return true;
+  for (const match of text.matchAll(numberPattern)) {
+    const end = match.index + match[0].length;
+    // `4 个半月` and `三个工作日` are said of months and days.
+    const after = text.slice(end, end + 14).replace(/^(\s?)个(?:半|工作)?/u, '$1');
+    if (units.includes(readUnit(after).unit) || units.includes(readUnit(text.slice(end, end + 14)).unit)) return true;
+  }
+  return false;
+}
+
+/** All units of a kind; for a unit itself those next to it, since days answer `how many hours` and years do not. */
+function unitsOf(kind: string): readonly string[] {
+  const whole = kindsOfUnits[kind];
+  if (whole !== undefined) return whole;
+  const scale = Object.values(kindsOfUnits).find((units) => units.includes(kind)) ?? [kind];
+  const at = scale.indexOf(kind);
+  return scale.includes('cny') ? scale : scale.slice(Math.max(0, at - 1), at + 2);
+}

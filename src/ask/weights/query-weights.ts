@@ -1,0 +1,30 @@
+/** Numbers of understanding a question: what is searched with, and how heavily. */
+export type QueryWeights = {
+  /** Of another form of a word. */
+  readonly synonym: number;
+  /** Of a word that sounds like an unknown one, and of its bigram. */
+  readonly pinyin: number;
+  /** Of a translation, times the root of its share; more drowns the names in the question. */
+  readonly translation: number;
+  /** Shorter Latin words are not repaired: too many words are one letter away. */
+  readonly typoChars: number;
+  /** A follow-up belongs to the subject before it when one passage about that holds this share of its words. */
+  readonly minSupport: number;
+  /** Unless a passage about something else holds this share of them, */
+  readonly elsewhere: number;
+  /** and so much more than those about the subject. */
+  readonly supportMargin: number;
+  /** Chunks that score less than this share of the best for a subject's words are not about it. */
+  readonly subjectShare: number;
+};
+
+export const queryWeights: QueryWeights = {
+  synonym: 0.7,
+  pinyin: 0.3,
+  translation: 0.6,
+  typoChars: 4,
+  minSupport: 0.15,
+  elsewhere: 0.9,
+  supportMargin: 0.25,
+  subjectShare: 0.6,
+};

@@ -1,0 +1,91 @@
+import { chooseThresholds } from '../../../../src/ask/judge/choose-thresholds.ts';
+import { fillerTexts } from '../../../fakes/fixture-texts.ts';
+import { judge, shelve } from './ask-stages.ts';
+import type { Fixture } from './fixture.ts';
+
+const clinic = shelve({
+  'a-hours.txt': '口腔科周一到周五上午看诊，节假日停诊。\n',
+  'b-fees.txt': '洗牙一次收费 260 元，补牙按材料另计。\n',
+  'c-room.txt': '口腔科的候诊室在三楼，电梯在大厅左侧。\n',
+  'd-kx.txt': 'KX-300 牙科椅由三楼的技师维护，每月检查一次。\n',
+  'e-mr.txt': 'MR-20 扫描仪放在一楼，开机要 15 分钟。\n',
+  ...fillerTexts,
+});
+const hospital = shelve({
+  'd-kx.txt': 'KX-300 牙科椅由三楼的技师维护，每月检查一次。\n',
+  'e-mr.txt': 'MR-20 扫描仪放在一楼，开机要 15 分钟。\n',
+  ...Object.fromEntries(
+    Array.from({ length: 60 }, (_, ward) => [`ward-${ward}.txt`, `第${ward + 1}病区有护士站和开水间，夜里关灯。\n`]),
+  ),
+});
+const twoNotes = shelve({
+  'a-hours.txt': '口腔科周一到周五上午看诊，节假日停诊。\n',
+  'b-fees.txt': '洗牙一次收费 260 元，补牙按材料另计。\n',
+});
+
+export const refusalFixtures: readonly Fixture[] = [
+  {
+    weight: 'refusal.calibrated.none',
+    because: 'no note speaks of medals',
+    expected: 'none',
+    outcome: async (weights) => judge(await clinic.with(weights), '巴黎奥运会的金牌榜第一名是哪个国家？'),
+  },
+  {
+    weight: 'refusal.calibrated.weak',
+    because: 'one word of the question stands in one note',
+    expected: 'weak',
+    outcome: async (weights) => judge(await clinic.with(weights), '候诊室可以给手机充电吗？'),
+  },
+  {
+    weight: 'refusal.uncalibrated.none',
+    because: 'no note speaks of medals, whatever the model',
+    expected: 'none',
+    outcome: async (weights) =>
+      judge(await clinic.with(weights), '巴黎奥运会的金牌榜第一名是哪个国家？', 'uncalibrated'),
+  },
+  {
+    weight: 'refusal.uncalibrated.weak',
+    because: 'one word of two stands in a note, whatever the model',
+    expected: 'weak',
+    outcome: async (weights) => judge(await twoNotes.with(weights), '口腔科的电梯在哪？', 'uncalibrated'),
+  },
+  {
+    weight: 'refusal.weakOverNone',
+    because: 'a quarter above the limit that an operator sets an answer is no longer thin',
+    expected: { signal: 'strength', none: 4, weak: 5 },
+    outcome: (weights) => Promise.resolve(chooseThresholds(weights.refusal, true, 4)),
+  },
+  {
+    weight: 'refusal.meaning',
+    because: 'the note answers in the words of the question',
+    expected: 'enough',
+    outcome: async (weights) => judge(await clinic.with(weights), '扫描仪放在哪里？'),
+  },
+  {
+    weight: 'refusal.leastChunks',
+    because: 'in two short notes every word is in half of them, and rare all the same',
+    expected: 'enough',
+    outcome: async (weights) => judge(await twoNotes.with(weights), '节假日'),
+  },
+  {
+    weight: 'refusal.commonChunks',
+    because: 'no note holds both machines, so none tells a value of one on the other',
+    expected: 'none',
+    outcome: async (weights) => judge(await clinic.with(weights), 'KX-300 在 MR-20 上要检查多少分钟？'),
+  },
+  {
+    weight: 'refusal.commonShare',
+    because: 'in a larger library a name may stand in more chunks and still be rare',
+    expected: 'none',
+    outcome: async (weights) => {
+      const byShare = { ...weights, refusal: { ...weights.refusal, commonChunks: 0 } };
+      return judge(await hospital.with(byShare), 'KX-300 在 MR-20 上要检查多少分钟？');
+    },
+  },
+  {
+    weight: 'refusal.subjectSpread',
+    because: 'the note on the chair gives no price, that on another thing does',
+    expected: 'none',
+    outcome: async (weights) => judge(await clinic.with(weights), 'KX-300 牙科椅检查一次收费多少钱？'),
+  },
+];
