@@ -54,7 +54,7 @@ describe('findMissing', () => {
   });
 
   it('misses a value of the kind that is asked for, where the subject is spoken of', async () => {
-    expect(findMissing(await find('Tidewave-7B 卖多少钱？'), search)).toEqual({ kind: 'answer_form', what: ['money'] });
+    expect(findMissing(await find('Tidewave-7B 卖多少钱？'), search)).toEqual({ kind: 'answer_form', what: ['price'] });
     expect(findMissing(await find('雷达水位计多少钱？'), search)).toBeUndefined();
     expect(findMissing(await find('Tidewave-7B 显存占用多少 GB？'), search)).toBeUndefined();
   });

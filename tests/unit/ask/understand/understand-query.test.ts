@@ -91,10 +91,9 @@ describe('understandQuery', () => {
 describe('createSpellingRepair', () => {
   const latin = (term: string): readonly string[] => search.spelling.repairLatin(term);
 
-  it('repairs one slip in a Latin term, two from eight letters on', () => {
+  it('repairs one slip in a Latin term', () => {
     expect(latin('mosback')).toContain('mossback');
     expect(latin('tidewvae')).toContain('tidewave');
-    expect(latin('tidewvaa')).toContain('tidewave');
     expect(latin('karsd')).toContain('karst');
   });
 
@@ -103,6 +102,7 @@ describe('createSpellingRepair', () => {
     expect(latin('kar')).toEqual([]);
     expect(latin('zzzzzzzz')).toEqual([]);
     expect(latin('kaxxd')).toEqual([]);
+    expect(latin('tidewvaa')).toEqual([]);
   });
 
   it('never takes one number for another', () => {
@@ -120,10 +120,6 @@ describe('createSpellingRepair', () => {
   it('puts the repaired name into the text that is embedded', () => {
     expect(understand('Mosback-13B 和 Mosback 的显存').text).toContain('mossback');
     expect(understand('Mossback-13B 的显存').text).toBe('Mossback-13B 的显存');
-  });
-
-  it('wants the first letter right where it forgives two slips', () => {
-    expect(latin('bidewavx')).toEqual([]);
   });
 
   it('finds the bigram that sounds like an unknown one', () => {
@@ -176,7 +172,6 @@ describe('parseSynonyms', () => {
   it('reads the list that ships with Wenqu', () => {
     const shipped = parseSynonyms(readFileSync(new URL('../../../../synonyms.txt', import.meta.url), 'utf8'));
     expect(shipped.expand('xx智能是什么')).toEqual(['具身智能']);
-    expect(shipped.expand('卡帕西')).toEqual(['Karpathy']);
     expect(shipped.expand('公司简称')).toEqual([]);
   });
 

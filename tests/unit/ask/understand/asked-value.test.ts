@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { listAskedValues } from '../../../../src/ask/understand/asked-value.ts';
+
+const namesOf = (question: string): string[] => listAskedValues(question).map(({ name }) => name);
+
+/** A question, the kind of value that it names, a text that gives one, and one that does not. */
+const samples: readonly (readonly [question: string, name: string, given: string, absent: string])[] = [
+  ['押金是多少元？', 'cny', '押金为 2400 元。', '押金在签约时付清。'],
+  ['洗牙多少钱一次？', 'price', '一次一百块左右。', '洗牙前请挂号。'],
+  ['年费是多少？', 'price', '会员年费免收。', '会员凭卡入场。'],
+  ['面团要醒多久？', 'time', '醒发半小时。', '醒发到两倍大。'],
+  ['保修期是几个月？', 'month', '保修 12 个月。', '保修凭发票。'],
+  ['保修期是几个月？', 'month', '保修三年。', '保修到下次检修。'],
+  ['末班车要开几个小时？', 'hour', '全程 40 分钟。', '全程 300 公里。'],
+  ['码头离车站多远？', 'length', '相距 300 米。', '步行可到。'],
+  ['含糖量降了百分之几？', '%', '含糖量降了 12.5%。', '含糖量降了不少。'],
+  ['合同是哪一年签的？', 'year', '合同于 2021 年签订。', '合同签订已久。'],
+  ['每月几号发工资？', 'day', '每月 15 日发放。', '每月发放一次。'],
+  ['前台的电话是多少？', 'telephone', '前台 010-5550123。', '前台在一楼。'],
+  ['投诉邮箱是什么？', 'mail', '写信到 help@example.com。', '可以当面投诉。'],
+  ['药是哪家医院开的？', '医院', '由石湖医院开出。', '由大夫开出。'],
+];
+
+describe('listAskedValues', () => {
+  it.each(samples)('%s names %s, which one text gives and the other does not', (question, name, given, absent) => {
+    const asked = listAskedValues(question).find((value) => value.name === name);
+    expect(asked?.isGiven(given)).toBe(true);
+    expect(asked?.isGiven(absent)).toBe(false);
+  });
+
+  it('names nothing where any number answers, or none is asked', () => {
+    for (const question of ['一共有几个？', '考试得了多少分？', '青溪站是做什么的？', '这是哪里的电话？', ''])
+      expect(namesOf(question)).toEqual([]);
+  });
+});
