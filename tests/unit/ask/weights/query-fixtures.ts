@@ -18,7 +18,7 @@ const leases = shelve({
   'a-garage.txt': '访客的地下车位租赁按月付钱，到期能续签一年之后再谈。\n',
   'b-lease.txt': '仓库租赁合同三年有效，到期可以续签，周末不办理。\n',
   'c-clinic.txt': '急诊周末开放，门诊周一到周五开放。\n',
-  'd-shop.txt': '加盟店到期续签，周末办理都要盖章。\n',
+  'd-shop.txt': '加盟店到期续签，三年有效，周末不办理也要盖章。\n',
   ...fillerTexts,
 });
 const withSynonyms = shelve(office, { synonyms: '泊位 = 停车' });
@@ -68,8 +68,8 @@ export const queryFixtures: readonly Fixture[] = [
   {
     weight: 'query.supportMargin',
     because: 'the passage on the lease holds nearly as much of it as the one on the shop',
-    expected: '仓库租赁合同：到期续签周末办理要盖章吗？',
-    outcome: async (weights) => tell(await leases.with(weights), '到期续签周末办理要盖章吗？', aboutLease),
+    expected: '仓库租赁合同：三年有效到期续签周末不办理要盖章吗？',
+    outcome: async (weights) => tell(await leases.with(weights), '三年有效到期续签周末不办理要盖章吗？', aboutLease),
   },
   {
     weight: 'query.subjectShare',
