@@ -19,7 +19,9 @@ import type {
 } from '../ports/engine.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import type { DocumentInfo } from '../types/document.ts';
 import { DocumentFolder } from './document-folder.ts';
+import { describeStatus } from './describe-status.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { suggestFollowUps, suggestQuestions } from '../ask/suggest-questions.ts';
@@ -133,23 +135,11 @@ export class WenquEngine implements Engine {
     const { keeper, model, mode, embeddingModelName } = this.#settings;
     // The state is refreshed behind the answer, so that a status call never waits for the disk.
     keeper.refresh().catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
-    const manifest = keeper.search?.index.manifest;
-    const job = this.#jobs.current;
-    const failure = this.#jobs.latest?.snapshot().error;
-    return {
-      ...(manifest !== undefined && {
-        index: {
-          generation: manifest.generation,
-          documents: manifest.documents,
-          passages: manifest.passages,
-          embeddingModel: manifest.embeddingModelName,
-          builtAt: manifest.builtAt,
-          stale: keeper.isStale,
-        },
-      }),
-      state: nameState(job !== undefined, failure !== undefined, manifest !== undefined),
-      ...(job !== undefined && { jobId: job.id }),
-      ...(job === undefined && failure !== undefined && { error: failure }),
+    return describeStatus({
+      manifest: keeper.search?.index.manifest,
+      isStale: keeper.isStale,
+      jobId: this.#jobs.current?.id,
+      failure: this.#jobs.latest?.snapshot().error,
       llm: {
         provider: model?.provider ?? 'extractive',
         model: model?.name ?? 'extractive',
@@ -158,7 +148,7 @@ export class WenquEngine implements Engine {
       answerMode: mode,
       embeddingModelName,
       isWritable: this.#isWritable,
-    };
+    });
   }
 
   isReady(): boolean {
@@ -181,9 +171,7 @@ export class WenquEngine implements Engine {
   }
 
   async removeDocument(id: string): Promise<void> {
-    const document = this.findDocument(id);
-    if (document === undefined)
-      throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    const document = this.#requireDocument(id);
     await this.#folder.remove(document.path);
     const job = this.#addJob(false);
     await job.finished;
@@ -197,9 +185,7 @@ export class WenquEngine implements Engine {
   }
 
   async readFile(id: string) {
-    const document = this.findDocument(id);
-    if (document === undefined)
-      throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    const document = this.#requireDocument(id);
     return this.#folder.read(document.path);
   }
 
@@ -228,8 +214,15 @@ export class WenquEngine implements Engine {
     await this.#settings.close();
   }
 
+  #requireDocument(id: string): DocumentInfo {
+    const document = this.findDocument(id);
+    if (document !== undefined) return document;
+    throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+  }
+
   #addJob(isFull: boolean): IndexJob {
-    return this.#jobs.add((onProgress) => updatePatiently(this.#settings.keeper, isFull, onProgress, this.#closing.signal));
+    const { signal } = this.#closing;
+    return this.#jobs.add((onProgress) => updatePatiently(this.#settings.keeper, isFull, onProgress, signal));
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */
@@ -254,9 +247,4 @@ export class WenquEngine implements Engine {
       { isRetryable: true, retryAfterSeconds: 2 },
     );
   }
-}
-
-function nameState(isRunning: boolean, hasFailed: boolean, hasIndex: boolean): EngineStatus['state'] {
-  if (!isRunning && hasFailed) return 'failed';
-  return isRunning || !hasIndex ? 'building' : 'ready';
 }
