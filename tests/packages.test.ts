@@ -21,7 +21,7 @@ type LockedPackage = {
 
 const modules = listFiles('src', ['.ts', '.tsx']).map((path) => parseModule(path, readRepositoryFile(path)));
 const manifest = JSON.parse(readRepositoryFile('package.json')) as Record<
-  'dependencies' | 'devDependencies',
+  'dependencies' | 'devDependencies' | 'exports',
   Record<string, string>
 >;
 
@@ -52,6 +52,13 @@ describe('packages', () => {
     expect(
       modules.filter(({ imports }) => imports.some((found) => found.packageName === name && !found.isTypeOnly)).length,
     ).toBeGreaterThan(0);
+  });
+
+  test('what other programs may import is built from a source file', () => {
+    const targets = Object.values(manifest.exports).filter((target) => target.endsWith('.js'));
+    expect(targets.length).toBeGreaterThan(0);
+    const sources = targets.map((target) => target.replace('./dist/', 'src/').replace(/\.js$/u, '.ts'));
+    expect(sources.filter((path) => !modules.some((parsed) => parsed.path === path))).toEqual([]);
   });
 
   test('vitest runs the tests', () => {

@@ -27,7 +27,7 @@ export function exportConversation(conversation: Conversation, exportedAt: Date)
 }
 
 /** 《title》，publisher，date，heading › heading：“quote”（path:start–end） */
-export function describeCitation(citation: WireCitation): string {
+function describeCitation(citation: WireCitation): string {
   const about = [
     `《${escapeLine(citation.title)}》`,
     ...[citation.publisher, citation.publishedAt]
