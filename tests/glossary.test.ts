@@ -19,15 +19,16 @@ const forbidden: readonly { readonly word: RegExp; readonly right: string; reado
 
 const verbs = new Set(
   (
-    'add align allow answer apply await batch bootstrap break build calibrate change check choose chunk classify clean ' +
-    'close collect compare complete compose condense copy count create cut decode describe detect download draft draw ' +
-    'drop embed enter escape estimate evaluate expand explain export extract fail fill filter find fingerprint finish ' +
-    'fit flatten fold format frame fuse gather generate get group hash index ingest insert join judge keep limit list ' +
-    'load lock log make map mark measure mend merge meter move name navigate neutralize normalize open order pad ' +
-    'parse pick plan pool print propose publish put rank read receive remove render repeat replace request require ' +
-    'rerank resolve retrieve round run saturate save scan score search select send set settle shift show simplify ' +
-    'skip slice sort split start stop store stream strip suggest summarize take tokenize trim understand update ' +
-    'verify watch weigh widen write yield'
+    'add align allow answer apply await batch bootstrap break build calibrate change check choose chunk ' +
+    'classify clean close collect compare complete compose condense copy count create cut decode describe ' +
+    'detect download draft draw drop embed enter escape estimate evaluate expand explain export extract fail ' +
+    'fill filter find fingerprint finish fit flatten fold format frame fuse gather generate get group hash ' +
+    'index ingest insert join judge keep limit list load lock log make map mark measure mend merge meter ' +
+    'move name navigate neutralize normalize open order pad parse pick plan pool print propose publish put ' +
+    'rank read receive remove render repeat replace request require rerank resolve retrieve round run ' +
+    'saturate save scan score search select send set settle shift show simplify skip slice sort split start ' +
+    'stop store stream strip suggest summarize take tokenize trim understand update verify watch weigh widen ' +
+    'write yield'
   ).split(' '),
 );
 /** Questions that are answered with yes or no; conversions; hooks; a call with something held. */
