@@ -1,11 +1,41 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = { pool: 'forks', testTimeout: 30_000, hookTimeout: 120_000 } as const;
+const native = ['tests/contract/**/*.test.ts', 'tests/integration/models-*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    // Native modules (onnxruntime 1.14 above all) can be loaded once per process only.
-    pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          // `npm run test:fast`: no model, no browser, no server in a process of its own.
+          name: 'fast',
+          include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts'],
+          // One process for many files: jieba's dictionary, a second and 200 MB, is read once.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'whole',
+          include: ['tests/integration/**/*.test.ts', 'tests/property/**/*.test.ts'],
+          exclude: native,
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          // Native modules (onnxruntime 1.14 above all) can be loaded once per process only.
+          name: 'native',
+          include: native,
+        },
+      },
+      {
+        test: { ...shared, name: 'browser', include: ['tests/browser/**/*.test.ts'], isolate: false },
+      },
+    ],
   },
 });

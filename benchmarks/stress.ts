@@ -28,7 +28,7 @@ const corpus = await openCorpus(options.seeds, '.cache/benchmarks/seeds-index');
 const random = createRandom(20_260_101);
 const chinese = questions.filter(({ question, language }) => language === 'zh' && /\p{Script=Han}/u.test(question));
 const latin = chinese.filter(({ question }) => findWords(question).length > 0);
-const toTaiwan = Converter({ from: 'cn', to: 'twp' });
+const toTaiwan = Converter({ from: 'cn', to: 'twp' }) as (text: string) => string;
 const homophones = collectHomophones();
 
 const ask = (set: readonly EvaluationQuestion[], change: (question: string) => string) =>

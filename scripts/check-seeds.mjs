@@ -7,6 +7,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
+import { isValidField } from './seed-fields.mjs';
+import { addShingles, findSharedRuns, toComparable } from './shared-runs.mjs';
 
 /** Shared runs from this length on count as copied; white space and `*` do not count. */
 const MAX_SHARED_CHARS = 20;
@@ -25,7 +27,8 @@ const REQUIRED = ['title', 'topics', 'systems'];
 
 const usage = `用法 usage: npm run seeds:check -- [--seeds DIR] [--against FOLDER] [--systems FILE]
   --seeds DIR       要检查的文件夹（默认 seeds）the folder to check
-  --against FOLDER  与其中的文本比较，找出照抄的字句；没有汉字的只作备注 find runs of ${MAX_SHARED_CHARS} or more characters shared with texts in there
+  --against FOLDER  与其中的文本比较，找出照抄的字句；没有汉字的只作备注
+                    find runs of ${MAX_SHARED_CHARS} or more characters shared with texts in there
   --systems FILE    每行一个名称，须在知识库里出现；同一事物的几种写法用 | 隔开 names that must be present, one a line; spellings separated by |`;
 
 const problems = [];
@@ -146,23 +149,6 @@ function checkFrontMatter(article) {
   }
 }
 
-function isValidField(kind, value, isRequired) {
-  if (kind === 'list')
-    return (
-      Array.isArray(value) &&
-      (value.length > 0 || !isRequired) &&
-      value.every((item) => typeof item === 'string' && item.trim() !== '')
-    );
-  if (typeof value !== 'string' || value.trim() === '') return false;
-  return kind === 'text' || isDate(value);
-}
-
-/** `2026-02-30` has the form of a date and is none. */
-function isDate(value) {
-  const date = /^\d{4}-\d{2}-\d{2}$/u.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(Number.NaN);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
-
 function checkLinks(root, path, prose) {
   for (const [, target] of prose.matchAll(/\[[^\]\n]*\]\(([^)\s]+)(?:\s+"[^"]*")?\)/gu)) {
     if (/^(?:https?:|mailto:|#)/u.test(target)) continue;
@@ -222,18 +208,15 @@ function toNamePattern(name) {
 function checkCopies(root, articles, folder) {
   if (!existsSync(folder)) exitWith(`没有文件夹 ${folder}。There is no such folder.`);
   const shingles = new Set();
-  for (const path of listFiles(folder)) {
-    const text = toComparable(readFileSync(join(folder, path), 'utf8'));
-    for (let start = 0; start + MAX_SHARED_CHARS <= text.length; start += 1)
-      shingles.add(text.slice(start, start + MAX_SHARED_CHARS));
-  }
+  for (const path of listFiles(folder))
+    addShingles(toComparable(readFileSync(join(folder, path), 'utf8')), MAX_SHARED_CHARS, shingles);
   const readme = join(root, 'README.md');
   const names = new Map();
   const own = existsSync(readme)
     ? [...articles, { path: 'README.md', source: readFileSync(readme, 'utf8') }]
     : articles;
   for (const { path, source } of own) {
-    for (const run of findSharedRuns(toComparable(source), shingles)) {
+    for (const run of findSharedRuns(toComparable(source), MAX_SHARED_CHARS, shingles)) {
       if (/\p{Script=Han}/u.test(run))
         problems.push(
           `${path}: 与 ${relative(dirname(folder), folder)} 有 ${run.length} 个字符相同 shared characters: ${run}`,
@@ -243,23 +226,6 @@ function checkCopies(root, articles, folder) {
   }
   for (const [run, paths] of [...names].sort())
     notices.push(`没有汉字的相同片段（多为名称）shared, without Han: ${run} (${[...paths].join(', ')})`);
-}
-
-function findSharedRuns(text, shingles) {
-  const runs = [];
-  for (let start = 0; start + MAX_SHARED_CHARS <= text.length; start += 1) {
-    let end = start;
-    while (shingles.has(text.slice(end, end + MAX_SHARED_CHARS)) && end + MAX_SHARED_CHARS <= text.length) end += 1;
-    if (end === start) continue;
-    runs.push(text.slice(start, end + MAX_SHARED_CHARS - 1));
-    start = end + MAX_SHARED_CHARS - 2;
-  }
-  return runs;
-}
-
-/** The form in which texts are compared: NFKC, lower case, without white space and `*`. */
-function toComparable(text) {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s*]/gu, '');
 }
 
 /** Characters that a reader sees: no white space, link targets, table rules or Markdown marks. */

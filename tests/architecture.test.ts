@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, posix } from 'node:path';
+import { basename, dirname, posix } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { findModuleState } from './support/find-module-state.ts';
 import { layers } from './support/layers.ts';
 import { type ModuleImport, type ParsedModule, parseModule } from './support/parse-module.ts';
-import { listCommittedFiles, listFiles, readRepositoryFile, repositoryRoot } from './support/repository-files.ts';
+import { listFiles, readRepositoryFile } from './support/repository-files.ts';
 
 /** Libraries with a model, a native part or a socket, and those of the HTTP server: each stays behind its layer. */
 const homes: readonly { readonly layer: string; readonly pattern: RegExp }[] = [
@@ -17,30 +16,16 @@ const homes: readonly { readonly layer: string; readonly pattern: RegExp }[] = [
   { layer: 'http', pattern: /^(?:express|multer|prom-client|node:http|node:https|node:net)$/u },
 ];
 
-const stages =
-  /^(?:load|read-document|clean|section|chunk|embed-draft|index-draft|ingest|condense|retrieve|fuse|rerank|select-passages|build-prompt|generate|extract-answer|verify|cite|answer-question)$/u;
-
-const userPackages = [
-  '@langchain/core',
-  '@langchain/community',
-  'hnswlib-node',
-  '@xenova/transformers',
-  'express',
-  'nodejieba',
-];
-
-type LockedPackage = {
-  readonly dependencies?: object;
-  readonly optionalDependencies?: object;
-  readonly engines?: { readonly node?: string };
-};
+/** Files that are a step of a pipeline. */
+const stages = new Set(
+  (
+    'load read-document clean section chunk embed-draft index-draft ingest ' +
+    'condense retrieve fuse rerank select-passages build-prompt generate extract-answer verify cite answer-question'
+  ).split(' '),
+);
 
 const modules = listFiles('src', ['.ts', '.tsx']).map((path) => parseModule(path, readRepositoryFile(path)));
 const ownModules = modules.filter(({ path }) => !path.endsWith('.d.ts') && !path.endsWith('.config.ts'));
-const manifest = JSON.parse(readRepositoryFile('package.json')) as Record<
-  'dependencies' | 'devDependencies',
-  Record<string, string>
->;
 
 describe('layers', () => {
   test('a module imports only from the layers below its own', () => {
@@ -158,88 +143,6 @@ describe('form', () => {
   });
 });
 
-describe('packages', () => {
-  test('every dependency is used by the server', () => {
-    const used = namesUsedBy(modules.filter(({ path }) => layerOf(path) !== 'web'));
-    expect(Object.keys(manifest.dependencies).filter((name) => !used.has(name))).toEqual([]);
-  });
-
-  test(
-    'everything the server imports is a dependency, and what the ' +
-      'page imports is at least a development dependency',
-    () => {
-      const undeclared = collect(modules, ({ path, imports }) => {
-        const declared =
-          layerOf(path) === 'web' ? { ...manifest.devDependencies, ...manifest.dependencies } : manifest.dependencies;
-        return imports.flatMap(({ packageName }) =>
-          packageName === undefined || packageName in declared || `@types/${packageName}` in declared
-            ? []
-            : [packageName],
-        );
-      });
-      expect(undeclared).toEqual([]);
-    },
-  );
-
-  test.each(userPackages)('%s does real work', (name) => {
-    expect(
-      modules.filter(({ imports }) => imports.some((found) => found.packageName === name && !found.isTypeOnly)).length,
-    ).toBeGreaterThan(0);
-  });
-
-  test('vitest runs the tests', () => {
-    expect(manifest.devDependencies).toHaveProperty('vitest');
-  });
-
-  test('the lock file holds every package that npm ci will look for, and none that Node 20 cannot run', () => {
-    const { packages } = JSON.parse(readRepositoryFile('package-lock.json')) as {
-      packages: Record<string, LockedPackage>;
-    };
-    const names = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
-    const missing = Object.values(packages).flatMap((locked) =>
-      Object.keys({ ...locked.dependencies, ...locked.optionalDependencies }).filter((name) => !names.has(name)),
-    );
-    const tooNew = Object.entries(packages).filter(([, { engines }]) =>
-      /^>=\s*(?:2[1-9]|[3-9]\d)/u.test(engines?.node ?? ''),
-    );
-    expect({ missing, tooNew: tooNew.map(([path]) => path) }).toEqual({ missing: [], tooNew: [] });
-  });
-});
-
-describe('contents', () => {
-  const texts = listCommittedFiles()
-    .filter(
-      (path) => !/^package-lock\.json$|^models\/|\.(?:png|jpe?g|gif|webp|svg|ico|woff2?|gz|bin|pdf|docx)$/u.test(path),
-    )
-    .map((path) => ({ path, text: readRepositoryFile(path) }));
-
-  test('no file names a path of the machine it was written on', () => {
-    const machinePath =
-      /(?<![\w.\-*}])\/(?:work\/\w+|home\/(?!(?:node|me)\b)\w+|root\/\w+|Users\/\w+|tmp\/(?:tools|bash)\w*)/u;
-    expect(
-      texts.flatMap(
-        ({ path, text }) =>
-          machinePath
-            .exec(text)
-            ?.slice(0, 1)
-            .map((found) => `${path}: ${found}`) ?? [],
-      ),
-    ).toEqual([]);
-  });
-
-  const shared = join(repositoryRoot, '../shared/seeds');
-  if (!existsSync(shared))
-    console.log('skipped: the raw seed texts are not beside this checkout, so copies of them are not looked for');
-  test.skipIf(!existsSync(shared))('no file outside the fixtures copies a long run from the raw seed texts', () => {
-    const runs = new Set(listFiles('../shared/seeds', ['.txt']).flatMap((path) => cutRuns(readRepositoryFile(path))));
-    const copies = texts.flatMap(({ path, text }) => {
-      const copied = path.startsWith('tests/fixtures/') ? undefined : cutRuns(text).find((run) => runs.has(run));
-      return copied === undefined ? [] : [`${path}: ${copied}`];
-    });
-    expect(copies).toEqual([]);
-  });
-});
-
 /** `path: finding` for everything `find` names. */
 function collect(parsed: readonly ParsedModule[], find: (module: ParsedModule) => readonly string[]): string[] {
   return parsed.flatMap((module) => find(module).map((finding) => `${module.path}: ${finding}`));
@@ -298,25 +201,5 @@ function hasDefaultExport(source: ts.SourceFile): boolean {
 }
 
 function isStage(path: string): boolean {
-  return ['ask', 'ingest', 'readers'].includes(layerOf(path)) && stages.test(posix.basename(path, '.ts'));
-}
-
-function namesUsedBy(parsed: readonly ParsedModule[]): Set<string> {
-  return new Set(parsed.flatMap(({ imports }) => imports.map(({ packageName }) => packageName ?? '')));
-}
-
-/**
- * Every run of 30 characters with at least 12 Han ones, white space left out: names, links and lists of figures may
- * stand in both texts.
- */
-function cutRuns(text: string): string[] {
-  const plain = text.replace(/\s+/gu, '');
-  const isHan = Array.from(plain, (character) => (character >= '㐀' && character <= '鿿' ? 1 : 0));
-  const runs: string[] = [];
-  let han = 0;
-  for (let end = 0; end < plain.length; end += 1) {
-    han += (isHan[end] ?? 0) - (end >= 30 ? (isHan[end - 30] ?? 0) : 0);
-    if (end >= 29 && han >= 12) runs.push(plain.slice(end - 29, end + 1));
-  }
-  return runs;
+  return ['ask', 'ingest', 'readers'].includes(layerOf(path)) && stages.has(posix.basename(path, '.ts'));
 }

@@ -63,10 +63,16 @@ const settingsSchema = z.object({
 
 type Settings = z.infer<typeof settingsSchema>;
 
-/** Names of all settings, in the order of the documentation. */
+/**
+ * Names of all settings, in the order of the documentation.
+ * @internal for the tests that compare the documents with the code
+ */
 export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);
 
-/** Defaults as a user would write them; '' where there is none. */
+/**
+ * Defaults as a user would write them; '' where there is none.
+ * @internal for the tests that compare the documents with the code
+ */
 export const SETTING_DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(settingsSchema.shape).map(([name, form]) => [name, String(form.safeParse(undefined).data ?? '')]),
 );
@@ -193,7 +199,7 @@ function contains(outer: string, inner: string): boolean {
 }
 
 /** True for addresses that only this machine reaches. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/u.test(host);
 }
 

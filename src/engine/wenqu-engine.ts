@@ -18,6 +18,7 @@ import type {
 } from '../ports/engine.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import type { DocumentInfo } from '../types/document.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
@@ -157,9 +158,7 @@ export class WenquEngine implements Engine {
   }
 
   async removeDocument(id: string): Promise<void> {
-    const document = this.findDocument(id);
-    if (document === undefined)
-      throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    const document = this.#requireDocument(id);
     await this.#folder.remove(document.path);
     const job = this.#addJob(false);
     await job.finished;
@@ -173,9 +172,7 @@ export class WenquEngine implements Engine {
   }
 
   async readFile(id: string) {
-    const document = this.findDocument(id);
-    if (document === undefined)
-      throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    const document = this.#requireDocument(id);
     return this.#folder.read(document.path);
   }
 
@@ -202,6 +199,12 @@ export class WenquEngine implements Engine {
     );
     await this.#jobs.latest?.finished;
     await this.#settings.close();
+  }
+
+  #requireDocument(id: string): DocumentInfo {
+    const document = this.findDocument(id);
+    if (document !== undefined) return document;
+    throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
   }
 
   #addJob(isFull: boolean): IndexJob {

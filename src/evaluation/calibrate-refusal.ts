@@ -73,7 +73,10 @@ export function calibrateRefusal(samples: readonly SignalSample[], maxFalseRefus
     .sort((left, right) => right.auc - left.auc);
 }
 
-/** The highest value below which at most `maxShare` of the values lie. No values → -Infinity, which refuses nothing. */
+/**
+ * The highest value below which at most `maxShare` of the values lie. No values → -Infinity, which refuses nothing.
+ * @internal for its own test
+ */
 export function chooseThreshold(values: readonly number[], maxShare: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.floor(maxShare * sorted.length)] ?? -Infinity;
@@ -83,7 +86,10 @@ function shareBelow(values: readonly number[], threshold: number): number | unde
   return values.length === 0 ? undefined : values.filter((value) => value < threshold).length / values.length;
 }
 
-/** Area under the ROC curve as the Mann–Whitney statistic; ties count half. */
+/**
+ * Area under the ROC curve as the Mann–Whitney statistic; ties count half.
+ * @internal for the test against the formula
+ */
 export function measureAuc(above: readonly number[], below: readonly number[]): number {
   if (above.length === 0 || below.length === 0) return 0.5;
   let wins = 0;

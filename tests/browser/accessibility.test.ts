@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { describeInBrowser } from './support/browser-suite.ts';
 import { ask } from './support/page-actions.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 780 };
 const DESKTOP = { width: 1400, height: 860 };
 

@@ -82,7 +82,8 @@ describeInBrowser('citations in the page', ({ visit }) => {
       const gaps = await page.evaluate<number[]>(`[...document.querySelectorAll('.markdown .chips')].map((chips) => {
         const walker = document.createTreeWalker(document.querySelector('.markdown'), NodeFilter.SHOW_TEXT);
         let before = null;
-        for (let node = walker.nextNode(); node && !chips.contains(node); node = walker.nextNode()) if (node.data.trim() !== '') before = node;
+        for (let node = walker.nextNode(); node && !chips.contains(node); node = walker.nextNode())
+          if (node.data.trim() !== '') before = node;
         const range = document.createRange();
         range.setStart(before, before.data.length - 1);
         range.setEnd(before, before.data.length);
@@ -154,7 +155,9 @@ describeInBrowser('citations in the page', ({ visit }) => {
 
 function isInView(page: Page, selector: string): Promise<boolean> {
   return page.evaluate(
-    '(() => { const box = ' +
-      `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; })()`,
+    `(() => {
+      const box = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+      return box.top >= 0 && box.bottom <= innerHeight;
+    })()`,
   );
 }

@@ -10,7 +10,7 @@ export type VectorIndexMaker = {
 };
 
 /** Pseudo-random unit vectors, the same in every run. */
-export function createVectors(count: number, dimensions: number, seed = 1): Float32Array[] {
+function createVectors(count: number, dimensions: number, seed = 1): Float32Array[] {
   let state = seed * 0x9e3779b1;
   const random = (): number => {
     state = (state + 0x6d2b79f5) | 0;
@@ -25,7 +25,7 @@ export function createVectors(count: number, dimensions: number, seed = 1): Floa
   });
 }
 
-export function rankExactly(
+function rankExactly(
   vectors: ReadonlyMap<number, Float32Array>,
   query: Float32Array,
 ): { readonly label: number; readonly score: number }[] {

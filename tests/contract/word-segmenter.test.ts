@@ -21,7 +21,8 @@ describe('nodejieba', () => {
     const path = join(createTemporaryFolder(), 'userdict.txt');
     writeFileSync(path, '云岚舟 1000 n\n');
     // In a process of its own: jieba's dictionary is one per process.
-    const script = `import { openNodejiebaSegmenter as open } from '${new URL('../../src/adapters/nodejieba-segmenter.ts', import.meta.url).href}';
+    const adapter = new URL('../../src/adapters/nodejieba-segmenter.ts', import.meta.url).href;
+    const script = `import { openNodejiebaSegmenter as open } from '${adapter}';
       const segmenter = open({ userDictionaryPath: ${JSON.stringify(path)} });
       console.log(JSON.stringify([segmenter.cut('他说云岚舟很稳'), segmenter.fingerprint]));`;
     const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {

@@ -7,17 +7,19 @@ import type {
   EngineStatus,
   Feedback,
   Job,
-  JobSnapshot,
   SavedDocument,
   SearchRequest,
   SearchResult,
   UploadedFile,
 } from '../../src/ports/engine.ts';
 import type { EmbeddingKind } from '../../src/ports/embedding-model.ts';
-import type { Answer, AnswerEvent, QueryExplanation } from '../../src/types/answer-event.ts';
-import type { Citation } from '../../src/types/citation.ts';
+import type { Answer, AnswerEvent } from '../../src/types/answer-event.ts';
 import type { DocumentInfo } from '../../src/types/document.ts';
 import type { Passage } from '../../src/types/passage.ts';
+import { cutPassages, splitSentences } from './cut-passages.ts';
+import { explain } from './create-answer.ts';
+import { FakeJob } from './fake-job.ts';
+import { quotePassages } from './quote-passages.ts';
 
 type StoredDocument = { readonly info: DocumentInfo; readonly text: string; readonly bytes: Uint8Array };
 
@@ -91,6 +93,7 @@ export class FakeEngine implements Engine {
   }
 
   async embed(texts: readonly string[], kind: EmbeddingKind): Promise<readonly Float32Array[]> {
+    await Promise.resolve();
     this.embedCalls.push({ texts, kind });
     return texts.map((text) => Float32Array.of(text.length / 10, 0.5, -0.25, 1 / 3));
   }
@@ -149,6 +152,7 @@ export class FakeEngine implements Engine {
     files: readonly UploadedFile[],
     { overwrite }: { readonly overwrite: boolean },
   ): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }> {
+    await Promise.resolve();
     for (const { name, bytes } of files) {
       if (!/\.(?:txt|md)$/i.test(name))
         throw new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
@@ -161,11 +165,13 @@ export class FakeEngine implements Engine {
   }
 
   async removeDocument(id: string): Promise<void> {
+    await Promise.resolve();
     if (!this.documents.delete(id))
       throw new InputError('document_not_found', '没有这个文档。There is no such document.');
   }
 
   async readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+    await Promise.resolve();
     const stored = this.documents.get(id);
     if (stored === undefined) throw new InputError('document_not_found', '没有这个文档。There is no such document.');
     return { name: stored.info.path.split('/').at(-1) ?? '', bytes: stored.bytes };
@@ -176,6 +182,7 @@ export class FakeEngine implements Engine {
   }
 
   async storeFeedback(feedback: Feedback): Promise<void> {
+    await Promise.resolve();
     this.feedback.push(feedback);
   }
 
@@ -186,48 +193,7 @@ export class FakeEngine implements Engine {
     const passages = this.rank(question, request.filter).slice(0, request.topK ?? 4);
     yield { type: 'passages', standaloneQuestion: question, passages };
     yield { type: 'status', stage: 'generating' };
-    const citations: Citation[] = [];
-    let text = '';
-    for (const { chunk, document } of passages.slice(0, 2)) {
-      await this.pause(signal);
-      const start = text.length;
-      // In two pieces: words first, marker after; the citation names words that are out, the event order does not
-      // promise more.
-      for (const piece of [chunk.text, `[${citations.length + 1}]`]) {
-        text += piece;
-        yield { type: 'delta', text: piece };
-      }
-      const citation: Citation = {
-        n: citations.length + 1,
-        documentId: chunk.documentId,
-        chunkId: chunk.id,
-        title: chunk.context.title,
-        path: document.path,
-        headings: chunk.context.headings,
-        quote: chunk.text,
-        start: chunk.start,
-        end: chunk.end,
-        answerStart: start,
-        answerEnd: start + chunk.text.length,
-        verdict: 'supported',
-      };
-      citations.push(citation);
-      yield { type: 'citation', citation };
-    }
-    if (citations.length === 0) {
-      text = '资料里没有找到答案。';
-      yield { type: 'delta', text };
-    }
-    yield {
-      type: 'done',
-      answer: createAnswer({
-        question,
-        text,
-        citations,
-        passages,
-        outcome: citations.length === 0 ? 'insufficient_evidence' : 'answered',
-      }),
-    };
+    yield* quotePassages(question, passages, () => this.pause(signal));
   }
 
   private rank(query: string, filter: SearchRequest['filter']): readonly Passage[] {
@@ -236,7 +202,7 @@ export class FakeEngine implements Engine {
       .filter(({ info }) => info.status === 'indexed')
       .filter(({ info }) => filter?.documentIds === undefined || filter.documentIds.includes(info.id))
       .filter(({ info }) => filter?.pathPrefix === undefined || info.path.startsWith(filter.pathPrefix))
-      .flatMap((document) => cutPassages(document, wanted));
+      .flatMap((document) => cutPassages(document.info, document.text, wanted));
     return passages.filter(({ score }) => score > 0).sort((left, right) => right.score - left.score);
   }
 
@@ -265,89 +231,4 @@ export class FakeEngine implements Engine {
   private async pause(signal?: AbortSignal): Promise<void> {
     if (this.pauseMs > 0) await sleep(this.pauseMs, undefined, signal === undefined ? {} : { signal });
   }
-}
-
-/** A job that the test moves on by hand. */
-export class FakeJob implements Job {
-  readonly id: string;
-  readonly listeners = new Set<(snapshot: JobSnapshot) => void>();
-  private current: JobSnapshot;
-
-  constructor(id: string) {
-    this.id = id;
-    this.current = { id, state: 'running', progress: { done: 0, total: 3, stage: 'loading' } };
-  }
-
-  snapshot(): JobSnapshot {
-    return this.current;
-  }
-
-  subscribe(listener: (snapshot: JobSnapshot) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  advance(change: Partial<JobSnapshot>): void {
-    this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener(this.current);
-  }
-}
-
-export function createAnswer(parts: {
-  readonly question: string;
-  readonly text: string;
-  readonly citations?: readonly Citation[];
-  readonly passages?: readonly Passage[];
-  readonly outcome?: Answer['outcome'];
-}): Answer {
-  return {
-    outcome: parts.outcome ?? 'answered',
-    text: parts.text,
-    standaloneQuestion: parts.question,
-    citations: parts.citations ?? [],
-    unsupported: [],
-    passages: parts.passages ?? [],
-    model: { provider: 'extractive', name: 'extractive' },
-    usage: { inputTokens: 7, outputTokens: 5 },
-    timings: { totalMs: 12.34567 },
-    isWeak: false,
-    explanation: explain(parts.question),
-  };
-}
-
-function explain(question: string): QueryExplanation {
-  return {
-    standaloneQuestion: question,
-    intent: 'question',
-    terms: [{ term: question, weight: 1, origin: 'question' }],
-  };
-}
-
-function cutPassages({ info, text }: StoredDocument, wanted: ReadonlySet<string>): readonly Passage[] {
-  return splitSentences(text).map(({ start, end }) => {
-    const sentence = text.slice(start, end);
-    const shared = [...new Set(sentence)].filter((character) => wanted.has(character)).length;
-    return {
-      chunk: {
-        id: `${info.id}-${start}-${end}`,
-        documentId: info.id,
-        articleId: `${info.id}#0`,
-        text: sentence,
-        start,
-        end,
-        context: { title: info.title, headings: ['正文'], aliases: [] },
-        blocks: [{ kind: 'paragraph', start, end, path: ['正文'], ordinal: 0 }],
-      },
-      document: info,
-      score: wanted.size === 0 ? 0 : shared / wanted.size,
-      ranks: { lexical: 1 },
-    };
-  });
-}
-
-function splitSentences(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(/[^。\n]+。?/gu)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
 }

@@ -35,11 +35,11 @@ export class HashEmbeddingModel implements EmbeddingModel {
     this.tokenVectors = {
       vocabularySize: this.#vocabularySize,
       maxSimWeight: 1,
-      tokenize: async (texts) => texts.map((text) => Uint32Array.from(new Set(this.#ids(text)))),
-      rows: async (ids) => {
+      tokenize: (texts) => Promise.resolve(texts.map((text) => Uint32Array.from(new Set(this.#ids(text))))),
+      rows: (ids) => {
         const rows = new Float32Array(ids.length * this.dimensions);
         ids.forEach((id, index) => rows.set(this.#row(id), index * this.dimensions));
-        return rows;
+        return Promise.resolve(rows);
       },
     };
   }
@@ -58,6 +58,7 @@ export class HashEmbeddingModel implements EmbeddingModel {
   }
 
   async close(): Promise<void> {
+    await Promise.resolve();
     this.isClosed = true;
   }
 

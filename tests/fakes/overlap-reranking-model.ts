@@ -9,6 +9,7 @@ export class OverlapRerankingModel implements RerankingModel {
   #isClosed = false;
 
   async rerank(query: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly number[]> {
+    await Promise.resolve();
     signal?.throwIfAborted();
     if (this.#isClosed) throw new Error('the model is closed');
     const wanted = new Set(query);
@@ -23,6 +24,7 @@ export class OverlapRerankingModel implements RerankingModel {
   }
 
   async close(): Promise<void> {
+    await Promise.resolve();
     this.#isClosed = true;
   }
 }

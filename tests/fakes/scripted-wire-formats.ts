@@ -74,7 +74,9 @@ function toDashScope(finishReason: string, usage: ScriptedUsage): WireFormat {
     output_tokens: usage.completion_tokens,
     total_tokens: usage.prompt_tokens + usage.completion_tokens,
   };
-  const toEvent = (text: string, finish: string): string =>
-    `id:1\nevent:result\ndata:${JSON.stringify({ output: { text, finish_reason: finish }, usage: counts, request_id: 'r' })}\n\n`;
+  const toEvent = (text: string, finish: string): string => {
+    const data = { output: { text, finish_reason: finish }, usage: counts, request_id: 'r' };
+    return `id:1\nevent:result\ndata:${JSON.stringify(data)}\n\n`;
+  };
   return { begin: '', piece: (text) => toEvent(text, 'null'), end: () => toEvent('', finishReason) };
 }

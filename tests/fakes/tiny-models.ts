@@ -2,13 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OnnxGraph, OnnxTensor, OnnxValue } from './onnx-writer.ts';
 import { writeOnnx } from './onnx-writer.ts';
-
-/** Characters the tiny tokenizers know; anything else becomes the unknown token. */
-const characters = [
-  ...new Set(
-    '问渠那得清如许为有源头活水来机器人的关节由电机驱动续航四小时价格三万元桥梁在河上雨后鱼多今天天气很好我们去公园看花吧abcdefghijklmnopqrstuvwxyz0123456789，。？！:',
-  ),
-];
+import { listUnigrams, listWordPieces, makeUnigramTokenizer, makeWordPieceTokenizer } from './tiny-tokenizers.ts';
 
 export type TinyModelOptions = {
   /**
@@ -29,7 +23,7 @@ export type TinyModelOptions = {
 export function buildTinyModel(options: TinyModelOptions): Record<string, Buffer> {
   const { kind, dimensions = 16, maxTokens = 32, seed = 1, weights = ['model_quantized'] } = options;
   const isUnigram = kind === 'xlm-roberta' || kind === 'static';
-  const vocabulary = isUnigram ? unigramVocabulary() : wordPieceVocabulary();
+  const vocabulary = isUnigram ? listUnigrams() : listWordPieces();
   const table = randomFloats(vocabulary.length * dimensions, seed);
   const graph =
     kind === 'static'
@@ -49,7 +43,7 @@ export function buildTinyModel(options: TinyModelOptions): Record<string, Buffer
   const files: Record<string, Buffer> = {
     'config.json': json(config),
     'tokenizer.json': json(
-      isUnigram ? unigramTokenizer(vocabulary, kind === 'static') : wordPieceTokenizer(vocabulary),
+      isUnigram ? makeUnigramTokenizer(vocabulary, kind === 'static') : makeWordPieceTokenizer(vocabulary),
     ),
     'tokenizer_config.json': json(
       isUnigram
@@ -92,7 +86,7 @@ export function buildTinyModel(options: TinyModelOptions): Record<string, Buffer
 
 /** Token vectors inside a `bert` model, by piece, so that a test can work out what its output must be. */
 export function readTinyRows(dimensions = 16, seed = 1): (piece: string) => Float32Array {
-  const vocabulary = wordPieceVocabulary();
+  const vocabulary = listWordPieces();
   const table = randomFloats(vocabulary.length * dimensions, seed);
   return (piece) => {
     const id = vocabulary.indexOf(piece);
@@ -189,95 +183,6 @@ function contextualGraph(
     initializers: [...initializers, floats('four', [1], [4])],
     inputs,
     outputs: [{ name: 'logits', type: 'float', dims: ['batch', 1] }],
-  };
-}
-
-function wordPieceVocabulary(): string[] {
-  return ['[PAD]', '[UNK]', '[CLS]', '[SEP]', ...characters, ...characters.map((character) => `##${character}`)];
-}
-
-function unigramVocabulary(): string[] {
-  return ['<unk>', '<s>', '</s>', '<pad>', '▁', ...characters];
-}
-
-function wordPieceTokenizer(vocabulary: readonly string[]): unknown {
-  const special = (content: string): unknown => ({
-    id: vocabulary.indexOf(content),
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  });
-  return {
-    version: '1.0',
-    truncation: null,
-    padding: null,
-    added_tokens: ['[PAD]', '[UNK]', '[CLS]', '[SEP]'].map(special),
-    normalizer: {
-      type: 'BertNormalizer',
-      clean_text: true,
-      handle_chinese_chars: true,
-      strip_accents: null,
-      lowercase: true,
-    },
-    pre_tokenizer: { type: 'BertPreTokenizer' },
-    post_processor: template(['[CLS]', 'A', '[SEP]'], ['[CLS]', 'A', '[SEP]', 'B:1', '[SEP]:1'], vocabulary),
-    decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
-    model: {
-      type: 'WordPiece',
-      unk_token: '[UNK]',
-      continuing_subword_prefix: '##',
-      max_input_chars_per_word: 100,
-      vocab: Object.fromEntries(vocabulary.map((piece, id) => [piece, id])),
-    },
-  };
-}
-
-function unigramTokenizer(vocabulary: readonly string[], isStatic: boolean): unknown {
-  const special = (content: string): unknown => ({
-    id: vocabulary.indexOf(content),
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  });
-  return {
-    version: '1.0',
-    truncation: null,
-    padding: null,
-    added_tokens: ['<unk>', '<s>', '</s>', '<pad>'].map(special),
-    normalizer: { type: 'Sequence', normalizers: [{ type: 'NFKC' }, { type: 'Lowercase' }] },
-    pre_tokenizer: isStatic
-      ? { type: 'Split', pattern: { Regex: '[a-z]+|[0-9]+|[\u3400-\u9fff]+' }, behavior: 'Removed', invert: true }
-      : { type: 'Metaspace', replacement: '▁', add_prefix_space: true },
-    post_processor: isStatic
-      ? template(['<s>', 'A'], ['<s>', 'A', 'B'], vocabulary)
-      : template(['<s>', 'A', '</s>'], ['<s>', 'A', '</s>', '</s>', 'B', '</s>'], vocabulary),
-    decoder: null,
-    model: { type: 'Unigram', unk_id: 0, vocab: vocabulary.map((piece, id) => [piece, id < 4 ? 0 : -2 - id / 100]) },
-  };
-}
-
-/** `A`, `B` are the texts, anything else a special token; `:1` marks the token type. */
-function template(single: readonly string[], pair: readonly string[], vocabulary: readonly string[]): unknown {
-  const items = (parts: readonly string[]): unknown[] =>
-    parts.map((part) => {
-      const [name = '', type] = part.split(':');
-      const value = { id: name, type_id: type === undefined ? 0 : 1 };
-      return name === 'A' || name === 'B' ? { Sequence: value } : { SpecialToken: value };
-    });
-  const specials = [...new Set(pair.map((part) => part.split(':')[0]!).filter((name) => name !== 'A' && name !== 'B'))];
-  return {
-    type: 'TemplateProcessing',
-    single: items(single),
-    pair: items(pair),
-    special_tokens: Object.fromEntries(
-      specials.map((name) => [name, { id: name, ids: [vocabulary.indexOf(name)], tokens: [name] }]),
-    ),
   };
 }
 

@@ -16,8 +16,12 @@ const town = {
 function manyDocuments(count: number): Record<string, string> {
   const texts: Record<string, string> = {};
   for (let number = 0; number < count; number += 1) {
-    texts[`many/${number}.md`] =
-      `# 第${number}号展馆\n\n${Array.from({ length: 40 }, (_, index) => `第${number}号展馆的第${index}件展品来自${(number * 31 + index * 17) % 997}号仓库，` + `编号${number * 1000 + index}，` + `重${(index * 13) % 90}公斤。`).join('')}\n`;
+    const sentences = Array.from({ length: 40 }, (_, index) => {
+      const store = (number * 31 + index * 17) % 997;
+      const piece = `第${number}号展馆的第${index}件展品来自${store}号仓库`;
+      return `${piece}，编号${number * 1000 + index}，重${(index * 13) % 90}公斤。`;
+    });
+    texts[`many/${number}.md`] = `# 第${number}号展馆\n\n${sentences.join('')}\n`;
   }
   return texts;
 }
@@ -102,6 +106,7 @@ describe('npm run index', () => {
   });
 
   test('beside another that writes is told so, by process id', async () => {
+    await Promise.resolve();
     const place = createPlace(town);
     runCommand('index', place);
     writeFileSync(join(place.index, 'lock'), String(process.pid));

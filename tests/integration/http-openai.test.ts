@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LanguageModelError } from '../../src/errors.ts';
 import { wireCompletion, wireCompletionChunk, wireEmbeddings } from '../../src/http/wire/openai-schemas.ts';
 import type { WireCompletion } from '../../src/http/wire/openai-schemas.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
-import { readEvents, startTestApp, waitUntil } from '../fakes/start-test-app.ts';
+import { readEvents, startTestApp } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';
 
 const KEY = 'correct-horse-battery';
@@ -201,86 +199,5 @@ describe('a conversation', () => {
     await expect(
       client.chat.completions.create({ model: 'wenqu', messages: [{ role: 'user', content: ' ' }] }),
     ).rejects.toMatchObject({ code: 'question_empty' });
-  });
-});
-
-describe('an error', () => {
-  it('is of the class that the client has for it', async () => {
-    const stranger = new OpenAI({ baseURL: `${app.url}/v1`, apiKey: 'wrong', maxRetries: 0 });
-    await expect(stranger.models.list()).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
-    const wrong = client.chat.completions.create({ ...ask, temperature: 'hot' as unknown as number });
-    await expect(wrong).rejects.toBeInstanceOf(OpenAI.BadRequestError);
-    await expect(wrong).rejects.toMatchObject({
-      status: 400,
-      code: 'request_invalid',
-      type: 'invalid_request_error',
-      param: 'temperature',
-    });
-    engine.isLoaded = false;
-    await expect(client.chat.completions.create(ask)).rejects.toBeInstanceOf(OpenAI.InternalServerError);
-  });
-
-  it('of the model before its first words is a status even when streaming was asked for', async () => {
-    engine.script = async function* () {
-      yield { type: 'status', stage: 'generating' };
-      throw new LanguageModelError('llm_rejected', 'bad key sk-1');
-    };
-    for (const stream of [true, false]) {
-      await expect(client.chat.completions.create({ ...ask, stream })).rejects.toMatchObject({
-        status: 502,
-        code: 'llm_rejected',
-      });
-    }
-  });
-
-  it('of the model after its first words is thrown by the client, without [DONE]', async () => {
-    engine.script = async function* () {
-      yield { type: 'delta', text: '半句' };
-      throw new LanguageModelError('llm_bad_response', 'raw');
-    };
-    let text = '';
-    const reading = (async () => {
-      for await (const chunk of await client.chat.completions.create({ ...ask, stream: true }))
-        text += chunk.choices[0]?.delta.content ?? '';
-    })();
-    await expect(reading).rejects.toMatchObject({ code: 'llm_bad_response' });
-    expect(text).toBe('半句');
-    const raw = await app.call(
-      'POST',
-      '/v1/chat/completions',
-      { ...ask, stream: true },
-      { authorization: `Bearer ${KEY}` },
-    );
-    expect(await raw.text()).not.toContain('[DONE]');
-  });
-
-  it('of a slow model comes as an event once the stream had to be opened to keep proxies awake', async () => {
-    await app.close(0);
-    app = await startTestApp(engine, { heartbeatMs: 30 });
-    engine.script = async function* () {
-      yield { type: 'status', stage: 'generating' };
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      throw new LanguageModelError('llm_timeout', 'slow');
-    };
-    const response = await app.call('POST', '/v1/chat/completions', { ...ask, stream: true });
-    expect(response.status).toBe(200);
-    const text = await response.text();
-    expect(text).toMatch(/^: keep-alive/);
-    expect(text).toContain('"code":"llm_timeout"');
-  });
-});
-
-describe('a client that stops reading', () => {
-  it('stops the engine', async () => {
-    engine.script = async function* ({ signal }) {
-      for (;;) {
-        yield { type: 'delta', text: '水' };
-        await sleep(5, undefined, { signal });
-      }
-    };
-    const stream = await client.chat.completions.create({ ...ask, stream: true });
-    expect(engine.open).toBe(1);
-    stream.controller.abort();
-    await waitUntil(() => engine.open === 0);
   });
 });

@@ -18,7 +18,7 @@ import { SilentLogger } from '../fakes/silent-logger.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 import { repositoryRoot } from './repository-files.ts';
 
-export const MEGABYTE = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
 export type Library = {
   readonly seeds: string;

@@ -76,7 +76,7 @@ function errorType(status: number): string {
   return status < 500 ? 'invalid_request_error' : 'server_error';
 }
 
-export function setErrorHeaders(response: Response, error: WenquError): void {
+function setErrorHeaders(response: Response, error: WenquError): void {
   const status = errorStatus[error.code];
   const isTemporary = status === 429 || status === 503 || error.retryAfterSeconds !== undefined;
   if (isTemporary)

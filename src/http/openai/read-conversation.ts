@@ -6,7 +6,7 @@ import type { OpenAiMessage } from '../wire/openai-schemas.ts';
 /** More than this is a document, not a wish on tone; it would push the passages out of the prompt. */
 const MAX_INSTRUCTION_CHARS = 20_000;
 
-export type Conversation = {
+export type OpenAiConversation = {
   readonly question: string;
   /** Turns before the question, oldest first; tool messages and empty ones are left out. */
   readonly history: readonly Message[];
@@ -14,7 +14,7 @@ export type Conversation = {
 };
 
 /** OpenAI messages → our terms. The last user message is the question. Throws `request_invalid`. */
-export function readConversation(messages: readonly OpenAiMessage[]): Conversation {
+export function readConversation(messages: readonly OpenAiMessage[]): OpenAiConversation {
   const texts = messages.map((message, index) => readContent(message, index));
   const last = messages.findLastIndex(({ role }) => role === 'user');
   if (last === -1) {

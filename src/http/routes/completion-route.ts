@@ -6,7 +6,7 @@ import type { WireEvent } from '../wire/answer-on-wire.ts';
 import { openEventStream } from '../wire/event-stream.ts';
 import type { EventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
-import { pageUrlFor } from '../openai/page-url.ts';
+import { findPageUrl } from '../openai/page-url.ts';
 import { readConversation } from '../openai/read-conversation.ts';
 import { toAnnotations, toCompletion, toEvidence, toFinishReason, toUsage } from '../openai/to-completion.ts';
 import type { CompletionHead } from '../openai/to-completion.ts';
@@ -57,7 +57,7 @@ export function createCompletionRoute(context: HttpContext): Route {
       const head = { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model: settings.modelName };
       const events = answerOnWire(context, answerRequest, id);
       if (body.stream === true) await streamCompletion(context, { events, head, body, request, response, signal });
-      else await sendCompletion(events, head, response, pageUrlFor(request, settings));
+      else await sendCompletion(events, head, response, findPageUrl(request, settings));
     },
   };
 }
@@ -120,7 +120,7 @@ async function streamCompletion(context: HttpContext, run: CompletionRun): Promi
         await start();
         await open().send(undefined, chunk([choice({ content: data.text })]));
       } else if (event === 'done') {
-        const pageUrl = pageUrlFor(request, context.settings);
+        const pageUrl = findPageUrl(request, context.settings);
         await start();
         await open().send(
           undefined,

@@ -5,7 +5,7 @@ import type { Engine } from '../../ports/engine.ts';
 import type { HttpContext } from '../http-context.ts';
 import { parseInput } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
-import { json, readParam } from './route.ts';
+import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
 import { textQuery } from '../wire/request-schemas.ts';
 import { wireDocumentList, wireDocumentText } from '../wire/wire-schemas.ts';
@@ -21,7 +21,7 @@ function createListRoute({ engine }: HttpContext): Route {
     path: '/api/documents',
     name: 'listDocuments',
     summary: 'Lists the documents, indexed and failed.',
-    success: json(200, 'All documents.', wireDocumentList),
+    success: describeJson(200, 'All documents.', wireDocumentList),
     handle(_request, response) {
       response.json({ documents: engine.listDocuments().map(toWireDocument) });
     },
@@ -36,7 +36,7 @@ function createTextRoute(context: HttpContext): Route {
     name: 'readDocumentText',
     summary: 'The extracted text of a document, or a part of it.',
     query: textQuery,
-    success: json(200, 'The text; start and end are cut to its length.', wireDocumentText),
+    success: describeJson(200, 'The text; start and end are cut to its length.', wireDocumentText),
     errors: ['document_not_found', 'document_unreadable'],
     handle(request, response) {
       const { start, end } = parseInput(textQuery, request.query);

@@ -3,7 +3,7 @@ import { estimateTokens } from '../../text/estimate-tokens.ts';
 import type { HttpContext } from '../http-context.ts';
 import { mendText, parseInput } from '../wire/parse-input.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
-import { json } from './route.ts';
+import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
 import { embeddingsBody, wireEmbeddings } from '../wire/openai-schemas.ts';
 
@@ -21,7 +21,7 @@ export function createEmbeddingsRoute(context: HttpContext): Route {
     summary: 'Unit vectors of the embedding model that the index uses.',
     body: embeddingsBody,
     maxBodyBytes: MAX_BODY_BYTES,
-    success: json(200, 'One vector per text; base64 holds little-endian 32-bit floats.', wireEmbeddings),
+    success: describeJson(200, 'One vector per text; base64 holds little-endian 32-bit floats.', wireEmbeddings),
     errors: ['index_not_ready', 'over_capacity', 'embedding_failed'],
     async handle(request, response) {
       const body = parseInput(embeddingsBody, request.body);

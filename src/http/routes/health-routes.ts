@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CapacityError } from '../../errors.ts';
 import { toErrorBody } from '../errors/error-response.ts';
 import type { HttpContext } from '../http-context.ts';
-import { json } from './route.ts';
+import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
 import { wireReadiness } from '../wire/wire-schemas.ts';
 
@@ -13,7 +13,7 @@ export function createHealthRoutes({ engine, metrics }: HttpContext): readonly R
       path: '/healthz',
       name: 'checkHealth',
       summary: 'Whether the process lives.',
-      success: json(200, 'It does.', z.object({ status: z.literal('ok') })),
+      success: describeJson(200, 'It does.', z.object({ status: z.literal('ok') })),
       handle(_request, response) {
         response.json({ status: 'ok' });
       },
@@ -23,7 +23,7 @@ export function createHealthRoutes({ engine, metrics }: HttpContext): readonly R
       path: '/readyz',
       name: 'checkReadiness',
       summary: 'Whether questions can be answered.',
-      success: json(200, 'An index is loaded.', wireReadiness),
+      success: describeJson(200, 'An index is loaded.', wireReadiness),
       errors: ['index_not_ready'],
       handle(_request, response) {
         const { index, state, llm } = engine.status();

@@ -6,7 +6,7 @@ import type { HttpContext } from '../http-context.ts';
 import { JobRunningError } from '../errors/job-running-error.ts';
 import { parseInput } from '../wire/parse-input.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
-import { json, readParam } from './route.ts';
+import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
 import { reindexBody } from '../wire/request-schemas.ts';
 import { wireJob, wireJobStarted } from '../wire/wire-schemas.ts';
@@ -23,7 +23,7 @@ function createReindexRoute({ engine }: HttpContext): Route {
     summary: 'Brings the index up to date with the source folder.',
     body: reindexBody,
     isBodyOptional: true,
-    success: json(202, 'Started.', wireJobStarted),
+    success: describeJson(202, 'Started.', wireJobStarted),
     errors: ['job_running', 'index_locked'],
     handle(request, response) {
       const { full } = parseInput(reindexBody, request.body ?? {});

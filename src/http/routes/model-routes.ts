@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import type { HttpContext } from '../http-context.ts';
-import { json, readParam } from './route.ts';
+import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
 import { wireModel, wireModelList } from '../wire/openai-schemas.ts';
 
@@ -23,7 +23,7 @@ export function createModelRoutes({ engine, settings }: HttpContext): readonly R
       path: '/v1/models',
       name: 'listModels',
       summary: 'The chat model and the embedding model.',
-      success: json(200, 'Both models.', wireModelList),
+      success: describeJson(200, 'Both models.', wireModelList),
       handle(_request, response) {
         response.json({ object: 'list', data: listModels() });
       },
@@ -33,7 +33,7 @@ export function createModelRoutes({ engine, settings }: HttpContext): readonly R
       path: '/v1/models/:id',
       name: 'readModel',
       summary: 'One model.',
-      success: json(200, 'The model.', wireModel),
+      success: describeJson(200, 'The model.', wireModel),
       errors: ['model_not_found'],
       handle(request, response) {
         const model = listModels().find(({ id }) => id === readParam(request, 'id'));

@@ -2,7 +2,7 @@ import { hasCredential } from '../middleware/authenticate.ts';
 import { mendText, parseInput } from '../wire/parse-input.ts';
 import type { HttpContext } from '../http-context.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
-import { json } from './route.ts';
+import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
 import { feedbackBody, suggestionsQuery } from '../wire/request-schemas.ts';
 import { wireStatus, wireSuggestions } from '../wire/wire-schemas.ts';
@@ -19,7 +19,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
     name: 'readStatus',
     summary: 'State of index and model. Without the key that a server wants, only that it wants one.',
     isOpen: true,
-    success: json(200, 'The state.', wireStatus),
+    success: describeJson(200, 'The state.', wireStatus),
     handle(request, response) {
       const requiresKey = settings.apiKey !== undefined;
       if (requiresKey && !hasCredential(request)) {
@@ -47,7 +47,7 @@ function createSuggestionsRoute({ engine }: HttpContext): Route {
     name: 'readSuggestions',
     summary: 'Example questions that the documents answer.',
     query: suggestionsQuery,
-    success: json(200, 'Questions in the language asked for.', wireSuggestions),
+    success: describeJson(200, 'Questions in the language asked for.', wireSuggestions),
     handle(request, response) {
       const { lang } = parseInput(suggestionsQuery, request.query);
       response.json({ questions: engine.isReady() ? engine.suggestions(lang.startsWith('en') ? 'en' : 'zh') : [] });

@@ -33,7 +33,7 @@ export type Success = {
 };
 
 /** A success with a JSON body. */
-export function json(status: number, description: string, schema: z.ZodType): Success {
+export function describeJson(status: number, description: string, schema: z.ZodType): Success {
   return { status, description, content: [{ type: 'application/json', schema }] };
 }
 

@@ -11,7 +11,7 @@ import { createModelRoutes } from './model-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
 import { createSearchRoute } from './search-route.ts';
 import { createUploadRoute } from './upload-route.ts';
-import { json } from './route.ts';
+import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
 
 /** Every call there is, `/openapi.json` included. */
@@ -34,7 +34,7 @@ export function createRoutes(context: HttpContext): readonly Route[] {
     path: '/openapi.json',
     name: 'readOpenApi',
     summary: 'This description.',
-    success: json(200, 'OpenAPI 3.1.', z.object({ openapi: z.literal('3.1.0') })),
+    success: describeJson(200, 'OpenAPI 3.1.', z.object({ openapi: z.literal('3.1.0') })),
     handle(_request, response) {
       description ??= createOpenApi(routes, context.settings.version);
       response.json(description);

@@ -3,7 +3,7 @@ import { requireReady } from '../http-context.ts';
 import { parseInput, readHistory, readQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
-import { json } from './route.ts';
+import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
 import { searchBody } from '../wire/request-schemas.ts';
@@ -18,7 +18,7 @@ export function createSearchRoute(context: HttpContext): Route {
     name: 'search',
     summary: 'Finds the passages nearest to a query.',
     body: searchBody,
-    success: json(200, 'Passages, best first.', wireSearchResult),
+    success: describeJson(200, 'Passages, best first.', wireSearchResult),
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity'],
     async handle(request, response) {
       const body = parseInput(searchBody, request.body);

@@ -3,7 +3,7 @@ import type { HttpContext } from '../http-context.ts';
 import { createGate } from '../middleware/gate.ts';
 import { receiveFiles } from '../upload/receive-files.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
-import { json } from './route.ts';
+import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
 import { uploadQuery } from '../wire/request-schemas.ts';
 import { wireUploadResult } from '../wire/wire-schemas.ts';
@@ -21,7 +21,7 @@ export function createUploadRoute(context: HttpContext): Route {
     summary: 'Saves files into the source folder and starts indexing.',
     query: uploadQuery,
     isUpload: true,
-    success: json(202, 'Saved; the job indexes them.', wireUploadResult),
+    success: describeJson(202, 'Saved; the job indexes them.', wireUploadResult),
     errors: [
       'document_name_invalid',
       'document_exists',

@@ -28,7 +28,10 @@ export async function receiveFiles(
   }).array('file', MAX_FILES);
   try {
     await new Promise<void>((resolve, reject) => {
-      void upload(request, response, (error?: unknown) => (error instanceof Error ? reject(error) : resolve()));
+      void upload(request, response, (error: unknown) => {
+        if (error === undefined || error === null) resolve();
+        else reject(error instanceof Error ? error : new Error('The upload failed.', { cause: error }));
+      });
     });
   } catch (error) {
     throw toReadableError(error);

@@ -60,7 +60,7 @@ const annotation = z.object({
 const usage = z.object({ prompt_tokens: z.int(), completion_tokens: z.int(), total_tokens: z.int() });
 
 /** Everything about an answer that is the same however often and in whatever way it is asked for. */
-export const wenquExtension = wireAnswer.omit({ id: true, answer: true, usage: true, timings: true });
+const wenquExtension = wireAnswer.omit({ id: true, answer: true, usage: true, timings: true });
 
 const evidence = {
   citations: z.array(z.string()).describe('citations[n - 1] is the address behind the marker [n].'),

@@ -17,7 +17,7 @@ const origin = {
   publishedAt: z.string().optional(),
 };
 
-export const wirePassage = z.object({
+const wirePassage = z.object({
   id: z.string(),
   ...origin,
   text: z.string().describe('The extracted text from start to end; 600 code points at most.'),
@@ -32,10 +32,10 @@ export const wirePassage = z.object({
 });
 export type WirePassage = z.infer<typeof wirePassage>;
 
-export const wireSource = wirePassage.extend({ cited: z.boolean() });
+const wireSource = wirePassage.extend({ cited: z.boolean() });
 export type WireSource = z.infer<typeof wireSource>;
 
-export const wireCitation = z.object({
+const wireCitation = z.object({
   n: z.int().min(1),
   ...origin,
   quote: z.string().describe('The extracted text of the document from start to end, to the letter.'),
@@ -52,7 +52,7 @@ export const wireCitation = z.object({
 });
 export type WireCitation = z.infer<typeof wireCitation>;
 
-export const wireUnsupported = z.object({
+const wireUnsupported = z.object({
   answerStart: offset,
   answerEnd: offset,
   reason: z.enum(['number_not_found', 'name_not_found', 'no_support']),
@@ -60,7 +60,7 @@ export const wireUnsupported = z.object({
 });
 export type WireUnsupported = z.infer<typeof wireUnsupported>;
 
-export const wireExplanation = z.object({
+const wireExplanation = z.object({
   intent: z.enum(['question', 'follow_up', 'new_topic', 'chitchat']),
   terms: z.array(z.object({ term: z.string(), weight: z.number(), origin: z.string() })),
 });
@@ -97,7 +97,7 @@ export const wireSearchResult = z.object({
 
 const problem = z.object({ code: z.string(), message: z.string() });
 
-export const wireDocument = z.object({
+const wireDocument = z.object({
   id: z.string(),
   title: z.string(),
   path: z.string(),

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { shownAnswer } from '../conversations/conversation.ts';
+import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { AnswerVersion, Turn } from '../conversations/conversation.ts';
 import type { UiText } from '../i18n/zh.ts';
 import { pickLanguage } from '../i18n/pick-language.ts';
@@ -15,7 +15,7 @@ type Props = { turn: Turn; isLast: boolean; onAsk: (question: string) => void };
 export function AnswerView({ turn, isLast, onAsk }: Props) {
   const text = useText();
   const language = useLanguage();
-  const answer = shownAnswer(turn);
+  const answer = pickShownAnswer(turn);
   if (answer === undefined) return null;
   const isRefusal = answer.status === 'insufficient_evidence';
   const isStreaming = answer.state === 'streaming';

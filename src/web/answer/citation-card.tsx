@@ -2,10 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Popover } from 'radix-ui';
 import type { WireCitation } from '../../http/wire/wire-schemas.ts';
-import { countCodePoints, sliceCodePoints } from '../source/code-points.ts';
+import { countPoints, sliceCodePoints } from '../source/code-points.ts';
 import { flattenText } from './flatten-text.ts';
 import { formatDate } from '../ui/format.ts';
-import { contextRange } from '../source/source-text.ts';
+import { widenRange } from '../source/source-text.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { CitationCardContext } from './citation-card-context.ts';
 import type { CardTarget, CitationCardControl } from './citation-card-context.ts';
@@ -106,7 +106,7 @@ function QuoteInContext({ citation }: { citation: WireCitation }) {
   const [around, setAround] = useState<{ readonly before: string; readonly after: string }>();
   useEffect(() => {
     const controller = new AbortController();
-    const wanted = contextRange(citation.start, citation.end, CONTEXT_CHARS);
+    const wanted = widenRange(citation.start, citation.end, CONTEXT_CHARS);
     api.getDocumentText(citation.documentId, wanted.start, wanted.end, controller.signal).then(
       ({ text, start }) => {
         const quote = sliceCodePoints(text, citation.start - start, citation.end - start);
@@ -114,7 +114,7 @@ function QuoteInContext({ citation }: { citation: WireCitation }) {
         if (quote !== citation.quote) return;
         setAround({
           before: sliceCodePoints(text, 0, citation.start - start),
-          after: sliceCodePoints(text, citation.end - start, countCodePoints(text)),
+          after: sliceCodePoints(text, citation.end - start, countPoints(text)),
         });
       },
       () => undefined,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { parseRoute } from '../ui/route.ts';
-import type { Route } from '../ui/route.ts';
+import type { PageRoute } from '../ui/route.ts';
 import { shortcutOf } from '../ui/keys.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
@@ -98,7 +98,7 @@ function SkipLink({ target, label }: { target: string; label: string }) {
   );
 }
 
-function useRoute(): Route {
+function useRoute(): PageRoute {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
     const onChange = () => setRoute(parseRoute(location.hash));

@@ -1,5 +1,5 @@
 import type { ChatEvent } from '../api/chat-event.ts';
-import type { AnswerFailure, AnswerVersion } from '../conversations/conversation.ts';
+import type { AnswerProblem, AnswerVersion } from '../conversations/conversation.ts';
 
 export function startAnswer(key: string, startedAt: number): AnswerVersion {
   return { key, state: 'streaming', startedAt, text: '', citations: [], unsupported: [], sources: [] };
@@ -32,7 +32,7 @@ export function applyChatEvent(answer: AnswerVersion, event: ChatEvent): AnswerV
   }
 }
 
-export function failAnswer(answer: AnswerVersion, error: AnswerFailure): AnswerVersion {
+export function failAnswer(answer: AnswerVersion, error: AnswerProblem): AnswerVersion {
   return answer.state === 'streaming' ? { ...answer, state: 'failed', error } : answer;
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { shownAnswer } from '../conversations/conversation.ts';
+import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { Turn } from '../conversations/conversation.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
@@ -23,7 +23,7 @@ export function ChatView({ onAsked }: { onAsked: (conversationId: string) => voi
   const [editing, setEditing] = useState<string>();
   const scroller = useRef<HTMLDivElement>(null);
   const last = turns.at(-1);
-  const lastAnswer = last === undefined ? undefined : shownAnswer(last);
+  const lastAnswer = last === undefined ? undefined : pickShownAnswer(last);
   const isStreaming = lastAnswer?.state === 'streaming';
   const { isAtEnd, goToEnd } = useStickToEnd(scroller, turns);
 

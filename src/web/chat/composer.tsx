@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { countCodePoints } from '../source/code-points.ts';
+import { countPoints } from '../source/code-points.ts';
 import { isSendKey } from '../ui/keys.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
@@ -17,7 +17,7 @@ export function Composer({ isStreaming, onAsk, onStop, onEditLast }: Props) {
   const value = useStore(ui.store, (state) => state.drafts[draftKey] ?? '');
   const setValue = (draft: string) => ui.store.set((state) => ({ drafts: { ...state.drafts, [draftKey]: draft } }));
   const box = useRef<HTMLTextAreaElement>(null);
-  const length = countCodePoints(value.trim());
+  const length = countPoints(value.trim());
   const isTooLong = length > MAX_CHARS;
   const canSend = length > 0 && !isTooLong && !isStreaming;
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { memo, useRef } from 'react';
-import { shownAnswer } from '../conversations/conversation.ts';
+import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { Turn } from '../conversations/conversation.ts';
 import { useText } from '../store/app-context.tsx';
 import { AnswerView } from '../answer/answer-view.tsx';
@@ -34,7 +34,7 @@ export const LazyTurn = memo(function LazyTurn({
   const text = useText();
   const ref = useRef<HTMLElement>(null);
   const isNear = useNearViewport(ref, startsMounted);
-  const answer = shownAnswer(turn);
+  const answer = pickShownAnswer(turn);
   const height = Math.round(BASE_PIXELS + (answer?.text.length ?? 0) * PIXELS_PER_CHAR);
   return (
     <article

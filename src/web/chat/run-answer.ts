@@ -2,7 +2,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { ApiClient } from '../api/client.ts';
 import type { ChatEvent } from '../api/chat-event.ts';
 import { applyChatEvent, failAnswer, stopAnswer } from './answer-events.ts';
-import { filterOf, historyBefore } from '../conversations/conversation.ts';
+import { filterOf, listHistory } from '../conversations/conversation.ts';
 import type { AnswerVersion, Turn } from '../conversations/conversation.ts';
 
 /**
@@ -45,7 +45,7 @@ export async function runAnswer(run: {
   run.signal.addEventListener('abort', onAbort, { once: true });
   try {
     const filter = filterOf(turn.scope);
-    const history = historyBefore(run.turns, run.index);
+    const history = listHistory(run.turns, run.index);
     const request = {
       question: turn.question,
       ...(history.length === 0 ? {} : { history }),

@@ -1,6 +1,6 @@
 import { openDB } from 'idb';
 import type { DBSchema } from 'idb';
-import { settleTurn, shownAnswer } from './conversation.ts';
+import { settleTurn, pickShownAnswer } from './conversation.ts';
 import type { Conversation, ConversationMeta, Turn } from './conversation.ts';
 import { matchesSearch } from './day-groups.ts';
 
@@ -77,7 +77,7 @@ export async function openConversationDb(): Promise<ConversationDb> {
       for (const { conversationId, turn } of await db.getAll('turns')) {
         texts.set(
           conversationId,
-          `${texts.get(conversationId) ?? ''}\n${turn.question}\n${shownAnswer(turn)?.text ?? ''}`,
+          `${texts.get(conversationId) ?? ''}\n${turn.question}\n${pickShownAnswer(turn)?.text ?? ''}`,
         );
       }
       return new Set([...texts].filter(([, text]) => matchesSearch(text, query)).map(([id]) => id));

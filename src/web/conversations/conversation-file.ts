@@ -12,7 +12,7 @@ export function writeConversationFile(conversations: readonly Conversation[], ex
   );
 }
 
-export type ReadResult =
+export type ConversationFileContent =
   | { readonly ok: true; readonly conversations: readonly Conversation[]; readonly skipped: number }
   | { readonly ok: false; readonly reason: 'not_json' | 'not_ours' | 'newer_version' };
 
@@ -20,7 +20,7 @@ export type ReadResult =
  * Reads an exported file. Each entry is checked: a conversation that is not whole is skipped and counted, never half
  * imported.
  */
-export function readConversationFile(text: string): ReadResult {
+export function readConversationFile(text: string): ConversationFileContent {
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -15,12 +15,12 @@ export type AnswerVersion = {
   readonly unsupported: readonly WireUnsupported[];
   readonly sources: readonly WireSource[];
   readonly answerId?: string;
-  readonly error?: AnswerFailure;
+  readonly error?: AnswerProblem;
   readonly rating?: WireFeedback['rating'];
 } & Partial<Omit<WireAnswer, 'id' | 'answer' | 'citations' | 'unsupported' | 'sources'>>;
 
 /** Why an answer is not whole: as the server said, or as the page found out. */
-export type AnswerFailure = Pick<WireError, 'code' | 'message'> & { readonly retryAfterSeconds?: number };
+export type AnswerProblem = Pick<WireError, 'code' | 'message'> & { readonly retryAfterSeconds?: number };
 
 export type Turn = {
   readonly id: string;
@@ -49,7 +49,7 @@ export type Conversation = ConversationMeta & { readonly turns: readonly Turn[] 
 const HISTORY_TURNS = 6;
 const TITLE_CHARS = 40;
 
-export function shownAnswer(turn: Turn): AnswerVersion | undefined {
+export function pickShownAnswer(turn: Turn): AnswerVersion | undefined {
   return turn.versions[turn.shown];
 }
 
@@ -82,11 +82,11 @@ export function metaOf({ id, title, isRenamed, createdAt, updatedAt, scope }: Co
 }
 
 /** Finished turns before `index`, newest six, as the server wants them: without markers. */
-export function historyBefore(turns: readonly Turn[], index: number): WireMessage[] {
+export function listHistory(turns: readonly Turn[], index: number): WireMessage[] {
   return turns
     .slice(0, index)
     .flatMap((turn): [Turn, AnswerVersion][] => {
-      const answer = shownAnswer(turn);
+      const answer = pickShownAnswer(turn);
       return answer !== undefined && answer.state !== 'streaming' && answer.state !== 'failed' && answer.text !== ''
         ? [[turn, answer]]
         : [];

@@ -1,5 +1,5 @@
 import type { WireCitation } from '../../http/wire/wire-schemas.ts';
-import { shownAnswer } from './conversation.ts';
+import { pickShownAnswer } from './conversation.ts';
 import type { AnswerVersion, Conversation } from './conversation.ts';
 import { listByNumber, replaceMarkers } from '../answer/markers.ts';
 
@@ -20,14 +20,14 @@ export function exportConversation(conversation: Conversation, exportedAt: Date)
   conversation.turns.forEach((turn, index) => {
     const question = turn.question.trim().split('\n');
     parts.push(`## ${escapeLine(question[0] ?? '')}`, ...(question.length > 1 ? [question.slice(1).join('\n')] : []));
-    const answer = shownAnswer(turn);
+    const answer = pickShownAnswer(turn);
     if (answer !== undefined && answer.text !== '') parts.push(exportAnswer(answer, `${index + 1}-`).trim());
   });
   return `${parts.join('\n\n')}\n`;
 }
 
 /** 《title》，publisher，date，heading › heading：“quote”（path:start–end） */
-export function describeCitation(citation: WireCitation): string {
+function describeCitation(citation: WireCitation): string {
   const about = [
     `《${escapeLine(citation.title)}》`,
     ...[citation.publisher, citation.publishedAt]

@@ -1,7 +1,7 @@
 const SURROGATE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/;
 
 /** Code points of `text`; `'好👍'` → 2. */
-export function countCodePoints(text: string): number {
+export function countPoints(text: string): number {
   if (!SURROGATE.test(text)) return text.length;
   return Array.from(text).length;
 }

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { shownAnswer } from '../conversations/conversation.ts';
+import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { AnswerVersion } from '../conversations/conversation.ts';
 import type { WireExplanation } from '../../http/wire/wire-schemas.ts';
 import type { UiText } from '../i18n/zh.ts';
@@ -14,7 +14,7 @@ export function WhyPane({ turnId }: { turnId: string }) {
   const turn = useStore(chat.store, (state) =>
     state.currentId === undefined ? undefined : state.loaded[state.currentId]?.turns.find((one) => one.id === turnId),
   );
-  const answer = turn === undefined ? undefined : shownAnswer(turn);
+  const answer = turn === undefined ? undefined : pickShownAnswer(turn);
   if (turn === undefined || answer === undefined) return null;
   const intent = answer.explanation?.intent;
   const usage = Object.entries(answer.usage ?? {}).filter(([, count]) => count > 0);

@@ -1,7 +1,7 @@
 import { writeRoute } from './route.ts';
-import type { Route } from './route.ts';
+import type { PageRoute } from './route.ts';
 
-export function navigate(route: Route): void {
+export function navigate(route: PageRoute): void {
   const hash = writeRoute(route);
   if (location.hash !== hash) location.hash = hash;
 }

@@ -1,10 +1,10 @@
-export type Route =
+export type PageRoute =
   | { readonly view: 'chat'; readonly conversationId?: string }
   | { readonly view: 'documents' }
   | { readonly view: 'source'; readonly documentId: string; readonly start?: number; readonly end?: number };
 
 /** `#/c/ID`, `#/documents`, `#/d/ID?start=3&end=9`; anything else is the empty chat page. */
-export function parseRoute(hash: string): Route {
+export function parseRoute(hash: string): PageRoute {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [head = '', rest = ''] = path.split('/');
   const id = decode(rest);
@@ -24,7 +24,7 @@ export function parseRoute(hash: string): Route {
   return { view: 'chat' };
 }
 
-export function writeRoute(route: Route): string {
+export function writeRoute(route: PageRoute): string {
   if (route.view === 'documents') return '#/documents';
   if (route.view === 'source')
     return `#/d/${encodeURIComponent(route.documentId)}?start=${route.start ?? 0}&end=${route.end ?? 0}`;

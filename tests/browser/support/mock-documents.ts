@@ -48,5 +48,3 @@ export const MOCK_DOCUMENTS = [
       `true">\n${'长'.repeat(10_000)}\nمرحبا بالعالم، هذا نص من اليمين إلى اليسار.\n👨‍👩‍👧‍👦🎉`,
   },
 ] as const;
-
-export type MockDocument = (typeof MOCK_DOCUMENTS)[number];

@@ -50,9 +50,9 @@ export async function handleDocumentChange(
     const end = state.failJob
       ? { state: 'failed', error: { code: 'embedding_failed', message: '模型文件损坏。' } }
       : { state: 'done', result: {} };
-    response.write(
-      `event: job\ndata: ${JSON.stringify({ id: jobId, progress: { done, total: STEPS, stage: 'embed' }, ...(done === STEPS ? end : { state: 'running' }) })}\n\n`,
-    );
+    const progress = { done, total: STEPS, stage: 'embed' };
+    const job = { id: jobId, progress, ...(done === STEPS ? end : { state: 'running' }) };
+    response.write(`event: job\ndata: ${JSON.stringify(job)}\n\n`);
     await new Promise((resolve) => setTimeout(resolve, state.jobStepMs));
   }
   response.end();

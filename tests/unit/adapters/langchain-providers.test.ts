@@ -88,10 +88,11 @@ describe('the chat model vendors', () => {
     const calls: { url: string; headers: Record<string, string>; body: string }[] = [];
     vi.stubGlobal('fetch', (url: string, init: { headers: Record<string, string>; body: string }) => {
       calls.push({ url, ...init });
-      const events = ['问渠', '活水'].map(
-        (Content) =>
-          `data: ${JSON.stringify({ Id: 'r', Choices: [{ Delta: { Role: 'assistant', Content }, FinishReason: '' }], Usage: { PromptTokens: 9, CompletionTokens: 4, TotalTokens: 13 } })}\n\n`,
-      );
+      const events = ['问渠', '活水'].map((Content) => {
+        const Choices = [{ Delta: { Role: 'assistant', Content }, FinishReason: '' }];
+        const Usage = { PromptTokens: 9, CompletionTokens: 4, TotalTokens: 13 };
+        return `data: ${JSON.stringify({ Id: 'r', Choices, Usage })}\n\n`;
+      });
       return Promise.resolve(new Response(events.join(''), { headers: { 'content-type': 'text/event-stream' } }));
     });
     let text = '';

@@ -34,13 +34,13 @@ describe('withDownloadLock', () => {
     const path = join(createTemporaryFolder(), '.lock');
     writeFileSync(path, 'elsewhere 1 token');
     utimesSync(path, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
-    expect(await withDownloadLock(path, async () => 'done')).toBe('done');
+    expect(await withDownloadLock(path, () => Promise.resolve('done'))).toBe('done');
   });
 
   it('waits for a living holder until the signal ends the wait', async () => {
     const path = join(createTemporaryFolder(), '.lock');
     writeFileSync(path, 'elsewhere 1 token');
-    await expect(withDownloadLock(path, async () => 'done', AbortSignal.timeout(300))).rejects.toThrow();
+    await expect(withDownloadLock(path, () => Promise.resolve('done'), AbortSignal.timeout(300))).rejects.toThrow();
     expect(existsSync(path)).toBe(true);
   });
 });

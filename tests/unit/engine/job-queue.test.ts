@@ -39,7 +39,7 @@ describe('JobQueue', () => {
   test('a failed job says why and does not stop the next', async () => {
     const queue = new JobQueue(new SilentLogger());
     const failing = queue.add(() => Promise.reject(new IndexError('index_locked', '另一个进程正在写。')));
-    const next = queue.add(async () => report);
+    const next = queue.add(() => Promise.resolve(report));
     await next.finished;
     expect(failing.snapshot()).toMatchObject({
       state: 'failed',
@@ -61,9 +61,9 @@ describe('JobQueue', () => {
 
   test('forgets the oldest finished jobs, never a running one', async () => {
     const queue = new JobQueue(new SilentLogger());
-    const first = queue.add(async () => report);
+    const first = queue.add(() => Promise.resolve(report));
     await first.finished;
-    for (let number = 0; number < 120; number += 1) await queue.add(async () => report).finished;
+    for (let number = 0; number < 120; number += 1) await queue.add(() => Promise.resolve(report)).finished;
     const running = queue.add(() => new Promise(() => {}));
     expect(queue.find(first.id)).toBeUndefined();
     expect(queue.find(running.id)).toBe(running);

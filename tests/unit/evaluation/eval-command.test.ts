@@ -149,7 +149,7 @@ describe('runEvalCommand', () => {
   it('says which types exist when none matches', async () => {
     await expect(run(['--type', 'number'])).rejects.toMatchObject({
       code: 'question_set_invalid',
-      message: expect.stringContaining('fact'),
+      message: expect.stringContaining('fact') as string,
     });
   });
 });

@@ -105,6 +105,7 @@ export class PreparedEngine implements MeasuredEngine {
   readonly readDocumentText = (): string => '青禾一号高 52 米。它建于 2031 年。';
 
   async *#answer({ question }: AnswerRequest): AsyncGenerator<AnswerEvent> {
+    await Promise.resolve();
     this.asked += 1;
     const answer = this.#answers[question];
     if (answer === undefined) throw new Error(`nothing prepared for ${question}`);

@@ -7,6 +7,7 @@ describe('readAnswer', () => {
   const engine = (events: readonly AnswerEvent[]) =>
     Object.assign(new PreparedEngine({}, {}), {
       async *answer() {
+        await Promise.resolve();
         yield* events;
       },
     });

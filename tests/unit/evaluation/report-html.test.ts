@@ -68,7 +68,7 @@ describe('renderHtmlReport', () => {
 
 describe('toJsonReport', () => {
   it('is plain data with one entry a question', async () => {
-    const report = JSON.parse(
+    const report: unknown = JSON.parse(
       JSON.stringify(
         toJsonReport(
           await runEvaluation(

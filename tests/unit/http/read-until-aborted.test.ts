@@ -22,6 +22,7 @@ describe('readUntilAborted', () => {
   it('cleans up when the reader stops early', async () => {
     let isClean = false;
     async function* count() {
+      await Promise.resolve();
       try {
         yield* [1, 2, 3];
       } finally {
@@ -49,6 +50,7 @@ describe('readUntilAborted', () => {
   it('starts nothing when the signal has aborted before', async () => {
     let hasStarted = false;
     async function* never() {
+      await Promise.resolve();
       hasStarted = true;
       yield 1;
     }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createWireConverter, toWireAnswer } from '../../../src/http/wire/to-wire.ts';
 import type { Citation } from '../../../src/types/citation.ts';
 import type { Passage } from '../../../src/types/passage.ts';
-import { createAnswer } from '../../fakes/fake-engine.ts';
+import { createAnswer } from '../../fakes/create-answer.ts';
 
 const document = {
   id: 'd',

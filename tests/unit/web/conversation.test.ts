@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConversationFile, writeConversationFile } from '../../../src/web/conversations/conversation-file.ts';
-import {
-  addVersion,
-  filterOf,
-  historyBefore,
-  settleTurn,
-  titleOf,
-} from '../../../src/web/conversations/conversation.ts';
+import { addVersion, filterOf, listHistory, settleTurn, titleOf } from '../../../src/web/conversations/conversation.ts';
 import { groupByDay, matchesSearch } from '../../../src/web/conversations/day-groups.ts';
 import { exportAnswer, exportConversation, toFileName } from '../../../src/web/conversations/export-markdown.ts';
 import { groupSources } from '../../../src/web/source/group-sources.ts';
@@ -15,7 +9,7 @@ import { aCitation, aConversation, anAnswer, aSource, aTurn } from './samples.ts
 describe('a conversation', () => {
   it('tells the server the last six finished turns, without markers', () => {
     const turns = Array.from({ length: 9 }, (_, i) => aTurn({ id: `t${i}`, question: `问${i}` }));
-    const history = historyBefore([...turns, aTurn({ versions: [] })], 9);
+    const history = listHistory([...turns, aTurn({ versions: [] })], 9);
     expect(history).toHaveLength(12);
     expect(history[0]).toEqual({ role: 'user', content: '问3' });
     expect(history[1]).toEqual({ role: 'assistant', content: '水很清。' });
@@ -23,7 +17,7 @@ describe('a conversation', () => {
 
   it('leaves failed and unfinished answers out of the history', () => {
     expect(
-      historyBefore(
+      listHistory(
         [aTurn({ versions: [anAnswer({ state: 'failed' })] }), aTurn({ versions: [anAnswer({ state: 'streaming' })] })],
         2,
       ),

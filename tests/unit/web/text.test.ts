@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countCodePoints, sliceCodePoints, toUtf16Index } from '../../../src/web/source/code-points.ts';
+import { countPoints, sliceCodePoints, toUtf16Index } from '../../../src/web/source/code-points.ts';
 import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/answer/markdown-tokens.ts';
 import { flattenText } from '../../../src/web/answer/flatten-text.ts';
 import { cutSourceText } from '../../../src/web/source/source-text.ts';
@@ -11,7 +11,7 @@ describe('code points', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(30), fc.nat(30), (text, a, b) => {
         expect(sliceCodePoints(text, a, b)).toBe(Array.from(text).slice(a, Math.max(a, b)).join(''));
-        expect(countCodePoints(text)).toBe(Array.from(text).length);
+        expect(countPoints(text)).toBe(Array.from(text).length);
       }),
     );
   });
@@ -29,7 +29,7 @@ describe('source text', () => {
       fc.property(text, fc.nat(20), fc.array(fc.tuple(fc.nat(40), fc.nat(12))), (source, windowStart, spans) => {
         const marks = spans.map(([start, length], index) => ({ key: String(index), start, end: start + length }));
         const lines = cutSourceText(source, windowStart, marks);
-        expect(lines.map((line) => line.segments.map((segment) => segment.text).join('')).join('\n')).toBe(source);
+        expect(lines.map((line) => line.pieces.map((piece) => piece.text).join('')).join('\n')).toBe(source);
       }),
     );
   });
@@ -38,9 +38,9 @@ describe('source text', () => {
     const source = '😀甲\n乙丙\n丁';
     const lines = cutSourceText(source, 100, [{ key: 'q', start: 101, end: 105 }]);
     const marked = lines.map((line) =>
-      line.segments
-        .filter((segment) => segment.markKey === 'q')
-        .map((segment) => segment.text)
+      line.pieces
+        .filter((piece) => piece.markKey === 'q')
+        .map((piece) => piece.text)
         .join(''),
     );
     expect(marked).toEqual(['甲', '乙丙', '']);

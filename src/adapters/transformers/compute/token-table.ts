@@ -2,7 +2,7 @@ import type { Encoder } from './encoder.ts';
 import { normalizeVector } from './pool-tokens.ts';
 
 /** All token vectors of a static model: row `id` is `data[id * dimensions … (id + 1) * dimensions)`. */
-export type TokenTable = { readonly data: Float32Array; readonly dimensions: number };
+export type StaticTable = { readonly data: Float32Array; readonly dimensions: number };
 
 /** Ids given to the model at once while the table is read. */
 const idsPerRun = 4096;
@@ -11,7 +11,7 @@ const idsPerRun = 4096;
  * Reads the table of a static model once, by feeding every id of the vocabulary. 24,000 × 256 takes some 50 ms and 25
  * MB.
  */
-export async function readTokenTable(encoder: Encoder): Promise<TokenTable> {
+export async function readStaticTable(encoder: Encoder): Promise<StaticTable> {
   let data = new Float32Array(0);
   let dimensions = 0;
   for (let start = 0; start < encoder.vocabularySize; start += idsPerRun) {
@@ -30,7 +30,7 @@ export async function readTokenTable(encoder: Encoder): Promise<TokenTable> {
  * Unit vectors of the texts, one after another: the mean of the token vectors, special tokens included, as the
  * library's `pooling: 'mean'` gives it. Sums straight from the table: no padding, no batch, no limit of length.
  */
-export function embedByTable(encoder: Encoder, table: TokenTable, texts: readonly string[]): Float32Array {
+export function embedByTable(encoder: Encoder, table: StaticTable, texts: readonly string[]): Float32Array {
   const { data, dimensions } = table;
   const vectors = new Float32Array(texts.length * dimensions);
   texts.forEach((text, row) => {
@@ -45,7 +45,7 @@ export function embedByTable(encoder: Encoder, table: TokenTable, texts: readonl
 }
 
 /** Rows of the ids, one after another. Throws on an id outside the vocabulary. */
-export function readRows({ data, dimensions }: TokenTable, ids: Uint32Array): Float32Array {
+export function readRows({ data, dimensions }: StaticTable, ids: Uint32Array): Float32Array {
   const rows = new Float32Array(ids.length * dimensions);
   ids.forEach((id, index) => {
     if ((id + 1) * dimensions > data.length) throw new Error(`token id ${id} is outside the vocabulary`);

@@ -15,10 +15,10 @@ import type {
 } from './inference-protocol.ts';
 import type { Pooling } from '../model-families.ts';
 import { scorePairs } from '../compute/score-pairs.ts';
-import type { TokenTable } from '../compute/token-table.ts';
-import { embedByTable, readRows, readTokenTable, tokenizeUnique } from '../compute/token-table.ts';
+import type { StaticTable } from '../compute/token-table.ts';
+import { embedByTable, readRows, readStaticTable, tokenizeUnique } from '../compute/token-table.ts';
 
-type LoadedModel = { readonly encoder: Encoder; readonly pooling: Pooling; readonly table?: TokenTable };
+type LoadedModel = { readonly encoder: Encoder; readonly pooling: Pooling; readonly table?: StaticTable };
 
 /** Runs in a worker thread: loads models and answers one call at a time, in the order received. */
 function serveInference(port: NonNullable<typeof parentPort>): void {
@@ -31,7 +31,7 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
     const encoder = await loadEncoder(request);
     const { maxTokens, vocabularySize } = encoder;
     if (request.isStatic) {
-      const table = await readTokenTable(encoder);
+      const table = await readStaticTable(encoder);
       models.set(request.handle, { encoder, pooling: request.pooling, table });
       return { dimensions: table.dimensions, vocabularySize, maxTokens };
     }
@@ -51,7 +51,7 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
     return model;
   };
 
-  const findTable = (handle: number): { encoder: Encoder; table: TokenTable } => {
+  const findTable = (handle: number): { encoder: Encoder; table: StaticTable } => {
     const { encoder, table } = find(handle);
     if (table === undefined) throw new Error('the model has no token table');
     return { encoder, table };

@@ -1,0 +1,153 @@
+import { readFileSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
+import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
+import { type Library, createEngine, createKeeper, createLibrary, searchLegs } from '../support/build-library.ts';
+
+const ask = async (engine: WenquEngine, question: string) => {
+  for await (const event of engine.answer({ question, history: [], signal: new AbortController().signal }))
+    if (event.type === 'done') return event.answer;
+  throw new Error('no answer');
+};
+const searchTexts = async (engine: WenquEngine, query: string) =>
+  (await engine.search({ query, topK: 10, history: [] })).passages.map(({ chunk }) => chunk.text);
+
+async function open(library: Library, options = {}): Promise<WenquEngine> {
+  const engine = await createEngine(library, options);
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+function createTown(options = {}): Library {
+  const library = createLibrary(options);
+  library.write('tower.md', '# 青禾塔\n\n青禾塔是江城的观景塔，塔身高五十二米。\n');
+  library.write('bridge.md', '# 赤霞桥\n\n赤霞桥横跨清江，全长八百二十米。\n');
+  library.write('lake.md', '# 镜湖\n\n镜湖是江城的一处湖泊，湖面约三公顷。\n');
+  return library;
+}
+
+describe('staleness', () => {
+  test('is told once the folder has changed, and gone after a build', async () => {
+    const library = createTown();
+    const keeper = await createKeeper(library);
+    await keeper.load();
+    expect(keeper.isStale).toBe(true);
+    await keeper.update(false);
+    expect(keeper.isStale).toBe(false);
+    library.write('gate.md', '# 东门\n\n建于明代。\n');
+    expect(await keeper.checkStale()).toBe(true);
+    await keeper.update(false);
+    expect(keeper.isStale).toBe(false);
+    library.remove('gate.md');
+    expect(await keeper.checkStale()).toBe(true);
+    rmSync(library.seeds, { recursive: true });
+    expect(await keeper.checkStale()).toBe(true);
+    expect((await searchLegs(keeper, '东门')).dense.length).toBeGreaterThan(0);
+  });
+});
+
+describe('documents', () => {
+  test('uploads are saved all or none, and searchable when their job is done', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
+    await expect(
+      engine.saveFiles([file('gate.md', '# 东门'), file('tower.md', '# 又一座塔')], { overwrite: false }),
+    ).rejects.toMatchObject({ code: 'document_exists' });
+    expect(existsSync(join(library.seeds, 'gate.md'))).toBe(false);
+    for (const [name, code] of [
+      ['photo.png', 'document_type_unsupported'],
+      ['README.md', 'document_name_invalid'],
+      ['.hidden.md', 'document_name_invalid'],
+      ['../out.md', 'document_name_invalid'],
+    ] as const) {
+      await expect(engine.saveFiles([file(name, '文字')], { overwrite: true })).rejects.toMatchObject({ code });
+    }
+    const { job, documents } = await engine.saveFiles([file('gate.md', '# 东门\n\n东门建于明代，门洞宽六米。\n')], {
+      overwrite: false,
+    });
+    await (job as unknown as { finished: Promise<void> }).finished;
+    expect(engine.findDocument(documents[0]!.id)).toMatchObject({
+      path: 'gate.md',
+      status: 'indexed',
+      sha256: documents[0]!.sha256,
+    });
+  });
+
+  test('of two uploads of one name at once, one wins', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const uploads = ['甲', '乙'].map((text) =>
+      engine.saveFiles([{ name: 'new.md', bytes: Buffer.from(text.repeat(20)) }], { overwrite: false }),
+    );
+    const results = await Promise.allSettled(uploads);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('a removed document is gone from folder, list and both legs when the call returns', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const bridge = engine.listDocuments().find(({ path }) => path === 'bridge.md')!;
+    await engine.removeDocument(bridge.id);
+    expect(existsSync(join(library.seeds, 'bridge.md'))).toBe(false);
+    expect(engine.listDocuments().map(({ path }) => path)).toEqual(['lake.md', 'tower.md']);
+    expect(engine.readDocumentText(bridge.id)).toBeUndefined();
+    expect((await searchTexts(engine, '赤霞桥横跨清江，全长八百二十米')).some((text) => text.includes('赤霞桥'))).toBe(
+      false,
+    );
+    await expect(engine.removeDocument(bridge.id)).rejects.toMatchObject({ code: 'document_not_found' });
+  });
+});
+
+describe('feedback', () => {
+  test('is kept through builds with another model, which clean the cache', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    await engine.storeFeedback({ answerId: 'a', rating: 'up', question: '问', answer: '答' });
+    const other = createLibrary({ beside: library, embedder: new HashEmbeddingModel({ name: 'other' }) });
+    await ingest({ folder: other.seeds }, other.deps);
+    expect(JSON.parse(readFileSync(join(library.indexDir, 'feedback.jsonl'), 'utf8'))).toMatchObject({
+      answerId: 'a',
+      rating: 'up',
+    });
+  });
+});
+
+describe('a very small library', () => {
+  const articles = [
+    [
+      'tower.md',
+      '# 青禾塔\n\n青禾塔是江城的观景塔，塔身高 52 米，2031 年建成，由江城设计院设计。成人门票每张 35 元。\n',
+    ],
+    ['bridge.md', '# 赤霞桥\n\n赤霞桥横跨清江，全长 820 米，双向六车道，2029 年通车。\n'],
+    ['lake.md', '# 镜湖\n\n镜湖湖面约三公顷，每年十月举办菊花展。\n'],
+  ] as const;
+
+  test.each([1, 2, 3])('of %i files answers what its text says word for word', async (count) => {
+    const library = createLibrary({ segmenter: openNodejiebaSegmenter() });
+    for (const [path, text] of articles.slice(0, count)) library.write(path, text);
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const answer = await ask(engine, '青禾塔有多高？');
+    expect(answer).toMatchObject({ outcome: 'answered' });
+    expect(answer.text).toContain('52');
+    if (count > 1) expect((await ask(engine, '赤霞桥全长多少米？')).text).toContain('820');
+  });
+});
