@@ -1,27 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Analyzer } from '../../text/analyze.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import { isStopTerm } from '../../text/stop-words.ts';
-import type { Passage } from '../../types/passage.ts';
-import { splitIntoClauses } from './align-clauses.ts';
-import type { Clause } from './align-clauses.ts';
-import { extractDates } from '../../text/facts/dates.ts';
-import type { DateFact } from '../../text/facts/dates.ts';
-import { extractIdentifiers } from '../../text/facts/identifiers.ts';
-import type { Identifier } from '../../text/facts/identifiers.ts';
-import { extractQuantities } from '../../text/facts/quantities.ts';
-import type { Quantity } from '../../text/facts/quantities.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
-
-/** What can be compared of a stretch of text. */
-export type Facts = {
-  readonly folded: string;
-  /** Term → weight; stop words left out, the highest weight of repetitions. */
-  readonly terms: ReadonlyMap<string, number>;
-  readonly dates: readonly DateFact[];
-  readonly identifiers: readonly Identifier[];
-  readonly quantities: readonly Quantity[];
-};
+import type { Span } from '../../types/chunk.ts';
+import type { Passage } from '../../types/passage.ts';
+import type { TableRow } from './conflicts/table-cells.ts';
+import { readClauses } from './read-clauses.ts';
+import type { Clause } from './read-clauses.ts';
+import { joinFacts, readFacts } from './read-facts.ts';
+import type { Facts } from './read-facts.ts';
 
 /** A sentence of a shown passage, with its range in the document. */
 export type EvidenceSentence = {
@@ -33,6 +20,10 @@ export type EvidenceSentence = {
   readonly text: string;
   readonly facts: Facts;
   readonly clauses: readonly Clause[];
+  /** Of a row of a table. */
+  readonly row?: TableRow;
+  /** False for headings, questions, lead-ins and the head of a table: they announce and say nothing. */
+  readonly isQuotable: boolean;
 };
 
 export type EvidencePassage = {
@@ -42,6 +33,9 @@ export type EvidencePassage = {
   readonly context: Facts;
   readonly year: number | undefined;
 };
+
+/** A longer question is a sentence of the text. */
+const MAX_HEADING_CHARS = 40;
 
 /** All that an answer may rest on, read once per answer. */
 export type Evidence = {
@@ -99,22 +93,29 @@ function readPassage(
   const { chunk } = passage;
   const text = readDocumentText(chunk.documentId);
   const { context } = chunk;
-  const sentences = splitSentences(text, chunk.start, chunk.end).flatMap(({ start, end }, ordinal) => {
+  const sentences: EvidenceSentence[] = [];
+  let header: readonly string[] = [];
+  for (const [ordinal, { start, end }] of splitUnits(text, chunk.start, chunk.end).entries()) {
     const trimmed = trimRange(text, start, end);
-    if (trimmed.start >= trimmed.end) return [];
+    if (trimmed.start >= trimmed.end) continue;
     const quote = text.slice(trimmed.start, trimmed.end);
-    const facts = read(quote);
-    return [
-      {
-        passage: index,
-        ordinal,
-        ...trimmed,
-        text: quote,
-        facts,
-        clauses: splitIntoClauses(facts.folded, facts.terms.keys()),
-      },
-    ];
-  });
+    const cells = readCells(quote);
+    const isHead = cells !== undefined && isHeadRow(text.slice(end, end + 200));
+    if (isHead) header = cells.map(foldText);
+    else if (cells === undefined) header = [];
+    const isRule = cells?.every((cell) => /^:?-{2,}:?$/u.test(cell)) === true;
+    const facts = read(cells === undefined ? quote : cells.map((cell, at) => `${header[at] ?? ''} ${cell}`).join('；'));
+    sentences.push({
+      passage: index,
+      ordinal,
+      ...trimmed,
+      text: quote,
+      facts,
+      clauses: readClauses(facts, ordinal),
+      ...(cells !== undefined && !isHead && !isRule && { row: { cells: cells.map(foldText), header } }),
+      isQuotable: !isHead && !isRule && !announces(text, trimmed, context.headings),
+    });
+  }
   const names = [
     context.title,
     context.headline ?? '',
@@ -135,18 +136,42 @@ function readPassage(
   };
 }
 
-/** Facts of several texts as if they were one; places within the texts lose their meaning. */
-function joinFacts(parts: readonly Facts[]): Facts {
-  const terms = new Map<string, number>();
-  for (const part of parts)
-    for (const [term, weight] of part.terms) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
-  return {
-    folded: parts.map(({ folded }) => folded).join('\n'),
-    terms,
-    dates: parts.flatMap(({ dates }) => dates),
-    identifiers: parts.flatMap(({ identifiers }) => identifiers),
-    quantities: parts.flatMap(({ quantities }) => quantities),
-  };
+/** Sentences, but the row of a table as a whole. */
+function splitUnits(text: string, from: number, to: number): readonly Span[] {
+  const units: Span[] = [];
+  for (const span of splitSentences(text, from, to)) {
+    const last = units.at(-1);
+    const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+    const goesOn = last !== undefined && last.start >= lineStart && /^\s*\|/u.test(text.slice(lineStart, lineStart + 8));
+    if (goesOn) units[units.length - 1] = { start: last.start, end: span.end };
+    else units.push(span);
+  }
+  return units;
+}
+
+/** The cells of a row written with bars or tabs; undefined for other text. */
+function readCells(line: string): readonly string[] | undefined {
+  const trimmed = line.trim();
+  if (trimmed.includes('\n')) return undefined;
+  if (/^\|.*\|$/u.test(trimmed)) return trimmed.slice(1, -1).split('|').map((cell) => cell.trim());
+  const cells = trimmed.split('\t').map((cell) => cell.trim());
+  return cells.length >= 3 ? cells : undefined;
+}
+
+/** The line below the head of a Markdown table is made of dashes. */
+function isHeadRow(after: string): boolean {
+  return /^\s*\|?\s*:?-{2,}:?\s*(?:\||$)/u.test(after);
+}
+
+/** A heading, a question or a lead-in: a line of its own that says what follows. */
+function announces(text: string, { start, end }: Span, headings: readonly string[]): boolean {
+  const line = text.slice(start, end);
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const before = text.slice(lineStart, start);
+  const after = /^[^\n]*/u.exec(text.slice(end, end + 80))?.[0].trim() ?? '';
+  if (/^\s*#{1,6}\s/u.test(before) || headings.includes(line.trim())) return true;
+  if (before.trim() !== '' || after !== '') return false;
+  return /[：:]\**$/u.test(line) || (/[？?]\**$/u.test(line) && line.length <= MAX_HEADING_CHARS);
 }
 
 /** Quotes begin and end with ink and leave out the list or heading mark before them. */
@@ -154,17 +179,4 @@ function trimRange(text: string, start: number, end: number): { start: number; e
   const slice = text.slice(start, end);
   const head = /^\s*(?:[-*+•]\s+|#{1,6}\s+|>\s+|\d{1,3}[.)]\s+)?/u.exec(slice)?.[0].length ?? 0;
   return { start: start + head, end: start + Math.max(head, slice.trimEnd().length) };
-}
-
-export function readFacts(text: string, analyzer: Analyzer): Facts {
-  const folded = foldText(text);
-  const dates = extractDates(folded);
-  const identifiers = extractIdentifiers(folded).filter(
-    (name) => !dates.some((date) => name.start < date.end && name.end > date.start),
-  );
-  const terms = new Map<string, number>();
-  for (const { term, weight } of analyzer.analyze(text)) {
-    if (!isStopTerm(term)) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
-  }
-  return { folded, terms, dates, identifiers, quantities: extractQuantities(folded, [...dates, ...identifiers]) };
 }

@@ -1,9 +1,10 @@
 import type { UnsupportedClaim } from '../../types/citation.ts';
-import { splitIntoClauses } from './align-clauses.ts';
 import { findMissingNames, findMissingNumbers, readNames } from './check-facts.ts';
+import type { Conflict } from './find-conflict.ts';
 import type { MeaningComparer, MeaningOf } from './compare-meaning.ts';
+import { readClauses } from './read-clauses.ts';
 import { isHan } from './read-passages.ts';
-import type { Evidence } from './read-passages.ts';
+import type { Evidence, EvidenceSentence } from './read-passages.ts';
 import { findQuoteConflict, judgeQuote } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import { measureCoverage } from './measure-coverage.ts';
@@ -22,12 +23,15 @@ export type ClaimVerdict =
       readonly quotes: readonly Quote[];
       readonly isMoved: boolean;
       readonly isContradicted: boolean;
+      readonly conflict?: Conflict;
     }
   | { readonly kind: 'unsupported'; readonly reason: UnsupportedClaim['reason']; readonly missing: readonly string[] };
 
 /** Share of the claim that a quote must hold. Measured on `tests/fixtures/claims`. */
 const SUPPORTED_COVERAGE = 0.45;
 const WEAK_COVERAGE = 0.25;
+/** Each word that is probably a name and not in the passage asks for this much more. */
+const STRANGER_COST = 0.6;
 /** Sentences of a passage looked at closely. */
 const MAX_SENTENCES = 4;
 /** More sources for one sentence than this tell the reader nothing. */
@@ -77,7 +81,8 @@ function settle(
   const chosen = fromCited.length > 0 ? fromCited : carrying;
   const [best] = chosen;
   // Where the nearest sentence speaks against the claim, a vaguer one does not save it.
-  if (best !== undefined && findQuoteConflict(claim, best.sentences, evidence) === undefined) {
+  const conflict = best && findQuoteConflict(claim, best.sentences, evidence);
+  if (best !== undefined && conflict === undefined) {
     const isCited = cited.includes(best.passage);
     return {
       kind: 'supported',
@@ -85,7 +90,8 @@ function settle(
       isMoved: cited.length > 0 && !isCited,
     };
   }
-  if (best !== undefined) return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, isContradicted: true };
+  if (best !== undefined && conflict !== undefined)
+    return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, isContradicted: true, conflict };
   return (
     joinClauses(claim, quotes, evidence) ??
     judgeUnsupported(claim, text, quotes, cited, evidence, meaningOf !== undefined)
@@ -98,13 +104,17 @@ function readClaim(text: string, evidence: Evidence): ReadClaim {
   return {
     facts,
     names: readNames(text, facts, isForeign),
-    clauses: splitIntoClauses(facts.folded, facts.terms.keys()),
+    clauses: readClauses(facts),
     isForeign,
   };
 }
 
 function carriesFacts(quote: JudgedQuote): boolean {
-  return quote.coverage >= SUPPORTED_COVERAGE && quote.missingNumbers.length === 0 && quote.missingNames.length === 0;
+  return (
+    quote.coverage >= SUPPORTED_COVERAGE + quote.strangers * STRANGER_COST &&
+    quote.missingNumbers.length === 0 &&
+    quote.missingNames.length === 0
+  );
 }
 
 function judgePassage(
@@ -126,6 +136,7 @@ function judgePassage(
       ),
     }))
     .filter(({ coverage }) => coverage >= minCoverage)
+    .filter(({ place }) => passage.sentences[place]?.isQuotable === true)
     .sort((left, right) => right.coverage - left.coverage)
     .slice(0, MAX_SENTENCES);
   const spans = new Map<string, readonly [number, number]>();
@@ -134,12 +145,24 @@ function judgePassage(
       [place, place],
       [place - 1, place],
       [place, place + 1],
+      [place - 1, place + 1],
+      [place - 2, place],
+      [place, place + 2],
     ] as const) {
-      if (from >= 0 && to < passage.sentences.length) spans.set(`${from}-${to}`, [from, to]);
+      if (isQuotable(passage.sentences.slice(Math.max(0, from), to + 1), to - from + 1)) spans.set(`${from}-${to}`, [from, to]);
     }
   }
   return [...spans.values()].map(([from, to]) =>
     judgeQuote(claim, passage.sentences.slice(from, to + 1), evidence, isCited, meaningOf),
+  );
+}
+
+/** Neighbours of one paragraph or list, none of them a heading, a lead-in or the head of a table; a row stands alone. */
+function isQuotable(sentences: readonly EvidenceSentence[], wanted: number): boolean {
+  return (
+    sentences.length === wanted &&
+    sentences.every((sentence) => sentence.isQuotable) &&
+    (wanted === 1 || sentences.every(({ row }) => row === undefined))
   );
 }
 
@@ -169,7 +192,7 @@ function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence:
     if (!parts.some((other) => other.sentences[0] === carrier.sentences[0])) parts.push(carrier);
   }
   const passages = parts.flatMap(({ passage }) => evidence.passages[passage]?.context ?? []);
-  if (parts.length === 0 || parts.length > MAX_QUOTES || findMissingNames(claim.names, passages).length > 0)
+  if (parts.length === 0 || parts.length > MAX_QUOTES || findMissingNames(claim.names.strict, passages).length > 0)
     return undefined;
   return { kind: 'supported', quotes: parts.map(toQuote), isMoved: false };
 }
@@ -191,7 +214,7 @@ function judgeUnsupported(
       reason: 'number_not_found',
       missing: lostNumbers.map((raw) => findWritten(text, raw)),
     };
-  const lostNames = findMissingNames(claim.names, everything);
+  const lostNames = findMissingNames(claim.names.strict, everything);
   if (lostNames.length > 0)
     return { kind: 'unsupported', reason: 'name_not_found', missing: lostNames.map((raw) => findWritten(text, raw)) };
   const [best] = quotes;

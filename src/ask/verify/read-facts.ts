@@ -1,0 +1,62 @@
+import type { Analyzer } from '../../text/analyze.ts';
+import { isStopTerm } from '../../text/stop-words.ts';
+import { extractDates } from '../../text/facts/dates.ts';
+import type { DateFact } from '../../text/facts/dates.ts';
+import { foldText } from '../../text/facts/fold-text.ts';
+import { extractIdentifiers } from '../../text/facts/identifiers.ts';
+import type { Identifier } from '../../text/facts/identifiers.ts';
+import { extractHanNames } from '../../text/facts/names.ts';
+import type { HanName, PlacedWord } from '../../text/facts/names.ts';
+import { extractQuantities } from '../../text/facts/quantities.ts';
+import type { Quantity } from '../../text/facts/quantities.ts';
+
+/** What can be compared of a stretch of text. Places are in `folded`. */
+export type Facts = {
+  readonly folded: string;
+  /** Term → weight; stop words left out, the highest weight of repetitions. */
+  readonly terms: ReadonlyMap<string, number>;
+  readonly words: readonly PlacedWord[];
+  readonly dates: readonly DateFact[];
+  readonly identifiers: readonly Identifier[];
+  readonly names: readonly HanName[];
+  readonly quantities: readonly Quantity[];
+};
+
+export function readFacts(text: string, analyzer: Analyzer): Facts {
+  const folded = foldText(text);
+  const dates = extractDates(folded);
+  const identifiers = extractIdentifiers(folded).filter(
+    (name) => !dates.some((date) => name.start < date.end && name.end > date.start),
+  );
+  const terms = new Map<string, number>();
+  for (const { term, weight } of analyzer.analyze(text)) {
+    if (!isStopTerm(term)) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+  }
+  const words = analyzer.tagWords(folded);
+  const quantities = extractQuantities(folded, [...dates, ...identifiers]);
+  return {
+    folded,
+    terms,
+    words,
+    dates,
+    identifiers,
+    names: extractHanNames(folded, words, [...dates, ...quantities]),
+    quantities,
+  };
+}
+
+/** Facts of several texts as if they were one; places within the texts lose their meaning. */
+export function joinFacts(parts: readonly Facts[]): Facts {
+  const terms = new Map<string, number>();
+  for (const part of parts)
+    for (const [term, weight] of part.terms) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+  return {
+    folded: parts.map(({ folded }) => folded).join('\n'),
+    terms,
+    words: parts.flatMap(({ words }) => words),
+    dates: parts.flatMap(({ dates }) => dates),
+    identifiers: parts.flatMap(({ identifiers }) => identifiers),
+    names: parts.flatMap(({ names }) => names),
+    quantities: parts.flatMap(({ quantities }) => quantities),
+  };
+}
