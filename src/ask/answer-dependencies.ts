@@ -24,8 +24,9 @@ export type AnswerDependencies = {
   /** Absent: the answer is extracted. */
   readonly model: LanguageModel | undefined;
   readonly prompts: PromptSet;
-  /** The model also reads every claim against its quote. */
+  /** The model also reads every claim against its passages, once the answer is written. */
   readonly checksClaims: boolean;
+  readonly checkTimeoutMs?: number;
   readonly mode: 'strict' | 'open';
   /** What happens when the model fails before its first token. */
   readonly fallback: 'extractive' | 'none';

@@ -37,6 +37,7 @@ export async function* answerQuestion(
     draft.outcome === 'answered' &&
     (verdict === 'weak' ||
       draft.citations.length === 0 ||
+      draft.unsupported.length > 0 ||
       draft.citations.some((citation) => citation.verdict === 'weak'));
   yield {
     type: 'done',

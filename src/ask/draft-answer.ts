@@ -1,29 +1,17 @@
 import { LanguageModelError } from '../errors.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
-import type { Answer, AnswerEvent, Outcome } from '../types/answer-event.ts';
-import type { Citation, UnsupportedClaim } from '../types/citation.ts';
+import type { AnswerEvent, Draft, Outcome } from '../types/answer-event.ts';
 import type { AnswerDependencies, QuestionRequest } from './answer-dependencies.ts';
 import type { Condensed } from './understand/condense-by-rules.ts';
 import { expandPassages } from './generate/expand-passages.ts';
 import { extractAnswer, markerOf } from './extract/extract-answer.ts';
 import { explainFallback, replyFor } from './fixed-replies.ts';
 import { generateAnswer } from './generate/generate-answer.ts';
-import type { DraftAnswer, DraftEvent } from './generate/draft-events.ts';
+import type { DraftEvent } from './generate/draft-events.ts';
 import type { Evidence } from './judge/judge-evidence.ts';
 import type { SearchResult } from './search/search-passages.ts';
 
-/** The words of an answer with their citations, before timings and passages are added. */
-export type Draft = {
-  readonly outcome: Outcome;
-  readonly text: string;
-  readonly citations: readonly Citation[];
-  readonly unsupported: readonly UnsupportedClaim[];
-  readonly model: Answer['model'];
-  readonly isTruncated?: boolean;
-  readonly degraded?: string;
-};
-
-const extractive: Answer['model'] = { provider: 'extractive', name: 'extractive' };
+const extractive: Draft['model'] = { provider: 'extractive', name: 'extractive' };
 
 /**
  * evidence → events of the answer, and the draft: a fixed reply, the model's words checked against the passages, or
@@ -44,12 +32,9 @@ export async function* draftAnswer(
   let hasBegun = false;
   try {
     const draft = yield* watchFirst(generate(request, condensed, found, deps, deps.model), () => (hasBegun = true));
-    const model = { provider: deps.model.provider, name: deps.model.name };
-    const { outcome, citations, unsupported, isTruncated } = draft;
-    if (outcome === 'answered')
-      return { outcome, text: draft.text, citations, unsupported, model, ...(isTruncated && { isTruncated }) };
-    const { text } = draft.text === '' ? yield* reply('insufficient_evidence', language) : draft;
-    return { outcome: 'insufficient_evidence', text, citations: [], unsupported, model };
+    if (draft.text !== '') return draft;
+    const { text } = yield* reply('insufficient_evidence', language);
+    return { ...draft, text };
   } catch (error) {
     if (!(error instanceof LanguageModelError) || hasBegun || deps.fallback === 'none' || request.signal.aborted)
       throw error;
@@ -64,7 +49,7 @@ function generate(
   found: SearchResult,
   deps: AnswerDependencies,
   model: LanguageModel,
-): AsyncGenerator<DraftEvent, DraftAnswer> {
+): AsyncGenerator<DraftEvent, Draft> {
   const { search, prompts, mode, logger } = deps;
   const { question, history, instructions, signal } = request;
   return generateAnswer(
@@ -80,6 +65,7 @@ function generate(
     {
       model,
       ...(deps.checksClaims && { checkingModel: model }),
+      ...(deps.checkTimeoutMs !== undefined && { checkTimeoutMs: deps.checkTimeoutMs }),
       prompts,
       analyzer: search.analyzer,
       embedder: search.embedder,

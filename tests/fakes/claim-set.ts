@@ -107,7 +107,7 @@ export async function judgeClaims(
     const verdict = await verifyClaim(claim.claim, [0], shown.evidence, shown.meaning);
     const milliseconds = performance.now() - begin;
     const { evidence } = shown;
-    const quoted = (verdict.kind === 'unsupported' ? [] : verdict.quotes).map(({ passage, start, end }) => {
+    const quoted = verdict.quotes.map(({ passage, start, end }) => {
       const chunk = evidence.passages[passage]?.passage.chunk;
       return chunk?.text.slice(start - chunk.start, end - chunk.start) ?? '';
     });

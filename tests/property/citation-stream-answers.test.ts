@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LanguageModelError } from '../../src/errors.ts';
-import type { DraftAnswer, DraftEvent } from '../../src/ask/generate/draft-events.ts';
+import type { DraftEvent } from '../../src/ask/generate/draft-events.ts';
+import type { Draft } from '../../src/types/answer-event.ts';
 import { collectDraft } from '../fakes/collect-draft.ts';
 import { sampleDocuments, setUpGeneration } from '../fakes/generation-setup.ts';
 import { gatherPassages } from '../fakes/sample-passages.ts';
@@ -60,13 +61,13 @@ const SAYINGS = [
 const output = fc.array(fc.constantFrom(...SAYINGS), { minLength: 1, maxLength: 24 }).map((parts) => parts.join(''));
 const { readDocumentText } = gatherPassages(sampleDocuments);
 
-type Run = { readonly events: readonly DraftEvent[]; readonly answer: DraftAnswer } | { readonly error: string };
+type Run = { readonly events: readonly DraftEvent[]; readonly answer: Draft } | { readonly error: string };
 
 async function run(pieces: readonly string[], mode: 'strict' | 'open'): Promise<Run> {
   const { request, deps } = await setUpGeneration(new ScriptedLanguageModel([pieces]), { mode });
   try {
     const { events, answer } = await collectDraft(request, deps);
-    return { events, answer: { ...answer, usage: { inputTokens: 0, outputTokens: 0 } } };
+    return { events, answer };
   } catch (error) {
     if (error instanceof LanguageModelError) return { error: error.code };
     throw error;

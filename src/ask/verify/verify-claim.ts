@@ -1,4 +1,4 @@
-import type { UnsupportedClaim } from '../../types/citation.ts';
+import type { Finding, UnsupportedClaim } from '../../types/citation.ts';
 import { findMissingNames, findMissingNumbers, readNames } from './check-facts.ts';
 import type { Conflict } from './find-conflict.ts';
 import type { MeaningComparer, MeaningOf } from './compare-meaning.ts';
@@ -13,25 +13,32 @@ import { measureCoverage } from './measure-coverage.ts';
 export type Quote = { readonly passage: number; readonly start: number; readonly end: number };
 
 /**
- * `supported` and `weak` carry at least one quote, best first. `isMoved`: no cited passage carries the claim, another
- * does. `isContradicted`: the nearest sentence says otherwise.
+ * `supported` and `weak` carry at least one quote, best first; `unsupported` has none. `isMoved`: no cited passage carries
+ * the claim, another does.
  */
 export type ClaimVerdict =
-  | { readonly kind: 'supported'; readonly quotes: readonly Quote[]; readonly isMoved: boolean }
+  | { readonly kind: 'supported'; readonly quotes: readonly Quote[]; readonly isMoved: boolean; readonly fault?: undefined }
   | {
       readonly kind: 'weak';
       readonly quotes: readonly Quote[];
       readonly isMoved: boolean;
-      readonly isContradicted: boolean;
+      readonly finding?: Finding;
+      /** How the quote speaks against the claim. */
       readonly conflict?: Conflict;
+      /** What stands nowhere: no reader can support it. */
+      readonly fault?: ClaimFault;
     }
-  | { readonly kind: 'unsupported'; readonly reason: UnsupportedClaim['reason']; readonly missing: readonly string[] };
+  | { readonly kind: 'unsupported'; readonly quotes: readonly []; readonly fault: ClaimFault };
+
+export type ClaimFault = { readonly reason: UnsupportedClaim['reason']; readonly missing: readonly string[] };
 
 /** Share of the claim that a quote must hold. Measured on `tests/fixtures/claims`. */
 const SUPPORTED_COVERAGE = 0.45;
 const WEAK_COVERAGE = 0.25;
 /** Each word that is probably a name and not in the passage asks for this much more. */
 const STRANGER_COST = 0.6;
+/** A passage that the claim does not cite must be so much nearer than one it cites to be shown instead. */
+const MOVE_COST = 0.15;
 /** Sentences of a passage looked at closely. */
 const MAX_SENTENCES = 4;
 /** More sources for one sentence than this tell the reader nothing. */
@@ -59,9 +66,10 @@ export async function verifyClaim(
 
 /** Missing facts and contradictions stay, however near the meaning is. */
 function isSettled(verdict: ClaimVerdict | undefined): boolean {
+  const reason = verdict?.fault?.reason;
   return (
-    (verdict?.kind === 'unsupported' && verdict.reason !== 'no_support') ||
-    (verdict?.kind === 'weak' && verdict.isContradicted)
+    (reason !== undefined && reason !== 'no_support') ||
+    (verdict?.kind === 'weak' && verdict.finding === 'contradicted')
   );
 }
 
@@ -91,7 +99,7 @@ function settle(
     };
   }
   if (best !== undefined && conflict !== undefined)
-    return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, isContradicted: true, conflict };
+    return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, finding: 'contradicted', conflict };
   return (
     joinClauses(claim, quotes, evidence) ??
     judgeUnsupported(claim, text, quotes, cited, evidence, meaningOf !== undefined)
@@ -126,7 +134,8 @@ function judgePassage(
 ): readonly JudgedQuote[] {
   const passage = evidence.passages[index];
   if (passage === undefined) return [];
-  const minCoverage = claim.isForeign ? 0 : 0.1;
+  // The nearest sentence of a cited passage is shown, however far it is: the reader judges.
+  const minCoverage = claim.isForeign || isCited ? 0 : 0.1;
   const nearest = passage.sentences
     .map((sentence, place) => ({
       place,
@@ -205,32 +214,34 @@ function judgeUnsupported(
   evidence: Evidence,
   hasMeaning: boolean,
 ): ClaimVerdict {
-  const everything = evidence.passages.map((passage) => passage.context);
-  const hard = { ...claim.facts, quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft) };
-  const lostNumbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
-  if (lostNumbers.length > 0)
-    return {
-      kind: 'unsupported',
-      reason: 'number_not_found',
-      missing: lostNumbers.map((raw) => findWritten(text, raw)),
-    };
-  const lostNames = findMissingNames(claim.names.strict, everything);
-  if (lostNames.length > 0)
-    return { kind: 'unsupported', reason: 'name_not_found', missing: lostNames.map((raw) => findWritten(text, raw)) };
+  const fault = findFault(claim, text, evidence);
   const [best] = quotes;
   const nearest = quotes.find(({ passage }) => cited.includes(passage));
-  const shown = best !== undefined && (nearest === undefined || best.rank > nearest.rank + 0.15) ? best : nearest;
+  const shown = best !== undefined && (nearest === undefined || best.rank > nearest.rank + MOVE_COST) ? best : nearest;
   // Words cannot tell whether a passage in another language carries the claim: its numbers and names are there, no more
   // is known.
   const isUnknown = claim.isForeign && !hasMeaning;
-  if (shown === undefined || (shown.coverage < WEAK_COVERAGE && !isUnknown))
-    return { kind: 'unsupported', reason: 'no_support', missing: [] };
+  const isNear = shown !== undefined && (shown.coverage >= WEAK_COVERAGE || isUnknown || cited.includes(shown.passage));
+  if (!isNear) return { kind: 'unsupported', quotes: [], fault: fault ?? { reason: 'no_support', missing: [] } };
   return {
     kind: 'weak',
     quotes: [toQuote(shown)],
     isMoved: cited.length > 0 && !cited.includes(shown.passage),
-    isContradicted: false,
+    ...(fault !== undefined && { fault }),
   };
+}
+
+/** Numbers, dates and names of the claim that stand in none of the passages. */
+function findFault(claim: ReadClaim, text: string, evidence: Evidence): ClaimFault | undefined {
+  const everything = evidence.passages.map((passage) => passage.context);
+  const hard = { ...claim.facts, quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft) };
+  const numbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
+  if (numbers.length > 0)
+    return { reason: 'number_not_found', missing: numbers.map((raw) => findWritten(text, raw)) };
+  const names = findMissingNames(claim.names.strict, everything);
+  return names.length === 0
+    ? undefined
+    : { reason: 'name_not_found', missing: names.map((raw) => findWritten(text, raw)) };
 }
 
 function toQuote(quote: JudgedQuote): Quote {

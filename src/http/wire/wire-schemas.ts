@@ -44,8 +44,23 @@ export const wireCitation = z.object({
   answerStart: offset,
   answerEnd: offset,
   verdict: z.enum(['supported', 'weak']),
+  finding: z
+    .enum(['contradicted', 'missing', 'untrusted'])
+    .optional()
+    .describe('Why it is weak: the source says otherwise, does not say it, or only gives orders.'),
 });
 export type WireCitation = z.infer<typeof wireCitation>;
+
+/** A later judgement of citation `n`: its fields take the place of those sent before. */
+export const wireVerdict = wireCitation.pick({
+  n: true,
+  verdict: true,
+  finding: true,
+  quote: true,
+  start: true,
+  end: true,
+});
+export type WireVerdict = z.infer<typeof wireVerdict>;
 
 export const wireUnsupported = z.object({
   answerStart: offset,
