@@ -146,7 +146,7 @@ const CHANGE = /多|少|差|增|减|升|降|涨|跌|高|低|快|慢|more|less|fe
 function isDifference(quantity: Quantity, claim: Facts, texts: readonly Facts[]): boolean {
   const around = claim.folded.slice(Math.max(0, quantity.start - 14), quantity.end + 2);
   if (!CHANGE.test(around)) return false;
-  if (quantity.unit === '%' && quantity.hedge !== 'none') return isShare(quantity, claim, texts);
+  if (quantity.unit === '%' && quantity.hedge !== 'none' && isShare(quantity, claim, texts)) return true;
   const own = claim.quantities.filter((other) => other !== quantity && areComparable(other, quantity));
   const stated = own.filter((other) => texts.some((facts) => statesQuantity(facts, other)));
   return stated.some((left) =>

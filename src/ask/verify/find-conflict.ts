@@ -4,8 +4,9 @@ import { isBoundOtherwise } from './conflicts/bindings.ts';
 import { deniesOther, differInDenial } from './conflicts/denials.ts';
 import { runsOtherwise } from './conflicts/directions.ts';
 import { areOpposed } from './conflicts/polarity.ts';
+import { isAnothersDeed, isAnothersRole } from './conflicts/roles.ts';
 import { areSidesSwapped, doesToOther } from './conflicts/sides.ts';
-import { hasOtherAgent, isSubstituted, saysOfAnother } from './conflicts/substitutions.ts';
+import { hasOtherAgent, hasOtherPayer, isSubstituted, saysOfAnother } from './conflicts/substitutions.ts';
 import type { Clause } from './read-clauses.ts';
 
 /** Clauses that share less than this speak of something else. */
@@ -29,7 +30,8 @@ export function findConflict(
   if (deniesOther(evidence, claim) || deniesOther(claim, evidence)) return 'denial';
   if (isBoundOtherwise(claim, home) || doesToOther(claim, evidence)) return 'swapped';
   if (runsOtherwise(claim, evidence)) return 'opposite';
-  if (hasOtherAgent(claim, evidence)) return 'other_value';
+  if (isAnothersRole(claim, home) || isAnothersDeed(claim, home)) return 'swapped';
+  if (hasOtherAgent(claim, evidence) || hasOtherPayer(claim, home)) return 'other_value';
   for (const [nearest] of alignClauses(claim, evidence, rarity, SAME_MATTER)) {
     if (nearest === undefined) continue;
     const conflict = compareClauses(nearest);

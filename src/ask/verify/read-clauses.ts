@@ -21,8 +21,8 @@ export type Clause = {
   readonly dates: readonly DateFact[];
   /** Names it may be about, with their places in `text`; without those of a place or the far side of a comparison. */
   readonly owners: readonly { readonly name: string; readonly at: number }[];
-  /** The last owner of the clauses before it, where it names no subject. */
-  readonly heir: string | undefined;
+  /** The last owner of the clauses before it, with what a bracket adds to it, where it names no subject. */
+  readonly heirs: readonly string[];
   /** Keys of the clauses before it in its sentence, up to the one that names its subject. */
   readonly inherited: readonly string[];
   /** Place of its sentence in the text. */
@@ -42,25 +42,35 @@ export function readClauses(facts: Facts, sentence = 0): readonly Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
   let outer: Clause | undefined;
-  const add = (end: number, previous: Clause | undefined): void => {
-    if (facts.folded.slice(start, end).trim() !== '') clauses.push(readClause(facts, terms, { start, end }, previous, sentence));
+  let inner: readonly string[] = [];
+  const add = (end: number): void => {
+    if (facts.folded.slice(start, end).trim() === '') return;
+    clauses.push(readClause(facts, terms, { start, end }, { previous: outer ?? clauses.at(-1), inner, sentence }));
   };
   for (const match of facts.folded.matchAll(BOUNDARY)) {
     if (CLOCK_COLON.test(facts.folded.slice(Math.max(0, match.index - 1), match.index + 2))) continue;
-    add(match.index, outer ?? clauses.at(-1));
-    outer = /[（(]$/u.test(match[0]) ? clauses.at(-1) : /^[）)]/u.test(match[0]) ? outer : undefined;
+    add(match.index);
+    const isClosing = /^[）)]/u.test(match[0]) && outer !== undefined;
+    inner = isClosing ? (clauses.at(-1)?.names ?? []) : [];
+    outer = /[（(]$/u.test(match[0]) ? clauses.at(-1) : isClosing ? outer : undefined;
     start = match.index + match[0].length;
   }
-  add(facts.folded.length, outer ?? clauses.at(-1));
+  add(facts.folded.length);
   return clauses;
 }
+
+type Place = {
+  readonly previous: Clause | undefined;
+  /** Names of a bracket that has just closed. */
+  readonly inner?: readonly string[];
+  readonly sentence: number;
+};
 
 function readClause(
   facts: Facts,
   terms: readonly string[],
   { start, end }: Span,
-  previous: Clause | undefined,
-  sentence: number,
+  { previous, inner = [], sentence }: Place,
 ): Clause {
   const text = facts.folded.slice(start, end).trim().replace(/[“”"「」]/gu, '');
   const isInside = (place: { readonly start: number }): boolean => place.start >= start && place.start < end;
@@ -96,13 +106,18 @@ function readClause(
     quantities,
     dates,
     owners,
-    heir: subject.length > 0 && owners.length > 0 ? undefined : (previous?.owners.at(-1)?.name ?? previous?.heir),
+    heirs: subject.length > 0 && owners.length > 0 ? [] : [...listHeirs(previous), ...inner],
     inherited: subject.length > 0 || previous === undefined ? [] : [...previous.inherited, ...previous.keys],
   };
 }
 
 export function holdsTerm(text: string, term: string): boolean {
   return text.includes(term.startsWith('_') ? term.slice(1) : term);
+}
+
+function listHeirs(previous: Clause | undefined): readonly string[] {
+  const last = previous?.owners.at(-1)?.name;
+  return last === undefined ? (previous?.heirs ?? []) : [last];
 }
 
 /** `在 FolioQA 上` and `比 Harbor 高` say where and against what, not who. */

@@ -3,7 +3,7 @@ import { isStopTerm } from '../../text/stop-words.ts';
 import { extractDates } from '../../text/facts/dates.ts';
 import type { DateFact } from '../../text/facts/dates.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
-import { extractIdentifiers } from '../../text/facts/identifiers.ts';
+import { extractIdentifiers, toIdentifierKey } from '../../text/facts/identifiers.ts';
 import type { Identifier } from '../../text/facts/identifiers.ts';
 import { extractHanNames } from '../../text/facts/names.ts';
 import type { HanName, PlacedWord } from '../../text/facts/names.ts';
@@ -25,14 +25,18 @@ export type Facts = {
 export function readFacts(text: string, analyzer: Analyzer): Facts {
   const folded = foldText(text);
   const dates = extractDates(folded);
-  const identifiers = extractIdentifiers(folded).filter(
-    (name) => !dates.some((date) => name.start < date.end && name.end > date.start),
+  const identifiers = joinNumbers(
+    extractIdentifiers(folded).filter(
+      (name) => !dates.some((date) => name.start < date.end && name.end > date.start),
+    ),
+    folded,
+    text,
   );
   const terms = new Map<string, number>();
   for (const { term, weight } of analyzer.analyze(text)) {
     if (!isStopTerm(term)) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
   }
-  const words = analyzer.tagWords(folded);
+  const words = analyzer.tagWords(folded).map(cutPreposition);
   const quantities = extractQuantities(folded, [...dates, ...identifiers]);
   return {
     folded,
@@ -43,6 +47,24 @@ export function readFacts(text: string, analyzer: Analyzer): Facts {
     names: extractHanNames(folded, words, [...dates, ...quantities]),
     quantities,
   };
+}
+
+/** `由宿管` is 由 and a word the dictionary lacks. */
+function cutPreposition(word: PlacedWord): PlacedWord {
+  if (word.kind !== 'unknown' || word.word.length < 3 || !/^[由在从被把将对向与和及经据给]/u.test(word.word)) return word;
+  return { ...word, word: word.word.slice(1), start: word.start + 1 };
+}
+
+/** `RTX 5090`, `AIME 2024`: a name and the bare number behind it are one name. */
+function joinNumbers(identifiers: readonly Identifier[], folded: string, text: string): readonly Identifier[] {
+  const written = text.toLowerCase();
+  return identifiers.map((identifier) => {
+    const { raw, start, end } = identifier;
+    const [whole = '', digits = ''] = /^ (\d{2,5})(?![\d.,%]|\s?[\u3400-\u9fffa-z])/u.exec(folded.slice(end, end + 8)) ?? [];
+    const at = written.indexOf(raw);
+    if (digits === '' || at === -1 || !/[A-Z]/u.test(text.slice(at, at + raw.length))) return identifier;
+    return { key: toIdentifierKey(raw + digits), raw: raw + whole, start, end: end + whole.length };
+  });
 }
 
 /** Facts of several texts as if they were one; places within the texts lose their meaning. */

@@ -203,7 +203,10 @@ function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence:
   const passages = parts.flatMap(({ passage }) => evidence.passages[passage]?.context ?? []);
   if (parts.length === 0 || parts.length > MAX_QUOTES || findMissingNames(claim.names.strict, passages).length > 0)
     return undefined;
-  return { kind: 'supported', quotes: parts.map(toQuote), isMoved: false };
+  const sentences = parts.flatMap((part) => part.sentences);
+  return findQuoteConflict(claim, sentences, evidence) === undefined
+    ? { kind: 'supported', quotes: parts.map(toQuote), isMoved: false }
+    : undefined;
 }
 
 function judgeUnsupported(

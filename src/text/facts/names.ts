@@ -124,11 +124,13 @@ function readPerson(text: string, words: readonly PlacedWord[], index: number): 
   return { text: name, kind: 'person', core: name, start: word.start };
 }
 
+/** 林 知 远 and 罗 启明 are one name each. */
 function joinCharacters(words: readonly PlacedWord[], index: number, surname: number): string {
   let name = words[index]?.word ?? '';
   for (const next of words.slice(index + 1, index + 3)) {
-    if (next.word.length !== 1 || !/^(?:noun|name|unknown|adjective|verb)$/u.test(next.kind)) break;
+    const isPart = /^(?:noun|name|unknown|adjective|verb)$/u.test(next.kind);
+    if (!isPart || name.length + next.word.length > surname + 2) break;
     name += next.word;
   }
-  return name.slice(0, surname + 2);
+  return name;
 }

@@ -24,10 +24,14 @@ export function isBoundOtherwise(claim: readonly Clause[], home: readonly Clause
 
 function readValues(clause: Clause): readonly Value[] {
   return [
-    ...clause.quantities.filter(({ isSoft, unit }) => !isSoft && unit !== 'ordinal').map((quantity) => ({ quantity })),
-    ...clause.quantities.filter(({ isSoft }) => isSoft).map((quantity) => ({ quantity })),
+    ...clause.quantities.filter(isTelling).map((quantity) => ({ quantity })),
     ...clause.dates.map((date) => ({ date })),
   ];
+}
+
+/** A small count in a word that fits anything, an ordinal or the number of a model tells nothing apart. */
+function isTelling({ isSoft, unit, spelling, label }: Quantity): boolean {
+  return unit !== 'ordinal' && label === '' && !(isSoft && /^[个次种项类条点]?$/u.test(spelling));
 }
 
 function isMisplaced(clause: Clause, value: Value, home: readonly Clause[], before: readonly Clause[]): boolean {
@@ -95,7 +99,7 @@ function ownersOf(clause: Clause, value: Value): readonly string[] {
     return place === -1 || (at < place && (own === undefined || found.startsWith(own)));
   });
   const names = [...new Set(before.map(({ name }) => name))];
-  return names.length > 0 ? names : clause.heir === undefined ? [] : [clause.heir];
+  return names.length > 0 ? names : clause.heirs;
 }
 
 /** `A 为 x，B 为 y` told in one clause as `A、B 为 y、x`. */

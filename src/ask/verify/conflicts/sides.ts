@@ -33,10 +33,10 @@ export function doesToOther(claim: readonly Clause[], evidence: readonly Clause[
   const shown = evidence.map(({ text }) => text).join('，');
   if (PASSIVE.test(said) !== PASSIVE.test(shown)) return false;
   const names = [...new Set([...claim, ...evidence].flatMap((clause) => clause.names))].filter(
-    (name) => said.includes(name) && shown.includes(name),
+    (name) => said.includes(name) && shown.includes(name) && !/^\d/u.test(name),
   );
   if (names.length < 2) return false;
-  const verbs = [...new Set(claim.flatMap(({ keys, names: own }) => keys.filter((key) => !own.includes(key))))].filter(
+  const verbs = [...new Set(claim.flatMap(({ keys, things }) => keys.filter((key) => !things.includes(key))))].filter(
     (key) => shown.includes(key) && said.indexOf(key) === said.lastIndexOf(key) && shown.indexOf(key) === shown.lastIndexOf(key),
   );
   return verbs.some((verb) => {

@@ -40,14 +40,29 @@ export function hasOtherAgent(claim: readonly Clause[], evidence: readonly Claus
   });
 }
 
+/** `电费由镇里出` where the source says of 电费 that others do. */
+export function hasOtherPayer(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  const readBy = (text: string): string | undefined => /由([^，。；]{1,20})/u.exec(text)?.[1];
+  return claim.some((clause) => {
+    const agent = readBy(clause.text);
+    const parts = clause.keys.filter((key) => agent?.includes(key) === true && !clause.subject.includes(key));
+    if (agent === undefined || clause.subject.length === 0 || parts.length === 0) return false;
+    const own = home.filter(
+      (other) => clause.subject.every((key) => other.subject.includes(key)) && readBy(other.text) !== undefined,
+    );
+    return own.length > 0 && own.every((other) => !parts.some((part) => other.text.includes(part)));
+  });
+}
+
 /**
  * The same said of another name: the clauses agree but for their names, and the claim's name has its own place in the
  * passage (`Harbor 没有开源` for `Lumen 没有开源`).
  */
 export function saysOfAnother(clause: Clause, evidence: Clause, home: readonly Clause[]): boolean {
-  const theirs = [...evidence.names, ...(evidence.names.length === 0 && evidence.heir !== undefined ? [evidence.heir] : [])];
+  const theirs = evidence.names;
   const [own] = clause.names;
-  if (own === undefined || theirs.length === 0 || clause.quantities.length > 0) return false;
+  const isAbout = clause.names.some((name) => clause.subject.includes(name) || clause.text.includes(`对${name}`) || clause.text.includes(`对 ${name}`));
+  if (!isAbout || own === undefined || theirs.length === 0 || clause.quantities.length > 0) return false;
   if (theirs.some((name) => clause.text.includes(name)) || clause.names.some((name) => scope(evidence).includes(name))) return false;
   const rest = clause.keys.filter((key) => !clause.names.some((name) => name.includes(key)));
   const held = rest.filter((key) => evidence.text.includes(key)).length;
