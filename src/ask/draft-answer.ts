@@ -69,6 +69,7 @@ function generate(
       prompts,
       analyzer: search.analyzer,
       embedder: search.embedder,
+      translate: (word) => search.translations?.translate(word).map((found) => found.word) ?? [],
       readDocumentText: (id) => search.index.chunks.readText(id) ?? '',
       logger,
     },

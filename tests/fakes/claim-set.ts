@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { parseTermTranslations } from '../../src/ask/understand/term-translations.ts';
 import { createMeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
 import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
 import { readEvidence } from '../../src/ask/verify/read-passages.ts';
@@ -52,6 +54,11 @@ type Article = {
   readonly sections: readonly { readonly heading: string; readonly text: string }[];
 };
 
+const translations = parseTermTranslations(
+  gunzipSync(readFileSync(new URL('../../models/bundled/term-translations.tsv.gz', import.meta.url))).toString('utf8'),
+);
+const translate = (word: string): readonly string[] => translations.translate(word).map((found) => found.word);
+
 export type JudgedClaim = LabelledClaim & {
   readonly verdict: ClaimVerdict;
   /** The words of the quotes. */
@@ -99,7 +106,7 @@ export async function judgeClaims(
     let shown = known.get(key);
     if (shown === undefined) {
       const { passages, readDocumentText } = gatherPassages(claim.shown.flatMap((id) => documents.get(id) ?? []));
-      const evidence = await readEvidence(passages, analyzer, readDocumentText);
+      const evidence = await readEvidence(passages, analyzer, readDocumentText, translate);
       shown = { evidence, meaning: createMeaningComparer(evidence, embedder === undefined ? {} : { embedder }) };
       known.set(key, shown);
     }

@@ -28,6 +28,8 @@ export type GenerateDependencies = {
   readonly prompts: PromptSet;
   readonly analyzer: Analyzer;
   readonly embedder?: EmbeddingModel;
+  /** Chinese words for an English one: claims in English are compared with Chinese passages by them. */
+  readonly translate?: (word: string) => readonly string[];
   /** The extracted text of a document that has a passage in the request. */
   readonly readDocumentText: (documentId: string) => string;
   /** Reads all claims of the finished answer against the passages, when given; may be the answering model. */

@@ -124,7 +124,7 @@ async function* writeFrom(
 }
 
 async function openEvidence(request: GenerateRequest, passages: readonly Passage[], deps: GenerateDependencies) {
-  const evidence = await readEvidence(passages, deps.analyzer, deps.readDocumentText);
+  const evidence = await readEvidence(passages, deps.analyzer, deps.readDocumentText, deps.translate);
   const meaning = createMeaningComparer(evidence, {
     ...(deps.embedder === undefined ? {} : { embedder: deps.embedder }),
     ...(deps.logger === undefined ? {} : { logger: deps.logger }),

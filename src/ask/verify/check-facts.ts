@@ -23,12 +23,12 @@ export function readNames(original: string, facts: Facts, isForeign = false): Cl
   const likely = new Set<string>();
   for (const { raw } of facts.identifiers) {
     const written = findOriginal(original, raw);
-    const isPlain = /^(?:[A-Z]?[a-z]+(?:[-'][A-Za-z]?[a-z]+)*|[A-Z]{2,4})$/u.test(written);
+    const isPlain = /^(?:[A-Z]?[a-z]+(?:[-'][A-Za-z]?[a-z]+)*|[A-Z]{2,})$/u.test(written);
     const isSentenceStart =
       original.trimStart().startsWith(written) && /^[A-Za-z][^\u3400-\u9fff]*$/u.test(original.slice(0, 40));
     if (/\d|[α-ω]/u.test(raw) || (/[A-Z]/u.test(written) && !(isPlain && (isForeign || isSentenceStart))))
       strict.add(raw);
-    else if (isForeign && isPlain && /^[A-Z]/u.test(written) && !isSentenceStart) likely.add(raw);
+    else if (isForeign && /^[A-Z]{2,}$/u.test(written)) likely.add(raw);
   }
   for (const name of facts.names) {
     if (isCertain(name) || isFramed(facts.folded, name)) strict.add(name.core);

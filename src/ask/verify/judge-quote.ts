@@ -2,6 +2,7 @@ import { findMissingNames, findMissingNumbers } from './check-facts.ts';
 import type { ClaimNames } from './check-facts.ts';
 import type { MeaningOf } from './compare-meaning.ts';
 import { isInOtherCell } from './conflicts/table-cells.ts';
+import { findForeignConflict } from './find-foreign-conflict.ts';
 import { findConflict } from './find-conflict.ts';
 import type { Conflict } from './find-conflict.ts';
 import { measureCoverage } from './measure-coverage.ts';
@@ -53,7 +54,8 @@ export function judgeQuote(
   const passage = sentences[0]?.passage ?? 0;
   const home = evidence.passages[passage];
   const texts = sentences.map((sentence) => sentence.facts);
-  const words = measureCoverage(claim.facts, texts, home?.context, evidence.rarity);
+  const translate = claim.isForeign ? evidence.translate : undefined;
+  const words = measureCoverage(claim.facts, texts, home?.context, evidence.rarity, translate);
   const meaning =
     meaningOf === undefined
       ? 0
@@ -62,7 +64,9 @@ export function judgeQuote(
   const around = home === undefined ? texts : [...texts, home.context];
   const missingNumbers = findMissingNumbers(claim.facts, texts, home?.year, home?.context);
   const missingNames = findMissingNames(claim.names.strict, around);
-  const strangers = findMissingNames(claim.names.likely, around).length;
+  const strangers = findMissingNames(claim.names.likely, around).filter(
+    (name) => !(translate?.(name) ?? []).some((word) => around.some(({ folded }) => folded.includes(word))),
+  ).length;
   const faults = Math.min(3, missingNumbers.length + missingNames.length) * FAULT;
   return {
     passage,
@@ -86,6 +90,7 @@ export function findQuoteConflict(
   for (const { row } of sentences) {
     if (row !== undefined) return isInOtherCell(claim.clauses, row, rows) ? 'swapped' : undefined;
   }
+  if (claim.isForeign) return findForeignConflict(claim, sentences, evidence);
   return findConflict(
     claim.clauses,
     sentences.flatMap(({ clauses }) => clauses),

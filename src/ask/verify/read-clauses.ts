@@ -21,8 +21,10 @@ export type Clause = {
   readonly dates: readonly DateFact[];
   /** Names it may be about, with their places in `text`; without those of a place or the far side of a comparison. */
   readonly owners: readonly { readonly name: string; readonly at: number }[];
-  /** The last owner of the clauses before it, with what a bracket adds to it, where it names no subject. */
+  /** Owners of the clauses before it in its sentence, with what a bracket adds to them, where it has no subject. */
   readonly heirs: readonly string[];
+  /** The name that was the subject before, where it has none of its own. */
+  readonly lead: string | undefined;
   /** Keys of the clauses before it in its sentence, up to the one that names its subject. */
   readonly inherited: readonly string[];
   /** Place of its sentence in the text. */
@@ -94,7 +96,10 @@ function readClause(
   );
   const subject = keys.filter(({ at }) => at < firstDeed).map(({ key }) => key);
   const nameTexts = [...identifiers.map(({ raw }) => raw), ...names.map(({ core }) => core)];
-  const owners = findOwners(text, nameTexts);
+  const owners = findOwners(text, [
+    ...identifiers.map(({ raw }) => raw),
+    ...names.filter(({ kind }) => kind !== 'listed' && kind !== 'unlisted').map(({ core }) => core),
+  ]);
   return {
     text,
     terms: terms.filter((term) => holdsTerm(text, term)),
@@ -107,6 +112,7 @@ function readClause(
     dates,
     owners,
     heirs: subject.length > 0 && owners.length > 0 ? [] : [...listHeirs(previous), ...inner],
+    lead: subject.length > 0 ? undefined : findLead(previous),
     inherited: subject.length > 0 || previous === undefined ? [] : [...previous.inherited, ...previous.keys],
   };
 }
@@ -116,8 +122,11 @@ export function holdsTerm(text: string, term: string): boolean {
 }
 
 function listHeirs(previous: Clause | undefined): readonly string[] {
-  const last = previous?.owners.at(-1)?.name;
-  return last === undefined ? (previous?.heirs ?? []) : [last];
+  return previous === undefined ? [] : [...previous.heirs, ...previous.owners.map(({ name }) => name)];
+}
+
+function findLead(previous: Clause | undefined): string | undefined {
+  return previous?.owners.filter(({ name }) => previous.subject.includes(name)).at(-1)?.name ?? previous?.lead;
 }
 
 /** `在 FolioQA 上` and `比 Harbor 高` say where and against what, not who. */

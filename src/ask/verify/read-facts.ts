@@ -7,6 +7,7 @@ import { extractIdentifiers, toIdentifierKey } from '../../text/facts/identifier
 import type { Identifier } from '../../text/facts/identifiers.ts';
 import { extractHanNames } from '../../text/facts/names.ts';
 import type { HanName, PlacedWord } from '../../text/facts/names.ts';
+import { readUnit } from '../../text/facts/units.ts';
 import { extractQuantities } from '../../text/facts/quantities.ts';
 import type { Quantity } from '../../text/facts/quantities.ts';
 
@@ -43,7 +44,8 @@ export function readFacts(text: string, analyzer: Analyzer): Facts {
     terms,
     words,
     dates,
-    identifiers,
+    // The GB of `32 GB` is no name.
+    identifiers: identifiers.filter(({ start }) => !quantities.some((span) => start > span.start && start < span.end)),
     names: extractHanNames(folded, words, [...dates, ...quantities]),
     quantities,
   };
@@ -60,8 +62,10 @@ function joinNumbers(identifiers: readonly Identifier[], folded: string, text: s
   const written = text.toLowerCase();
   return identifiers.map((identifier) => {
     const { raw, start, end } = identifier;
-    const [whole = '', digits = ''] = /^ (\d{2,5})(?![\d.,%]|\s?[\u3400-\u9fffa-z])/u.exec(folded.slice(end, end + 8)) ?? [];
+    const [whole = '', digits = ''] = /^ (\d{2,5})(?![\d.,%])/u.exec(folded.slice(end, end + 8)) ?? [];
     const at = written.indexOf(raw);
+    // `Chegg 15 美元`: a number with a unit stays a number.
+    if (readUnit(folded.slice(end + whole.length, end + whole.length + 14)).length > 0) return identifier;
     if (digits === '' || at === -1 || !/[A-Z]/u.test(text.slice(at, at + raw.length))) return identifier;
     return { key: toIdentifierKey(raw + digits), raw: raw + whole, start, end: end + whole.length };
   });

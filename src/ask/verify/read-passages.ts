@@ -43,6 +43,8 @@ export type Evidence = {
   /** Rarity of a term among the sentences shown: 1 for one in every sentence, more for rarer ones. */
   readonly rarity: (term: string) => number;
   readonly read: (text: string) => Facts;
+  /** Chinese words for an English one, for claims in another language than the passages; [] when none are known. */
+  readonly translate: (word: string) => readonly string[];
   /** True when the passages are mostly in Han characters. */
   readonly isHan: boolean;
 };
@@ -55,6 +57,7 @@ export async function readEvidence(
   passages: readonly Passage[],
   analyzer: Analyzer,
   readDocumentText: (documentId: string) => string,
+  translate: Evidence['translate'] = () => [],
 ): Promise<Evidence> {
   const read = (text: string): Facts => readFacts(text, analyzer);
   const all: EvidencePassage[] = [];
@@ -73,6 +76,7 @@ export async function readEvidence(
   return {
     passages: all,
     read,
+    translate,
     isHan: isHan(sample),
     rarity: (term) => 1 + Math.log((count + 1) / ((frequency.get(term) ?? 0) + 1)),
   };

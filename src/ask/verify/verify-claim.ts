@@ -140,7 +140,13 @@ function judgePassage(
     .map((sentence, place) => ({
       place,
       coverage: Math.max(
-        measureCoverage(claim.facts, [sentence.facts], undefined, evidence.rarity),
+        measureCoverage(
+          claim.facts,
+          [sentence.facts],
+          undefined,
+          evidence.rarity,
+          claim.isForeign ? evidence.translate : undefined,
+        ),
         meaningOf?.(sentence) ?? 0,
       ),
     }))

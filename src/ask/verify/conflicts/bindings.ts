@@ -79,17 +79,26 @@ function isAnothers(
 ): boolean {
   // `63.2% 对 58.7%`: the second number belongs to somebody the clause does not name.
   const isPair = clause.names.length === 0 && clause.quantities.length > 1;
-  const own = isPair ? [] : ownersOf(clause, value);
-  const theirs = ownersOf(holder, value);
+  const own = isPair ? [] : ownersOf(clause, value, clause.lead === undefined ? [] : [clause.lead]);
+  const theirs = ownersOf(holder, value, holder.heirs);
   const [name] = own;
   if (name === undefined || own.length > 1 || theirs.length === 0) return false;
-  const isKnown = home.some((other) => other.names.includes(name));
+  const isKnown = home.some((other) => other.names.some((known) => spell(known) === spell(name)));
   const said = [...before, clause].map(({ text }) => text).join('，');
-  return isKnown && !theirs.some((other) => said.includes(other) || other.includes(name) || name.includes(other));
+  return isKnown && !theirs.some((other) => isSame(other, name) || spell(said).includes(spell(other)));
+}
+
+/** `RTX 5090` and `RTX5090`, `R1` and `DeepSeek-R1` may be one; `PoPE` and `RoPE` are not. */
+function isSame(left: string, right: string): boolean {
+  return spell(left).includes(spell(right)) || spell(right).includes(spell(left));
+}
+
+function spell(name: string): string {
+  return name.replace(/[\s._-]/gu, '');
 }
 
 /** The names a value of a clause can belong to: those before it, or the one it goes on with. */
-function ownersOf(clause: Clause, value: Value): readonly string[] {
+function ownersOf(clause: Clause, value: Value, heirs: readonly string[]): readonly string[] {
   const raw = 'date' in value ? value.date.raw : value.quantity.raw;
   const found = clause.quantities.find((other) => !('date' in value) && matchesQuantity(value.quantity, other))?.raw ?? raw;
   const place = clause.text.indexOf(found);
@@ -99,7 +108,10 @@ function ownersOf(clause: Clause, value: Value): readonly string[] {
     return place === -1 || (at < place && (own === undefined || found.startsWith(own)));
   });
   const names = [...new Set(before.map(({ name }) => name))];
-  return names.length > 0 ? names : clause.heirs;
+  if (names.length > 0) return names;
+  // `到 32K 后甲的损失`: the one name of the clause, behind the number.
+  const all = [...new Set(clause.owners.map(({ name }) => name))].filter((name) => /[a-z]/u.test(name));
+  return all.length === 1 && heirs.length === 0 ? all : heirs;
 }
 
 /** `A 为 x，B 为 y` told in one clause as `A、B 为 y、x`. */
@@ -110,7 +122,7 @@ function isPairedOtherwise(clause: Clause, home: readonly Clause[]): boolean {
   if (!areComparable(first, second) || first.value === second.value) return false;
   const ownerOf = (quantity: Quantity): string | undefined => {
     const holders = home.filter((other) => other.quantities.some((theirs) => matchesQuantity(quantity, theirs)));
-    return holders.length === 1 && holders[0] !== undefined ? ownersOf(holders[0], { quantity }).at(-1) : undefined;
+    return holders.length === 1 && holders[0] !== undefined ? ownersOf(holders[0], { quantity }, holders[0].heirs).at(-1) : undefined;
   };
   const [one = '', other = ''] = [...names].sort((left, right) => clause.text.indexOf(left) - clause.text.indexOf(right));
   return ownerOf(first) === other && ownerOf(second) === one;
