@@ -35,6 +35,11 @@ const SAYINGS = [
   '<b>',
   '数组[1]',
   '`x[2]`',
+  '资料 c1 指出',
+  'c2 中说',
+  '$y[1]^2$',
+  '**Lumen**：',
+  '由此可见',
   '\n```\ny[1]\n```\n',
   'NO_EVIDENCE',
   '\nOWN_KNOWLEDGE\n',
@@ -93,7 +98,7 @@ describe('answers of a model that may write anything', () => {
         expect(answer.text).toBe(answer.text.trim());
         expect(answer.text).not.toMatch(/NO_EVIDENCE|OWN_KNOWLEDGE|\[c\d|【|\]\(/u);
         expect(answer.citations.map(({ n }) => n)).toEqual(answer.citations.map((_citation, index) => index + 1));
-        const prose = answer.text.replace(/```[\s\S]*?(?:```|$)/gu, '').replace(/`[^`\n]*`|数组(?:\[[\d,]+\])+/gu, '');
+        const prose = answer.text.replace(/```[\s\S]*?(?:```|$)/gu, '').replace(/`[^`\n]*`|\$[^$\n]*\$|数组(?:\[[\d,]+\])+/gu, '');
         const shown = [...prose.matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1]));
         expect([...new Set(shown)]).toEqual(answer.citations.map(({ n }) => n));
         for (const { documentId, start, end, quote, answerStart, answerEnd } of answer.citations) {

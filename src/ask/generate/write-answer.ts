@@ -54,6 +54,11 @@ export function createAnswerWriter({ evidence: reading, ledger, mode, ownKnowled
     const { evidence, meaning } = await reading;
     return verifyClaim(said, numbers, evidence, meaning);
   };
+  const flag = (span: Span, reason: UnsupportedClaim['reason'], missing: readonly string[]): DraftEvent => {
+    const claim: UnsupportedClaim = { answerStart: span.start, answerEnd: span.end, reason, missing };
+    unsupported.push(claim);
+    return { type: 'unsupported', claim };
+  };
   const check = async (claim: string, ending: string, numbers: readonly number[]): Promise<readonly DraftEvent[]> => {
     const isMarked = numbers.length > 0;
     if (isOwnKnowledge || (!isMarked && (!isStatement(claim + ending) || isCourtesy(claim)))) return [];
@@ -61,17 +66,15 @@ export function createAnswerWriter({ evidence: reading, ledger, mode, ownKnowled
     const said = readClaimText(claim.slice(trimmed.start, trimmed.end));
     // That something is missing from the sources cannot be quoted from them.
     if (said === '' || (!isMarked && isRefusal(said))) return [];
+    const base = shown.text().length - claim.length;
+    const span = { start: base + trimmed.start, end: base + trimmed.end };
+    // `数组[1]`: a marker right behind an index could not be told from one.
+    if (/\]$/u.test(claim)) return [flag(span, 'no_support', [])];
     const cited = numbers.map((number) => number - 1);
     const verdict = await verify(said, cited);
-    const base = shown.text().length - claim.length;
-    const events = report(verdict, { start: base + trimmed.start, end: base + trimmed.end }, said, cited);
+    const events = report(verdict, span, said, cited);
     before = said;
     return events;
-  };
-  const flag = (span: Span, reason: UnsupportedClaim['reason'], missing: readonly string[]): DraftEvent => {
-    const claim: UnsupportedClaim = { answerStart: span.start, answerEnd: span.end, reason, missing };
-    unsupported.push(claim);
-    return { type: 'unsupported', claim };
   };
   const report = (verdict: ClaimVerdict, span: Span, said: string, cited: readonly number[]): readonly DraftEvent[] => {
     const { quotes, fault } = verdict;

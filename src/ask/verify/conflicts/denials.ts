@@ -19,7 +19,7 @@ export function deniesOther(one: readonly Clause[], other: readonly Clause[]): b
 }
 
 function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: string, own: string): boolean {
-  const denied = (/^[ 会是把被让用将只能可以要应允许准需必再]*([^，。；]+)/u.exec(rest)?.[1] ?? '').slice(0, REACH).trim();
+  const denied = (/^[ 会是把被让将只能可以要应允许准需必再]*([^，。；]+)/u.exec(rest)?.[1] ?? '').slice(0, REACH).trim();
   const phrase = findRun(denied, text);
   // Denied there too, or said again without denial in the same text: no contradiction.
   if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(own, phrase)) return false;

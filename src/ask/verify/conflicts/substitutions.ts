@@ -36,7 +36,8 @@ export function hasOtherAgent(claim: readonly Clause[], evidence: readonly Claus
     const [, agent = '', deed = ''] = AGENT.exec(clause.text) ?? [];
     const theirs = deed === '' ? undefined : new RegExp(`由([^，。；]{1,120}?)(?:联合|共同)?${deed}`, 'u').exec(shown)?.[1];
     const parts = clause.keys.filter((key) => agent.includes(key));
-    return theirs !== undefined && parts.length > 0 && !parts.some((part) => theirs.includes(part)) && !agent.includes(theirs);
+    if (theirs === undefined || parts.length === 0 || agent.includes(theirs)) return false;
+    return parts.filter((part) => theirs.includes(part)).length / parts.length < SAME_WORDS;
   });
 }
 
@@ -61,13 +62,18 @@ export function hasOtherPayer(claim: readonly Clause[], home: readonly Clause[])
 export function saysOfAnother(clause: Clause, evidence: Clause, home: readonly Clause[]): boolean {
   const theirs = evidence.names;
   const [own] = clause.names;
-  const isAbout = clause.names.some((name) => clause.subject.includes(name) || clause.text.includes(`对${name}`) || clause.text.includes(`对 ${name}`));
+  const isAbout = clause.names.some(
+    (name) => clause.subject.includes(name) || BEFORE_NAME.test(clause.text.slice(0, clause.text.indexOf(name))),
+  );
   if (!isAbout || own === undefined || theirs.length === 0 || clause.quantities.length > 0) return false;
   if (theirs.some((name) => clause.text.includes(name)) || clause.names.some((name) => scope(evidence).includes(name))) return false;
   const rest = clause.keys.filter((key) => !clause.names.some((name) => name.includes(key)));
   const held = rest.filter((key) => evidence.text.includes(key)).length;
   return rest.length > 0 && held / rest.length >= SAME_WORDS && home.some(({ names }) => names.includes(own));
 }
+
+/** `对 Harbor`, `例外是 Harbor`: the name is what the clause is about, or what it says. */
+const BEFORE_NAME = /(?:对|是|为|叫)\s*$/u;
 
 function scope({ inherited, text }: Clause): string {
   return `${inherited.join(' ')} ${text}`;
