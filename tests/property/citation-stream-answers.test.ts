@@ -98,7 +98,9 @@ describe('answers of a model that may write anything', () => {
         expect(answer.text).toBe(answer.text.trim());
         expect(answer.text).not.toMatch(/NO_EVIDENCE|OWN_KNOWLEDGE|\[c\d|【|\]\(/u);
         expect(answer.citations.map(({ n }) => n)).toEqual(answer.citations.map((_citation, index) => index + 1));
-        const prose = answer.text.replace(/```[\s\S]*?(?:```|$)/gu, '').replace(/`[^`\n]*`|\$[^$\n]*\$|数组(?:\[[\d,]+\])+/gu, '');
+        const prose = answer.text
+          .replace(/```[\s\S]*?(?:```|$)/gu, '')
+          .replace(/`[^`\n]*`|\$[^$\n]*\$|数组(?:\[[\d,]+\])+/gu, '');
         const shown = [...prose.matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1]));
         expect([...new Set(shown)]).toEqual(answer.citations.map(({ n }) => n));
         for (const { documentId, start, end, quote, answerStart, answerEnd } of answer.citations) {

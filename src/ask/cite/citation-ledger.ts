@@ -2,7 +2,7 @@ import type { Citation, CitationVerdict, Finding, Verdict } from '../../types/ci
 import type { Span } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
 import { describeSource } from './describe-source.ts';
-import type { Quote } from '../verify/verify-claim.ts';
+import type { Quote } from '../verify/claim-verdict.ts';
 
 /** How a quote carries the claim it is cited for. */
 export type Judgement = { readonly verdict: Verdict; readonly finding?: Finding };

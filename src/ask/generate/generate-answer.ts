@@ -9,7 +9,7 @@ import { createCitationParser } from './stream/citation-parser.ts';
 import { createClaimAssembler } from './stream/claim-assembler.ts';
 import { createMeaningComparer } from '../verify/compare-meaning.ts';
 import { createReferenceDropper } from './stream/drop-references.ts';
-import { readEvidence } from '../verify/read-passages.ts';
+import { readEvidence } from '../verify/read/read-passages.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
 import { isRefusal } from '../verify/refusal-text.ts';
 import { createReasoningStripper } from '../model/strip-reasoning.ts';
@@ -109,7 +109,11 @@ async function* writeFrom(
     const { prompts, logger, checkTimeoutMs = CHECK_TIMEOUT_MS } = deps;
     const options = { model: checkingModel, prompts, key, passages, ledger, timeoutMs: checkTimeoutMs };
     const signal = request.signal;
-    for (const verdict of await reviewClaims(writer.claims, { ...options, ...(logger && { logger }), ...(signal && { signal }) }))
+    for (const verdict of await reviewClaims(writer.claims, {
+      ...options,
+      ...(logger && { logger }),
+      ...(signal && { signal }),
+    }))
       yield { type: 'verdict', verdict };
   }
   const { provider, name } = deps.model;

@@ -4,7 +4,7 @@ import type { CitationLedger, Judgement } from '../cite/citation-ledger.ts';
 import { checkClaims } from '../verify/check-claims.ts';
 import type { ClaimToCheck } from '../verify/check-claims.ts';
 import type { CheckVerdict } from '../verify/parse-verdicts.ts';
-import type { Quote } from '../verify/verify-claim.ts';
+import type { Quote } from '../verify/claim-verdict.ts';
 
 /** A claim of the answer with the numbers of its citations. */
 export type WrittenClaim = {
@@ -33,9 +33,12 @@ export async function reviewClaims(
   claims: readonly WrittenClaim[],
   options: ReviewOptions,
 ): Promise<readonly CitationVerdict[]> {
-  const asked = claims.map(
-    ({ said, before, passages }, index): ClaimToCheck => ({ n: index + 1, claim: said, before, passages }),
-  );
+  const asked = claims.map(({ said, before, passages }, index): ClaimToCheck => ({
+    n: index + 1,
+    claim: said,
+    before,
+    passages,
+  }));
   const verdicts = await checkClaims(asked, options);
   return claims.flatMap((claim, index) => {
     const found = verdicts.get(index + 1);

@@ -3,10 +3,10 @@ import type { Span } from '../../types/chunk.ts';
 import type { CitationLedger } from '../cite/citation-ledger.ts';
 import { isCourtesy, isStatement, readClaimText, trimClaim } from '../verify/claim-text.ts';
 import type { MeaningComparer } from '../verify/compare-meaning.ts';
-import type { Evidence } from '../verify/read-passages.ts';
+import type { Evidence } from '../verify/read/read-passages.ts';
 import { isRefusal } from '../verify/refusal-text.ts';
 import { verifyClaim } from '../verify/verify-claim.ts';
-import type { ClaimVerdict } from '../verify/verify-claim.ts';
+import type { ClaimVerdict } from '../verify/claim-verdict.ts';
 import { createAnswerText } from './answer-text.ts';
 import type { AnswerMode, DraftEvent } from './draft-events.ts';
 import type { WrittenClaim } from './review-claims.ts';
@@ -36,7 +36,12 @@ export type AnswerWriter = {
   readonly hasOwnKnowledge: () => boolean;
 };
 
-export function createAnswerWriter({ evidence: reading, ledger, mode, ownKnowledgeLabel }: WriterOptions): AnswerWriter {
+export function createAnswerWriter({
+  evidence: reading,
+  ledger,
+  mode,
+  ownKnowledgeLabel,
+}: WriterOptions): AnswerWriter {
   const unsupported: UnsupportedClaim[] = [];
   const claims: WrittenClaim[] = [];
   const shown = createAnswerText();

@@ -3,7 +3,7 @@ import { toIdentifierKey } from '../../text/facts/identifiers.ts';
 import type { HanName } from '../../text/facts/names.ts';
 import { areComparable, matchesQuantity } from '../../text/facts/quantities.ts';
 import type { Quantity } from '../../text/facts/quantities.ts';
-import type { Facts } from './read-facts.ts';
+import type { Facts } from './read/read-facts.ts';
 
 /** What a claim names: each must be found where it is cited. */
 export type ClaimNames = {
@@ -156,7 +156,9 @@ function isDifference(quantity: Quantity, claim: Facts, texts: readonly Facts[])
 
 /** `不到一半，从 24 变为 9`: the share of one stated number in another. */
 function isShare(quantity: Quantity, claim: Facts, texts: readonly Facts[]): boolean {
-  const stated = claim.quantities.filter((other) => other !== quantity && texts.some((facts) => statesQuantity(facts, other)));
+  const stated = claim.quantities.filter(
+    (other) => other !== quantity && texts.some((facts) => statesQuantity(facts, other)),
+  );
   return stated.some((part) =>
     stated.some((whole) => {
       if (part === whole || !areComparable(part, whole) || whole.value === 0) return false;
@@ -184,14 +186,12 @@ function countsOtherwise(facts: Facts, quantity: Quantity): boolean {
 
 /** The same with the counted thing the same too: 五个记忆层 against 三个记忆层. */
 function countsSameOtherwise(facts: Facts, quantity: Quantity): boolean {
-  return (
-    facts.quantities.some(
-      (theirs) =>
-        theirs.unit === quantity.unit &&
-        theirs.value !== quantity.value &&
-        // 4 次 and 3 次 count the same, 三个 and 四个 may not.
-        ((quantity.noun !== '' && theirs.noun === quantity.noun) ||
-          (theirs.spelling === quantity.spelling && !/^[个种项类条点]?$/u.test(quantity.spelling))),
-    )
+  return facts.quantities.some(
+    (theirs) =>
+      theirs.unit === quantity.unit &&
+      theirs.value !== quantity.value &&
+      // 4 次 and 3 次 count the same, 三个 and 四个 may not.
+      ((quantity.noun !== '' && theirs.noun === quantity.noun) ||
+        (theirs.spelling === quantity.spelling && !/^[个种项类条点]?$/u.test(quantity.spelling))),
   );
 }

@@ -30,6 +30,8 @@ export function isStatement(text: string): boolean {
   const trimmed = text.trim();
   if (/^#{1,6}\s/u.test(trimmed)) return false;
   if (/[？?][”"』」）)]*$/u.test(trimmed) || /[：:]\**$/u.test(trimmed)) return false;
+  // The head of a table names its columns.
+  if (/\s\|(?:\s|$)/u.test(trimmed) && !/\d/u.test(trimmed)) return false;
   if (/^\|[\s:|-]+\|?$/u.test(trimmed) || /^[-*_]{3,}$/u.test(trimmed)) return false;
   return hasContent(text);
 }
@@ -40,7 +42,10 @@ const COURTESY =
 /** True when every clause is a courtesy or announces what follows: such a sentence needs no source. */
 export function isCourtesy(text: string): boolean {
   const { start, end } = trimClaim(text);
-  const clauses = text.slice(start, end).split(/[，,；;。！!]+/u).filter((clause) => clause.trim() !== '');
+  const clauses = text
+    .slice(start, end)
+    .split(/[，,；;。！!]+/u)
+    .filter((clause) => clause.trim() !== '');
   return clauses.length > 0 && clauses.every((clause) => COURTESY.test(clause.trim()));
 }
 

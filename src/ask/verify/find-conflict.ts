@@ -7,7 +7,7 @@ import { areOpposed } from './conflicts/polarity.ts';
 import { isAnothersDeed, isAnothersRole } from './conflicts/roles.ts';
 import { areSidesSwapped, doesToOther } from './conflicts/sides.ts';
 import { hasOtherAgent, hasOtherPayer, isSubstituted, saysOfAnother } from './conflicts/substitutions.ts';
-import type { Clause } from './read-clauses.ts';
+import type { Clause } from './read/read-clauses.ts';
 
 /** Clauses that share less than this speak of something else. */
 const SAME_MATTER = 0.3;

@@ -3,8 +3,8 @@ import { runsOtherwise } from './conflicts/directions.ts';
 import { findDenials } from './conflicts/polarity.ts';
 import type { Conflict } from './find-conflict.ts';
 import type { ReadClaim } from './judge-quote.ts';
-import type { Clause } from './read-clauses.ts';
-import type { Evidence, EvidenceSentence } from './read-passages.ts';
+import type { Clause } from './read/read-clauses.ts';
+import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /** Share of a clause's words that a clause in the other language must hold to speak of the same matter. */
 const SAME_MATTER = 0.5;

@@ -6,9 +6,9 @@ import { findForeignConflict } from './find-foreign-conflict.ts';
 import { findConflict } from './find-conflict.ts';
 import type { Conflict } from './find-conflict.ts';
 import { measureCoverage } from './measure-coverage.ts';
-import type { Clause } from './read-clauses.ts';
-import type { Facts } from './read-facts.ts';
-import type { Evidence, EvidenceSentence } from './read-passages.ts';
+import type { Clause } from './read/read-clauses.ts';
+import type { Facts } from './read/read-facts.ts';
+import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /** A claim, read once. `isForeign`: it is written in another script than the passages, so that words say little. */
 export type ReadClaim = {

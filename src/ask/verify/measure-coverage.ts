@@ -1,6 +1,6 @@
 import { isBigramTerm } from '../../text/analyze.ts';
 import { statesQuantity } from './check-facts.ts';
-import type { Facts } from './read-facts.ts';
+import type { Facts } from './read/read-facts.ts';
 import { coversDate } from '../../text/facts/dates.ts';
 
 /** A term that the passage says elsewhere (its title, the sentence before) counts this much: pronouns stand for it. */

@@ -6,7 +6,14 @@ import type { Passage } from '../../types/passage.ts';
 import { createCodePointMaps } from './code-point-maps.ts';
 import type { CodePointMaps } from './code-point-maps.ts';
 import { pickDefined } from './pick-defined.ts';
-import type { WireAnswer, WireCitation, WirePassage, WireSource, WireUnsupported, WireVerdict } from './wire-schemas.ts';
+import type {
+  WireAnswer,
+  WireCitation,
+  WirePassage,
+  WireSource,
+  WireUnsupported,
+  WireVerdict,
+} from './wire-schemas.ts';
 
 /** The contract gives dates without the time of day: `2026-01-02`. */
 export function toWireDate(publishedAt: string | undefined): string | undefined {

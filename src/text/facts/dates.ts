@@ -42,7 +42,10 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly parts: readonly Pa
     parts: ['month', 'day'],
   },
   // A leading zero tells a day of the year from a range.
-  { pattern: /(?<![\d.\-/])(?:(0[1-9])-(0[1-9]|[12]\d|3[01])|(1[0-2])-(0[1-9]))(?![\d.\-/])/gu, parts: ['month', 'day'] },
+  {
+    pattern: /(?<![\d.\-/])(?:(0[1-9])-(0[1-9]|[12]\d|3[01])|(1[0-2])-(0[1-9]))(?![\d.\-/])/gu,
+    parts: ['month', 'day'],
+  },
   { pattern: /(?<![\d.,-])((?:19|20)\d{2})\s*年(?![代龄])/gu, parts: ['year'] },
   { pattern: /(?<!个|\d)(?<!\d\s)(\d{1,2}|十[一二])\s*月(?![球亮饼])/gu, parts: ['month'] },
 ];

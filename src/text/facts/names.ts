@@ -45,7 +45,10 @@ export function extractHanNames(
     const end = name.start + name.text.length;
     // `3 日算起`, `14 人到会`: the word is cut out of a number and its unit.
     if (masked.some((span) => name.start < span.end && end > span.start)) return;
-    if (name.core.length < 2 || found.some(({ start, text: other }) => name.start < start + other.length && end > start))
+    if (
+      name.core.length < 2 ||
+      found.some(({ start, text: other }) => name.start < start + other.length && end > start)
+    )
       return;
     found.push(name);
   };
@@ -71,7 +74,10 @@ export function extractHanNames(
 }
 
 /** `联合创始人拉里·佩奇回归一线` → 拉里·佩奇: the words next to the dots. */
-function trimDotted(match: RegExpExecArray, words: readonly PlacedWord[]): { readonly name: string; readonly start: number } {
+function trimDotted(
+  match: RegExpExecArray,
+  words: readonly PlacedWord[],
+): { readonly name: string; readonly start: number } {
   const from = match.index + match[0].search(/[·•・]/u);
   const to = match.index + Math.max(...['·', '•', '・'].map((dot) => match[0].lastIndexOf(dot))) + 1;
   const before = words.find(({ word, start }) => start < from && start + word.length >= from);
@@ -97,11 +103,15 @@ function readClassed(words: readonly PlacedWord[], index: number): HanName | und
     isProper ||= before.kind === 'name' || before.kind === 'unknown';
   }
   const start = words[from]?.start ?? last.start;
-  const whole = words.slice(from, index + 1).map(({ word }) => word).join('');
+  const whole = words
+    .slice(from, index + 1)
+    .map(({ word }) => word)
+    .join('');
   const core = whole.slice(0, whole.length - suffix.word.length).replace(/(?:有限|股份|责任|集团)+$/u, '');
   // 南非创业公司 is a company from there, 北京大学 a name.
   const nearest = words[index - 1];
-  isProper &&= words.slice(from, index + 1).some(({ kind }) => kind === 'unknown') || nearest?.kind === 'name' || from === index;
+  isProper &&=
+    words.slice(from, index + 1).some(({ kind }) => kind === 'unknown') || nearest?.kind === 'name' || from === index;
   return isProper ? { text: whole, kind: suffix.kind, core, start } : undefined;
 }
 

@@ -4,7 +4,8 @@ import type { FoundNumber } from './quantities.ts';
 const NUMERAL = '(?:\\d+(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千万]+(?:点[零〇一二三四五六七八九]+)?)';
 const FRACTION = new RegExp(`(${NUMERAL})分之(${NUMERAL})`, 'gu');
 /** 三成, 两成半; not 三成功. */
-const TENTHS = /([一二两三四五六七八九]|\d(?:\.\d)?)\s?成([半一二三四五六七八九])?(?![功果为员立本都熟长绩分就品型人交])/gu;
+const TENTHS =
+  /([一二两三四五六七八九]|\d(?:\.\d)?)\s?成([半一二三四五六七八九])?(?![功果为员立本都熟长绩分就品型人交])/gu;
 /** 八五折 and 8.5 折 are 85 % of the price. */
 const DISCOUNT = /(\d(?:\.\d)?|\d{2}|[一二三四五六七八九]{1,2})\s*折(?![扣叠射磨叶合算腾])/gu;
 const HALF = /(?:一半|半数|减半|半价|对折)/gu;

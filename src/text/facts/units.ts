@@ -55,7 +55,8 @@ function findAt(
     // `30 m` is metres and `5 b` a label: single letters multiply only right after the digits.
     if (spaces > 0 && /^[a-z]$/u.test(spelling)) return false;
     // `5w 人` counts in ten thousands, `575W` in watts.
-    if (spelling === 'w' && table === MAGNITUDES && !/^ ?[人元块条个次家名张件户粉]/u.test(text.slice(at + 1))) return false;
+    if (spelling === 'w' && table === MAGNITUDES && !/^ ?[人元块条个次家名张件户粉]/u.test(text.slice(at + 1)))
+      return false;
     return text.startsWith(spelling, at) && isWordEnd(text, at + spelling.length, spelling);
   });
 }

@@ -45,7 +45,10 @@ export function createCitationParser(passageCount: number): CitationParser {
         if (length === 0) break;
         const raw = buffer.slice(at, at + length);
         hasIndexBefore = false;
-        addToken(tokens, { type: fence === undefined ? 'text' : 'fence', text: fence === undefined ? raw : raw.replace(ALIAS_IN_CODE, '') });
+        addToken(tokens, {
+          type: fence === undefined ? 'text' : 'fence',
+          text: fence === undefined ? raw : raw.replace(ALIAS_IN_CODE, ''),
+        });
         at += length;
         before = (before + raw).slice(-40);
         continue;

@@ -1,5 +1,5 @@
-import type { Clause } from '../read-clauses.ts';
-import { holdsTerm } from '../read-clauses.ts';
+import type { Clause } from '../read/read-clauses.ts';
+import { holdsTerm } from '../read/read-clauses.ts';
 
 /**
  * A clause of the claim beside the clause of the evidence that speaks of the same matter; `share` is the part of the

@@ -2,7 +2,7 @@ import { coversDate } from '../../../text/facts/dates.ts';
 import type { DateFact } from '../../../text/facts/dates.ts';
 import { areComparable, matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Quantity } from '../../../text/facts/quantities.ts';
-import type { Clause } from '../read-clauses.ts';
+import type { Clause } from '../read/read-clauses.ts';
 
 /** A number or a date of a clause: what can belong to one thing and be given to another. */
 type Value = { readonly quantity: Quantity } | { readonly date: DateFact };
@@ -51,7 +51,10 @@ function isMisplaced(clause: Clause, value: Value, home: readonly Clause[], befo
 
 /** Dates of a clause beside the value tell it from others as words do: 2019 年 and 2023 年. */
 function listDateKeys(clause: Clause, value: Value): readonly string[] {
-  return clause.dates.filter((date) => !('date' in value && value.date === date)).flatMap(({ year }) => year ?? []).map(String);
+  return clause.dates
+    .filter((date) => !('date' in value && value.date === date))
+    .flatMap(({ year }) => year ?? [])
+    .map(String);
 }
 
 function scopeOf(clause: Clause): string {
@@ -100,7 +103,8 @@ function spell(name: string): string {
 /** The names a value of a clause can belong to: those before it, or the one it goes on with. */
 function ownersOf(clause: Clause, value: Value, heirs: readonly string[]): readonly string[] {
   const raw = 'date' in value ? value.date.raw : value.quantity.raw;
-  const found = clause.quantities.find((other) => !('date' in value) && matchesQuantity(value.quantity, other))?.raw ?? raw;
+  const found =
+    clause.quantities.find((other) => !('date' in value) && matchesQuantity(value.quantity, other))?.raw ?? raw;
   const place = clause.text.indexOf(found);
   const before = clause.owners.filter(({ name, at }) => {
     // `Harbor 的 76.9%` belongs to that number alone.
@@ -122,9 +126,13 @@ function isPairedOtherwise(clause: Clause, home: readonly Clause[]): boolean {
   if (!areComparable(first, second) || first.value === second.value) return false;
   const ownerOf = (quantity: Quantity): string | undefined => {
     const holders = home.filter((other) => other.quantities.some((theirs) => matchesQuantity(quantity, theirs)));
-    return holders.length === 1 && holders[0] !== undefined ? ownersOf(holders[0], { quantity }, holders[0].heirs).at(-1) : undefined;
+    return holders.length === 1 && holders[0] !== undefined
+      ? ownersOf(holders[0], { quantity }, holders[0].heirs).at(-1)
+      : undefined;
   };
-  const [one = '', other = ''] = [...names].sort((left, right) => clause.text.indexOf(left) - clause.text.indexOf(right));
+  const [one = '', other = ''] = [...names].sort(
+    (left, right) => clause.text.indexOf(left) - clause.text.indexOf(right),
+  );
   return ownerOf(first) === other && ownerOf(second) === one;
 }
 
@@ -138,7 +146,9 @@ function hasValueElsewhere(
 ): boolean {
   const isOwn = (other: Clause): boolean =>
     'date' in value
-      ? other.dates.some((date) => date.year !== undefined && !clause.dates.some((own) => coversDate(own, date, undefined)))
+      ? other.dates.some(
+          (date) => date.year !== undefined && !clause.dates.some((own) => coversDate(own, date, undefined)),
+        )
       : other.quantities.some(
           (quantity) =>
             areComparable(quantity, value.quantity) &&
@@ -149,9 +159,16 @@ function hasValueElsewhere(
     if (other === holder || !isOwn(other)) return false;
     const mine = stray.filter((key) => other.text.includes(key));
     // Far from the value it must speak of the same matter, not only of the same thing.
-    const isNear = other.sentence === holder.sentence || clause.keys.filter((key) => scopeOf(other).includes(key)).length > 1;
+    const isNear =
+      other.sentence === holder.sentence || clause.keys.filter((key) => scopeOf(other).includes(key)).length > 1;
     if (mine.length === 0 || !isNear) return false;
-    return distinct.some((key) => !other.text.includes(key)) || mine.some((key) => sharesPhrase(clause.text, other.text, key));
+    // `年维护费降到 1500 元` goes on with a thing named before: only another 维护费 could be meant instead.
+    const isAttribute = holder.subject.length > 0 && holder.subject.every((key) => clause.text.includes(key));
+    if (isAttribute && !holder.subject.some((key) => other.text.includes(key))) return false;
+    return (
+      distinct.some((key) => !other.text.includes(key)) ||
+      mine.some((key) => sharesPhrase(clause.text, other.text, key))
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Clause } from '../read-clauses.ts';
+import type { Clause } from '../read/read-clauses.ts';
 import { areOpposed, findDenials, isDeniedAt } from './polarity.ts';
 
 /** Characters of what a denial reaches that are compared. */
@@ -19,7 +19,9 @@ export function deniesOther(one: readonly Clause[], other: readonly Clause[]): b
 }
 
 function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: string, own: string): boolean {
-  const denied = (/^[ 会是把被让将只能可以要应允许准需必再]*([^，。；]+)/u.exec(rest)?.[1] ?? '').slice(0, REACH).trim();
+  const denied = (/^[ 会是把被让将只能可以要应允许准需必再]*([^，。；]+)/u.exec(rest)?.[1] ?? '')
+    .slice(0, REACH)
+    .trim();
   const phrase = findRun(denied, text);
   // Denied there too, or said again without denial in the same text: no contradiction.
   if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(own, phrase)) return false;
@@ -76,8 +78,8 @@ export function differInDenial(left: string, right: string): boolean {
 }
 
 function shareOfPairs(text: string, other: string): number {
-  const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_pair, at) => text.slice(at, at + 2)).filter((pair) =>
-    /^[\u3400-\u9fffa-z0-9]{2}$/u.test(pair),
+  const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_pair, at) => text.slice(at, at + 2)).filter(
+    (pair) => /^[\u3400-\u9fffa-z0-9]{2}$/u.test(pair),
   );
   return pairs.length === 0 ? 0 : pairs.filter((pair) => other.includes(pair)).length / pairs.length;
 }

@@ -1,5 +1,5 @@
 import { matchesQuantity } from '../../../text/facts/quantities.ts';
-import type { Clause } from '../read-clauses.ts';
+import type { Clause } from '../read/read-clauses.ts';
 import { areOpposed, findDirections } from './polarity.ts';
 
 /** `从 A 到 B`, `from A to B`: the number before and the number after. */
@@ -51,7 +51,8 @@ function readMove({ text, quantities }: Clause) {
   if (quantities.length < 2) return undefined;
   const place = (raw: string): number => text.indexOf(raw);
   const from = quantities.find(({ raw }) => FROM.test(text.slice(0, place(raw))));
-  const to = from && quantities.find((other) => place(other.raw) > place(from.raw) && TO.test(text.slice(0, place(other.raw))));
+  const to =
+    from && quantities.find((other) => place(other.raw) > place(from.raw) && TO.test(text.slice(0, place(other.raw))));
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 

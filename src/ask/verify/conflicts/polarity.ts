@@ -36,12 +36,19 @@ export function findDenials(clause: string): readonly Denial[] {
 
 /** True when a denial stands right before a place of a text, in the same clause. */
 export function isDeniedAt(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 24), at).split(/[，。；,;]/u).at(-1) ?? '';
-  return findDenials(`${before}\u0001`).length > 0;
+  const before =
+    text
+      .slice(Math.max(0, at - 24), at)
+      .split(/[，。；,;]/u)
+      .at(-1) ?? '';
+  const said = text.slice(at, at + 2);
+  return findDenials(before + said).some(({ rest }) => rest.length >= said.length);
 }
 
-const UP = /升|增|涨|提高|扩大|加快|延长|多于|高于|快于|优于|领先|更[高多快大强好长]|[比的].{0,24}[高多快大强好长](?:出|了)?\s*(?:约|近|了)?\s*\d|是.{1,16}的\s*\d[\d.]*\s*倍|\b(?:rose|rise|increase[ds]?|higher|faster|more|better|up|lead[s]?|outperforms?)\b/u;
-const DOWN = /降|减|跌|下滑|缩短|缩小|放缓|少于|低于|慢于|不及|不如|不敌|[比赶]不上|落后|更[低少慢小弱差短]|[比的].{0,24}[低少慢小弱差短](?:了)?\s*(?:约|近|了)?\s*\d|\b(?:fell|fall|drop(?:ped)?|decrease[ds]?|decline[ds]?|lower|slower|less|fewer|worse|down|lags?)\b/u;
+const UP =
+  /升|增|涨|提高|扩大|加快|延长|多于|高于|快于|优于|领先|更[高多快大强好长]|[比的].{0,24}[高多快大强好长](?:出|了)?\s*(?:约|近|了)?\s*\d|是.{1,16}的\s*\d[\d.]*\s*倍|\b(?:rose|rise|increase[ds]?|higher|faster|more|better|up|lead[s]?|outperforms?)\b/u;
+const DOWN =
+  /降|减|跌|下滑|缩短|缩小|放缓|少于|低于|慢于|不及|不如|不敌|[比赶]不上|落后|更[低少慢小弱差短]|[比的].{0,24}[低少慢小弱差短](?:了)?\s*(?:约|近|了)?\s*\d|\b(?:fell|fall|drop(?:ped)?|decrease[ds]?|decline[ds]?|lower|slower|less|fewer|worse|down|lags?)\b/u;
 
 /** Whether a clause speaks of more or of less; undefined when of neither or of both. */
 export function findDirections(text: string): 'up' | 'down' | undefined {

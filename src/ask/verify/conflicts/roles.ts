@@ -1,5 +1,5 @@
 import { readTable, splitCell } from '../../../text/facts/read-table.ts';
-import type { Clause } from '../read-clauses.ts';
+import type { Clause } from '../read/read-clauses.ts';
 
 const words = (kind: string): string =>
   readTable('name-context')
@@ -31,7 +31,10 @@ export function isAnothersRole(claim: readonly Clause[], home: readonly Clause[]
     });
 }
 
-function readRoles(text: string, people: readonly string[]): readonly { readonly role: string; readonly person: string }[] {
+function readRoles(
+  text: string,
+  people: readonly string[],
+): readonly { readonly role: string; readonly person: string }[] {
   return people.flatMap((person) => {
     const at = text.indexOf(person);
     if (at === -1) return [];
@@ -64,7 +67,10 @@ export function isAnothersDeed(claim: readonly Clause[], home: readonly Clause[]
         says(other) &&
         other.subject.length > 0 &&
         !isAbout(other) &&
-        other.subject.every((key) => !claim.some(({ text }) => text.includes(key)) || own.every((mine) => mine.sentence === other.sentence)),
+        other.subject.every(
+          (key) =>
+            !claim.some(({ text }) => text.includes(key)) || own.every((mine) => mine.sentence === other.sentence),
+        ),
     );
   });
 }

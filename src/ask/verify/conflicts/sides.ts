@@ -1,4 +1,4 @@
-import type { Clause } from '../read-clauses.ts';
+import type { Clause } from '../read/read-clauses.ts';
 
 const COMPARATOR =
   /(?:远|大幅|显著|明显)?(?:多于|少于|高于|低于|优于|劣于|强于|弱于|快于|慢于|大于|小于|早于|晚于|胜过|超过|超越|不如|不及|取代|收购|击败|领先于|领先|落后于|outperforms?|exceeds?|beats?)|比/u;
@@ -37,7 +37,10 @@ export function doesToOther(claim: readonly Clause[], evidence: readonly Clause[
   );
   if (names.length < 2) return false;
   const verbs = [...new Set(claim.flatMap(({ keys, things }) => keys.filter((key) => !things.includes(key))))].filter(
-    (key) => shown.includes(key) && said.indexOf(key) === said.lastIndexOf(key) && shown.indexOf(key) === shown.lastIndexOf(key),
+    (key) =>
+      shown.includes(key) &&
+      said.indexOf(key) === said.lastIndexOf(key) &&
+      shown.indexOf(key) === shown.lastIndexOf(key),
   );
   return verbs.some((verb) => {
     const [before, after] = neighbours(said, verb, names);
@@ -47,11 +50,17 @@ export function doesToOther(claim: readonly Clause[], evidence: readonly Clause[
 }
 
 /** The last name before a word and the first one after it. */
-function neighbours(text: string, word: string, names: readonly string[]): readonly [string | undefined, string | undefined] {
+function neighbours(
+  text: string,
+  word: string,
+  names: readonly string[],
+): readonly [string | undefined, string | undefined] {
   const at = text.indexOf(word);
   const head = text.slice(0, at);
   const tail = text.slice(at + word.length);
-  const before = [...names].filter((name) => head.includes(name)).sort((x, y) => head.lastIndexOf(y) - head.lastIndexOf(x))[0];
+  const before = [...names]
+    .filter((name) => head.includes(name))
+    .sort((x, y) => head.lastIndexOf(y) - head.lastIndexOf(x))[0];
   const after = [...names].filter((name) => tail.includes(name)).sort((x, y) => tail.indexOf(x) - tail.indexOf(y))[0];
   return [before, after];
 }

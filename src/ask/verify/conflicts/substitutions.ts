@@ -1,4 +1,4 @@
-import type { Clause } from '../read-clauses.ts';
+import type { Clause } from '../read/read-clauses.ts';
 import { removeCommon } from './align-clauses.ts';
 
 /** How much may stand in the place of a word. */
@@ -27,14 +27,16 @@ export function isSubstituted(clause: Clause, evidence: Clause, home: readonly C
   });
 }
 
-const AGENT = /由([^，。；]{1,80}?)(提出|推出|发布|开发|研发|研制|设计|制造|代工|生产|建造|承担|负责|主持|保管|发现|创办|创立|出品|组成)/u;
+const AGENT =
+  /由([^，。；]{1,80}?)(提出|推出|发布|开发|研发|研制|设计|制造|代工|生产|建造|承担|负责|主持|保管|发现|创办|创立|出品|组成)/u;
 
 /** `由甲提出` where the source says who proposed it and does not name 甲 there. */
 export function hasOtherAgent(claim: readonly Clause[], evidence: readonly Clause[]): boolean {
   const shown = evidence.map(({ text }) => text).join('、');
   return claim.some((clause) => {
     const [, agent = '', deed = ''] = AGENT.exec(clause.text) ?? [];
-    const theirs = deed === '' ? undefined : new RegExp(`由([^，。；]{1,120}?)(?:联合|共同)?${deed}`, 'u').exec(shown)?.[1];
+    const theirs =
+      deed === '' ? undefined : new RegExp(`由([^，。；]{1,120}?)(?:联合|共同)?${deed}`, 'u').exec(shown)?.[1];
     const parts = clause.keys.filter((key) => agent.includes(key));
     if (theirs === undefined || parts.length === 0 || agent.includes(theirs)) return false;
     return parts.filter((part) => theirs.includes(part)).length / parts.length < SAME_WORDS;
@@ -66,7 +68,8 @@ export function saysOfAnother(clause: Clause, evidence: Clause, home: readonly C
     (name) => clause.subject.includes(name) || BEFORE_NAME.test(clause.text.slice(0, clause.text.indexOf(name))),
   );
   if (!isAbout || own === undefined || theirs.length === 0 || clause.quantities.length > 0) return false;
-  if (theirs.some((name) => clause.text.includes(name)) || clause.names.some((name) => scope(evidence).includes(name))) return false;
+  if (theirs.some((name) => clause.text.includes(name)) || clause.names.some((name) => scope(evidence).includes(name)))
+    return false;
   const rest = clause.keys.filter((key) => !clause.names.some((name) => name.includes(key)));
   const held = rest.filter((key) => evidence.text.includes(key)).length;
   return rest.length > 0 && held / rest.length >= SAME_WORDS && home.some(({ names }) => names.includes(own));

@@ -1,7 +1,5 @@
-import type { Clause } from '../read-clauses.ts';
-
-/** A row of a table, folded: its cells, and those of the heading row above it. */
-export type TableRow = { readonly cells: readonly string[]; readonly header: readonly string[] };
+import type { Clause } from '../read/read-clauses.ts';
+import type { TableRow } from '../read/read-passages.ts';
 
 /**
  * True when the claim names another row than the one its value stands in, or another column. A row is named by its first

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
 import { removeCommon } from '../../../../src/ask/verify/conflicts/align-clauses.ts';
 import { findConflict } from '../../../../src/ask/verify/find-conflict.ts';
-import { readClauses } from '../../../../src/ask/verify/read-clauses.ts';
-import { readFacts } from '../../../../src/ask/verify/read-facts.ts';
+import { readClauses } from '../../../../src/ask/verify/read/read-clauses.ts';
+import { readFacts } from '../../../../src/ask/verify/read/read-facts.ts';
 import { createAnalyzer } from '../../../../src/text/analyze.ts';
 
 const analyzer = createAnalyzer(openNodejiebaSegmenter());

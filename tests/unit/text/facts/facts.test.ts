@@ -127,7 +127,13 @@ describe('dates and names', () => {
     ['11 月 17 日', [{ month: 11, day: 17 }]],
     ['3 个月、2025 个', []],
     ['公元前 221 年与前221年', [{ year: -221 }, { year: -221 }]],
-    ['九月二日和 09-02', [{ month: 9, day: 2 }, { month: 9, day: 2 }]],
+    [
+      '九月二日和 09-02',
+      [
+        { month: 9, day: 2 },
+        { month: 9, day: 2 },
+      ],
+    ],
     ['第 10-12 页', []],
   ])('finds the dates of %s', (text, expected) => {
     expect(

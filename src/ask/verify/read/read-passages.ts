@@ -1,14 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Analyzer } from '../../text/analyze.ts';
-import { splitSentences } from '../../text/sentences.ts';
-import { foldText } from '../../text/facts/fold-text.ts';
-import type { Span } from '../../types/chunk.ts';
-import type { Passage } from '../../types/passage.ts';
-import type { TableRow } from './conflicts/table-cells.ts';
+import type { Analyzer } from '../../../text/analyze.ts';
+import { splitSentences } from '../../../text/sentences.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import type { Span } from '../../../types/chunk.ts';
+import type { Passage } from '../../../types/passage.ts';
+import { givesOrders } from './find-orders.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Clause } from './read-clauses.ts';
 import { joinFacts, readFacts } from './read-facts.ts';
 import type { Facts } from './read-facts.ts';
+
+/** A row of a table, folded: its cells, and those of the heading row above it. */
+export type TableRow = { readonly cells: readonly string[]; readonly header: readonly string[] };
 
 /** A sentence of a shown passage, with its range in the document. */
 export type EvidenceSentence = {
@@ -24,6 +27,8 @@ export type EvidenceSentence = {
   readonly row?: TableRow;
   /** False for headings, questions, lead-ins and the head of a table: they announce and say nothing. */
   readonly isQuotable: boolean;
+  /** It gives orders to its reader: what it says is evidence for nothing. */
+  readonly isUntrusted: boolean;
 };
 
 export type EvidencePassage = {
@@ -117,6 +122,7 @@ function readPassage(
       facts,
       clauses: readClauses(facts, ordinal),
       ...(cells !== undefined && !isHead && !isRule && { row: { cells: cells.map(foldText), header } }),
+      isUntrusted: givesOrders(quote),
       isQuotable: !isHead && !isRule && !announces(text, trimmed, context.headings),
     });
   }
@@ -146,7 +152,8 @@ function splitUnits(text: string, from: number, to: number): readonly Span[] {
   for (const span of splitSentences(text, from, to)) {
     const last = units.at(-1);
     const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-    const goesOn = last !== undefined && last.start >= lineStart && /^\s*\|/u.test(text.slice(lineStart, lineStart + 8));
+    const goesOn =
+      last !== undefined && last.start >= lineStart && /^\s*\|/u.test(text.slice(lineStart, lineStart + 8));
     if (goesOn) units[units.length - 1] = { start: last.start, end: span.end };
     else units.push(span);
   }
@@ -157,7 +164,11 @@ function splitUnits(text: string, from: number, to: number): readonly Span[] {
 function readCells(line: string): readonly string[] | undefined {
   const trimmed = line.trim();
   if (trimmed.includes('\n')) return undefined;
-  if (/^\|.*\|$/u.test(trimmed)) return trimmed.slice(1, -1).split('|').map((cell) => cell.trim());
+  if (/^\|.*\|$/u.test(trimmed))
+    return trimmed
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
   const cells = trimmed.split('\t').map((cell) => cell.trim());
   return cells.length >= 3 ? cells : undefined;
 }

@@ -1,15 +1,15 @@
-import type { Analyzer } from '../../text/analyze.ts';
-import { isStopTerm } from '../../text/stop-words.ts';
-import { extractDates } from '../../text/facts/dates.ts';
-import type { DateFact } from '../../text/facts/dates.ts';
-import { foldText } from '../../text/facts/fold-text.ts';
-import { extractIdentifiers, toIdentifierKey } from '../../text/facts/identifiers.ts';
-import type { Identifier } from '../../text/facts/identifiers.ts';
-import { extractHanNames } from '../../text/facts/names.ts';
-import type { HanName, PlacedWord } from '../../text/facts/names.ts';
-import { readUnit } from '../../text/facts/units.ts';
-import { extractQuantities } from '../../text/facts/quantities.ts';
-import type { Quantity } from '../../text/facts/quantities.ts';
+import type { Analyzer } from '../../../text/analyze.ts';
+import { isStopTerm } from '../../../text/stop-words.ts';
+import { extractDates } from '../../../text/facts/dates.ts';
+import type { DateFact } from '../../../text/facts/dates.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { extractIdentifiers, toIdentifierKey } from '../../../text/facts/identifiers.ts';
+import type { Identifier } from '../../../text/facts/identifiers.ts';
+import { extractHanNames } from '../../../text/facts/names.ts';
+import type { HanName, PlacedWord } from '../../../text/facts/names.ts';
+import { readUnit } from '../../../text/facts/units.ts';
+import { extractQuantities } from '../../../text/facts/quantities.ts';
+import type { Quantity } from '../../../text/facts/quantities.ts';
 
 /** What can be compared of a stretch of text. Places are in `folded`. */
 export type Facts = {
@@ -27,9 +27,7 @@ export function readFacts(text: string, analyzer: Analyzer): Facts {
   const folded = foldText(text);
   const dates = extractDates(folded);
   const identifiers = joinNumbers(
-    extractIdentifiers(folded).filter(
-      (name) => !dates.some((date) => name.start < date.end && name.end > date.start),
-    ),
+    extractIdentifiers(folded).filter((name) => !dates.some((date) => name.start < date.end && name.end > date.start)),
     folded,
     text,
   );
@@ -53,7 +51,8 @@ export function readFacts(text: string, analyzer: Analyzer): Facts {
 
 /** `由宿管` is 由 and a word the dictionary lacks. */
 function cutPreposition(word: PlacedWord): PlacedWord {
-  if (word.kind !== 'unknown' || word.word.length < 3 || !/^[由在从被把将对向与和及经据给]/u.test(word.word)) return word;
+  if (word.kind !== 'unknown' || word.word.length < 3 || !/^[由在从被把将对向与和及经据给]/u.test(word.word))
+    return word;
   return { ...word, word: word.word.slice(1), start: word.start + 1 };
 }
 

@@ -1,7 +1,7 @@
-import type { Span } from '../../types/chunk.ts';
-import { isStopTerm } from '../../text/stop-words.ts';
-import type { DateFact } from '../../text/facts/dates.ts';
-import type { Quantity } from '../../text/facts/quantities.ts';
+import type { Span } from '../../../types/chunk.ts';
+import { isStopTerm } from '../../../text/stop-words.ts';
+import type { DateFact } from '../../../text/facts/dates.ts';
+import type { Quantity } from '../../../text/facts/quantities.ts';
 import type { Facts } from './read-facts.ts';
 
 /** A clause of folded text: what it is about, what it says, and the facts that stand in it. */
@@ -74,7 +74,10 @@ function readClause(
   { start, end }: Span,
   { previous, inner = [], sentence }: Place,
 ): Clause {
-  const text = facts.folded.slice(start, end).trim().replace(/[“”"「」]/gu, '');
+  const text = facts.folded
+    .slice(start, end)
+    .trim()
+    .replace(/[“”"「」]/gu, '');
   const isInside = (place: { readonly start: number }): boolean => place.start >= start && place.start < end;
   const quantities = facts.quantities.filter(isInside);
   const dates = facts.dates.filter(isInside);
@@ -136,7 +139,10 @@ function findOwners(text: string, names: readonly string[]): readonly { readonly
     .filter(({ name, at }) => {
       const before = text.slice(0, at);
       const after = text.slice(at + name.length);
-      if (/(?:在|于|到|\b(?:on|in|at|for))\s*(?:[\u3400-\u9fff]{0,8}\s*)$/u.test(before) && !/^\s*(?:团队|公司)/u.test(after))
+      if (
+        /(?:在|于|到|\b(?:on|in|at|for))\s*(?:[\u3400-\u9fff]{0,8}\s*)$/u.test(before) &&
+        !/^\s*(?:团队|公司)/u.test(after)
+      )
         return !/^\s*(?:[\u3400-\u9fff]{0,4}?)(?:上|中|里|内|时|任务|$|[ ,，])/u.test(after);
       return !/(?:比|\bthan\b|\bagainst\b)[^，,]*$/u.test(before) || /^\s*的\s*\d/u.test(after);
     })
