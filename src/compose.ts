@@ -103,6 +103,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
     model,
     prompts: await loadPrompts(join(PROJECT_ROOT, 'prompts')),
     checksClaims: config.LLM_CHECK_CLAIMS,
+    checkTimeoutMs: config.LLM_CHECK_TIMEOUT_MS,
     mode: config.ANSWER_MODE,
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,

@@ -37,7 +37,7 @@ function remember(search: SearchIndex): SearchIndex {
   return {
     ...search,
     analyzer: {
-      fingerprint: analyzer.fingerprint,
+      ...analyzer,
       analyze: (text) => {
         const known = analyzed.get(text) ?? analyzer.analyze(text);
         analyzed.set(text, known);

@@ -47,9 +47,9 @@ export function listVariants(): Variant[] {
     {
       name: 'analyzer.bigrams of the question',
       apply: ({ search }) => {
-        const { fingerprint, analyze } = search.analyzer;
+        const { analyze } = search.analyzer;
         const analyzer = {
-          fingerprint,
+          ...search.analyzer,
           analyze: (text: string) => analyze(text).filter(({ term }) => !isBigramTerm(term)),
         };
         return Promise.resolve({ ...search, analyzer });

@@ -2,6 +2,7 @@ import type { LanguageModel } from '../ports/language-model.ts';
 import type { AnswerRequest } from '../ports/engine.ts';
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
 import { type DraftSettings, draftAnswer } from './draft-answer.ts';
+import { expandPassages } from './generate/expand-passages.ts';
 import { type EvidenceVerdict, judgeEvidence } from './judge/judge-evidence.ts';
 import type { EvidenceThresholds } from './weights/refusal-weights.ts';
 import { meterModel } from './model/meter-model.ts';
@@ -34,7 +35,7 @@ export async function* answerQuestion(
   const { filter, signal } = request;
   const { prompts, logger } = settings;
   const metered = model && meterModel(model);
-  const helper = metered && { model: metered, prompts, logger, signal };
+  const helper = metered && { model: metered.auxiliary, prompts, logger, signal };
   yield { type: 'status', stage: 'rewriting' };
   const condensed = await condense(request.question, request.history, libraryOf(search), helper);
   yield { type: 'status', stage: 'retrieving' };
@@ -46,16 +47,23 @@ export async function* answerQuestion(
     verdict = judgeEvidence(first, search, settings.thresholds).verdict;
     return verdict === 'none' || helper === undefined ? [] : planParts(condensed, first.query, helper);
   });
-  const passages = isChitchat ? [] : found.passages;
+  // What the model will see is what the reader is shown.
+  const isGenerated = metered !== undefined && verdict !== 'none';
+  const room = isGenerated ? metered.contextTokens / 2 : 0;
+  const shown = isGenerated ? expandPassages(found.passages, search.index.chunks, room) : found.passages;
+  const passages = isChitchat ? [] : shown;
   const { standaloneQuestion } = condensed;
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();
-  const draft = yield* draftAnswer(request, condensed, found, verdict, search, metered, settings);
+  const draft = yield* draftAnswer(request, condensed, { ...found, passages }, verdict, search, metered, settings);
   signal.throwIfAborted();
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };
   const isThin =
-    verdict === 'weak' || draft.citations.length === 0 || draft.citations.some(({ verdict }) => verdict === 'weak');
+    verdict === 'weak' ||
+    draft.citations.length === 0 ||
+    draft.unsupported.length > 0 ||
+    draft.citations.some((citation) => citation.verdict === 'weak');
   yield {
     type: 'done',
     answer: {

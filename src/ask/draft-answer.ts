@@ -5,8 +5,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { AnswerEvent, Draft } from '../types/answer-event.ts';
 import { writeExtract } from './extract/write-extract.ts';
 import { explainFallback, writeReply } from './reply/fixed-replies.ts';
-import type { DraftAnswer, DraftEvent } from './generate/draft-events.ts';
-import { expandPassages } from './generate/expand-passages.ts';
+import type { DraftEvent } from './generate/draft-events.ts';
 import { generateAnswer } from './generate/generate-answer.ts';
 import type { EvidenceVerdict } from './judge/judge-evidence.ts';
 import type { PromptSet } from './model/prompt.ts';
@@ -20,6 +19,7 @@ export type DraftSettings = {
   readonly prompts: PromptSet;
   /** The model also reads every claim against its quote. */
   readonly checksClaims: boolean;
+  readonly checkTimeoutMs?: number;
   readonly mode: 'strict' | 'open';
   /** What happens when the model fails before its first token. */
   readonly fallback: 'extractive' | 'none';
@@ -50,12 +50,9 @@ export async function* draftAnswer(
   try {
     const events = generate(request, condensed, found, search, model, settings);
     const draft = yield* watchFirst(events, () => (hasBegun = true));
-    const named = { provider: model.provider, name: model.name };
-    const { outcome, citations, unsupported, isTruncated } = draft;
-    if (outcome === 'answered')
-      return { outcome, text: draft.text, citations, unsupported, model: named, ...(isTruncated && { isTruncated }) };
-    const { text } = draft.text === '' ? yield* writeReply('insufficient_evidence', language) : draft;
-    return { outcome: 'insufficient_evidence', text, citations: [], unsupported, model: named };
+    if (draft.text !== '') return draft;
+    const { text } = yield* writeReply('insufficient_evidence', language);
+    return { ...draft, text };
   } catch (error) {
     const isFinal = hasBegun || settings.fallback === 'none' || request.signal.aborted;
     if (!(error instanceof LanguageModelError) || isFinal) throw error;
@@ -69,15 +66,15 @@ function generate(
   { question, history, instructions, signal }: AnswerRequest,
   { intent, standaloneQuestion }: CondensedQuestion,
   { passages }: FoundPassages,
-  { index, analyzer, embedder }: SearchIndex,
+  { index, analyzer, embedder, translations }: SearchIndex,
   model: LanguageModel,
-  { prompts, mode, logger, checksClaims }: DraftSettings,
-): AsyncGenerator<DraftEvent, DraftAnswer> {
+  { prompts, mode, logger, checksClaims, checkTimeoutMs }: DraftSettings,
+): AsyncGenerator<DraftEvent, Draft> {
   const asked = {
     question,
     standaloneQuestion,
     history: intent === 'new_topic' ? [] : history,
-    passages: expandPassages(passages, index.chunks, model.contextTokens / 2),
+    passages,
     mode,
     ...(instructions !== undefined && { instructions }),
     signal,
@@ -85,9 +82,11 @@ function generate(
   return generateAnswer(asked, {
     model,
     ...(checksClaims && { checkingModel: model }),
+    ...(checkTimeoutMs !== undefined && { checkTimeoutMs }),
     prompts,
     analyzer,
     embedder,
+    translate: (word) => translations?.translate(word).map((found) => found.word) ?? [],
     readDocumentText: (id) => index.chunks.readText(id) ?? '',
     logger,
   });

@@ -1,4 +1,4 @@
-import type { WordSegmenter } from '../ports/word-segmenter.ts';
+import type { TaggedWord, WordSegmenter } from '../ports/word-segmenter.ts';
 import type { Term } from '../types/term.ts';
 import { extractLatinTerms } from './latin-terms.ts';
 import { simplify } from './simplify.ts';
@@ -16,6 +16,8 @@ export type Analyzer = {
   readonly fingerprint: string;
   /** Terms in order, with repetitions and weights in (0, 1]; Han bigrams carry the prefix `_`. Empty text → []. */
   analyze(text: string): Term[];
+  /** The words of simplified text with their kinds; Latin and digit runs are left out. `start` in code units. */
+  tagWords(text: string): (TaggedWord & { readonly start: number })[];
 };
 
 const hanRunPattern = /\p{Script=Han}+/gu;
@@ -35,6 +37,17 @@ export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
       for (const word of prepared.match(otherWordPattern) ?? []) terms.push({ term: word.toLowerCase(), weight: 1 });
       for (const run of prepared.match(hanRunPattern) ?? []) addHanTerms(run, segmenter, terms);
       return terms;
+    },
+    tagWords: (text) => {
+      const words: (TaggedWord & { readonly start: number })[] = [];
+      for (const run of text.matchAll(hanRunPattern)) {
+        let start = run.index;
+        for (const { word, kind } of segmenter.tag(run[0])) {
+          words.push({ word, kind, start });
+          start += word.length;
+        }
+      }
+      return words;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Citation, UnsupportedClaim } from './citation.ts';
+import type { Citation, CitationVerdict, UnsupportedClaim } from './citation.ts';
 import type { Passage } from './passage.ts';
 
 /** `answered`, or why not. */
@@ -15,6 +15,20 @@ export type QueryExplanation = {
   readonly intent: 'question' | 'follow_up' | 'new_topic' | 'chitchat';
   /** Terms searched with and their weights, heaviest first. */
   readonly terms: readonly { readonly term: string; readonly weight: number; readonly origin: string }[];
+};
+
+/** The words of an answer with their citations, before timings and passages are added. */
+export type Draft = {
+  readonly outcome: Outcome;
+  /** With markers `[1]`; equal to the concatenated deltas. Empty when a model said only that the evidence is missing. */
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  readonly unsupported: readonly UnsupportedClaim[];
+  readonly model: { readonly provider: string; readonly name: string };
+  /** True when the model hit its output limit. */
+  readonly isTruncated?: boolean;
+  /** Set when a language model failed and the extractive answer stands in. */
+  readonly degraded?: string;
 };
 
 /** The finished answer; the last event of every stream that did not fail. */
@@ -39,17 +53,14 @@ export type Answer = {
   readonly explanation: QueryExplanation;
 };
 
-/** The words of an answer with their citations, before passages, cost and timings are added. */
-export type Draft = Pick<
-  Answer,
-  'outcome' | 'text' | 'citations' | 'unsupported' | 'model' | 'isTruncated' | 'degraded'
->;
-
-/** What `answerQuestion` yields, in this order: status* → passages → (delta | citation | unsupported)* → done. */
+/**
+ * What `answerQuestion` yields, in this order: status* → passages → (delta | citation | unsupported)* → verdict* → done.
+ */
 export type AnswerEvent =
   | { readonly type: 'status'; readonly stage: 'rewriting' | 'retrieving' | 'generating' }
   | { readonly type: 'passages'; readonly standaloneQuestion: string; readonly passages: readonly Passage[] }
   | { readonly type: 'delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: Citation }
   | { readonly type: 'unsupported'; readonly claim: UnsupportedClaim }
+  | { readonly type: 'verdict'; readonly verdict: CitationVerdict }
   | { readonly type: 'done'; readonly answer: Answer };

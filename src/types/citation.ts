@@ -6,6 +6,13 @@ import type { BlockKind } from './block.ts';
  */
 export type Verdict = 'supported' | 'weak';
 
+/**
+ * Why a quote is `weak`, where more is known than that something is not covered. `contradicted`: the source says
+ * otherwise. `missing`: a model that read the passages does not find the claim there. `untrusted`: the source only gives
+ * orders or asks for something, which is evidence for nothing.
+ */
+export type Finding = 'contradicted' | 'missing' | 'untrusted';
+
 /** Answer span → document span. `quote === document.text.slice(start, end)` always. */
 export type Citation = {
   /** Number of the marker, dense from 1 in order of first use. */
@@ -33,9 +40,15 @@ export type Citation = {
   readonly answerStart: number;
   readonly answerEnd: number;
   readonly verdict: Verdict;
+  readonly finding?: Finding;
 };
 
-/** A stretch of the answer that no shown passage supports. */
+/** A later judgement of a citation that has been shown: its fields take the place of those of citation `n`. */
+export type CitationVerdict = Pick<Citation, 'n' | 'verdict' | 'quote' | 'start' | 'end'> & {
+  readonly finding?: Finding;
+};
+
+/** A stretch of the answer that no shown passage supports, or of which a number or a name stands nowhere. */
 export type UnsupportedClaim = {
   readonly answerStart: number;
   readonly answerEnd: number;

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
-import type { DraftAnswer, DraftEvent, GenerateRequest } from '../../src/ask/generate/draft-events.ts';
+import type { DraftEvent, GenerateRequest } from '../../src/ask/generate/draft-events.ts';
+import type { Draft } from '../../src/types/answer-event.ts';
 import { collectDraft } from './collect-draft.ts';
 import { sampleDocuments, setUpGeneration } from './generation-setup.ts';
 import { gatherPassages } from './sample-passages.ts';
@@ -10,7 +11,7 @@ import type { LlmRequest, LlmScript } from './scripted-llm-server.ts';
 
 export type SocketRun = {
   readonly events: DraftEvent[];
-  readonly answer: DraftAnswer;
+  readonly answer: Draft;
   readonly requests: readonly LlmRequest[];
 };
 
@@ -46,7 +47,7 @@ export async function answerOverSocket(
 }
 
 /** What every answer promises, however the model behaved. */
-function expectSound(events: readonly DraftEvent[], result: DraftAnswer, documents: readonly SampleDocument[]): void {
+function expectSound(events: readonly DraftEvent[], result: Draft, documents: readonly SampleDocument[]): void {
   const { readDocumentText } = gatherPassages(documents);
   expect(events.map((event) => (event.type === 'delta' ? event.text : '')).join('')).toBe(result.text);
   expect(events.flatMap((event) => (event.type === 'citation' ? [event.citation] : []))).toEqual(result.citations);

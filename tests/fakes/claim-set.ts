@@ -1,19 +1,46 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { parseTermTranslations } from '../../src/ask/understand/term-translations.ts';
 import { createMeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
 import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
-import { readEvidence } from '../../src/ask/verify/read-passages.ts';
-import type { Evidence } from '../../src/ask/verify/read-passages.ts';
+import { readEvidence } from '../../src/ask/verify/read/read-passages.ts';
+import type { Evidence } from '../../src/ask/verify/read/read-passages.ts';
 import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
-import type { ClaimVerdict } from '../../src/ask/verify/verify-claim.ts';
+import type { ClaimVerdict } from '../../src/ask/verify/claim-verdict.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { Analyzer } from '../../src/text/analyze.ts';
 import { gatherPassages, makeDocument } from './sample-passages.ts';
 
+/** How a false claim differs from what its sources say. */
+export const FALSE_KINDS = [
+  'number',
+  'name',
+  'negated',
+  'other_passage',
+  'negation',
+  'direction',
+  'swapped',
+  'part',
+  'cell',
+  'passages',
+  'unit',
+  'english',
+] as const;
+
+/** `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules. */
+export type ClaimSet = 'technology' | 'everyday';
+
+const FILES = {
+  technology: ['articles.jsonl', 'claims.jsonl'],
+  everyday: ['everyday-articles.jsonl', 'everyday-claims.jsonl'],
+} as const;
+
 /** A labelled claim: `true` claims are carried by a shown article, all others must be flagged. */
 export type LabelledClaim = {
   readonly id: number;
-  readonly split: 'tune' | 'held';
-  readonly kind: 'true' | 'number' | 'name' | 'negated' | 'other_passage';
+  /** Of the claims about technology only. */
+  readonly split?: 'tune' | 'held';
+  readonly kind: 'true' | (typeof FALSE_KINDS)[number];
   /** The passages are Chinese; `en` claims answer an English question from them. */
   readonly language?: 'en';
   readonly claim: string;
@@ -27,7 +54,17 @@ type Article = {
   readonly sections: readonly { readonly heading: string; readonly text: string }[];
 };
 
-export type JudgedClaim = LabelledClaim & { readonly verdict: ClaimVerdict; readonly milliseconds: number };
+const translations = parseTermTranslations(
+  gunzipSync(readFileSync(new URL('../../models/bundled/term-translations.tsv.gz', import.meta.url))).toString('utf8'),
+);
+const translate = (word: string): readonly string[] => translations.translate(word).map((found) => found.word);
+
+export type JudgedClaim = LabelledClaim & {
+  readonly verdict: ClaimVerdict;
+  /** The words of the quotes. */
+  readonly quoted: readonly string[];
+  readonly milliseconds: number;
+};
 
 /** Precision and recall of the flag (weak or unsupported) on false claims of some kinds beside the true ones, 0–1. */
 export type FlagScore = { readonly precision: number; readonly recall: number; readonly claims: number };
@@ -42,9 +79,14 @@ function readLines<Item>(name: string): readonly Item[] {
 }
 
 /** Judges every claim of the set against the passages it is shown with, as the stream does. */
-export async function judgeClaims(analyzer: Analyzer, embedder?: EmbeddingModel): Promise<readonly JudgedClaim[]> {
+export async function judgeClaims(
+  analyzer: Analyzer,
+  embedder?: EmbeddingModel,
+  set: ClaimSet = 'technology',
+): Promise<readonly JudgedClaim[]> {
+  const [articles, claims] = FILES[set];
   const documents = new Map(
-    readLines<Article>('articles.jsonl').map(({ article, title, aliases, sections }) => {
+    readLines<Article>(articles).map(({ article, title, aliases, sections }) => {
       const document = makeDocument(
         article,
         sections.map(({ text }) => text),
@@ -59,18 +101,24 @@ export async function judgeClaims(analyzer: Analyzer, embedder?: EmbeddingModel)
   );
   const known = new Map<string, { readonly evidence: Evidence; readonly meaning: MeaningComparer }>();
   const judged: JudgedClaim[] = [];
-  for (const claim of readLines<LabelledClaim>('claims.jsonl')) {
+  for (const claim of readLines<LabelledClaim>(claims)) {
     const key = claim.shown.join();
     let shown = known.get(key);
     if (shown === undefined) {
       const { passages, readDocumentText } = gatherPassages(claim.shown.flatMap((id) => documents.get(id) ?? []));
-      const evidence = await readEvidence(passages, analyzer, readDocumentText);
+      const evidence = await readEvidence(passages, analyzer, readDocumentText, translate);
       shown = { evidence, meaning: createMeaningComparer(evidence, embedder === undefined ? {} : { embedder }) };
       known.set(key, shown);
     }
     const begin = performance.now();
     const verdict = await verifyClaim(claim.claim, [0], shown.evidence, shown.meaning);
-    judged.push({ ...claim, verdict, milliseconds: performance.now() - begin });
+    const milliseconds = performance.now() - begin;
+    const { evidence } = shown;
+    const quoted = verdict.quotes.map(({ passage, start, end }) => {
+      const chunk = evidence.passages[passage]?.passage.chunk;
+      return chunk?.text.slice(start - chunk.start, end - chunk.start) ?? '';
+    });
+    judged.push({ ...claim, verdict, quoted, milliseconds });
   }
   return judged;
 }

@@ -1,4 +1,4 @@
-import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
+import type { TaggedWord, WordSegmenter } from '../../src/ports/word-segmenter.ts';
 
 /** Cuts every run of Han characters into words of two characters, the last one shorter if need be. */
 export class FakeSegmenter implements WordSegmenter {
@@ -13,5 +13,9 @@ export class FakeSegmenter implements WordSegmenter {
 
   cutForSearch(text: string): readonly string[] {
     return this.cut(text);
+  }
+
+  tag(text: string): readonly TaggedWord[] {
+    return this.cut(text).map((word) => ({ word, kind: 'noun' }));
   }
 }

@@ -191,7 +191,7 @@ describe('answerQuestion with a language model', () => {
 
   it(
     'shows the model what surrounds a passage, quotes from there to the ' +
-      'letter, and shows the reader the passages as found',
+      'letter, and shows the reader what the model saw',
     async () => {
       const log = Array.from(
         { length: 40 },
@@ -205,7 +205,7 @@ describe('answerQuestion with a language model', () => {
         '丑站的巡查船长 12 米[c1]。丑站第25次巡查记下了水位、风速和闸门的开度[c1]。',
       ]);
       const { answer } = await ask('丑站的巡查船有多长，船工叫什么？', { search: library, model, topK: 1 });
-      expect(answer.passages[0]?.chunk.text).not.toContain('第25次');
+      expect(answer.passages[0]?.chunk.text).toContain('第25次');
       expect(model.requests[0]?.messages.at(-1)?.content).toContain('丑站第25次巡查');
       expect(answer.citations).toHaveLength(2);
       for (const { documentId, chunkId, start: from, end, quote } of answer.citations) {

@@ -70,21 +70,28 @@ describe('an answer written by a model over a socket', () => {
     expect(result.citations[1]).toMatchObject({ documentId: 'tea', verdict: 'supported' });
   });
 
-  it('flags an invented number, and gives it no marker', async () => {
+  it('flags an invented number, and its marker is weak', async () => {
     const { answer: result, events } = await answerOverSocket({
       text: '白坪茶社 2024 年春茶产量增长 35%[c3]。青溪站的站长是林知远[c1]。',
     });
-    expect(result.text).toBe('白坪茶社 2024 年春茶产量增长 35%。青溪站的站长是林知远[1]。');
+    expect(result.text).toBe('白坪茶社 2024 年春茶产量增长 35%[1]。青溪站的站长是林知远[2]。');
     expect(result.unsupported).toEqual([
-      { answerStart: 0, answerEnd: result.text.indexOf('。'), reason: 'number_not_found', missing: ['35%'] },
+      { answerStart: 0, answerEnd: result.text.indexOf('['), reason: 'number_not_found', missing: ['35%'] },
     ]);
+    expect(result.citations.map(({ verdict }) => verdict)).toEqual(['weak', 'supported']);
     expect(events.some(({ type }) => type === 'unsupported')).toBe(true);
   });
 
-  it('flags an invented name, and marks a reversed statement as weak', async () => {
-    const { answer: result } = await answerOverSocket({ text: '青溪站是华为建成的[c1]。茶社使用了除草剂[c3]。' });
-    expect(result.unsupported[0]).toMatchObject({ reason: 'name_not_found', missing: ['华为'] });
-    expect(result.citations).toMatchObject([{ verdict: 'weak', quote: '茶社没有使用除草剂，靠人工除草。' }]);
+  it('flags an invented name, and marks a stranger and a reversed statement as weak', async () => {
+    const { answer: result } = await answerOverSocket({
+      text: '青溪站的站长是王大锤[c1]。青溪站由华为建成[c1]。茶社使用了除草剂[c3]。',
+    });
+    expect(result.unsupported).toMatchObject([{ reason: 'name_not_found', missing: ['王大锤'] }]);
+    expect(result.citations).toMatchObject([
+      { verdict: 'weak' },
+      { verdict: 'weak' },
+      { verdict: 'weak', finding: 'contradicted', quote: '茶社没有使用除草剂，靠人工除草。' },
+    ]);
   });
 
   it('gives one number to one quote, and two numbers to two sentences of one passage', async () => {
@@ -170,12 +177,12 @@ describe('an answer written by a model over a socket', () => {
     await expect(answerOverSocket(reply)).rejects.toMatchObject({ name: 'LanguageModelError', code });
   });
 
-  it('reports the usage and a cut answer', async () => {
+  it('reports a cut answer', async () => {
     const { answer: result } = await answerOverSocket({
       text: GOOD,
       finishReason: 'length',
       usage: { prompt_tokens: 321, completion_tokens: 54 },
     });
-    expect(result).toMatchObject({ usage: { inputTokens: 321, outputTokens: 54 }, isTruncated: true });
+    expect(result).toMatchObject({ isTruncated: true });
   });
 });

@@ -41,15 +41,18 @@ describe('what the reader is spared', () => {
     const { answer: result } = await answerOverSocket({
       text: '茶社的春茶产量比上一年增长 12%[c3]。茶社的春茶产量比上一年下降了 12%[c3]。',
     });
-    expect(result.text).toBe('茶社的春茶产量比上一年增长 12%[1]。茶社的春茶产量比上一年下降了 12%。');
-    expect(result.unsupported).toMatchObject([{ reason: 'no_support' }]);
+    expect(result.text).toBe('茶社的春茶产量比上一年增长 12%[1]。茶社的春茶产量比上一年下降了 12%[2]。');
+    expect(result.citations).toMatchObject([
+      { verdict: 'supported' },
+      { verdict: 'weak', finding: 'contradicted', quote: result.citations[0]?.quote },
+    ]);
   });
 });
 
 describe('sentences that need no source', () => {
-  it('are neither cited nor flagged: courtesies, announcements, conclusions, gaps', async () => {
+  it('are neither cited nor flagged: courtesies, announcements, gaps', async () => {
     const text =
-      '您好！以下是相关内容。青溪站的站长是林知远[c1]。综上，管理责任清楚。资料没有提到他的年龄。希望对您有帮助！您还想了解什么？';
+      '您好！以下是相关内容。青溪站的站长是林知远[c1]。资料没有提到他的年龄。希望对您有帮助！您还想了解什么？';
     const { answer: result } = await answerOverSocket({ text });
     expect(result.text).toBe(text.replace('[c1]', '[1]'));
     expect(result.unsupported).toEqual([]);
@@ -81,33 +84,15 @@ describe('a reader who leaves in the middle', () => {
   });
 });
 
-describe('a second opinion by a model', () => {
-  const ask = async (opinion: string | Error, text: string) => {
-    const checkingModel = new ScriptedLanguageModel([opinion]);
-    const setup = await setUpGeneration(new ScriptedLanguageModel([text]));
-    return { ...(await collectDraft(setup.request, { ...setup.deps, checkingModel })), checkingModel };
-  };
-
-  it('lowers and raises verdicts, sees the quote and the claim, and never saves an invented number', async () => {
-    const lowered = await ask('CONTRADICTED', '青溪站的站长是林知远[c1]。');
-    expect(lowered.answer.citations).toMatchObject([{ verdict: 'weak' }]);
-    expect(lowered.checkingModel.requests[0]?.messages[1]?.content).toContain(
-      '青溪站是云岭水文局在 2023 年 5 月建成的无人水文站，站长是林知远。',
-    );
-    expect((await ask('SUPPORTED', '茶社使用了除草剂[c3]。')).answer.citations).toMatchObject([
-      { verdict: 'supported' },
-    ]);
-    expect((await ask('SUPPORTED', '春茶产量增长 35%[c3]。')).answer.unsupported).toMatchObject([
-      { reason: 'number_not_found' },
-    ]);
-  });
-
-  it('changes nothing when it fails or mumbles', async () => {
-    for (const opinion of [new Error('down'), '嗯……'])
-      expect((await ask(opinion, '青溪站的站长是林知远[c1]。')).answer.citations).toMatchObject([
-        { verdict: 'supported' },
-      ]);
-  });
+describe('a sentence without a marker', () => {
+  it.each(['因此茶社最早使用了雷达水位计。', '以上可见，站长已经辞职去了白坪茶社。', '综上，管理责任清楚。'])(
+    'never passes unmarked, though it only draws a conclusion: %s',
+    async (conclusion) => {
+      const { answer: result } = await answerOverSocket({ text: `青溪站的站长是林知远[c1]。${conclusion}` });
+      const isWeak = result.citations.some(({ verdict, n }) => n > 1 && verdict === 'weak');
+      expect(isWeak || result.unsupported.length > 0).toBe(true);
+    },
+  );
 });
 
 describe('the first words', () => {
@@ -160,6 +145,7 @@ describe.skipIf(!existsSync(modelFolder))(
       await embedder.close();
       expect(result.citations).toMatchObject([
         { n: 1, verdict: 'supported', quote: '它每 10 分钟上报一次水位，数据误差不超过 2.5%。' },
+        { n: 2, verdict: 'weak' },
       ]);
       expect(result.unsupported).toMatchObject([{ reason: 'number_not_found', missing: ['15,000 yuan'] }]);
     });

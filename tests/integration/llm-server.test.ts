@@ -46,7 +46,8 @@ describe('an answer of a model, through the whole server', () => {
       status: 'answered',
       answer: SHOWN,
       model: { provider: 'openai', name: 'scripted' },
-      usage: { inputTokens: 812, outputTokens: 64 },
+      // The answer and the check of its claims.
+      usage: { inputTokens: 1624, outputTokens: 128 },
       unsupported: [],
     });
     expect(body.citations.map(({ path, quote, verdict }) => [path, quote, verdict])).toEqual([
@@ -54,7 +55,7 @@ describe('an answer of a model, through the whole server', () => {
       ['gauge.md', '不过雷达水位计不需要清淤，年维护费从 8000 元降到 1500 元。', 'supported'],
     ]);
     expect(body.degraded).toBeUndefined();
-    expect(stage.calls()).toHaveLength(4);
+    expect(stage.calls()).toHaveLength(8);
   });
 
   it.each([{ cutText: 1 }, { cutText: 2, cutBytes: 7 }, { cutText: 5, cutBytes: 1 }])(
@@ -85,14 +86,17 @@ describe('an answer of a model, through the whole server', () => {
 
   it('loses markers out of range, and the wrong passage is put right', async () => {
     const { body } = await ask('青溪站的站长是林知远[c77]。青溪站由云岭水文局建成{茶农}。');
-    expect(body.answer).toBe('青溪站的站长是林知远[1]。青溪站由云岭水文局建成[1]。');
-    expect(body.citations).toMatchObject([{ path: 'gauge.md', verdict: 'supported' }]);
+    expect(body.answer).toBe('青溪站的站长是林知远[1]。青溪站由云岭水文局建成[2]。');
+    expect(body.citations).toMatchObject([
+      { path: 'gauge.md', verdict: 'supported' },
+      { path: 'gauge.md', verdict: 'supported' },
+    ]);
   });
 
   it('shows an invented number and an invented name as unsupported', async () => {
     const { body } = await ask('青溪站由云岭水文局于 2017 年 5 月建成{林知远}。青溪站的站长是王大锤{林知远}。');
-    expect(body.answer).toBe('青溪站由云岭水文局于 2017 年 5 月建成。青溪站的站长是王大锤。');
-    expect(body.citations).toEqual([]);
+    expect(body.answer).toBe('青溪站由云岭水文局于 2017 年 5 月建成[1]。青溪站的站长是王大锤[2]。');
+    expect(body.citations.map(({ verdict }) => verdict)).toEqual(['weak', 'weak']);
     expect(body.unsupported.map(({ reason, missing }) => [reason, missing])).toEqual([
       ['number_not_found', ['2017 年 5 月']],
       ['name_not_found', ['王大锤']],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LanguageModelError } from '../../src/errors.ts';
-import type { DraftAnswer, DraftEvent } from '../../src/ask/generate/draft-events.ts';
+import type { DraftEvent } from '../../src/ask/generate/draft-events.ts';
+import type { Draft } from '../../src/types/answer-event.ts';
 import { collectDraft } from '../fakes/collect-draft.ts';
 import { sampleDocuments, setUpGeneration } from '../fakes/generation-setup.ts';
 import { gatherPassages } from '../fakes/sample-passages.ts';
@@ -34,6 +35,11 @@ const SAYINGS = [
   '<b>',
   '数组[1]',
   '`x[2]`',
+  '资料 c1 指出',
+  'c2 中说',
+  '$y[1]^2$',
+  '**Lumen**：',
+  '由此可见',
   '\n```\ny[1]\n```\n',
   'NO_EVIDENCE',
   '\nOWN_KNOWLEDGE\n',
@@ -60,13 +66,13 @@ const SAYINGS = [
 const output = fc.array(fc.constantFrom(...SAYINGS), { minLength: 1, maxLength: 24 }).map((parts) => parts.join(''));
 const { readDocumentText } = gatherPassages(sampleDocuments);
 
-type Run = { readonly events: readonly DraftEvent[]; readonly answer: DraftAnswer } | { readonly error: string };
+type Run = { readonly events: readonly DraftEvent[]; readonly answer: Draft } | { readonly error: string };
 
 async function run(pieces: readonly string[], mode: 'strict' | 'open'): Promise<Run> {
   const { request, deps } = await setUpGeneration(new ScriptedLanguageModel([pieces]), { mode });
   try {
     const { events, answer } = await collectDraft(request, deps);
-    return { events, answer: { ...answer, usage: { inputTokens: 0, outputTokens: 0 } } };
+    return { events, answer };
   } catch (error) {
     if (error instanceof LanguageModelError) return { error: error.code };
     throw error;
@@ -92,7 +98,9 @@ describe('answers of a model that may write anything', () => {
         expect(answer.text).toBe(answer.text.trim());
         expect(answer.text).not.toMatch(/NO_EVIDENCE|OWN_KNOWLEDGE|\[c\d|【|\]\(/u);
         expect(answer.citations.map(({ n }) => n)).toEqual(answer.citations.map((_citation, index) => index + 1));
-        const prose = answer.text.replace(/```[\s\S]*?(?:```|$)/gu, '').replace(/`[^`\n]*`|数组(?:\[[\d,]+\])+/gu, '');
+        const prose = answer.text
+          .replace(/```[\s\S]*?(?:```|$)/gu, '')
+          .replace(/`[^`\n]*`|\$[^$\n]*\$|数组(?:\[[\d,]+\])+/gu, '');
         const shown = [...prose.matchAll(/\[(\d+)\]/gu)].map((match) => Number(match[1]));
         expect([...new Set(shown)]).toEqual(answer.citations.map(({ n }) => n));
         for (const { documentId, start, end, quote, answerStart, answerEnd } of answer.citations) {

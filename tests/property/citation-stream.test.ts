@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCitationParser } from '../../src/ask/generate/stream/citation-parser.ts';
-import type { AnswerToken } from '../../src/ask/generate/stream/citation-parser.ts';
+import type { AnswerToken } from '../../src/ask/generate/stream/answer-token.ts';
 import { createClaimAssembler } from '../../src/ask/generate/stream/claim-assembler.ts';
 import type { AnswerStep } from '../../src/ask/generate/stream/claim-assembler.ts';
 import { createReferenceDropper } from '../../src/ask/generate/stream/drop-references.ts';

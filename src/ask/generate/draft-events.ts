@@ -2,8 +2,7 @@ import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { LanguageModel } from '../../ports/language-model.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Analyzer } from '../../text/analyze.ts';
-import type { TokenUsage } from '../../types/answer-event.ts';
-import type { Citation, UnsupportedClaim } from '../../types/citation.ts';
+import type { Citation, CitationVerdict, UnsupportedClaim } from '../../types/citation.ts';
 import type { Message } from '../../types/message.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { PromptSet } from '../model/prompt.ts';
@@ -29,10 +28,14 @@ export type GenerateDependencies = {
   readonly prompts: PromptSet;
   readonly analyzer: Analyzer;
   readonly embedder?: EmbeddingModel;
+  /** Chinese words for an English one: claims in English are compared with Chinese passages by them. */
+  readonly translate?: (word: string) => readonly string[];
   /** The extracted text of a document that has a passage in the request. */
   readonly readDocumentText: (documentId: string) => string;
-  /** Asked for a second opinion on every quoted claim when given; may be the answering model. */
+  /** Reads all claims of the finished answer against the passages, when given; may be the answering model. */
   readonly checkingModel?: LanguageModel;
+  /** How long the check may take; 20 s when not given. */
+  readonly checkTimeoutMs?: number;
   readonly logger?: Logger;
   /** The secret in the frames around passages; random by default. */
   readonly createKey?: () => string;
@@ -41,15 +44,5 @@ export type GenerateDependencies = {
 export type DraftEvent =
   | { readonly type: 'delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: Citation }
-  | { readonly type: 'unsupported'; readonly claim: UnsupportedClaim };
-
-export type DraftAnswer = {
-  readonly outcome: 'answered' | 'insufficient_evidence';
-  /** Equal to the concatenated deltas; empty when the model said only that the evidence is missing. */
-  readonly text: string;
-  readonly citations: readonly Citation[];
-  readonly unsupported: readonly UnsupportedClaim[];
-  readonly usage: TokenUsage;
-  /** True when the model hit its output limit. */
-  readonly isTruncated: boolean;
-};
+  | { readonly type: 'unsupported'; readonly claim: UnsupportedClaim }
+  | { readonly type: 'verdict'; readonly verdict: CitationVerdict };

@@ -1,24 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { LanguageModelError } from '../../errors.ts';
 import type { GenerationEvent } from '../../ports/language-model.ts';
-import type { TokenUsage } from '../../types/answer-event.ts';
+import type { Draft } from '../../types/answer-event.ts';
 import type { Passage } from '../../types/passage.ts';
 import { buildPrompt, fitPassages, nameLanguage } from './build-prompt.ts';
-import { createClaimChecker } from '../verify/check-with-model.ts';
-import type { ClaimChecker } from '../verify/check-with-model.ts';
+import { createCitationLedger } from '../cite/citation-ledger.ts';
 import { createCitationParser } from './stream/citation-parser.ts';
 import { createClaimAssembler } from './stream/claim-assembler.ts';
 import { createMeaningComparer } from '../verify/compare-meaning.ts';
 import { createReferenceDropper } from './stream/drop-references.ts';
-import { readEvidence } from '../verify/read-passages.ts';
-import type { DraftAnswer, DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
+import { readEvidence } from '../verify/read/read-passages.ts';
+import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
 import { isRefusal } from '../verify/refusal-text.ts';
 import { createReasoningStripper } from '../model/strip-reasoning.ts';
-import type { Quote } from '../verify/verify-claim.ts';
+import { reviewClaims } from './review-claims.ts';
 import { createAnswerWriter } from './write-answer.ts';
 
 /** Room kept for the answer when passages are chosen by the model's context length. */
 const ANSWER_TOKENS = 1024;
+/** How long a reader who has the whole answer waits for its marks at most. */
+const CHECK_TIMEOUT_MS = 20_000;
 
 /**
  * Question + passages → the model's answer, every claim of it checked against the passages while it streams.
@@ -28,7 +29,7 @@ const ANSWER_TOKENS = 1024;
 export async function* generateAnswer(
   request: GenerateRequest,
   deps: GenerateDependencies,
-): AsyncGenerator<DraftEvent, DraftAnswer> {
+): AsyncGenerator<DraftEvent, Draft> {
   let passages = fitPassages(deps.prompts.answer, request, deps.model.contextTokens, ANSWER_TOKENS);
   for (;;) {
     let hasShown = false;
@@ -56,7 +57,7 @@ async function* writeFrom(
   request: GenerateRequest,
   passages: readonly Passage[],
   deps: GenerateDependencies,
-): AsyncGenerator<DraftEvent, DraftAnswer> {
+): AsyncGenerator<DraftEvent, Draft> {
   const key = (deps.createKey ?? createKey)();
   const messages = buildPrompt(deps.prompts.answer, request, passages, key);
   const stream = deps.model
@@ -67,28 +68,26 @@ async function* writeFrom(
   first.catch(() => undefined);
   const evidence = openEvidence(request, passages, deps);
   evidence.catch(() => undefined);
+  const { checkingModel, readDocumentText } = deps;
+  const ledger = createCitationLedger(passages, readDocumentText, checkingModel === undefined);
   const writer = createAnswerWriter({
-    passages,
     evidence,
-    ...openChecker(request, passages, deps, key),
+    ledger,
     mode: request.mode,
     ownKnowledgeLabel:
       nameLanguage(request.question) === '中文'
         ? '（模型自身知识，未经资料核实）'
         : "(The model's own knowledge, not checked against the sources)",
-    readDocumentText: deps.readDocumentText,
   });
   const stripper = createReasoningStripper();
   const parser = createCitationParser(passages.length);
   const references = createReferenceDropper();
   const assembler = createClaimAssembler();
-  let usage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
   let isTruncated = false;
   try {
     for (let next: IteratorResult<GenerationEvent> = await first; next.done !== true; next = await stream.next()) {
       const event = next.value;
       if (event.type === 'end') {
-        usage = event.usage;
         isTruncated = event.finishReason === 'length';
         continue;
       }
@@ -105,47 +104,37 @@ async function* writeFrom(
   const text = writer.text();
   if (text === '' && !writer.saidNoEvidence()) throw emptyAnswer(deps.model.provider, deps.model.name);
   const isInsufficient =
-    writer.citations.length === 0 && !writer.hasOwnKnowledge() && (writer.saidNoEvidence() || isRefusal(text));
+    ledger.citations.length === 0 && !writer.hasOwnKnowledge() && (writer.saidNoEvidence() || isRefusal(text));
+  if (checkingModel !== undefined && !isInsufficient) {
+    const { prompts, logger, checkTimeoutMs = CHECK_TIMEOUT_MS } = deps;
+    const options = { model: checkingModel, prompts, key, passages, ledger, timeoutMs: checkTimeoutMs };
+    const signal = request.signal;
+    for (const verdict of await reviewClaims(writer.claims, {
+      ...options,
+      ...(logger && { logger }),
+      ...(signal && { signal }),
+    }))
+      yield { type: 'verdict', verdict };
+  }
+  const { provider, name } = deps.model;
   return {
     outcome: isInsufficient ? 'insufficient_evidence' : 'answered',
     text,
-    citations: writer.citations,
-    unsupported: writer.unsupported,
-    usage,
-    isTruncated,
+    citations: [...ledger.citations],
+    unsupported: [...writer.unsupported],
+    model: { provider, name },
+    ...(isTruncated && { isTruncated }),
   };
 }
 
 async function openEvidence(request: GenerateRequest, passages: readonly Passage[], deps: GenerateDependencies) {
-  const evidence = await readEvidence(passages, deps.analyzer, deps.readDocumentText);
+  const evidence = await readEvidence(passages, deps.analyzer, deps.readDocumentText, deps.translate);
   const meaning = createMeaningComparer(evidence, {
     ...(deps.embedder === undefined ? {} : { embedder: deps.embedder }),
     ...(deps.logger === undefined ? {} : { logger: deps.logger }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
   return { evidence, meaning };
-}
-
-function openChecker(
-  request: GenerateRequest,
-  passages: readonly Passage[],
-  deps: GenerateDependencies,
-  key: string,
-): { checker?: ClaimChecker } {
-  const { checkingModel: model, prompts, logger, readDocumentText } = deps;
-  if (model === undefined) return {};
-  const readQuote = ({ passage, start, end }: Quote): string =>
-    readDocumentText(passages[passage]?.chunk.documentId ?? '').slice(start, end);
-  return {
-    checker: createClaimChecker({
-      model,
-      prompts,
-      key,
-      readQuote,
-      ...(logger && { logger }),
-      ...(request.signal && { signal: request.signal }),
-    }),
-  };
 }
 
 function createKey(): string {

@@ -3,7 +3,7 @@ import { createReasoningStripper } from './strip-reasoning.ts';
 
 /** The whole output of a model as one string, without its reasoning part. Throws what the model throws. */
 export async function collectText(model: LanguageModel, request: GenerationRequest): Promise<string> {
-  const stripper = createReasoningStripper();
+  const stripper = createReasoningStripper(true);
   let text = '';
   for await (const event of model.generate(request)) if (event.type === 'text') text += stripper.push(event.text);
   return (text + stripper.flush()).trim();

@@ -8,9 +8,17 @@ import type { Prompt } from './prompt.ts';
 export const NO_EVIDENCE = 'NO_EVIDENCE';
 export const OWN_KNOWLEDGE = 'OWN_KNOWLEDGE';
 
-/** Passages → blocks `c1`… in order, each between lines that carry a key no document can know. */
-export function framePassages(prompt: Prompt, passages: readonly Passage[], key: string): string {
-  return passages.map((passage, index) => framePassage(prompt, passage, `c${index + 1}`, key)).join('\n\n');
+/**
+ * Passages → blocks in order, each between lines that carry a key no document can know.
+ * @param aliases their names; `c1`… when not given
+ */
+export function framePassages(
+  prompt: Prompt,
+  passages: readonly Passage[],
+  key: string,
+  aliases: readonly string[] = passages.map((_passage, index) => `c${index + 1}`),
+): string {
+  return passages.map((passage, index) => framePassage(prompt, passage, aliases[index] ?? '', key)).join('\n\n');
 }
 
 function framePassage(prompt: Prompt, passage: Passage, alias: string, key: string): string {

@@ -1,38 +1,63 @@
 import { LanguageModelError } from '../../errors.ts';
-import type { LanguageModel } from '../../ports/language-model.ts';
+import type { GenerationRequest, LanguageModel } from '../../ports/language-model.ts';
 import type { TokenUsage } from '../../types/answer-event.ts';
 
 /** A model that remembers what its calls have cost. */
-export type MeteredModel = LanguageModel & { readonly usage: () => TokenUsage };
+export type MeteredModel = LanguageModel & {
+  readonly usage: () => TokenUsage;
+  /**
+   * The same model for calls that only help (condensing, planning): each has a short limit of its own, and after one that
+   * hung the next fail at once. They never stand in the way of the answer.
+   */
+  readonly auxiliary: LanguageModel;
+};
+
+/** A helping call that has not ended by then is given up: its reader still waits for the answer. */
+const AUXILIARY_TIMEOUT_MS = 8000;
 
 /**
- * The same model for the calls of one question. Tokens of all finished calls are added up: condensing, planning and
- * checking cost as well as answering. After a time-out every further call fails at once with the same error: a reader
- * waits for a silent server once, not at each step.
+ * The model for the calls of one question. Tokens of all finished calls are added up: condensing, planning and checking
+ * cost as well as answering.
+ * @param auxiliaryTimeoutMs limit of a helping call as a whole
  */
-export function meterModel(model: LanguageModel): MeteredModel {
+export function meterModel(model: LanguageModel, auxiliaryTimeoutMs = AUXILIARY_TIMEOUT_MS): MeteredModel {
   let inputTokens = 0;
   let outputTokens = 0;
   let timeout: LanguageModelError | undefined;
-  return {
-    provider: model.provider,
-    name: model.name,
-    contextTokens: model.contextTokens,
-    usage: () => ({ inputTokens, outputTokens }),
-    async *generate(request) {
-      if (timeout !== undefined) throw timeout;
-      try {
-        for await (const event of model.generate(request)) {
-          if (event.type === 'end') {
-            inputTokens += event.usage.inputTokens;
-            outputTokens += event.usage.outputTokens;
-          }
-          yield event;
-        }
-      } catch (error) {
-        if (error instanceof LanguageModelError && error.code === 'llm_timeout') timeout = error;
-        throw error;
+  const { provider, name, contextTokens } = model;
+  async function* generate(request: GenerationRequest) {
+    for await (const event of model.generate(request)) {
+      if (event.type === 'end') {
+        inputTokens += event.usage.inputTokens;
+        outputTokens += event.usage.outputTokens;
       }
-    },
+      yield event;
+    }
+  }
+  async function* help(request: GenerationRequest) {
+    if (timeout !== undefined) throw timeout;
+    const limit = AbortSignal.timeout(auxiliaryTimeoutMs);
+    const { signal } = request;
+    try {
+      yield* generate({ ...request, signal: signal === undefined ? limit : AbortSignal.any([signal, limit]) });
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (limit.aborted) timeout = giveUp(model, error);
+      else if (error instanceof LanguageModelError && error.code === 'llm_timeout') timeout = error;
+      throw timeout ?? error;
+    }
+  }
+  return {
+    provider,
+    name,
+    contextTokens,
+    generate,
+    usage: () => ({ inputTokens, outputTokens }),
+    auxiliary: { provider, name, contextTokens, generate: help },
   };
+}
+
+function giveUp({ provider, name }: LanguageModel, cause: unknown): LanguageModelError {
+  const text = `模型（${provider} / ${name}）没有及时回应。The model did not answer in time.`;
+  return new LanguageModelError('llm_timeout', text, { cause });
 }

@@ -1,15 +1,28 @@
 /** Tags in which open reasoning models think aloud before they answer. */
 const OPENING = ['<think>', '<thinking>'] as const;
 const CLOSING = { '<think>': '</think>', '<thinking>': '</thinking>' } as const;
+const LONE = /<\/think(?:ing)?>/gu;
+const LONGEST_CLOSING = '</thinking>'.length;
+/**
+ * Some chat templates open the tag themselves, so that only its end is written. An output that begins like thinking aloud
+ * is held until that end comes, or the output ends; any other begins to show after as many characters as tell.
+ */
+const ALOUD =
+  /^(?:好[的吧]?[，,。]?\s*(?:用户|我|让我|现在|首先)|嗯|首先[，,]\s*(?:我|用户)|让我|我(?:需要|来|要|先|得)|用户(?:问|想|的|提|要)|(?:okay|ok|alright|hmm|well|so)\b[,.，]?|let(?: me|'s)|the user|we need|i (?:need|should|have to|will)|first, i\b)/iu;
+const TELLING_CHARS = 12;
+/** Thought longer than this is shown rather than waited for. */
+const MAX_HELD_CHARS = 60_000;
 
 export type ReasoningStripper = { push(text: string): string; flush(): string };
 
 /**
- * Removes a `<think>…</think>` part from the beginning of a model's output; one that never ends leaves nothing.
+ * Removes a `<think>…</think>` part from the beginning of a model's output; one that never ends leaves nothing. A closing
+ * tag without an opening one ends a thought too.
+ * @param isWhole the output is read only when it is complete: all of it is held until no lone closing tag can follow
  */
-export function createReasoningStripper(): ReasoningStripper {
+export function createReasoningStripper(isWhole = false): ReasoningStripper {
   let buffer = '';
-  let state: 'start' | 'thinking' | 'answer' = 'start';
+  let state: 'start' | 'thinking' | 'held' | 'answer' = 'start';
   let closing = '';
 
   const advance = (isFinal: boolean): string => {
@@ -21,7 +34,7 @@ export function createReasoningStripper(): ReasoningStripper {
         closing = CLOSING[opening];
         buffer = text.slice(opening.length);
       } else if (!isFinal && OPENING.some((tag) => tag.startsWith(text))) return '';
-      else state = 'answer';
+      else state = 'held';
     }
     if (state === 'thinking') {
       const at = buffer.indexOf(closing);
@@ -33,8 +46,20 @@ export function createReasoningStripper(): ReasoningStripper {
       buffer = buffer.slice(at + closing.length);
       state = 'answer';
     }
-    const passed = buffer;
-    buffer = '';
+    if (state === 'held') {
+      const text = buffer.trimStart();
+      if (!isFinal && text.length < TELLING_CHARS) return '';
+      // What it begins with decides, however much has come: the result must not depend on where the stream was cut.
+      const isThought = isWhole || ALOUD.test(text.slice(0, TELLING_CHARS));
+      const end = isThought ? [...buffer.matchAll(LONE)].at(-1) : undefined;
+      if (end !== undefined) buffer = buffer.slice(end.index + end[0].length);
+      else if (isThought && !isFinal && buffer.length < MAX_HELD_CHARS) return '';
+      state = 'answer';
+    }
+    // Past the held part the tag itself goes, whatever stood before it.
+    const cut = isFinal ? buffer.length : findTagStart(buffer);
+    const passed = buffer.slice(0, cut).replace(LONE, '');
+    buffer = buffer.slice(cut);
     return passed;
   };
   return {
@@ -44,4 +69,12 @@ export function createReasoningStripper(): ReasoningStripper {
     },
     flush: () => (state === 'thinking' ? '' : advance(true)),
   };
+}
+
+/** Where a closing tag may be arriving at the end of a text; its length when none is. */
+function findTagStart(text: string): number {
+  const at = text.lastIndexOf('<', text.length - 1);
+  if (at === -1 || text.length - at >= LONGEST_CLOSING) return text.length;
+  const tail = text.slice(at);
+  return ['</think>', '</thinking>'].some((tag) => tag.startsWith(tail)) ? at : text.length;
 }

@@ -30,22 +30,33 @@ export function isStatement(text: string): boolean {
   const trimmed = text.trim();
   if (/^#{1,6}\s/u.test(trimmed)) return false;
   if (/[？?][”"』」）)]*$/u.test(trimmed) || /[：:]\**$/u.test(trimmed)) return false;
+  // The head of a table names its columns.
+  if (/\s\|(?:\s|$)/u.test(trimmed) && !/\d/u.test(trimmed)) return false;
   if (/^\|[\s:|-]+\|?$/u.test(trimmed) || /^[-*_]{3,}$/u.test(trimmed)) return false;
   return hasContent(text);
 }
 
-const CONCLUSION =
-  /^(?:综上|总之|总的来说|总体|整体|因此|所以|可见|由此|这意味着|也就是说|换句话说|简而言之|overall|in (?:short|summary|conclusion)|therefore|thus)/iu;
-
 const COURTESY =
-  /^(?:您好|你好|好的|当然|希望|如需|如有|如果(?:您|你)|欢迎|请(?:告诉|随时|问|注意)|以上|以下|下面|接下来|感谢|谢谢|hello|sure|of course|here (?:is|are)|I hope|let me know|feel free|please)/iu;
+  /^(?:您好|你好|好的|当然|希望|如需|如有|如果(?:您|你)|欢迎|请(?:告诉|随时|问|注意)|以上(?:是|就是|为|内容|信息)|以下(?:是|为|内容)|下面|接下来|感谢|谢谢|hello|hi\b|sure|of course|certainly|here (?:is|are)|I hope|let me know|feel free|please|thanks)/iu;
+
+/** True when every clause is a courtesy or announces what follows: such a sentence needs no source. */
+export function isCourtesy(text: string): boolean {
+  const { start, end } = trimClaim(text);
+  const clauses = text
+    .slice(start, end)
+    .split(/[，,；;。！!]+/u)
+    .filter((clause) => clause.trim() !== '');
+  return clauses.length > 0 && clauses.every((clause) => COURTESY.test(clause.trim()));
+}
 
 /**
- * True for courtesies, for sentences that announce, sum up or draw a conclusion, and for rows of a table: they need no
- * sentence of their own in the sources.
+ * A claim as it is compared: without emphasis, list labels and code that is more than a name (`a[1] = 2` states no
+ * fact). `**RLHF**：…` → `RLHF：…`.
  */
-export function isConnecting(text: string): boolean {
-  const { start } = trimClaim(text);
-  const said = text.slice(start);
-  return CONCLUSION.test(said) || COURTESY.test(said) || /^\s*\||\s\|(?:\s|$)/u.test(text);
+export function readClaimText(text: string): string {
+  return text
+    .replace(/`[^`]*[[\](){}=;][^`]*`|\$[^$\n]{0,200}[\\^_{}=][^$\n]{0,200}\$/gu, ' ')
+    .replace(/\*\*|__|~~|`/gu, '')
+    .replace(/(?<![\p{L}\p{N}])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}])/gu, '')
+    .trim();
 }

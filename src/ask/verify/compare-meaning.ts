@@ -1,6 +1,6 @@
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { Evidence, EvidenceSentence } from './read-passages.ts';
+import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /**
  * How near a claim is in meaning to each sentence of the evidence, 0–1: 0 as near as any sentence shown, 1 the same.

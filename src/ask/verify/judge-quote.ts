@@ -1,11 +1,14 @@
-import type { Clause } from './align-clauses.ts';
 import { findMissingNames, findMissingNumbers } from './check-facts.ts';
 import type { ClaimNames } from './check-facts.ts';
-import type { Evidence, EvidenceSentence, Facts } from './read-passages.ts';
+import type { MeaningOf } from './compare-meaning.ts';
+import { isInOtherCell } from './conflicts/table-cells.ts';
+import { findForeignConflict } from './find-foreign-conflict.ts';
 import { findConflict } from './find-conflict.ts';
 import type { Conflict } from './find-conflict.ts';
-import type { MeaningOf } from './compare-meaning.ts';
 import { measureCoverage } from './measure-coverage.ts';
+import type { Clause } from './read/read-clauses.ts';
+import type { Facts } from './read/read-facts.ts';
+import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /** A claim, read once. `isForeign`: it is written in another script than the passages, so that words say little. */
 export type ReadClaim = {
@@ -15,7 +18,7 @@ export type ReadClaim = {
   readonly isForeign: boolean;
 };
 
-/** A sentence or two neighbours, and how well they carry a claim. */
+/** Up to three neighbouring sentences, and how well they carry a claim. */
 export type JudgedQuote = {
   readonly passage: number;
   readonly sentences: readonly EvidenceSentence[];
@@ -23,14 +26,16 @@ export type JudgedQuote = {
   readonly coverage: number;
   readonly missingNumbers: readonly string[];
   readonly missingNames: readonly string[];
+  /** Words of the claim that are probably names and stand nowhere in the passage. */
+  readonly strangers: number;
   /** Higher is better; comparable within one claim. */
   readonly rank: number;
 };
 
 /** A fact that is missing outweighs many words. */
 const FAULT = 0.15;
-/** Two sentences must bring this much more than one. */
-const PAIR_COST = 0.08;
+/** Each further sentence must bring this much more. */
+const SENTENCE_COST = 0.08;
 const CITED_BONUS = 0.06;
 /**
  * Nearness in meaning → share of the claim. Across scripts cosines are lower. Measured with the bundled model on
@@ -49,14 +54,19 @@ export function judgeQuote(
   const passage = sentences[0]?.passage ?? 0;
   const home = evidence.passages[passage];
   const texts = sentences.map((sentence) => sentence.facts);
-  const words = measureCoverage(claim.facts, texts, home?.context, evidence.rarity);
+  const translate = claim.isForeign ? evidence.translate : undefined;
+  const words = measureCoverage(claim.facts, texts, home?.context, evidence.rarity, translate);
   const meaning =
     meaningOf === undefined
       ? 0
       : Math.max(...sentences.map(meaningOf)) * (claim.isForeign ? FOREIGN_CREDIT : MEANING_CREDIT);
   const coverage = Math.min(1, Math.max(words, meaning));
+  const around = home === undefined ? texts : [...texts, home.context];
   const missingNumbers = findMissingNumbers(claim.facts, texts, home?.year, home?.context);
-  const missingNames = findMissingNames(claim.names, home === undefined ? texts : [...texts, home.context]);
+  const missingNames = findMissingNames(claim.names.strict, around);
+  const strangers = findMissingNames(claim.names.likely, around).filter(
+    (name) => !(translate?.(name) ?? []).some((word) => around.some(({ folded }) => folded.includes(word))),
+  ).length;
   const faults = Math.min(3, missingNumbers.length + missingNames.length) * FAULT;
   return {
     passage,
@@ -64,19 +74,27 @@ export function judgeQuote(
     coverage,
     missingNumbers,
     missingNames,
-    rank: coverage - faults + (isCited ? CITED_BONUS : 0) - (sentences.length - 1) * PAIR_COST,
+    strangers,
+    rank: coverage - faults + (isCited ? CITED_BONUS : 0) - (sentences.length - 1) * SENTENCE_COST,
   };
 }
 
-/** What the quote says against the claim. */
+/** What the quote, and the passage around it, say against the claim. */
 export function findQuoteConflict(
   claim: ReadClaim,
   sentences: readonly EvidenceSentence[],
   evidence: Evidence,
 ): Conflict | undefined {
+  const home = evidence.passages[sentences[0]?.passage ?? 0]?.sentences ?? sentences;
+  const rows = home.flatMap(({ row }) => row ?? []);
+  for (const { row } of sentences) {
+    if (row !== undefined) return isInOtherCell(claim.clauses, row, rows) ? 'swapped' : undefined;
+  }
+  if (claim.isForeign) return findForeignConflict(claim, sentences, evidence);
   return findConflict(
     claim.clauses,
     sentences.flatMap(({ clauses }) => clauses),
     evidence.rarity,
+    home.flatMap(({ clauses }) => clauses),
   );
 }

@@ -1,6 +1,6 @@
 import { isBigramTerm } from '../../text/analyze.ts';
 import { statesQuantity } from './check-facts.ts';
-import type { Facts } from './read-passages.ts';
+import type { Facts } from './read/read-facts.ts';
 import { coversDate } from '../../text/facts/dates.ts';
 
 /** A term that the passage says elsewhere (its title, the sentence before) counts this much: pronouns stand for it. */
@@ -17,6 +17,7 @@ export function measureCoverage(
   texts: readonly Facts[],
   context: Facts | undefined,
   rarity: (term: string) => number,
+  translate: (term: string) => readonly string[] = () => [],
 ): number {
   let total = 0;
   let covered = 0;
@@ -24,8 +25,9 @@ export function measureCoverage(
     if (/^[\d.,]+%?\p{L}?$/u.test(term)) continue;
     const value = weight * rarity(term) * (isBigramTerm(term) ? 1 : Math.min(3, term.length) / 2);
     total += value;
-    if (texts.some((facts) => facts.terms.has(term))) covered += value;
-    else if (context?.terms.has(term) === true) covered += value * CONTEXT_CREDIT;
+    const spellings = [term, ...translate(term)];
+    if (texts.some((facts) => spellings.some((word) => facts.terms.has(word)))) covered += value;
+    else if (spellings.some((word) => context?.terms.has(word) === true)) covered += value * CONTEXT_CREDIT;
   }
   for (const quantity of claim.quantities) {
     total += NUMBER_VALUE;

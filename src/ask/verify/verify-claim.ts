@@ -1,40 +1,26 @@
-import type { UnsupportedClaim } from '../../types/citation.ts';
-import { splitIntoClauses } from './align-clauses.ts';
-import { findMissingNames, findMissingNumbers, readNames } from './check-facts.ts';
+import { findMissingNames, readNames } from './check-facts.ts';
+import { toQuote } from './claim-verdict.ts';
+import type { ClaimVerdict } from './claim-verdict.ts';
 import type { MeaningComparer, MeaningOf } from './compare-meaning.ts';
-import { isHan } from './read-passages.ts';
-import type { Evidence } from './read-passages.ts';
+import { readClauses } from './read/read-clauses.ts';
+import { isHan } from './read/read-passages.ts';
+import type { Evidence } from './read/read-passages.ts';
+import { findQuotes } from './find-quotes.ts';
+import { judgeUnsupported } from './judge-unsupported.ts';
 import { findQuoteConflict, judgeQuote } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
-import { measureCoverage } from './measure-coverage.ts';
-
-/** One exact stretch of a passage: a sentence, or two neighbours. */
-export type Quote = { readonly passage: number; readonly start: number; readonly end: number };
-
-/**
- * `supported` and `weak` carry at least one quote, best first. `isMoved`: no cited passage carries the claim, another
- * does. `isContradicted`: the nearest sentence says otherwise.
- */
-export type ClaimVerdict =
-  | { readonly kind: 'supported'; readonly quotes: readonly Quote[]; readonly isMoved: boolean }
-  | {
-      readonly kind: 'weak';
-      readonly quotes: readonly Quote[];
-      readonly isMoved: boolean;
-      readonly isContradicted: boolean;
-    }
-  | { readonly kind: 'unsupported'; readonly reason: UnsupportedClaim['reason']; readonly missing: readonly string[] };
 
 /** Share of the claim that a quote must hold. Measured on `tests/fixtures/claims`. */
 const SUPPORTED_COVERAGE = 0.45;
-const WEAK_COVERAGE = 0.25;
-/** Sentences of a passage looked at closely. */
-const MAX_SENTENCES = 4;
+/** Each word that is probably a name and not in the passage asks for this much more. */
+const STRANGER_COST = 0.6;
+/** A sentence that carries one clause of several holds at least this much of the claim. */
+const MIN_PART_COVERAGE = 0.12;
 /** More sources for one sentence than this tell the reader nothing. */
 const MAX_QUOTES = 3;
 
 /**
- * Finds what backs a claim: the best sentence (or two neighbours) of the cited passages, or of another shown passage
+ * Finds what backs a claim: the best stretch of one to three sentences of the cited passages, or of another shown passage
  * when those do not carry it. Supported means: every number, date and name is there, nothing speaks against it, and
  * enough of its words are there or, where the words differ, its meaning.
  * @param cited 0-based passage numbers of the claim's markers; empty when it has none
@@ -55,9 +41,10 @@ export async function verifyClaim(
 
 /** Missing facts and contradictions stay, however near the meaning is. */
 function isSettled(verdict: ClaimVerdict | undefined): boolean {
+  const reason = verdict?.fault?.reason;
   return (
-    (verdict?.kind === 'unsupported' && verdict.reason !== 'no_support') ||
-    (verdict?.kind === 'weak' && verdict.isContradicted)
+    (reason !== undefined && reason !== 'no_support') ||
+    (verdict?.kind === 'weak' && verdict.finding === 'contradicted')
   );
 }
 
@@ -68,24 +55,25 @@ function settle(
   evidence: Evidence,
   meaningOf: MeaningOf | undefined,
 ): ClaimVerdict {
-  const quotes = evidence.passages.flatMap((_passage, index) =>
-    judgePassage(claim, index, evidence, cited.includes(index), meaningOf),
-  );
-  quotes.sort((left, right) => right.rank - left.rank);
+  const quotes = findQuotes(claim, cited, evidence, meaningOf);
   const carrying = quotes.filter(carriesFacts);
-  const fromCited = carrying.filter(({ passage }) => cited.includes(passage));
-  const chosen = fromCited.length > 0 ? fromCited : carrying;
+  const trusted = carrying.filter(({ sentences }) => !sentences.some(({ isUntrusted }) => isUntrusted));
+  const [order] = carrying;
+  // A sentence that says the same without giving orders will do.
+  if (trusted.length === 0 && order !== undefined)
+    return { kind: 'weak', quotes: [toQuote(order)], isMoved: false, finding: 'untrusted' };
+  const fromCited = trusted.filter(({ passage }) => cited.includes(passage));
+  const chosen = fromCited.length > 0 ? fromCited : trusted;
   const [best] = chosen;
   // Where the nearest sentence speaks against the claim, a vaguer one does not save it.
-  if (best !== undefined && findQuoteConflict(claim, best.sentences, evidence) === undefined) {
+  const conflict = best && findQuoteConflict(claim, best.sentences, evidence);
+  if (best !== undefined && conflict !== undefined)
+    return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, finding: 'contradicted', conflict };
+  if (best !== undefined) {
     const isCited = cited.includes(best.passage);
-    return {
-      kind: 'supported',
-      quotes: (isCited ? takePerPassage(chosen) : [best]).map(toQuote),
-      isMoved: cited.length > 0 && !isCited,
-    };
+    const taken = isCited ? takePerPassage(chosen) : [best];
+    return { kind: 'supported', quotes: taken.map(toQuote), isMoved: cited.length > 0 && !isCited };
   }
-  if (best !== undefined) return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, isContradicted: true };
   return (
     joinClauses(claim, quotes, evidence) ??
     judgeUnsupported(claim, text, quotes, cited, evidence, meaningOf !== undefined)
@@ -98,48 +86,16 @@ function readClaim(text: string, evidence: Evidence): ReadClaim {
   return {
     facts,
     names: readNames(text, facts, isForeign),
-    clauses: splitIntoClauses(facts.folded, facts.terms.keys()),
+    clauses: readClauses(facts),
     isForeign,
   };
 }
 
 function carriesFacts(quote: JudgedQuote): boolean {
-  return quote.coverage >= SUPPORTED_COVERAGE && quote.missingNumbers.length === 0 && quote.missingNames.length === 0;
-}
-
-function judgePassage(
-  claim: ReadClaim,
-  index: number,
-  evidence: Evidence,
-  isCited: boolean,
-  meaningOf: MeaningOf | undefined,
-): readonly JudgedQuote[] {
-  const passage = evidence.passages[index];
-  if (passage === undefined) return [];
-  const minCoverage = claim.isForeign ? 0 : 0.1;
-  const nearest = passage.sentences
-    .map((sentence, place) => ({
-      place,
-      coverage: Math.max(
-        measureCoverage(claim.facts, [sentence.facts], undefined, evidence.rarity),
-        meaningOf?.(sentence) ?? 0,
-      ),
-    }))
-    .filter(({ coverage }) => coverage >= minCoverage)
-    .sort((left, right) => right.coverage - left.coverage)
-    .slice(0, MAX_SENTENCES);
-  const spans = new Map<string, readonly [number, number]>();
-  for (const { place } of nearest) {
-    for (const [from, to] of [
-      [place, place],
-      [place - 1, place],
-      [place, place + 1],
-    ] as const) {
-      if (from >= 0 && to < passage.sentences.length) spans.set(`${from}-${to}`, [from, to]);
-    }
-  }
-  return [...spans.values()].map(([from, to]) =>
-    judgeQuote(claim, passage.sentences.slice(from, to + 1), evidence, isCited, meaningOf),
+  return (
+    quote.coverage >= SUPPORTED_COVERAGE + quote.strangers * STRANGER_COST &&
+    quote.missingNumbers.length === 0 &&
+    quote.missingNames.length === 0
   );
 }
 
@@ -155,7 +111,12 @@ function takePerPassage(quotes: readonly JudgedQuote[]): readonly JudgedQuote[] 
 /** A claim of several clauses, each carried by a sentence of its own (`A 用了 8 张卡，B 用了 16 张`) → those sentences. */
 function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence: Evidence): ClaimVerdict | undefined {
   const singles = quotes
-    .filter((quote) => quote.sentences.length === 1 && quote.coverage >= WEAK_COVERAGE / 2)
+    .filter(
+      (quote) =>
+        quote.sentences.length === 1 &&
+        quote.coverage >= MIN_PART_COVERAGE &&
+        !(quote.sentences[0]?.isUntrusted ?? true),
+    )
     .slice(0, 8);
   if (claim.clauses.length < 2 || singles.length < 2) return undefined;
   const parts: JudgedQuote[] = [];
@@ -169,53 +130,10 @@ function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence:
     if (!parts.some((other) => other.sentences[0] === carrier.sentences[0])) parts.push(carrier);
   }
   const passages = parts.flatMap(({ passage }) => evidence.passages[passage]?.context ?? []);
-  if (parts.length === 0 || parts.length > MAX_QUOTES || findMissingNames(claim.names, passages).length > 0)
+  if (parts.length === 0 || parts.length > MAX_QUOTES || findMissingNames(claim.names.strict, passages).length > 0)
     return undefined;
-  return { kind: 'supported', quotes: parts.map(toQuote), isMoved: false };
-}
-
-function judgeUnsupported(
-  claim: ReadClaim,
-  text: string,
-  quotes: readonly JudgedQuote[],
-  cited: readonly number[],
-  evidence: Evidence,
-  hasMeaning: boolean,
-): ClaimVerdict {
-  const everything = evidence.passages.map((passage) => passage.context);
-  const hard = { ...claim.facts, quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft) };
-  const lostNumbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
-  if (lostNumbers.length > 0)
-    return {
-      kind: 'unsupported',
-      reason: 'number_not_found',
-      missing: lostNumbers.map((raw) => findWritten(text, raw)),
-    };
-  const lostNames = findMissingNames(claim.names, everything);
-  if (lostNames.length > 0)
-    return { kind: 'unsupported', reason: 'name_not_found', missing: lostNames.map((raw) => findWritten(text, raw)) };
-  const [best] = quotes;
-  const nearest = quotes.find(({ passage }) => cited.includes(passage));
-  const shown = best !== undefined && (nearest === undefined || best.rank > nearest.rank + 0.15) ? best : nearest;
-  // Words cannot tell whether a passage in another language carries the claim: its numbers and names are there, no more
-  // is known.
-  const isUnknown = claim.isForeign && !hasMeaning;
-  if (shown === undefined || (shown.coverage < WEAK_COVERAGE && !isUnknown))
-    return { kind: 'unsupported', reason: 'no_support', missing: [] };
-  return {
-    kind: 'weak',
-    quotes: [toQuote(shown)],
-    isMoved: cited.length > 0 && !cited.includes(shown.passage),
-    isContradicted: false,
-  };
-}
-
-function toQuote(quote: JudgedQuote): Quote {
-  return { passage: quote.passage, start: quote.sentences[0]?.start ?? 0, end: quote.sentences.at(-1)?.end ?? 0 };
-}
-
-/** A folded word as the claim writes it. */
-function findWritten(text: string, folded: string): string {
-  const at = text.toLowerCase().indexOf(folded);
-  return at === -1 ? folded : text.slice(at, at + folded.length);
+  const sentences = parts.flatMap((part) => part.sentences);
+  return findQuoteConflict(claim, sentences, evidence) === undefined
+    ? { kind: 'supported', quotes: parts.map(toQuote), isMoved: false }
+    : undefined;
 }

@@ -5,7 +5,7 @@ import { requireReady } from '../http-context.ts';
 import type { HttpContext } from '../http-context.ts';
 import { readUntilAborted } from './read-until-aborted.ts';
 import { ClientGoneError } from './request-signal.ts';
-import type { WireAnswer, WireCitation, WireSource, WireUnsupported } from './wire-schemas.ts';
+import type { WireAnswer, WireCitation, WireSource, WireUnsupported, WireVerdict } from './wire-schemas.ts';
 import { createWireConverter } from './to-wire.ts';
 import type { WireConverter } from './to-wire.ts';
 
@@ -18,6 +18,7 @@ export type WireEvent =
     }
   | { readonly event: 'delta'; readonly data: { readonly text: string } }
   | ClaimEvent
+  | { readonly event: 'verdict'; readonly data: WireVerdict }
   | { readonly event: 'done'; readonly data: WireAnswer };
 
 type ClaimEvent =
@@ -57,6 +58,8 @@ async function* convertEvents(
   const converter = createWireConverter((documentId) => context.engine.readDocumentText(documentId), context.maps);
   const claims = createClaimQueue(converter);
   let text = '';
+  /** The document of each citation sent. */
+  const documents = new Map<number, string>();
   let hasSources = false;
   for await (const event of readUntilAborted(context.engine.answer(request), request.signal)) {
     switch (event.type) {
@@ -81,12 +84,20 @@ async function* convertEvents(
         yield* claims.takeCovered(text);
         break;
       case 'citation':
+        documents.set(event.citation.n, event.citation.documentId);
         claims.add({ event: 'citation', claim: event.citation });
         yield* claims.takeCovered(text);
         break;
       case 'unsupported':
         claims.add({ event: 'unsupported', claim: event.claim });
         yield* claims.takeCovered(text);
+        break;
+      case 'verdict':
+        yield* claims.takeCovered(text);
+        yield {
+          event: 'verdict',
+          data: converter.verdict(event.verdict, documents.get(event.verdict.n) ?? ''),
+        };
         break;
       case 'done':
         yield* claims.takeCovered(event.answer.text);

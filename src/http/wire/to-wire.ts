@@ -1,12 +1,19 @@
 import { createCodePointMap } from '../../text/code-points.ts';
 import type { CodePointMap } from '../../text/code-points.ts';
 import type { Answer } from '../../types/answer-event.ts';
-import type { Citation, UnsupportedClaim } from '../../types/citation.ts';
+import type { Citation, CitationVerdict, UnsupportedClaim } from '../../types/citation.ts';
 import type { Passage } from '../../types/passage.ts';
 import { createCodePointMaps } from './code-point-maps.ts';
 import type { CodePointMaps } from './code-point-maps.ts';
 import { pickDefined } from './pick-defined.ts';
-import type { WireAnswer, WireCitation, WirePassage, WireSource, WireUnsupported } from './wire-schemas.ts';
+import type {
+  WireAnswer,
+  WireCitation,
+  WirePassage,
+  WireSource,
+  WireUnsupported,
+  WireVerdict,
+} from './wire-schemas.ts';
 
 /** The contract gives dates without the time of day: `2026-01-02`. */
 export function toWireDate(publishedAt: string | undefined): string | undefined {
@@ -25,6 +32,7 @@ export type WireConverter = {
   /** `answerText` needs to reach `answerEnd` only. */
   citation(citation: Citation, answerText: string): WireCitation;
   unsupported(claim: UnsupportedClaim, answerText: string): WireUnsupported;
+  verdict(verdict: CitationVerdict, documentId: string): WireVerdict;
   answer(answer: Answer, id: string, followUps: readonly string[]): WireAnswer;
 };
 
@@ -87,6 +95,7 @@ export function createWireConverter(
       page: citation.page,
       sheet: citation.sheet,
       slide: citation.slide,
+      finding: citation.finding,
     });
 
   const convertClaim = (claim: UnsupportedClaim, answer: CodePointMap): WireUnsupported => ({
@@ -100,6 +109,8 @@ export function createWireConverter(
     passage: convertPassage,
     source: (passage, isCited) => ({ ...convertPassage(passage), cited: isCited }),
     citation: (citation, answerText) => convertCitation(citation, createCodePointMap(answerText)),
+    verdict: ({ n, verdict, finding, quote, ...span }, documentId) =>
+      pickDefined({ n, verdict, finding, quote, ...convertSpan(documentId, span) }),
     unsupported: (claim, answerText) => convertClaim(claim, createCodePointMap(answerText)),
     answer(answer, id, followUps) {
       const map = createCodePointMap(answer.text);

@@ -49,10 +49,25 @@ const wireCitation = z.object({
   page: z.int().min(1).optional(),
   sheet: z.string().optional(),
   slide: z.int().min(1).optional(),
+  finding: z
+    .enum(['contradicted', 'missing', 'untrusted'])
+    .optional()
+    .describe('Why it is weak: the source says otherwise, does not say it, or only gives orders.'),
 });
 export type WireCitation = z.infer<typeof wireCitation>;
 
-const wireUnsupported = z.object({
+/** A later judgement of citation `n`: its fields take the place of those sent before. */
+export const wireVerdict = wireCitation.pick({
+  n: true,
+  verdict: true,
+  finding: true,
+  quote: true,
+  start: true,
+  end: true,
+});
+export type WireVerdict = z.infer<typeof wireVerdict>;
+
+export const wireUnsupported = z.object({
   answerStart: offset,
   answerEnd: offset,
   reason: z.enum(['number_not_found', 'name_not_found', 'no_support']),

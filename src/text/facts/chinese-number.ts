@@ -46,3 +46,12 @@ export function parseChineseNumber(text: string): number | undefined {
   const rest = digit === undefined ? 0 : lastUnit >= 100 ? (digit * lastUnit) / 10 : digit;
   return text === '' ? undefined : total + section + rest;
 }
+
+/** A numeral with or without a decimal part, Arabic or Chinese: `3.5`, `三点五`, `二十`; anything else → NaN. */
+export function parseDecimal(text: string): number {
+  if (/^[\d.]+$/u.test(text)) return Number(text);
+  const [whole = '', fraction] = text.split('点');
+  const base = parseChineseNumber(whole) ?? Number.NaN;
+  if (fraction === undefined) return base;
+  return Number(`${base}.${[...fraction].map((digit) => parseChineseNumber(digit) ?? 0).join('')}`);
+}

@@ -1,6 +1,6 @@
 import { parseChineseNumber } from './chinese-number.ts';
 
-/** A calendar date or a part of one. */
+/** A calendar date or a part of one; years before our era are negative. */
 export type DateFact = {
   readonly year?: number;
   readonly month?: number;
@@ -12,9 +12,13 @@ export type DateFact = {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH_WORD = `(${MONTHS.join('|')})[a-z]*\\.?`;
-const PATTERNS: readonly { readonly pattern: RegExp; readonly parts: readonly ('year' | 'month' | 'day')[] }[] = [
+const DAY = '(\\d{1,2}|[一二三四五六七八九十]{1,3})';
+const YEAR = '((?:19|20)\\d{2}|[一二][零〇九八一二三四五六七]{3})';
+type Part = 'year' | 'month' | 'day' | 'yearBefore';
+const PATTERNS: readonly { readonly pattern: RegExp; readonly parts: readonly Part[] }[] = [
+  { pattern: /(?:公元)?前\s*(\d{1,4})\s*年|(?<![\d.])(\d{1,4})\s*(?:bc|bce)\b/gu, parts: ['yearBefore', 'yearBefore'] },
   {
-    pattern: /(?<![\d.])((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/gu,
+    pattern: new RegExp(`(?<![\\d.])${YEAR}\\s*年\\s*${DAY}\\s*月\\s*${DAY}\\s*[日号]`, 'gu'),
     parts: ['year', 'month', 'day'],
   },
   {
@@ -26,12 +30,24 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly parts: readonly ('
     parts: ['month', 'day', 'year'],
   },
   { pattern: new RegExp(`(\\d{1,2})\\s+${MONTH_WORD}\\s+((?:19|20)\\d{2})`, 'gu'), parts: ['day', 'month', 'year'] },
-  { pattern: /(?<![\d.])((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月/gu, parts: ['year', 'month'] },
+  { pattern: new RegExp(`(?<![\\d.])${YEAR}\\s*年\\s*${DAY}\\s*月`, 'gu'), parts: ['year', 'month'] },
   { pattern: new RegExp(`(?<![a-z])${MONTH_WORD}\\s+((?:19|20)\\d{2})`, 'gu'), parts: ['month', 'year'] },
+  {
+    pattern: new RegExp(`(?<![a-z])${MONTH_WORD}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])`, 'gu'),
+    parts: ['month', 'day'],
+  },
   { pattern: /([一二][零〇九八一二三四五六七]{3})\s*年/gu, parts: ['year'] },
-  { pattern: /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/gu, parts: ['month', 'day'] },
+  {
+    pattern: new RegExp(`(?<![\\d一二三四五六七八九十])${DAY}\\s*月\\s*${DAY}\\s*[日号]`, 'gu'),
+    parts: ['month', 'day'],
+  },
+  // A leading zero tells a day of the year from a range.
+  {
+    pattern: /(?<![\d.\-/])(?:(0[1-9])-(0[1-9]|[12]\d|3[01])|(1[0-2])-(0[1-9]))(?![\d.\-/])/gu,
+    parts: ['month', 'day'],
+  },
   { pattern: /(?<![\d.,-])((?:19|20)\d{2})\s*年(?![代龄])/gu, parts: ['year'] },
-  { pattern: /(?<!个|\d)(?<!\d\s)(\d{1,2})\s*月(?![球亮饼])/gu, parts: ['month'] },
+  { pattern: /(?<!个|\d)(?<!\d\s)(\d{1,2}|十[一二])\s*月(?![球亮饼])/gu, parts: ['month'] },
 ];
 
 /** Dates of folded text, longest forms first, never overlapping; in order of their place. */
@@ -43,8 +59,11 @@ export function extractDates(text: string): readonly DateFact[] {
       const end = start + match[0].length;
       if (facts.some((fact) => start < fact.end && end > fact.start)) continue;
       const date: { year?: number; month?: number; day?: number } = {};
-      parts.forEach((part, index) => {
-        date[part] = readPart(match[index + 1] ?? '');
+      const given = match.slice(1).filter((text) => text !== undefined);
+      parts.slice(0, given.length).forEach((part, index) => {
+        const value = readPart(given[index] ?? '');
+        if (part === 'yearBefore') date.year = -value;
+        else date[part] = value;
       });
       facts.push({ ...date, raw: match[0].trim(), start, end });
     }

@@ -4,8 +4,9 @@
  */
 export type Identifier = { readonly key: string; readonly raw: string; readonly start: number; readonly end: number };
 
+/** A star belongs to a name only after a Greek letter (`π*0.6`): elsewhere it is an emphasis mark. */
 const PATTERN =
-  /[a-zα-ω][a-z0-9α-ω]*(?:\*?[-_.+/:@'&](?=[a-z0-9])[a-z0-9]+|\*\d[\d.]*\d|\([\d.]+\)|[a-z0-9]+|\+{1,2})*\*?|\d+(?:\.\d+)?-?[a-z][a-z0-9]*(?:[-_.+][a-z0-9]+)*/gu;
+  /[a-zα-ω][a-z0-9α-ω]*(?:(?<=[α-ω])\*(?:\d[\d.]*\d|\d)?|[-_.+/:@'&](?=[a-z0-9])[a-z0-9]+|[a-z0-9]+|\+{1,2})*|\d+(?:\.\d+)?-?[a-z][a-z0-9]*(?:[-_.+][a-z0-9]+)*/gu;
 const QUANTITY =
   /^\d+(?:\.\d+)?(?:k|m|b|t|w|x|%|gb|mb|tb|kb|gib|mib|ms|s|h|hz|khz|mhz|ghz|fps|px|cm|mm|km|kg|min|mins|days?|hours?|steps?|tokens?|nd|st|rd|th)$/u;
 
@@ -24,7 +25,7 @@ const COMMON = new Set(
 export function extractIdentifiers(text: string): readonly Identifier[] {
   const found: Identifier[] = [];
   for (const match of text.matchAll(PATTERN)) {
-    const raw = match[0].replace(/[.:'/-]+$/u, '');
+    const raw = match[0].replace(/'s$/u, '').replace(/[.:'/-]+$/u, '');
     if (QUANTITY.test(raw) || COMMON.has(raw)) continue;
     const key = toIdentifierKey(raw);
     if (key.length < 2 && !/[α-ω]/u.test(key)) continue;

@@ -1,11 +1,15 @@
-import { parseChineseNumber } from './chinese-number.ts';
 import type { Span } from '../../types/chunk.ts';
-import { readUnit } from './units.ts';
+import { parseDecimal } from './chinese-number.ts';
+import { readHedge } from './hedges.ts';
+import { extractRatios } from './ratios.ts';
+import { measureOf, readUnit } from './units.ts';
 
 /** A number with its unit, in folded text. */
 export type Quantity = {
   readonly value: number;
-  /** Name from `units.ts`, `ordinal` for 第…, or '' when none is known. */
+  /** Other values that the same digits may stand for, where a decimal point was lost: `7 3%` → 7.3, 73, 3. */
+  readonly readings: readonly number[];
+  /** Name from `data/units.tsv`, `ordinal` for 第…, `time` of day in minutes, or '' when none is known. */
   readonly unit: string;
   /** The unit as written, to tell 四步 from 四个. */
   readonly spelling: string;
@@ -22,8 +26,22 @@ export type Quantity = {
   readonly end: number;
 };
 
+/** What a reader of one kind of number found. */
+export type FoundNumber = Span & {
+  readonly value: number;
+  readonly readings?: readonly number[];
+  readonly unit: string;
+  readonly spelling?: string;
+  readonly isSoft?: boolean;
+  readonly isOver?: boolean;
+};
+
 const ARABIC = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/gu;
-const CHINESE = /[零〇一二两三四五六七八九十百千万亿]+/gu;
+/** A number whose decimal point was lost on the way to the text. */
+const GAPPED = /(?<![\d.,] ?)(\d{1,3}) (\d{1,2})(?=\s?%)/gu;
+const CHINESE = /[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?/gu;
+const CLOCK =
+  /(凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(?:(\d{1,2})\s*[:：]\s*(\d{2})(?![\d:])|(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*点(?:钟|整|(半)|(\d{1,2}|[一二三四五六七八九十]{1,3})\s*分(?!之)|(?![\d零一二三四五六七八九])))/gu;
 /** Words that look like numerals. */
 const NOT_NUMERALS = /^(?:一|万一|一一|千万|百|千|万|亿|万万|零|一千零一)$/u;
 const NOT_BEFORE =
@@ -33,56 +51,64 @@ const NOT_BEFORE =
 export function extractQuantities(text: string, masked: readonly Span[]): readonly Quantity[] {
   const found: Quantity[] = [];
   // A unit may itself look like a name (30 fps); the digits may not be part of one.
-  const isFree = (start: number, end: number): boolean =>
+  const isFree = ({ start, end }: Span): boolean =>
     !masked.some((span) => start < span.end && start >= span.start) &&
     !found.some((fact) => start < fact.end && end > fact.start);
-  const add = (start: number, end: number, value: number, unit: string, spelling: string, isSoft: boolean): void => {
-    if (!isFree(start, end) || !Number.isFinite(value)) return;
-    const label = unit === '' ? (/[a-z][a-z0-9-]* $/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '') : '';
-    found.push({
-      value,
-      unit,
-      spelling,
-      isSoft,
-      hedge: readHedge(text, start, end),
-      noun: /^\s*(?:的\s*)?([\u3400-\u9fff]{2}|[a-z]+)/u.exec(text.slice(end, end + 12))?.[1] ?? '',
-      label: label === '' ? '' : label + text.slice(start, end).trim(),
-      raw: text.slice(start, end).trim(),
-      start,
-      end,
-    });
+  const add = (number: FoundNumber | undefined): void => {
+    if (number !== undefined && isFree(number) && Number.isFinite(number.value)) found.push(complete(text, number));
   };
-  for (const match of text.matchAll(/百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/gu)) {
-    add(match.index, match.index + match[0].length, readDecimal(match[1] ?? ''), '%', '%', false);
-  }
-  for (const match of text.matchAll(/([一二两三四五六七八九十百\d]+)分之([一二两三四五六七八九十百\d]+)/gu)) {
-    add(
-      match.index,
-      match.index + match[0].length,
-      readDecimal(match[2] ?? '') / readDecimal(match[1] ?? ''),
-      'fraction',
-      '',
-      false,
-    );
-  }
-  for (const match of text.matchAll(
-    /([一二两三四五六七八九])成([半一二三四五六七八九])?(?![功果为员立本都熟长绩分就品型人交])/gu,
-  )) {
-    const tail = match[2] === '半' ? 5 : match[2] === undefined ? 0 : readDecimal(match[2]);
-    add(match.index, match.index + match[0].length, readDecimal(match[1] ?? '') * 10 + tail, '%', '成', false);
-  }
-  for (const match of text.matchAll(ARABIC)) addArabic(text, match, add);
-  for (const match of text.matchAll(CHINESE)) addChinese(text, match, add);
+  for (const number of extractRatios(text)) add(number);
+  for (const match of text.matchAll(CLOCK)) add(readClock(match));
+  for (const match of text.matchAll(GAPPED)) add(readGapped(match));
+  for (const match of text.matchAll(ARABIC)) add(readArabic(text, match));
+  for (const match of text.matchAll(CHINESE)) add(readChinese(text, match));
   return found.sort((left, right) => left.start - right.start);
 }
 
-type Add = (start: number, end: number, value: number, unit: string, spelling: string, isSoft: boolean) => void;
+function complete(text: string, number: FoundNumber): Quantity {
+  const { start, end, value, unit, readings, spelling, isSoft, isOver } = number;
+  const label = unit === '' ? (/[a-z][a-z0-9-]* $/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '') : '';
+  const raw = text.slice(start, end).trim();
+  const hedge = readHedge(text, start, end);
+  return {
+    value,
+    readings: readings ?? [value],
+    unit,
+    spelling: spelling ?? '',
+    isSoft: isSoft === true,
+    hedge: hedge === 'none' && isOver === true ? 'over' : hedge,
+    noun: /^\s*(?:的\s*)?([\u3400-\u9fff]{2}|[a-z]+)/u.exec(text.slice(end, end + 12))?.[1] ?? '',
+    label: label === '' ? '' : label + raw,
+    raw,
+    start,
+    end,
+  };
+}
 
-function addArabic(text: string, match: RegExpExecArray, add: Add): void {
+/** `18:40`, `上午 10 点半`, `下午三点` → minutes of the day. A bare `三点` is three points. */
+function readClock(match: RegExpExecArray): FoundNumber | undefined {
+  const [whole, part = '', digits, minutes, spoken, half, spokenMinutes] = match;
+  const isClear = digits !== undefined || part !== '' || half !== undefined || /点(?:钟|整)$/u.test(whole);
+  if (!isClear && spokenMinutes === undefined) return undefined;
+  const hours = parseDecimal(digits ?? spoken ?? '');
+  const rest = half !== undefined ? 30 : parseDecimal(minutes ?? spokenMinutes ?? '0');
+  if (!(hours <= 24 && rest < 60)) return undefined;
+  const shift = hours < 12 && /^(?:下午|傍晚|晚上|夜里)$/u.test(part) ? 12 : 0;
+  return { start: match.index, end: match.index + whole.length, value: (hours + shift) * 60 + rest, unit: 'time' };
+}
+
+function readGapped(match: RegExpExecArray): FoundNumber {
+  const [whole, left = '', right = ''] = match;
+  const value = Number(`${left}.${right}`);
+  const readings = [value, Number(left + right), Number(right)];
+  return { start: match.index, end: match.index + whole.length + 1, value, readings, unit: '%', spelling: '%' };
+}
+
+function readArabic(text: string, match: RegExpExecArray): FoundNumber {
   const start = match.index;
   const digits = match[0].replaceAll(',', '');
   const numberEnd = start + match[0].length;
-  const reading = readUnit(text.slice(numberEnd, numberEnd + 14));
+  const reading = readUnit(text.slice(numberEnd, numberEnd + 16));
   const isOrdinal = /第\s*$/u.test(text.slice(Math.max(0, start - 2), start));
   const currency = /[$￥¥€£]\s*$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0].trim();
   // `3万5千`: the tail counts the lower unit.
@@ -91,73 +117,81 @@ function addArabic(text: string, match: RegExpExecArray, add: Add): void {
   const value =
     Number(digits) * reading.factor + (tail === null ? 0 : Number(tail[1]) * (tail[0].endsWith('千') ? 1000 : 100));
   const unit = isOrdinal ? 'ordinal' : reading.unit === '' ? currencyName(currency) : reading.unit;
-  const isSoft = unit === 'count' && value <= 10 && /^\d+$/u.test(digits) && reading.factor === 1;
-  add(start, numberEnd + reading.length + (tail?.[0].length ?? 0), value, unit, reading.spelling, isSoft);
+  return {
+    start,
+    end: numberEnd + reading.length + (tail?.[0].length ?? 0),
+    value,
+    unit,
+    spelling: reading.spelling,
+    isSoft: unit === 'count' && value <= 10 && /^\d+$/u.test(digits) && reading.factor === 1,
+    isOver: reading.isOver,
+  };
 }
 
-function addChinese(text: string, match: RegExpExecArray, add: Add): void {
+function readChinese(text: string, match: RegExpExecArray): FoundNumber | undefined {
   const start = match.index;
   const numeral = match[0];
   const end = start + numeral.length;
-  const value = parseChineseNumber(numeral);
-  if (value === undefined) return;
+  const value = parseDecimal(numeral);
+  if (!Number.isFinite(value)) return undefined;
   const before = text.slice(Math.max(0, start - 1), start);
-  const after = text.slice(end, end + 10);
-  if (before === '第') {
-    add(start, end, value, 'ordinal', '', value <= 3);
-    return;
-  }
-  if (/[几数上]/u.test(before) || /^[几多来]/u.test(after) || /^\s*分(?!钟|之)/u.test(after) || /[0-9]/u.test(before))
-    return;
-  if (NOT_NUMERALS.test(numeral) || (value < 20 && NOT_BEFORE.test(after)) || /[统唯同第]/u.test(before)) return;
+  const after = text.slice(end, end + 12);
+  if (before === '第') return { start, end, value, unit: 'ordinal', isSoft: value <= 3 };
   const reading = readUnit(after);
-  const isLong = numeral.length >= 2 && /[十百千万亿]/u.test(numeral);
-  if (reading.unit === '' && !isLong) return;
-  const isSoft = reading.unit === 'count' && value <= 10;
-  add(start, end + reading.length, value * reading.factor, reading.unit, reading.spelling, isSoft);
+  const isRound = /[十百千万亿]$/u.test(numeral);
+  if (/[几数上]/u.test(before) || /^[几]/u.test(after) || (/^[多来余]/u.test(after) && !(isRound && reading.isOver)))
+    return undefined;
+  if (/^\s*分(?!钟|之)/u.test(after) || /[0-9]/u.test(before)) return undefined;
+  if (NOT_NUMERALS.test(numeral) || (value < 20 && NOT_BEFORE.test(after)) || /[统唯同第]/u.test(before))
+    return undefined;
+  const isLong = numeral.length >= 2 && /[十百千万亿点]/u.test(numeral);
+  if (reading.unit === '' && !isLong) return undefined;
+  return {
+    start,
+    end: end + reading.length,
+    value: value * reading.factor,
+    unit: reading.unit,
+    spelling: reading.spelling,
+    isSoft: reading.unit === 'count' && value <= 10 && reading.factor === 1,
+    isOver: reading.isOver,
+  };
 }
 
 function currencyName(sign: string | undefined): string {
   return ({ $: 'usd', '￥': 'cny', '¥': 'cny', '€': 'eur', '£': 'gbp' } as Record<string, string>)[sign ?? ''] ?? '';
 }
 
-function readDecimal(text: string): number {
-  if (/^[\d.]+$/u.test(text)) return Number(text);
-  const [whole = '', fraction] = text.split('点');
-  const base = parseChineseNumber(whole) ?? Number.NaN;
-  if (fraction === undefined) return base;
-  return Number(`${base}.${[...fraction].map((digit) => parseChineseNumber(digit) ?? 0).join('')}`);
-}
-
-function readHedge(text: string, start: number, end: number): Quantity['hedge'] {
-  const before = text.slice(Math.max(0, start - 9), start);
-  const after = text.slice(end, end + 3);
-  if (/(?:超过|超|逾|突破|高达|不止|over|more than|exceed\w*)[了约 ]*$/u.test(before) || /^[余多]|^以上/u.test(after))
-    return 'over';
-  if (/(?:将近|接近|近|不到|不足|nearly|almost|under)[了约 ]*$/u.test(before)) return 'under';
-  if (
-    /(?:大约|约|大概|约为|差不多|大致|about|around|roughly|approximately|some)[为 ]*$/u.test(before) ||
-    /^(?:左右|上下)/u.test(after)
-  )
-    return 'about';
-  return 'none';
-}
+/** The number range a claimed number allows, as factors of its value. */
+const RANGES = { none: [1, 1], about: [0.94, 1.06], over: [1, 1.2], under: [0.9, 1] } as const;
+/** Months and years differ in length: 60 days are two months. */
+const CALENDAR_SLACK = 0.03;
 
 /**
- * True when the evidence states the claimed number: same value within what the claim's hedge allows, and no other unit.
+ * True when the evidence states the claimed number: same value within what the claim's hedge allows, in the same unit or
+ * one that converts into it (两个月 and 60 天, 四分之一 and 25%).
  */
 export function matchesQuantity(claim: Quantity, evidence: Quantity): boolean {
-  if (!areUnitsCompatible(claim, evidence)) return false;
-  const [low, high] = { none: [1, 1], about: [0.94, 1.06], over: [1, 1.2], under: [0.9, 1] }[claim.hedge] as [
-    number,
-    number,
-  ];
-  const tolerance = 1e-6 * Math.max(1, Math.abs(claim.value));
-  return evidence.value >= claim.value * low - tolerance && evidence.value <= claim.value * high + tolerance;
+  const factor = convert(evidence, claim);
+  if (factor === undefined) return false;
+  const [low, high] = RANGES[claim.hedge === 'none' && evidence.hedge === 'over' ? 'about' : claim.hedge];
+  const slack = evidence.unit !== claim.unit && measureOf(claim.unit)?.dimension === 'time' ? CALENDAR_SLACK : 1e-6;
+  return claim.readings.some((wanted) => {
+    const tolerance = slack * (Math.abs(wanted) + 1e-9);
+    return evidence.readings.some(
+      (value) => value * factor >= wanted * low - tolerance && value * factor <= wanted * high + tolerance,
+    );
+  });
 }
 
-function areUnitsCompatible(claim: Quantity, evidence: Quantity): boolean {
-  if (claim.unit === evidence.unit || claim.unit === '' || evidence.unit === '') return true;
-  const loose = new Set(['count', 'person', 'star', 'gpu', 'parameter', 'token', 'point', 'fps']);
-  return loose.has(claim.unit) && loose.has(evidence.unit);
+/** The factor that turns the evidence's number into the claim's unit; `undefined` when the units cannot be compared. */
+function convert(evidence: Quantity, claim: Quantity): number | undefined {
+  if (claim.unit === evidence.unit || claim.unit === '' || evidence.unit === '') return 1;
+  const [own, theirs] = [measureOf(claim.unit), measureOf(evidence.unit)];
+  if (own === undefined || theirs === undefined || own.dimension !== theirs.dimension) return undefined;
+  return theirs.factor / own.factor;
+}
+
+/** True when both count the same kind of thing, whatever the number. */
+export function areComparable(left: Quantity, right: Quantity): boolean {
+  return left.unit !== '' && right.unit !== '' && convert(left, right) !== undefined;
 }

@@ -1,17 +1,12 @@
 import { NO_EVIDENCE, OWN_KNOWLEDGE } from '../../model/frame-passages.ts';
-import { isIndexContext, parseMarkerContent, parseUnclosedMarker } from './marker-grammar.ts';
-import { MORE, NONE, couldBecome, scanBracket } from './scan.ts';
+import { addToken, found, toControlWord } from './answer-token.ts';
+import type { AnswerToken, Found } from './answer-token.ts';
+import { MORE, NONE, couldBecome } from './scan.ts';
 import type { Input, Scan } from './scan.ts';
-import { scanAngle, scanFence, scanInlineCode, scanLinkTarget } from './scan-markup.ts';
-
-/**
- * A piece of the model's output. Markers carry the passage numbers they name, unknown ones left out (possibly none);
- * `code` is inline, `fence` a block.
- */
-export type AnswerToken =
-  | { readonly type: 'text' | 'code' | 'fence'; readonly text: string }
-  | { readonly type: 'marker'; readonly numbers: readonly number[] }
-  | { readonly type: 'no_evidence' | 'own_knowledge' };
+import { scanEscapedMarker, scanImage, scanRound, scanSquare } from './scan-brackets.ts';
+import type { BracketPlace } from './scan-brackets.ts';
+import { scanAngle, scanFence, scanInlineCode } from './scan-markup.ts';
+import { scanMath, scanMention } from './scan-mentions.ts';
 
 export type CitationParser = {
   /** Tokens that no later text can change. */
@@ -20,9 +15,9 @@ export type CitationParser = {
   flush(): AnswerToken[];
 };
 
-const MAX_BRACKET_CHARS = 160;
-const MAX_PARENTHESIS_CHARS = 48;
-const TRIGGERS = /[`[\]［【(（:!<NO\\~ \ud800-\udbff]/g;
+const TRIGGERS = /[`[\]［【(（:!<NOc$\\~ \ud800-\udbff]/;
+/** An alias at the end of a line of code was never code. */
+const ALIAS_IN_CODE = /[ \t]*(?:\/\/|#)?[ \t]*\[c\d{1,2}\](?=[ \t]*(?:\n|$))/gu;
 
 /**
  * Model output in pieces → tokens without links, images or HTML. The tokens' joined content never depends on where the
@@ -42,14 +37,18 @@ export function createCitationParser(passageCount: number): CitationParser {
     while (at < buffer.length) {
       const step =
         fence === undefined
-          ? scanProse(input, at, before, passageCount, hasIndexBefore)
+          ? scanProse(input, at, { before, passageCount, hasIndexBefore, stripMarkup })
           : scanFenced(input, at, before, fence);
       if (step.kind === 'more') break;
       if (step.kind === 'none') {
-        const length = fence === undefined ? findPlainRun(buffer, at) : findLine(buffer, at);
+        const length = fence === undefined ? findPlainRun(buffer, at) : findLine(buffer, at, isFinal);
+        if (length === 0) break;
         const raw = buffer.slice(at, at + length);
         hasIndexBefore = false;
-        addToken(tokens, { type: fence === undefined ? 'text' : 'fence', text: raw });
+        addToken(tokens, {
+          type: fence === undefined ? 'text' : 'fence',
+          text: fence === undefined ? raw : raw.replace(ALIAS_IN_CODE, ''),
+        });
         at += length;
         before = (before + raw).slice(-40);
         continue;
@@ -73,16 +72,8 @@ export function createCitationParser(passageCount: number): CitationParser {
   };
 }
 
-/** What a construct becomes; `opens` names a fence that begins here, or '' where one ends. */
-type Found = { readonly tokens: readonly AnswerToken[]; readonly opens?: string; readonly isIndex?: boolean };
-
-function scanProse(
-  input: Input,
-  at: number,
-  before: string,
-  passageCount: number,
-  hasIndexBefore: boolean,
-): Scan<Found> {
+function scanProse(input: Input, at: number, place: BracketPlace): Scan<Found> {
+  const { before, passageCount } = place;
   const character = input.text[at] ?? '';
   if (before.endsWith('\n') && '`~ '.includes(character)) {
     const fence = scanFence(input, at);
@@ -101,13 +92,13 @@ function scanProse(
     case '[':
     case '［':
     case '【':
-      return scanSquare(input, at, before, passageCount, hasIndexBefore);
+      return scanSquare(input, at, place);
     case '(':
     case '（':
       return scanRound(input, at, passageCount);
     case '!':
       return input.text[at + 1] === '['
-        ? scanImage(input, at)
+        ? scanImage(input, at, place)
         : input.text[at + 1] === undefined && !input.isFinal
           ? MORE
           : NONE;
@@ -118,6 +109,10 @@ function scanProse(
     case 'N':
     case 'O':
       return scanControlWord(input, at);
+    case 'c':
+      return scanMention(input, at, before, passageCount);
+    case '$':
+      return scanMath(input, at);
     case '\\':
       return scanEscapedMarker(input, at, passageCount);
     default:
@@ -146,112 +141,10 @@ function scanCode(input: Input, at: number): Scan<Found> {
   ]);
 }
 
-function scanSquare(
-  input: Input,
-  at: number,
-  before: string,
-  passageCount: number,
-  hasIndexBefore: boolean,
-): Scan<Found> {
-  const bracket = scanBracket(input, at, '[［【', ']］】', MAX_BRACKET_CHARS);
-  if (bracket.kind === 'none') return scanUnclosed(input, at, passageCount);
-  if (bracket.kind !== 'match') return bracket;
-  const content = input.text.slice(at + 1, bracket.value);
-  const control = toControlWord(content.trim());
-  if (control !== undefined) return found(bracket.length, [control]);
-  // `[**1**]`, `[<b>1</b>]`: what shows as a marker is one.
-  const marker = parseMarkerContent(content.replace(/<[^<>]*>|[*_`~\\]/gu, ''));
-  if (marker !== undefined) {
-    if (
-      input.text[at] === '[' &&
-      !marker.isExplicit &&
-      !content.includes('[') &&
-      (hasIndexBefore || isIndexContext(before) || (marker.numbers.length > 1 && marker.numbers.includes(0)))
-    ) {
-      return found(bracket.length, [{ type: 'text', text: input.text.slice(at, at + bracket.length) }], {
-        isIndex: true,
-      });
-    }
-    return finishMarker(input, at, bracket.length, marker.numbers, before, passageCount);
-  }
-  if (/^\d{4,}$/u.test(content)) return found(bracket.length, [{ type: 'text', text: `（${content}）` }]);
-  return scanLink(input, at, bracket.length, content, before);
-}
-
-/** A marker whose bracket never closes still is one, so that no half of it is shown. */
-function scanUnclosed(input: Input, at: number, passageCount: number): Scan<Found> {
-  const [line = ''] = input.text.slice(at, at + MAX_BRACKET_CHARS).split('\n', 1);
-  const marker = parseUnclosedMarker(line, input.isFinal && at + line.length === input.text.length);
-  return marker === undefined ? NONE : found(marker.length, [toMarker(marker.numbers, passageCount)]);
-}
-
-/** A marker that is itself a link (`[1](http://…)`) or a footnote's head (`[^1]: …`) loses the rest. */
-function finishMarker(
-  input: Input,
-  at: number,
-  length: number,
-  numbers: readonly number[],
-  before: string,
-  passageCount: number,
-): Scan<Found> {
-  const token = toMarker(numbers, passageCount);
-  const next = input.text[at + length];
-  if (next === undefined && !input.isFinal) return MORE;
-  if (next === ':' && /\n\s*$/u.test(before)) return found(length + 1, [token]);
-  const target = scanLinkTarget(input, at + length);
-  if (target.kind === 'more') return MORE;
-  const isLink = target.kind === 'match' && /^[#\w./:?&=%-]*$/u.test(target.value);
-  return found(length + (isLink ? target.length : 0), [token]);
-}
-
-function scanLink(input: Input, at: number, length: number, content: string, before: string): Scan<Found> {
-  const target = scanLinkTarget(input, at + length);
-  if (target.kind === 'more') return MORE;
-  if (target.kind === 'match') return found(length + target.length, stripMarkup(content));
-  // An address that does not end is still an address to some readers.
-  if (input.text[at + length] === '(') return found(length, stripMarkup(content));
-  if (input.text[at + length] === ':' && /\n {0,3}$/u.test(before)) return found(length, stripMarkup(content));
-  return NONE;
-}
-
-function scanImage(input: Input, at: number): Scan<Found> {
-  const bracket = scanBracket(input, at + 1, '[', ']', MAX_BRACKET_CHARS);
-  if (bracket.kind !== 'match') return bracket;
-  const target = scanLinkTarget(input, at + 1 + bracket.length);
-  if (target.kind === 'more') return MORE;
-  const alt = input.text.slice(at + 2, bracket.value);
-  return target.kind === 'match' ? found(1 + bracket.length + target.length, stripMarkup(alt)) : NONE;
-}
-
 /** The text of a link or image, itself without links. */
 function stripMarkup(text: string): readonly AnswerToken[] {
   const parser = createCitationParser(0);
   return [...parser.push(text), ...parser.flush()];
-}
-
-function scanRound(input: Input, at: number, passageCount: number): Scan<Found> {
-  const bracket = scanBracket(input, at, '(（', ')）', MAX_PARENTHESIS_CHARS);
-  if (bracket.kind !== 'match') return bracket;
-  const content = input.text.slice(at + 1, bracket.value);
-  const marker = parseMarkerContent(content);
-  const isMarker = marker !== undefined && (/[[【［]/u.test(content) || (marker.isExplicit && !/\bC\d/u.test(content)));
-  if (!isMarker) return NONE;
-  return found(bracket.length, [toMarker(marker.numbers, passageCount)]);
-}
-
-/** `\[c1\]`, as models write that escape Markdown; any other back-slash is plain text. */
-function scanEscapedMarker(input: Input, at: number, passageCount: number): Scan<Found> {
-  if (input.text[at + 1] === undefined) return input.isFinal ? NONE : MORE;
-  if (input.text[at + 1] !== '[') return NONE;
-  const bracket = scanBracket(input, at + 1, '[', ']', MAX_PARENTHESIS_CHARS);
-  if (bracket.kind !== 'match') return bracket;
-  const marker = parseMarkerContent(input.text.slice(at + 2, bracket.value).replace(/\\$/u, ''));
-  if (marker === undefined) return NONE;
-  return found(1 + bracket.length, [toMarker(marker.numbers, passageCount)]);
-}
-
-function toMarker(numbers: readonly number[], passageCount: number): AnswerToken {
-  return { type: 'marker', numbers: numbers.filter((number) => number >= 1 && number <= passageCount) };
 }
 
 function scanControlWord(input: Input, at: number): Scan<Found> {
@@ -262,34 +155,18 @@ function scanControlWord(input: Input, at: number): Scan<Found> {
   return NONE;
 }
 
-function toControlWord(word: string): AnswerToken | undefined {
-  if (word === NO_EVIDENCE) return { type: 'no_evidence' };
-  return word === OWN_KNOWLEDGE ? { type: 'own_knowledge' } : undefined;
-}
-
-function found(length: number, tokens: readonly AnswerToken[], more: Omit<Found, 'tokens'> = {}): Scan<Found> {
-  return {
-    kind: 'match',
-    length,
-    value: { tokens: tokens.filter((token) => !('text' in token) || token.text !== ''), ...more },
-  };
-}
-
 /** Characters from `at` that no scanner looks at; at least one, since the scanners have passed on the first. */
 function findPlainRun(text: string, at: number): number {
-  TRIGGERS.lastIndex = at + 1;
-  const next = TRIGGERS.exec(text)?.index ?? text.length;
-  return next - at;
+  const next = text.slice(at + 1).search(TRIGGERS);
+  return next === -1 ? text.length - at : next + 1;
 }
 
-function findLine(text: string, at: number): number {
+/** The line from `at`; of one that is still arriving only what cannot be the beginning of an alias. */
+function findLine(text: string, at: number, isFinal: boolean): number {
   const end = text.indexOf('\n', at);
-  return (end === -1 ? text.length : end + 1) - at;
-}
-
-function addToken(tokens: AnswerToken[], token: AnswerToken): void {
-  const last = tokens.at(-1);
-  if (last !== undefined && last.type === token.type && 'text' in last && 'text' in token)
-    tokens[tokens.length - 1] = { ...last, text: last.text + token.text };
-  else tokens.push(token);
+  if (end !== -1) return end + 1 - at;
+  const held = isFinal ? -1 : text.slice(at).search(/[ \t/#]*\[/u);
+  const space = isFinal ? -1 : text.slice(at).search(/[ \t/#]+$/u);
+  const stops = [held, space].filter((place) => place !== -1);
+  return stops.length === 0 ? text.length - at : Math.min(...stops);
 }

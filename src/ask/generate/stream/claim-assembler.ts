@@ -1,4 +1,4 @@
-import type { AnswerToken } from './citation-parser.ts';
+import type { AnswerToken } from './answer-token.ts';
 import { hasContent } from '../../verify/claim-text.ts';
 
 /**
@@ -135,6 +135,10 @@ export function createClaimAssembler(): ClaimAssembler {
         break;
       case 'marker':
         takeMarker(token.numbers);
+        break;
+      case 'mention':
+        if (state !== 'body') close();
+        for (const number of token.numbers) if (!numbers.includes(number)) numbers.push(number);
         break;
       default:
         close();

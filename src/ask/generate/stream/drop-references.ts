@@ -1,4 +1,4 @@
-import type { AnswerToken } from './citation-parser.ts';
+import type { AnswerToken } from './answer-token.ts';
 
 const HEADINGS = [
   '参考资料',

@@ -1,20 +1,5 @@
-/** A clause of folded text and the terms of its sentence that stand in it. */
-export type Clause = { readonly text: string; readonly terms: readonly string[] };
-
-/** Clauses end at commas, colons and brackets; a comma inside a number does not count. */
-export function splitIntoClauses(folded: string, terms: Iterable<string>): readonly Clause[] {
-  const all = [...terms].filter((term) => !/^[\d.,%]+$/u.test(term));
-  return folded
-    .replace(/[“”"「」]/gu, '')
-    .split(/[，；。！？!?：:;\n（）()|]+|,(?!\d)/u)
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .map((text) => ({ text, terms: all.filter((term) => holdsTerm(text, term)) }));
-}
-
-export function holdsTerm(text: string, term: string): boolean {
-  return text.includes(term.startsWith('_') ? term.slice(1) : term);
-}
+import type { Clause } from '../read/read-clauses.ts';
+import { holdsTerm } from '../read/read-clauses.ts';
 
 /**
  * A clause of the claim beside the clause of the evidence that speaks of the same matter; `share` is the part of the
@@ -25,9 +10,9 @@ export type AlignedClause = { readonly claim: Clause; readonly evidence: Clause;
 /** The same number in both says that they speak of the same matter. */
 const NUMBER_BONUS = 0.3;
 
-function sharesNumber(left: string, right: string): boolean {
-  const numbers: readonly string[] = right.match(/\d+(?:\.\d+)?/gu) ?? [];
-  return (left.match(/\d+(?:\.\d+)?/gu) ?? []).some((number) => numbers.includes(number));
+function sharesNumber(left: Clause, right: Clause): boolean {
+  const numbers = right.quantities.map(({ value }) => value);
+  return left.quantities.some(({ value }) => numbers.includes(value));
 }
 
 /** For each clause of the claim, the evidence clauses that hold at least `minShare` of its terms, nearest first. */
@@ -41,7 +26,7 @@ export function alignClauses(
     const total = clause.terms.reduce((sum, term) => sum + rarity(term), 0);
     const aligned = evidence.map((other) => {
       const shared = clause.terms.reduce((sum, term) => sum + (holdsTerm(other.text, term) ? rarity(term) : 0), 0);
-      const bonus = sharesNumber(clause.text, other.text) ? NUMBER_BONUS : 0;
+      const bonus = sharesNumber(clause, other) ? NUMBER_BONUS : 0;
       return { claim: clause, evidence: other, share: total === 0 ? 0 : Math.min(1, shared / total + bonus) };
     });
     // A tie goes to the clause that says less besides.

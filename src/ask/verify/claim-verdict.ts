@@ -1,0 +1,41 @@
+import type { Finding, UnsupportedClaim } from '../../types/citation.ts';
+import type { Conflict } from './find-conflict.ts';
+import type { EvidenceSentence } from './read/read-passages.ts';
+
+/** One exact stretch of a passage: one to three neighbouring sentences. */
+export type Quote = { readonly passage: number; readonly start: number; readonly end: number };
+
+/**
+ * `supported` and `weak` carry at least one quote, best first; `unsupported` has none. `isMoved`: no cited passage carries
+ * the claim, another does.
+ */
+export type ClaimVerdict =
+  | {
+      readonly kind: 'supported';
+      readonly quotes: readonly Quote[];
+      readonly isMoved: boolean;
+      readonly fault?: undefined;
+    }
+  | {
+      readonly kind: 'weak';
+      readonly quotes: readonly Quote[];
+      readonly isMoved: boolean;
+      readonly finding?: Finding;
+      /** How the quote speaks against the claim. */
+      readonly conflict?: Conflict;
+      /** What stands nowhere: no reader can support it. */
+      readonly fault?: ClaimFault;
+    }
+  | { readonly kind: 'unsupported'; readonly quotes: readonly []; readonly fault: ClaimFault };
+
+export type ClaimFault = { readonly reason: UnsupportedClaim['reason']; readonly missing: readonly string[] };
+
+export function toQuote({
+  passage,
+  sentences,
+}: {
+  readonly passage: number;
+  readonly sentences: readonly EvidenceSentence[];
+}): Quote {
+  return { passage, start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
+}

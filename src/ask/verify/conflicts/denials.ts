@@ -1,0 +1,85 @@
+import type { Clause } from '../read/read-clauses.ts';
+import { areOpposed, findDenials, isDeniedAt } from './polarity.ts';
+
+/** Characters of what a denial reaches that are compared. */
+const REACH = 10;
+/** So many characters in a row, denied here and said there, are the same thing. */
+const MIN_RUN = 4;
+/** Share of a denied clause that the other clause must hold, where the two already speak of the same matter. */
+const SAME_PHRASE = 0.6;
+
+/**
+ * True when one text denies what the other says: the words after 不, 没有, 未, 无 stand in the other undenied, and nowhere
+ * denied. `没有象征意义` against `有象征意义`; `不可冷冻` against `可以冷冻`.
+ */
+export function deniesOther(one: readonly Clause[], other: readonly Clause[]): boolean {
+  const text = other.map((clause) => clause.text).join('，');
+  const own = one.map((clause) => clause.text).join('，');
+  return one.some((clause) => findDenials(clause.text).some(({ rest }) => isSaid(rest, clause, other, text, own)));
+}
+
+function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: string, own: string): boolean {
+  const denied = (/^[ 会是把被让将只能可以要应允许准需必再]*([^，。；]+)/u.exec(rest)?.[1] ?? '')
+    .slice(0, REACH)
+    .trim();
+  const phrase = findRun(denied, text);
+  // Denied there too, or said again without denial in the same text: no contradiction.
+  if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(own, phrase)) return false;
+  // `不喜欢` is what `讨厌` says.
+  const at = text.indexOf(phrase);
+  if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return false;
+  if (phrase.length >= MIN_RUN || phrase === denied) {
+    return phrase.length >= MIN_RUN - 1 || sharesSubject(clause, other, phrase);
+  }
+  // `不爱写信` against `爱写信`, `不退` against `可以退`: all but the verb of the will.
+  return phrase.length >= 2 && phrase.length >= denied.length - 1 && sharesSubject(clause, other, phrase);
+}
+
+/** The longest run of a phrase that a text holds. */
+function findRun(phrase: string, text: string): string {
+  for (let length = phrase.length; length >= 1; length -= 1) {
+    for (let at = 0; at + length <= phrase.length; at += 1) {
+      if (text.includes(phrase.slice(at, at + length))) return phrase.slice(at, at + length);
+    }
+  }
+  return '';
+}
+
+/** A short denied phrase (`不退`) counts where both clauses speak of the same thing. */
+function sharesSubject(clause: Clause, other: readonly Clause[], phrase: string): boolean {
+  const about = [...clause.inherited, ...clause.keys].filter((key) => !phrase.includes(key));
+  return other.some(
+    ({ text, keys, inherited }) =>
+      text.includes(phrase) && about.some((key) => keys.includes(key) || inherited.includes(key)),
+  );
+}
+
+function isDeniedSomewhere(text: string, phrase: string): boolean {
+  for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + 1)) {
+    if (isDeniedAt(text, at)) return true;
+  }
+  return false;
+}
+
+function isSaidSomewhere(text: string, phrase: string): boolean {
+  for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + 1)) {
+    if (!isDeniedAt(text, at)) return true;
+  }
+  return false;
+}
+
+/** True when one clause denies once more than the other, and most of what it denies stands in the other. */
+export function differInDenial(left: string, right: string): boolean {
+  const ours = findDenials(left);
+  const theirs = findDenials(right);
+  if ((ours.length - theirs.length) % 2 === 0) return false;
+  const [denials, other] = ours.length > theirs.length ? [ours, right] : [theirs, left];
+  return denials.some(({ rest }) => shareOfPairs(rest.slice(0, 16), other) >= SAME_PHRASE);
+}
+
+function shareOfPairs(text: string, other: string): number {
+  const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_pair, at) => text.slice(at, at + 2)).filter(
+    (pair) => /^[\u3400-\u9fffa-z0-9]{2}$/u.test(pair),
+  );
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => other.includes(pair)).length / pairs.length;
+}

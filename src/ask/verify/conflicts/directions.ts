@@ -1,0 +1,71 @@
+import { matchesQuantity } from '../../../text/facts/quantities.ts';
+import type { Clause } from '../read/read-clauses.ts';
+import { areOpposed, findDirections } from './polarity.ts';
+
+/** `从 A 到 B`, `from A to B`: the number before and the number after. */
+const FROM = /(?:从|由|自|原来的|最初的|from)\s*$/u;
+const TO = /(?:到|至|为|成|升|降|增|减|涨|跌|to)\s*(?:了|约|近|超过)?\s*$/u;
+
+/**
+ * True when a number moves one way in the claim and the other way in its source: up for down, `从 9 升到 24` for
+ * `从 24 降到 9`, `A 比 B 快 3 倍` for `B 的速度是 A 的 3 倍`.
+ */
+export function runsOtherwise(claim: readonly Clause[], evidence: readonly Clause[]): boolean {
+  return claim.some((clause) =>
+    evidence.some((other) =>
+      sharesValue(clause, other)
+        ? isReversed(clause, other) || isTurned(clause, other)
+        : isSameSubject(clause, other) && isOpposite(clause, other) && areOpposed(clause.text, other.text),
+    ),
+  );
+}
+
+/** The source's clause speaks of one thing only, and the claim's of that too: 命中率上升 and 去掉之后命中率下降. */
+function isSameSubject(clause: Clause, other: Clause): boolean {
+  return (
+    other.subject.length > 0 && clause.quantities.length === 0 && other.things.every((key) => clause.text.includes(key))
+  );
+}
+
+function isOpposite(left: Clause, right: Clause): boolean {
+  const own = findDirections(left.text);
+  const theirs = findDirections(right.text);
+  return own !== undefined && theirs !== undefined && own !== theirs;
+}
+
+function sharesValue(left: Clause, right: Clause): boolean {
+  return left.quantities.some((own) => right.quantities.some((other) => matchesQuantity(own, other)));
+}
+
+/** Two numbers named as start and end, the other way round. */
+function isReversed(left: Clause, right: Clause): boolean {
+  const own = readMove(left);
+  const theirs = readMove(right);
+  if (own === undefined || theirs === undefined) return false;
+  return (
+    matchesQuantity(own.from, theirs.to) && matchesQuantity(own.to, theirs.from) && own.from.value !== own.to.value
+  );
+}
+
+function readMove({ text, quantities }: Clause) {
+  if (quantities.length < 2) return undefined;
+  const place = (raw: string): number => text.indexOf(raw);
+  const from = quantities.find(({ raw }) => FROM.test(text.slice(0, place(raw))));
+  const to =
+    from && quantities.find((other) => place(other.raw) > place(from.raw) && TO.test(text.slice(0, place(other.raw))));
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+/** The two sides of a comparison exchanged, or its direction, but not both. */
+function isTurned(left: Clause, right: Clause): boolean {
+  const isKnown = findDirections(left.text) !== undefined && findDirections(right.text) !== undefined;
+  return isKnown && isOpposite(left, right) !== readsOtherWay(left, right);
+}
+
+/** Both name the same two things around a comparison, in different order. */
+function readsOtherWay(left: Clause, right: Clause): boolean {
+  const shared = [...new Set(left.names)].filter((name) => right.text.includes(name));
+  if (shared.length !== 2) return false;
+  const order = (text: string): number => Math.sign(text.indexOf(shared[0] ?? '') - text.indexOf(shared[1] ?? ''));
+  return order(left.text) !== order(right.text);
+}

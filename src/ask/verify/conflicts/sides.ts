@@ -1,0 +1,66 @@
+import type { Clause } from '../read/read-clauses.ts';
+
+const COMPARATOR =
+  /(?:远|大幅|显著|明显)?(?:多于|少于|高于|低于|优于|劣于|强于|弱于|快于|慢于|大于|小于|早于|晚于|胜过|超过|超越|不如|不及|取代|收购|击败|领先于|领先|落后于|outperforms?|exceeds?|beats?)|比/u;
+const PASSIVE = /被|由|\bby\b/u;
+
+/** `A 多于 B` against `B 多于 A`: what stood before the comparison now stands after it. */
+export function areSidesSwapped(left: string, right: string): boolean {
+  const ours = COMPARATOR.exec(left);
+  const theirs = COMPARATOR.exec(right);
+  if (ours === null || theirs === null || (ours[0] === '比') !== (theirs[0] === '比')) return false;
+  const [a, b] = [left.slice(0, ours.index), left.slice(ours.index + ours[0].length)];
+  const [c, d] = [right.slice(0, theirs.index), right.slice(theirs.index + theirs[0].length)];
+  const crosses = (from: string, to: string, not: string): boolean =>
+    readPieces(from).some((piece) => to.includes(piece) && !not.includes(piece));
+  return crosses(a, d, c) && crosses(b, c, d);
+}
+
+function readPieces(text: string): readonly string[] {
+  const latin = text.match(/[a-z0-9][a-z0-9.+*-]+/gu) ?? [];
+  const han = [...text]
+    .map((_character, index) => text.slice(index, index + 2))
+    .filter((pair) => /^[\u3400-\u9fff]{2}$/u.test(pair));
+  return [...latin, ...han];
+}
+
+/**
+ * True when a verb that both texts hold stands between two names in one order here and in the other there:
+ * `周接替林` against `聘任林，接替周`; or when only one side of it is named and that is the other's.
+ */
+export function doesToOther(claim: readonly Clause[], evidence: readonly Clause[]): boolean {
+  const said = claim.map(({ text }) => text).join('，');
+  const shown = evidence.map(({ text }) => text).join('，');
+  if (PASSIVE.test(said) !== PASSIVE.test(shown)) return false;
+  const names = [...new Set([...claim, ...evidence].flatMap((clause) => clause.names))].filter(
+    (name) => said.includes(name) && shown.includes(name) && !/^\d/u.test(name),
+  );
+  if (names.length < 2) return false;
+  const verbs = [...new Set(claim.flatMap(({ keys, things }) => keys.filter((key) => !things.includes(key))))].filter(
+    (key) =>
+      shown.includes(key) &&
+      said.indexOf(key) === said.lastIndexOf(key) &&
+      shown.indexOf(key) === shown.lastIndexOf(key),
+  );
+  return verbs.some((verb) => {
+    const [before, after] = neighbours(said, verb, names);
+    const [theirBefore, theirAfter] = neighbours(shown, verb, names);
+    return before !== undefined && after !== undefined && before === theirAfter && after === theirBefore;
+  });
+}
+
+/** The last name before a word and the first one after it. */
+function neighbours(
+  text: string,
+  word: string,
+  names: readonly string[],
+): readonly [string | undefined, string | undefined] {
+  const at = text.indexOf(word);
+  const head = text.slice(0, at);
+  const tail = text.slice(at + word.length);
+  const before = [...names]
+    .filter((name) => head.includes(name))
+    .sort((x, y) => head.lastIndexOf(y) - head.lastIndexOf(x))[0];
+  const after = [...names].filter((name) => tail.includes(name)).sort((x, y) => tail.indexOf(x) - tail.indexOf(y))[0];
+  return [before, after];
+}

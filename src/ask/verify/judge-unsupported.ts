@@ -1,0 +1,58 @@
+import { findMissingNames, findMissingNumbers } from './check-facts.ts';
+import { toQuote } from './claim-verdict.ts';
+import type { ClaimFault, ClaimVerdict } from './claim-verdict.ts';
+import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
+import type { Evidence } from './read/read-passages.ts';
+
+/** A quote that holds less of an uncited claim than this is about something else. */
+const WEAK_COVERAGE = 0.25;
+/** A passage that the claim does not cite must be so much nearer than one it cites to be shown instead. */
+const MOVE_COST = 0.15;
+
+/**
+ * What to say of a claim that no quote carries: weak with the nearest quote, and what stands nowhere; unsupported only
+ * where nothing is near and it cites nothing.
+ */
+export function judgeUnsupported(
+  claim: ReadClaim,
+  text: string,
+  quotes: readonly JudgedQuote[],
+  cited: readonly number[],
+  evidence: Evidence,
+  hasMeaning: boolean,
+): ClaimVerdict {
+  const fault = findFault(claim, text, evidence);
+  const [best] = quotes;
+  const nearest = quotes.find(({ passage }) => cited.includes(passage));
+  const shown = best !== undefined && (nearest === undefined || best.rank > nearest.rank + MOVE_COST) ? best : nearest;
+  // Words cannot tell whether a passage in another language carries the claim: its numbers and names are there, no more
+  // is known.
+  const isUnknown = claim.isForeign && !hasMeaning;
+  const isNear = shown !== undefined && (shown.coverage >= WEAK_COVERAGE || isUnknown || cited.includes(shown.passage));
+  if (!isNear) return { kind: 'unsupported', quotes: [], fault: fault ?? { reason: 'no_support', missing: [] } };
+  return {
+    kind: 'weak',
+    quotes: [toQuote(shown)],
+    isMoved: cited.length > 0 && !cited.includes(shown.passage),
+    ...(shown.sentences.some(({ isUntrusted }) => isUntrusted) && { finding: 'untrusted' as const }),
+    ...(fault !== undefined && { fault }),
+  };
+}
+
+/** Numbers, dates and names of the claim that stand in none of the passages. */
+function findFault(claim: ReadClaim, text: string, evidence: Evidence): ClaimFault | undefined {
+  const everything = evidence.passages.map((passage) => passage.context);
+  const hard = { ...claim.facts, quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft) };
+  const numbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
+  if (numbers.length > 0) return { reason: 'number_not_found', missing: numbers.map((raw) => findWritten(text, raw)) };
+  const names = findMissingNames(claim.names.strict, everything);
+  return names.length === 0
+    ? undefined
+    : { reason: 'name_not_found', missing: names.map((raw) => findWritten(text, raw)) };
+}
+
+/** A folded word as the claim writes it. */
+function findWritten(text: string, folded: string): string {
+  const at = text.toLowerCase().indexOf(folded);
+  return at === -1 ? folded : text.slice(at, at + folded.length);
+}

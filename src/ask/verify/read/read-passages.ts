@@ -1,0 +1,197 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Analyzer } from '../../../text/analyze.ts';
+import { splitSentences } from '../../../text/sentences.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import type { Span } from '../../../types/chunk.ts';
+import type { Passage } from '../../../types/passage.ts';
+import { givesOrders } from './find-orders.ts';
+import { readClauses } from './read-clauses.ts';
+import type { Clause } from './read-clauses.ts';
+import { joinFacts, readFacts } from './read-facts.ts';
+import type { Facts } from './read-facts.ts';
+
+/** A row of a table, folded: its cells, and those of the heading row above it. */
+export type TableRow = { readonly cells: readonly string[]; readonly header: readonly string[] };
+
+/** A sentence of a shown passage, with its range in the document. */
+export type EvidenceSentence = {
+  readonly passage: number;
+  /** Place among the passage's sentences. */
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly facts: Facts;
+  readonly clauses: readonly Clause[];
+  /** Of a row of a table. */
+  readonly row?: TableRow;
+  /** False for headings, questions, lead-ins and the head of a table: they announce and say nothing. */
+  readonly isQuotable: boolean;
+  /** It gives orders to its reader: what it says is evidence for nothing. */
+  readonly isUntrusted: boolean;
+};
+
+export type EvidencePassage = {
+  readonly passage: Passage;
+  readonly sentences: readonly EvidenceSentence[];
+  /** Of the whole passage with its title, headings and other names: what a sentence may leave unsaid. */
+  readonly context: Facts;
+  readonly year: number | undefined;
+};
+
+/** A longer question is a sentence of the text. */
+const MAX_HEADING_CHARS = 40;
+
+/** All that an answer may rest on, read once per answer. */
+export type Evidence = {
+  readonly passages: readonly EvidencePassage[];
+  /** Rarity of a term among the sentences shown: 1 for one in every sentence, more for rarer ones. */
+  readonly rarity: (term: string) => number;
+  readonly read: (text: string) => Facts;
+  /** Chinese words for an English one, for claims in another language than the passages; [] when none are known. */
+  readonly translate: (word: string) => readonly string[];
+  /** True when the passages are mostly in Han characters. */
+  readonly isHan: boolean;
+};
+
+/**
+ * Passages → sentences with their facts. Quotes are cut from `readDocumentText`, so they are the source's own letters.
+ * Lets other work go on after each passage (some 2 ms): the model's first words must not wait for it.
+ */
+export async function readEvidence(
+  passages: readonly Passage[],
+  analyzer: Analyzer,
+  readDocumentText: (documentId: string) => string,
+  translate: Evidence['translate'] = () => [],
+): Promise<Evidence> {
+  const read = (text: string): Facts => readFacts(text, analyzer);
+  const all: EvidencePassage[] = [];
+  const frequency = new Map<string, number>();
+  let count = 0;
+  for (const [index, passage] of passages.entries()) {
+    await setImmediate();
+    const found = readPassage(passage, index, read, readDocumentText);
+    all.push(found);
+    for (const sentence of found.sentences) {
+      count += 1;
+      for (const term of sentence.facts.terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    }
+  }
+  const sample = passages.map(({ chunk }) => chunk.text).join('');
+  return {
+    passages: all,
+    read,
+    translate,
+    isHan: isHan(sample),
+    rarity: (term) => 1 + Math.log((count + 1) / ((frequency.get(term) ?? 0) + 1)),
+  };
+}
+
+/** True when a text has more Han characters than Latin words. */
+export function isHan(text: string): boolean {
+  const han = text.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
+  return han > (text.match(/[a-z]{2,}/giu)?.length ?? 0);
+}
+
+function readPassage(
+  passage: Passage,
+  index: number,
+  read: (text: string) => Facts,
+  readDocumentText: (documentId: string) => string,
+): EvidencePassage {
+  const { chunk } = passage;
+  const text = readDocumentText(chunk.documentId);
+  const { context } = chunk;
+  const sentences: EvidenceSentence[] = [];
+  let header: readonly string[] = [];
+  for (const [ordinal, { start, end }] of splitUnits(text, chunk.start, chunk.end).entries()) {
+    const trimmed = trimRange(text, start, end);
+    if (trimmed.start >= trimmed.end) continue;
+    const quote = text.slice(trimmed.start, trimmed.end);
+    const cells = readCells(quote);
+    const isHead = cells !== undefined && isHeadRow(text.slice(end, end + 200));
+    if (isHead) header = cells.map(foldText);
+    else if (cells === undefined) header = [];
+    const isRule = cells?.every((cell) => /^:?-{2,}:?$/u.test(cell)) === true;
+    const facts = read(cells === undefined ? quote : cells.map((cell, at) => `${header[at] ?? ''} ${cell}`).join('；'));
+    sentences.push({
+      passage: index,
+      ordinal,
+      ...trimmed,
+      text: quote,
+      facts,
+      clauses: readClauses(facts, ordinal),
+      ...(cells !== undefined && !isHead && !isRule && { row: { cells: cells.map(foldText), header } }),
+      isUntrusted: givesOrders(quote),
+      isQuotable: !isHead && !isRule && !announces(text, trimmed, context.headings),
+    });
+  }
+  const names = [
+    context.title,
+    context.headline ?? '',
+    ...context.headings,
+    ...context.aliases,
+    context.publisher ?? '',
+    passage.document.title,
+    ...(passage.alsoPublishedBy ?? []),
+    passage.document.publisher ?? '',
+  ];
+  const publishedAt = context.publishedAt ?? passage.document.publishedAt;
+  const year = /^(\d{4})/u.exec(publishedAt ?? '')?.[1];
+  return {
+    passage,
+    sentences,
+    context: joinFacts([read([...names, publishedAt ?? ''].join('\n')), ...sentences.map(({ facts }) => facts)]),
+    year: year === undefined ? undefined : Number(year),
+  };
+}
+
+/** Sentences, but the row of a table as a whole. */
+function splitUnits(text: string, from: number, to: number): readonly Span[] {
+  const units: Span[] = [];
+  for (const span of splitSentences(text, from, to)) {
+    const last = units.at(-1);
+    const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+    const goesOn =
+      last !== undefined && last.start >= lineStart && /^\s*\|/u.test(text.slice(lineStart, lineStart + 8));
+    if (goesOn) units[units.length - 1] = { start: last.start, end: span.end };
+    else units.push(span);
+  }
+  return units;
+}
+
+/** The cells of a row written with bars or tabs; undefined for other text. */
+function readCells(line: string): readonly string[] | undefined {
+  const trimmed = line.trim();
+  if (trimmed.includes('\n')) return undefined;
+  if (/^\|.*\|$/u.test(trimmed))
+    return trimmed
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
+  const cells = trimmed.split('\t').map((cell) => cell.trim());
+  return cells.length >= 3 ? cells : undefined;
+}
+
+/** The line below the head of a Markdown table is made of dashes. */
+function isHeadRow(after: string): boolean {
+  return /^\s*\|?\s*:?-{2,}:?\s*(?:\||$)/u.test(after);
+}
+
+/** A heading, a question or a lead-in: a line of its own that says what follows. */
+function announces(text: string, { start, end }: Span, headings: readonly string[]): boolean {
+  const line = text.slice(start, end);
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const before = text.slice(lineStart, start);
+  const after = /^[^\n]*/u.exec(text.slice(end, end + 80))?.[0].trim() ?? '';
+  if (/^\s*#{1,6}\s/u.test(before) || headings.includes(line.trim())) return true;
+  if (before.trim() !== '' || after !== '') return false;
+  return /[：:]\**$/u.test(line) || (/[？?]\**$/u.test(line) && line.length <= MAX_HEADING_CHARS);
+}
+
+/** Quotes begin and end with ink and leave out the list or heading mark before them. */
+function trimRange(text: string, start: number, end: number): { start: number; end: number } {
+  const slice = text.slice(start, end);
+  const head = /^\s*(?:[-*+•]\s+|#{1,6}\s+|>\s+|\d{1,3}[.)]\s+)?/u.exec(slice)?.[0].length ?? 0;
+  return { start: start + head, end: start + Math.max(head, slice.trimEnd().length) };
+}

@@ -1,0 +1,23 @@
+import type { Quantity } from './quantities.ts';
+
+/** What the words around a number at `start`…`end` of folded text say of its exactness. */
+export function readHedge(text: string, start: number, end: number): Quantity['hedge'] {
+  const before = text.slice(Math.max(0, start - 10), start);
+  const after = text.slice(end, end + 3);
+  if (
+    /(?:超过|超|逾|突破|高达|不止|不少于|至少|over|more than|exceed\w*|at least)[了约 ]*$/u.test(before) ||
+    /^[余多]|^以上/u.test(after)
+  )
+    return 'over';
+  if (
+    /(?:将近|接近|近|不到|不足|不超过|最多|至多|nearly|almost|under|up to|less than)[了约 ]*$/u.test(before) ||
+    /^(?:以内|以下)/u.test(after)
+  )
+    return 'under';
+  if (
+    /(?:大约|约|大概|约为|差不多|差不多是|大致|about|around|roughly|approximately|some)[为占有 ]*$/u.test(before) ||
+    /^(?:左右|上下)/u.test(after)
+  )
+    return 'about';
+  return 'none';
+}
