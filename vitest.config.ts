@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts', 'tests/property/**/*.test.ts'],
           exclude: native,
           isolate: false,
+          globalSetup: 'tests/support/build-before-tests.ts',
         },
       },
       {
@@ -34,7 +35,13 @@ export default defineConfig({
         },
       },
       {
-        test: { ...shared, name: 'browser', include: ['tests/browser/**/*.test.ts'], isolate: false },
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          isolate: false,
+          globalSetup: 'tests/support/build-before-tests.ts',
+        },
       },
     ],
   },

@@ -25,7 +25,7 @@ describe('npm run eval on a folder and questions of one’s own', () => {
     const environment = { ...process.env, NODE_ENV: 'production', LLM_PROVIDER: 'extractive', OFFLINE: 'true' };
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', join(root, 'src/bin/eval.ts'), ...places, ...args],
+      [join(root, 'dist/bin/eval.js'), ...places, ...args],
       { cwd: root, encoding: 'utf8', env: environment },
     );
     return { code: status, stdout, stderr };

@@ -1,14 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 import { repositoryRoot } from './repository-files.ts';
 
 const START_TIMEOUT_MS = 90_000;
-const TSX = createRequire(import.meta.url).resolve('tsx');
 
 export type Place = { readonly root: string; readonly seeds: string; readonly index: string };
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -49,14 +47,13 @@ function environmentOf(place: Place, settings: Readonly<Record<string, string>>)
   };
 }
 
+/** As users run them: built before the first test by `build-before-tests.ts`. */
 const commandOf = (name: string, args: readonly string[]): string[] => [
-  '--import',
-  TSX,
-  join(repositoryRoot, `src/bin/${name}.ts`),
+  join(repositoryRoot, `dist/bin/${name}.js`),
   ...args,
 ];
 
-/** Runs a command to its end, from the sources. */
+/** Runs a command to its end. */
 export function runCommand(
   name: 'index' | 'ask' | 'serve',
   place: Place,
