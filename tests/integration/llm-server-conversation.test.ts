@@ -190,7 +190,8 @@ describe('open answers, by a model that speaks the Anthropic protocol', () => {
     );
     expect(body).toMatchObject({
       model: { provider: 'anthropic' },
-      usage: { inputTokens: 640, outputTokens: 33 },
+      // The answer and the check of its claims.
+      usage: { inputTokens: 1280, outputTokens: 66 },
       unsupported: [],
     });
     expect(body.citations).toHaveLength(1);

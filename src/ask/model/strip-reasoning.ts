@@ -9,7 +9,7 @@ const LONGEST_CLOSING = '</thinking>'.length;
  */
 const ALOUD =
   /^(?:好[的吧]?[，,。]?\s*(?:用户|我|让我|现在|首先)|嗯|首先[，,]\s*(?:我|用户)|让我|我(?:需要|来|要|先|得)|用户(?:问|想|的|提|要)|(?:okay|ok|alright|hmm|well|so)\b[,.，]?|let(?: me|'s)|the user|we need|i (?:need|should|have to|will)|first, i\b)/iu;
-const TELLING_CHARS = 12;
+const TELLING_CHARS = 8;
 /** Thought longer than this is shown rather than waited for. */
 const MAX_HELD_CHARS = 60_000;
 

@@ -141,7 +141,10 @@ function readPassage(
   return {
     passage,
     sentences,
-    context: joinFacts([read([...names, publishedAt ?? ''].join('\n')), ...sentences.map(({ facts }) => facts)]),
+    context: joinFacts([
+      read([...names, publishedAt ?? ''].join('\n')),
+      ...sentences.flatMap(({ facts, isUntrusted }) => (isUntrusted ? [] : [facts])),
+    ]),
     year: year === undefined ? undefined : Number(year),
   };
 }

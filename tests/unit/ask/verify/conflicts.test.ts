@@ -30,7 +30,7 @@ describe('contradictions between a claim and its evidence', () => {
     ['可以冷冻保存', '应在阴凉处保存，不可冷冻', 'denial'],
     ['站长杜柏年主持会议', '副站长杜柏年和站长罗启明参加，罗启明主持会议', 'swapped'],
     ['Alpha 由南方研究院提出', 'Alpha 由北方研究院和东方大学联合提出', 'other_value'],
-    ['电费由镇里出资', '路灯由镇里出资，电费由各村承担', 'other_value'],
+    ['电费由镇里出资', '路灯由镇里出资，电费由各村承担', 'swapped'],
     ['投资由市财政承担', '投资由县财政承担', 'other_value'],
     ['Harbor 没有开源', 'Lumen 没有开源，Harbor 开放了权重', 'swapped'],
   ])('%s against %s: %s', (claim, evidence, kind) => {
