@@ -23,6 +23,7 @@ COPY --from=build /app/dist dist
 COPY package.json LICENSE NOTICE ./
 COPY models/bundled models/bundled
 COPY prompts prompts
+COPY data data
 COPY synonyms.txt ./
 COPY --chown=node:node seeds seeds
 RUN install -d -o node -g node index .cache/models

@@ -157,7 +157,8 @@ function renderInlineToken(token: Token, key: number, state: RenderState): React
     case 'br':
       return <span key={key} className="line-gap" />;
     case 'link': {
-      const href = toSafeHref(stripClaimMarks(token.href));
+      // A bare address comes from a document: it is shown, never opened by a click.
+      const href = token.raw.startsWith('[') ? toSafeHref(stripClaimMarks(token.href)) : undefined;
       const content = renderInline(token.tokens ?? [], state);
       return href === undefined ? (
         <span key={key}>{content}</span>

@@ -1,4 +1,12 @@
-import type { WireChatDone, WireChatEvent, WireCitation, WireError, WireSource, WireUnsupported } from './wire.ts';
+import type {
+  WireChatDone,
+  WireChatEvent,
+  WireCitation,
+  WireError,
+  WireSource,
+  WireUnsupported,
+  WireVerdict,
+} from './wire.ts';
 import type { ServerEvent } from './sse-parser.ts';
 
 /**
@@ -25,6 +33,8 @@ export function parseChatEvent({ event, data }: ServerEvent): WireChatEvent | un
       return { type: 'citation', citation: body as WireCitation };
     case 'unsupported':
       return { type: 'unsupported', claim: body as WireUnsupported };
+    case 'verdict':
+      return { type: 'verdict', verdict: body as WireVerdict };
     case 'done':
       return { type: 'done', done: body as WireChatDone };
     case 'error':

@@ -16,7 +16,11 @@ export type WireCitation = {
   readonly answerStart: number;
   readonly answerEnd: number;
   readonly verdict?: 'supported' | 'weak';
+  readonly finding?: 'contradicted' | 'missing' | 'untrusted';
 };
+
+/** A later judgement of citation `n`: its fields take the place of those sent before. */
+export type WireVerdict = Pick<WireCitation, 'n' | 'verdict' | 'finding' | 'quote' | 'start' | 'end'>;
 
 export type WireUnsupported = {
   readonly answerStart: number;
@@ -76,6 +80,7 @@ export type WireChatEvent =
   | { readonly type: 'delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: WireCitation }
   | { readonly type: 'unsupported'; readonly claim: WireUnsupported }
+  | { readonly type: 'verdict'; readonly verdict: WireVerdict }
   | { readonly type: 'done'; readonly done: WireChatDone }
   | { readonly type: 'error'; readonly error: WireError };
 

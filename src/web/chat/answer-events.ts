@@ -1,4 +1,4 @@
-import type { WireChatEvent, WireError } from '../api/wire.ts';
+import type { WireChatEvent, WireCitation, WireError, WireVerdict } from '../api/wire.ts';
 import type { AnswerVersion } from '../conversations/conversation.ts';
 
 export function startAnswer(key: string, startedAt: number): AnswerVersion {
@@ -23,6 +23,8 @@ export function applyChatEvent(answer: AnswerVersion, event: WireChatEvent): Ans
       return { ...answer, citations: [...answer.citations, event.citation] };
     case 'unsupported':
       return { ...answer, unsupported: [...answer.unsupported, event.claim] };
+    case 'verdict':
+      return { ...answer, citations: answer.citations.map((citation) => judgeAgain(citation, event.verdict)) };
     case 'error':
       return failAnswer(answer, event.error);
     case 'done': {
@@ -39,4 +41,11 @@ export function failAnswer(answer: AnswerVersion, error: WireError & { retryAfte
 /** Keeps what has arrived; an answer stopped before its first word stays empty. */
 export function stopAnswer(answer: AnswerVersion): AnswerVersion {
   return answer.state === 'streaming' ? { ...answer, state: 'stopped' } : answer;
+}
+
+/** The marks of a checked citation take the place of those it was sent with. */
+function judgeAgain(citation: WireCitation, verdict: WireVerdict): WireCitation {
+  if (citation.n !== verdict.n) return citation;
+  const { finding: _old, ...kept } = citation;
+  return { ...kept, ...verdict };
 }
