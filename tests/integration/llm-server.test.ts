@@ -217,7 +217,8 @@ describe('documents that give orders', () => {
 
   it('are quoted to the letter', async () => {
     const { body } = await ask('青溪站的备用电源是 6 块铅酸电池{铅酸电池}。', { cutText: 1 }, ASKED);
-    expect(body.citations).toMatchObject([{ path: 'hostile.md', verdict: 'supported' }]);
+    // The line that speaks as the system runs on into this fact.
+    expect(body.citations).toMatchObject([{ path: 'hostile.md', verdict: 'weak', finding: 'untrusted' }]);
     expect(body.citations[0]?.quote).toContain('青溪站的备用电源是 6 块铅酸电池');
   });
 });

@@ -14,6 +14,8 @@ import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 const SUPPORTED_COVERAGE = 0.45;
 /** Each word that is probably a name and not in the passage asks for this much more. */
 const STRANGER_COST = 0.6;
+/** Quotes that hold so nearly the same share of a claim say the same of it. */
+const SAME_COVERAGE = 0.15;
 /** A sentence that carries one clause of several holds at least this much of the claim. */
 const MIN_PART_COVERAGE = 0.12;
 /** More sources for one sentence than this tell the reader nothing. */
@@ -57,11 +59,12 @@ function settle(
 ): ClaimVerdict {
   const quotes = findQuotes(claim, cited, evidence, meaningOf);
   const carrying = quotes.filter(carriesFacts);
+  const [nearest] = carrying;
   const trusted = carrying.filter(({ sentences }) => !sentences.some(({ isUntrusted }) => isUntrusted));
-  const [order] = carrying;
-  // A sentence that says the same without giving orders will do.
-  if (trusted.length === 0 && order !== undefined)
-    return { kind: 'weak', quotes: [toQuote(order)], isMoved: false, finding: 'untrusted' };
+  // A sentence that says the same without giving orders will do; one that says less of it will not.
+  const isTold = trusted.some(({ coverage }) => coverage + SAME_COVERAGE >= (nearest?.coverage ?? 0));
+  if (nearest !== undefined && !isTold)
+    return { kind: 'weak', quotes: [toQuote(nearest)], isMoved: false, finding: 'untrusted' };
   const fromCited = trusted.filter(({ passage }) => cited.includes(passage));
   const chosen = fromCited.length > 0 ? fromCited : trusted;
   const [best] = chosen;

@@ -157,7 +157,9 @@ function renderInlineToken(token: Token, key: number, state: RenderState): React
     case 'br':
       return <span key={key} className="line-gap" />;
     case 'link': {
-      const href = toSafeHref(stripClaimMarks((token as Tokens.Link).href));
+      // A bare address comes from a document: it is shown, never opened by a click.
+      const link = token as Tokens.Link;
+      const href = link.raw.startsWith('[') ? toSafeHref(stripClaimMarks(link.href)) : undefined;
       const content = renderInline(token.tokens ?? [], state);
       return href === undefined ? (
         <span key={key}>{content}</span>

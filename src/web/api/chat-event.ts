@@ -1,4 +1,11 @@
-import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/wire-schemas.ts';
+import type {
+  WireAnswer,
+  WireCitation,
+  WireError,
+  WireSource,
+  WireUnsupported,
+  WireVerdict,
+} from '../../http/wire/wire-schemas.ts';
 
 /** One event of a streamed answer. Offsets count Unicode code points, end exclusive. */
 export type ChatEvent =
@@ -7,5 +14,6 @@ export type ChatEvent =
   | { readonly type: 'delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: WireCitation }
   | { readonly type: 'unsupported'; readonly claim: WireUnsupported }
+  | { readonly type: 'verdict'; readonly verdict: WireVerdict }
   | { readonly type: 'done'; readonly done: WireAnswer }
   | { readonly type: 'error'; readonly error: WireError };

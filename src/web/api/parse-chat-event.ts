@@ -1,5 +1,12 @@
 import type { ChatEvent } from './chat-event.ts';
-import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/wire-schemas.ts';
+import type {
+  WireAnswer,
+  WireCitation,
+  WireError,
+  WireSource,
+  WireUnsupported,
+  WireVerdict,
+} from '../../http/wire/wire-schemas.ts';
 import type { ServerEvent } from './sse-parser.ts';
 
 /**
@@ -26,6 +33,8 @@ export function parseChatEvent({ event, data }: ServerEvent): ChatEvent | undefi
       return { type: 'citation', citation: body as WireCitation };
     case 'unsupported':
       return { type: 'unsupported', claim: body as WireUnsupported };
+    case 'verdict':
+      return { type: 'verdict', verdict: body as WireVerdict };
     case 'done':
       return { type: 'done', done: body as WireAnswer };
     case 'error':

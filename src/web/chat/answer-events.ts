@@ -1,4 +1,5 @@
 import type { ChatEvent } from '../api/chat-event.ts';
+import type { WireCitation, WireVerdict } from '../../http/wire/wire-schemas.ts';
 import type { AnswerProblem, AnswerVersion } from '../conversations/conversation.ts';
 
 export function startAnswer(key: string, startedAt: number): AnswerVersion {
@@ -23,6 +24,8 @@ export function applyChatEvent(answer: AnswerVersion, event: ChatEvent): AnswerV
       return { ...answer, citations: [...answer.citations, event.citation] };
     case 'unsupported':
       return { ...answer, unsupported: [...answer.unsupported, event.claim] };
+    case 'verdict':
+      return { ...answer, citations: answer.citations.map((citation) => judgeAgain(citation, event.verdict)) };
     case 'error':
       return failAnswer(answer, event.error);
     case 'done': {
@@ -39,4 +42,11 @@ export function failAnswer(answer: AnswerVersion, error: AnswerProblem): AnswerV
 /** Keeps what has arrived; an answer stopped before its first word stays empty. */
 export function stopAnswer(answer: AnswerVersion): AnswerVersion {
   return answer.state === 'streaming' ? { ...answer, state: 'stopped' } : answer;
+}
+
+/** The marks of a checked citation take the place of those it was sent with. */
+function judgeAgain(citation: WireCitation, verdict: WireVerdict): WireCitation {
+  if (citation.n !== verdict.n) return citation;
+  const { finding: _old, ...kept } = citation;
+  return { ...kept, ...verdict };
 }
