@@ -6,10 +6,10 @@ export const K1 = 0.9;
 export const B = 0.6;
 
 /** Fields of a chunk in the order of their numbers in the index. */
-export const FIELDS = ['text', 'title', 'headings', 'source', 'aliases'] as const;
+export const FIELDS = ['text', 'title', 'headings', 'source', 'aliases', 'document'] as const;
 
 /** Weight of each field's normalised frequency. A heavier title pulls every question to the most name-dense passage. */
-export const FIELD_WEIGHTS: readonly number[] = [1, 1, 1, 0.3, 0.5];
+export const FIELD_WEIGHTS: readonly number[] = [1, 1, 1, 0.3, 0.5, 0.5];
 
 /**
  * Inverse document frequency, always positive: ln(1 + (N − df + 0.5) / (df + 0.5)). `df` 0 gives the weight of an

@@ -80,7 +80,7 @@ async function draftDocuments(
       else {
         draft.startDocument(read);
         for (const chunk of read.chunks) {
-          draft.addChunk(chunk, analyzeChunk(chunk));
+          draft.addChunk(chunk, analyzeChunk(chunk, read.document));
           signal?.throwIfAborted();
           await giveWay();
         }
