@@ -55,7 +55,7 @@ export function listVariants(): Variant[] {
         return Promise.resolve({ ...search, analyzer });
       },
     },
-    ...['text', 'title', 'headings', 'source', 'aliases'].map((field, number) =>
+    ...['text', 'title', 'headings', 'source', 'aliases', 'document'].map((field, number) =>
       changeIndex(`index.${field}`, {
         ...bm25Weights,
         fields: bm25Weights.fields.map((weight, other) => (other === number ? 0 : weight)),

@@ -89,7 +89,7 @@ async function draftDocuments(
     else {
       draft.startDocument(document);
       for (const chunk of document.chunks) {
-        draft.addChunk(chunk, analyzeChunk(chunk));
+        draft.addChunk(chunk, analyzeChunk(chunk, document.document));
         signal?.throwIfAborted();
         await giveWay();
       }

@@ -56,9 +56,10 @@ function findCuts(line: string): readonly number[] {
     const final = pairEnd === -1 ? isFinal(line, index) : endsWithStop(line, pairEnd);
     index = pairEnd === -1 ? index + 1 : pairEnd + 1;
     if (!final) continue;
-    const next = absorb(line, index);
-    if (next !== -1) found.push(next);
-    index = next === -1 ? index : next;
+    const { next, endsHere } = absorb(line, index);
+    if (endsHere) found.push(next);
+    // What stands between belongs to the same sentence, whether it ends here or goes on.
+    index = next;
   }
   return found.filter((cut) => cut < line.length);
 }
@@ -91,23 +92,24 @@ function endsWithStop(line: string, pairEnd: number): boolean {
   return pairEnd + 1 >= line.length || line.charAt(pairEnd + 1) === ' ';
 }
 
-/** Takes in what still belongs to the sentence after its final mark; -1 if the sentence goes on. */
-function absorb(line: string, from: number): number {
+/** Takes in what still belongs to the sentence after its final mark, and tells whether it ends there or goes on. */
+function absorb(line: string, from: number): { readonly next: number; readonly endsHere: boolean } {
   let index = from;
   while (index < line.length) {
     const character = line.charAt(index);
     if (closing.has(character) && !isOpeningQuote(line, index)) index += 1;
     else if (continuing.has(character)) {
-      if (/[，,、：:％%]/.test(character)) return -1;
+      if (/[，,、：:％%]/.test(character)) return { next: index, endsHere: false };
       index += 1;
     } else if (character === ' ') {
-      const ahead = line.slice(index).search(/\S/);
-      if (ahead === -1) return line.length;
-      if (!closing.has(line.charAt(index + ahead)) || isOpeningQuote(line, index + ahead)) return index + ahead;
-      index += ahead;
-    } else return index;
+      let ahead = index;
+      while (ahead < line.length && /\s/.test(line.charAt(ahead))) ahead += 1;
+      if (ahead === line.length || !closing.has(line.charAt(ahead)) || isOpeningQuote(line, ahead))
+        return { next: ahead, endsHere: true };
+      index = ahead;
+    } else return { next: index, endsHere: true };
   }
-  return index;
+  return { next: index, endsHere: true };
 }
 
 /** A straight quote after a final mark opens the next sentence if text follows it, and closes this one otherwise. */

@@ -31,8 +31,8 @@ export type Block = Span & {
   /** The line that a list, a table or a run of verse hangs on, without its trailing white space. */
   readonly leadIn?: Span;
   /**
-   * Table rows: where each cell stands, in column order, an empty cell as an empty span. Key-value: the key and the
-   * value.
+   * Table rows: where each cell stands, in column order, an empty cell as an empty span. Key-value, and an item that is
+   * a key with its value: the key and the value.
    */
   readonly cells?: readonly Span[];
   /** Table rows below a header: the column names, as many as there are cells; '' for a column without one. */

@@ -1,40 +1,64 @@
 import { type FieldTerms, countTerms } from '../../indexes/forward-index.ts';
+import { readFileTitle } from '../../readers/file-title.ts';
 import type { Analyzer } from '../../text/analyze.ts';
-import type { Chunk, ChunkContext } from '../../types/chunk.ts';
+import type { Chunk, ChunkContext, Span } from '../../types/chunk.ts';
+import type { SourceDocument } from '../../types/document.ts';
+import { spellDates, spellNumbers } from './spell-variants.ts';
 
 /**
- * chunk → the terms of its fields, in the order of FIELDS. Contexts repeat within an article, so their terms are
- * remembered.
+ * chunk → the terms of its fields, in the order of FIELDS. What a chunk hangs on without holding it (headings above it,
+ * the line before its list, the names of its columns) is searched with its headings.
  */
-export function createChunkAnalyzer(analyzer: Analyzer): (chunk: Chunk) => readonly FieldTerms[] {
-  let lastContext: ChunkContext | undefined;
-  let lastTerms: readonly FieldTerms[] = [];
+export function createChunkAnalyzer(
+  analyzer: Analyzer,
+): (chunk: Chunk, document: SourceDocument) => readonly FieldTerms[] {
   const count = (text: string): FieldTerms => countTerms(analyzer.analyze(text));
-  return (chunk) => {
-    if (chunk.context !== lastContext) {
-      lastContext = chunk.context;
-      lastTerms = contextTexts(chunk.context).map(count);
-    }
-    return [count(chunk.text), ...lastTerms];
+  // Contexts and documents repeat from chunk to chunk, so their terms are remembered.
+  const countContext = rememberLast((context: ChunkContext) => contextTexts(context).map(count));
+  const countDocument = rememberLast((document: SourceDocument) => count(describeDocument(document)));
+  return (chunk, document) => {
+    const [title, source, aliases] = countContext(chunk.context) as [FieldTerms, FieldTerms, FieldTerms];
+    const headings = count(describeHeadings(chunk, document.text));
+    return [count(chunk.text), title, headings, source, aliases, countDocument(document)];
   };
 }
 
-/** The searchable text of each context field: title with headline, headings, source, aliases. */
+/** The searchable text of the fields title (with headline), source and aliases. */
 function contextTexts(context: ChunkContext): readonly string[] {
   return [
     `${context.title}\n${context.headline ?? ''}`,
-    context.headings.join('\n'),
-    `${context.publisher ?? ''}\n${context.publishedAt === undefined ? '' : spellDate(context.publishedAt)}`,
+    `${context.publisher ?? ''}\n${context.publishedAt === undefined ? '' : spellDates(context.publishedAt)}`,
     context.aliases.join('\n'),
   ];
 }
 
-/** `2026-01-02` → itself and `2026年1月2日`, `1月2日`, as people write dates in questions. */
-function spellDate(date: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/u.exec(date);
-  if (match === null) return date;
-  const [, year, month, day] = match;
-  return `${match[0]} ${year}年${Number(month)}月${Number(day)}日`;
+/** The headings of all parts of a chunk, and what its first part hangs on that stands before it. */
+function describeHeadings(chunk: Chunk, text: string): string {
+  const lines = new Set<string>(chunk.context.headings);
+  const addOutside = (span: Span | undefined): void => {
+    if (span !== undefined && span.start < chunk.start) lines.add(text.slice(span.start, span.end));
+  };
+  for (const block of chunk.blocks) {
+    for (const heading of block.path) lines.add(heading);
+    addOutside(block.leadIn);
+    if (block.caption !== undefined && !chunk.text.includes(block.caption)) lines.add(block.caption);
+    if (block.header !== undefined && !chunk.text.includes(block.header[0] ?? '')) lines.add(block.header.join(' '));
+  }
+  return spellNumbers([...lines].join('\n'));
+}
+
+/** The name of the file, the title of the document and its topics, with dates as people say them. */
+function describeDocument({ path, title, frontMatter }: SourceDocument): string {
+  const names = new Set([readFileTitle(path), title, ...(frontMatter.topics ?? [])]);
+  return spellDates([...names].join('\n'));
+}
+
+function rememberLast<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  let last: { readonly key: Key; readonly value: Value } | undefined;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: compute(key) };
+    return last.value;
+  };
 }
 
 /** The text a chunk is embedded as: what it says, under the titles it says it. */

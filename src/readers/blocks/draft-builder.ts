@@ -1,4 +1,5 @@
 import { type BlockDraft, draftRow } from './block-draft.ts';
+import { readItemCells } from './item-cells.ts';
 import { findLineBlocks, type ProseLine } from './find-line-blocks.ts';
 import { isTableCaption, readHeader, readUnit } from './table-lines.ts';
 
@@ -118,6 +119,7 @@ export class DraftBuilder {
       level,
       ordinal: list.ordinal,
       lineEnds: isFirst ? 2 : 1,
+      ...readItemCells(`${mark} `, text),
       ...(level > 1 && { indent: 2 * (level - 1) }),
       ...(list.leadIn !== undefined && { leadIn: list.leadIn }),
     };

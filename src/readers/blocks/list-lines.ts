@@ -1,4 +1,5 @@
 import { measureListMark, readListFamily } from '../../text/list-mark.ts';
+import { readItemCells } from './item-cells.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 
 const maxItemChars = 60;
@@ -47,6 +48,7 @@ export function findListItems(lines: readonly ProseLine[], findings: Findings): 
       to: line + 1,
       level: open.length,
       ordinal: level.ordinal,
+      ...readItemCells(text.slice(0, measureListMark(text)), text.slice(measureListMark(text))),
       ...(lead !== undefined && { leadLine: lead }),
     });
     line += 1;

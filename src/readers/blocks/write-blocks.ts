@@ -33,15 +33,20 @@ export function writeBlocks(drafts: readonly BlockDraft[]): {
     } else placed.push({ draft, start, path });
   }
   const text = parts.join('');
-  const blocks = placed.map(({ draft, start, path: headings }, index) => {
-    const { text: _text, lineEnds: _lineEnds, indent: _indent, leadIn, cells, ordinal, ...rest } = draft;
+  const blocks = placed.map(({ draft, start, path: headings }, index): Block => {
+    const { kind, level, leadIn, cells, header, caption, unit, speaker, ordinal = 0 } = draft;
+    const end = placed[index + 1]?.start ?? length;
     const lead = leadIn === undefined ? undefined : inks.get(leadIn);
+    const plain = { kind, start, end, path: headings, ordinal };
+    // Most blocks are paragraphs with nothing else to tell.
+    if (level === undefined && lead === undefined && cells === undefined && speaker === undefined) return plain;
     return {
-      ...rest,
-      start,
-      end: placed[index + 1]?.start ?? length,
-      path: headings,
-      ordinal: ordinal ?? 0,
+      ...plain,
+      ...(level !== undefined && { level }),
+      ...(header !== undefined && { header }),
+      ...(caption !== undefined && { caption }),
+      ...(unit !== undefined && { unit }),
+      ...(speaker !== undefined && { speaker }),
       ...(lead !== undefined && { leadIn: leadIn?.kind === 'paragraph' ? findLastSentence(text, lead) : lead }),
       ...(cells !== undefined && {
         cells: cells.map((cell) => ({ start: start + cell.start, end: start + cell.end })),

@@ -77,6 +77,7 @@ function classifyPlain(
   const speaker = readSpeaker(text);
   if (speaker !== undefined && speakers.has(speaker)) return { kind: 'prose' };
   const label = /^([^:：]{2,16})[:：]$/.exec(text)?.[1];
+  if (!hasEvidence(text, next)) return { kind: 'prose' };
   const isHeading =
     looksLikeHeading(text, maxHeadingChars) ||
     (label !== undefined &&
@@ -85,6 +86,11 @@ function classifyPlain(
       measureListMark(next.text) === 0 &&
       next.text.length <= maxHeadingChars);
   return isHeading ? { kind: 'heading', rank: unmarkedRank, label: label ?? text } : { kind: 'prose' };
+}
+
+/** A short line without a mark is a heading only if what follows is longer, a list or code, or ends like a sentence. */
+function hasEvidence(text: string, { text: below, isCode }: SourceLine): boolean {
+  return below.length >= text.length || isCode || measureListMark(below) > 0 || /[。！？!?：:]$/.test(below);
 }
 
 /** `第十二条 …` opens a part even as a paragraph; `1. 介绍` is a heading if it is short and text follows, else an item. */

@@ -73,6 +73,14 @@ describe('readMarkdown on lists', () => {
     expect(wordsOf(second!.leadIn!)).toBe('下列情形除外：');
   });
 
+  it('knows key and value of an item that is such a pair', async () => {
+    const { blocks, text } = await read('## 主机\n\n- 系统：Debian 12\n- 早晚各一次，每次十分钟。');
+    expect(blocks.slice(1).map(({ cells }) => cells?.map(({ start, end }) => text.slice(start, end)))).toEqual([
+      ['系统', 'Debian 12'],
+      undefined,
+    ]);
+  });
+
   it('keeps the numbers of a list that does not start at 1, and what else an item holds', async () => {
     const { text, blocks, wordsOf } = await read('3. 关闸\n\n   先通知下游。\n\n4. 放水');
     expect(text).toBe('3. 关闸\n先通知下游。\n4. 放水');

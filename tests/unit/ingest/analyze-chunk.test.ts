@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { FIELDS } from '../../../src/indexes/bm25.ts';
+import { chunkDocument } from '../../../src/ingest/chunk/chunk.ts';
+import { createChunkAnalyzer } from '../../../src/ingest/index/analyze-chunk.ts';
+import type { Analyzer } from '../../../src/text/analyze.ts';
+import { readBlocks } from '../../support/show-blocks.ts';
+import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';
+
+/** Each line of a field is one term. */
+const analyzer = {
+  fingerprint: 'lines',
+  analyze: (text: string) => text.split(/[\n ]/u).map((term) => ({ term, weight: 1 })),
+} as unknown as Analyzer;
+
+async function fieldsOf(raw: string, name: string) {
+  const { document, sections } = await readBlocks(raw, 'md', name);
+  const options = { targetChars: 40, maxChars: 50, overlapMaxChars: 0 };
+  const chunks = chunkDocument(document, sections, new FakeSegmenter(), options);
+  const analyze = createChunkAnalyzer(analyzer);
+  return chunks.map((chunk) => {
+    const terms = analyze(chunk, document);
+    return { chunk, field: (at: (typeof FIELDS)[number]) => [...(terms[FIELDS.indexOf(at)]?.keys() ?? [])] };
+  });
+}
+
+it('searches a chunk by the line its list hangs on and by the names of its columns, where they stand before it', async () => {
+  const items = Array.from({ length: 8 }, (_, index) => `- 第${index}种情形不退${'款'.repeat(12)}`).join('\n');
+  const rows = Array.from({ length: 8 }, (_, index) => `| ${'站'.repeat(12)}${index} | ${index}00 |`).join('\n');
+  const fields = await fieldsOf(
+    `# 规则\n\n## 退款\n\n不予退款：\n\n${items}\n\n## 水位\n\n| 站名 | 水位 |\n|---|---|\n${rows}`,
+    '规则',
+  );
+  const later = fields.find(({ chunk }) => chunk.text.startsWith('- 第5种'));
+  expect(later?.field('headings')).toContain('不予退款：');
+  const last = fields.at(-1);
+  expect(last?.field('headings')).toEqual(expect.arrayContaining(['水位', '站名']));
+  expect(last?.chunk.text).not.toContain('站名');
+  expect(fields[0]?.field('headings')).not.toContain('站名');
+});
+
+it('searches every chunk by the name of its file, its title and its tags, dates as people say them', async () => {
+  const [only] = await fieldsOf('---\ntags: [纪要]\n---\n# 甲\n\n文。\n\n# 乙\n\n文。', '2025-09-02');
+  expect(only?.field('document')).toEqual(expect.arrayContaining(['2025-09-02', '2025年9月2日', '纪要']));
+});
