@@ -1,84 +1,100 @@
 import type { Analyzer } from '../../text/analyze.ts';
+import { findBlocksWithin } from '../../text/find-block.ts';
+import { measureListMark } from '../../text/list-mark.ts';
 import { splitClauses, splitSentences } from '../../text/sentences.ts';
+import type { Block } from '../../types/block.ts';
 import type { Span } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
+import { joinBrokenBrackets } from './join-broken-brackets.ts';
 
-/** A sentence, or a clause of a long one, that could stand in the answer. Offsets refer to the document. */
+/**
+ * What could stand in the answer: an item, a row, a line of its own, or a sentence of a paragraph, a long one cut into
+ * clauses. Offsets refer to the document.
+ */
 export type AnswerUnit = Span & {
   readonly documentId: string;
   /** Best passage that holds it, 0-based. */
   readonly passage: number;
   /** Position among the units of its passage. */
   readonly position: number;
-  /** Number of its sentence within the passage: clauses of one sentence share it. */
-  readonly sentence: number;
+  /** The block it stands in. */
+  readonly block: Block;
   readonly text: string;
+  /** Its own terms, and for a line of its own those of what it hangs on: lead-in, names of columns, caption, heading. */
   readonly terms: ReadonlySet<string>;
 };
 
+/** Blocks that say something only as a whole. */
+const wholeKinds: ReadonlySet<string> = new Set(['list-item', 'table-row', 'key-value', 'dialogue', 'verse', 'code']);
+/** A longer item is read sentence by sentence. */
+const MAX_WHOLE_CHARS = 240;
+
+/** Reads a stretch of a document; a lead-in may stand outside of the passage. */
+export type ReadSpan = (documentId: string, span: Span) => string;
+
 /**
- * passages → units in reading order, each stretch of a document once (chunks overlap by a sentence). Units are at most
- * `maxChars` long where commas allow.
+ * passages → units in reading order, each stretch of a document once (chunks overlap by a sentence). Clauses are at
+ * most `maxChars` long where commas allow.
  */
-export function listAnswerUnits(passages: readonly Passage[], analyzer: Analyzer, maxChars: number): AnswerUnit[] {
+export function listAnswerUnits(
+  passages: readonly Passage[],
+  analyzer: Analyzer,
+  maxChars: number,
+  readSpan: ReadSpan,
+): AnswerUnit[] {
   const units: AnswerUnit[] = [];
   const seen = new Set<string>();
+  const analyze = (text: string): string[] => analyzer.analyze(text).map(({ term }) => term);
   passages.forEach(({ chunk }, passage) => {
     let position = 0;
-    joinBrokenBrackets(chunk.text, splitSentences(chunk.text)).forEach((span, sentence) => {
-      for (const clause of splitClauses(chunk.text, span, maxChars)) {
-        const trimmed = trim(chunk.text, clause);
-        if (trimmed === undefined) continue;
-        const start = chunk.start + trimmed.start;
+    for (const block of findBlocksWithin(chunk.blocks, chunk)) {
+      const isWhole = wholeKinds.has(block.kind) && block.end - block.start <= MAX_WHOLE_CHARS;
+      const hangsOn = isWhole ? analyze(describeSubject(block, chunk.documentId, readSpan)) : [];
+      for (const span of splitBlock(chunk.text, clip(block, chunk), isWhole, maxChars)) {
+        const start = chunk.start + span.start;
         const key = `${chunk.documentId}:${start}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        const text = chunk.text.slice(trimmed.start, trimmed.end);
-        const terms = new Set(analyzer.analyze(text).map(({ term }) => term));
-        units.push({
-          start,
-          end: chunk.start + trimmed.end,
-          documentId: chunk.documentId,
-          passage,
-          position,
-          sentence,
-          text,
-          terms,
-        });
+        const text = chunk.text.slice(span.start, span.end);
+        const terms = new Set([...analyze(text), ...hangsOn]);
+        const end = chunk.start + span.end;
+        units.push({ start, end, documentId: chunk.documentId, passage, position, block, text, terms });
         position += 1;
       }
-    });
+    }
   });
   return units;
 }
 
-/**
- * Sentences that end inside a bracket are one with the next, up to the closing bracket: half a parenthesis reads like a
- * slip.
- */
-function joinBrokenBrackets(text: string, sentences: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const span of sentences) {
-    const previous = joined.at(-1);
-    const isBroken =
-      previous !== undefined &&
-      countOpen(text.slice(previous.start, previous.end)) > 0 &&
-      !text.slice(previous.start, previous.end).includes('\n');
-    if (isBroken && previous !== undefined) joined[joined.length - 1] = { start: previous.start, end: span.end };
-    else joined.push(span);
-  }
-  return joined;
+/** The words that a line hangs on. */
+export function describeSubject(block: Block, documentId: string, readSpan: ReadSpan): string {
+  const leadIn = block.leadIn === undefined ? '' : readSpan(documentId, block.leadIn);
+  return [block.path.at(-1) ?? '', leadIn, block.caption ?? '', ...(block.header ?? []), block.speaker ?? ''].join(
+    '\n',
+  );
 }
 
-function countOpen(text: string): number {
-  return (text.match(/[（(]/gu)?.length ?? 0) - (text.match(/[）)]/gu)?.length ?? 0);
+/** The part of a block inside of a chunk, in offsets of the chunk's text. */
+function clip(block: Block, chunk: Span): Span {
+  return { start: Math.max(block.start, chunk.start) - chunk.start, end: Math.min(block.end, chunk.end) - chunk.start };
 }
 
-/** Without white space and list marks at the ends; undefined when nothing readable is left. */
-function trim(text: string, span: Span): Span | undefined {
+function splitBlock(text: string, span: Span, isWhole: boolean, maxChars: number): Span[] {
+  if (isWhole) return trim(text, span);
+  const sentences = splitSentences(text.slice(span.start, span.end)).map(({ start, end }) => ({
+    start: start + span.start,
+    end: end + span.start,
+  }));
+  return joinBrokenBrackets(text, sentences).flatMap((sentence) =>
+    splitClauses(text, sentence, maxChars).flatMap((clause) => trim(text, clause)),
+  );
+}
+
+/** Without white space at the ends and the mark of a list item; [] when nothing readable is left. */
+function trim(text: string, span: Span): Span[] {
   const raw = text.slice(span.start, span.end);
-  const lead = /^(?:\s|[-*•·▪]\s|#{1,6}\s|>\s|\d{1,2}[.、)]\s)*/u.exec(raw)?.[0].length ?? 0;
+  const blank = /^\s*/u.exec(raw)?.[0].length ?? 0;
+  const lead = blank + measureListMark(raw.slice(blank));
   const body = raw.slice(lead).trimEnd();
-  if (!/[\p{L}\p{N}]/u.test(body)) return undefined;
-  return { start: span.start + lead, end: span.start + lead + body.length };
+  return /[\p{L}\p{N}]/u.test(body) ? [{ start: span.start + lead, end: span.start + lead + body.length }] : [];
 }

@@ -1,12 +1,15 @@
 import { countCodePoints } from '../../text/code-points.ts';
 import type { Citation } from '../../types/citation.ts';
 import type { Passage } from '../../types/passage.ts';
-import { listAnswerUnits } from './answer-units.ts';
+import { findBlocksWithin } from '../../text/find-block.ts';
+import { type ReadSpan, listAnswerUnits } from './answer-units.ts';
 import { describeSource } from '../cite/describe-source.ts';
 import { completeList } from './complete-list.ts';
 import { namePublishers } from './name-publishers.ts';
 import { type UnitGroup, pickUnits } from './pick-units.ts';
+import { narrowToCell } from './narrow-to-cell.ts';
 import { scoreUnits } from './score-units.ts';
+import { type ShownQuote, showQuote } from './show-quote.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 
@@ -30,41 +33,76 @@ export async function extractAnswer(
   const sources = passages.slice(0, weights.sourcePassages);
   const frame = query.type.language === 'en' ? chooseFrame(maxChars) : '';
   const room = maxChars - countCodePoints(frame);
-  const units = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars));
+  const readSpan = createReadSpan(search);
+  const units = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
   const ranked = await scoreUnits(query, units, sources, search);
-  const scored = query.type.asksList ? completeList(ranked, sources) : ranked;
-  const readText = ({ passage, start, end }: UnitGroup): string => {
+  const isLong = asksForMore(query);
+  const scored = isLong ? completeList(ranked) : ranked;
+  const show = ({ documentId, start, end, passage }: UnitGroup): ShownQuote => {
     const { chunk } = sources[passage] as Passage;
-    return chunk.text.slice(start - chunk.start, end - chunk.start);
+    const blocks = findBlocksWithin(chunk.blocks, { start, end });
+    return showQuote({ start, end }, blocks, (span) => readSpan(documentId, span));
   };
+  const textOf = (group: UnitGroup): string => {
+    const { lead, words } = show(group);
+    return lead + words;
+  };
+  const limits = {
+    maxChars: isLong ? room : Math.min(room, weights.factChars),
+    utilitySpan: isLong ? weights.utilitySpan : weights.factSpan,
+    otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
+  };
+  const groups = pickUnits(scored, limits, weights, textOf).map((group) => startAtMark(group, sources));
+  const narrowed = groups.map((group) => narrowToCell(group, query, sources, search));
   const quotes = attribute(
     query,
-    pickUnits(scored, room, weights, readText).map((group) => ({
-      group,
-      quote: readText(group),
-      passage: sources[group.passage] as Passage,
-    })),
+    narrowed.map((group) => ({ group, ...show(group), passage: sources[group.passage] as Passage })),
     room,
     weights.sameSaying,
   );
   const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
   let position = frame.length;
-  for (const { group, quote, passage, publisher } of quotes) {
-    const text = readable(quote);
-    if (text === '') continue;
+  let lastLead = '';
+  for (const { group, lead, words, passage, publisher } of quotes) {
+    if (words === '') continue;
     const n = parts.filter(({ citation }) => citation !== undefined).length + 1;
-    const lead = (n === 1 ? '' : '\n') + prefixFor(publisher);
-    const answerStart = position + lead.length;
-    const citation = createCitation(group, quote, n, answerStart, answerStart + text.length, passage);
-    parts.push({ text: lead + text, citation });
-    position = answerStart + text.length + markerOf(n).length;
+    const before = (n === 1 ? '' : '\n') + prefixFor(publisher) + (lead === lastLead ? '' : lead);
+    lastLead = lead;
+    const answerStart = position + before.length;
+    const quote = readSpan(group.documentId, group);
+    const citation = createCitation(group, quote, n, answerStart, answerStart + words.length, passage);
+    parts.push({ text: before + words, citation });
+    position = answerStart + words.length + markerOf(n).length;
   }
   return parts;
 }
 
-type Attributed = {
+/** A run of several items begins with the mark of its first. */
+function startAtMark(group: UnitGroup, passages: readonly Passage[]): UnitGroup {
+  const { chunk } = passages[group.passage] as Passage;
+  const [first, second] = findBlocksWithin(chunk.blocks, group);
+  const isRun = first?.kind === 'list-item' && second?.kind === 'list-item' && first.start >= chunk.start;
+  return isRun ? { ...group, start: first.start } : group;
+}
+
+/** Lists, methods, reasons, comparisons and several questions in one need more than one sentence. */
+function asksForMore({ type, sentences }: Query): boolean {
+  const isSeveral = sentences.filter(({ text }) => /[?？]$/u.test(text)).length > 1;
+  return isSeveral || type.asksList || type.asksHow || type.asksWhy || type.asksCompare;
+}
+
+/** Reads stretches of documents, each document once. */
+function createReadSpan({ index }: SearchIndex): ReadSpan {
+  const texts = new Map<string, string>();
+  return (documentId, { start, end }) => {
+    const text = texts.get(documentId) ?? index.chunks.readText(documentId) ?? '';
+    texts.set(documentId, text);
+    return text.slice(start, end);
+  };
+}
+
+type Attributed = ShownQuote & {
   readonly group: UnitGroup;
-  readonly quote: string;
   readonly passage: Passage;
   readonly publisher?: string | undefined;
 };
@@ -76,12 +114,16 @@ function attribute(
   room: number,
   sameSaying: number,
 ): readonly Attributed[] {
-  const publishers = namePublishers(query, quotes, sameSaying);
+  const publishers = namePublishers(
+    query,
+    quotes.map(({ words, passage }) => ({ quote: words, passage })),
+    sameSaying,
+  );
   if (publishers.every((publisher) => publisher === undefined)) return quotes;
   const named = quotes.map((quote, index): Attributed => ({ ...quote, publisher: publishers[index] }));
   const measure = (): number =>
     named.reduce(
-      (sum, { quote, publisher }) => sum + countCodePoints(quote) + countCodePoints(prefixFor(publisher)) + 1,
+      (sum, { lead, words, publisher }) => sum + countCodePoints(lead + words + prefixFor(publisher)) + 1,
       -1,
     );
   while (measure() > room) {
@@ -93,31 +135,12 @@ function attribute(
 }
 
 function prefixFor(publisher: string | undefined): string {
-  return publisher === undefined ? '' : `${readable(publisher)}：`;
+  return publisher === undefined ? '' : `${publisher.replace(/[[\]]/gu, '')}：`;
 }
 
 /** What stands above quotes that answer an English question; shorter where it would take the room of the answer. */
 function chooseFrame(maxChars: number): string {
   return maxChars < 200 ? 'From the sources:\n' : 'According to the sources (quoted in their own language):\n';
-}
-
-/**
- * A quote as a part of an answer: on one line, without the source's own reference marks, which would pass for ours, and
- * without a comma at its end.
- */
-function readable(quote: string): string {
-  return dropReferenceMarks(quote)
-    .replace(/\s*\n\s*(?:[-*•]\s+|\d{1,2}[.、)]\s*)?/gu, ' ')
-    .replace(/^\s*\|\s*|\s*\|\s*$/gu, '')
-    .replace(/\s*\|(?:[\s:|-]*\|)?\s*/gu, '，')
-    .replace(/[，,、：:；;]$/u, '')
-    .trim();
-}
-
-/** Again and again, since what is left around a dropped mark may make another: `[4[1]3]`. */
-function dropReferenceMarks(text: string): string {
-  const dropped = text.replace(/\s?[[【［]\d+(?:\s*[-,、–]\s*\d+)*[\]】］]/gu, '');
-  return dropped === text ? text : dropReferenceMarks(dropped);
 }
 
 /** `[3]` */

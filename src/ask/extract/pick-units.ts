@@ -12,34 +12,61 @@ export type UnitGroup = {
   readonly score: number;
 };
 
+/** How much an answer may say, and how far from its best unit. */
+export type PickLimits = {
+  readonly maxChars: number;
+  /** What lies further below the best unit is padding. */
+  readonly utilitySpan: number;
+  /** What a unit of another document than that of the best loses. */
+  readonly otherDocument: number;
+};
+
 /**
  * scored units → the best ones that fit into `maxChars` code points (groups stand on lines of their own), neighbours
- * joined, the best group first and the rest in reading order.
+ * joined, the best group first and the rest in reading order. What stands beside a chosen unit goes on with it, and is
+ * preferred.
  */
 export function pickUnits(
   scored: readonly ScoredUnit[],
-  maxChars: number,
-  { lengthPower, utilitySpan }: Pick<ExtractionWeights, 'lengthPower' | 'utilitySpan'>,
+  { maxChars, utilitySpan, otherDocument }: PickLimits,
+  { lengthPower, beside }: Pick<ExtractionWeights, 'lengthPower' | 'beside'>,
   textOf: (group: UnitGroup) => string,
 ): UnitGroup[] {
   const utility = ({ score, unit }: ScoredUnit): number => score - lengthPower * Math.log(unit.text.length);
   const ranked = scored
     .filter(({ features }) => features.heading === 0)
     .sort((left, right) => utility(right) - utility(left));
-  const least = ranked[0] === undefined ? 0 : utility(ranked[0]) - utilitySpan;
+  const [best] = ranked;
+  if (best === undefined) return [];
+  const least = utility(best) - utilitySpan;
+  const waiting = [...ranked];
   const picked: ScoredUnit[] = [];
-  const chosenText: string[] = [];
-  for (const candidate of ranked) {
-    if (utility(candidate) < least) break;
-    if (chosenText.some((text) => text.includes(candidate.unit.text))) continue;
+  for (;;) {
+    const value = (entry: ScoredUnit): number =>
+      utility(entry) +
+      (picked.some(({ unit }) => areNeighbours(unit, entry.unit)) ? beside : 0) -
+      (entry.unit.documentId === best.unit.documentId ? 0 : otherDocument);
+    const at = findBest(waiting, value);
+    const [candidate] = at < 0 ? [] : waiting.splice(at, 1);
+    if (candidate === undefined || value(candidate) < least) break;
+    if (picked.some(({ unit }) => unit.text.includes(candidate.unit.text))) continue;
     const groups = joinNeighbours([...picked, candidate]);
     const length = groups.reduce((sum, group) => sum + countCodePoints(textOf(group)) + 1, 0) - 1;
-    if (length > maxChars) continue;
-    picked.push(candidate);
-    chosenText.push(candidate.unit.text);
+    if (length <= maxChars) picked.push(candidate);
   }
-  if (picked.length === 0 && ranked[0] !== undefined) return [cutToFit(ranked[0], maxChars)];
-  return order(joinNeighbours(picked));
+  return picked.length === 0 ? [cutToFit(best, maxChars)] : order(joinNeighbours(picked));
+}
+
+function findBest(entries: readonly ScoredUnit[], value: (entry: ScoredUnit) => number): number {
+  let best = -1;
+  entries.forEach((entry, index) => {
+    if (best < 0 || value(entry) > value(entries[best] as ScoredUnit)) best = index;
+  });
+  return best;
+}
+
+function areNeighbours(left: AnswerUnit, right: AnswerUnit): boolean {
+  return left.passage === right.passage && Math.abs(left.position - right.position) === 1;
 }
 
 /** The head of a unit that alone is too long: a long sentence without a comma, under a short limit. */

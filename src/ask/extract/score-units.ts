@@ -49,7 +49,7 @@ export async function scoreUnits(
       best: (wordScores[index] as number) / bestWords,
       late: late[index] as number,
       ...cues,
-      short: unit.text.length < weights.shortChars ? 1 : 0,
+      short: isProse(unit) && unit.text.length < weights.shortChars ? 1 : 0,
       titleOnly: (wordScores[index] as number) > 0 && own === 0 ? 1 : 0,
       question: /[?？]["”」]?$/u.test(unit.text) ? 1 : 0,
       heading: isHeading(unit, passages[unit.passage] as Passage) ? 1 : 0,
@@ -85,14 +85,16 @@ function neighbour(units: readonly AnswerUnit[], index: number, step: number): A
 }
 
 /** Titles, headings, captions and the names of columns name what is said elsewhere. */
-function isHeading(unit: AnswerUnit, { chunk }: Passage): boolean {
+function isHeading({ block, text }: AnswerUnit, { chunk }: Passage): boolean {
   const { headings, title, headline } = chunk.context;
-  if (headings.includes(unit.text) || unit.text === title || unit.text === headline) return true;
-  const block = findBlock(chunk.blocks, unit.start);
-  if (block === undefined) return false;
+  if (headings.includes(text) || text === title || text === headline) return true;
   if (block.kind === 'heading' || block.kind === 'caption') return true;
   // The row that names the columns: the rows below it carry its words.
   return block.kind === 'table-row' && findBlock(chunk.blocks, block.end)?.header !== undefined && block.ordinal === 0;
+}
+
+function isProse({ block }: AnswerUnit): boolean {
+  return block.kind === 'paragraph' || block.kind === 'quote';
 }
 
 /** Share by idf of the query's terms that stand in the units; the terms in `except` do not count. */

@@ -36,10 +36,21 @@ export function judgeEvidence(
 ): EvidenceVerdict {
   const signals = measureSignals(result, search);
   const strength = signals[thresholds.signal];
-  if (result.passages.length === 0 || strength < thresholds.none) return { verdict: 'none', signals };
+  const share = measureShare(search, thresholds);
+  const score = result.candidates[0]?.score ?? 0;
+  const { least, sure } = thresholds.scores ?? { least: -Infinity, sure: Infinity };
+  const isRefused = score < least || (strength < thresholds.none * share && score < sure);
+  if (result.passages.length === 0 || isRefused) return { verdict: 'none', signals };
   const missing = findMissing(result, search);
   if (missing !== undefined) return { verdict: 'none', signals, missing };
-  return { verdict: strength < thresholds.weak ? 'weak' : 'enough', signals };
+  return { verdict: strength < thresholds.weak * share ? 'weak' : 'enough', signals };
+}
+
+/** How much the strength of words says in a library of this size: 0 in a handful of chunks, 1 from `fullChunks` on. */
+function measureShare({ index, weights }: SearchIndex, { scores }: EvidenceThresholds): number {
+  if (scores === undefined) return 1;
+  const [from, to] = [weights.refusal.leastChunks, scores.fullChunks].map(Math.log) as [number, number];
+  return Math.min(1, Math.max(0, (Math.log(index.lexical.chunkCount) - from) / (to - from)));
 }
 
 export function measureSignals({ candidates, query }: FoundPassages, search: SearchIndex): EvidenceSignals {

@@ -36,10 +36,18 @@ export type ExtractionWeights = {
   readonly fromNext: number;
   /** A shorter unit says too little. */
   readonly shortChars: number;
+  /** What a unit of another document than that of the best loses: quotes of other subjects are padding. */
+  readonly otherDocument: number;
+  /** What a unit gains beside one that is taken: the sentence after the named one often answers. */
+  readonly beside: number;
   /** Longer units say more but use up the room: divide by length to this power. */
   readonly lengthPower: number;
-  /** What lies further below the best unit is padding. */
+  /** What lies further below the best unit is padding, in an answer of several parts, */
   readonly utilitySpan: number;
+  /** and in the answer to a question about one fact. */
+  readonly factSpan: number;
+  /** The answer to a question about one fact has at most so many characters, if its best sentence allows. */
+  readonly factChars: number;
   /** Share of the wording, numbers left out, from which on two quotes say the same thing. */
   readonly sameSaying: number;
 };
@@ -67,7 +75,11 @@ export const extractionWeights: ExtractionWeights = {
   fromPrevious: 0.3,
   fromNext: 0.2,
   shortChars: 12,
+  otherDocument: 1,
+  beside: 1,
   lengthPower: 0.3,
   utilitySpan: 2.5,
+  factSpan: 1.5,
+  factChars: 199,
   sameSaying: 0.5,
 };

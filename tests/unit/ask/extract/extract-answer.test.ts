@@ -177,7 +177,9 @@ describe('extractAnswer', () => {
 describe('listAnswerUnits', () => {
   it('cuts long sentences at commas and leaves list marks and white space out', async () => {
     const { passages } = await searchPassages(await condense('白坪茶社', [], libraryOf(search)), { topK: 8 }, search);
-    const units = listAnswerUnits(passages, search.analyzer, 90);
+    const units = listAnswerUnits(passages, search.analyzer, 90, (id, { start, end }) =>
+      (search.index.chunks.readText(id) ?? '').slice(start, end),
+    );
     for (const { start, end, text, documentId } of units) {
       expect(search.index.chunks.readText(documentId)?.slice(start, end)).toBe(text);
       expect(text).toBe(text.trim());

@@ -72,7 +72,9 @@ export async function answer(index: SearchIndex, question: string, maxChars = 40
 /** The sentences of what is found, best first, equals in the order of the text. */
 export async function rankUnits(index: SearchIndex, question: string): Promise<string[]> {
   const { query, passages } = await search(index, question, []);
-  const units = listAnswerUnits(passages, index.analyzer, index.weights.extraction.maxUnitChars);
+  const units = listAnswerUnits(passages, index.analyzer, index.weights.extraction.maxUnitChars, (id, { start, end }) =>
+    (index.index.chunks.readText(id) ?? '').slice(start, end),
+  );
   const scored = await scoreUnits(query, units, passages, index);
   return [...scored].sort((left, right) => right.score - left.score).map(({ unit }) => unit.text);
 }

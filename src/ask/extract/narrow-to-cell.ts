@@ -1,0 +1,34 @@
+import { findBlocksWithin } from '../../text/find-block.ts';
+import { isStopTerm } from '../../text/stop-words.ts';
+import type { Passage } from '../../types/passage.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Query } from '../understand/understand-query.ts';
+import type { UnitGroup } from './pick-units.ts';
+
+/**
+ * A row of a table narrowed to the one cell that a question asks for by the name of its column; any other group as it
+ * is. `华南第三季度多少？` takes the cell under 第三季度 from the row 华南.
+ */
+export function narrowToCell(
+  group: UnitGroup,
+  query: Query,
+  passages: readonly Passage[],
+  { analyzer }: SearchIndex,
+): UnitGroup {
+  const { chunk } = passages[group.passage] as Passage;
+  const [row, ...others] = findBlocksWithin(chunk.blocks, group);
+  const { cells, header } = row ?? {};
+  if (row?.kind !== 'table-row' || cells === undefined || header === undefined || others.length > 0) return group;
+  const asked = new Set(query.terms.filter(({ weight }) => weight === 1).map(({ term }) => term));
+  // What all the columns share, such as 季度, tells none of them.
+  const names = header.map((name) => new Set(analyzer.analyze(name).map(({ term }) => term)));
+  const isShared = (term: string): boolean => names.slice(1).filter((terms) => terms.has(term)).length > 1;
+  const named = names.flatMap((terms, column) => {
+    const own = [...terms].filter((term) => !isStopTerm(term) && !isShared(term));
+    return column > 0 && own.length > 0 && own.every((term) => asked.has(term)) ? [column] : [];
+  });
+  const [column, ...more] = named;
+  const cell = column === undefined || more.length > 0 ? undefined : cells[column];
+  if (cell === undefined || cell.end === cell.start) return group;
+  return { ...group, start: cell.start, end: cell.end };
+}
