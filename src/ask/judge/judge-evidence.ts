@@ -48,9 +48,10 @@ export function judgeEvidence(
 
 /** How much the strength of words says in a library of this size: 0 in a handful of chunks, 1 from `fullChunks` on. */
 function measureShare({ index, weights }: SearchIndex, { scores }: EvidenceThresholds): number {
-  if (scores === undefined) return 1;
-  const [from, to] = [weights.refusal.leastChunks, scores.fullChunks].map(Math.log) as [number, number];
-  return Math.min(1, Math.max(0, (Math.log(index.lexical.chunkCount) - from) / (to - from)));
+  const { chunkCount } = index.lexical;
+  if (scores === undefined || chunkCount >= scores.fullChunks) return 1;
+  const { leastChunks } = weights.refusal;
+  return chunkCount <= leastChunks ? 0 : Math.log(chunkCount / leastChunks) / Math.log(scores.fullChunks / leastChunks);
 }
 
 export function measureSignals({ candidates, query }: FoundPassages, search: SearchIndex): EvidenceSignals {

@@ -41,10 +41,10 @@ describe('extractAnswer', () => {
     expect(parts.some(({ citation }) => citation?.quote.includes('[44, 45]') === true)).toBe(true);
   });
 
-  it('drops marks that only appear when another has gone', async () => {
+  it('shows brackets around numbers full width, so that none passes for a marker', async () => {
     const index = await openLibrary({ 'a.txt': '丁站的水尺刻到十七米为止[4[1]3]，汛期由两人看守。\n' });
     expect(textOf(await answer('丁站的水尺刻到多少米为止？', 400, index))).toBe(
-      '丁站的水尺刻到十七米为止，汛期由两人看守。',
+      '丁站的水尺刻到十七米为止［4［1］3］，汛期由两人看守。',
     );
   });
 

@@ -1,6 +1,8 @@
 import { chooseThresholds } from '../../../../src/ask/judge/choose-thresholds.ts';
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
 import { judge, shelve } from './ask-stages.ts';
+import type { EvidenceThresholds } from '../../../../src/ask/weights/refusal-weights.ts';
+import type { Weights } from '../../../../src/ask/weights/weights.ts';
 import type { Fixture } from './fixture.ts';
 
 const clinic = shelve({
@@ -23,18 +25,43 @@ const twoNotes = shelve({
   'b-fees.txt': '洗牙一次收费 260 元，补牙按材料另计。\n',
 });
 
+/** The same weights with one of the limits on scores changed, so that another decides. */
+function change(weights: Weights, scores: Partial<NonNullable<EvidenceThresholds['scores']>>): Weights {
+  const { calibrated } = weights.refusal;
+  const changed = { least: 0, sure: 0, fullChunks: 0, ...calibrated.scores, ...scores };
+  return { ...weights, refusal: { ...weights.refusal, calibrated: { ...calibrated, scores: changed } } };
+}
+
 export const refusalFixtures: readonly Fixture[] = [
   {
     weight: 'refusal.calibrated.none',
-    because: 'no note speaks of medals',
+    because: 'every ward says so, and none in the words of the question',
     expected: 'none',
-    outcome: async (weights) => judge(await clinic.with(weights), '巴黎奥运会的金牌榜第一名是哪个国家？'),
+    outcome: async (weights) => judge(await hospital.with(change(weights, { fullChunks: 62 })), '病区夜里关灯吗？'),
+  },
+  {
+    weight: 'refusal.calibrated.scores.least',
+    because: 'two words of the question stand in the notes, and nothing near its meaning',
+    expected: 'none',
+    outcome: async (weights) => judge(await hospital.with(weights), '口腔科的候诊室在三楼吗'),
+  },
+  {
+    weight: 'refusal.calibrated.scores.sure',
+    because: 'the notes are near the question, but not so near that weak words are enough',
+    expected: 'none',
+    outcome: async (weights) => judge(await hospital.with(change(weights, { fullChunks: 62 })), '病区夜里关灯吗？'),
+  },
+  {
+    weight: 'refusal.calibrated.scores.fullChunks',
+    because: 'in a small library common words are no reason to refuse',
+    expected: 'enough',
+    outcome: async (weights) => judge(await hospital.with(weights), '病区夜里关灯吗？'),
   },
   {
     weight: 'refusal.calibrated.weak',
-    because: 'one word of the question stands in one note',
+    because: 'one word of the question stands in every note',
     expected: 'weak',
-    outcome: async (weights) => judge(await clinic.with(weights), '候诊室可以给手机充电吗？'),
+    outcome: async (weights) => judge(await hospital.with(change(weights, { least: 0 })), '病区的食堂在几楼？'),
   },
   {
     weight: 'refusal.uncalibrated.none',
@@ -59,13 +86,14 @@ export const refusalFixtures: readonly Fixture[] = [
     weight: 'refusal.meaning',
     because: 'the note answers in the words of the question',
     expected: 'enough',
-    outcome: async (weights) => judge(await clinic.with(weights), '扫描仪放在哪里？'),
+    outcome: async (weights) =>
+      judge(await clinic.with(change(weights, { least: 0, fullChunks: 13 })), '扫描仪放在哪里？'),
   },
   {
     weight: 'refusal.leastChunks',
     because: 'in two short notes every word is in half of them, and rare all the same',
     expected: 'enough',
-    outcome: async (weights) => judge(await twoNotes.with(weights), '节假日'),
+    outcome: async (weights) => judge(await twoNotes.with(change(weights, { least: 0, fullChunks: 2 })), '节假日'),
   },
   {
     weight: 'refusal.commonChunks',
