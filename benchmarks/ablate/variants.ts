@@ -47,10 +47,9 @@ export function listVariants(): Variant[] {
     {
       name: 'analyzer.bigrams of the question',
       apply: ({ search }) => {
-        const { analyze } = search.analyzer;
         const analyzer = {
           ...search.analyzer,
-          analyze: (text: string) => analyze(text).filter(({ term }) => !isBigramTerm(term)),
+          analyze: (text: string) => search.analyzer.analyze(text).filter(({ term }) => !isBigramTerm(term)),
         };
         return Promise.resolve({ ...search, analyzer });
       },

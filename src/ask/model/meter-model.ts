@@ -6,8 +6,8 @@ import type { TokenUsage } from '../../types/answer-event.ts';
 export type MeteredModel = LanguageModel & {
   readonly usage: () => TokenUsage;
   /**
-   * The same model for calls that only help (condensing, planning): each has a short limit of its own, and after one that
-   * hung the next fail at once. They never stand in the way of the answer.
+   * The same model for calls that only help (condensing, planning): each has a short limit of its own, and after one
+   * that hung the next fail at once. They never stand in the way of the answer.
    */
   readonly auxiliary: LanguageModel;
 };

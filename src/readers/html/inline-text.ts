@@ -1,4 +1,4 @@
-import type { ChildNode, Element } from 'domhandler';
+import { type ChildNode, type Element, isText } from 'domhandler';
 import { isElement, textOf } from '../xml/query-tree.ts';
 import { blockElements, silentElements } from './element-kinds.ts';
 
@@ -30,7 +30,7 @@ export function createInlineText(): InlineText {
     addBreak: () => add('\n'),
     addInline: (node) => {
       if ('data' in node) {
-        if (node.type === 'text') add(node.data.replace(/\s+/gu, ' '));
+        if (isText(node)) add(node.data.replace(/\s+/gu, ' '));
         return true;
       }
       if (!isElement(node) || isSilent(node)) return true;

@@ -1,4 +1,4 @@
-import type { ChildNode, Document, Element } from 'domhandler';
+import { type ChildNode, type Document, type Element, isText } from 'domhandler';
 import { attributeOf, childNamed, childrenNamed, findNamed, isElement, localName } from '../xml/query-tree.ts';
 import { createOdfCounters } from './odf-numbering.ts';
 
@@ -40,7 +40,7 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
     nodes.map((node) => convert(node, list)).join('');
 
   const convert = (node: ChildNode, list: List): string => {
-    if (!isElement(node)) return 'data' in node && node.type === 'text' ? escapeHtml(node.data) : '';
+    if (!isElement(node)) return isText(node) ? escapeHtml(node.data) : '';
     const name = localName(node);
     if (skipped.has(name)) return '';
     const inside = (): string => convertAll(node.children, list);

@@ -5,7 +5,7 @@ import type { FrontMatter } from '../../types/document.ts';
 export async function readPdfMetadata(document: PDFDocumentProxy): Promise<FrontMatter> {
   const info = await document.getMetadata().then(
     (metadata) => metadata.info as Record<string, unknown>,
-    () => ({}) as Record<string, unknown>,
+    (): Record<string, unknown> => ({}),
   );
   const title = cleanTitle(info['Title']);
   const publishedAt = parsePdfDate(info['CreationDate']);

@@ -1,4 +1,4 @@
-import type { ChildNode, Element, ParentNode } from 'domhandler';
+import { type ChildNode, type Element, isText, type ParentNode } from 'domhandler';
 
 /** The name of an element without its namespace prefix: `w:tbl` → `tbl`; '' for anything else. */
 export function localName(node: ChildNode): string {
@@ -49,6 +49,6 @@ export function attributeOf(node: Element | undefined, name: string): string | u
 /** All text below `node`, as it stands. */
 export function textOf(node: ChildNode | ParentNode | undefined): string {
   if (node === undefined) return '';
-  if ('data' in node) return node.type === 'text' ? node.data : '';
+  if ('data' in node) return isText(node) ? node.data : '';
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }

@@ -20,6 +20,7 @@ function listLines(markdown: string): { readonly words: string; readonly heading
     } else {
       // The longest stretch without signs of Markdown stands in the text as it is.
       const words = line
+        .replace(/\]\([^)]*\)/gu, ']')
         .split(/[*_`[\]()|<>!\\]|^\s*(?:[-+]|\d+\.)\s/u)
         .reduce((a, b) => (b.length > a.length ? b : a));
       const headings = above.filter(({ level }) => level > 1).map(({ text }) => text);

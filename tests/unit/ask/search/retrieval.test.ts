@@ -240,9 +240,10 @@ describe('selectPassages', () => {
   const story =
     '青溪站昨夜上报的水位创下十年新高，值班员在两小时之内疏散了下游的四十户人家，没有人受伤。水文局说预警比上一次早了三十分钟。';
   const paragraph = (index: number): string =>
-    `青溪站第${'一二三四五六'[index]}号闸门在昨夜的水位上涨里${['准时关闭', '卡住了一次', '由人工摇动', '换了电机', '漏水严重', '一切如常'][index]}，记录员写了${index + 3}页日志。`.repeat(
-      9,
-    );
+    (
+      `青溪站第${'一二三四五六'[index]}号闸门在昨夜的水位上涨里` +
+      `${['准时关闭', '卡住了一次', '由人工摇动', '换了电机', '漏水严重', '一切如常'][index]}，记录员写了${index + 3}页日志。`
+    ).repeat(9);
 
   it('folds near-duplicates of other articles into the better one and keeps their publishers', async () => {
     const note = (publisher: string, text: string): string =>
