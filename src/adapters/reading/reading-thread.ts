@@ -17,7 +17,7 @@ type Task = {
   readonly id: number;
   readonly file: FileToRead;
   readonly resolve: (document: ReadDocument) => void;
-  readonly reject: (error: unknown) => void;
+  readonly reject: (error: Error) => void;
 };
 
 /**
@@ -51,7 +51,7 @@ export class ReadingThread implements DocumentReader {
         id: this.#nextId++,
         file,
         resolve: (document) => (settled(), resolve(document)),
-        reject: (error) => (settled(), reject(error as Error)),
+        reject: (error) => (settled(), reject(error)),
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#waiting.push(task);
