@@ -66,7 +66,7 @@ export function listVariants(): Variant[] {
 }
 
 /** The full system with other weights. */
-export function changeWeights(name: string, change: (weights: Weights) => Weights): Variant {
+function changeWeights(name: string, change: (weights: Weights) => Weights): Variant {
   return {
     name,
     apply: ({ search }) => {

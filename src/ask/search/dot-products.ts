@@ -1,6 +1,7 @@
 /**
  * `dot-products.wat`, compiled; a test compiles it again and compares. Four lanes at once take a tenth of the time of
  * plain JavaScript.
+ * @internal for the test that compiles it again
  */
 export const DOT_PRODUCTS_WASM =
   'AGFzbQEAAAABCQFgBX9/f39/AAMCAQAFAwEAAQcVAgZtZW1vcnkCAAhtdWx0aXBseQAACtcBAdQBAgR/AnsgASACQQJ0' +

@@ -38,7 +38,7 @@ function spellDate(date: string): string {
 }
 
 /** The text a chunk is embedded as: what it says, under the titles it says it. */
-export function embeddingText(chunk: Chunk): string {
+export function writeEmbeddingText(chunk: Chunk): string {
   const titles = [chunk.context.title, chunk.context.headline, ...chunk.context.headings].filter(
     (title) => title !== undefined,
   );

@@ -46,15 +46,15 @@ const chapterLine =
 const ranksOfChapter: Readonly<Record<string, number>> = { 编: 1, 篇: 1, 卷: 1, 部: 1, 章: 2, 回: 2, 节: 3, 条: 5 };
 
 /**
- * Numbering that a line begins with: its rank (1 outermost … 8 innermost), the kind of number, and the number's text.
+ * HeadingNumber that a line begins with: its rank (1 outermost … 8 innermost), the kind of number, and the number's text.
  */
-export type Numbering = { readonly rank: number; readonly family: string; readonly label: string };
+export type HeadingNumber = { readonly rank: number; readonly family: string; readonly label: string };
 
 /**
  * `第三章 总则` → rank 2; `一、背景` → 3; `（二）方法` → 4; `第十二条` → 5; `1. 介绍`, `01 前言` → 6; `2.1 …` → 7. Undefined without a
  * number.
  */
-export function readNumbering(line: string): Numbering | undefined {
+export function readNumbering(line: string): HeadingNumber | undefined {
   const chapter = chapterLine.exec(line);
   if (chapter !== null)
     return { rank: ranksOfChapter[chapter[1] as string] as number, family: chapter[1] as string, label: chapter[0] };
