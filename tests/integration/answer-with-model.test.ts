@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GenerationEvent, LanguageModel } from '../../src/ports/language-model.ts';
+import type { ModelEvent, LanguageModel } from '../../src/ports/language-model.ts';
 import type { Message } from '../../src/types/message.ts';
 import { openLibrary } from '../fakes/fixture-library.ts';
 import { fillerTexts } from '../fakes/fixture-texts.ts';
@@ -95,7 +95,7 @@ describe('answerQuestion with a language model', () => {
       provider: 'broken',
       name: 'broken',
       contextTokens: 32_000,
-      async *generate(): AsyncGenerator<GenerationEvent> {
+      async *generate(): AsyncGenerator<ModelEvent> {
         yield { type: 'text', text: '青溪站每 10 分钟上报一次水位[c1]。误差不超过 2.5%[c1]。' };
         throw unreachable();
       },
@@ -119,7 +119,7 @@ describe('answerQuestion with a language model', () => {
       provider: 'endless',
       name: 'endless',
       contextTokens: 32_000,
-      async *generate(): AsyncGenerator<GenerationEvent> {
+      async *generate(): AsyncGenerator<ModelEvent> {
         try {
           for (;;) yield { type: 'text', text: '青溪站每 10 分钟上报一次水位[c1]。' };
         } finally {
