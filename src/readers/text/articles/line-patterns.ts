@@ -46,7 +46,7 @@ const chapterLine =
 const ranksOfChapter: Readonly<Record<string, number>> = { 编: 1, 篇: 1, 卷: 1, 部: 1, 章: 2, 回: 2, 节: 3, 条: 5 };
 
 /**
- * HeadingNumber that a line begins with: its rank (1 outermost … 8 innermost), the kind of number, and the number's
+ * The number that a line begins with: its rank (1 outermost … 8 innermost), the kind of number, and the number's
  * text.
  */
 export type HeadingNumber = { readonly rank: number; readonly family: string; readonly label: string };
