@@ -1,5 +1,6 @@
-// node benchmarks/ocr.mjs: renders pages of many kinds in Chromium, reads them, and prints the share of wrong characters, their order
-// included, and the seconds of CPU a page. Texts are put together from sentences below with a fixed seed.
+// node benchmarks/ocr.mjs: renders pages of many kinds in Chromium, reads them, and prints the share of wrong
+// characters, their order included, and the seconds of CPU a page. Texts are put together from sentences below with a
+// fixed seed.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -59,8 +60,11 @@ function writePage(kind, seed) {
   return { html: `<h1>${title}</h1>${asHtml(texts)}`, text: title + texts.join('') };
 }
 
-const style = `body{margin:60px;font:14px/1.6 "Noto Serif CJK SC"} .sans{font-family:"Noto Sans CJK SC"} p{text-indent:2em;margin:.4em 0;text-align:justify}
-  .columns{column-count:2;column-gap:2em} table{border-collapse:collapse} td{border:1px solid #444;padding:4px 10px} .dark{background:#1a1a22;color:#eee}`;
+const style =
+  `body{margin:60px;font:14px/1.6 "Noto Serif CJK SC"} .sans{font-family:"Noto Sans CJK SC"} ` +
+  `p{text-indent:2em;margin:.4em 0;text-align:justify}
+  .columns{column-count:2;column-gap:2em} table{border-collapse:collapse} td{border:1px ` +
+  `solid #444;padding:4px 10px} .dark{background:#1a1a22;color:#eee}`;
 const kinds = [
   { name: 'plain 150 dpi' },
   { name: 'sans 150 dpi', className: 'sans' },
@@ -106,7 +110,8 @@ for (const { name, kind = 'plain', className = '', dpi = 150, change } of kinds)
   }
   await page.close();
   console.log(
-    `${name.padEnd(16)} CER ${((100 * errors) / characters).toFixed(2).padStart(6)} %   ${(seconds / pagesOfKind).toFixed(2)} s a page   ${characters} characters`,
+    `${name.padEnd(16)} CER ${((100 * errors) / characters).toFixed(2).padStart(6)} %   ` +
+      `${(seconds / pagesOfKind).toFixed(2)} s a page   ${characters} characters`,
   );
 }
 console.log(`memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`);

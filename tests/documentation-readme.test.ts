@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LLM_PROVIDERS } from '../src/adapters/langchain/providers.ts';
+import { fileKinds } from '../src/readers/file-kinds.ts';
 import { exportsName } from './support/exports-name.ts';
 import { listTableRows } from './support/parse-markdown.ts';
 import { readRepositoryFile } from './support/repository-files.ts';
@@ -26,6 +27,13 @@ describe.each(['README.md', 'README.en.md'])('%s', (page) => {
   test('says in three lines what Wenqu is', () => {
     const [, introduction = ''] = /\]\(README[.\w]*\)\n\n([\s\S]*?)\n\n/u.exec(text) ?? [];
     expect(introduction.split('\n')).toHaveLength(3);
+  });
+
+  test('lists the kinds of files that are read, each with its extensions', () => {
+    const listed = listTableRows(text)
+      .map((cells) => cells.flatMap((cell) => [...cell.matchAll(/`\.(\w+)`/gu)].map(([, extension = '']) => extension)))
+      .filter((extensions) => extensions.length > 0);
+    expect(listed).toEqual(fileKinds.map(({ extensions }) => extensions));
   });
 });
 

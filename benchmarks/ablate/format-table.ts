@@ -57,7 +57,8 @@ export function formatTable({ questions, figures, rows }: Ablation): string {
     .join('\n');
   return (
     '每个权重关掉以后少答对几题（题数之差）。What each weight is worth: the difference, in questions, that ' +
-    `switching it off makes. \`moved\` counts the questions that come out otherwise, gains and losses together.\n\n${table}\n`
+    `switching it off makes. \`moved\` counts the questions that come out otherwise, gains and ` +
+    `losses together.\n\n${table}\n`
   );
 }
 

@@ -47,10 +47,9 @@ export function listVariants(): Variant[] {
     {
       name: 'analyzer.bigrams of the question',
       apply: ({ search }) => {
-        const { analyze } = search.analyzer;
         const analyzer = {
           ...search.analyzer,
-          analyze: (text: string) => analyze(text).filter(({ term }) => !isBigramTerm(term)),
+          analyze: (text: string) => search.analyzer.analyze(text).filter(({ term }) => !isBigramTerm(term)),
         };
         return Promise.resolve({ ...search, analyzer });
       },
@@ -67,7 +66,7 @@ export function listVariants(): Variant[] {
 }
 
 /** The full system with other weights. */
-export function changeWeights(name: string, change: (weights: Weights) => Weights): Variant {
+function changeWeights(name: string, change: (weights: Weights) => Weights): Variant {
   return {
     name,
     apply: ({ search }) => {

@@ -1,8 +1,8 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
- * Starts a module as a thread. Node 20 runs no TypeScript in a worker, so from sources (tests, tsx) the thread registers
- * tsx before it loads its file. `base` is the caller's `import.meta.url`; `name` is without its ending.
+ * Starts a module as a thread. Node 20 runs no TypeScript in a worker, so from sources (tests, tsx) the thread
+ * registers tsx before it loads its file. `base` is the caller's `import.meta.url`; `name` is without its ending.
  */
 export function spawnWorker(base: string, name: string, options: WorkerOptions = {}): Worker {
   if (!new URL(base).pathname.endsWith('.ts')) return new Worker(new URL(`${name}.js`, base), options);

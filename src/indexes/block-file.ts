@@ -4,12 +4,12 @@ import { pickArray, readArrays, writeArrays } from './array-file.ts';
 import type { BlockColumns, StoredBlocks } from './block-table.ts';
 
 /** Writes the columns to `blocks.bin` and what they refer to by number to `blocks.json`. */
-export async function writeBlocks(folder: string, { columns, paths, traits }: StoredBlocks): Promise<void> {
+export async function writeBlockFile(folder: string, { columns, paths, traits }: StoredBlocks): Promise<void> {
   await writeArrays(join(folder, 'blocks.bin'), columns);
   await writeFile(join(folder, 'blocks.json'), JSON.stringify({ paths, traits }));
 }
 
-/** Reads what `writeBlocks` wrote. Rejects on a damaged file. */
+/** Reads what `writeBlockFile` wrote. Rejects on a damaged file. */
 export async function readBlocks(folder: string): Promise<StoredBlocks> {
   const arrays = await readArrays(join(folder, 'blocks.bin'));
   const read = (name: keyof BlockColumns): Uint32Array => pickArray(arrays, name, Uint32Array);

@@ -8,7 +8,7 @@ import type { VectorIndex } from '../ports/vector-index.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { pickArray, readArrays, writeArrays } from './array-file.ts';
 import { BlockTable, type StoredBlocks } from './block-table.ts';
-import { readBlocks, writeBlocks } from './block-file.ts';
+import { readBlocks, writeBlockFile } from './block-file.ts';
 import { ChunkStore, type StoredChunks } from './chunk-store.ts';
 import { openTexts, writeTexts } from './document-texts.ts';
 import type { ForwardIndex } from './forward-index.ts';
@@ -64,7 +64,7 @@ export async function writeGeneration(
   await writeFile(join(folder, 'chunks.json'), JSON.stringify(stored));
   await giveWay();
   await writeTexts(join(folder, 'texts.bin'), content.texts, giveWay);
-  await writeBlocks(folder, content.blocks);
+  await writeBlockFile(folder, content.blocks);
   await writeFile(join(folder, 'terms.json'), JSON.stringify(forward.terms));
   await giveWay();
   const { offsets, termIds, fields, frequencies, lengths } = forward;

@@ -2,7 +2,7 @@ import type { TokenUsage } from '../types/answer-event.ts';
 
 export type PromptMessage = { readonly role: 'system' | 'user' | 'assistant'; readonly content: string };
 
-export type GenerationRequest = {
+export type ModelRequest = {
   readonly messages: readonly PromptMessage[];
   readonly maxOutputTokens?: number;
   readonly temperature?: number;
@@ -10,7 +10,7 @@ export type GenerationRequest = {
 };
 
 /** What a model streams: text in pieces, then one `end`. */
-export type GenerationEvent =
+export type ModelEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'end'; readonly usage: TokenUsage; readonly finishReason: 'stop' | 'length' };
 
@@ -20,5 +20,5 @@ export interface LanguageModel {
   readonly name: string;
   /** Longest prompt and answer together, in tokens; used to choose how many passages fit. */
   readonly contextTokens: number;
-  generate(request: GenerationRequest): AsyncIterable<GenerationEvent>;
+  generate(request: ModelRequest): AsyncIterable<ModelEvent>;
 }

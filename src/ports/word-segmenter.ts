@@ -1,6 +1,6 @@
 /**
- * What a dictionary says of a word: `name` a person, place, organisation or brand it lists; `unknown` a word it does not
- * list, which is mostly a name too; `other` particles, measure words and signs.
+ * What a dictionary says of a word: `name` a person, place, organisation or brand it lists; `unknown` a word it does
+ * not list, which is mostly a name too; `other` particles, measure words and signs.
  */
 export type WordKind = 'noun' | 'verb' | 'adjective' | 'adverb' | 'preposition' | 'name' | 'unknown' | 'other';
 

@@ -7,8 +7,6 @@ const tightKinds: ReadonlySet<BlockKind> = new Set(['list-item', 'table-row', 'k
 
 type MutableBlock = { -readonly [Key in keyof Block]: Block[Key] };
 
-export type BlockSink = ReturnType<typeof createBlockSink>;
-
 /** Where blocks and their text are gathered; knows offsets, separators and the heading path, not what blocks mean. */
 export function createBlockSink() {
   const parts: string[] = [];

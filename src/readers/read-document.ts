@@ -11,8 +11,8 @@ import { findDocumentTitle, makeSections } from './sections.ts';
 const maxUnpackedBytes = 512 << 20;
 
 /**
- * bytes of a file → extracted text, its blocks and its sections, by the reader of its kind. Throws `DocumentError` for a
- * file that cannot become a document, such as `document_empty`, `document_binary`, `document_encoding_unknown`.
+ * bytes of a file → extracted text, its blocks and its sections, by the reader of its kind. Throws `DocumentError` for
+ * a file that cannot become a document, such as `document_empty`, `document_binary`, `document_encoding_unknown`.
  */
 export async function readDocument(
   { path, bytes, sha256 }: FileToRead,

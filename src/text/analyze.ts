@@ -4,10 +4,11 @@ import { extractLatinTerms } from './latin-terms.ts';
 import { simplify } from './simplify.ts';
 
 /** Raise it whenever the same text could give other terms; it is part of the index fingerprint. */
-export const ANALYZER_VERSION = 3;
+const ANALYZER_VERSION = 3;
 
 /**
  * The weight of a Han bigram beside jieba's words: a net under words that jieba cuts differently in question and text.
+ * @internal for its own test
  */
 export const BIGRAM_WEIGHT = 0.25;
 

@@ -1,5 +1,9 @@
-const listMark =
-  /^(?:[-*+–—]\s+|[•·▪◦●○■□▶►➤✓✔]\s*(?=\S)|\d{1,3}[.．](?=\s|[^\d\sA-Za-z.．])\s*|\d{1,3}[)）、](?!\d)\s*|[(（](?:\d{1,3}|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,3})[)）]\s*|[①-⑳㉑-㉟]\s*|[一二三四五六七八九十]{1,3}、\s*|[a-z][.)]\s+)/u;
+const listMark = new RegExp(
+  String.raw`^(?:[-*+–—]\s+|[•·▪◦●○■□▶►➤✓✔]\s*(?=\S)|\d{1,3}[.．](?=\s|[^\d\sA-Za-z.．])\s*` +
+    String.raw`|\d{1,3}[)）、](?!\d)\s*|[(（](?:\d{1,3}|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,3})[)）]\s*|[①-⑳㉑-㉟]\s*` +
+    String.raw`|[一二三四五六七八九十]{1,3}、\s*|[a-z][.)]\s+)`,
+  'u',
+);
 
 /**
  * How many characters of a line are the mark of a list item with the space behind it: `- 清洗` → 2, `（一）范围` → 3. A

@@ -10,8 +10,10 @@ const closing = new Set(['”', '’', '」', '』', '）', ')', '】', ']', '�
 /** A sentence never begins with one of these: they belong to what stands before. */
 const continuing = new Set(['，', ',', '、', '：', ':', '。', '！', '？', '；', '!', '?', ';', '…', '％', '%']);
 
-const abbreviation =
-  /(?:^|[\s(（"“])(?:[A-Z]|e\.g|i\.e|etc|vs|cf|al|Fig|Figs|Eq|Eqs|No|Nos|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Inc|Ltd|Co|Corp|Vol|pp|Sec|Ch|approx|U\.S|U\.K|Ph\.D)$/;
+const abbreviation = new RegExp(
+  String.raw`(?:^|[\s(（"“])(?:[A-Z]|e\.g|i\.e|etc|vs|cf|al|Fig|Figs|Eq|Eqs|No|Nos|Dr|Mr|Mrs|Ms|Prof|St|Jr` +
+    String.raw`|Sr|Inc|Ltd|Co|Corp|Vol|pp|Sec|Ch|approx|U\.S|U\.K|Ph\.D)$`,
+);
 
 /**
  * Cuts `text.slice(start, end)` into sentences. The spans tile the range exactly: white space and line ends belong to

@@ -12,7 +12,7 @@ function buildTable(): ReadonlyMap<string, string> {
 }
 
 const table = buildTable();
-const convertPhrases = Converter({ from: 'twp', to: 'cn' });
+const convertPhrases = Converter({ from: 'twp', to: 'cn' }) as (text: string) => string;
 const hanPattern = /[\u3400-\u9fff]/gu;
 
 /** Traditional → simplified, character by character; the length in code units never changes. `軟體` → `软体`. */

@@ -1,6 +1,6 @@
-import { readTable } from './read-table.ts';
+import { readTable } from './facts/read-table.ts';
 
-const rows = readTable('stop-words.tsv').map(({ word = '', group = '' }) => ({ word, group }));
+const rows = readTable('stop-words').map(({ word = '', group = '' }) => ({ word, group }));
 
 /**
  * Words that say how something is asked, not what about: dropped from queries, never from documents. Simplified, lower

@@ -20,7 +20,9 @@ export type QueryExplanation = {
 /** The words of an answer with their citations, before timings and passages are added. */
 export type Draft = {
   readonly outcome: Outcome;
-  /** With markers `[1]`; equal to the concatenated deltas. Empty when a model said only that the evidence is missing. */
+  /**
+   * With markers `[1]`; equal to the concatenated deltas. Empty when a model said only that the evidence is missing.
+   */
   readonly text: string;
   readonly citations: readonly Citation[];
   readonly unsupported: readonly UnsupportedClaim[];
@@ -54,7 +56,8 @@ export type Answer = {
 };
 
 /**
- * What `answerQuestion` yields, in this order: status* → passages → (delta | citation | unsupported)* → verdict* → done.
+ * What `answerQuestion` yields, in this order: status* → passages → (delta | citation | unsupported)* → verdict* →
+ * done.
  */
 export type AnswerEvent =
   | { readonly type: 'status'; readonly stage: 'rewriting' | 'retrieving' | 'generating' }

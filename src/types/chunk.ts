@@ -31,7 +31,8 @@ export type Section = Span & {
 };
 
 /**
- * The stored unit of retrieval: a run of blocks or sentences of one article; `document.text.slice(start, end) === text`.
+ * The stored unit of retrieval: a run of blocks or sentences of one article; `document.text.slice(start, end) ===
+ * text`.
  */
 export type Chunk = Span & {
   /** `<documentId>-<start>-<end>`, offsets in code units. */

@@ -8,8 +8,8 @@ export type Verdict = 'supported' | 'weak';
 
 /**
  * Why a quote is `weak`, where more is known than that something is not covered. `contradicted`: the source says
- * otherwise. `missing`: a model that read the passages does not find the claim there. `untrusted`: the source only gives
- * orders or asks for something, which is evidence for nothing.
+ * otherwise. `missing`: a model that read the passages does not find the claim there. `untrusted`: the source only
+ * gives orders or asks for something, which is evidence for nothing.
  */
 export type Finding = 'contradicted' | 'missing' | 'untrusted';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
 import type { LlmProvider } from '../../src/adapters/langchain/providers.ts';
-import type { GenerationEvent, LanguageModel } from '../../src/ports/language-model.ts';
+import type { ModelEvent, LanguageModel } from '../../src/ports/language-model.ts';
 import { ScriptedLanguageModel } from '../fakes/scripted-language-model.ts';
 import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
 import type { LlmReply, ScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
@@ -44,8 +44,8 @@ const adapters: readonly (readonly [string, Open])[] = [
   ],
 ];
 
-async function collect(model: LanguageModel, signal?: AbortSignal): Promise<GenerationEvent[]> {
-  const events: GenerationEvent[] = [];
+async function collect(model: LanguageModel, signal?: AbortSignal): Promise<ModelEvent[]> {
+  const events: ModelEvent[] = [];
   const messages = [
     { role: 'system', content: '只凭资料回答。' },
     { role: 'user', content: '上一问' },

@@ -1,4 +1,4 @@
-import type { GenerationEvent, GenerationRequest, LanguageModel } from '../../src/ports/language-model.ts';
+import type { ModelEvent, ModelRequest, LanguageModel } from '../../src/ports/language-model.ts';
 
 type ScriptedOutput = string | readonly string[] | Error;
 
@@ -10,7 +10,7 @@ export class ScriptedLanguageModel implements LanguageModel {
   readonly provider = 'scripted';
   readonly name = 'scripted-1';
   readonly contextTokens: number;
-  readonly requests: GenerationRequest[] = [];
+  readonly requests: ModelRequest[] = [];
   readonly #outputs: readonly ScriptedOutput[];
 
   constructor(outputs: readonly ScriptedOutput[], contextTokens = 32_000) {
@@ -18,7 +18,7 @@ export class ScriptedLanguageModel implements LanguageModel {
     this.contextTokens = contextTokens;
   }
 
-  async *generate(request: GenerationRequest): AsyncGenerator<GenerationEvent> {
+  async *generate(request: ModelRequest): AsyncGenerator<ModelEvent> {
     this.requests.push(request);
     const output = this.#outputs[Math.min(this.requests.length, this.#outputs.length) - 1] ?? '';
     await Promise.resolve();

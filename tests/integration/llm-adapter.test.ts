@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
 import type { LangChainModelSettings } from '../../src/adapters/langchain/providers.ts';
 import { LanguageModelError } from '../../src/errors.ts';
-import type { GenerationEvent } from '../../src/ports/language-model.ts';
+import type { ModelEvent } from '../../src/ports/language-model.ts';
 import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
 import type { LlmScript, ScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
 
@@ -29,7 +29,7 @@ async function ask(script: LlmScript, overrides: Partial<LangChainModelSettings>
     maxRetries: 2,
     ...overrides,
   });
-  const events: GenerationEvent[] = [];
+  const events: ModelEvent[] = [];
   let error: unknown;
   try {
     for await (const event of model.generate({

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AIMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { BaseMessage } from '@langchain/core/messages';
 import { LanguageModelError } from '../../errors.ts';
-import type { GenerationEvent, GenerationRequest, LanguageModel, PromptMessage } from '../../ports/language-model.ts';
+import type { ModelEvent, ModelRequest, LanguageModel, PromptMessage } from '../../ports/language-model.ts';
 import { estimateTokens } from '../../text/estimate-tokens.ts';
 import type { TokenUsage } from '../../types/answer-event.ts';
 import { mapLangChainError } from './errors.ts';
@@ -25,7 +25,7 @@ const MAX_WAIT_MS = 20_000;
  */
 export function createLangChainModel(settings: LangChainModelSettings): LanguageModel {
   const models = new Map<string, Promise<OpenedChatModel>>();
-  const open = (request: GenerationRequest): Promise<OpenedChatModel> => {
+  const open = (request: ModelRequest): Promise<OpenedChatModel> => {
     const own = {
       ...settings,
       temperature: request.temperature ?? settings.temperature,
@@ -46,13 +46,13 @@ export function createLangChainModel(settings: LangChainModelSettings): Language
   };
 }
 
-type Open = (request: GenerationRequest) => Promise<OpenedChatModel>;
+type Open = (request: ModelRequest) => Promise<OpenedChatModel>;
 
 async function* generate(
   settings: LangChainModelSettings,
   open: Open,
-  request: GenerationRequest,
-): AsyncGenerator<GenerationEvent> {
+  request: ModelRequest,
+): AsyncGenerator<ModelEvent> {
   for (let attempt = 0; ; attempt += 1) {
     let hasText = false;
     try {
@@ -90,8 +90,8 @@ function chooseWait(error: LanguageModelError, attempt: number): number | undefi
 async function* generateOnce(
   settings: LangChainModelSettings,
   open: Open,
-  request: GenerationRequest,
-): AsyncGenerator<GenerationEvent> {
+  request: ModelRequest,
+): AsyncGenerator<ModelEvent> {
   const opened = await open(request);
   const controller = new AbortController();
   const chunks = watchTokens(streamChatModel(opened, request.messages.map(toLangChainMessage), controller.signal), {
@@ -145,7 +145,7 @@ function hasCounts(usage: TokenUsage | undefined): usage is TokenUsage {
   return usage !== undefined && usage.inputTokens > 0;
 }
 
-function estimateUsage(request: GenerationRequest, text: string): TokenUsage {
+function estimateUsage(request: ModelRequest, text: string): TokenUsage {
   const inputTokens = request.messages.reduce((sum, message) => sum + estimateTokens(message.content) + 4, 0);
   return { inputTokens, outputTokens: estimateTokens(text) };
 }

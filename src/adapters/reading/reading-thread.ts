@@ -17,7 +17,7 @@ type Task = {
   readonly id: number;
   readonly file: FileToRead;
   readonly resolve: (document: ReadDocument) => void;
-  readonly reject: (error: unknown) => void;
+  readonly reject: (error: Error) => void;
 };
 
 /**
@@ -51,7 +51,7 @@ export class ReadingThread implements DocumentReader {
         id: this.#nextId++,
         file,
         resolve: (document) => (settled(), resolve(document)),
-        reject: (error) => (settled(), reject(error as Error)),
+        reject: (error) => (settled(), reject(error)),
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#waiting.push(task);
@@ -120,7 +120,7 @@ export class ReadingThread implements DocumentReader {
   }
 
   /** Gives up on the running file and its thread. */
-  #end(reason: unknown): void {
+  #end(reason: Error): void {
     const task = this.#running;
     const worker = this.#worker;
     this.#worker = undefined;
@@ -129,7 +129,7 @@ export class ReadingThread implements DocumentReader {
     task?.reject(reason);
   }
 
-  #drop(task: Task, reason: unknown): void {
+  #drop(task: Task, reason: Error): void {
     if (task === this.#running) return this.#end(reason);
     const at = this.#waiting.indexOf(task);
     if (at >= 0) this.#waiting.splice(at, 1);

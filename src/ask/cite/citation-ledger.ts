@@ -13,14 +13,16 @@ export type LedgerEntry = { readonly n: number; readonly citation?: Citation };
 /** Gives quotes their numbers, dense from 1 in order of first use. */
 export type CitationLedger = {
   record(quote: Quote, answer: Span, judgement: Judgement): LedgerEntry;
-  /** Judges a citation again, perhaps by another quote of a shown passage; what changed, for those who hold the old one. */
+  /**
+   * Judges a citation again, perhaps by another quote of a shown passage; what changed, for those who hold the old one.
+   */
   revise(n: number, judgement: Judgement, quote?: Quote): CitationVerdict;
   readonly citations: readonly Citation[];
 };
 
 /**
- * @param isShared a quote that supports two claims has one number; otherwise every claim has numbers of its own, so that
- *   its mark can change alone
+ * @param isShared a quote that supports two claims has one number; otherwise every claim has numbers of its own, so
+ *   that its mark can change alone
  */
 export function createCitationLedger(
   passages: readonly Passage[],

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { LanguageModelError } from '../../errors.ts';
-import type { GenerationEvent } from '../../ports/language-model.ts';
+import type { ModelEvent } from '../../ports/language-model.ts';
 import type { Draft } from '../../types/answer-event.ts';
 import type { Passage } from '../../types/passage.ts';
 import { buildPrompt, fitPassages, nameLanguage } from './build-prompt.ts';
@@ -85,7 +85,7 @@ async function* writeFrom(
   const assembler = createClaimAssembler();
   let isTruncated = false;
   try {
-    for (let next: IteratorResult<GenerationEvent> = await first; next.done !== true; next = await stream.next()) {
+    for (let next: IteratorResult<ModelEvent> = await first; next.done !== true; next = await stream.next()) {
       const event = next.value;
       if (event.type === 'end') {
         isTruncated = event.finishReason === 'length';

@@ -137,7 +137,8 @@ function standTogether(names: readonly string[], search: SearchIndex): boolean {
 
 /**
  * Where the passages speak of a subject: the whole of one whose title or headings name it or that holds an ordinary
- * word, else the sentences that name it and those beside them. All passages whole when the question names nothing that they hold.
+ * word, else the sentences that name it and those beside them. All passages whole when the question names nothing that
+ * they hold.
  */
 function textsAbout(subjects: readonly string[], passages: readonly Passage[]): readonly string[] {
   const mentions = (text: string): boolean => subjects.some((subject) => containsWord(text, subject));

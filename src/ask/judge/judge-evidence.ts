@@ -21,7 +21,10 @@ export type EvidenceSignals = {
    * size.
    */
   readonly rarity: number;
-  /** `rarity` + `meaning` × the best reranked score, which also knows meanings; its scale depends on the embedding model. */
+  /**
+   * `rarity` + `meaning` × the best reranked score, which also knows meanings; its scale depends on the embedding
+   * model.
+   */
   readonly strength: number;
 };
 

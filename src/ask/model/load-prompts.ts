@@ -35,6 +35,7 @@ export async function loadPrompts(folder: string): Promise<PromptSet> {
 /**
  * Front matter (`purpose`, `variables`) and `<!-- section -->` parts → prompt. Declared and used variables must be the
  * same.
+ * @internal for its own test, which gives it faulty prompts
  */
 export function parsePrompt(name: string, source: string, needed: readonly string[] = []): Prompt {
   const fail = (fault: string): never => {

@@ -1,13 +1,13 @@
 import { LanguageModelError } from '../../errors.ts';
-import type { GenerationRequest, LanguageModel } from '../../ports/language-model.ts';
+import type { ModelRequest, LanguageModel } from '../../ports/language-model.ts';
 import type { TokenUsage } from '../../types/answer-event.ts';
 
 /** A model that remembers what its calls have cost. */
 export type MeteredModel = LanguageModel & {
   readonly usage: () => TokenUsage;
   /**
-   * The same model for calls that only help (condensing, planning): each has a short limit of its own, and after one that
-   * hung the next fail at once. They never stand in the way of the answer.
+   * The same model for calls that only help (condensing, planning): each has a short limit of its own, and after one
+   * that hung the next fail at once. They never stand in the way of the answer.
    */
   readonly auxiliary: LanguageModel;
 };
@@ -25,7 +25,7 @@ export function meterModel(model: LanguageModel, auxiliaryTimeoutMs = AUXILIARY_
   let outputTokens = 0;
   let timeout: LanguageModelError | undefined;
   const { provider, name, contextTokens } = model;
-  async function* generate(request: GenerationRequest) {
+  async function* generate(request: ModelRequest) {
     for await (const event of model.generate(request)) {
       if (event.type === 'end') {
         inputTokens += event.usage.inputTokens;
@@ -34,7 +34,7 @@ export function meterModel(model: LanguageModel, auxiliaryTimeoutMs = AUXILIARY_
       yield event;
     }
   }
-  async function* help(request: GenerationRequest) {
+  async function* help(request: ModelRequest) {
     if (timeout !== undefined) throw timeout;
     const limit = AbortSignal.timeout(auxiliaryTimeoutMs);
     const { signal } = request;

@@ -4,11 +4,15 @@ const CLOSING = { '<think>': '</think>', '<thinking>': '</thinking>' } as const;
 const LONE = /<\/think(?:ing)?>/gu;
 const LONGEST_CLOSING = '</thinking>'.length;
 /**
- * Some chat templates open the tag themselves, so that only its end is written. An output that begins like thinking aloud
- * is held until that end comes, or the output ends; any other begins to show after as many characters as tell.
+ * Some chat templates open the tag themselves, so that only its end is written. An output that begins like thinking
+ * aloud is held until that end comes, or the output ends; any other begins to show after as many characters as tell.
  */
-const ALOUD =
-  /^(?:好[的吧]?[，,。]?\s*(?:用户|我|让我|现在|首先)|嗯|首先[，,]\s*(?:我|用户)|让我|我(?:需要|来|要|先|得)|用户(?:问|想|的|提|要)|(?:okay|ok|alright|hmm|well|so)\b[,.，]?|let(?: me|'s)|the user|we need|i (?:need|should|have to|will)|first, i\b)/iu;
+const ALOUD = new RegExp(
+  String.raw`^(?:好[的吧]?[，,。]?\s*(?:用户|我|让我|现在|首先)|嗯|首先[，,]\s*(?:我|用户)|让我|我(?:需要|来|要|先|得)|用户(?:问|想|的|提|要)` +
+    String.raw`|(?:okay|ok|alright|hmm|well|so)\b[,.，]?|let(?: me|'s)|the user|we need|i (?:need|should` +
+    String.raw`|have to|will)|first, i\b)`,
+  'iu',
+);
 const TELLING_CHARS = 8;
 /** Thought longer than this is shown rather than waited for. */
 const MAX_HELD_CHARS = 60_000;
@@ -16,8 +20,8 @@ const MAX_HELD_CHARS = 60_000;
 export type ReasoningStripper = { push(text: string): string; flush(): string };
 
 /**
- * Removes a `<think>…</think>` part from the beginning of a model's output; one that never ends leaves nothing. A closing
- * tag without an opening one ends a thought too.
+ * Removes a `<think>…</think>` part from the beginning of a model's output; one that never ends leaves nothing. A
+ * closing tag without an opening one ends a thought too.
  * @param isWhole the output is read only when it is complete: all of it is held until no lone closing tag can follow
  */
 export function createReasoningStripper(isWhole = false): ReasoningStripper {

@@ -19,14 +19,17 @@ const replies: Readonly<Record<Exclude<Outcome, 'answered'>, Readonly<Record<Lan
   },
 };
 
-/** The fixed reply for an outcome, in the language of the question. */
-export function replyFor(outcome: Exclude<Outcome, 'answered'>, language: Language): string {
+/**
+ * The fixed reply for an outcome, in the language of the question.
+ * @internal for the tests that tell a refusal from other text
+ */
+export function chooseReply(outcome: Exclude<Outcome, 'answered'>, language: Language): string {
   return replies[outcome][language];
 }
 
 /** A fixed reply as events of an answer, and its draft. */
 export function* writeReply(outcome: Exclude<Outcome, 'answered'>, language: Language): Generator<AnswerEvent, Draft> {
-  const text = replyFor(outcome, language);
+  const text = chooseReply(outcome, language);
   yield { type: 'delta', text };
   return { outcome, text, citations: [], unsupported: [], model: { provider: 'extractive', name: 'extractive' } };
 }

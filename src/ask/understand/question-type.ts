@@ -18,8 +18,11 @@ export type QuestionReading = {
   readonly sentences: readonly { readonly text: string; readonly type: QuestionType }[];
 };
 
-const number =
-  /多少|几(?![乎近])|多大|多长|多久|多高|多快|多重|多远|百分之|占比|比例|分数|得分|倍|涨了|提升了?多|降了?多|how (?:many|much|long|large|big|fast|far|often)|what (?:percentage|percent|share|score|number|size|ratio)/u;
+const number = new RegExp(
+  '多少|几(?![乎近])|多大|多长|多久|多高|多快|多重|多远|百分之|占比|比例|分数|得分|倍|涨了|提升了?多|降了?多|how (?:many|much|long' +
+    '|large|big|fast|far|often)|what (?:percentage|percent|share|score|number|size|ratio)',
+  'u',
+);
 const date = /什么时候|何时|哪一?年|哪一?天|几月|几号|哪一?月|日期|when\b|what (?:date|year|day)|which year/u;
 const who =
   /谁|哪位|哪家|哪所|哪个团队|哪些人|作者|创始人|哪个公司|哪几家|who\b|whose\b|which (?:company|team|university|lab|institution)/u;
@@ -51,8 +54,11 @@ function classify(question: string): QuestionType {
   };
 }
 
-const englishOpening =
-  /^\W*(?:what|how|who|whose|when|where|which|why|does|do|did|is|are|was|were|can|could|tell|explain|list|describe|compare)\b/iu;
+const englishOpening = new RegExp(
+  String.raw`^\W*(?:what|how|who|whose|when|where|which|why|does|do|did|is|are|was|were|can|could|tell` +
+    String.raw`|explain|list|describe|compare)\b`,
+  'iu',
+);
 
 /**
  * English when no Han character, or few beside many Latin words, stands in the text, or when it opens as an English

@@ -16,7 +16,8 @@ export type Query = QuestionReading & {
   /** Unique terms without stop words; those of the question first. */
   readonly terms: readonly QueryTerm[];
   /**
-   * Upper bound of what the question's own terms can score: the sum of weight × idf, bigrams that stand nowhere left out.
+   * Upper bound of what the question's own terms can score: the sum of weight × idf, bigrams that stand nowhere left
+   * out.
    */
   readonly mass: number;
 };

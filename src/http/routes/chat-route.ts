@@ -8,7 +8,7 @@ import { logError, toErrorBody, toWenquError } from '../errors/error-response.ts
 import { acceptsEventStream, openEventStream } from '../wire/event-stream.ts';
 import type { EventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
-import { parseInput, readHistory, readQuestion } from '../wire/parse-input.ts';
+import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { requestIdOf } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
@@ -47,7 +47,7 @@ export function createChatRoute(context: HttpContext): Route {
 
 function toAnswerRequest(context: HttpContext, body: z.output<typeof chatBody>, signal: AbortSignal): AnswerRequest {
   return pickDefined({
-    question: readQuestion(body.question, 'question', context.settings.maxQuestionChars),
+    question: parseQuestion(body.question, 'question', context.settings.maxQuestionChars),
     history: readHistory(body.history),
     topK: body.topK,
     filter: toSearchFilter(body.filter),

@@ -10,7 +10,7 @@ import { findPageUrl } from '../openai/page-url.ts';
 import { readConversation } from '../openai/read-conversation.ts';
 import { toAnnotations, toCompletion, toEvidence, toFinishReason, toUsage } from '../openai/to-completion.ts';
 import type { CompletionHead } from '../openai/to-completion.ts';
-import { parseInput, readHistory, readQuestion } from '../wire/parse-input.ts';
+import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { requestIdOf } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
@@ -46,7 +46,7 @@ export function createCompletionRoute(context: HttpContext): Route {
         cutting: context.lifecycle.cutting,
       });
       const answerRequest = pickDefined({
-        question: readQuestion(conversation.question, 'messages', settings.maxQuestionChars),
+        question: parseQuestion(conversation.question, 'messages', settings.maxQuestionChars),
         history: readHistory(conversation.history),
         topK: body.wenqu?.topK,
         filter: toSearchFilter(body.wenqu?.filter),

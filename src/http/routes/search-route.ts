@@ -1,6 +1,6 @@
 import type { HttpContext } from '../http-context.ts';
 import { requireReady } from '../http-context.ts';
-import { parseInput, readHistory, readQuestion } from '../wire/parse-input.ts';
+import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson } from './route.ts';
@@ -22,7 +22,7 @@ export function createSearchRoute(context: HttpContext): Route {
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity'],
     async handle(request, response) {
       const body = parseInput(searchBody, request.body);
-      const query = readQuestion(body.query, 'query', settings.maxQuestionChars);
+      const query = parseQuestion(body.query, 'query', settings.maxQuestionChars);
       requireReady(engine);
       const signal = createRequestSignal(response, {
         timeoutMs: settings.requestTimeoutMs,

@@ -19,7 +19,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 }
 
 /** The question without surrounding space and broken characters; throws `question_empty` or `question_too_long`. */
-export function readQuestion(text: string, param: string, maxChars: number): string {
+export function parseQuestion(text: string, param: string, maxChars: number): string {
   const question = mendText(text).trim();
   if (!/[^\s\p{C}]/u.test(question)) {
     throw new InputError('question_empty', '问题不能为空。The question is empty.', { param });

@@ -13,7 +13,10 @@ export type ChunkOptions = {
   readonly overlapMaxChars: number;
 };
 
-/** Measured: 500/590 with one sentence of overlap beats smaller passages by 3 to 15 points of hit@5. */
+/**
+ * Measured: 500/590 with one sentence of overlap beats smaller passages by 3 to 15 points of hit@5.
+ * @internal for the test that compares the documents with the code
+ */
 export const defaultChunkOptions: ChunkOptions = { targetChars: 500, maxChars: 590, overlapMaxChars: 120 };
 
 /**

@@ -1,7 +1,7 @@
 import { EmbeddingCache } from '../../indexes/embedding-cache.ts';
 import type { OpenIndex, TokenLists } from '../../indexes/open-index.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
-import { embeddingText } from '../index/analyze-chunk.ts';
+import { writeEmbeddingText } from '../index/analyze-chunk.ts';
 import type { NewChunk } from '../index/generation-draft.ts';
 
 /** Small enough for steady progress and for little to be lost on a kill; the adapter makes its own batches inside. */
@@ -46,7 +46,7 @@ async function embedBatch(
   signal?: AbortSignal,
 ): Promise<EmbeddedBatch> {
   signal?.throwIfAborted();
-  const texts = chunks.map(({ chunk }) => embeddingText(chunk));
+  const texts = chunks.map(({ chunk }) => writeEmbeddingText(chunk));
   const keys = texts.map((text) => EmbeddingCache.keyOf(text));
   const missing = [...new Set(keys)].filter((key) => cache.get(key) === undefined);
   if (missing.length > 0) {

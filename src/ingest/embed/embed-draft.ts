@@ -3,7 +3,7 @@ import { EmbeddingCache } from '../../indexes/embedding-cache.ts';
 import type { TokenLists } from '../../indexes/open-index.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
-import { embeddingText } from '../index/analyze-chunk.ts';
+import { writeEmbeddingText } from '../index/analyze-chunk.ts';
 import { embedChunks, gatherTokens } from './embed-chunks.ts';
 import type { GenerationDraft, PreviousIndex } from '../index/generation-draft.ts';
 import type { ReportProgress } from '../report/ingest-report.ts';
@@ -103,11 +103,11 @@ async function pruneCache(
   if (cache.size <= 2 * draft.chunks.length + SPARE_VECTORS) return;
   const used = new Set<string>();
   for (const { chunk } of draft.newChunks) {
-    used.add(EmbeddingCache.keyOf(embeddingText(chunk)));
+    used.add(EmbeddingCache.keyOf(writeEmbeddingText(chunk)));
     await giveWay();
   }
   for (const ordinal of draft.reusedFrom.values()) {
-    if (previous !== undefined) used.add(EmbeddingCache.keyOf(embeddingText(previous.index.chunks.get(ordinal))));
+    if (previous !== undefined) used.add(EmbeddingCache.keyOf(writeEmbeddingText(previous.index.chunks.get(ordinal))));
     await giveWay();
   }
   await cache.keepOnly(used);

@@ -62,7 +62,7 @@ function rememberLast<Key, Value>(compute: (key: Key) => Value): (key: Key) => V
 }
 
 /** The text a chunk is embedded as: what it says, under the titles it says it. */
-export function embeddingText(chunk: Chunk): string {
+export function writeEmbeddingText(chunk: Chunk): string {
   const titles = [chunk.context.title, chunk.context.headline, ...chunk.context.headings].filter(
     (title) => title !== undefined,
   );

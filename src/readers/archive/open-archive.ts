@@ -76,7 +76,7 @@ export async function openArchive(
 }
 
 /** The container of Office files before 2007 and of encrypted ones. */
-export function isCompoundFile(bytes: Uint8Array): boolean {
+function isCompoundFile(bytes: Uint8Array): boolean {
   return [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
 }
 

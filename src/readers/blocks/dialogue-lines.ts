@@ -19,7 +19,11 @@ const minSentenceShare = 0.5;
 const maxMessageLines = 40;
 
 /** What people say: chat exports, interviews, questions with answers. An answer hangs on the question before it. */
-export function findDialogue(lines: readonly ProseLine[], findings: Findings, speakers: ReadonlySet<string>): void {
+export function findDialogueLines(
+  lines: readonly ProseLine[],
+  findings: Findings,
+  speakers: ReadonlySet<string>,
+): void {
   findMessages(lines, findings);
   const known = new Set([...speakers, ...findSpeakers(lines.map(({ text }) => text))]);
   let asked: number | undefined;

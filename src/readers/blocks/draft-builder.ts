@@ -1,7 +1,7 @@
 import { type BlockDraft, draftRow } from './block-draft.ts';
 import { readItemCells } from './item-cells.ts';
 import { findLineBlocks, type ProseLine } from './find-line-blocks.ts';
-import { isTableCaption, readHeader, readUnit } from './table-lines.ts';
+import { isTableCaption, readHeader, readTableUnit } from './table-lines.ts';
 
 type OpenList = { readonly leadIn: BlockDraft | undefined; ordinal: number; item: BlockDraft | undefined };
 
@@ -83,7 +83,7 @@ export class DraftBuilder {
     else if (isCaption && before !== undefined) this.#drafts[this.#drafts.length - 1] = { ...before, kind: 'caption' };
     const leadIn = this.#findLeadIn();
     const caption = ownCaption ?? (isCaption ? before?.text : undefined);
-    const unit = readUnit(ownCaption ?? '') ?? readUnit(before?.kind === 'paragraph' ? before.text : '');
+    const unit = readTableUnit(ownCaption ?? '') ?? readTableUnit(before?.kind === 'paragraph' ? before.text : '');
     const header = hasHeader ? rows[0] : readHeader(rows);
     rows.forEach((cells, ordinal) => {
       const row = draftRow(cells);

@@ -1,9 +1,9 @@
-import { findDialogue } from './dialogue-lines.ts';
+import { findDialogueLines } from './dialogue-lines.ts';
 import { findKeyValues } from './key-value-lines.ts';
 import type { Findings, LineBlock, LineFinding, ProseLine } from './line-block.ts';
 import { findListItems } from './list-lines.ts';
 import { findLogLines } from './log-lines.ts';
-import { findTables } from './table-lines.ts';
+import { findTableLines } from './table-lines.ts';
 import { findVerse } from './verse-lines.ts';
 
 export type { ProseLine } from './line-block.ts';
@@ -41,8 +41,8 @@ export function findStructuredLines(lines: readonly ProseLine[]): Uint8Array {
 function findStructure(lines: readonly ProseLine[], speakers: ReadonlySet<string>): Findings {
   const findings: Findings = { byLine: new Map(), isTaken: new Uint8Array(lines.length) };
   findLogLines(lines, findings);
-  findTables(lines, findings);
-  findDialogue(lines, findings, speakers);
+  findTableLines(lines, findings);
+  findDialogueLines(lines, findings, speakers);
   findKeyValues(lines, findings);
   findListItems(lines, findings);
   findVerse(lines, findings);

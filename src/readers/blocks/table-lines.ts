@@ -17,13 +17,13 @@ export function isTableCaption(line: string): boolean {
 }
 
 /** `（单位：万元）`, `下表单位为万元` → `万元`; undefined where no unit is said. */
-export function readUnit(text: string): string | undefined {
+export function readTableUnit(text: string): string | undefined {
   const tail = text.slice(-200);
   return /单位\s?(?:[:：]|为|是)\s?([^\s，。；;,、）)】\]]{1,12})/.exec(tail)?.[1];
 }
 
 /** Runs of lines that are rows: cells apart by `|`, tabs, two spaces and more, or commas (only beside numbers). */
-export function findTables(lines: readonly ProseLine[], findings: Findings): void {
+export function findTableLines(lines: readonly ProseLine[], findings: Findings): void {
   let from = 0;
   while (from < lines.length) {
     const first = findings.isTaken[from] === 1 ? undefined : readRow(textOf(lines, from));
@@ -114,7 +114,7 @@ function takeTable(lines: readonly ProseLine[], from: number, rows: readonly Row
   const above = from > 0 && findings.isTaken[from - 1] === 0 ? textOf(lines, from - 1) : undefined;
   const isClose = above !== undefined && (!(lines[from] as ProseLine).isApart || isTableCaption(above));
   const caption = isClose && above !== undefined && isTableCaption(above) ? above : undefined;
-  const unit = above === undefined ? undefined : readUnit(above);
+  const unit = above === undefined ? undefined : readTableUnit(above);
   if (caption !== undefined) takeLines(findings, { kind: 'caption', from: from - 1, to: from });
   let ordinal = 0;
   rows.forEach(({ cells }, index) => {

@@ -1,5 +1,5 @@
 import type { Document, Element } from 'domhandler';
-import { attributeOf, childNamed, childrenNamed, findNamed } from '../xml/query-tree.ts';
+import { attributeOf, findChild, listChildren, findNamed } from '../xml/query-tree.ts';
 import { formatListNumber } from '../list/format-list-number.ts';
 
 /** Which list a paragraph belongs to, and how deep; level 0 is the outermost. */
@@ -64,18 +64,18 @@ export function createNumbering(tree: Document | undefined): Numbering {
 function readLists(tree: Document | undefined): ReadonlyMap<string, List> {
   const bases = new Map<string, ReadonlyMap<number, Level>>();
   for (const base of findNamed(tree, 'abstractNum')) {
-    bases.set(attributeOf(base, 'abstractNumId') ?? '', new Map(childrenNamed(base, 'lvl').map(readLevel)));
+    bases.set(attributeOf(base, 'abstractNumId') ?? '', new Map(listChildren(base, 'lvl').map(readLevel)));
   }
   const lists = new Map<string, List>();
   for (const list of findNamed(tree, 'num')) {
-    const base = attributeOf(childNamed(list, 'abstractNumId'), 'val') ?? '';
+    const base = attributeOf(findChild(list, 'abstractNumId'), 'val') ?? '';
     const levels = new Map(bases.get(base) ?? []);
     const starts = new Map<number, number>();
-    for (const override of childrenNamed(list, 'lvlOverride')) {
+    for (const override of listChildren(list, 'lvlOverride')) {
       const level = Number(attributeOf(override, 'ilvl') ?? 0);
-      const start = attributeOf(childNamed(override, 'startOverride'), 'val');
+      const start = attributeOf(findChild(override, 'startOverride'), 'val');
       if (start !== undefined) starts.set(level, Number(start));
-      for (const own of childrenNamed(override, 'lvl')) levels.set(...readLevel(own));
+      for (const own of listChildren(override, 'lvl')) levels.set(...readLevel(own));
     }
     lists.set(attributeOf(list, 'numId') ?? '', { base, starts, levels });
   }
@@ -83,8 +83,8 @@ function readLists(tree: Document | undefined): ReadonlyMap<string, List> {
 }
 
 function readLevel(element: Element): [number, Level] {
-  const valueOf = (name: string): string | undefined => attributeOf(childNamed(element, name), 'val');
-  const legal = childNamed(element, 'isLgl');
+  const valueOf = (name: string): string | undefined => attributeOf(findChild(element, name), 'val');
+  const legal = findChild(element, 'isLgl');
   const level: Level = {
     start: Number(valueOf('start') ?? 1),
     format: valueOf('numFmt') ?? 'decimal',

@@ -1,5 +1,5 @@
 import type { Document, Element } from 'domhandler';
-import { attributeOf, childNamed, findNamed } from '../xml/query-tree.ts';
+import { attributeOf, findChild, findNamed } from '../xml/query-tree.ts';
 import type { ListPlace } from './numbering.ts';
 
 /** What is known about a paragraph from its style, and its own properties where they differ. */
@@ -28,9 +28,9 @@ export function createParagraphTraits(
     const id = attributeOf(element, 'styleId') ?? '';
     if (attributeOf(element, 'default') === '1') defaultStyle = id;
     styles.set(id, {
-      name: (attributeOf(childNamed(element, 'name'), 'val') ?? '').toLowerCase(),
-      basedOn: attributeOf(childNamed(element, 'basedOn'), 'val'),
-      properties: childNamed(element, 'pPr'),
+      name: (attributeOf(findChild(element, 'name'), 'val') ?? '').toLowerCase(),
+      basedOn: attributeOf(findChild(element, 'basedOn'), 'val'),
+      properties: findChild(element, 'pPr'),
     });
   }
   const known = new Map<string, ParagraphTraits>();
@@ -62,7 +62,7 @@ export function createParagraphTraits(
   };
 
   return (properties) => {
-    const id = attributeOf(childNamed(properties, 'pStyle'), 'val') ?? defaultStyle;
+    const id = attributeOf(findChild(properties, 'pStyle'), 'val') ?? defaultStyle;
     const merged = mergeTraits([...(id === undefined ? [] : [traitsOfStyle(id)]), readOwnTraits(properties)]);
     const level = merged.headingLevel ?? 0;
     return {
@@ -84,10 +84,10 @@ function mergeTraits(traits: readonly PartialTraits[]): PartialTraits {
 
 /** `w:outlineLvl` counts from 0, and 9 means running text. */
 function readOwnTraits(properties: Element | undefined): PartialTraits {
-  const outline = attributeOf(childNamed(properties, 'outlineLvl'), 'val');
-  const numbering = childNamed(properties, 'numPr');
-  const listId = attributeOf(childNamed(numbering, 'numId'), 'val');
-  const level = attributeOf(childNamed(numbering, 'ilvl'), 'val');
+  const outline = attributeOf(findChild(properties, 'outlineLvl'), 'val');
+  const numbering = findChild(properties, 'numPr');
+  const listId = attributeOf(findChild(numbering, 'numId'), 'val');
+  const level = attributeOf(findChild(numbering, 'ilvl'), 'val');
   return {
     ...(outline !== undefined && { headingLevel: Number(outline) + 1 }),
     ...(listId !== undefined && { listId }),

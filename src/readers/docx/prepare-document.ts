@@ -1,5 +1,5 @@
 import { type ChildNode, type Document, Element, type ParentNode, Text } from 'domhandler';
-import { childNamed, childrenNamed, isElement, localName, textOf } from '../xml/query-tree.ts';
+import { findChild, listChildren, isElement, localNameOf, textOf } from '../xml/query-tree.ts';
 import { flattenMath } from '../ooxml/flatten-math.ts';
 import type { Numbering } from './numbering.ts';
 import type { ParagraphTraits } from './paragraph-styles.ts';
@@ -28,8 +28,8 @@ export function prepareDocument(
 
   const visit = (parent: ParentNode): void => {
     parent.children = parent.children.filter((child) => !isContents(child) && !isRepeatedNote(child));
-    for (const child of childrenNamed(parent)) {
-      const name = localName(child);
+    for (const child of listChildren(parent)) {
+      const name = localNameOf(child);
       if (name === 'oMath') replaceByText(child, flattenMath(child));
       else {
         if (name === 'p' && child.name.startsWith('w:')) prepareParagraph(child);
@@ -40,11 +40,11 @@ export function prepareDocument(
 
   const isContents = (node: ChildNode): boolean => {
     if (!isElement(node) || node.name !== 'w:p') return false;
-    return /^toc \d$/u.test(traitsOf(childNamed(node, 'pPr')).styleName ?? '');
+    return /^toc \d$/u.test(traitsOf(findChild(node, 'pPr')).styleName ?? '');
   };
 
   const prepareParagraph = (paragraph: Element): void => {
-    const properties = childNamed(paragraph, 'pPr');
+    const properties = findChild(paragraph, 'pPr');
     const { headingLevel, styleName, list } = traitsOf(properties);
     const hasWords = textOf(paragraph).trim() !== '';
     if (headingLevel !== undefined) setStyle(paragraph, `Heading${headingLevel}`);
@@ -62,7 +62,7 @@ export function prepareDocument(
 /** Numbering that comes from a style is written into the paragraph, where every converter finds it. */
 function setList(paragraph: Element, list: { readonly listId: string; readonly level: number }): void {
   const properties = ensureProperties(paragraph);
-  if (childNamed(properties, 'numPr') !== undefined) return;
+  if (findChild(properties, 'numPr') !== undefined) return;
   const numbering = new Element('w:numPr', {}, [
     new Element('w:ilvl', { 'w:val': String(list.level) }),
     new Element('w:numId', { 'w:val': list.listId }),
@@ -73,13 +73,13 @@ function setList(paragraph: Element, list: { readonly listId: string; readonly l
 
 function setStyle(paragraph: Element, style: string): void {
   const properties = ensureProperties(paragraph);
-  const stated = childNamed(properties, 'pStyle');
+  const stated = findChild(properties, 'pStyle');
   if (stated !== undefined) stated.attribs = { 'w:val': style };
   else properties.children.unshift(new Element('w:pStyle', { 'w:val': style }));
 }
 
 function ensureProperties(paragraph: Element): Element {
-  const properties = childNamed(paragraph, 'pPr') ?? new Element('w:pPr', {});
+  const properties = findChild(paragraph, 'pPr') ?? new Element('w:pPr', {});
   if (paragraph.children[0] !== properties) {
     paragraph.children = [properties, ...paragraph.children.filter((child) => child !== properties)];
   }
@@ -88,7 +88,7 @@ function ensureProperties(paragraph: Element): Element {
 
 function insertRun(paragraph: Element, text: string): void {
   const run = createRun(text);
-  const properties = paragraph.children.findIndex((child) => isElement(child) && localName(child) === 'pPr');
+  const properties = paragraph.children.findIndex((child) => isElement(child) && localNameOf(child) === 'pPr');
   paragraph.children.splice(properties + 1, 0, run);
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Document, Element } from 'domhandler';
 import { normalizeLine } from '../text/normalize-text.ts';
-import { attributeOf, childNamed, childrenNamed, findNamed, textOf } from '../xml/query-tree.ts';
+import { attributeOf, findChild, listChildren, findNamed, textOf } from '../xml/query-tree.ts';
 import { resolvePart } from './read-package.ts';
 
 /** Title of a chapter as the table of contents gives it; level 1 is the outermost. */
@@ -20,18 +20,18 @@ export function readChapterTitles(contents: Document, name: string): ReadonlyMap
   };
   const visitPoints = (points: readonly Element[], level: number): void => {
     for (const point of points) {
-      add(attributeOf(childNamed(point, 'content'), 'src'), textOf(childNamed(point, 'navLabel')), level);
-      visitPoints(childrenNamed(point, 'navPoint'), level + 1);
+      add(attributeOf(findChild(point, 'content'), 'src'), textOf(findChild(point, 'navLabel')), level);
+      visitPoints(listChildren(point, 'navPoint'), level + 1);
     }
   };
   const visitList = (list: Element | undefined, level: number): void => {
-    for (const item of childrenNamed(list, 'li')) {
-      const link = childNamed(item, 'a');
+    for (const item of listChildren(list, 'li')) {
+      const link = findChild(item, 'a');
       if (link !== undefined) add(attributeOf(link, 'href'), textOf(link), level);
-      visitList(childNamed(item, 'ol'), level + 1);
+      visitList(findChild(item, 'ol'), level + 1);
     }
   };
-  visitPoints(childrenNamed(findNamed(contents, 'navMap')[0], 'navPoint'), 1);
+  visitPoints(listChildren(findNamed(contents, 'navMap')[0], 'navPoint'), 1);
   const navigations = findNamed(contents, 'nav');
   const main = navigations.find((navigation) => attributeOf(navigation, 'type') === 'toc') ?? navigations[0];
   visitList(findNamed(main, 'ol')[0], 1);

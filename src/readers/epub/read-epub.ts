@@ -1,7 +1,7 @@
 import { type Archive, openArchive } from '../archive/open-archive.ts';
 import { createBlockWriter } from '../block-writer.ts';
 import { createReadResult } from '../create-read-result.ts';
-import { collectText } from '../html/inline-text.ts';
+import { collectInlineText } from '../html/inline-text.ts';
 import { writeHtmlBlocks } from '../html/write-html-blocks.ts';
 import type { Reader } from '../reader.ts';
 import { decodeMarkup } from '../text/decode.ts';
@@ -22,7 +22,8 @@ export const readEpub: Reader = async (bytes, options) => {
     const body = findNamed(tree, 'body')[0]?.children ?? tree.children;
     const title = titles.get(name);
     const hasHeading = findNamed(tree, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6').length > 0;
-    if (title !== undefined && !hasHeading && collectText(body).trim() !== '') writer.heading(title.level, title.title);
+    if (title !== undefined && !hasHeading && collectInlineText(body).trim() !== '')
+      writer.heading(title.level, title.title);
     writeHtmlBlocks(writer, body);
   }
   return createReadResult(writer, book.metadata);

@@ -5,7 +5,7 @@ import type { Archive } from '../archive/open-archive.ts';
 import { createBrokenError, createEncryptedError, createMislabelledError } from '../reading-errors.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { readIsoDate } from '../text/read-iso-date.ts';
-import { attributeOf, childNamed, findNamed, textOf } from '../xml/query-tree.ts';
+import { attributeOf, findChild, findNamed, textOf } from '../xml/query-tree.ts';
 import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
 
 export type EpubPackage = {
@@ -25,7 +25,7 @@ export async function readPackage(archive: Archive): Promise<EpubPackage> {
   const tree = await readXmlPart(archive, path);
   const folder = posix.dirname(path);
   const items = new Map(
-    findNamed(childNamed(findNamed(tree, 'package')[0], 'manifest'), 'item').map((item) => [
+    findNamed(findChild(findNamed(tree, 'package')[0], 'manifest'), 'item').map((item) => [
       attributeOf(item, 'id') ?? '',
       {
         name: resolvePart(folder, attributeOf(item, 'href') ?? ''),

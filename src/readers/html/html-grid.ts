@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler';
 import { normalizeLine } from '../text/normalize-text.ts';
 import type { GridRow } from '../table/count-header-rows.ts';
-import { childrenNamed, findNamed } from '../xml/query-tree.ts';
-import { collectText } from './inline-text.ts';
+import { listChildren, findNamed } from '../xml/query-tree.ts';
+import { collectInlineText } from './inline-text.ts';
 
 /** A label this long is a text, and is not repeated in every row that its cell spans. */
 const maxRepeatedLength = 200;
@@ -14,9 +14,9 @@ const maxColumns = 1000;
 type Carried = { readonly text: string; readonly spread: string; left: number };
 
 /** The rows of a table, those of tables inside it left out. */
-export function listRows(table: Element): readonly Element[] {
-  return childrenNamed(table, 'tr', 'thead', 'tbody', 'tfoot').flatMap((part) =>
-    part.name === 'tr' ? [part] : childrenNamed(part, 'tr'),
+function listRows(table: Element): readonly Element[] {
+  return listChildren(table, 'tr', 'thead', 'tbody', 'tfoot').flatMap((part) =>
+    part.name === 'tr' ? [part] : listChildren(part, 'tr'),
   );
 }
 
@@ -29,7 +29,7 @@ export function isLayoutTable(table: Element): boolean {
   if (role === 'presentation' || role === 'none') return true;
   if (findNamed(table, 'table').length > 0) return true;
   const rows = listRows(table);
-  return rows.every((row) => childrenNamed(row, 'td', 'th').length < 2) && findNamed(table, 'th').length === 0;
+  return rows.every((row) => listChildren(row, 'td', 'th').length < 2) && findNamed(table, 'th').length === 0;
 }
 
 /**
@@ -41,7 +41,7 @@ export function readHtmlGrid(table: Element): readonly GridRow[] {
   let extraCells = minExtraCells + extraCellsPerCell * rows.reduce((sum, row) => sum + row.children.length, 0);
   const carried: Carried[] = [];
   return rows.map((row, index) => {
-    const elements = childrenNamed(row, 'td', 'th');
+    const elements = listChildren(row, 'td', 'th');
     const [cells, spread]: [string[], string[]] = [[], []];
     let down = 1;
     const push = (text: string, repeated: string): void => {
@@ -58,7 +58,7 @@ export function readHtmlGrid(table: Element): readonly GridRow[] {
     };
     for (const element of elements) {
       fillCarried();
-      const text = normalizeLine(collectText(element.children));
+      const text = normalizeLine(collectInlineText(element.children));
       const repeated = text.length <= maxRepeatedLength ? text : '';
       const across = Math.min(readSpan(element.attribs['colspan'], maxColumns), Math.max(1, extraCells));
       extraCells -= across - 1;
@@ -83,6 +83,6 @@ function readSpan(asked: string | undefined, limit: number): number {
 function isHeaderRow(row: Element, cells: readonly Element[]): boolean {
   const parent = row.parent;
   if (parent !== null && 'name' in parent && parent.name === 'thead') return true;
-  const isEmpty = (cell: Element): boolean => normalizeLine(collectText(cell.children)) === '';
+  const isEmpty = (cell: Element): boolean => normalizeLine(collectInlineText(cell.children)) === '';
   return cells.some(({ name }) => name === 'th') && cells.every((cell) => cell.name === 'th' || isEmpty(cell));
 }

@@ -1,4 +1,4 @@
-import type { ChildNode, Element } from 'domhandler';
+import { type ChildNode, type Element, isText } from 'domhandler';
 import { isElement, textOf } from '../xml/query-tree.ts';
 import { blockElements, silentElements } from './element-kinds.ts';
 
@@ -30,7 +30,7 @@ export function createInlineText(): InlineText {
     addBreak: () => add('\n'),
     addInline: (node) => {
       if ('data' in node) {
-        if (node.type === 'text') add(node.data.replace(/\s+/gu, ' '));
+        if (isText(node)) add(node.data.replace(/\s+/gu, ' '));
         return true;
       }
       if (!isElement(node) || isSilent(node)) return true;
@@ -48,7 +48,7 @@ export function createInlineText(): InlineText {
 }
 
 /** All words below some nodes; blocks and cells stand on lines of their own, so that nothing fuses. */
-export function collectText(nodes: readonly ChildNode[]): string {
+export function collectInlineText(nodes: readonly ChildNode[]): string {
   const inline = createInlineText();
   const visit = (node: ChildNode): void => {
     if (inline.addInline(node) || !('children' in node)) return;
@@ -80,7 +80,7 @@ function isBackLink(link: Element): boolean {
  * number.
  */
 function writeScript(script: Element, before: string): string {
-  const text = collectText(script.children).trim();
+  const text = collectInlineText(script.children).trim();
   const isAfterDigit = /\d$/u.test(before.slice(-1));
   if (script.name === 'sub') return isAfterDigit ? mapAll(text, lowered) : text;
   const mapped = mapAll(text, raised);

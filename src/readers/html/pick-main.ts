@@ -1,4 +1,4 @@
-import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
+import { type ChildNode, type Document, type Element, isText, type ParentNode } from 'domhandler';
 import { findNamed, isElement } from '../xml/query-tree.ts';
 import { isSilent } from './inline-text.ts';
 
@@ -119,7 +119,7 @@ function weigh(root: ParentNode, weights: Map<ParentNode, Weight>): Weight {
   let [words, linkWords, links] = [0, 0, 0];
   for (const child of root.children) {
     if ('data' in child) {
-      if (child.type === 'text') words += child.data.replace(/\s+/gu, '').length;
+      if (isText(child)) words += child.data.replace(/\s+/gu, '').length;
       continue;
     }
     if (!isElement(child) || isSilent(child)) continue;

@@ -3,7 +3,7 @@ import type { FrontMatter } from '../../types/document.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { readIsoDate } from '../text/read-iso-date.ts';
 import { findNamed, textOf } from '../xml/query-tree.ts';
-import { collectText } from './inline-text.ts';
+import { collectInlineText } from './inline-text.ts';
 
 const publisherNames = ['og:site_name', 'publisher', 'dc.publisher', 'author', 'dc.creator'];
 const dateNames = [
@@ -46,7 +46,7 @@ function chooseTitle(
   mainHeadings: readonly Element[],
   shared: string | undefined,
 ): string | undefined {
-  const headings = mainHeadings.map((heading) => normalizeLine(collectText(heading.children)));
+  const headings = mainHeadings.map((heading) => normalizeLine(collectInlineText(heading.children)));
   // Drawings have titles too.
   const own = titles.find(({ parent }) => parent === null || !('name' in parent) || parent.name !== 'svg');
   const title = normalizeLine(textOf(own)) || shared || '';

@@ -8,7 +8,7 @@ import { createEmptyError } from '../reading-errors.ts';
 import { decodeMarkup } from '../text/decode.ts';
 import { parseHtmlTree } from '../xml/parse-tree.ts';
 import { findNamed, isElement } from '../xml/query-tree.ts';
-import { collectText } from './inline-text.ts';
+import { collectInlineText } from './inline-text.ts';
 import { type MainContent, pickMain } from './pick-main.ts';
 import { readHtmlMetadata } from './read-html-metadata.ts';
 import { type HtmlBlockOptions, writeHtmlBlocks } from './write-html-blocks.ts';
@@ -21,7 +21,7 @@ export const readHtml: Reader = async (bytes) => {
   const main = pickMain(document);
   const writer = createBlockWriter();
   const title = findOuterTitle(document, main);
-  if (title !== undefined) writer.heading(1, collectText(title.children));
+  if (title !== undefined) writer.heading(1, collectInlineText(title.children));
   writeHtmlBlocks(writer, main.nodes, { isLeftOut: main.isLeftOut });
   if (writer.hasText()) return createReadResult(writer, metadata);
   // A page that is nothing but frame is read as it is.

@@ -3,10 +3,10 @@ import type { BlockWriter } from '../block-writer.ts';
 import { createTableNotes } from '../table/table-notes.ts';
 import { writeGrid } from '../table/write-grid.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
-import { childrenNamed, findNamed, isElement, textOf } from '../xml/query-tree.ts';
+import { listChildren, findNamed, isElement, textOf } from '../xml/query-tree.ts';
 import { blockElements } from './element-kinds.ts';
 import { isLayoutTable, readHtmlGrid } from './html-grid.ts';
-import { collectText, createInlineText } from './inline-text.ts';
+import { collectInlineText, createInlineText } from './inline-text.ts';
 import { createMarkers, isNote } from './create-markers.ts';
 
 export type HtmlBlockOptions = {
@@ -91,14 +91,14 @@ export function writeHtmlBlocks(
 
   const writeHeading = (level: number, element: Element, isRemembered = true): void => {
     notes.clear();
-    const words = normalizeLine(collectText(element.children));
+    const words = normalizeLine(collectInlineText(element.children));
     if (words === '') return;
     writer.heading(level + headingOffset, words);
     if (isRemembered) lastHeadingLevel = level;
   };
 
   const writeCaption = (element: Element): void => {
-    const words = collectText(element.children);
+    const words = collectInlineText(element.children);
     writer.caption(words);
     notes.noteCaption(words);
   };
@@ -134,7 +134,7 @@ export function writeHtmlBlocks(
   };
 
   const writeTable = (table: Element, flow: Flow, listLevel: number): void => {
-    for (const caption of childrenNamed(table, 'caption')) writeCaption(caption);
+    for (const caption of listChildren(table, 'caption')) writeCaption(caption);
     if (isLayoutTable(table)) {
       for (const cell of findNamed(table, 'td', 'th')) {
         walk(cell.children, flow, listLevel);
@@ -149,7 +149,7 @@ export function writeHtmlBlocks(
     let terms: string[] = [];
     let isAnswered = false;
     for (const entry of findNamed(list, 'dt', 'dd')) {
-      const text = collectText(entry.children);
+      const text = collectInlineText(entry.children);
       if (entry.name === 'dd') {
         const key = terms.join('、');
         // A long term is not repeated for every one of its descriptions.
@@ -171,7 +171,7 @@ export function writeHtmlBlocks(
 }
 
 function isNoteList(list: Element): boolean {
-  return isNote(childrenNamed(list, 'li')[0]);
+  return isNote(listChildren(list, 'li')[0]);
 }
 
 /** Text as it stands, with the line breaks that are written as elements. */

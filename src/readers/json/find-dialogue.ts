@@ -35,10 +35,10 @@ const timeKeys = [
 /** Share of the entries that must say something. */
 const minSpeakingShare = 0.8;
 
-export type Utterance = { readonly speaker: string; readonly words: string; readonly time: string };
+export type DialogueTurn = { readonly speaker: string; readonly words: string; readonly time: string };
 
 /** The utterances of a list that is a conversation; undefined for any other list. */
-export function findDialogue(list: readonly Json[]): readonly Utterance[] | undefined {
+export function findDialogue(list: readonly Json[]): readonly DialogueTurn[] | undefined {
   const entries = list.filter(isObject);
   if (entries.length < 2 || entries.length !== list.length) return undefined;
   const utterances = entries.map(readUtterance);
@@ -54,7 +54,7 @@ export function findDialogue(list: readonly Json[]): readonly Utterance[] | unde
   return speaking;
 }
 
-function readUtterance(entry: JsonObject): Utterance {
+function readUtterance(entry: JsonObject): DialogueTurn {
   const fields = new Map(Object.entries(entry).map(([key, value]) => [key.toLowerCase(), value]));
   const first = (keys: readonly string[]): Json | undefined =>
     keys.map((key) => fields.get(key)).find((value) => value !== undefined && value !== null && value !== '');

@@ -42,5 +42,7 @@ export function showFlat(value: Json | undefined): string {
         .map(showFlat)
         .filter((text) => text !== '')
         .join('、')
-    : String(value);
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 }

@@ -1,6 +1,6 @@
 import type { BlockWriter } from '../block-writer.ts';
 import { readIsoDate } from '../text/read-iso-date.ts';
-import { findDialogue, type Utterance } from './find-dialogue.ts';
+import { findDialogue, type DialogueTurn } from './find-dialogue.ts';
 import { isArray, isFlat, isObject, type Json, type JsonObject, showFlat } from './parse-json.ts';
 
 /** Deeper values are left out; a file for people to read has a handful of levels. */
@@ -107,7 +107,7 @@ function writeRecords(writer: BlockWriter, records: readonly JsonObject[]): void
 }
 
 /** A day that begins in the conversation becomes a heading. */
-function writeDialogue(writer: BlockWriter, dialogue: readonly Utterance[], level: number): void {
+function writeDialogue(writer: BlockWriter, dialogue: readonly DialogueTurn[], level: number): void {
   let lastDay: string | undefined;
   for (const { speaker, words, time } of dialogue) {
     const day = readIsoDate(time);

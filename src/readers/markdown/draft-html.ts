@@ -3,9 +3,10 @@ import type { DraftBuilder } from '../blocks/draft-builder.ts';
 
 const silent = new Set(['script', 'style', 'template', 'svg', 'head']);
 const breaking = new Set(
-  'address article aside br center dd details div dl dt figcaption figure footer form header hr main nav p section summary'.split(
-    ' ',
-  ),
+  (
+    'address article aside br center dd details div dl dt figcaption figure footer form header ' +
+    'hr main nav p section summary'
+  ).split(' '),
 );
 
 /**

@@ -8,8 +8,14 @@ const heldSpace = '\u0001';
 const heldBracket = '\u0002';
 const heldStar = '\u0003';
 
-const htmlTag =
-  /^<\/?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|video|wbr)(?=[\s/>])/i;
+const htmlTag = new RegExp(
+  '^</?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|caption|center|cite|code|col' +
+    '|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head' +
+    '|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|p|picture|pre' +
+    '|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table' +
+    String.raw`|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|video|wbr)(?=[\s/>])`,
+  'i',
+);
 const meaninglessAlt =
   /^(?:|图片?|image|img|photo|picture|screenshot|alt(?: text)?|logo)\s?\d*$|\.(?:png|jpe?g|gif|webp|bmp|svg)$/i;
 

@@ -1,6 +1,6 @@
 import type { Document, Element } from 'domhandler';
 import { formatListNumber } from '../list/format-list-number.ts';
-import { attributeOf, childrenNamed, findNamed, localName } from '../xml/query-tree.ts';
+import { attributeOf, listChildren, findNamed, localNameOf } from '../xml/query-tree.ts';
 
 type Level = {
   readonly isNumbered: boolean;
@@ -40,7 +40,7 @@ export function createOdfCounters(trees: readonly (Document | undefined)[]): Rea
   const counters = new Map<string, OdfCounter>();
   for (const tree of trees) {
     for (const style of findNamed(tree, 'list-style', 'outline-style')) {
-      const name = localName(style) === 'outline-style' ? '' : (attributeOf(style, 'name') ?? '');
+      const name = localNameOf(style) === 'outline-style' ? '' : (attributeOf(style, 'name') ?? '');
       counters.set(name, createCounter(style));
     }
   }
@@ -49,7 +49,7 @@ export function createOdfCounters(trees: readonly (Document | undefined)[]): Rea
 
 function createCounter(style: Element): OdfCounter {
   const levels = new Map(
-    childrenNamed(style).map((level) => [Number(attributeOf(level, 'level') ?? 1), readLevel(level)]),
+    listChildren(style).map((level) => [Number(attributeOf(level, 'level') ?? 1), readLevel(level)]),
   );
   const counts: (number | undefined)[] = [];
   const show = (level: number): string => {
@@ -80,7 +80,7 @@ function createCounter(style: Element): OdfCounter {
 
 function readLevel(element: Element): Level {
   return {
-    isNumbered: localName(element) !== 'list-level-style-bullet' && localName(element) !== 'list-level-style-image',
+    isNumbered: localNameOf(element) !== 'list-level-style-bullet' && localNameOf(element) !== 'list-level-style-image',
     format: attributeOf(element, 'num-format') ?? '',
     before: attributeOf(element, 'num-prefix') ?? '',
     after: attributeOf(element, 'num-suffix') ?? '',

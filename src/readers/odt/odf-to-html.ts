@@ -1,5 +1,5 @@
-import type { ChildNode, Document, Element } from 'domhandler';
-import { attributeOf, childNamed, childrenNamed, findNamed, isElement, localName } from '../xml/query-tree.ts';
+import { type ChildNode, type Document, type Element, isText } from 'domhandler';
+import { attributeOf, findChild, listChildren, findNamed, isElement, localNameOf } from '../xml/query-tree.ts';
 import { createOdfCounters } from './odf-numbering.ts';
 
 /** Parts of a text that only repeat it, or are not meant to be read. */
@@ -40,8 +40,8 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
     nodes.map((node) => convert(node, list)).join('');
 
   const convert = (node: ChildNode, list: List): string => {
-    if (!isElement(node)) return 'data' in node && node.type === 'text' ? escapeHtml(node.data) : '';
-    const name = localName(node);
+    if (!isElement(node)) return isText(node) ? escapeHtml(node.data) : '';
+    const name = localNameOf(node);
     if (skipped.has(name)) return '';
     const inside = (): string => convertAll(node.children, list);
     switch (name) {
@@ -78,7 +78,7 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
   };
 
   const convertNote = (note: Element): string => {
-    const body = convertAll(childNamed(note, 'note-body')?.children ?? [], { style: '', depth: 0 });
+    const body = convertAll(findChild(note, 'note-body')?.children ?? [], { style: '', depth: 0 });
     notes.push(`<li id="footnote-${notes.length + 1}">${body}</li>`);
     return `<sup>[${notes.length}]</sup>`;
   };
@@ -89,9 +89,9 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
     const isContinued =
       attributeOf(element, 'continue-numbering') === 'true' || attributeOf(element, 'continue-list') !== undefined;
     if (!isContinued) counter?.restart(list.depth);
-    const items = childrenNamed(element, 'list-item', 'list-header').map((item) => {
-      const isEmpty = childrenNamed(item, 'p', 'h').length === 0;
-      const label = localName(item) === 'list-header' || isEmpty ? '' : (counter?.nextLabel(list.depth) ?? '•');
+    const items = listChildren(element, 'list-item', 'list-header').map((item) => {
+      const isEmpty = listChildren(item, 'p', 'h').length === 0;
+      const label = localNameOf(item) === 'list-header' || isEmpty ? '' : (counter?.nextLabel(list.depth) ?? '•');
       const inside = convertAll(item.children, list);
       // The label belongs to the first paragraph of the item.
       const labelled = inside.replace(/^<(?:p|h\d)[^>]*>/u, (tag) => `${tag}${escapeHtml(label)} `);
@@ -102,11 +102,11 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
 
   const convertTable = (table: Element): string => {
     const convertRows = (parent: Element): string =>
-      childrenNamed(parent, 'table-row', 'table-header-rows', 'table-rows', 'table-row-group')
+      listChildren(parent, 'table-row', 'table-header-rows', 'table-rows', 'table-row-group')
         .map((part) => {
-          if (localName(part) === 'table-header-rows') return `<thead>${convertRows(part)}</thead>`;
-          return localName(part) === 'table-row'
-            ? `<tr>${childrenNamed(part, 'table-cell').map(convertCell).join('')}</tr>`
+          if (localNameOf(part) === 'table-header-rows') return `<thead>${convertRows(part)}</thead>`;
+          return localNameOf(part) === 'table-row'
+            ? `<tr>${listChildren(part, 'table-cell').map(convertCell).join('')}</tr>`
             : convertRows(part);
         })
         .join('');

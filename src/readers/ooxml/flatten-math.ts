@@ -1,10 +1,10 @@
 import type { Element } from 'domhandler';
-import { childNamed, childrenNamed, localName, textOf } from '../xml/query-tree.ts';
+import { findChild, listChildren, localNameOf, textOf } from '../xml/query-tree.ts';
 
 /** An Office formula on one line: a fraction as `a/b`, powers as `x^2`, indices as `x_1`, roots as `√(x)`. */
 export function flattenMath(element: Element): string {
-  const part = (name: string): string => flattenAll(childNamed(element, name));
-  switch (localName(element)) {
+  const part = (name: string): string => flattenAll(findChild(element, name));
+  switch (localNameOf(element)) {
     case 't':
       return textOf(element);
     case 'f':
@@ -25,7 +25,7 @@ export function flattenMath(element: Element): string {
 }
 
 function flattenAll(element: Element | undefined): string {
-  return childrenNamed(element).map(flattenMath).join('');
+  return listChildren(element).map(flattenMath).join('');
 }
 
 function wrap(text: string): string {

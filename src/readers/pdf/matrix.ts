@@ -1,8 +1,6 @@
 /** An affine map of a page, as PDF writes it: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-export const identity: Matrix = [1, 0, 0, 1, 0, 0];
-
 /** First `b`, then `a`; missing numbers of `b` are those of the identity. */
 export function multiply(a: Matrix, b: ArrayLike<number>): Matrix {
   const p = b[0] ?? 1;

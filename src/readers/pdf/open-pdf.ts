@@ -47,11 +47,11 @@ function describeFailure(error: unknown): DocumentError {
       { cause: error },
     );
   }
-  return createBrokenError(error);
+  return createBrokenPdfError(error);
 }
 
 /** The reason given for a file that cannot be parsed. */
-export function createBrokenError(cause: unknown): DocumentError {
+export function createBrokenPdfError(cause: unknown): DocumentError {
   return new DocumentError(
     'document_broken',
     'PDF 文件已损坏或不完整，请换一份完好的文件。The PDF file is damaged or incomplete; use a sound copy.',

@@ -5,7 +5,7 @@ import type { FrontMatter } from '../../types/document.ts';
 export async function readPdfMetadata(document: PDFDocumentProxy): Promise<FrontMatter> {
   const info = await document.getMetadata().then(
     (metadata) => metadata.info as Record<string, unknown>,
-    () => ({}) as Record<string, unknown>,
+    (): Record<string, unknown> => ({}),
   );
   const title = cleanTitle(info['Title']);
   const publishedAt = parsePdfDate(info['CreationDate']);
@@ -13,7 +13,7 @@ export async function readPdfMetadata(document: PDFDocumentProxy): Promise<Front
 }
 
 /** Programs fill in the name of the file they printed (「Microsoft Word - 报告.docx」) or a default, which say nothing. */
-export function cleanTitle(value: unknown): string | undefined {
+function cleanTitle(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const title = value.replace(/[\s\0]+/gu, ' ').trim();
   const isFileName = /\.[a-z]{2,5}$/iu.test(title) || /^[a-z]+:\/\//iu.test(title) || /^Microsoft \S+ - /u.test(title);
@@ -24,7 +24,7 @@ export function cleanTitle(value: unknown): string | undefined {
 }
 
 /** 「D:20240131093000+08'00'」 → 「2024-01-31」; the day where the file was made. */
-export function parsePdfDate(value: unknown): string | undefined {
+function parsePdfDate(value: unknown): string | undefined {
   const found = typeof value === 'string' ? /^(?:D:)?(\d{4})(\d{2})?(\d{2})?/u.exec(value) : null;
   if (found === null) return undefined;
   const [, year = '', month = '01', day = '01'] = found;

@@ -8,7 +8,7 @@ import { joinPage } from './layout/join-page.ts';
 import type { TextPage } from './layout/text-line.ts';
 import { writeLayout } from './layout/write-layout.ts';
 import { loadPdfjs } from './load-pdfjs.ts';
-import { createBrokenError, openPdf } from './open-pdf.ts';
+import { createBrokenPdfError, openPdf } from './open-pdf.ts';
 import { readOutline } from './read-outline.ts';
 import { readPageRuns } from './read-page-runs.ts';
 import { readPdfMetadata } from './read-pdf-metadata.ts';
@@ -37,7 +37,7 @@ export function createPdfReader({ recognizer, maxPages = defaultMaxPages }: PdfR
       const count = Math.min(document.numPages, maxPages);
       if (count < document.numPages) warnings.push(describeCut(count, document.numPages));
       const { pages, broken } = await readPages(document, count);
-      if (broken.length === count) throw createBrokenError(new Error('no page can be read'));
+      if (broken.length === count) throw createBrokenPdfError(new Error('no page can be read'));
       const scarce = pages.filter((page) => countCharacters(page) < scarceCharacters);
       const scans = recognizer === undefined ? new Map<number, TextPage>() : await readScans(bytes, scarce, recognizer);
       const all = pages.map((page) => scans.get(page.page) ?? page);

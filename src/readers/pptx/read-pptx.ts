@@ -6,7 +6,7 @@ import { readCoreTitle } from '../ooxml/read-core-title.ts';
 import { findMainPart, readRelationships, type Relationship } from '../ooxml/relationships.ts';
 import type { Reader } from '../reader.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
-import { attributeOf, childNamed, findNamed } from '../xml/query-tree.ts';
+import { attributeOf, findChild, findNamed } from '../xml/query-tree.ts';
 import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
 import { writeNotes, writeSlide } from './write-slide.ts';
 
@@ -43,7 +43,7 @@ export const readPptx: Reader = async (bytes, options) => {
 async function listSlides(archive: Archive, main: string): Promise<readonly string[]> {
   const presentation = await readXmlPart(archive, main);
   const targets = new Map((await readRelationships(archive, main)).map(({ id, target }) => [id, target]));
-  const list = childNamed(findNamed(presentation, 'presentation')[0], 'sldIdLst');
+  const list = findChild(findNamed(presentation, 'presentation')[0], 'sldIdLst');
   return findNamed(list, 'sldId').flatMap(({ attribs }) => {
     const target = targets.get(attribs['r:id'] ?? '');
     return target !== undefined && archive.has(target) ? [target] : [];

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { flattenMath } from '../ooxml/flatten-math.ts';
 import { formatListNumber } from '../list/format-list-number.ts';
-import { attributeOf, childNamed, childrenNamed, localName, textOf } from '../xml/query-tree.ts';
+import { attributeOf, findChild, listChildren, localNameOf, textOf } from '../xml/query-tree.ts';
 
 export type SlideParagraph = {
   readonly text: string;
@@ -26,11 +26,11 @@ const countingFormats: readonly (readonly [string, string])[] = [
 /** The paragraphs of a text body, numbered as the slide shows them; those without words are left out. */
 export function readSlideParagraphs(body: Element | undefined): readonly SlideParagraph[] {
   let counts: (number | undefined)[] = [];
-  return childrenNamed(body, 'p').flatMap((paragraph) => {
-    const properties = childNamed(paragraph, 'pPr');
+  return listChildren(body, 'p').flatMap((paragraph) => {
+    const properties = findChild(paragraph, 'pPr');
     const depth = Math.min(Math.max(Number(attributeOf(properties, 'lvl') ?? 0) || 0, 0), 8);
     const text = readParagraphText(paragraph);
-    const numbering = childNamed(properties, 'buAutoNum');
+    const numbering = findChild(properties, 'buAutoNum');
     counts = counts.slice(0, depth + (numbering === undefined ? 0 : 1));
     if (text.trim() === '') return [];
     if (numbering === undefined) return [{ text, level: depth + 1, marker: readBullet(properties) }];
@@ -44,21 +44,21 @@ export function readSlideParagraphs(body: Element | undefined): readonly SlidePa
 
 /** The words of one paragraph, with its line breaks. */
 function readParagraphText(element: Element): string {
-  return childrenNamed(element)
+  return listChildren(element)
     .map((child) => {
-      const name = localName(child);
+      const name = localNameOf(child);
       if (name === 'br') return '\n';
       if (name === 't') return textOf(child);
       if (name === 'oMath') return flattenMath(child);
-      if (name === 'AlternateContent') return readParagraphText(childNamed(child, 'Choice') ?? child);
+      if (name === 'AlternateContent') return readParagraphText(findChild(child, 'Choice') ?? child);
       return name === 'pPr' || name === 'rPr' || name === 'endParaRPr' ? '' : readParagraphText(child);
     })
     .join('');
 }
 
 function readBullet(properties: Element | undefined): string | undefined {
-  if (childNamed(properties, 'buNone') !== undefined) return '';
-  return childNamed(properties, 'buChar') !== undefined || childNamed(properties, 'buBlip') !== undefined
+  if (findChild(properties, 'buNone') !== undefined) return '';
+  return findChild(properties, 'buChar') !== undefined || findChild(properties, 'buBlip') !== undefined
     ? '• '
     : undefined;
 }

@@ -1,18 +1,18 @@
 import type { Element } from 'domhandler';
 import type { GridRow } from '../table/count-header-rows.ts';
-import { attributeOf, childNamed, childrenNamed } from '../xml/query-tree.ts';
+import { attributeOf, findChild, listChildren } from '../xml/query-tree.ts';
 import { readSlideParagraphs } from './slide-paragraph.ts';
 
 /** The rows of a slide's table; a cell merged with the one above repeats it, as in `readHtmlGrid`. */
 export function readSlideTable(table: Element): readonly GridRow[] {
-  const hasHeader = attributeOf(childNamed(table, 'tblPr'), 'firstRow') === '1';
+  const hasHeader = attributeOf(findChild(table, 'tblPr'), 'firstRow') === '1';
   let above: readonly string[] = [];
-  return childrenNamed(table, 'tr').map((row, index) => {
+  return listChildren(table, 'tr').map((row, index) => {
     const cells: string[] = [];
     const spread: string[] = [];
     let down = 1;
     let filled = 0;
-    for (const [column, cell] of childrenNamed(row, 'tc').entries()) {
+    for (const [column, cell] of listChildren(row, 'tc').entries()) {
       const isAcross = attributeOf(cell, 'hMerge') === '1';
       const isBelow = attributeOf(cell, 'vMerge') === '1';
       const text = readCell(cell);
@@ -27,7 +27,7 @@ export function readSlideTable(table: Element): readonly GridRow[] {
 }
 
 function readCell(cell: Element): string {
-  return readSlideParagraphs(childNamed(cell, 'txBody'))
+  return readSlideParagraphs(findChild(cell, 'txBody'))
     .map(({ text }) => text)
     .join(' ');
 }

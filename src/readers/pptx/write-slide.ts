@@ -1,7 +1,7 @@
 import type { Document, Element, ParentNode } from 'domhandler';
 import type { BlockWriter } from '../block-writer.ts';
 import { writeGrid } from '../table/write-grid.ts';
-import { attributeOf, childNamed, childrenNamed, findNamed, localName } from '../xml/query-tree.ts';
+import { attributeOf, findChild, listChildren, findNamed, localNameOf } from '../xml/query-tree.ts';
 import { readSlideParagraphs } from './slide-paragraph.ts';
 import { readSlideTable } from './slide-table.ts';
 import { writeChart } from './write-chart.ts';
@@ -38,7 +38,7 @@ export function writeSlide(writer: BlockWriter, slide: Document, parts: Readonly
 /** Writes the speaker's notes under a heading of their own, below the slide's title. */
 export function writeNotes(writer: BlockWriter, notes: Document): void {
   const bodies = listShapes(findNamed(notes, 'spTree')[0]).filter((shape) => roleOf(shape) === 'body');
-  const paragraphs = bodies.flatMap((shape) => readSlideParagraphs(childNamed(shape, 'txBody')));
+  const paragraphs = bodies.flatMap((shape) => readSlideParagraphs(findChild(shape, 'txBody')));
   if (paragraphs.length === 0) return;
   writer.heading(2, '备注');
   for (const { text } of paragraphs) writer.paragraph(text);
@@ -46,28 +46,28 @@ export function writeNotes(writer: BlockWriter, notes: Document): void {
 
 /** Shapes with text or tables, those inside groups included. */
 function listShapes(parent: ParentNode | undefined): readonly Element[] {
-  return childrenNamed(parent).flatMap((child) => {
-    const name = localName(child);
+  return listChildren(parent).flatMap((child) => {
+    const name = localNameOf(child);
     if (name === 'grpSp') return listShapes(child);
-    if (name === 'AlternateContent') return listShapes(childNamed(child, 'Choice') ?? childNamed(child, 'Fallback'));
+    if (name === 'AlternateContent') return listShapes(findChild(child, 'Choice') ?? findChild(child, 'Fallback'));
     return name === 'sp' || name === 'graphicFrame' || name === 'cxnSp' ? [child] : [];
   });
 }
 
 /** The placeholder that a shape fills; `obj` is one without a type, undefined a shape of its own. */
 function roleOf(shape: Element): string | undefined {
-  const placeholder = findNamed(childrenNamed(shape)[0], 'ph')[0];
+  const placeholder = findNamed(listChildren(shape)[0], 'ph')[0];
   return placeholder === undefined ? undefined : (attributeOf(placeholder, 'type') ?? 'obj');
 }
 
 function textOfShape(shape: Element): string {
-  return readSlideParagraphs(childNamed(shape, 'txBody'))
+  return readSlideParagraphs(findChild(shape, 'txBody'))
     .map(({ text }) => text)
     .join(' ');
 }
 
 function writeText(writer: BlockWriter, shape: Element): void {
-  const paragraphs = readSlideParagraphs(childNamed(shape, 'txBody'));
+  const paragraphs = readSlideParagraphs(findChild(shape, 'txBody'));
   const isList = listRoles.has(roleOf(shape) ?? '') && paragraphs.length > 1;
   for (const { text, level, marker } of paragraphs) {
     if (marker === '' || (marker === undefined && !isList)) writer.paragraph(text);
@@ -78,6 +78,6 @@ function writeText(writer: BlockWriter, shape: Element): void {
 /** The points of a diagram (SmartArt), in the order of its data. */
 function writeDiagram(writer: BlockWriter, diagram: Document): void {
   for (const point of findNamed(diagram, 'pt')) {
-    for (const { text } of readSlideParagraphs(childNamed(point, 't'))) writer.listItem(text);
+    for (const { text } of readSlideParagraphs(findChild(point, 't'))) writer.listItem(text);
   }
 }

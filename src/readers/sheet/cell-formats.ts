@@ -1,5 +1,5 @@
 import type { Document } from 'domhandler';
-import { attributeOf, childrenNamed, findNamed } from '../xml/query-tree.ts';
+import { attributeOf, listChildren, findNamed } from '../xml/query-tree.ts';
 import { type CellNumberFormatter, createNumberFormatter, formatGeneral } from './format-cell-number.ts';
 
 /**
@@ -63,7 +63,7 @@ export function createCellFormats(tree: Document | undefined, is1904: boolean): 
     byFormat.set(id, formatter);
     return formatter;
   };
-  const styles = childrenNamed(findNamed(tree, 'cellXfs')[0], 'xf').map((xf) =>
+  const styles = listChildren(findNamed(tree, 'cellXfs')[0], 'xf').map((xf) =>
     formatterOf(Number(attributeOf(xf, 'numFmtId') ?? 0)),
   );
   return (style) => styles[style] ?? formatGeneral;

@@ -147,7 +147,7 @@ function localPart(name: string): string {
 }
 
 /** `C12` → 2; at most the 16,384 columns of a sheet. */
-export function readColumn(reference: string): number {
+function readColumn(reference: string): number {
   let column = 0;
   for (let index = 0; index < 3; index += 1) {
     const code = reference.charCodeAt(index) - 64;

@@ -1,7 +1,7 @@
-import type { ChildNode, Element, ParentNode } from 'domhandler';
+import { type ChildNode, type Element, isText, type ParentNode } from 'domhandler';
 
 /** The name of an element without its namespace prefix: `w:tbl` → `tbl`; '' for anything else. */
-export function localName(node: ChildNode): string {
+export function localNameOf(node: ChildNode): string {
   if (!('name' in node) || !('attribs' in node)) return '';
   const colon = node.name.indexOf(':');
   return colon === -1 ? node.name : node.name.slice(colon + 1);
@@ -12,15 +12,15 @@ export function isElement(node: ChildNode | ParentNode): node is Element {
 }
 
 /** The child elements with one of these local names, in order; all of them when none is given. */
-export function childrenNamed(node: ParentNode | undefined, ...names: readonly string[]): readonly Element[] {
+export function listChildren(node: ParentNode | undefined, ...names: readonly string[]): readonly Element[] {
   return (node?.children ?? []).filter(
-    (child): child is Element => isElement(child) && (names.length === 0 || names.includes(localName(child))),
+    (child): child is Element => isElement(child) && (names.length === 0 || names.includes(localNameOf(child))),
   );
 }
 
 /** The first child element with this local name. */
-export function childNamed(node: ParentNode | undefined, name: string): Element | undefined {
-  return node?.children.find((child): child is Element => isElement(child) && localName(child) === name);
+export function findChild(node: ParentNode | undefined, name: string): Element | undefined {
+  return node?.children.find((child): child is Element => isElement(child) && localNameOf(child) === name);
 }
 
 /** All elements below `node` with one of these local names, in order, without looking inside those found. */
@@ -29,7 +29,7 @@ export function findNamed(node: ParentNode | undefined, ...names: readonly strin
   const visit = (parent: ParentNode): void => {
     for (const child of parent.children) {
       if (!isElement(child)) continue;
-      if (names.includes(localName(child))) found.push(child);
+      if (names.includes(localNameOf(child))) found.push(child);
       else visit(child);
     }
   };
@@ -49,6 +49,6 @@ export function attributeOf(node: Element | undefined, name: string): string | u
 /** All text below `node`, as it stands. */
 export function textOf(node: ChildNode | ParentNode | undefined): string {
   if (node === undefined) return '';
-  if ('data' in node) return node.type === 'text' ? node.data : '';
+  if ('data' in node) return isText(node) ? node.data : '';
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }

@@ -5,10 +5,16 @@
 export type Identifier = { readonly key: string; readonly raw: string; readonly start: number; readonly end: number };
 
 /** A star belongs to a name only after a Greek letter (`π*0.6`): elsewhere it is an emphasis mark. */
-const PATTERN =
-  /[a-zα-ω][a-z0-9α-ω]*(?:(?<=[α-ω])\*(?:\d[\d.]*\d|\d)?|[-_.+/:@'&](?=[a-z0-9])[a-z0-9]+|[a-z0-9]+|\+{1,2})*|\d+(?:\.\d+)?-?[a-z][a-z0-9]*(?:[-_.+][a-z0-9]+)*/gu;
-const QUANTITY =
-  /^\d+(?:\.\d+)?(?:k|m|b|t|w|x|%|gb|mb|tb|kb|gib|mib|ms|s|h|hz|khz|mhz|ghz|fps|px|cm|mm|km|kg|min|mins|days?|hours?|steps?|tokens?|nd|st|rd|th)$/u;
+const PATTERN = new RegExp(
+  String.raw`[a-zα-ω][a-z0-9α-ω]*(?:(?<=[α-ω])\*(?:\d[\d.]*\d|\d)?|[-_.+/:@'&](?=[a-z0-9])[a-z0-9]+` +
+    String.raw`|[a-z0-9]+|\+{1,2})*|\d+(?:\.\d+)?-?[a-z][a-z0-9]*(?:[-_.+][a-z0-9]+)*`,
+  'gu',
+);
+const QUANTITY = new RegExp(
+  String.raw`^\d+(?:\.\d+)?(?:k|m|b|t|w|x|%|gb|mb|tb|kb|gib|mib|ms|s|h|hz|khz|mhz|ghz|fps|px|cm|mm|km|kg` +
+    '|min|mins|days?|hours?|steps?|tokens?|nd|st|rd|th)$',
+  'u',
+);
 
 /** Words of English prose, which say nothing about who or what. */
 const COMMON = new Set(
@@ -17,7 +23,11 @@ const COMMON = new Set(
     'has have had can could may might will would must should and or but if then than so that this these ' +
     'those it its they their he she we our you your i my me which who whose when where why how not no ' +
     'more most less least very also only just such other another each both all any some new first second ' +
-    'third one two three four five six seven eight nine ten use used using uses based between across over under after before during while via per vs etc however because since up down out off there here what them his her us him whether either neither nor yet still even much many few several while through without within against among model models method methods paper data system systems training test tests results result performance accuracy task tasks'
+    'third one two three four five six seven eight nine ten use used using uses based between ' +
+    'across over under after before during while via per vs etc however because since up down ' +
+    'out off there here what them his her us him whether either neither nor yet still even much ' +
+    'many few several while through without within against among model models method methods ' +
+    'paper data system systems training test tests results result performance accuracy task tasks'
   ).split(' '),
 );
 

@@ -6,9 +6,9 @@ import { readTable, splitCell } from './read-table.ts';
 export type PlacedWord = TaggedWord & { readonly start: number };
 
 /**
- * A name in Han characters, and how it was recognised: `title` in 《》, `person` by family name and context, `organisation`,
- * `place` and `rule` by their last word, `foreign` by its middle dot, `listed` by the segmenter's dictionary, `unlisted`
- * because the dictionary lacks the word.
+ * A name in Han characters, and how it was recognised: `title` in 《》, `person` by family name and context,
+ * `organisation`, `place` and `rule` by their last word, `foreign` by its middle dot, `listed` by the segmenter's
+ * dictionary, `unlisted` because the dictionary lacks the word.
  */
 export type HanName = {
   readonly text: string;
@@ -31,8 +31,11 @@ const SUFFIXES = readTable('name-suffixes').flatMap(({ kind, words }) =>
 const TITLE = /《([^《》]{1,40})》/gu;
 const DOTTED = /[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+/gu;
 /** A word that begins or ends so is a phrase the segmenter has glued together: 由恒岚, 皮查伊让, 推高到. */
-const GLUED =
-  /^(?:由|在|从|被|把|将|对|向|与|和|及|经|据|该|本|这|那|其|各|每|不|未|没|可|能|会|应|须|再|又|也|都|还|只|仅|就|才|很|更|最|太|但|比|远|少|多|越|较|用)|(?:的|了|着|过|地|得|让|给|被|把|将|等|们|后|前|时|中|里|内|外|上|下|于|到|约|有|用|要|付|花|称|说|就|在|与|和)$/u;
+const GLUED = new RegExp(
+  '^(?:由|在|从|被|把|将|对|向|与|和|及|经|据|该|本|这|那|其|各|每|不|未|没|可|能|会|应|须|再|又|也|都|还|只|仅|就|才|很|更|最|太|但|比|远' +
+    '|少|多|越|较|用)|(?:的|了|着|过|地|得|让|给|被|把|将|等|们|后|前|时|中|里|内|外|上|下|于|到|约|有|用|要|付|花|称|说|就|在|与|和)$',
+  'u',
+);
 
 /** Names in folded text with its tagged words, in order; none inside another or on a masked span (numbers, dates). */
 export function extractHanNames(

@@ -40,12 +40,18 @@ const ARABIC = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/gu;
 /** A number whose decimal point was lost on the way to the text. */
 const GAPPED = /(?<![\d.,] ?)(\d{1,3}) (\d{1,2})(?=\s?%)/gu;
 const CHINESE = /[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?/gu;
-const CLOCK =
-  /(凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(?:(\d{1,2})\s*[:：]\s*(\d{2})(?![\d:])|(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*点(?:钟|整|(半)|(\d{1,2}|[一二三四五六七八九十]{1,3})\s*分(?!之)|(?![\d零一二三四五六七八九])))/gu;
+const CLOCK = new RegExp(
+  String.raw`(凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(?:(\d{1,2})\s*[:：]\s*(\d{2})(?![\d:])|(\d{1,2}` +
+    String.raw`|[一二两三四五六七八九十]{1,3})\s*点(?:钟|整|(半)|(\d{1,2}|[一二三四五六七八九十]{1,3})\s*分(?!之)|(?![\d零一二三四五六七八九])))`,
+  'gu',
+);
 /** Words that look like numerals. */
 const NOT_NUMERALS = /^(?:一|万一|一一|千万|百|千|万|亿|万万|零|一千零一)$/u;
-const NOT_BEFORE =
-  /^(?:分之|度(?!数|的|$)|问|川|星(?!标|级)|维|足|般|样|些|直|起|定|旦|致|切|边|者|手|面(?!体)|时(?!间)|来|向|贯|味|生|并|同|心|体|流|度|下|律|概|再|举|脸|眼|线|则|流)/u;
+const NOT_BEFORE = new RegExp(
+  '^(?:分之|度(?!数|的|$)|问|川|星(?!标|级)|维|足|般|样|些|直|起|定|旦|致|切|边|者|手|面(?!体)|时(?!间)|来|向|贯|味|生|并|同|心|体|流' +
+    '|度|下|律|概|再|举|脸|眼|线|则|流)',
+  'u',
+);
 
 /** Quantities of folded text, by place. `masked` spans (names, dates) are passed over. */
 export function extractQuantities(text: string, masked: readonly Span[]): readonly Quantity[] {
@@ -167,8 +173,8 @@ const RANGES = { none: [1, 1], about: [0.94, 1.06], over: [1, 1.2], under: [0.9,
 const CALENDAR_SLACK = 0.03;
 
 /**
- * True when the evidence states the claimed number: same value within what the claim's hedge allows, in the same unit or
- * one that converts into it (两个月 and 60 天, 四分之一 and 25%).
+ * True when the evidence states the claimed number: same value within what the claim's hedge allows, in the same unit
+ * or one that converts into it (两个月 and 60 天, 四分之一 and 25%).
  */
 export function matchesQuantity(claim: Quantity, evidence: Quantity): boolean {
   const factor = convert(evidence, claim);

@@ -6,7 +6,7 @@ export const en: UiText = {
   tagline: 'Why does the channel run so clear? Living water from the source.',
   skipToComposer: 'Skip to the question box',
   skipToMain: 'Skip to the content',
-  emptyLead: 'Ask your documents. Every sentence comes with its exact quote, one click from its place.',
+  emptyLead: 'Ask your documents. Answers cite exact quotes, one click from their place; what lacks support is marked.',
   tryAsking: 'Try asking',
   newChat: 'New chat',
   conversations: 'Conversations',

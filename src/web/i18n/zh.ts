@@ -5,7 +5,7 @@ export const zh = {
   tagline: '问渠那得清如许？为有源头活水来。',
   skipToComposer: '跳到输入框',
   skipToMain: '跳到正文',
-  emptyLead: '向你的文档提问。每句话都附原文，点开即到出处。',
+  emptyLead: '向你的文档提问。回答附原文引文，点开即到出处；没有依据的会标出来。',
   tryAsking: '不妨问问',
   newChat: '新对话',
   conversations: '对话',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBlocks, writeBlocks } from '../../../src/indexes/block-file.ts';
+import { readBlocks, writeBlockFile } from '../../../src/indexes/block-file.ts';
 import { BlockTable, BlockTableBuilder } from '../../../src/indexes/block-table.ts';
 import { readBlocks as readFileBlocks } from '../../support/show-blocks.ts';
 import type { Block } from '../../../src/types/block.ts';
@@ -15,7 +15,7 @@ async function save(documents: readonly (readonly Block[])[]): Promise<BlockTabl
   const builder = new BlockTableBuilder();
   for (const blocks of documents) builder.addDocument(blocks);
   const folder = createTemporaryFolder();
-  await writeBlocks(folder, builder.build());
+  await writeBlockFile(folder, builder.build());
   return new BlockTable(await readBlocks(folder));
 }
 

@@ -112,7 +112,8 @@ describe('chunkDocument', () => {
   it('starts a chunk at a heading once the one before is nearly full', () => {
     const text =
       `# 站志\n${sentence('甲', 86)}\n## ` +
-      `设备\n${sentence('乙', 25)}\n${sentence('丙', 60)}\n${sentence('丁', 60)}\n${sentence('戊', 60)}\n${sentence('己', 60)}`;
+      `设备\n${sentence('乙', 25)}\n${sentence('丙', 60)}\n${sentence('丁', 60)}\n` +
+      `${sentence('戊', 60)}\n${sentence('己', 60)}`;
     const chunks = chunksOf(text, {}, 'md');
     expect(chunks[1]?.text.startsWith('设备')).toBe(true);
     expect(chunks[0]?.context.headings).toEqual([]);

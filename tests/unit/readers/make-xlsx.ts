@@ -3,7 +3,8 @@ import { makeArchive, makeRelationships } from './make-archive.ts';
 export type SheetPart = { readonly name: string; readonly xml: string; readonly state?: string };
 
 const namespace =
-  'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ' +
+  'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
 export type XlsxParts = {
   readonly sheets: readonly SheetPart[];
@@ -16,12 +17,16 @@ export type XlsxParts = {
 
 /** A workbook; `xml` of a sheet is what stands inside `sheetData`, and after it. */
 export function makeXlsx({ sheets, strings = [], formats = [], is1904 = false, prefix = '' }: XlsxParts): Uint8Array {
+  const numberFormats = formats
+    .map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code.replace(/"/gu, '&quot;')}"/>`)
+    .join('');
   const parts: Record<string, string> = {
     '_rels/.rels': makeRelationships([['r1', 'officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml': `<workbook ${namespace}><workbookPr date1904="${is1904 ? 1 : 0}"/><sheets>${sheets
       .map(
         ({ name, state }, index) =>
-          `<sheet name="${name}" sheetId="${index + 1}" r:id="s${index}" ${state === undefined ? '' : `state="${state}"`}/>`,
+          `<sheet name="${name}" sheetId="${index + 1}" r:id="s${index}" ` +
+          `${state === undefined ? '' : `state="${state}"`}/>`,
       )
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': makeRelationships([
@@ -29,8 +34,12 @@ export function makeXlsx({ sheets, strings = [], formats = [], is1904 = false, p
       ['t', 'styles', 'styles.xml'],
       ['x', 'sharedStrings', 'sharedStrings.xml'],
     ]),
-    'xl/styles.xml': `<styleSheet ${namespace}><numFmts>${formats.map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code.replace(/"/gu, '&quot;')}"/>`).join('')}</numFmts>
-      <cellXfs><xf numFmtId="0"/>${formats.map((_, index) => `<xf numFmtId="${164 + index}"/>`).join('')}</cellXfs></styleSheet>`,
+    'xl/styles.xml':
+      `<styleSheet ${namespace}><numFmts>` +
+      `${numberFormats}</numFmts>
+      <cellXfs><xf numFmtId="0"/>` +
+      `${formats.map((_, index) => `<xf numFmtId="${164 + index}"/>`).join('')}</cellXfs>` +
+      `</styleSheet>`,
     'xl/sharedStrings.xml': `${prefix}<sst ${namespace}>${strings.map((text) => `<si>${text}</si>`).join('')}</sst>`,
   };
   for (const [index, { xml }] of sheets.entries())

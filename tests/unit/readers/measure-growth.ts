@@ -1,5 +1,5 @@
 /** CPU time of one call in milliseconds, the best of several runs. */
-export async function measureCpuMs(task: () => Promise<unknown>, runs = 4): Promise<number> {
+async function measureCpuMs(task: () => Promise<unknown>, runs = 4): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run += 1) {
     const before = process.cpuUsage();

@@ -24,10 +24,13 @@ test('a bus timetable: weekdays and weekends are told apart, and every time stan
 });
 
 test('a leaflet: attributes, doses with powers and indices, warnings in nested lists', async () => {
-  const result = await read(`<div class="page"><div class="title"><h2>维生素 D<sub>3</sub> 滴剂</h2></div>
+  const result = await read(
+    `<div class="page"><div class="title"><h2>维生素 D<sub>3</sub> 滴剂</h2></div>
     <dl><dt>规格</dt><dd>400 IU／粒</dd><dt>贮藏</dt><dd>避光，2～8 ℃</dd></dl>
     <h3>注意事项</h3><ul><li>下列情况禁用：<ul><li>高钙血症</li><li>肾结石</li></ul></li><li>每日不超过 10<sup>3</sup> IU</li></ul>
-    <h3>用量</h3><table><thead><tr><th>年龄</th><th>每日（粒）</th></tr></thead><tbody><tr><th>1 岁以下</th><td>1</td></tr><tr><th>1 岁以上</th><td>1～2</td></tr></tbody></table></div>`);
+    <h3>用量</h3><table><thead><tr><th>年龄</th><th>每日（粒）</th></tr></thead><tbody><tr>` +
+      `<th>1 岁以下</th><td>1</td></tr><tr><th>1 岁以上</th><td>1～2</td></tr></tbody></table></div>`,
+  );
   expect(listBlocks(result)).toEqual([
     'heading: 维生素 D3 滴剂',
     'key-value: 规格：400 IU／粒',

@@ -59,11 +59,14 @@ describe('records', () => {
     });
   });
 
-  test('a single column is a list under its name, the delimiter may be stated, a tab file is split at tabs only', async () => {
-    expect(findBlock(await read('城市\n成都\n绵阳\n德阳'), '绵阳').header).toEqual(['城市']);
-    expect(cellsOf(await read('sep=;\na;b\n1,5;2'), '1,5')).toEqual(['1,5', '2']);
-    expect(cellsOf(await read('a,b\tc\n1,2\t3', 'x.tsv'), '1,2')).toEqual(['1,2', '3']);
-  });
+  test(
+    'a single column is a list under its name, the delimiter may be stated, a tab file is split ' + 'at tabs only',
+    async () => {
+      expect(findBlock(await read('城市\n成都\n绵阳\n德阳'), '绵阳').header).toEqual(['城市']);
+      expect(cellsOf(await read('sep=;\na;b\n1,5;2'), '1,5')).toEqual(['1,5', '2']);
+      expect(cellsOf(await read('a,b\tc\n1,2\t3', 'x.tsv'), '1,2')).toEqual(['1,2', '3']);
+    },
+  );
 });
 
 test('GBK and UTF-16 files read as what they say', async () => {

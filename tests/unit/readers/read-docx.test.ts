@@ -13,16 +13,22 @@ const read = async (parts: DocxParts) => {
   return result;
 };
 
-const styles = `<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
-  <w:style w:type="paragraph" w:styleId="zhang"><w:name w:val="章标题"/><w:basedOn w:val="1"/><w:pPr><w:outlineLvl w:val="0"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-  <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="cap"><w:name w:val="caption"/></w:style>
+const styles =
+  `<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
+  <w:style w:type="paragraph" w:styleId="zhang"><w:name w:val="章标题"/><w:basedOn w:val="1"/>` +
+  `<w:pPr><w:outlineLvl w:val="0"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+  <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>` +
+  `<w:style w:type="paragraph" w:styleId="cap"><w:name w:val="caption"/></w:style>
   <w:style w:type="paragraph" w:styleId="toc1"><w:name w:val="toc 1"/></w:style>`;
 const level = (index: number, format: string, text: string): string =>
   `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
-const numbering = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCountingThousand', '第%1章')}</w:abstractNum>
-  <w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1.')}${level(1, 'decimal', '%1.%2')}${level(2, 'bullet', '')}</w:abstractNum>
+const numbering =
+  `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCountingThousand', '第%1章')}</w:abstractNum>
+  <w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1.')}` +
+  `${level(1, 'decimal', '%1.%2')}${level(2, 'bullet', '')}</w:abstractNum>
   <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-  <w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`;
+  <w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">` +
+  `<w:startOverride w:val="1"/></w:lvlOverride></w:num>`;
 const item = (text: string, listId: number, depth = 0): string =>
   makeParagraph(text, `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${listId}"/></w:numPr>`);
 const style = (id: string): string => `<w:pStyle w:val="${id}"/>`;
@@ -71,8 +77,11 @@ test('a contract keeps its title, its automatic numbers and its headings', async
 test('tables keep merged cells, caption and unit', async () => {
   const result = await read({
     styles,
-    body: `${makeParagraph('表1 用电量（单位：度）', style('cap'))}<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('车间')}${cell('一月')}${cell('二月')}</w:tr>
-      <w:tr>${cell('甲', '<w:vMerge w:val="restart"/>')}${cell('120')}${cell('130')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('90')}${cell('95')}</w:tr>
+    body:
+      `${makeParagraph('表1 用电量（单位：度）', style('cap'))}<w:tbl><w:tr><w:trPr><w:tblHeader/>` +
+      `</w:trPr>${cell('车间')}${cell('一月')}${cell('二月')}</w:tr>
+      <w:tr>${cell('甲', '<w:vMerge w:val="restart"/>')}${cell('120')}${cell('130')}</w:tr>` +
+      `<w:tr>${cell('', '<w:vMerge/>')}${cell('90')}${cell('95')}</w:tr>
       <w:tr>${cell('合计', '<w:gridSpan w:val="2"/>')}${cell('435')}</w:tr></w:tbl>`,
   });
   expect(findBlock(result, '90 | 95')).toMatchObject({
@@ -87,7 +96,10 @@ test('tables keep merged cells, caption and unit', async () => {
 test('footnotes stand at the end under the number that refers to them, formulas stay text', async () => {
   const result = await read({
     styles,
-    body: `${makeParagraph('计算', style('1'))}<w:p><w:r><w:t>损耗率为</w:t></w:r><m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b+1</m:t></m:r></m:den></m:f></m:oMath><w:r><w:t>。</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
+    body:
+      `${makeParagraph('计算', style('1'))}<w:p><w:r><w:t>损耗率为</w:t></w:r><m:oMath><m:f><m:num><m:r>` +
+      `<m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b+1</m:t></m:r></m:den></m:f></m:oMath><w:r>` +
+      `<w:t>。</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
     footnotes: `<w:footnote w:id="2">${makeParagraph('见附录二。')}</w:footnote>`,
   });
   expect(listBlocks(result).slice(1)).toEqual(['paragraph: 损耗率为a/(b+1)。[1]', 'list-item: 1. 见附录二。']);
@@ -128,9 +140,10 @@ test('twice the document costs twice the time', async () => {
     makeDocx({
       styles,
       numbering,
-      body: `${makeParagraph('总则', style('zhang'))}${item('租期一年。', 2)}<w:tbl><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`.repeat(
-        size,
-      ),
+      body: (
+        `${makeParagraph('总则', style('zhang'))}${item('租期一年。', 2)}<w:tbl>` +
+        `<w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`
+      ).repeat(size),
     });
   expect(await measureGrowth(make, (bytes) => readDocx(bytes, options), 120)).toBeLessThan(2.6);
 });

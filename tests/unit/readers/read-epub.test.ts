@@ -6,12 +6,14 @@ import { entityBomb, makeArchive } from './make-archive.ts';
 
 const options = { path: '书.epub', maxUnpackedBytes: 10_000_000 };
 const chapter = (body: string, prefix = ''): string =>
-  `<?xml version="1.0" encoding="utf-8"?>${prefix}<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>${body}</body></html>`;
+  `<?xml version="1.0" encoding="utf-8"?>${prefix}<html xmlns="http://www.w3.org/1999/xhtml">` +
+  `<head><title/></head><body>${body}</body></html>`;
 
 const ncx = `<ncx><navMap><navPoint><navLabel><text>上卷</text></navLabel><content src="text/a.xhtml#x"/>
   <navPoint><navLabel><text>渡口</text></navLabel><content src="text/b%20c.xhtml"/></navPoint></navPoint></navMap></ncx>`;
 const nav =
-  '<html><body><nav epub:type="toc"><ol><li><a href="text/a.xhtml">上卷</a><ol><li><a href="text/b%20c.xhtml">渡口</a></li></ol></li></ol></nav></body></html>';
+  '<html><body><nav epub:type="toc"><ol><li><a href="text/a.xhtml">上卷</a><ol><li>' +
+  '<a href="text/b%20c.xhtml">渡口</a></li></ol></li></ol></nav></body></html>';
 
 function makeEpub(
   chapters: Readonly<Record<string, string>>,
@@ -19,13 +21,21 @@ function makeEpub(
   isThird = false,
 ): Uint8Array {
   const names = Object.keys(chapters);
+  const type = 'application/xhtml+xml';
+  const items = names
+    .map((name, index) => `<item id="c${index}" href="text/${encodeURIComponent(name)}" media-type="${type}"/>`)
+    .join('');
   return makeArchive({
     mimetype: 'application/epub+zip',
     'META-INF/container.xml': '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
-    'OPS/book.opf': `<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>渡口旧事</dc:title><dc:creator>何山</dc:creator><dc:date>2019-05-01</dc:date></metadata>
-      <manifest>${names.map((name, index) => `<item id="c${index}" href="text/${encodeURIComponent(name)}" media-type="application/xhtml+xml"/>`).join('')}
-      <item id="toc" href="${isThird ? 'nav.xhtml" properties="nav' : 'toc.ncx'}" media-type="application/x-dtbncx+xml"/></manifest>
-      <spine toc="toc">${isThird ? '<itemref idref="toc"/>' : ''}${names.map((_, index) => `<itemref idref="c${index}"/>`).join('')}</spine></package>`,
+    'OPS/book.opf':
+      `<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>渡口旧事</dc:title>` +
+      `<dc:creator>何山</dc:creator><dc:date>2019-05-01</dc:date></metadata>
+      <manifest>${items}
+      <item id="toc" href="${isThird ? 'nav.xhtml" properties="nav' : 'toc.ncx'}" ` +
+      `media-type="application/x-dtbncx+xml"/></manifest>
+      <spine toc="toc">${isThird ? '<itemref idref="toc"/>' : ''}` +
+      `${names.map((_, index) => `<itemref idref="c${index}"/>`).join('')}</spine></package>`,
     'OPS/toc.ncx': ncx,
     'OPS/nav.xhtml': nav,
     ...Object.fromEntries(Object.entries(chapters).map(([name, text]) => [`OPS/text/${name}`, text])),
@@ -62,7 +72,9 @@ describe('files that are not as they should be', () => {
 
   test('scrambled fonts do not matter, scrambled chapters are encrypted', async () => {
     const encryption = (part: string) => ({
-      'META-INF/encryption.xml': `<encryption><EncryptedData><CipherData><CipherReference URI="${part}"/></CipherData></EncryptedData></encryption>`,
+      'META-INF/encryption.xml':
+        `<encryption><EncryptedData><CipherData><CipherReference URI="${part}"/></CipherData>` +
+        `</EncryptedData></encryption>`,
     });
     expect((await readEpub(makeEpub(book, encryption('OPS/font.otf')), options)).text).toContain('船到了');
     await expect(readEpub(makeEpub(book, encryption('OPS/text/b%20c.xhtml')), options)).rejects.toMatchObject({

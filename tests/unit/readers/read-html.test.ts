@@ -17,9 +17,12 @@ describe('tables', () => {
   });
 
   test('merged cells put every cell into its column, and two header rows name it together', async () => {
-    const result = await read(`<p>各区收入如下：</p><table><caption>各区收入（单位：万元）</caption>
+    const result = await read(
+      `<p>各区收入如下：</p><table><caption>各区收入（单位：万元）</caption>
       <thead><tr><th rowspan="2">地区</th><th colspan="2">上半年</th></tr><tr><th>收入</th><th>成本</th></tr></thead>
-      <tbody><tr><td rowspan="2">华南</td><td>12</td><td>9</td></tr><tr><td>13</td><td>8</td></tr><tr><td colspan="2">合计</td><td>17</td></tr></tbody></table>`);
+      <tbody><tr><td rowspan="2">华南</td><td>12</td><td>9</td></tr><tr><td>13</td><td>8</td>` +
+        `</tr><tr><td colspan="2">合计</td><td>17</td></tr></tbody></table>`,
+    );
     expect(findBlock(result, '13 | 8')).toMatchObject({
       header: ['地区', '上半年 / 收入', '上半年 / 成本'],
       caption: '各区收入（单位：万元）',
@@ -33,7 +36,8 @@ describe('tables', () => {
 
   test('a first row of names heads a table without th, a list of pairs has no header', async () => {
     const prices = await read(
-      '<table><tr><td>品名</td><td>价格</td></tr><tr><td>大米</td><td>65 元</td></tr><tr><td>面粉</td><td>48 元</td></tr></table>',
+      '<table><tr><td>品名</td><td>价格</td></tr><tr><td>大米</td><td>65 元</td></tr><tr><td>面粉</td>' +
+        '<td>48 元</td></tr></table>',
     );
     expect(findBlock(prices, '面粉').header).toEqual(['品名', '价格']);
     const pairs = await read(
@@ -55,7 +59,8 @@ describe('tables', () => {
 
   test('a table that only places things is read as what it holds', async () => {
     const result = await read(
-      '<table><tr><td><h2>值班</h2><p>小吴</p></td><td><table><tr><th>日</th><th>夜</th></tr><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>',
+      '<table><tr><td><h2>值班</h2><p>小吴</p></td><td><table><tr><th>日</th><th>夜</th></tr><tr>' +
+        '<td>甲</td><td>乙</td></tr></table></td></tr></table>',
     );
     expect(listBlocks(result)).toEqual([
       'heading: 值班',
@@ -88,7 +93,8 @@ describe('text', () => {
 
   test('lists nest, count from their start and hang on the line above', async () => {
     const result = await read(
-      '<p>不予退款：</p><ol start="3"><li>已拆封<ul><li>食品</li><li><p>药品</p><p>含保健品</p></li></ul></li><li>超过七天</li><li>五、其他</li></ol>',
+      '<p>不予退款：</p><ol start="3"><li>已拆封<ul><li>食品</li><li><p>药品</p><p>含保健品</p></li></ul></li>' +
+        '<li>超过七天</li><li>五、其他</li></ol>',
     );
     expect(result.text.split('\n').slice(2)).toEqual([
       '3. 已拆封',
@@ -106,7 +112,9 @@ describe('text', () => {
 
   test('code, quotes, pairs and captions keep their kind', async () => {
     const result = await read(
-      '<pre>if (a)\n    b();</pre><blockquote><p>温故而知新</p></blockquote><dl><dt>电话</dt><dd>5501</dd><dt>传真</dt><dt>手机</dt><dd>无</dd></dl><figure><img alt="x"><figcaption>图1 大门</figcaption></figure>',
+      '<pre>if (a)\n    b();</pre><blockquote><p>温故而知新</p></blockquote><dl><dt>电话</dt><dd>5501</dd>' +
+        '<dt>传真</dt><dt>手机</dt><dd>无</dd></dl><figure><img alt="x"><figcaption>图1 大门</figcaption>' +
+        '</figure>',
     );
     expect(listBlocks(result)).toEqual([
       'code: if (a)\n    b();',
@@ -129,7 +137,8 @@ describe('text', () => {
 
   test('a question that opens its answer heads it', async () => {
     const result = await read(
-      '<h2>常见问题</h2><details><summary>能改期吗？</summary><p>可以一次。</p></details><details><summary>能退吗？</summary>不能。</details>',
+      '<h2>常见问题</h2><details><summary>能改期吗？</summary><p>可以一次。</p></details><details>' +
+        '<summary>能退吗？</summary>不能。</details>',
     );
     expect(findBlock(result, '可以').path).toEqual(['常见问题', '能改期吗？']);
     expect(findBlock(result, '不能').path).toEqual(['常见问题', '能退吗？']);
@@ -139,11 +148,15 @@ describe('text', () => {
 describe('page', () => {
   const words = '本店每日九点开门，晚上八点关门，节假日照常营业，欢迎光临。';
   test('the frame around the content is left out', async () => {
-    const result =
-      await read(`<html><head><title>营业时间 - 老街书店</title><meta property="og:site_name" content="老街书店">
-      <meta property="article:published_time" content="2025-03-04T08:00:00+08:00"></head><body><header>老街书店<nav><a href="/">首页</a></nav></header>
-      <div id="cookie-banner">我们使用 Cookie<button>同意</button></div><ul class="m"><li><a href="1">首页</a><li><a href="2">新书</a><li><a href="3">活动</a><li><a href="4">关于</a></ul>
-      <article><header><h1>营业时间</h1></header><p>${words}</p><p>${words}</p><script>var a = 1;</script></article><aside>广告</aside><footer>版权所有</footer></body></html>`);
+    const result = await read(
+      `<html><head><title>营业时间 - 老街书店</title><meta property="og:site_name" content="老街书店">
+      <meta property="article:published_time" content="2025-03-04T08:00:00+08:00"></head>` +
+        `<body><header>老街书店<nav><a href="/">首页</a></nav></header>
+      <div id="cookie-banner">我们使用 Cookie<button>同意</button></div><ul class="m"><li>` +
+        `<a href="1">首页</a><li><a href="2">新书</a><li><a href="3">活动</a><li><a href="4">关于</a></ul>
+      <article><header><h1>营业时间</h1></header><p>${words}</p><p>${words}</p>` +
+        `<script>var a = 1;</script></article><aside>广告</aside><footer>版权所有</footer></body></html>`,
+    );
     expect(listBlocks(result)).toEqual(['heading: 营业时间', `paragraph: ${words}`, `paragraph: ${words}`]);
     expect(result.metadata).toEqual({ title: '营业时间', publisher: '老街书店', publishedAt: '2025-03-04' });
   });
@@ -211,12 +224,12 @@ test('blocks tile the text of any table or list', () => {
     down: fc.integer({ min: 0, max: 4 }),
     name: fc.constantFrom('td', 'th'),
   });
+  type Cell = { readonly text: string; readonly across: number; readonly down: number; readonly name: string };
+  const writeCell = ({ text, across, down, name }: Cell): string =>
+    `<${name} colspan=${across} rowspan=${down}>${text}</${name}>`;
   const table = fc
     .array(fc.array(cell, { maxLength: 5 }), { maxLength: 6 })
-    .map(
-      (rows) =>
-        `<table>${rows.map((row) => `<tr>${row.map(({ text, across, down, name }) => `<${name} colspan=${across} rowspan=${down}>${text}</${name}>`).join('')}</tr>`).join('')}</table>`,
-    );
+    .map((rows) => `<table>${rows.map((row) => `<tr>${row.map(writeCell).join('')}</tr>`).join('')}</table>`);
   const list = fc
     .array(words, { maxLength: 5 })
     .map((items) => `<ul>${items.map((item) => `<li>${item}<ol><li>${item}</ol>`).join('')}</ul>`);
@@ -230,7 +243,8 @@ test('blocks tile the text of any table or list', () => {
 
 test('twice the page costs twice the time', async () => {
   const part =
-    '<h2>价目</h2><p>说明：<b>以下</b>价格含税。</p><ul><li>一<li>二</ul><table><tr><th>品名<th>价<tr><td>米<td>5</table><div><a href=x>更多</a></div>';
+    '<h2>价目</h2><p>说明：<b>以下</b>价格含税。</p><ul><li>一<li>二</ul><table><tr><th>品名<th>价<tr>' +
+    '<td>米<td>5</table><div><a href=x>更多</a></div>';
   const make = (size: number) => new TextEncoder().encode(`<body>${part.repeat(size)}</body>`);
   expect(await measureGrowth(make, (bytes) => readHtml(bytes, options), 1500)).toBeLessThan(2.6);
 });

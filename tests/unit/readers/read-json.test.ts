@@ -111,7 +111,8 @@ describe('lists', () => {
 describe('lines', () => {
   test('one value a line is a list, and lines that are none are told', async () => {
     const result = await readText(
-      '{"role":"user","content":"你好"}\n\n{"role":"assistant","content":[{"type":"text","text":"您好！"}]}\nnot json\n{"role":"user","content":"再见"}',
+      '{"role":"user","content":"你好"}\n\n{"role":"assistant","content":[{"type":"text","text":"您好！' +
+        '"}]}\nnot json\n{"role":"user","content":"再见"}',
     );
     expect(listBlocks(result)).toEqual(['dialogue: user：你好', 'dialogue: assistant：您好！', 'dialogue: user：再见']);
     expect(result.warnings).toHaveLength(1);

@@ -7,11 +7,14 @@ import { entityBomb, makeArchive, makeRelationships } from './make-archive.ts';
 
 const options = { path: '汇报.pptx', maxUnpackedBytes: 10_000_000 };
 const namespaces =
-  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ' +
+  'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" ' +
+  'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
 const paragraph = (text: string, properties = ''): string => `<a:p>${properties}<a:r><a:t>${text}</a:t></a:r></a:p>`;
 const shape = (role: string, ...paragraphs: readonly string[]): string =>
-  `<p:sp><p:nvSpPr><p:nvPr>${role === '' ? '' : `<p:ph type="${role}"/>`}</p:nvPr></p:nvSpPr><p:txBody>${paragraphs.join('')}</p:txBody></p:sp>`;
+  `<p:sp><p:nvSpPr><p:nvPr>${role === '' ? '' : `<p:ph type="${role}"/>`}</p:nvPr></p:nvSpPr>` +
+  `<p:txBody>${paragraphs.join('')}</p:txBody></p:sp>`;
 const slide = (...shapes: readonly string[]): string => `<p:cSld><p:spTree>${shapes.join('')}</p:spTree></p:cSld>`;
 
 function makePptx(
@@ -22,9 +25,10 @@ function makePptx(
 ): Uint8Array {
   // The order of the show is not the order of the file names.
   const nameOf = (index: number): string => `slides/slide${slides.length - index}.xml`;
+  const ids = slides.map((_, index) => `<p:sldId id="${256 + index}" r:id="s${index}"/>`).join('');
   const parts: Record<string, string> = {
     '_rels/.rels': makeRelationships([['r1', 'officeDocument', 'ppt/presentation.xml']]),
-    'ppt/presentation.xml': `<p:presentation ${namespaces}><p:sldIdLst>${slides.map((_, index) => `<p:sldId id="${256 + index}" r:id="s${index}"/>`).join('')}</p:sldIdLst></p:presentation>`,
+    'ppt/presentation.xml': `<p:presentation ${namespaces}>` + `<p:sldIdLst>${ids}</p:sldIdLst></p:presentation>`,
     'ppt/_rels/presentation.xml.rels': makeRelationships(
       slides.map((_, index) => [`s${index}`, 'slide', nameOf(index)]),
     ),
@@ -37,7 +41,8 @@ function makePptx(
       ['n1', 'notesSlide', `../notesSlides/n${index}.xml`],
     ]);
     parts[`ppt/notesSlides/n${index}.xml`] =
-      `<p:notes ${namespaces}>${slide(shape('sldImg'), shape('body', paragraph(note)), shape('sldNum', paragraph('1')))}</p:notes>`;
+      `<p:notes ${namespaces}>` +
+      `${slide(shape('sldImg'), shape('body', paragraph(note)), shape('sldNum', paragraph('1')))}</p:notes>`;
   }
   return makeArchive(parts);
 }
@@ -67,8 +72,12 @@ test('a report reads slide by slide: title, points, table, notes', async () => {
           ),
         ),
         slide(
-          `<p:graphicFrame><p:nvGraphicFramePr/><a:graphic><a:graphicData><a:tbl><a:tblPr firstRow="1"/><a:tr>${cell('城市')}${cell('销量', 'gridSpan="2"')}${cell('', 'hMerge="1"')}</a:tr>
-          <a:tr>${cell('北城', 'rowSpan="2"')}${cell('12')}${cell('15')}</a:tr><a:tr>${cell('', 'vMerge="1"')}${cell('13')}${cell('16')}</a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>`,
+          `<p:graphicFrame><p:nvGraphicFramePr/><a:graphic><a:graphicData><a:tbl>` +
+            `<a:tblPr firstRow="1"/><a:tr>${cell('城市')}${cell('销量', 'gridSpan="2"')}` +
+            `${cell('', 'hMerge="1"')}</a:tr>
+          <a:tr>${cell('北城', 'rowSpan="2"')}${cell('12')}${cell('15')}</a:tr>` +
+            `<a:tr>${cell('', 'vMerge="1"')}${cell('13')}${cell('16')}</a:tr></a:tbl></a:graphicData>` +
+            `</a:graphic></p:graphicFrame>`,
         ),
       ],
       { 1: '这里要讲选址的理由。' },
@@ -106,7 +115,8 @@ test('charts are read as the values behind them, diagrams as their points', asyn
     `<p:graphicFrame><a:graphic><a:graphicData>${content}</a:graphicData></a:graphic></p:graphicFrame>`;
   const point = (index: number, value: string): string => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`;
   const series = (name: string, ...values: readonly string[]): string =>
-    `<c:ser><c:tx><c:strRef><c:strCache>${point(0, name)}</c:strCache></c:strRef></c:tx><c:cat><c:strCache>${point(0, '一月')}${point(1, '二月')}</c:strCache></c:cat>
+    `<c:ser><c:tx><c:strRef><c:strCache>${point(0, name)}</c:strCache></c:strRef></c:tx><c:cat>` +
+    `<c:strCache>${point(0, '一月')}${point(1, '二月')}</c:strCache></c:cat>
      <c:val><c:numCache>${values.map((value, index) => point(index, value)).join('')}</c:numCache></c:val></c:ser>`;
   const sound = makePptx([slide(frame('<c:chart r:id="c1"/>') + frame('<dgm:relIds r:dm="d1"/>'))]);
   const bytes = makeArchive({
@@ -115,8 +125,12 @@ test('charts are read as the values behind them, diagrams as their points', asyn
       ['c1', 'chart', '../charts/chart1.xml'],
       ['d1', 'diagramData', '../diagrams/data1.xml'],
     ]),
-    'ppt/charts/chart1.xml': `<c:chartSpace><c:title><a:t>月产量</a:t></c:title>${series('甲厂', '12', '0.30000000000000004')}${series('乙厂', '9')}</c:chartSpace>`,
-    'ppt/diagrams/data1.xml': `<dgm:dataModel><dgm:pt><dgm:t>${paragraph('选址')}</dgm:t></dgm:pt><dgm:pt><dgm:t>${paragraph('装修')}</dgm:t></dgm:pt></dgm:dataModel>`,
+    'ppt/charts/chart1.xml':
+      `<c:chartSpace><c:title><a:t>月产量</a:t>` +
+      `</c:title>${series('甲厂', '12', '0.30000000000000004')}${series('乙厂', '9')}</c:chartSpace>`,
+    'ppt/diagrams/data1.xml':
+      `<dgm:dataModel><dgm:pt><dgm:t>${paragraph('选址')}</dgm:t></dgm:pt><dgm:pt>` +
+      `<dgm:t>${paragraph('装修')}</dgm:t></dgm:pt></dgm:dataModel>`,
   });
   const result = await readPptx(bytes, options);
   expect(listBlocks(result)).toEqual([

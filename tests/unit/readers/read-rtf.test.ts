@@ -21,7 +21,9 @@ const unicode = (text: string): string =>
 
 test('a notice: code page, fonts, styles, list marks, table', async () => {
   const result = await read(
-    `{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 ${gbk('宋体')};}{\\f1\\fcharset0 Arial;}}{\\colortbl;\\red0;}{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 heading 1;}}
+    `{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 ` +
+      `${gbk('宋体')};}{\\f1\\fcharset0 Arial;}}{\\colortbl;\\red0;}{\\stylesheet{\\s0 ` +
+      `Normal;}{\\s1\\outlinelevel0 heading 1;}}
     {\\info{\\title ${gbk('停电通知')}}{\\author x}}{\\*\\generator Writer;}\\pard\\s1\\f0 ${gbk('停电通知')}\\par
     \\pard\\plain\\f0 ${gbk('各位：')}\\b ${gbk('明日')}\\b0 ${gbk('停电')}\\line ${unicode('请周知。')}\\~{\\v hidden}\\par
     {\\pntext\\f1 1.\\tab}\\f0 ${gbk('关机')}\\par{\\listtext\\'b7\\tab}${gbk('备灯')}\\par

@@ -50,7 +50,10 @@ describe('SubRip', () => {
 describe('WebVTT', () => {
   test('voices speak, notes and styles are left out, rolling lines count once', async () => {
     const result = await read(
-      'WEBVTT - 会议\n\nSTYLE\n::cue { color: red }\n\nNOTE 草稿\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v 周敏>几点开会？\n\n00:02.000 --> 00:03.000\n<v.loud 吴刚>两点 &amp; 别迟到。</v>\n\n01:00:00.000 --> 01:00:01.000\n<c>第一行</c>\n\n01:00:01.000 --> 01:00:02.000\n第一行\n第二行。',
+      'WEBVTT - 会议\n\nSTYLE\n::cue { color: red }\n\nNOTE 草稿\n\nintro\n' +
+        '00:01.000 --> 00:02.000 align:start\n<v 周敏>几点开会？\n\n00:02.000 --> 00:03.000\n' +
+        '<v.loud 吴刚>两点 &amp; 别迟到。</v>\n\n01:00:00.000 --> 01:00:01.000\n<c>第一行</c>\n\n' +
+        '01:00:01.000 --> 01:00:02.000\n第一行\n第二行。',
     );
     expect(listBlocks(result)).toEqual([
       'dialogue: 周敏：几点开会？',

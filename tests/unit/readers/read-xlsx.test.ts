@@ -106,7 +106,11 @@ describe('tables', () => {
 
 describe('values', () => {
   test('shared and rich texts, formula results, booleans, errors', async () => {
-    const xml = `<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="str"><f>A1&amp;"x"</f><v>甲x</v></c><c r="D1" t="b"><v>1</v></c><c r="E1"><f>0.1+0.2</f><v>0.30000000000000004</v></c><c r="F1" t="e"><v>#N/A</v></c></row></sheetData>`;
+    const xml =
+      `<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>` +
+      `<c r="C1" t="str"><f>A1&amp;"x"</f><v>甲x</v></c><c r="D1" t="b"><v>1</v></c><c r="E1">` +
+      `<f>0.1+0.2</f><v>0.30000000000000004</v></c><c r="F1" t="e"><v>#N/A</v></c></row>` +
+      `</sheetData>`;
     const result = await read({
       sheets: [{ name: 'S', xml }],
       strings: [
@@ -173,7 +177,8 @@ describe('files that are not as they should be', () => {
 
   test('cells in any order, rows and cells without a reference', async () => {
     const xml =
-      '<sheetData><row r="1"><c r="C1"><v>3</v></c><c r="A1"><v>1</v></c></row><row><c><v>4</v></c><c><v>5</v></c></row></sheetData>';
+      '<sheetData><row r="1"><c r="C1"><v>3</v></c><c r="A1"><v>1</v></c></row><row><c><v>4</v></c>' +
+      '<c><v>5</v></c></row></sheetData>';
     const result = await read({ sheets: [{ name: 'S', xml }] });
     expect(cellsOf(result, '1 |')).toEqual(['1', '', '3']);
     expect(cellsOf(result, '4 | 5')).toEqual(['4', '5', '']);
@@ -185,31 +190,39 @@ describe('files that are not as they should be', () => {
     expect(result.text.length).toBeLessThan(20);
   });
 
-  test('a long text shared by many cells, merges over all and far-off columns do not make a giant of a small file', async () => {
-    const cell = (row: number): string => `<row r="${row + 1}"><c r="A${row + 1}" t="s"><v>0</v></c></row>`;
-    const shared = makeXlsx({
-      sheets: [
-        { name: 'S', xml: `<sheetData>${Array.from({ length: 20_000 }, (_, row) => cell(row)).join('')}</sheetData>` },
-      ],
-      strings: [`<t>${'长'.repeat(30_000)}</t>`],
-    });
-    await expect(readXlsx(shared, options)).rejects.toMatchObject({ code: 'document_too_large' });
-    const columnName = (index: number): string =>
-      (index < 26 ? '' : String.fromCharCode(64 + Math.floor(index / 26))) + String.fromCharCode(65 + (index % 26));
-    const wide = Array.from(
-      { length: 8000 },
-      (_, row) => `<row r="${row + 1}"><c r="${columnName(row % 700)}${row + 1}"><v>${row}</v></c></row>`,
-    ).join('');
-    const result = await read({
-      sheets: [
-        {
-          name: 'S',
-          xml: `<sheetData>${wide}</sheetData><mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(2000)}</mergeCells>`,
-        },
-      ],
-    });
-    expect(result.text.length).toBeLessThan(2_000_000);
-  });
+  test(
+    'a long text shared by many cells, merges over all and far-off columns do not make a giant ' + 'of a small file',
+    async () => {
+      const cell = (row: number): string => `<row r="${row + 1}"><c r="A${row + 1}" t="s"><v>0</v></c></row>`;
+      const shared = makeXlsx({
+        sheets: [
+          {
+            name: 'S',
+            xml: `<sheetData>${Array.from({ length: 20_000 }, (_, row) => cell(row)).join('')}</sheetData>`,
+          },
+        ],
+        strings: [`<t>${'长'.repeat(30_000)}</t>`],
+      });
+      await expect(readXlsx(shared, options)).rejects.toMatchObject({ code: 'document_too_large' });
+      const columnName = (index: number): string =>
+        (index < 26 ? '' : String.fromCharCode(64 + Math.floor(index / 26))) + String.fromCharCode(65 + (index % 26));
+      const wide = Array.from(
+        { length: 8000 },
+        (_, row) => `<row r="${row + 1}"><c r="${columnName(row % 700)}${row + 1}"><v>${row}</v></c></row>`,
+      ).join('');
+      const result = await read({
+        sheets: [
+          {
+            name: 'S',
+            xml:
+              `<sheetData>${wide}</sheetData>` +
+              `<mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(2000)}</mergeCells>`,
+          },
+        ],
+      });
+      expect(result.text.length).toBeLessThan(2_000_000);
+    },
+  );
 });
 
 test('twice the rows cost twice the time', async () => {

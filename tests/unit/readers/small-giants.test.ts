@@ -33,14 +33,24 @@ test('a footnote that is referred to often, or refers to itself', async () => {
 
 test('a long label of a list', async () => {
   const item = makeParagraph('项', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
-  const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="${long}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`;
+  const numbering =
+    `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>` +
+    `<w:lvlText w:val="${long}"/></w:lvl></w:abstractNum><w:num w:numId="1">` +
+    `<w:abstractNumId w:val="1"/></w:num>`;
   await expectSmall(readDocx(makeDocx({ body: item.repeat(times), numbering }), options));
-  const style = `<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-prefix="${long}"/></text:list-style>`;
-  const list = `<text:list text:style-name="L">${'<text:list-item><text:p>项</text:p></text:list-item>'.repeat(times)}</text:list>`;
+  const style =
+    `<text:list-style style:name="L">` +
+    `<text:list-level-style-number text:level="1" style:num-format="1" ` +
+    `style:num-prefix="${long}"/></text:list-style>`;
+  const list =
+    `<text:list text:style-name="L">` +
+    `${'<text:list-item><text:p>项</text:p></text:list-item>'.repeat(times)}</text:list>`;
   await expectSmall(
     readOdt(
       makeArchive({
-        'content.xml': `<office:document-content>${style}<office:body><office:text>${list}</office:text></office:body></office:document-content>`,
+        'content.xml':
+          `<office:document-content>${style}<office:body><office:text>${list}</office:text>` +
+          `</office:body></office:document-content>`,
       }),
       options,
     ),
@@ -69,7 +79,9 @@ test('a long key above many fields', async () => {
 test('a chapter that the book lists again and again is counted each time', async () => {
   const book = makeArchive({
     'META-INF/container.xml': '<container><rootfile full-path="a.opf"/></container>',
-    'a.opf': `<package><manifest><item id="c" href="c.xhtml"/></manifest><spine>${'<itemref idref="c"/>'.repeat(times)}</spine></package>`,
+    'a.opf':
+      `<package><manifest><item id="c" href="c.xhtml"/></manifest>` +
+      `<spine>${'<itemref idref="c"/>'.repeat(times)}</spine></package>`,
     'c.xhtml': `<html><body><p>${long}</p></body></html>`,
   });
   await expect(readEpub(book, options)).rejects.toMatchObject({ code: 'document_too_large' });

@@ -1,13 +1,14 @@
 import { normalizeText } from '../../../text/normalize.ts';
-import { readTable } from '../../../text/read-table.ts';
+import { readTable } from '../../../text/facts/read-table.ts';
 
 /** One clause of small talk each; normalised text without spaces between Han. */
-const clauses: readonly RegExp[] = readTable('chitchat.tsv').map(
-  ({ clause = '' }) => new RegExp(`^(?:${clause})$`, 'u'),
-);
+const clauses: readonly RegExp[] = readTable('chitchat').map(({ clause = '' }) => new RegExp(`^(?:${clause})$`, 'u'));
 
-const partingPattern =
-  /^(?:好的?|好嘞|行|嗯|那|就)*(?:非常|太|多)?(?:谢谢|感谢|多谢|谢了|辛苦|再见|拜拜|回见|回头见|下次见|明天见)|(?:再见|拜拜|回头见|谢谢)(?:了|啦|您|你)?$|^(?:thanks|thank you|bye|goodbye)\b/u;
+const partingPattern = new RegExp(
+  '^(?:好的?|好嘞|行|嗯|那|就)*(?:非常|太|多)?(?:谢谢|感谢|多谢|谢了|辛苦|再见|拜拜|回见|回头见|下次见|明天见)|(?:再见|拜拜|回头见|谢谢)(?:了' +
+    String.raw`|啦|您|你)?$|^(?:thanks|thank you|bye|goodbye)\b`,
+  'u',
+);
 const asksPattern = /[?？]|吗|呢|什么|多少|怎|几|谁|哪|请(?!多|回)|\b(?:what|how|who|when|where|which|why)\b/iu;
 
 /**

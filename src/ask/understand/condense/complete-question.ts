@@ -7,21 +7,27 @@ export type Completion = { readonly question: string; readonly isCertain: boolea
 
 const correctionPattern =
   /不是(?:问|说|指)?([^，,。！!]{1,16}?)(?:的)?[，,、。 ]+(?:而?是|我(?:问|说|要|指)的?是)?([^，,。！!？?]{1,16}?)(?:的)?(?:呢)?[。！!？?]*$/u;
-const ellipsisPattern =
-  /^(?:那么?|如果是?|要是|换成|改成|还有)?([^，,。！!？?]{1,16}?)(?:的)?(?:呢|又如何|又怎么样)[。！!？?]*$|^(?:what|how) about (?:the )?([^?？]{1,40})[?？]?$|^and (?:the )?([^?？]{1,40})[?？]$/iu;
+const ellipsisPattern = new RegExp(
+  '^(?:那么?|如果是?|要是|换成|改成|还有)?([^，,。！!？?]{1,16}?)(?:的)?(?:呢|又如何|又怎么样)[。！!？?]*$|^(?:what' +
+    '|how) about (?:the )?([^?？]{1,40})[?？]?$|^and (?:the )?([^?？]{1,40})[?？]$',
+  'iu',
+);
 const ordinalPattern = /第[一二三四五六七八九\d]{1,2}[个种项点条类步篇款](?!月)|最后一?[个种项点条类步篇款]/u;
 const pairPattern = /前者|后者|(?:前|后)一[个种项]|\b(?:the )?(?:former|latter)\b/iu;
 /** Not the 他 of 其他 and 吉他. */
 const personPattern = /(?<![其吉])[他她]们?/u;
-const thingPattern =
-  /(?<![其吉])它们?|(?:这|那|该)(?:个|种|款|套|项|篇|家|份|本|条|班)?(?:东西|产品|模型|方法|系统|框架|公司|论文|团队|技术|活动|课程|班|药)?(?=的|有|是|能|会|要|用|多|几|什|怎|在|和|比|支|需|可|呢|吗|[，,。？?]|$)/u;
+const thingPattern = new RegExp(
+  '(?<![其吉])它们?|(?:这|那|该)(?:个|种|款|套|项|篇|家|份|本|条|班)?(?:东西|产品|模型|方法|系统|框架|公司|论文|团队|技术|活动|课程|班' +
+    '|药)?(?=的|有|是|能|会|要|用|多|几|什|怎|在|和|比|支|需|可|呢|吗|[，,。？?]|$)',
+  'u',
+);
 const englishPronounPattern = /\b(?:it|its|they|their|them|this|that|these|those|he|his|she|her)\b/iu;
 const personWord =
   /((?:(?![是为由叫的和与在有])[\u3400-\u9fff]){1,3}(?:老师|教练|医生|大夫|先生|女士|经理|主任|师傅|阿姨|叔叔|同学|教授|博士|院长|校长))/u;
 
 /**
- * A question + the question before it (whole), what that is about, and its answer → what it may mean in full; undefined where nothing carries
- * over. `2路呢？` after `1路全程多少钱？` → `2路全程多少钱？`; `多久充满？` after `X5 多少钱？` → `X5：多久充满？`
+ * A question + the question before it (whole), what that is about, and its answer → what it may mean in full; undefined
+ * where nothing carries over. `2路呢？` after `1路全程多少钱？` → `2路全程多少钱？`; `多久充满？` after `X5 多少钱？` → `X5：多久充满？`
  */
 export function completeQuestion(
   typed: string,

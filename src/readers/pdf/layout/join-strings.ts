@@ -35,7 +35,7 @@ export function meetsWithoutSpace(before: string, after: string): boolean {
  * Two lines of one paragraph → one: nothing between Chinese characters, a space between Latin words, and a word that
  * was cut by a hyphen put together (「inter-」 + 「national」 → 「international」, 「GPT-」 + 「4」 → 「GPT-4」).
  */
-export function joinLines(before: string, after: string): string {
+function joinLines(before: string, after: string): string {
   const head = before.trimEnd();
   const tail = after.trimStart();
   if (head === '' || tail === '') return head + tail;

@@ -6,7 +6,7 @@ import {
   caption,
   closingPart,
   looksLikeHeading,
-  type Numbering,
+  type HeadingNumber,
   readNumbering,
   separatorLine,
 } from './line-patterns.ts';
@@ -96,7 +96,7 @@ function hasEvidence(text: string, { text: below, isCode }: SourceLine): boolean
 /** `第十二条 …` opens a part even as a paragraph; `1. 介绍` is a heading if it is short and text follows, else an item. */
 function classifyNumbered(
   text: string,
-  numbering: Numbering,
+  numbering: HeadingNumber,
   previous: SourceLine | undefined,
   next: SourceLine | undefined,
 ): LineRole {

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../../types/document.ts';
 import type { ArticleDraft } from './article-draft.ts';
-import { textsFrom } from './find-plain-article.ts';
+import { listTextsFrom } from './find-plain-article.ts';
 import { readPlainHead } from './read-plain-head.ts';
 import { findNextLine, type SourceLine } from './source-lines.ts';
 
@@ -33,7 +33,7 @@ export function findMarkdownArticles(
   const title = titles[0];
   // A lone `#` further down is a part of the text, not its title.
   const own = title !== undefined && findNextLine(lines, 0, title.index) === -1 ? title : undefined;
-  const head = readPlainHead(textsFrom(lines, own === undefined ? start : own.index + 1));
+  const head = readPlainHead(listTextsFrom(lines, own === undefined ? start : own.index + 1));
   return [
     {
       from: start,

@@ -28,7 +28,7 @@ export function findPlainArticle(
   const first = (lines[from] as SourceLine).text;
   const second = findNextLine(lines, from + 1, lines.length);
   const hasTitle = second !== -1 && !(lines[from] as SourceLine).isStructured && isTitle(first);
-  const head = readPlainHead(textsFrom(lines, hasTitle ? second : from));
+  const head = readPlainHead(listTextsFrom(lines, hasTitle ? second : from));
   return [
     {
       from,
@@ -55,7 +55,7 @@ function isTitle(line: string): boolean {
 }
 
 /** The first lines with text from a line on. */
-export function textsFrom(lines: readonly SourceLine[], from: number): readonly string[] {
+export function listTextsFrom(lines: readonly SourceLine[], from: number): readonly string[] {
   return from === -1
     ? []
     : lines

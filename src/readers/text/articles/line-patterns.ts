@@ -6,8 +6,10 @@ export const bulletLine =
 export const urlPattern = /https?:\/\/|www\./;
 const finalMark = /[。；;，,、…!！：:.—~～”」》]$|[。！]/;
 /** What a sentence broken off by a lost formula begins or ends with. */
-const fragmentStart =
-  /^(?:若|其(?![他它实余])|和|或|与|且|则|即|并|的|是|为(?!什么)|得到|表示|等|当(?![前下年代])|这(?:里|意味|个|些|样)|该|因此|例如|比如|此外|首先|然后|于是|同时|由于|随着|根据|给定|假设|计算[,，]|拓展到|那么|想一下)/;
+const fragmentStart = new RegExp(
+  '^(?:若|其(?![他它实余])|和|或|与|且|则|即|并|的|是|为(?!什么)|得到|表示|等|当(?![前下年代])|这(?:里|意味|个|些|样)|该|因此|例如|比如' +
+    '|此外|首先|然后|于是|同时|由于|随着|根据|给定|假设|计算[,，]|拓展到|那么|想一下)',
+);
 const fragmentEnd = /(?:满足|表示为|定义为|和|或|与|为|将|对|令|成|由|从|在|于|使得|得到|公式|其中|即)$/;
 /** A line under a picture or a table; it stands between paragraphs without being a heading. */
 export const caption =
@@ -34,23 +36,26 @@ export function looksLikeHeading(line: string, maxChars: number): boolean {
 }
 
 /** Closing parts of an article, which never belong to the numbered part before them. */
-export const closingPart =
-  /^(?:研究|全文|本文)?(?:总结|结论|结语|小结|尾声|展望|致谢|附录|写在最后|后记|总结(?:与|和)展望|结论(?:与|和)(?:讨论|展望)|参考(?:文献|资料|链接|内容)|未来(?:展望|工作))[:：]?$/;
+export const closingPart = new RegExp(
+  '^(?:研究|全文|本文)?(?:总结|结论|结语|小结|尾声|展望|致谢|附录|写在最后|后记|总结(?:与|和)展望|结论(?:与|和)(?:讨论|展望)|参考(?:文献|资料' +
+    '|链接|内容)|未来(?:展望|工作))[:：]?$',
+);
 
 const chapterLine =
   /^第\s?[〇零一二三四五六七八九十百千\d]{1,7}\s?([编篇卷部章节条回])(?:分)?(?=[\s:：、.．]|$|[\u4e00-\u9fff「《“(（])/;
 const ranksOfChapter: Readonly<Record<string, number>> = { 编: 1, 篇: 1, 卷: 1, 部: 1, 章: 2, 回: 2, 节: 3, 条: 5 };
 
 /**
- * Numbering that a line begins with: its rank (1 outermost … 8 innermost), the kind of number, and the number's text.
+ * The number that a line begins with: its rank (1 outermost … 8 innermost), the kind of number, and the number's
+ * text.
  */
-export type Numbering = { readonly rank: number; readonly family: string; readonly label: string };
+export type HeadingNumber = { readonly rank: number; readonly family: string; readonly label: string };
 
 /**
  * `第三章 总则` → rank 2; `一、背景` → 3; `（二）方法` → 4; `第十二条` → 5; `1. 介绍`, `01 前言` → 6; `2.1 …` → 7. Undefined without a
  * number.
  */
-export function readNumbering(line: string): Numbering | undefined {
+export function readNumbering(line: string): HeadingNumber | undefined {
   const chapter = chapterLine.exec(line);
   if (chapter !== null)
     return { rank: ranksOfChapter[chapter[1] as string] as number, family: chapter[1] as string, label: chapter[0] };

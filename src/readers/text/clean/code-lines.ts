@@ -2,8 +2,14 @@
 const minStrongLines = 3;
 const maxBlankGap = 2;
 
-const keyword =
-  /^\s*(?:from\s+[\w.]+\s+import\s|import\s+[\w.{*'"]|(?:async\s+)?def\s+\w+\s*\(|class\s+\w+\s*[:({]|return\b|for\s+\S.*\sin\s.*:$|(?:if|elif|while|with|except)\b.*:$|(?:else|try|finally):$|print\s?\(|(?:export\s+)?(?:const|let|var)\s+[\w{[]|(?:export\s+)?(?:async\s+)?function\s+\w+\s*\(|#include\s*[<"]|#define\s|SELECT\s.+\sFROM\s|(?:graph|flowchart)\s+(?:TD|TB|BT|LR|RL)$|subgraph\s|classDef\s|sequenceDiagram$|pip3?\s+install\s|npm\s+(?:i|install|run)\s|git\s+clone\s|curl\s+-)/;
+const keyword = new RegExp(
+  String.raw`^\s*(?:from\s+[\w.]+\s+import\s|import\s+[\w.{*'"]|(?:async\s+)?def\s+\w+\s*\(` +
+    String.raw`|class\s+\w+\s*[:({]|return\b|for\s+\S.*\sin\s.*:$|(?:if|elif|while|with|except)\b.*:$` +
+    String.raw`|(?:else|try|finally):$|print\s?\(|(?:export\s+)?(?:const|let|var)\s+[\w{[]` +
+    String.raw`|(?:export\s+)?(?:async\s+)?function\s+\w+\s*\(|#include\s*[<"]|#define\s|SELECT\s.+\sFROM\s` +
+    String.raw`|(?:graph|flowchart)\s+(?:TD|TB|BT|LR|RL)$|subgraph\s|classDef\s|sequenceDiagram$` +
+    String.raw`|pip3?\s+install\s|npm\s+(?:i|install|run)\s|git\s+clone\s|curl\s+-)`,
+);
 const assignment = /^\s*[A-Za-z_][\w.[\]'"]*\s*(?:[-+*/|&]?=)\s*[^=\s]/;
 const call = /^\s*[\w.]+\s?\(.*\)[;,]?\s*(?:#.*)?$/;
 const openBlock = /^[^\u4e00-\u9fff]*[{([]$/;

@@ -1,5 +1,7 @@
-const itemStart =
-  /^\s*(?:[-*•·▪●○#|>]|\d{1,3}[.)、．:：]|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百千零〇\d]+[章节条编篇]|https?:|\.{3,})/;
+const itemStart = new RegExp(
+  String.raw`^\s*(?:[-*•·▪●○#|>]|\d{1,3}[.)、．:：]|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、` +
+    String.raw`|第[一二三四五六七八九十百千零〇\d]+[章节条编篇]|https?:|\.{3,})`,
+);
 const finished = /[。！？!?；;：:.…”」』）)]$/;
 /** Widths, in columns (a Han character takes two), at which programs wrap text. */
 const minWrapColumns = 50;

@@ -43,7 +43,10 @@ describe('ReadingThread', () => {
     const thread = open({ timeoutMs: 300 }, echo);
     const slow = thread.read(fileOf('slow', ''));
     const next = thread.read(fileOf('next', ''));
-    await expect(slow).rejects.toMatchObject({ code: 'document_too_complex', message: expect.stringContaining('秒') });
+    await expect(slow).rejects.toMatchObject({
+      code: 'document_too_complex',
+      message: expect.stringContaining('秒') as string,
+    });
     expect((await next).document.text).toBe('next');
   });
 

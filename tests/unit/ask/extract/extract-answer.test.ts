@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { type AnswerPart, extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
 import { listAnswerUnits } from '../../../../src/ask/extract/answer-units.ts';
-import { replyFor } from '../../../../src/ask/reply/fixed-replies.ts';
+import { chooseReply } from '../../../../src/ask/reply/fixed-replies.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
@@ -189,11 +189,11 @@ describe('listAnswerUnits', () => {
   });
 });
 
-describe('replyFor', () => {
+describe('chooseReply', () => {
   it('says in the language of the question why there is no answer', () => {
-    expect(replyFor('insufficient_evidence', 'zh')).toMatch(/没有找到/u);
-    expect(replyFor('insufficient_evidence', 'en')).toMatch(/^The documents do not/u);
-    expect(replyFor('chitchat', 'zh')).toMatch(/问渠/u);
-    expect(replyFor('chitchat', 'en')).toMatch(/Wenqu/u);
+    expect(chooseReply('insufficient_evidence', 'zh')).toMatch(/没有找到/u);
+    expect(chooseReply('insufficient_evidence', 'en')).toMatch(/^The documents do not/u);
+    expect(chooseReply('chitchat', 'zh')).toMatch(/问渠/u);
+    expect(chooseReply('chitchat', 'en')).toMatch(/Wenqu/u);
   });
 });

@@ -5,7 +5,6 @@ import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { understandQuery } from '../../../../src/ask/understand/understand-query.ts';
 import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { retrieve } from '../../../../src/ask/search/retrieve.ts';
-import { TokenTable, scoreLateInteraction } from '../../../../src/ask/search/late-interaction.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { selectPassages } from '../../../../src/ask/search/select-passages.ts';
@@ -142,61 +141,6 @@ describe('fuse', () => {
   });
 });
 
-describe('scoreLateInteraction', () => {
-  const dimensions = 4;
-  const rows = Float32Array.from({ length: 9 * dimensions }, (_, index) =>
-    index < dimensions ? 0 : Math.sin(index * 7.3),
-  );
-  const table = new TokenTable(rows, dimensions);
-  const tokens = { offsets: Uint32Array.of(0, 3, 3, 6), ids: Uint32Array.of(1, 2, 3, 4, 5, 8) };
-
-  const cosine = (left: number, right: number): number => {
-    const row = (id: number): number[] => [...rows.subarray(id * dimensions, (id + 1) * dimensions)];
-    const product = row(left).reduce((sum, value, index) => sum + value * (row(right)[index] as number), 0);
-    return product / (Math.hypot(...row(left)) * Math.hypot(...row(right)));
-  };
-
-  it('equals MaxSim written as two loops', () => {
-    const query = [2, 5, 7];
-    const weights = query.map((id) => Math.hypot(...rows.subarray(id * dimensions, (id + 1) * dimensions)));
-    const expected = [0, 2].map((chunk) => {
-      const ids = [...tokens.ids.subarray(tokens.offsets[chunk], tokens.offsets[chunk + 1])];
-      const sum = query.reduce(
-        (total, id, index) => total + (weights[index] as number) * Math.max(...ids.map((other) => cosine(id, other))),
-        0,
-      );
-      return sum / weights.reduce((total, weight) => total + weight, 0);
-    });
-    // Twice: the second time from what is remembered.
-    for (let round = 0; round < 2; round += 1) {
-      const scores = scoreLateInteraction(Uint32Array.from(query), [0, 2], tokens, table);
-      scores.forEach((score, index) => expect(score).toBeCloseTo(expected[index] as number, 5));
-    }
-  });
-
-  it('gives 0 for a chunk or a query without tokens, or of tokens without weight', () => {
-    expect([...scoreLateInteraction(Uint32Array.of(2), [1], tokens, table)]).toEqual([0]);
-    expect([...scoreLateInteraction(new Uint32Array(), [0, 2], tokens, table)]).toEqual([0, 0]);
-    expect([...scoreLateInteraction(Uint32Array.of(0), [0], tokens, table)]).toEqual([0]);
-  });
-
-  it('forgets the least recently asked token, and computes it again alike', () => {
-    const many = new TokenTable(
-      Float32Array.from({ length: 400 * dimensions }, (_, index) => Math.cos(index)),
-      dimensions,
-    );
-    const lists = { offsets: Uint32Array.of(0, 2), ids: Uint32Array.of(10, 300) };
-    const before = scoreLateInteraction(Uint32Array.of(5), [0], lists, many);
-    scoreLateInteraction(
-      Uint32Array.from({ length: 390 }, (_, id) => id + 6),
-      [0],
-      lists,
-      many,
-    );
-    expect(scoreLateInteraction(Uint32Array.of(5), [0], lists, many)).toEqual(before);
-  });
-});
-
 describe('rerank', () => {
   it('keeps every candidate, and puts a number before none where a number is asked', async () => {
     const index = await openLibrary({
@@ -240,9 +184,10 @@ describe('selectPassages', () => {
   const story =
     '青溪站昨夜上报的水位创下十年新高，值班员在两小时之内疏散了下游的四十户人家，没有人受伤。水文局说预警比上一次早了三十分钟。';
   const paragraph = (index: number): string =>
-    `青溪站第${'一二三四五六'[index]}号闸门在昨夜的水位上涨里${['准时关闭', '卡住了一次', '由人工摇动', '换了电机', '漏水严重', '一切如常'][index]}，记录员写了${index + 3}页日志。`.repeat(
-      9,
-    );
+    (
+      `青溪站第${'一二三四五六'[index]}号闸门在昨夜的水位上涨里` +
+      `${['准时关闭', '卡住了一次', '由人工摇动', '换了电机', '漏水严重', '一切如常'][index]}，记录员写了${index + 3}页日志。`
+    ).repeat(9);
 
   it('folds near-duplicates of other articles into the better one and keeps their publishers', async () => {
     const note = (publisher: string, text: string): string =>

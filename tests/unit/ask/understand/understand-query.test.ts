@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
 import type { CondensedQuestion } from '../../../../src/ask/understand/condense/condensed-question.ts';
 import { explainQuery } from '../../../../src/ask/understand/explain-query.ts';
-import { isChitchat } from '../../../../src/ask/understand/condense/chitchat.ts';
-import { detectLanguage, readQuestion } from '../../../../src/ask/understand/question-type.ts';
+import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { createSpellingRepair } from '../../../../src/ask/understand/spelling.ts';
 import { parseSynonyms } from '../../../../src/ask/understand/synonyms.ts';
 import { parseTermTranslations } from '../../../../src/ask/understand/term-translations.ts';
@@ -197,73 +196,6 @@ describe('parseTermTranslations', () => {
   it('gives nothing for unknown words and empty text', () => {
     expect(table.translate('quux')).toEqual([]);
     expect(table.translate('')).toEqual([]);
-  });
-});
-
-describe('isChitchat', () => {
-  it.each([
-    '你好',
-    '您好！',
-    '谢谢你',
-    '你好，在吗？',
-    'Hello!',
-    'thanks a lot',
-    '你是谁？',
-    '你能做什么',
-    '再见',
-    '哈哈哈',
-    '讲个笑话吧',
-    '太棒了，谢谢！',
-    'good morning',
-  ])('takes %s for small talk', (text) => {
-    expect(isChitchat(text)).toBe(true);
-  });
-
-  it.each([
-    '你好，Tidewave-7B 有多少参数？',
-    '青溪站的站长是谁？',
-    '他是谁',
-    '谢谢，那显存呢？',
-    '好的模型有什么特点',
-    '再见录像是什么',
-    'Hello World 程序怎么写',
-    'who are the authors',
-    '',
-    '？？',
-    '模型能做什么',
-    '你们公司融资多少',
-  ])('never takes %s for small talk', (text) => {
-    expect(isChitchat(text)).toBe(false);
-  });
-});
-
-describe('classifyQuestion', () => {
-  it.each([
-    ['误差是多少？', { asksNumber: true }],
-    ['哪一年建成的？', { asksDate: true }],
-    ['站长是谁？', { asksWho: true }],
-    ['模型是怎么训练的？', { asksHow: true }],
-    ['为什么夜间错误率高？', { asksWhy: true }],
-    ['有哪些工序？', { asksList: true }],
-    ['两个模型相比谁更准？', { asksCompare: true }],
-    ['How many stations are there?', { asksNumber: true, language: 'en' }],
-    ['Who leads the team?', { asksWho: true, language: 'en' }],
-    ['How does it differ, compared with the old one, better than before?', { asksHow: true, asksCompare: true }],
-  ] as const)('%s', (question, expected) => {
-    expect(readQuestion(question).type).toMatchObject(expected);
-  });
-
-  it('finds no type in an empty question, and takes it for Chinese', () => {
-    expect(Object.values(readQuestion('').type)).toEqual(['zh', false, false, false, false, false, false, false]);
-  });
-
-  it('takes a question for English when Latin words carry it', () => {
-    expect(detectLanguage('What is Tidewave?')).toBe('en');
-    expect(detectLanguage('Tidewave 是什么？')).toBe('zh');
-    expect(detectLanguage('What did the team at 云岭 say about training data?')).toBe('en');
-    expect(detectLanguage('How tall is 青禾塔?')).toBe('en');
-    expect(detectLanguage('can 是什么意思？')).toBe('zh');
-    expect(detectLanguage('2025？')).toBe('zh');
   });
 });
 

@@ -7,5 +7,5 @@ export type Fixture = {
   /** Why the expected outcome is right. */
   readonly because: string;
   readonly expected: unknown;
-  outcome(weights: Weights): Promise<unknown>;
+  readonly outcome: (weights: Weights) => Promise<unknown>;
 };

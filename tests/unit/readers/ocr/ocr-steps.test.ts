@@ -56,7 +56,7 @@ describe('findTextAreas', () => {
     fill(150, 152, 40, 42, 0.9);
     const found = findTextAreas(map, 200, 100);
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ x: expect.closeTo(70), y: expect.closeTo(15), angle: 0 });
+    expect(found[0]).toMatchObject({ x: expect.closeTo(70) as number, y: expect.closeTo(15) as number, angle: 0 });
     expect(found[0]?.height).toBeGreaterThan(20);
   });
 });
@@ -66,7 +66,7 @@ describe('decodeClasses', () => {
     const steps = [0, 1, 1, 0, 1, 2, 0];
     const data = new Float32Array(steps.flatMap((best) => [0, 1, 2].map((index) => (index === best ? 0.8 : 0.1))));
     expect(decodeClasses({ data, dims: [1, steps.length, 3] }, ['水', '位'])).toEqual([
-      { text: '水水位', score: expect.closeTo(0.8) },
+      { text: '水水位', score: expect.closeTo(0.8) as number },
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('findRules', () => {
     });
     expect(findRules(image)).toEqual([
       { left: 101, right: 800, top: 300, bottom: 300 },
-      { left: 450, right: 450, top: expect.closeTo(301, -1), bottom: 600 },
+      { left: 450, right: 450, top: expect.closeTo(301, -1) as number, bottom: 600 },
     ]);
   });
 });

@@ -68,7 +68,8 @@ export function buildPdf({ pages, outline = [], info = {} }: PdfParts): Uint8Arr
   );
   const outlineNumber = addOutline(add, () => objects.length, outline, kids);
   const catalog = add(
-    `<< /Type /Catalog /Pages ${pagesNumber} 0 R ${outlineNumber === undefined ? '' : `/Outlines ${outlineNumber} 0 R`} >>`,
+    `<< /Type /Catalog /Pages ${pagesNumber} 0 R ` +
+      `${outlineNumber === undefined ? '' : `/Outlines ${outlineNumber} 0 R`} >>`,
   );
   const infoNumber = add(
     `<< ${Object.entries(info)
@@ -86,7 +87,8 @@ function addFont(
   const descendant = add(
     `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /${name} /DW 1000 ` +
       '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> ' +
-      `/FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >> >>`,
+      `/FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags 6 /FontBBox [0 -200 ` +
+      `1000 900] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >> >>`,
   );
   return add(
     `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /${map} /DescendantFonts [${descendant} 0 R] >>`,
@@ -139,7 +141,8 @@ function writeFile(objects: readonly Buffer[], trailer: string): Uint8Array {
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   parts.push(
     Buffer.from(
-      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} ${trailer} >>\nstartxref\n${length}\n%%EOF\n`,
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n` +
+        `<< /Size ${objects.length + 1} ${trailer} >>\nstartxref\n${length}\n%%EOF\n`,
     ),
   );
   return new Uint8Array(Buffer.concat(parts));
@@ -147,14 +150,18 @@ function writeFile(objects: readonly Buffer[], trailer: string): Uint8Array {
 
 /** Grey pixels, 0 is black → a picture object for `pictures`. */
 export function buildPicture(width: number, height: number, grey: Uint8Array): Buffer {
-  const head = `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Length ${grey.length} >>`;
+  const head =
+    `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace ` +
+    `/DeviceGray /BitsPerComponent 8 /Length ${grey.length} >>`;
   return Buffer.concat([Buffer.from(`${head}\nstream\n`), grey, Buffer.from('\nendstream')]);
 }
+
+type Placement = Partial<Pick<PlacedText, 'x' | 'size' | 'font'>> & { readonly y?: number; readonly leading?: number };
 
 /** Lines of text from the top down, as a column; `y` is the first line's. */
 export function placeLines(
   lines: readonly string[],
-  { x = 72, y = 760, size = 12, leading = 1.5, font = 'chinese' as PlacedText['font'] } = {},
+  { x = 72, y = 760, size = 12, leading = 1.5, font = 'chinese' }: Placement = {},
 ): PlacedText[] {
-  return lines.map((text, index) => ({ x, y: y - index * leading * size, size, text, ...(font && { font }) }));
+  return lines.map((text, index) => ({ x, y: y - index * leading * size, size, text, font }));
 }

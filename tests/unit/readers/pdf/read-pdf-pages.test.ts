@@ -121,7 +121,8 @@ describe('files that cannot be read', () => {
       .toString('latin1')
       .replace(
         /trailer\n<< /u,
-        `trailer\n<< /ID [<${'00'.repeat(16)}> <${'00'.repeat(16)}>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'11'.repeat(32)}> /U <${'22'.repeat(32)}> >> `,
+        `trailer\n<< /ID [<${'00'.repeat(16)}> <${'00'.repeat(16)}>] /Encrypt << /Filter /Standard ` +
+          `/V 2 /R 3 /Length 128 /P -44 /O <${'11'.repeat(32)}> /U <${'22'.repeat(32)}> >> `,
       );
     await expect(createPdfReader()(new Uint8Array(Buffer.from(encrypted, 'latin1')), options)).rejects.toMatchObject({
       code: 'document_encrypted',
