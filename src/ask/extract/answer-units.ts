@@ -20,7 +20,9 @@ export type AnswerUnit = Span & {
   /** The block it stands in. */
   readonly block: Block;
   readonly text: string;
-  /** Its own terms, and for a line of its own those of what it hangs on: lead-in, names of columns, caption, heading. */
+  /**
+   * Its own terms, and for a line of its own those of what it hangs on: lead-in, names of columns, caption, heading.
+   */
   readonly terms: ReadonlySet<string>;
 };
 

@@ -9,8 +9,8 @@ export type ShownQuote = { readonly lead: string; readonly words: string };
 type Read = (span: Span) => string;
 
 /**
- * A quote → how it is shown by the kind of its blocks. Every digit, Latin letter and Han character of the quote stands in
- * `words`, in order. An item or a row brings what it hangs on in front of it.
+ * A quote → how it is shown by the kind of its blocks. Every digit, Latin letter and Han character of the quote stands
+ * in `words`, in order. An item or a row brings what it hangs on in front of it.
  */
 export function showQuote(quote: Span, blocks: readonly Block[], read: Read): ShownQuote {
   const [first] = blocks;

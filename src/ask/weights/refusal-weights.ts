@@ -40,7 +40,8 @@ export type RefusalWeights = {
 };
 
 export const refusalWeights: RefusalWeights = {
-  // 643 questions on 14 small libraries: at `least` 1.4 % of the answerable ones and 92 % of the foreign ones are refused
+  // 643 questions on 14 small libraries: at `least` 1.4 % of the answerable ones and 92 % of the foreign ones are
+  // refused
   // (by strength alone 18 %); on the AI texts 0.6 % and 79 %, on everyday paragraphs a third as many false refusals.
   calibrated: { signal: 'strength', none: 3.55, weak: 4.2, scores: { least: 0.55, sure: 1, fullChunks: 700 } },
   uncalibrated: { signal: 'rarity', none: 1.55, weak: 2 },

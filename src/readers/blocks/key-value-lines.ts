@@ -27,7 +27,7 @@ export function findKeyValues(lines: readonly ProseLine[], findings: Findings): 
 }
 
 /** Where key and value of a line stand; undefined for a line that is no such pair, or an item. */
-function readPair(text: string): readonly Span[] | undefined {
+export function readPair(text: string): readonly Span[] | undefined {
   if (measureListMark(text) > 0) return undefined;
   const label = text.length > maxKeyChars + maxValueChars ? undefined : readLabel(text);
   if (label !== undefined && label.keyEnd <= maxKeyChars && !/[。！？!?；](?=.)/u.test(text.slice(label.valueStart)))

@@ -23,20 +23,23 @@ async function fieldsOf(raw: string, name: string) {
   });
 }
 
-it('searches a chunk by the line its list hangs on and by the names of its columns, where they stand before it', async () => {
-  const items = Array.from({ length: 8 }, (_, index) => `- 第${index}种情形不退${'款'.repeat(12)}`).join('\n');
-  const rows = Array.from({ length: 8 }, (_, index) => `| ${'站'.repeat(12)}${index} | ${index}00 |`).join('\n');
-  const fields = await fieldsOf(
-    `# 规则\n\n## 退款\n\n不予退款：\n\n${items}\n\n## 水位\n\n| 站名 | 水位 |\n|---|---|\n${rows}`,
-    '规则',
-  );
-  const later = fields.find(({ chunk }) => chunk.text.startsWith('- 第5种'));
-  expect(later?.field('headings')).toContain('不予退款：');
-  const last = fields.at(-1);
-  expect(last?.field('headings')).toEqual(expect.arrayContaining(['水位', '站名']));
-  expect(last?.chunk.text).not.toContain('站名');
-  expect(fields[0]?.field('headings')).not.toContain('站名');
-});
+it(
+  'searches a chunk by the line its list hangs on and by the ' + 'names of its columns, where they stand before it',
+  async () => {
+    const items = Array.from({ length: 8 }, (_, index) => `- 第${index}种情形不退${'款'.repeat(12)}`).join('\n');
+    const rows = Array.from({ length: 8 }, (_, index) => `| ${'站'.repeat(12)}${index} | ${index}00 |`).join('\n');
+    const fields = await fieldsOf(
+      `# 规则\n\n## 退款\n\n不予退款：\n\n${items}\n\n## 水位\n\n| 站名 | 水位 |\n|---|---|\n${rows}`,
+      '规则',
+    );
+    const later = fields.find(({ chunk }) => chunk.text.startsWith('- 第5种'));
+    expect(later?.field('headings')).toContain('不予退款：');
+    const last = fields.at(-1);
+    expect(last?.field('headings')).toEqual(expect.arrayContaining(['水位', '站名']));
+    expect(last?.chunk.text).not.toContain('站名');
+    expect(fields[0]?.field('headings')).not.toContain('站名');
+  },
+);
 
 it('searches every chunk by the name of its file, its title and its tags, dates as people say them', async () => {
   const [only] = await fieldsOf('---\ntags: [纪要]\n---\n# 甲\n\n文。\n\n# 乙\n\n文。', '2025-09-02');

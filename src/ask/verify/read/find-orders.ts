@@ -36,8 +36,8 @@ const FORMS: readonly RegExp[] = [
 const MAX_CHARS = 2000;
 
 /**
- * True for text that gives orders to the one who reads it out, asks for money or secrets, or speaks as the system: it is
- * evidence for nothing but its own presence. Rules by form, since a document may say so in any words about anything.
+ * True for text that gives orders to the one who reads it out, asks for money or secrets, or speaks as the system: it
+ * is evidence for nothing but its own presence. Rules by form, since a document may say so in any words about anything.
  */
 export function givesOrders(text: string): boolean {
   const folded = foldText(text.slice(0, MAX_CHARS));

@@ -140,7 +140,8 @@ describe('readMarkdown on tables', () => {
 describe('readMarkdown on inline signs', () => {
   it('reduces links, images, HTML and emphasis to the words that a reader sees', async () => {
     const raw =
-      '见[手册](https://a.example/b_(c))与 <https://d.example>。![闸门外观](x.png)![](y.png)**重**_要_，~~旧~~新<br>下一行 a&amp;b <!-- 注 -->π\\*2';
+      '见[手册](https://a.example/b_(c))与 <https://d.example>。' +
+      '![闸门外观](x.png)![](y.png)**重**_要_，~~旧~~新<br>下一行 a&amp;b <!-- 注 -->π\\*2';
     expect((await read(raw)).text).toBe('见手册与 https://d.example。闸门外观重要，旧新\n下一行 a&b π*2');
   });
 
