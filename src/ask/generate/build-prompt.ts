@@ -1,11 +1,10 @@
 import type { PromptMessage } from '../../ports/language-model.ts';
-import { estimateTokens } from '../../text/estimate-tokens.ts';
 import type { Message } from '../../types/message.ts';
 import type { Passage } from '../../types/passage.ts';
-import { detectLanguage } from '../understand/question-type.ts';
 import { framePassages } from '../model/frame-passages.ts';
 import type { GenerateRequest } from './draft-events.ts';
 import { renderPrompt } from '../model/prompt.ts';
+import { nameLanguage } from './name-language.ts';
 import type { Prompt } from '../model/prompt.ts';
 
 /**
@@ -44,22 +43,6 @@ export function buildPrompt(
   return [{ role: 'system', content: system }, ...shortenHistory(request.history), { role: 'user', content: user }];
 }
 
-/** The longest run of best passages whose prompt leaves room for the answer; never fewer than one. */
-export function fitPassages(
-  prompt: Prompt,
-  request: GenerateRequest,
-  contextTokens: number,
-  outputTokens: number,
-): readonly Passage[] {
-  let count = request.passages.length;
-  for (; count > 1; count -= 1) {
-    const messages = buildPrompt(prompt, request, request.passages.slice(0, count), '0'.repeat(12));
-    const tokens = messages.reduce((sum, message) => sum + estimateTokens(message.content) + 4, 0);
-    if (tokens + outputTokens <= contextTokens) break;
-  }
-  return request.passages.slice(0, count);
-}
-
 /**
  * Earlier answers lose their markers: those numbers mean other passages now. Some servers insist that the user begins.
  */
@@ -70,12 +53,4 @@ function shortenHistory(history: readonly Message[]): readonly PromptMessage[] {
     const text = content.replace(/[[【［]\s*\^?c?\d+(?:\s*[,，、\-–]\s*c?\d+)*\s*[\]】］]/giu, '');
     return { role, content: text.length > MAX_TURN_CHARS ? `${text.slice(0, MAX_TURN_CHARS)}…` : text };
   });
-}
-
-/** What to call the question's language in the prompt. */
-export function nameLanguage(question: string): string {
-  if (/[\u3040-\u30ff]/u.test(question)) return '日本語';
-  if (/[\uac00-\ud7af]/u.test(question)) return '한국어';
-  if (/[\u3400-\u9fff]/u.test(question)) return detectLanguage(question) === 'en' ? 'English' : '中文';
-  return /^[\p{ASCII}\p{P}\p{S}\s]*$/u.test(question) ? 'English' : '问题所用的语言';
 }

@@ -1,25 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { LanguageModelError } from '../../errors.ts';
-import type { ModelEvent } from '../../ports/language-model.ts';
 import type { Draft } from '../../types/answer-event.ts';
-import type { Passage } from '../../types/passage.ts';
-import { buildPrompt, fitPassages, nameLanguage } from './build-prompt.ts';
-import { createCitationLedger } from '../cite/citation-ledger.ts';
-import { createCitationParser } from './stream/citation-parser.ts';
-import { createClaimAssembler } from './stream/claim-assembler.ts';
-import { createMeaningComparer } from '../verify/compare-meaning.ts';
-import { createReferenceDropper } from './stream/drop-references.ts';
-import { readEvidence } from '../verify/read/read-passages.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
-import { isRefusal } from '../verify/refusal-text.ts';
-import { createReasoningStripper } from '../model/strip-reasoning.ts';
-import { reviewClaims } from './review-claims.ts';
-import { createAnswerWriter } from './write-answer.ts';
+import { fitPassages } from './fit-passages.ts';
+import { writeFromPassages } from './write-from-passages.ts';
 
 /** Room kept for the answer when passages are chosen by the model's context length. */
 const ANSWER_TOKENS = 1024;
-/** How long a reader who has the whole answer waits for its marks at most. */
-const CHECK_TIMEOUT_MS = 20_000;
 
 /**
  * Question + passages → the model's answer, every claim of it checked against the passages while it streams.
@@ -33,7 +19,7 @@ export async function* generateAnswer(
   let passages = fitPassages(deps.prompts.answer, request, deps.model.contextTokens, ANSWER_TOKENS);
   for (;;) {
     let hasShown = false;
-    const attempt = writeFrom(request, passages, deps);
+    const attempt = writeFromPassages(request, passages, deps);
     try {
       for (;;) {
         const step = await attempt.next();
@@ -51,100 +37,4 @@ export async function* generateAnswer(
       await attempt.return(undefined as never);
     }
   }
-}
-
-async function* writeFrom(
-  request: GenerateRequest,
-  passages: readonly Passage[],
-  deps: GenerateDependencies,
-): AsyncGenerator<DraftEvent, Draft> {
-  const key = (deps.createKey ?? createKey)();
-  const messages = buildPrompt(deps.prompts.answer, request, passages, key);
-  const stream = deps.model
-    .generate({ messages, ...(request.signal === undefined ? {} : { signal: request.signal }) })
-    [Symbol.asyncIterator]();
-  const first = stream.next();
-  // Reading the evidence takes the time in which the model thinks; a failure of the model shows below.
-  first.catch(() => undefined);
-  const evidence = openEvidence(request, passages, deps);
-  evidence.catch(() => undefined);
-  const { checkingModel, readDocumentText } = deps;
-  const ledger = createCitationLedger(passages, readDocumentText, checkingModel === undefined);
-  const writer = createAnswerWriter({
-    evidence,
-    ledger,
-    mode: request.mode,
-    ownKnowledgeLabel:
-      nameLanguage(request.question) === '中文'
-        ? '（模型自身知识，未经资料核实）'
-        : "(The model's own knowledge, not checked against the sources)",
-  });
-  const stripper = createReasoningStripper();
-  const parser = createCitationParser(passages.length);
-  const references = createReferenceDropper();
-  const assembler = createClaimAssembler();
-  let isTruncated = false;
-  try {
-    for (let next: IteratorResult<ModelEvent> = await first; next.done !== true; next = await stream.next()) {
-      const event = next.value;
-      if (event.type === 'end') {
-        isTruncated = event.finishReason === 'length';
-        continue;
-      }
-      for (const step of assembler.push(references.push(parser.push(stripper.push(event.text)))))
-        yield* await writer.write(step);
-    }
-  } finally {
-    await stream.return?.();
-  }
-  const rest = references.push([...parser.push(stripper.flush()), ...parser.flush()]);
-  for (const step of [...assembler.push([...rest, ...references.flush()]), ...assembler.flush()])
-    yield* await writer.write(step);
-  yield* await writer.finish();
-  const text = writer.text();
-  if (text === '' && !writer.saidNoEvidence()) throw emptyAnswer(deps.model.provider, deps.model.name);
-  const isInsufficient =
-    ledger.citations.length === 0 && !writer.hasOwnKnowledge() && (writer.saidNoEvidence() || isRefusal(text));
-  if (checkingModel !== undefined && !isInsufficient) {
-    const { prompts, logger, checkTimeoutMs = CHECK_TIMEOUT_MS } = deps;
-    const options = { model: checkingModel, prompts, key, passages, ledger, timeoutMs: checkTimeoutMs };
-    const signal = request.signal;
-    for (const verdict of await reviewClaims(writer.claims, {
-      ...options,
-      ...(logger && { logger }),
-      ...(signal && { signal }),
-    }))
-      yield { type: 'verdict', verdict };
-  }
-  const { provider, name } = deps.model;
-  return {
-    outcome: isInsufficient ? 'insufficient_evidence' : 'answered',
-    text,
-    citations: [...ledger.citations],
-    unsupported: [...writer.unsupported],
-    model: { provider, name },
-    ...(isTruncated && { isTruncated }),
-  };
-}
-
-async function openEvidence(request: GenerateRequest, passages: readonly Passage[], deps: GenerateDependencies) {
-  const evidence = await readEvidence(passages, deps.analyzer, deps.readDocumentText, deps.translate);
-  const meaning = createMeaningComparer(evidence, {
-    ...(deps.embedder === undefined ? {} : { embedder: deps.embedder }),
-    ...(deps.logger === undefined ? {} : { logger: deps.logger }),
-    ...(request.signal === undefined ? {} : { signal: request.signal }),
-  });
-  return { evidence, meaning };
-}
-
-function createKey(): string {
-  return randomBytes(6).toString('hex');
-}
-
-function emptyAnswer(provider: string, name: string): LanguageModelError {
-  return new LanguageModelError(
-    'llm_bad_response',
-    `模型（${provider} / ${name}）没有写出答案，请重试或换一个模型。The model wrote no answer.`,
-    { isRetryable: true },
-  );
 }

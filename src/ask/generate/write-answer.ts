@@ -2,10 +2,8 @@ import type { Finding, UnsupportedClaim } from '../../types/citation.ts';
 import type { Span } from '../../types/chunk.ts';
 import type { CitationLedger } from '../cite/citation-ledger.ts';
 import { isCourtesy, isStatement, readClaimText, trimClaim } from '../verify/claim-text.ts';
-import type { MeaningComparer } from '../verify/compare-meaning.ts';
-import type { Evidence } from '../verify/read/read-passages.ts';
 import { isRefusal } from '../verify/refusal-text.ts';
-import { verifyClaim } from '../verify/verify-claim.ts';
+import type { ClaimVerifier } from '../verify/open-verifier.ts';
 import type { ClaimVerdict } from '../verify/claim-verdict.ts';
 import { createAnswerText } from './answer-text.ts';
 import type { AnswerMode, DraftEvent } from './draft-events.ts';
@@ -13,8 +11,7 @@ import type { WrittenClaim } from './review-claims.ts';
 import type { AnswerStep } from './stream/claim-assembler.ts';
 
 type WriterOptions = {
-  /** Still being read while the first words are shown. */
-  readonly evidence: Promise<{ readonly evidence: Evidence; readonly meaning: MeaningComparer }>;
+  readonly verify: ClaimVerifier;
   readonly ledger: CitationLedger;
   readonly mode: AnswerMode;
   /** Shown above what the model knows by itself. */
@@ -36,12 +33,7 @@ export type AnswerWriter = {
   readonly hasOwnKnowledge: () => boolean;
 };
 
-export function createAnswerWriter({
-  evidence: reading,
-  ledger,
-  mode,
-  ownKnowledgeLabel,
-}: WriterOptions): AnswerWriter {
+export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: WriterOptions): AnswerWriter {
   const unsupported: UnsupportedClaim[] = [];
   const claims: WrittenClaim[] = [];
   const shown = createAnswerText();
@@ -54,10 +46,6 @@ export function createAnswerWriter({
   const show = (text: string): readonly DraftEvent[] => {
     const delta = shown.add(text);
     return delta === '' ? [] : [{ type: 'delta', text: delta }];
-  };
-  const verify = async (said: string, numbers: readonly number[]): Promise<ClaimVerdict> => {
-    const { evidence, meaning } = await reading;
-    return verifyClaim(said, numbers, evidence, meaning);
   };
   const flag = (span: Span, reason: UnsupportedClaim['reason'], missing: readonly string[]): DraftEvent => {
     const claim: UnsupportedClaim = { answerStart: span.start, answerEnd: span.end, reason, missing };

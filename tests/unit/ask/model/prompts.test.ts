@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildPrompt, nameLanguage } from '../../../../src/ask/generate/build-prompt.ts';
+import { buildPrompt } from '../../../../src/ask/generate/build-prompt.ts';
+import { nameLanguage } from '../../../../src/ask/generate/name-language.ts';
 import { checkClaims } from '../../../../src/ask/verify/check-claims.ts';
 import { condenseWithModel } from '../../../../src/ask/understand/condense/condense-with-model.ts';
 import { neutralize } from '../../../../src/ask/model/frame-passages.ts';

@@ -250,12 +250,9 @@ export const extractionFixtures: readonly Fixture[] = [
     because: 'the sentence after the one that names the bird goes on with it',
     expected: true,
     outcome: async (weights) =>
-      (
-        await answer(
-          await birds.with({ ...weights, extraction: { ...weights.extraction, factSpan: 0.5 } }),
-          '夜鹭吃什么？',
-        )
-      ).some((quote) => quote.includes('捕食小鱼')),
+      (await answer(await birds.with(besideBigrams(weights)), '什么是夜鹭？')).some((quote) =>
+        quote.includes('捕食小鱼'),
+      ),
   },
   {
     weight: 'extraction.sameSaying',
