@@ -26,8 +26,8 @@ type ReviewOptions = Omit<Parameters<typeof checkClaims>[1], 'passages'> & {
 const MIN_QUOTE_CHARS = 4;
 
 /**
- * Claims of the finished answer → their citations judged again by a model that reads the passages. Claims it says nothing
- * of keep the judgement of the rules.
+ * Claims of the finished answer → their citations judged again by a model that reads the passages. Claims it says
+ * nothing of keep the judgement of the rules.
  */
 export async function reviewClaims(
   claims: readonly WrittenClaim[],

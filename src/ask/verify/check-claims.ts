@@ -38,8 +38,8 @@ const MIN_OUTPUT_TOKENS = 400;
 
 /**
  * All claims of an answer → what a model that reads the whole passages says of each, in one call. Claims it does not
- * speak of are absent; a reply that cannot be read, a failure or a time-out gives an empty map. Throws only the signal's
- * reason on abort.
+ * speak of are absent; a reply that cannot be read, a failure or a time-out gives an empty map. Throws only the
+ * signal's reason on abort.
  */
 export async function checkClaims(
   claims: readonly ClaimToCheck[],

@@ -6,8 +6,8 @@ import type { EvidenceSentence } from './read/read-passages.ts';
 export type Quote = { readonly passage: number; readonly start: number; readonly end: number };
 
 /**
- * `supported` and `weak` carry at least one quote, best first; `unsupported` has none. `isMoved`: no cited passage carries
- * the claim, another does.
+ * `supported` and `weak` carry at least one quote, best first; `unsupported` has none. `isMoved`: no cited passage
+ * carries the claim, another does.
  */
 export type ClaimVerdict =
   | {

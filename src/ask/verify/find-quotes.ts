@@ -69,7 +69,9 @@ function judgePassage(
   );
 }
 
-/** Neighbours of one paragraph or list, none of them a heading, a lead-in or the head of a table; a row stands alone. */
+/**
+ * Neighbours of one paragraph or list, none of them a heading, a lead-in or the head of a table; a row stands alone.
+ */
 function isQuotable(sentences: readonly EvidenceSentence[], wanted: number): boolean {
   return (
     sentences.length === wanted &&

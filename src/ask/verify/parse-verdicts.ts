@@ -16,8 +16,8 @@ const VERDICTS: readonly string[] = ['supported', 'contradicted', 'missing'];
 const FLAT_OBJECT = /\{[^{}]{1,2000}\}/gu;
 
 /**
- * A model's reply → verdict by claim. Takes JSON alone, in a fence, between other words, as a bare list, or cut off in the
- * middle; entries that are none are left out. Nothing readable → empty.
+ * A model's reply → verdict by claim. Takes JSON alone, in a fence, between other words, as a bare list, or cut off in
+ * the middle; entries that are none are left out. Nothing readable → empty.
  */
 export function parseVerdicts(reply: string): ReadonlyMap<number, CheckVerdict> {
   const found = new Map<number, CheckVerdict>();

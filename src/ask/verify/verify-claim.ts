@@ -20,9 +20,9 @@ const MIN_PART_COVERAGE = 0.12;
 const MAX_QUOTES = 3;
 
 /**
- * Finds what backs a claim: the best stretch of one to three sentences of the cited passages, or of another shown passage
- * when those do not carry it. Supported means: every number, date and name is there, nothing speaks against it, and
- * enough of its words are there or, where the words differ, its meaning.
+ * Finds what backs a claim: the best stretch of one to three sentences of the cited passages, or of another shown
+ * passage when those do not carry it. Supported means: every number, date and name is there, nothing speaks against it,
+ * and enough of its words are there or, where the words differ, its meaning.
  * @param cited 0-based passage numbers of the claim's markers; empty when it has none
  */
 export async function verifyClaim(

@@ -8,9 +8,9 @@ import type { Clause } from '../read/read-clauses.ts';
 type Value = { readonly quantity: Quantity } | { readonly date: DateFact };
 
 /**
- * True when the claim gives a value to something else than its source does: the clause of the source that holds the value
- * lacks a word of the claim which has a value of its own elsewhere (`41 人出现皮疹` where 41 had 口干 and 9 had 皮疹), or it
- * is about another name.
+ * True when the claim gives a value to something else than its source does: the clause of the source that holds the
+ * value lacks a word of the claim which has a value of its own elsewhere (`41 人出现皮疹` where 41 had 口干 and 9 had 皮疹), or
+ * it is about another name.
  * @param home all clauses of the passage, in order; those of the quote among them
  */
 export function isBoundOtherwise(claim: readonly Clause[], home: readonly Clause[]): boolean {

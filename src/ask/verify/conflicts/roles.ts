@@ -48,8 +48,8 @@ function readRoles(
 const SAME_PREDICATE = 0.75;
 
 /**
- * True when what the claim says of one thing is said of another in the source, and the claim's thing has a clause of its
- * own that does not say it: `孕妇应选用无糖型` where 糖尿病患者应选用无糖型 and 孕妇禁用.
+ * True when what the claim says of one thing is said of another in the source, and the claim's thing has a clause of
+ * its own that does not say it: `孕妇应选用无糖型` where 糖尿病患者应选用无糖型 and 孕妇禁用.
  */
 export function isAnothersDeed(claim: readonly Clause[], home: readonly Clause[]): boolean {
   return claim.some((clause) => {

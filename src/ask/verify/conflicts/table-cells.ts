@@ -2,8 +2,8 @@ import type { Clause } from '../read/read-clauses.ts';
 import type { TableRow } from '../read/read-passages.ts';
 
 /**
- * True when the claim names another row than the one its value stands in, or another column. A row is named by its first
- * cell, a column by its heading.
+ * True when the claim names another row than the one its value stands in, or another column. A row is named by its
+ * first cell, a column by its heading.
  * @param row the row that is quoted
  * @param rows all rows of the table
  */

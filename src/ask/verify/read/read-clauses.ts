@@ -13,7 +13,9 @@ export type Clause = {
   readonly keys: readonly string[];
   /** The keys that are no verbs. */
   readonly things: readonly string[];
-  /** The keys before its first verb, preposition or number: what it speaks of. Empty when it goes on with the last one. */
+  /**
+   * The keys before its first verb, preposition or number: what it speaks of. Empty when it goes on with the last one.
+   */
   readonly subject: readonly string[];
   /** Keys that are names. */
   readonly names: readonly string[];
