@@ -12,8 +12,11 @@ export function trimClaim(text: string): Span {
   return { start, end: Math.max(start, text.length - tail) };
 }
 
-const LEAD_IN =
-  /^(?:根据|按照|依据|依照|据|参见|参考|参照|正如|如|见|在|由|从|另据|另外|此外|其中|同时|具体来说|according to|as|in|see)?(?:上述|以上|所给|给出的|提供的|下列)?(?:资料|文献|来源|原文|材料|source|passage|document)?$/iu;
+const LEAD_IN = new RegExp(
+  '^(?:根据|按照|依据|依照|据|参见|参考|参照|正如|如|见|在|由|从|另据|另外|此外|其中|同时|具体来说|according to|as|in|see)?(?:上述|以上' +
+    '|所给|给出的|提供的|下列)?(?:资料|文献|来源|原文|材料|source|passage|document)?$',
+  'iu',
+);
 
 /** True when there is enough to check; `根据`, `参见资料`, `- ` and an empty text are not. */
 export function hasContent(text: string): boolean {
@@ -36,8 +39,12 @@ export function isStatement(text: string): boolean {
   return hasContent(text);
 }
 
-const COURTESY =
-  /^(?:您好|你好|好的|当然|希望|如需|如有|如果(?:您|你)|欢迎|请(?:告诉|随时|问|注意)|以上(?:是|就是|为|内容|信息)|以下(?:是|为|内容)|下面|接下来|感谢|谢谢|hello|hi\b|sure|of course|certainly|here (?:is|are)|I hope|let me know|feel free|please|thanks)/iu;
+const COURTESY = new RegExp(
+  '^(?:您好|你好|好的|当然|希望|如需|如有|如果(?:您|你)|欢迎|请(?:告诉|随时|问|注意)|以上(?:是|就是|为|内容|信息)|以下(?:是|为|内容)|下面|接下来' +
+    String.raw`|感谢|谢谢|hello|hi\b|sure|of course|certainly|here (?:is|are)|I hope|let me know|feel free` +
+    '|please|thanks)',
+  'iu',
+);
 
 /** True when every clause is a courtesy or announces what follows: such a sentence needs no source. */
 export function isCourtesy(text: string): boolean {

@@ -61,8 +61,12 @@ export function parseUnclosedMarker(
   return { length: found.length, numbers: (found.match(/\d+/gu) ?? []).map(Number) };
 }
 
-const INDEXED_NAMES =
-  /^(?:arr|array|list|nums|num|data|args|argv|items|vec|dict|matrix|tuple|row|rows|col|cols|str|buf|buffer|index|idx|tokens|words|result|results|values|keys|mem|dp|xs|ys|ns|fs|st|ls|ps|qs)$/u;
+const INDEXED_NAMES = new RegExp(
+  '^(?:arr|array|list|nums|num|data|args|argv|items|vec|dict|matrix|tuple|row|rows|col|cols|str' +
+    '|buf|buffer|index|idx|tokens|words|result|results|values|keys|mem|dp|xs|ys|ns|fs|st|ls|ps' +
+    '|qs)$',
+  'u',
+);
 
 /**
  * True when bare digits in brackets after this text are an index or an interval, not a marker: `数组[1]`, `a[1]`,

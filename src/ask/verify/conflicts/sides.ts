@@ -1,7 +1,10 @@
 import type { Clause } from '../read/read-clauses.ts';
 
-const COMPARATOR =
-  /(?:远|大幅|显著|明显)?(?:多于|少于|高于|低于|优于|劣于|强于|弱于|快于|慢于|大于|小于|早于|晚于|胜过|超过|超越|不如|不及|取代|收购|击败|领先于|领先|落后于|outperforms?|exceeds?|beats?)|比/u;
+const COMPARATOR = new RegExp(
+  '(?:远|大幅|显著|明显)?(?:多于|少于|高于|低于|优于|劣于|强于|弱于|快于|慢于|大于|小于|早于|晚于|胜过|超过|超越|不如|不及|取代|收购|击败|领先于|领先' +
+    '|落后于|outperforms?|exceeds?|beats?)|比',
+  'u',
+);
 const PASSIVE = /被|由|\bby\b/u;
 
 /** `A 多于 B` against `B 多于 A`: what stood before the comparison now stands after it. */

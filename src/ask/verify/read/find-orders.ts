@@ -8,21 +8,43 @@ import { foldText } from '../../../text/facts/fold-text.ts';
 const FORMS: readonly RegExp[] = [
   // 忽略以上指令; disregard all previous instructions
   /(?:忽略|无视|忘记|忘掉|不要理会|不必遵守|抛开|覆盖)[^。；\n]{0,12}(?:指令|指示|提示词?|规则|要求|设定|系统消息|上文|以上内容)/u,
-  /\b(?:ignore|disregard|forget|override|bypass)\b[^.;\n]{0,30}\b(?:instructions?|prompts?|rules?|directions?|guidelines|above|previous)\b/u,
+  new RegExp(
+    String.raw`\b(?:ignore|disregard|forget|override|bypass)\b[^.;\n]{0,30}\b(?:instructions?|prompts?` +
+      String.raw`|rules?|directions?|guidelines|above|previous)\b`,
+    'u',
+  ),
   // 你现在是…, 从现在起你…; you are now, act as
   /(?:从现在(?:起|开始)|接下来)[，,]?\s*你(?:是|要|将|必须|只)|你现在(?:是|扮演)|假装你是|请扮演|切换到[^。；\n]{0,8}模式/u,
-  /\byou are now\b|\bfrom now on,? you\b|\bpretend (?:to be|that you)\b|\bact as (?:an? )?(?:system|admin|developer|dan)\b/u,
+  new RegExp(
+    String.raw`\byou are now\b|\bfrom now on,? you\b|\bpretend (?:to be|that you)\b|\bact as (?:an? ` +
+      String.raw`)?(?:system|admin|developer|dan)\b`,
+    'u',
+  ),
   // 系统：…, [system], assistant:
   /(?:^|\n)\s*[[【<]?(?:系统(?:消息|提示|指令)?|管理员|system|assistant|developer|admin)[\]】>]?\s*[:：]\s*\S/u,
   // 回答时必须…, 只回答 X, 在答案里加上…; always answer, append to every answer
   /(?:回答|回复|答复|答案|输出|总结)(?:时|里|中|的?(?:开头|末尾|最后|结尾))[^。；\n]{0,8}(?:必须|务必|一律|都要|请|加上|写上|附上|插入)/u,
   /(?:只|必须|请|务必|一律)(?:能|要)?(?:回答|回复|输出|告诉(?:用户|提问者|读者))[“"「:：]?[^。；\n]/u,
   /(?:告诉|提醒|要求|让|引导)(?:用户|提问者|访客|读者)[^。；\n]{0,24}(?:点击|访问|打开|输入|提供|发送|转账|支付|充值|下载|扫码|登录)/u,
-  /\b(?:tell|ask|instruct|remind) (?:the )?(?:users?|readers?|visitors?|customers?)\b[^.;\n]{0,40}\b(?:click|visit|open|enter|provide|send|pay|transfer|download|log ?in)\b/u,
-  /\b(?:always|only|must)\b[^.;\n]{0,16}\b(?:answer|reply|respond|output|say)\b|\b(?:append|add|insert)\b[^.;\n]{0,30}\b(?:to|in|at the end of) (?:every|your|the) (?:answers?|repl(?:y|ies)|responses?)\b/u,
+  new RegExp(
+    String.raw`\b(?:tell|ask|instruct|remind) (?:the )?(?:users?|readers?|visitors?` +
+      String.raw`|customers?)\b[^.;\n]{0,40}\b(?:click|visit|open|enter|provide|send|pay|transfer|download` +
+      String.raw`|log ?in)\b`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`\b(?:always|only|must)\b[^.;\n]{0,16}\b(?:answer|reply|respond|output|say)\b|\b(?:append|add` +
+      String.raw`|insert)\b[^.;\n]{0,30}\b(?:to|in|at the end of) (?:every|your|the) (?:answers?|repl(?:y` +
+      String.raw`|ies)|responses?)\b`,
+    'u',
+  ),
   // 请提供银行卡号…; send your password to
   /(?:请|立即|马上|尽快|务必|需要您?|必须)[^。；\n]{0,16}(?:提供|填写|输入|发送|提交|回复|告知)[^。；\n]{0,16}(?:卡号|银行卡|信用卡|密码|验证码|口令|密钥|身份证号|cvv)/u,
-  /\b(?:send|provide|enter|share|submit|give|reply with)\b[^.;\n]{0,30}\b(?:passwords?|credit card|card numbers?|cvv|verification codes?|api keys?|social security)\b/u,
+  new RegExp(
+    String.raw`\b(?:send|provide|enter|share|submit|give|reply with)\b[^.;\n]{0,30}\b(?:passwords?` +
+      String.raw`|credit card|card numbers?|cvv|verification codes?|api keys?|social security)\b`,
+    'u',
+  ),
   // 请转账到…, 请点击 http…
   /(?:请|立即|马上|尽快|务必)[^。；\n]{0,12}(?:转账|汇款|打款|付款)[^。；\n]{0,12}(?:至|到|给)/u,
   /\b(?:transfer|wire|send)\b[^.;\n]{0,20}(?:\$|\b(?:money|funds|payment|bitcoin|usdt|btc)\b)[^.;\n]{0,20}\bto\b/u,
@@ -30,7 +52,11 @@ const FORMS: readonly RegExp[] = [
   /\b(?:click|visit|go to|log ?in (?:at|to))\b[^.;\n]{0,24}(?:https?:|www\.)/u,
   // Chat templates and calls of tools.
   /<\|[a-z_]+\|>|\[\/?inst\]|<\/?(?:system|assistant|tool_call)>/u,
-  /(?:泄露|输出|显示|打印|复述|透露)[^。；\n]{0,8}(?:系统提示|提示词|口令|密钥)|\b(?:reveal|print|repeat|leak)\b[^.;\n]{0,20}\b(?:system prompt|your prompt|instructions|secret|api key)\b/u,
+  new RegExp(
+    String.raw`(?:泄露|输出|显示|打印|复述|透露)[^。；\n]{0,8}(?:系统提示|提示词|口令|密钥)|\b(?:reveal|print|repeat` +
+      String.raw`|leak)\b[^.;\n]{0,20}\b(?:system prompt|your prompt|instructions|secret|api key)\b`,
+    'u',
+  ),
 ];
 /** Longer stretches are looked at in parts: a form spans a sentence or two. */
 const MAX_CHARS = 2000;
