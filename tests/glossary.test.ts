@@ -26,11 +26,11 @@ const verbs = new Set(
     'cut decode describe detect download draft draw drop embed enter escape estimate evaluate expand ' +
     'explain export extract fail feed fill filter find fingerprint finish fit flatten fold follow format ' +
     'frame fuse gather generate get group hash index ingest insert invert join judge keep lay limit list ' +
-    'load locate lock log make map mark measure mend merge meter move multiply name navigate neutralize ' +
+    'load locate lock log make map mark measure mend merge meter move multiply name narrow navigate neutralize ' +
     'normalize open order orient pad paint parse pick plan pool prepare print propose publish put rank ' +
     'read receive remove render repeat replace request require rerank resize resolve retrieve retry ' +
     'review round run saturate save scan score search select send set settle shift show simplify skip ' +
-    'slice sort spawn split start stop store straighten stream strip suggest summarize take tidy ' +
+    'slice sort spawn spell split start stop store straighten stream strip suggest summarize take tidy ' +
     'tokenize trim turn understand update verify watch weigh widen write yield'
   ).split(' '),
 );

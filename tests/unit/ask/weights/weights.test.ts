@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { defaultWeights } from '../../../../src/ask/weights/weights.ts';
 import { listWeights, setWeight } from '../../../../benchmarks/ablate/weight-paths.ts';
+import { answerLengthFixtures } from './answer-length-fixtures.ts';
 import { extractionFixtures } from './extraction-fixtures.ts';
 import { queryFixtures } from './query-fixtures.ts';
 import { refusalFixtures } from './refusal-fixtures.ts';
 import { searchFixtures } from './search-fixtures.ts';
 
-const fixtures = [...queryFixtures, ...searchFixtures, ...extractionFixtures, ...refusalFixtures];
+const fixtures = [
+  ...queryFixtures,
+  ...searchFixtures,
+  ...extractionFixtures,
+  ...answerLengthFixtures,
+  ...refusalFixtures,
+];
 
 describe('the weights', () => {
   it('each have a question that hangs on them, and no other number has one', () => {
