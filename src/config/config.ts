@@ -39,7 +39,7 @@ const settingsSchema = z.object({
   LLM_CHECK_CLAIMS: z.stringbool().default(true),
   LLM_CHECK_TIMEOUT_MS: allowInteger(100, 600_000).default(20_000),
   ANSWER_MODE: z.enum(['strict', 'open']).default('strict'),
-  ANSWER_MAX_CHARS: allowInteger(60, 400).default(400),
+  ANSWER_MAX_CHARS: allowInteger(60, 800).default(400),
   EVIDENCE_MINIMUM: allowNumber(0, 100).optional(),
   TOP_K: allowInteger(1, 50).default(8),
   SYNONYMS_FILE: z.string().default('synonyms.txt'),

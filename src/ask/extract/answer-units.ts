@@ -69,7 +69,7 @@ export function listAnswerUnits(
 }
 
 /** The words that a line hangs on. */
-export function describeSubject(block: Block, documentId: string, readSpan: ReadSpan): string {
+function describeSubject(block: Block, documentId: string, readSpan: ReadSpan): string {
   const leadIn = block.leadIn === undefined ? '' : readSpan(documentId, block.leadIn);
   return [block.path.at(-1) ?? '', leadIn, block.caption ?? '', ...(block.header ?? []), block.speaker ?? ''].join(
     '\n',
