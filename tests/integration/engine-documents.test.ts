@@ -62,7 +62,7 @@ describe('documents', () => {
     ).rejects.toMatchObject({ code: 'document_exists' });
     expect(existsSync(join(library.seeds, 'gate.md'))).toBe(false);
     for (const [name, code] of [
-      ['photo.png', 'document_type_unsupported'],
+      ['clip.mp4', 'document_type_unsupported'],
       ['README.md', 'document_name_invalid'],
       ['.hidden.md', 'document_name_invalid'],
       ['../out.md', 'document_name_invalid'],

@@ -128,7 +128,7 @@ describe('documents over HTTP', () => {
       422,
       'document_binary',
     ],
-    ['another kind of file', 'photo.png', 'x', 415, 'document_type_unsupported'],
+    ['another kind of file', 'clip.mp4', 'x', 415, 'document_type_unsupported'],
     ['a file above MAX_FILE_MB', 'large.txt', '很长。'.repeat(2_600_000), 413, 'document_too_large'],
   ])('%s is refused before anything is written', async (_name, name, content, status, code) => {
     const served = await serve();

@@ -14,6 +14,8 @@ export type ParseState = {
 /** CommonMark with tables, deletions, HTML, footnotes and what Obsidian adds. Nothing is fetched or made a link. */
 export function createParser(): MarkdownIt {
   const parser = createMarkdownIt({ html: true, linkify: false, typographer: false });
+  // Only the words of a link are kept, so no address needs to be refused: refusing leaves it in the text.
+  parser.validateLink = () => true;
   parser.use(useFootnotes).use(useObsidian).use(useHtmlRemarks);
   return parser;
 }

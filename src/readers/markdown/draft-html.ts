@@ -35,8 +35,10 @@ export function draftHtml(
     if (text !== '') builder.addParagraph([text]);
   };
   const endCell = (): void => {
+    // Text of a table outside its cells stands before the table, as a browser shows it.
+    if (row === undefined) return endParagraph();
     const text = take();
-    if (row !== undefined && text !== '') row[row.length === 0 ? 0 : row.length - 1] = text;
+    if (text !== '') row[row.length === 0 ? 0 : row.length - 1] = text;
   };
   const endRow = (): void => {
     endCell();
@@ -44,8 +46,9 @@ export function draftHtml(
     row = undefined;
   };
   const endTable = (): void => {
+    if (rows === undefined) return;
     endRow();
-    if (rows !== undefined && rows.length > 0) builder.addTable(rows, hasHeader, caption);
+    if (rows.length > 0) builder.addTable(rows, hasHeader, caption);
     rows = undefined;
   };
   const parser = new Parser({

@@ -135,6 +135,16 @@ describe('readMarkdown on tables', () => {
     const { blocks } = await read(html);
     expect(blocks[1]?.header).toEqual(['线路', '发车', '座位']);
   });
+
+  it.each([
+    ['<div>前</div>\n后面。', ['paragraph 前', 'paragraph 后面。']],
+    ['<img src=x>\n后面。', ['paragraph 后面。']],
+    ['</table>后面。', ['paragraph 后面。']],
+    ['<table>表外<tr><td>甲</table>后面。', ['caption 表外', 'table-row 甲', 'paragraph 后面。']],
+    ['<script>a = 1</script>\n后面。', ['paragraph 后面。']],
+  ])('keeps the words beside the tags of a piece of HTML: %j', async (html, shown) => {
+    expect(await show(html)).toEqual(shown);
+  });
 });
 
 describe('readMarkdown on inline signs', () => {
@@ -148,6 +158,10 @@ describe('readMarkdown on inline signs', () => {
   it('keeps every character inside code, and every formula', async () => {
     const raw = '取 `items[0]`、`a|b`、`x  =  **y**` 与 `[[z]]`，按 $w_1 = \\frac{m_1}{m_2}$ 计。';
     expect((await read(raw)).text).toBe('取 items[0]、a|b、x  =  **y** 与 [[z]]，按 $w_1 = \\frac{m_1}{m_2}$ 计。');
+  });
+
+  it('keeps the words of a link whatever its address is', async () => {
+    expect((await read('点击[这里](javascript:alert(1))和[那里](data:text/html,x)。')).text).toBe('点击这里和那里。');
   });
 
   it('keeps tags that are no HTML', async () => {
