@@ -3,14 +3,13 @@ import { type Candidate, sortByScore } from './fuse.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /**
- * reranked candidates → at most `count` passages: articles take turns, near-duplicates are folded into their better
- * twin with its publishers.
+ * reranked candidates → at most `count` passages, best first; near-duplicates are folded into their better twin with its
+ * publishers.
  */
 export function selectPassages(candidates: readonly Candidate[], count: number, search: SearchIndex): Passage[] {
-  const ordered = spreadArticles(candidates, search);
   const passages: Passage[] = [];
   const bigramSets: Set<string>[] = [];
-  for (const candidate of ordered) {
+  for (const candidate of sortByScore(candidates)) {
     if (passages.length === count) break;
     const chunk = search.index.chunks.get(candidate.chunk);
     const bigrams = collectBigrams(chunk.text);
@@ -32,25 +31,6 @@ export function selectPassages(candidates: readonly Candidate[], count: number, 
     });
   }
   return passages;
-}
-
-function spreadArticles(candidates: readonly Candidate[], search: SearchIndex): Candidate[] {
-  const { repeatPenalty, penalizedRanks } = search.weights.search;
-  const rest = sortByScore(candidates);
-  const top = rest[0]?.score ?? 0;
-  const taken = new Map<string, number>();
-  const result: Candidate[] = [];
-  const articleOf = (candidate: Candidate): string => search.index.chunks.get(candidate.chunk).articleId;
-  while (result.length < penalizedRanks && rest.length > 0) {
-    const penalized = rest.map(
-      (candidate) => candidate.score - repeatPenalty * top * (taken.get(articleOf(candidate)) ?? 0),
-    );
-    const best = penalized.indexOf(Math.max(...penalized));
-    const [chosen] = rest.splice(best, 1) as [Candidate];
-    taken.set(articleOf(chosen), (taken.get(articleOf(chosen)) ?? 0) + 1);
-    result.push(chosen);
-  }
-  return [...result, ...rest];
 }
 
 function addPublisher(passage: Passage, publisher: string | undefined): Passage {

@@ -5,7 +5,6 @@ export type QuestionType = {
   readonly language: 'zh' | 'en';
   readonly asksNumber: boolean;
   readonly asksDate: boolean;
-  readonly asksWho: boolean;
   readonly asksHow: boolean;
   readonly asksWhy: boolean;
   readonly asksList: boolean;
@@ -24,8 +23,6 @@ const number = new RegExp(
   'u',
 );
 const date = /什么时候|何时|哪一?年|哪一?天|几月|几号|哪一?月|日期|when\b|what (?:date|year|day)|which year/u;
-const who =
-  /谁|哪位|哪家|哪所|哪个团队|哪些人|作者|创始人|哪个公司|哪几家|who\b|whose\b|which (?:company|team|university|lab|institution)/u;
 const how =
   /怎么|怎样|如何|怎生|靠什么|用什么办法|什么方法|什么原理|机制|步骤|流程|咋|how (?:does|do|did|is|are|can|was|were)\b/u;
 const why = /为什么|为何|为啥|原因|凭什么|why\b/u;
@@ -46,7 +43,6 @@ function classify(question: string): QuestionType {
     language: detectLanguage(text),
     asksNumber: number.test(text),
     asksDate: date.test(text),
-    asksWho: who.test(text),
     asksHow: how.test(text),
     asksWhy: why.test(text),
     asksList: list.test(text),

@@ -14,8 +14,6 @@ export type UnitFeatures = {
   readonly late: number;
   readonly number: number;
   readonly unit: number;
-  readonly how: number;
-  readonly who: number;
   readonly short: number;
   readonly titleOnly: number;
   readonly question: number;
@@ -64,8 +62,6 @@ export const extractionWeights: ExtractionWeights = {
     late: 2,
     number: 1,
     unit: 1,
-    how: 0.5,
-    who: 1.5,
     short: -1.5,
     titleOnly: -1,
     question: -1,

@@ -16,10 +16,6 @@ export type SearchWeights = {
   readonly crossEncoderCandidates: number;
   /** Of a cross-encoder's score, in 0–1, beside all other scores. */
   readonly crossEncoder: number;
-  /** Taken off, times the top score, for each passage of the same article already chosen. */
-  readonly repeatPenalty: number;
-  /** The penalty orders so many first ranks; over all ranks it costs recall at 20. */
-  readonly penalizedRanks: number;
   /** From this share of common bigrams on two passages tell the same thing in the same words. */
   readonly duplicateSimilarity: number;
 };
@@ -33,7 +29,5 @@ export const searchWeights: SearchWeights = {
   number: 0.15,
   crossEncoderCandidates: 20,
   crossEncoder: 1,
-  repeatPenalty: 0.08,
-  penalizedRanks: 5,
   duplicateSimilarity: 0.7,
 };

@@ -69,20 +69,6 @@ const unitFixtures: readonly Fixture[] = [
     '押金为 2400 元。',
   ),
   decideBy(
-    'how',
-    'the sentence says by which steps',
-    '面团要醒够时间。先把面粉过筛，再加水揉成团。',
-    '面团怎么做？',
-    '先把面粉过筛，再加水揉成团。',
-  ),
-  decideBy(
-    'who',
-    'the sentence says who did it',
-    '这座桥长三百米。这座桥由城建公司设计。',
-    '桥是谁设计的？',
-    '这座桥由城建公司设计。',
-  ),
-  decideBy(
     'short',
     'the other says too little',
     '见下文。押金在退租之后的第七天由物业退还。',

@@ -23,9 +23,6 @@ const timetable = shelve({
   'c-tram.txt': '夜间电车每小时一班，票价与白天相同。\n',
   ...fillerTexts,
 });
-const spread = async (index: Parameters<typeof selectFrom>[0]): Promise<string> =>
-  selectFrom(index, { 'a-bus.txt': 1, 'b-ferry.txt': 0.95 }).slice(0, 3).join(' ');
-
 export const searchFixtures: readonly Fixture[] = [
   {
     weight: 'search.legSize',
@@ -80,12 +77,6 @@ export const searchFixtures: readonly Fixture[] = [
       return fares[0] === 'c-tram.txt';
     },
   },
-  ...['search.repeatPenalty', 'search.penalizedRanks'].map((weight): Fixture => ({
-    weight,
-    because: 'the ferry comes before the second part of the bus, which is hardly better',
-    expected: 'a-bus.txt b-ferry.txt a-bus.txt',
-    outcome: async (weights) => spread(await timetable.with(weights)),
-  })),
   {
     weight: 'search.duplicateSimilarity',
     because: 'two notes that share a word are not the same note',
