@@ -3,8 +3,8 @@ import { type Candidate, sortByScore } from './fuse.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /**
- * reranked candidates → at most `count` passages, best first; near-duplicates are folded into their better twin with its
- * publishers.
+ * reranked candidates → at most `count` passages, best first; near-duplicates are folded into their better twin with
+ * its publishers.
  */
 export function selectPassages(candidates: readonly Candidate[], count: number, search: SearchIndex): Passage[] {
   const passages: Passage[] = [];
