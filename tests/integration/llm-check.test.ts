@@ -91,7 +91,6 @@ describe('the check of a finished answer', () => {
       provider: 'fake',
       name: 'hanging',
       contextTokens: 8000,
-      // eslint-disable-next-line require-yield
       async *generate({ signal }) {
         await new Promise((_resolve, reject) => {
           signal?.addEventListener('abort', () => {

@@ -92,7 +92,7 @@ async function askEvents(app: TestApp, asked: Question) {
   return readEvents(await app.call('POST', '/api/chat', { ...asked, stream: true }));
 }
 
-const order = /^(?:status )*sources (?:(?:delta|citation|unsupported) )*(?:done|error) $/u;
+const order = /^(?:status )*sources (?:(?:delta|citation|unsupported) )*(?:verdict )*(?:done|error) $/u;
 
 function expectOrder(events: readonly SentEvent[]): void {
   expect(events.map(({ event }) => `${event} `).join('')).toMatch(order);
