@@ -137,7 +137,13 @@ function expectStream(events: readonly SentEvent[], body: WireAnswer): void {
     expect(seen).not.toMatch(/[[【［]c?\d[c\d,，、 ]*$|\[c$/u);
   }
   expect(seen).toBe(done.answer);
-  expect(pick(events, 'citation')).toEqual(done.citations);
+  // A citation with the verdicts that came after it is the citation of the whole answer.
+  const verdicts = pick(events, 'verdict') as Partial<WireCitation>[];
+  const judged = (pick(events, 'citation') as WireCitation[]).map((citation) => ({
+    ...citation,
+    ...verdicts.find(({ n }) => n === citation.n),
+  }));
+  expect(judged).toEqual(done.citations);
   expect(pick(events, 'unsupported')).toEqual(done.unsupported);
 }
 
