@@ -48,7 +48,7 @@ export type CitationVerdict = Pick<Citation, 'n' | 'verdict' | 'quote' | 'start'
   readonly finding?: Finding;
 };
 
-/** A stretch of the answer that no shown passage supports, or of which a number or a name stands nowhere. */
+/** A stretch of the answer that no shown passage supports, or a number or name of which stands nowhere. */
 export type UnsupportedClaim = {
   readonly answerStart: number;
   readonly answerEnd: number;

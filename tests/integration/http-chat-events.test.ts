@@ -34,7 +34,7 @@ describe('chat as events', () => {
     expect(response.headers.get('cache-control')).toContain('no-transform');
     const events = await readEvents(response);
     const order = events.map(({ event }) => event).join(' ');
-    expect(order).toMatch(/^(?:status )+sources (?:(?:delta|citation|unsupported) )*done$/);
+    expect(order).toMatch(/^(?:status )+sources (?:(?:delta|citation|unsupported) )*(?:verdict )*done$/);
     const done = wireAnswer.strict().parse(events.at(-1)?.data);
     const deltas = events.filter(({ event }) => event === 'delta').map(({ data }) => (data as { text: string }).text);
     expect(deltas.join('')).toBe(done.answer);

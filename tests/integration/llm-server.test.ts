@@ -38,6 +38,31 @@ async function ask(
   return askAllWays(house.app, { question });
 }
 
+describe('the check of an answer, through the whole server', () => {
+  it('is one more call; its verdicts come before `done` and are the same in every way of asking', async () => {
+    const isCheck = (request: LlmRequest): boolean => JSON.stringify(request.body).includes('\\"claims\\":[{');
+    const verdicts = [
+      { n: 1, verdict: 'contradicted' },
+      { n: 2, verdict: 'supported', quote: '年维护费从 8000 元降到 1500 元' },
+    ];
+    stage.play({
+      answer: (request) => ({ text: isCheck(request) ? JSON.stringify({ verdicts }) : write(GOOD)(request) }),
+    });
+    const { body, events } = await askAllWays(house.app, { question: QUESTION });
+    expect(body.answer).toBe(SHOWN);
+    expect(body.citations).toMatchObject([
+      { n: 1, verdict: 'weak', finding: 'contradicted' },
+      { n: 2, verdict: 'supported', quote: '年维护费从 8000 元降到 1500 元' },
+    ]);
+    expect(body.isWeak).toBe(true);
+    const names = events.map(({ event }) => event);
+    expect(names.slice(-3)).toEqual(['verdict', 'verdict', 'done']);
+    for (const { event, data } of events) {
+      if (event === 'verdict') expect(body.citations[(data as { n: number }).n - 1]).toMatchObject(data as object);
+    }
+  });
+});
+
 describe('an answer of a model, through the whole server', () => {
   it('is the same in every way of asking, with exact quotes, the usage and the model', async () => {
     const { body, status } = await ask(GOOD, { usage: { prompt_tokens: 812, completion_tokens: 64 } });

@@ -92,7 +92,7 @@ async function askEvents(app: TestApp, asked: Question) {
   return readEvents(await app.call('POST', '/api/chat', { ...asked, stream: true }));
 }
 
-const order = /^(?:status )*sources (?:(?:delta|citation|unsupported) )*(?:done|error) $/u;
+const order = /^(?:status )*sources (?:(?:delta|citation|unsupported) )*(?:verdict )*(?:done|error) $/u;
 
 function expectOrder(events: readonly SentEvent[]): void {
   expect(events.map(({ event }) => `${event} `).join('')).toMatch(order);
@@ -137,7 +137,13 @@ function expectStream(events: readonly SentEvent[], body: WireAnswer): void {
     expect(seen).not.toMatch(/[[【［]c?\d[c\d,，、 ]*$|\[c$/u);
   }
   expect(seen).toBe(done.answer);
-  expect(pick(events, 'citation')).toEqual(done.citations);
+  // A citation with the verdicts that came after it is the citation of the whole answer.
+  const verdicts = pick(events, 'verdict') as Partial<WireCitation>[];
+  const judged = (pick(events, 'citation') as WireCitation[]).map((citation) => ({
+    ...citation,
+    ...verdicts.find(({ n }) => n === citation.n),
+  }));
+  expect(judged).toEqual(done.citations);
   expect(pick(events, 'unsupported')).toEqual(done.unsupported);
 }
 

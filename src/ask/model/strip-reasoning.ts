@@ -55,7 +55,8 @@ export function createReasoningStripper(isWhole = false): ReasoningStripper {
       if (!isFinal && text.length < TELLING_CHARS) return '';
       // What it begins with decides, however much has come: the result must not depend on where the stream was cut.
       const isThought = isWhole || ALOUD.test(text.slice(0, TELLING_CHARS));
-      const end = isThought ? [...buffer.matchAll(LONE)].at(-1) : undefined;
+      if (isWhole && !isFinal) return '';
+      const end = isThought ? [...buffer.matchAll(LONE)].at(isWhole ? -1 : 0) : undefined;
       if (end !== undefined) buffer = buffer.slice(end.index + end[0].length);
       else if (isThought && !isFinal && buffer.length < MAX_HELD_CHARS) return '';
       state = 'answer';

@@ -24,7 +24,9 @@ export function judgeUnsupported(
   const fault = findFault(claim, text, evidence);
   const [best] = quotes;
   const nearest = quotes.find(({ passage }) => cited.includes(passage));
-  const shown = best !== undefined && (nearest === undefined || best.rank > nearest.rank + MOVE_COST) ? best : nearest;
+  const isFar = best !== undefined && best.coverage < WEAK_COVERAGE;
+  const isNearer = nearest === undefined || (best !== undefined && !isFar && best.rank > nearest.rank + MOVE_COST);
+  const shown = isNearer ? best : nearest;
   // Words cannot tell whether a passage in another language carries the claim: its numbers and names are there, no more
   // is known.
   const isUnknown = claim.isForeign && !hasMeaning;

@@ -28,7 +28,9 @@ export function createChatRoute(context: HttpContext): Route {
       status: 200,
       description:
         'The answer; with `stream` server-sent events in this order: `status`*, `sources`, (`delta` ' +
-        '| `citation` | `unsupported`)*, `done` with the whole answer; or `error`.',
+        '| `citation` | `unsupported`)*, `verdict`* once a model has ' +
+        'checked the claims, `done` with the whole answer; ' +
+        'or `error`.',
       content: [{ type: 'application/json', schema: wireAnswer }, { type: 'text/event-stream' }],
     },
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity', 'llm_unreachable'],

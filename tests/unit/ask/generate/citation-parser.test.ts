@@ -6,12 +6,34 @@ function parse(text: string, passageCount = 5): string {
   const parser = createCitationParser(passageCount);
   return [...parser.push(text), ...parser.flush()]
     .map((token) =>
-      'text' in token ? token.text : token.type === 'marker' ? `⟦${token.numbers.join(',')}⟧` : `⟦${token.type}⟧`,
+      'text' in token
+        ? token.text
+        : 'numbers' in token
+          ? `⟦${token.type === 'mention' ? 'in ' : ''}${token.numbers.join(',')}⟧`
+          : `⟦${token.type}⟧`,
     )
     .join('');
 }
 
 describe('the citation parser', () => {
+  it.each([
+    ['根据资料 c1，青溪站建成。', '根据资料 ⟦in 1⟧，青溪站建成。'],
+    ['c2 指出产量下降。', '资料⟦in 2⟧指出产量下降。'],
+    ['来源c3中的说法', '来源⟦in 3⟧中的说法'],
+    ['As source c1 states, it fell.', 'As source ⟦in 1⟧ states, it fell.'],
+    ['接口 c1 坏了', '接口 c1 坏了'],
+    ['资料 c9 没有', '资料 c9 没有'],
+    ['abc1 中', 'abc1 中'],
+    ['$x[1]^2$ 是平方', '$x[1]^2$ 是平方'],
+    ['$5 与 $6 [1]', '$5 与 $6 ⟦1⟧'],
+    ['```\nx = 1  # [c1]\ny[1]\n```\n', '```\nx = 1\ny[1]\n```\n'],
+  ])('takes aliases out of sentences and leaves mathematics alone: %j', (text, expected) => {
+    expect(parse(text)).toBe(expected);
+    const parser = createCitationParser(5);
+    const cut = [...[...text].flatMap((character) => parser.push(character)), ...parser.flush()];
+    expect(cut.map((token) => ('text' in token ? token.text : '')).join('')).toBe(expected.replace(/⟦[^⟧]*⟧/gu, ''));
+  });
+
   it.each([
     ['提升了[1]。', '提升了⟦1⟧。'],
     ['提升[1,2]。', '提升⟦1,2⟧。'],
