@@ -14,20 +14,11 @@ export function listUnigrams(): string[] {
 }
 
 export function makeWordPieceTokenizer(vocabulary: readonly string[]): unknown {
-  const special = (content: string): unknown => ({
-    id: vocabulary.indexOf(content),
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  });
   return {
     version: '1.0',
     truncation: null,
     padding: null,
-    added_tokens: ['[PAD]', '[UNK]', '[CLS]', '[SEP]'].map(special),
+    added_tokens: describeSpecials(['[PAD]', '[UNK]', '[CLS]', '[SEP]'], vocabulary),
     normalizer: {
       type: 'BertNormalizer',
       clean_text: true,
@@ -49,20 +40,11 @@ export function makeWordPieceTokenizer(vocabulary: readonly string[]): unknown {
 }
 
 export function makeUnigramTokenizer(vocabulary: readonly string[], isStatic: boolean): unknown {
-  const special = (content: string): unknown => ({
-    id: vocabulary.indexOf(content),
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  });
   return {
     version: '1.0',
     truncation: null,
     padding: null,
-    added_tokens: ['<unk>', '<s>', '</s>', '<pad>'].map(special),
+    added_tokens: describeSpecials(['<unk>', '<s>', '</s>', '<pad>'], vocabulary),
     normalizer: { type: 'Sequence', normalizers: [{ type: 'NFKC' }, { type: 'Lowercase' }] },
     pre_tokenizer: isStatic
       ? { type: 'Split', pattern: { Regex: '[a-z]+|[0-9]+|[\u3400-\u9fff]+' }, behavior: 'Removed', invert: true }
@@ -73,6 +55,18 @@ export function makeUnigramTokenizer(vocabulary: readonly string[], isStatic: bo
     decoder: null,
     model: { type: 'Unigram', unk_id: 0, vocab: vocabulary.map((piece, id) => [piece, id < 4 ? 0 : -2 - id / 100]) },
   };
+}
+
+function describeSpecials(tokens: readonly string[], vocabulary: readonly string[]): unknown {
+  return tokens.map((content) => ({
+    id: vocabulary.indexOf(content),
+    content,
+    single_word: false,
+    lstrip: false,
+    rstrip: false,
+    normalized: false,
+    special: true,
+  }));
 }
 
 /** `A`, `B` are the texts, anything else a special token; `:1` marks the token type. */

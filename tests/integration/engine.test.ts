@@ -1,34 +1,13 @@
 import { readFileSync, writeFileSync, existsSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { type Library, createEngine, createLibrary } from '../support/build-library.ts';
+import { ask, createTown, open, searchTexts } from '../support/open-town.ts';
 
-const ask = async (engine: WenquEngine, question: string) => {
-  for await (const event of engine.answer({ question, history: [], signal: new AbortController().signal }))
-    if (event.type === 'done') return event.answer;
-  throw new Error('no answer');
-};
-const searchTexts = async (engine: WenquEngine, query: string) =>
-  (await engine.search({ query, topK: 10, history: [] })).passages.map(({ chunk }) => chunk.text);
 const anyEvidence = { thresholds: { signal: 'rarity', none: 0, weak: 0 } } as const;
-
-async function open(library: Library, options = {}): Promise<WenquEngine> {
-  const engine = await createEngine(library, options);
-  onTestFinished(() => engine.close());
-  return engine;
-}
-
-function createTown(options = {}): Library {
-  const library = createLibrary(options);
-  library.write('tower.md', '# 青禾塔\n\n青禾塔是江城的观景塔，塔身高五十二米。\n');
-  library.write('bridge.md', '# 赤霞桥\n\n赤霞桥横跨清江，全长八百二十米。\n');
-  library.write('lake.md', '# 镜湖\n\n镜湖是江城的一处湖泊，湖面约三公顷。\n');
-  return library;
-}
 
 describe('the start', () => {
   test('builds an index where there is none, and none where nothing has changed', async () => {

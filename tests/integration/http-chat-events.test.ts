@@ -1,30 +1,12 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LanguageModelError } from '../../src/errors.ts';
 import { wireAnswer } from '../../src/http/wire/wire-schemas.ts';
 import type { WireAnswer } from '../../src/http/wire/wire-schemas.ts';
-import type { HttpSettings } from '../../src/http/settings.ts';
 import { createAnswer } from '../fakes/create-answer.ts';
-import { FakeEngine } from '../fakes/fake-engine.ts';
-import { readEvents, startTestApp, waitUntil } from '../fakes/start-test-app.ts';
-import type { TestApp } from '../fakes/start-test-app.ts';
-
-const files = {
-  'water.txt': '😀问渠那得清如许。为有源头活水来。𠮷野家在渠边开店🍚。',
-  'robots/walk.md': '机器人学会了走路。它还不会游泳。',
-};
-const apps: TestApp[] = [];
-afterEach(async () => {
-  await Promise.all(apps.splice(0).map((app) => app.close(0)));
-});
-
-async function start(changes: Partial<HttpSettings> = {}): Promise<{ app: TestApp; engine: FakeEngine }> {
-  const engine = new FakeEngine(files);
-  const app = await startTestApp(engine, changes);
-  apps.push(app);
-  return { app, engine };
-}
+import { readEvents, waitUntil } from '../fakes/start-test-app.ts';
+import { startChatApp as start } from '../support/start-chat-app.ts';
 
 describe('chat as events', () => {
   it('sends status, sources, deltas and citations, done, in this order, and the deltas are the answer', async () => {

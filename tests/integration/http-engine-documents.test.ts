@@ -1,50 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
-import { type TestApp, startTestApp } from '../fakes/start-test-app.ts';
-import { type Library, createEngine, createLibrary } from '../support/build-library.ts';
-
-const segmenter = openNodejiebaSegmenter();
-
-type Body = { readonly [key: string]: unknown };
-type Served = {
-  readonly app: TestApp;
-  readonly library: Library;
-  readonly json: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: Body }>;
-};
-
-async function serve(fill: (library: Library) => void = fillTown): Promise<Served> {
-  const library = createLibrary({ segmenter });
-  fill(library);
-  const engine = await createEngine(library);
-  const app = await startTestApp(engine, { maxUploadBytes: 40_000_000 });
-  onTestFinished(async () => {
-    await app.close(100);
-    await engine.close();
-  });
-  await (
-    await engine.start()
-  )?.finished;
-  const json = async (method: string, path: string, body?: unknown) => {
-    const response = await app.call(method, path, body);
-    const text = await response.text();
-    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Body };
-  };
-  return { app, library, json };
-}
-
-function fillTown(library: Library): void {
-  library.write(
-    'tower.md',
-    '---\npublisher: 江城晨报\npublishedAt: 2031-05-06\n---\n\n# 青禾塔\n\n青禾塔😀是江城的观景塔，塔身高 52 米。\n\n成人门票每张 35 元。\n',
-  );
-  library.write('bridge.md', '# 赤霞桥\n\n赤霞桥横跨清江，全长 820 米，2029 年通车。\n');
-  library.write(
-    'broken.txt',
-    Uint8Array.from({ length: 900 }, (_, index) => (index * 7919) % 256),
-  );
-}
+import { describe, expect, test } from 'vitest';
+import { type Body, type Served, pathsFound, serve } from '../support/serve-town.ts';
 
 async function waitForJob({ json }: Served, id: unknown): Promise<Body> {
   let job: Body = {};
@@ -59,9 +16,6 @@ const form = (...files: readonly (readonly [string, string | Uint8Array<ArrayBuf
   for (const [name, content] of files) data.append('file', new Blob([content]), name);
   return data;
 };
-const pathsFound = async ({ json }: Served, query: string): Promise<string[]> =>
-  ((await json('POST', '/api/search', { query })).body['passages'] as { path: string }[]).map(({ path }) => path);
-
 describe('documents over HTTP', () => {
   test('are listed with their failures', async () => {
     const { json } = await serve();

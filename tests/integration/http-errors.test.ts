@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IndexError } from '../../src/errors.ts';
-import { wireError, wireReadiness } from '../../src/http/wire/wire-schemas.ts';
+import { wireReadiness } from '../../src/http/wire/wire-schemas.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
 import { rawRequest, startTestApp } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';
+import { expectError } from '../support/expect-error.ts';
 
 const engine = new FakeEngine({ 'a.txt': '活水来。' });
 let app: TestApp;
@@ -12,19 +13,6 @@ beforeAll(async () => {
   app = await startTestApp(engine);
 });
 afterAll(() => app.close(0));
-
-async function expectError(response: Response, status: number, code: string, param?: string): Promise<string> {
-  expect(response.status).toBe(status);
-  expect(response.headers.get('content-type')).toContain('application/json');
-  const { error } = wireError.strict().parse(await response.json());
-  expect(error.code).toBe(code);
-  expect(error.param).toBe(param);
-  expect(error.message).toMatch(/[\u4e00-\u9fff].*[a-z]{3}/);
-  expect(JSON.stringify(error)).not.toMatch(
-    /node_modules|\.ts:|at Object|Unexpected token|zod|expected string, received/,
-  );
-  return error.message;
-}
 
 describe('a request that cannot be read', () => {
   const jsonHeaders = { 'content-type': 'application/json' };

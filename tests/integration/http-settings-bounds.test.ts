@@ -1,29 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
-import { buildHttpSettings } from '../../src/bin/build-http-settings.ts';
-import { readConfig } from '../../src/config/config.ts';
+import { describe, expect, it } from 'vitest';
 import { FakeEngine } from '../fakes/fake-engine.ts';
-import { SilentLogger } from '../fakes/silent-logger.ts';
-import { startTestApp } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';
+import { startWithSettings as start } from '../support/start-with-settings.ts';
 
 const KEY = 'correct-horse-battery';
-const apps: TestApp[] = [];
-afterEach(async () => {
-  await Promise.all(apps.splice(0).map((app) => app.close(0)));
-});
-
-/** A server as `npm start` makes it of these settings, over an engine that answers at once. */
-async function start(
-  environment: Readonly<Record<string, string>>,
-  engine = new FakeEngine({ 'a.txt': '活水来。' }),
-): Promise<TestApp> {
-  const program = { webDir: '/nonexistent/web', version: '1', logger: new SilentLogger() };
-  const app = await startTestApp(engine, buildHttpSettings(readConfig(environment, [], '/nowhere'), program));
-  apps.push(app);
-  return app;
-}
-
 describe('API_KEY', () => {
   const statusWith = async (app: TestApp, headers: Readonly<Record<string, string>>) =>
     (await app.call('GET', '/v1/models', undefined, headers)).status;

@@ -1,30 +1,11 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import { buildHttpSettings } from '../../src/bin/build-http-settings.ts';
-import { readConfig } from '../../src/config/config.ts';
-import { FakeEngine } from '../fakes/fake-engine.ts';
-import { SilentLogger } from '../fakes/silent-logger.ts';
-import { rawRequest, startTestApp } from '../fakes/start-test-app.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { rawRequest } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';
+import { startWithSettings as start } from '../support/start-with-settings.ts';
 
 const KEY = 'correct-horse-battery';
-const apps: TestApp[] = [];
-afterEach(async () => {
-  await Promise.all(apps.splice(0).map((app) => app.close(0)));
-});
-
-/** A server as `npm start` makes it of these settings, over an engine that answers at once. */
-async function start(
-  environment: Readonly<Record<string, string>>,
-  engine = new FakeEngine({ 'a.txt': '活水来。' }),
-): Promise<TestApp> {
-  const program = { webDir: '/nonexistent/web', version: '1', logger: new SilentLogger() };
-  const app = await startTestApp(engine, buildHttpSettings(readConfig(environment, [], '/nowhere'), program));
-  apps.push(app);
-  return app;
-}
-
 /** A reverse proxy as people have them: it names the reader in `X-Forwarded-For` and passes on a `Host` of its own. */
 async function startProxy(targetPort: number, host: string): Promise<string> {
   const proxy = createServer((incoming, outgoing) => {

@@ -3,74 +3,23 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { TransformersSettings } from '../../src/adapters/transformers/embedding-model.ts';
+import { describe, expect, it } from 'vitest';
 import { openTransformersModel } from '../../src/adapters/transformers/embedding-model.ts';
 import type { DownloadProgress } from '../../src/adapters/transformers/files/download.ts';
-import { ModelError } from '../../src/errors.ts';
-import { StubHub } from '../fakes/stub-hub.ts';
-import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
-import { buildTinyModel } from '../fakes/tiny-models.ts';
+import {
+  cacheDir,
+  failure,
+  files,
+  hub,
+  hubUrl,
+  modelId,
+  open,
+  settings,
+  useTinyHub,
+  weights,
+} from '../support/tiny-hub.ts';
 
-const modelId = 'Tiny/multilingual-e5-small';
-const weights = 'onnx/model_quantized.onnx';
-const files = buildTinyModel({ kind: 'xlm-roberta', dimensions: 64 });
-const fullOnly = buildTinyModel({ kind: 'bert', weights: ['model'] });
-const generator = buildTinyModel({
-  kind: 'bert',
-  config: { model_type: 'qwen2', architectures: ['Qwen2ForCausalLM'] },
-});
-const strange = buildTinyModel({ kind: 'bert', config: { model_type: 'brand-new', architectures: ['BrandNewModel'] } });
-const reranker = buildTinyModel({ kind: 'reranker' });
-
-let hub: StubHub;
-let hubUrl: string;
-let cacheDir: string;
-
-beforeEach(async () => {
-  hub = new StubHub({
-    [modelId]: files,
-    'Tiny/full-only': fullOnly,
-    'Tiny/generator': generator,
-    'Tiny/strange': strange,
-    'Tiny/reranker': reranker,
-    'Tiny/broken': { ...fullOnly, 'onnx/model.onnx': Buffer.from('not an onnx file') },
-  });
-  hubUrl = await hub.start();
-  cacheDir = createTemporaryFolder({ keep: true });
-});
-afterEach(() => hub.stop());
-
-function settings(overrides: Partial<TransformersSettings> = {}): TransformersSettings {
-  return {
-    modelId,
-    modelsDir: join(cacheDir, 'none'),
-    cacheDir,
-    hubUrl,
-    allowDownload: true,
-    quantized: true,
-    simplify: (text) => text,
-    download: { retryDelayMs: 5, stallTimeoutMs: 2_000 },
-    ...overrides,
-  };
-}
-
-async function open(
-  overrides: Partial<TransformersSettings> = {},
-): Promise<Awaited<ReturnType<typeof openTransformersModel>>> {
-  const model = await openTransformersModel(settings(overrides));
-  onTestFinished(() => model.close());
-  return model;
-}
-
-async function failure(promise: Promise<unknown>): Promise<ModelError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ModelError);
-  return error as ModelError;
-}
+useTinyHub();
 
 describe('downloading a model', () => {
   it('brings config, tokenizer and weights with growing progress, and the model works', async () => {

@@ -1,31 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createPdfReader } from '../../../../src/readers/pdf/read-pdf.ts';
-import type { ReadResult } from '../../../../src/readers/reader.ts';
-import { expectTiling, listBlocks } from '../expect-tiling.ts';
-import { buildPdf, placeLines, type TestPage } from './build-pdf.ts';
-
-const options = { path: 'file.pdf', maxUnpackedBytes: 1e9 };
-
-async function readPages(
-  pages: readonly TestPage[],
-  parts: Omit<Parameters<typeof buildPdf>[0], 'pages'> = {},
-): Promise<ReadResult> {
-  const result = await createPdfReader()(buildPdf({ pages, ...parts }), options);
-  expectTiling(result);
-  return result;
-}
-
-/** Cuts a text into lines of so many characters. */
-function wrap(text: string, length: number): string[] {
-  return Array.from({ length: Math.ceil(text.length / length) }, (_, index) =>
-    text.slice(index * length, (index + 1) * length),
-  );
-}
-
-const river =
-  '这条河从北边的山里流下来，经过三个镇子，在城东和另一条河汇合。每年春天水位上涨，两岸的人都要搬到高处去住几天。';
-const bridge =
-  '镇上的石桥修于一百年前，桥面很窄，只能走人和自行车。去年冬天加固了桥墩，又装上了新的路灯，晚上也很明亮。';
+import { listBlocks } from '../expect-tiling.ts';
+import { placeLines } from './build-pdf.ts';
+import { bridge, readPages, river, wrap } from './read-pages.ts';
 
 describe('text', () => {
   test('reads Chinese text whose font is not in the file', async () => {
