@@ -1,4 +1,4 @@
-import { measureEditDistance } from '../text/edit-distance.ts';
+import { measureEditDistance } from '../text/similarity.ts';
 
 /** Prefixes that are ours: an unknown name under one of them is a mistake, not somebody else's variable. */
 const ownPrefixes = ['SEEDS_', 'INDEX_', 'EMBEDDING_', 'RERANKER_', 'LLM_', 'ANSWER_', 'EVIDENCE_'];

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
+import type { LangChainModelSettings } from '../../src/adapters/langchain/providers.ts';
 import type { DraftEvent, GenerateRequest } from '../../src/ask/generate/draft-events.ts';
+import type { LanguageModel } from '../../src/ports/language-model.ts';
 import type { Draft } from '../../src/types/answer-event.ts';
 import { collectDraft } from './collect-draft.ts';
 import { sampleDocuments, setUpGeneration } from './generation-setup.ts';
@@ -16,7 +18,22 @@ export type SocketRun = {
 };
 
 /** Time-outs that a busy machine keeps and a hanging server does not. */
-export const socketTimeouts = { firstTokenTimeoutMs: 1500, nextTokenTimeoutMs: 1200 };
+const socketTimeouts = { firstTokenTimeoutMs: 1500, nextTokenTimeoutMs: 1200 };
+
+/** The model of a scripted server, which is asked once and soon given up. */
+export function createSocketModel(baseUrl: string, changes: Partial<LangChainModelSettings> = {}): LanguageModel {
+  return createLangChainModel({
+    provider: 'openai',
+    baseUrl,
+    model: 'scripted',
+    temperature: 0,
+    maxOutputTokens: 10,
+    contextTokens: 8000,
+    ...socketTimeouts,
+    maxRetries: 0,
+    ...changes,
+  });
+}
 
 /** Answers the sample question with a scripted model on a real socket, and checks what every answer promises. */
 export async function answerOverSocket(
@@ -27,16 +44,7 @@ export async function answerOverSocket(
 ): Promise<SocketRun> {
   const server = await startScriptedLlmServer(script);
   try {
-    const model = createLangChainModel({
-      provider: 'openai',
-      baseUrl: server.url,
-      model: 'scripted',
-      temperature: 0,
-      maxOutputTokens: 800,
-      contextTokens,
-      ...socketTimeouts,
-      maxRetries: 1,
-    });
+    const model = createSocketModel(server.url, { maxOutputTokens: 800, contextTokens, maxRetries: 1 });
     const setup = await setUpGeneration(model, request, documents);
     const { events, answer } = await collectDraft(setup.request, setup.deps);
     expectSound(events, answer, documents);

@@ -1,23 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { LanguageModelError } from '../../src/errors.ts';
-import { FakeEngine } from '../fakes/fake-engine.ts';
 import { startTestApp, waitUntil } from '../fakes/start-test-app.ts';
-import type { TestApp } from '../fakes/start-test-app.ts';
+import { KEY, app, ask, client, engine, useOpenAiApp } from '../support/openai-app.ts';
 
-const KEY = 'correct-horse-battery';
-let engine: FakeEngine;
-let app: TestApp;
-let client: OpenAI;
-beforeEach(async () => {
-  engine = new FakeEngine({ 'water.txt': '😀问渠那得清如许。为有源头活水来。', 'b.md': '机器人会走路。' });
-  app = await startTestApp(engine, { apiKey: KEY });
-  client = new OpenAI({ baseURL: `${app.url}/v1`, apiKey: KEY, maxRetries: 0 });
-});
-afterEach(() => app.close(0));
-
-const ask = { model: 'wenqu', messages: [{ role: 'user' as const, content: '源头活水' }] };
+useOpenAiApp();
 
 describe('an error', () => {
   it('is of the class that the client has for it', async () => {
@@ -72,14 +60,14 @@ describe('an error', () => {
   });
 
   it('of a slow model comes as an event once the stream had to be opened to keep proxies awake', async () => {
-    await app.close(0);
-    app = await startTestApp(engine, { heartbeatMs: 30 });
+    const wakeful = await startTestApp(engine, { heartbeatMs: 30 });
+    onTestFinished(() => wakeful.close(0));
     engine.script = async function* () {
       yield { type: 'status', stage: 'generating' };
       await new Promise((resolve) => setTimeout(resolve, 500));
       throw new LanguageModelError('llm_timeout', 'slow');
     };
-    const response = await app.call('POST', '/v1/chat/completions', { ...ask, stream: true });
+    const response = await wakeful.call('POST', '/v1/chat/completions', { ...ask, stream: true });
     expect(response.status).toBe(200);
     const text = await response.text();
     expect(text).toMatch(/^: keep-alive/);

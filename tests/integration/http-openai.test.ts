@@ -1,23 +1,11 @@
 import OpenAI from 'openai';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wireCompletion, wireCompletionChunk, wireEmbeddings } from '../../src/http/wire/openai-schemas.ts';
 import type { WireCompletion } from '../../src/http/wire/openai-schemas.ts';
-import { FakeEngine } from '../fakes/fake-engine.ts';
-import { readEvents, startTestApp } from '../fakes/start-test-app.ts';
-import type { TestApp } from '../fakes/start-test-app.ts';
+import { readEvents } from '../fakes/start-test-app.ts';
+import { KEY, app, ask, client, engine, useOpenAiApp } from '../support/openai-app.ts';
 
-const KEY = 'correct-horse-battery';
-let engine: FakeEngine;
-let app: TestApp;
-let client: OpenAI;
-beforeEach(async () => {
-  engine = new FakeEngine({ 'water.txt': '😀问渠那得清如许。为有源头活水来。', 'b.md': '机器人会走路。' });
-  app = await startTestApp(engine, { apiKey: KEY });
-  client = new OpenAI({ baseURL: `${app.url}/v1`, apiKey: KEY, maxRetries: 0 });
-});
-afterEach(() => app.close(0));
-
-const ask = { model: 'wenqu', messages: [{ role: 'user' as const, content: '源头活水' }] };
+useOpenAiApp();
 /** What we send beside the fields that the package has types for. */
 const extras = (body: unknown) => {
   const { citations, search_results, wenqu } = body as WireCompletion;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
-import { answerOverSocket, socketTimeouts } from '../fakes/answer-over-socket.ts';
+import { answerOverSocket, createSocketModel } from '../fakes/answer-over-socket.ts';
 import { collectDraft } from '../fakes/collect-draft.ts';
 import { setUpGeneration } from '../fakes/generation-setup.ts';
 import { makeDocument } from '../fakes/sample-passages.ts';
@@ -29,16 +28,7 @@ describe('documents that try to give orders', () => {
 
   it('get the key of their frame only by chance: it is new for every question', async () => {
     const server = await startScriptedLlmServer({ text: '好的，没有问题。' });
-    const model = createLangChainModel({
-      provider: 'openai',
-      baseUrl: server.url,
-      model: 'm',
-      temperature: 0,
-      maxOutputTokens: 10,
-      contextTokens: 8000,
-      ...socketTimeouts,
-      maxRetries: 0,
-    });
+    const model = createSocketModel(server.url);
     const { request, deps } = await setUpGeneration(model);
     const { prompts, analyzer, readDocumentText } = deps;
     const own = { model, prompts, analyzer, readDocumentText };

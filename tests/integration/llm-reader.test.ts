@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
 import { openTransformersModel } from '../../src/adapters/transformers/embedding-model.ts';
 import { generateAnswer } from '../../src/ask/generate/generate-answer.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { simplify } from '../../src/text/simplify.ts';
-import { answerOverSocket, socketTimeouts } from '../fakes/answer-over-socket.ts';
+import { answerOverSocket, createSocketModel } from '../fakes/answer-over-socket.ts';
 import { collectDraft } from '../fakes/collect-draft.ts';
 import { setUpGeneration } from '../fakes/generation-setup.ts';
 import { ScriptedLanguageModel } from '../fakes/scripted-language-model.ts';
@@ -66,16 +65,7 @@ describe('a reader who leaves in the middle', () => {
       cutText: 1,
       pauseMs: 20,
     });
-    const model = createLangChainModel({
-      provider: 'openai',
-      baseUrl: server.url,
-      model: 'm',
-      temperature: 0,
-      maxOutputTokens: 10,
-      contextTokens: 8000,
-      ...socketTimeouts,
-      maxRetries: 0,
-    });
+    const model = createSocketModel(server.url);
     const setup = await setUpGeneration(model);
     for await (const event of generateAnswer(setup.request, setup.deps)) if (event.type === 'delta') break;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -34,7 +34,7 @@ export async function serve(fill: (library: Library) => void = fillTown): Promis
 }
 
 /** Two documents and one that cannot be read. */
-export function fillTown(library: Library): void {
+function fillTown(library: Library): void {
   library.write(
     'tower.md',
     '---\npublisher: 江城晨报\npublishedAt: 2031-05-06\n---\n\n# 青禾塔\n\n青禾塔😀是江城的观景塔，塔身高 52 米。\n\n成人门票每张 35 元。\n',

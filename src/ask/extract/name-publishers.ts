@@ -1,3 +1,4 @@
+import { listBigrams, measureOverlap } from '../../text/similarity.ts';
 import { extractDates } from '../../text/facts/dates.ts';
 import { extractIdentifiers } from '../../text/facts/identifiers.ts';
 import { type Quantity, extractQuantities } from '../../text/facts/quantities.ts';
@@ -48,14 +49,9 @@ function readSaying(sentence: string, passage: Passage): Saying {
     publisher,
     articleId: passage.chunk.articleId,
     quantities: extractQuantities(folded, [...identifiers, ...extractDates(folded)]),
-    bigrams: listBigrams(folded),
+    bigrams: listBigrams(folded.replace(/[\d\s\p{P}]/gu, '')),
     names,
   };
-}
-
-function listBigrams(folded: string): ReadonlySet<string> {
-  const words = folded.replace(/[\d\s\p{P}]/gu, '');
-  return new Set(Array.from({ length: Math.max(0, words.length - 1) }, (_, index) => words.slice(index, index + 2)));
 }
 
 function disagree(left: Saying, right: Saying, sameSaying: number): boolean {
@@ -77,10 +73,4 @@ function valuesOf({ quantities }: Saying, unit: string): readonly number[] {
 /** True when both give values and none of one stands among those of the other. */
 function differ(left: readonly number[], right: readonly number[]): boolean {
   return left.length > 0 && right.length > 0 && !left.some((value) => right.includes(value));
-}
-
-/** Overlap coefficient: common entries over those of the smaller set. */
-function measureOverlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  const common = [...left].filter((entry) => right.has(entry)).length;
-  return common / Math.max(1, Math.min(left.size, right.size));
 }

@@ -1,3 +1,4 @@
+import { listBigrams, measureOverlap } from '../../text/similarity.ts';
 import type { Passage } from '../../types/passage.ts';
 import { type Candidate, sortByScore } from './fuse.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -8,11 +9,11 @@ import type { SearchIndex } from './search-index.ts';
  */
 export function selectPassages(candidates: readonly Candidate[], count: number, search: SearchIndex): Passage[] {
   const passages: Passage[] = [];
-  const bigramSets: Set<string>[] = [];
+  const bigramSets: ReadonlySet<string>[] = [];
   for (const candidate of sortByScore(candidates)) {
     if (passages.length === count) break;
     const chunk = search.index.chunks.get(candidate.chunk);
-    const bigrams = collectBigrams(chunk.text);
+    const bigrams = listBigrams(chunk.text.replace(/[\s\p{P}]/gu, ''));
     const twin = bigramSets.findIndex(
       (other, index) =>
         passages[index]?.chunk.articleId !== chunk.articleId &&
@@ -36,20 +37,4 @@ export function selectPassages(candidates: readonly Candidate[], count: number, 
 function addPublisher(passage: Passage, publisher: string | undefined): Passage {
   if (publisher === undefined || publisher === passage.chunk.context.publisher) return passage;
   return { ...passage, alsoPublishedBy: [...new Set([...(passage.alsoPublishedBy ?? []), publisher])] };
-}
-
-function collectBigrams(text: string): Set<string> {
-  const compact = text.replace(/[\s\p{P}]/gu, '');
-  const bigrams = new Set<string>();
-  for (let index = 0; index + 2 <= compact.length; index += 1) bigrams.add(compact.slice(index, index + 2));
-  return bigrams;
-}
-
-/** Overlap coefficient: common bigrams over those of the smaller set. */
-function measureOverlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  const [small, large] = left.size < right.size ? [left, right] : [right, left];
-  if (small.size === 0) return 0;
-  let common = 0;
-  for (const bigram of small) if (large.has(bigram)) common += 1;
-  return common / small.size;
 }

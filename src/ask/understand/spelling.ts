@@ -1,5 +1,5 @@
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
-import { measureEditDistance } from '../../text/edit-distance.ts';
+import { measureEditDistance } from '../../text/similarity.ts';
 import { toFuzzyPinyin } from '../../text/pinyin.ts';
 import { isBigramTerm } from '../../text/analyze.ts';
 import { type QueryWeights, queryWeights } from '../weights/query-weights.ts';

@@ -2,6 +2,7 @@ import { type Baseline, fingerprintQuestion } from './baseline.ts';
 import type { QuestionResult } from '../evaluate-question.ts';
 import { type MetricName, metricDefinitions, metricNames } from '../metrics/metric-definitions.ts';
 import { runSignTest, type SignTest } from '../metrics/sign-test.ts';
+import { toMean } from '../metrics/summarize-results.ts';
 import type { EvaluationRun } from '../run-evaluation.ts';
 
 /** One metric, then and now, over the questions that both runs hold. */
@@ -109,8 +110,4 @@ function listChanges(metric: MetricName, shared: readonly QuestionResult[], base
       ? []
       : [{ id: question.id, metric, before, after }];
   });
-}
-
-function toMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

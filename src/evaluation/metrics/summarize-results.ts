@@ -59,7 +59,8 @@ function summarizeGroup(results: readonly QuestionResult[]): GroupSummary {
   return { questions: results.length, metrics };
 }
 
-function toMean(values: readonly number[]): number {
+/** Arithmetic mean; 0 of none. */
+export function toMean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

@@ -11,7 +11,7 @@ import type { TextRecognizer } from '../../../../src/ports/text-recognizer.ts';
 import { createImageReader } from '../../../../src/readers/image/read-image.ts';
 import { createPdfReader } from '../../../../src/readers/pdf/read-pdf.ts';
 import type { ReadResult } from '../../../../src/readers/reader.ts';
-import { measureEditDistance } from '../../../../src/text/edit-distance.ts';
+import { measureEditDistance } from '../../../../src/text/similarity.ts';
 import { cellsOf, expectTiling, findBlock } from '../expect-tiling.ts';
 import { buildPdf, buildPicture } from '../pdf/build-pdf.ts';
 

@@ -3,7 +3,7 @@ import type { ReadResult } from '../../../../src/readers/reader.ts';
 import { expectTiling } from '../expect-tiling.ts';
 import { buildPdf, type TestPage } from './build-pdf.ts';
 
-export const options = { path: 'file.pdf', maxUnpackedBytes: 1e9 };
+const options = { path: 'file.pdf', maxUnpackedBytes: 1e9 };
 
 /** Pages → what the reader makes of them; the blocks are seen to tile the text. */
 export async function readPages(

@@ -28,3 +28,19 @@ export function measureEditDistance(left: string, right: string, limit: number):
   }
   return Math.min(previous[right.length] as number, limit + 1);
 }
+
+/** All pairs of neighbouring UTF-16 units of a text; the empty set for one shorter than two. */
+export function listBigrams(text: string): ReadonlySet<string> {
+  const bigrams = new Set<string>();
+  for (let index = 0; index + 2 <= text.length; index += 1) bigrams.add(text.slice(index, index + 2));
+  return bigrams;
+}
+
+/** Overlap coefficient in 0–1: common entries over those of the smaller set; 0 where one is empty. */
+export function measureOverlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const [small, large] = left.size < right.size ? [left, right] : [right, left];
+  if (small.size === 0) return 0;
+  let common = 0;
+  for (const entry of small) if (large.has(entry)) common += 1;
+  return common / small.size;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureEditDistance } from '../../../src/text/edit-distance.ts';
+import { measureEditDistance } from '../../../src/text/similarity.ts';
 
 /** The recurrence itself, without tables or limits. */
 function measureNaively(left: string, right: string): number {
