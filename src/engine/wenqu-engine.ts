@@ -153,8 +153,8 @@ export class WenquEngine implements Engine {
   }
 
   async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
-    const documents = await this.#folder.save(files, options.overwrite);
-    return { job: this.#addJob(false), documents };
+    const saved = await this.#folder.save(files, options.overwrite);
+    return { ...saved, ...(saved.documents.length > 0 && { job: this.#addJob(false) }) };
   }
 
   async removeDocument(id: string): Promise<void> {
