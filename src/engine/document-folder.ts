@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { DocumentError, IndexError, WenquError } from '../errors.ts';
+import { locateFile } from '../ingest/load/locate-file.ts';
 import { decodeText } from '../readers/text/decode/decode-text.ts';
 import { documentIdOf } from '../readers/document-id.ts';
 import type { RefusedFile } from '../ports/engine.ts';
@@ -71,7 +72,7 @@ export class DocumentFolder {
     try {
       await mkdir(this.#root, { recursive: true });
       await writeFile(temporary, bytes);
-      await rename(temporary, this.#pathOf(name));
+      await rename(temporary, await this.#find(name));
     } catch (cause) {
       await rm(temporary, { force: true }).catch(() => undefined);
       throw new IndexError(
@@ -84,7 +85,7 @@ export class DocumentFolder {
 
   /** Removes a document's file; one that is gone already is no error. */
   async remove(path: string): Promise<void> {
-    await rm(this.#pathOf(path), { force: true }).catch((cause: unknown) => {
+    await rm(await this.#find(path), { force: true }).catch((cause: unknown) => {
       throw new IndexError(
         'seeds_folder_unwritable',
         '无法删除文件，请检查文档文件夹的权限。The file cannot be removed; check the permissions of the source folder.',
@@ -95,7 +96,7 @@ export class DocumentFolder {
 
   /** The original bytes. Throws `document_vanished`. */
   async read(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-    const bytes = await readFile(this.#pathOf(path)).catch((cause: unknown) => {
+    const bytes = await readFile(await this.#find(path)).catch((cause: unknown) => {
       throw new DocumentError(
         'document_vanished',
         `文件 ${path} 已不在文档文件夹中，请重建索引。The file is no longer in the source folder; rebuild the index.`,
@@ -128,8 +129,7 @@ export class DocumentFolder {
         `${name}：文件超过上限 ${limit} MB（MAX_FILE_MB），请拆成几个文件。The file is larger than MAX_FILE_MB=${limit}; split it.`,
       );
     }
-    const path = this.#pathOf(name);
-    const exists = await stat(path).then(
+    const exists = await stat(await this.#find(name)).then(
       () => true,
       () => false,
     );
@@ -140,6 +140,11 @@ export class DocumentFolder {
       );
     // Text in an unknown encoding is refused at once; what ails other kinds is told once they have been read.
     if (kind === 'text' || kind === 'markdown') decodeText(bytes);
+  }
+
+  #find(path: string): Promise<string | Buffer> {
+    this.#pathOf(path);
+    return locateFile(this.#root, path);
   }
 
   #pathOf(path: string): string {

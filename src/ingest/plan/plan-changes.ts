@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { ScannedFile } from '../load/load-folder.ts';
+import { locateFile } from '../load/locate-file.ts';
 
 /** Files that are read side by side to be compared. */
 const FILES_AT_ONCE = 16;
@@ -61,11 +61,11 @@ async function chooseAction(
   if (before === undefined) return 'add';
   if (before.status === 'failed') return 'retry';
   if (before.bytes !== file.sizeBytes) return 'change';
-  const sha256 = await hashFile(join(root, file.path), file.sizeBytes).catch(() => undefined);
+  const sha256 = await hashFile(await locateFile(root, file.path), file.sizeBytes).catch(() => undefined);
   return sha256 === before.sha256 ? 'reuse' : 'change';
 }
 
-async function hashFile(path: string, sizeBytes: number): Promise<string> {
+async function hashFile(path: string | Buffer, sizeBytes: number): Promise<string> {
   const hash = createHash('sha256');
   if (sizeBytes < STREAMED_FROM_BYTES) return hash.update(await readFile(path)).digest('hex');
   await pipeline(createReadStream(path), hash);
