@@ -46,8 +46,6 @@ export type ExtractionWeights = {
   readonly factSpan: number;
   /** The answer to a question about one fact has at most so many characters, if its best sentence allows. */
   readonly factChars: number;
-  /** Share of the wording, numbers left out, from which on two quotes say the same thing. */
-  readonly sameSaying: number;
 };
 
 export const extractionWeights: ExtractionWeights = {
@@ -77,5 +75,4 @@ export const extractionWeights: ExtractionWeights = {
   utilitySpan: 2.5,
   factSpan: 1.5,
   factChars: 199,
-  sameSaying: 0.5,
 };
