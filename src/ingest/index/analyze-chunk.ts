@@ -39,10 +39,19 @@ function describeHeadings(chunk: Chunk, text: string): string {
   return spellNumbers([...lines].join('\n'));
 }
 
-/** Other names of an article, who published it when, and its file's name, title and topics, dates as people say them. */
+/**
+ * Other names of an article, who published it when, and its file's name, title and topics, dates as people say them.
+ */
 function describeArticle(context: ChunkContext, { path, title, frontMatter }: SourceDocument): string {
   const { aliases, publisher = '', publishedAt = '' } = context;
-  const names = new Set([...aliases, publisher, publishedAt, readFileTitle(path), title, ...(frontMatter.topics ?? [])]);
+  const names = new Set([
+    ...aliases,
+    publisher,
+    publishedAt,
+    readFileTitle(path),
+    title,
+    ...(frontMatter.topics ?? []),
+  ]);
   return spellDates([...names].join('\n'));
 }
 

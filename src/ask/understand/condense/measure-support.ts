@@ -14,8 +14,8 @@ export type Library = {
 };
 
 /**
- * Share of a question's words, by rarity, that one chunk about the subject holds: 0 to 1. A question without words of its
- * own (`多少钱？`) is fully supported.
+ * Share of a question's words, by rarity, that one chunk about the subject holds: 0 to 1. A question without words of
+ * its own (`多少钱？`) is fully supported.
  */
 export function measureSupport(typed: string, subject: string, library: Library): number {
   const { lexical, chunks, analyzer } = library;
