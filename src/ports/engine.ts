@@ -85,6 +85,8 @@ export type EngineStatus = {
     readonly builtAt: string;
     /** True when the source folder has changed since. */
     readonly stale: boolean;
+    /** Files with pictures that are still to be read. */
+    readonly waiting: number;
   };
   readonly state: 'ready' | 'building' | 'failed';
   /** The running or queued job. */

@@ -121,6 +121,7 @@ export class FakeEngine implements Engine {
       embeddingModel: 'fake-embedder',
       builtAt: '2026-01-02T03:04:05.000Z',
       stale: this.isStale,
+      waiting: 0,
     };
     const jobId = this.runningJob()?.id;
     return {

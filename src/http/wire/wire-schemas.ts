@@ -122,7 +122,7 @@ const wireDocument = z.object({
   publisher: z.string().optional(),
   publishedAt: z.string().optional(),
   indexedAt: z.string(),
-  status: z.enum(['indexed', 'failed']),
+  status: z.enum(['indexed', 'failed', 'waiting']).describe('waiting: a picture that is still to be read'),
   error: problem.optional(),
 });
 export type WireDocument = z.infer<typeof wireDocument>;
@@ -193,6 +193,7 @@ const indexInfo = {
   embeddingModel: z.string(),
   builtAt: z.string(),
   stale: z.boolean(),
+  waiting: z.int().min(0).optional().describe('Files with pictures that are still to be read.'),
 };
 
 export const wireReadiness = z.object({

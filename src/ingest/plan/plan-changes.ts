@@ -11,8 +11,11 @@ const FILES_AT_ONCE = 16;
 /** Smaller files are read in one go, which is several times faster than a stream. */
 const STREAMED_FROM_BYTES = 1 << 20;
 
-/** What to do with one file of the folder. `reuse`: the bytes are those of the earlier index. */
-export type PlannedFile = ScannedFile & { readonly action: 'add' | 'change' | 'reuse' | 'retry' };
+/**
+ * What to do with one file of the folder. `reuse`: the bytes are those of the earlier index; `complete`: so they are,
+ * but scanned pages have not been read.
+ */
+export type PlannedFile = ScannedFile & { readonly action: 'add' | 'change' | 'reuse' | 'complete' | 'retry' };
 
 export type ChangePlan = {
   /** In the order of the scan: by path. */
@@ -59,10 +62,11 @@ async function chooseAction(
   before: DocumentInfo | undefined,
 ): Promise<PlannedFile['action']> {
   if (before === undefined) return 'add';
-  if (before.status === 'failed') return 'retry';
+  if (before.status !== 'indexed') return 'retry';
   if (before.bytes !== file.sizeBytes) return 'change';
   const sha256 = await hashFile(await locateFile(root, file.path), file.sizeBytes).catch(() => undefined);
-  return sha256 === before.sha256 ? 'reuse' : 'change';
+  if (sha256 !== before.sha256) return 'change';
+  return before.picturesLeft === true ? 'complete' : 'reuse';
 }
 
 async function hashFile(path: string | Buffer, sizeBytes: number): Promise<string> {
