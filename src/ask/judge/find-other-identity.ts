@@ -1,0 +1,71 @@
+import { type ContentWord, listContentWords } from './content-words.ts';
+import { type Identity, listIdentities } from './identities.ts';
+import type { Scope } from './read-scopes.ts';
+
+/** `of`: the thing asked about; `others`: its neighbours, of which the passages speak; `what`: words said only of them. */
+export type OtherIdentity = {
+  readonly kind: 'other_entity' | 'other_period' | 'absent_attribute';
+  readonly of: string;
+  readonly others: readonly string[];
+  readonly what: readonly string[];
+};
+
+/** Share of the question's words that a neighbour must hold beyond the thing itself. */
+const MARGIN = Number(process.env['MARGIN'] ?? 0.25);
+
+/** normalised question + its words + scopes → the neighbour that the passages speak of instead; undefined for none. */
+export function findOtherIdentity(
+  question: string,
+  tagged: readonly ContentWord[],
+  scopes: readonly Scope[],
+): OtherIdentity | undefined {
+  const words = listContentWords(tagged);
+  for (const identity of listIdentities(question, scopes)) {
+    const found = judgeIdentity(identity, words, scopes);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function judgeIdentity(identity: Identity, words: readonly ContentWord[], scopes: readonly Scope[]): OtherIdentity | undefined {
+  const { asked, kind } = identity;
+  const places = scopes.map((scope) => identity.place(scope));
+  const others = [...new Set(places.flatMap((place) => (place.whose === 'other' ? place.others : [])))];
+  if (others.length === 0) return undefined;
+  // One letter before a number is a name only where several of the kind stand.
+  if (/^[a-z]\d/u.test(asked) && new Set(others).size < 2) return undefined;
+  const rest = words.filter(({ word }) => !asked.includes(word) && !others.some((other) => other.includes(word)));
+  const weights = rest.map(({ word }) => weigh(word, scopes));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const best = (whose: string): { share: number; held: readonly string[] } => {
+    let top: { share: number; held: readonly string[] } = { share: -1, held: [] };
+    scopes.forEach((scope, index) => {
+      if (places[index]?.whose !== whose) return;
+      const held = rest.filter(({ word }) => holds(scope, word));
+      const share = total === 0 ? 0 : held.reduce((sum, { word }) => sum + weigh(word, scopes), 0) / total;
+      if (share > top.share) top = { share, held: held.map(({ word }) => word) };
+    });
+    return top;
+  };
+  const own = best('own');
+  const other = best('other');
+  const nobody = best('nobody');
+  if (own.share < 0) {
+    const isOther = kind === 'label' || other.share > nobody.share || total === 0;
+    return isOther ? { kind: kind === 'period' ? 'other_period' : 'other_entity', of: asked, others, what: [] } : undefined;
+  }
+  if (total === 0 || other.share < Math.max(own.share, nobody.share) + MARGIN) return undefined;
+  const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word));
+  if (what.length === 0) return undefined;
+  return { kind: kind === 'period' ? 'other_period' : 'absent_attribute', of: asked, others, what };
+}
+
+function holds({ text, context, document }: Scope, word: string): boolean {
+  return text.includes(word) || context.includes(word) || document.includes(word);
+}
+
+/** Rarity among the scopes; 0 for a word that none holds. */
+function weigh(word: string, scopes: readonly Scope[]): number {
+  const count = scopes.filter((scope) => holds(scope, word)).length;
+  return count === 0 ? 0 : Math.log(1 + scopes.length / count);
+}
