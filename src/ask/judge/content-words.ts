@@ -10,10 +10,11 @@ const COUNTED = /^[几多一二两三四五六七八九十百半每]+.{0,2}$/u;
 
 /** tagged words → those that say what is asked about: without asking, counting, and words of grammar. */
 export function listContentWords(words: readonly ContentWord[]): ContentWord[] {
-  return words.flatMap(({ word, kind, start }) => {
+  return words.flatMap(({ word, kind, start }): ContentWord[] => {
     if (isStopTerm(word) || kind === 'adverb' || kind === 'preposition') return [];
     if (kind === 'other' && COUNTED.test(word)) return [];
-    if (kind !== 'unknown' && kind !== 'other') return word.length > 1 || kind === 'noun' || kind === 'verb' ? [{ word, kind, start }] : [];
+    if (kind !== 'unknown' && kind !== 'other')
+      return word.length > 1 || kind === 'noun' || kind === 'verb' ? [{ word, kind, start }] : [];
     const from = [...word].findIndex((character) => !SEAM.includes(character));
     const to = [...word].findLastIndex((character) => !SEAM.includes(character));
     const plain = from < 0 ? '' : word.slice(from, to + 1);

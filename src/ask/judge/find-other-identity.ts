@@ -1,9 +1,11 @@
-import { type ContentWord, listContentWords } from './content-words.ts';
+import type { ContentWord } from './content-words.ts';
 import { type Identity, listIdentities } from './identities.ts';
 import type { Scope } from './read-scopes.ts';
 
-/** `of`: the thing asked about; `others`: its neighbours, of which the passages speak; `what`: words said only of them. */
-export type OtherIdentity = {
+/**
+ * `of`: the thing asked about; `others`: its neighbours, of which the passages speak; `what`: said only of them.
+ */
+export type Neighbour = {
   readonly kind: 'other_entity' | 'other_period' | 'absent_attribute';
   readonly of: string;
   readonly others: readonly string[];
@@ -11,23 +13,28 @@ export type OtherIdentity = {
 };
 
 /** Share of the question's words that a neighbour must hold beyond the thing itself. */
-const MARGIN = Number(process.env['MARGIN'] ?? 0.25);
+const MARGIN = 0.25;
 
-/** normalised question + its words + scopes → the neighbour that the passages speak of instead; undefined for none. */
+/** folded question + its content words + scopes → the neighbour that the passages speak of instead, or undefined. */
 export function findOtherIdentity(
   question: string,
-  tagged: readonly ContentWord[],
+  words: readonly ContentWord[],
   scopes: readonly Scope[],
-): OtherIdentity | undefined {
-  const words = listContentWords(tagged);
+  isComparison: boolean,
+): Neighbour | undefined {
   for (const identity of listIdentities(question, scopes)) {
     const found = judgeIdentity(identity, words, scopes);
-    if (found !== undefined) return found;
+    // What is said of one side need not be said of the other.
+    if (found !== undefined && !(isComparison && found.what.length > 0)) return found;
   }
   return undefined;
 }
 
-function judgeIdentity(identity: Identity, words: readonly ContentWord[], scopes: readonly Scope[]): OtherIdentity | undefined {
+function judgeIdentity(
+  identity: Identity,
+  words: readonly ContentWord[],
+  scopes: readonly Scope[],
+): Neighbour | undefined {
   const { asked, kind } = identity;
   const places = scopes.map((scope) => identity.place(scope));
   const others = [...new Set(places.flatMap((place) => (place.whose === 'other' ? place.others : [])))];
@@ -52,12 +59,15 @@ function judgeIdentity(identity: Identity, words: readonly ContentWord[], scopes
   const nobody = best('nobody');
   if (own.share < 0) {
     const isOther = kind === 'label' || other.share > nobody.share || total === 0;
-    return isOther ? { kind: kind === 'period' ? 'other_period' : 'other_entity', of: asked, others, what: [] } : undefined;
+    return isOther
+      ? { kind: kind === 'period' ? 'other_period' : 'other_entity', of: asked, others, what: [] }
+      : undefined;
   }
   if (total === 0 || other.share < Math.max(own.share, nobody.share) + MARGIN) return undefined;
+  if (kind === 'period') return undefined;
   const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word));
   if (what.length === 0) return undefined;
-  return { kind: kind === 'period' ? 'other_period' : 'absent_attribute', of: asked, others, what };
+  return { kind: 'absent_attribute', of: asked, others, what };
 }
 
 function holds({ text, context, document }: Scope, word: string): boolean {

@@ -1,13 +1,34 @@
 import { findAskedAttribute } from '../understand/asked-attribute.ts';
 import { listAskedValues } from '../understand/asked-value.ts';
 import type { ContentWord } from './content-words.ts';
-import type { OtherIdentity } from './find-other-identity.ts';
+import type { Neighbour } from './find-other-identity.ts';
 import type { Scope } from './read-scopes.ts';
 
 /** A longer question says in many words what a document says in others. */
 const MAX_CHARS = 24;
+/** Words of grammar inside an unknown word: the segmenter has glued two. */
+const GLUED = /[全都用多要能可有在的是和与把被给到从很太最不没]/u;
 /** Words for anything: that a document does not use them says nothing. */
-const VAGUE: ReadonlySet<string> = new Set(['东西', '名字', '内容', '情况', '地方', '后面', '前面', '规定', '时间', '以后', '之后', '最后', '目前', '现在']);
+const VAGUE: ReadonlySet<string> = new Set([
+  '东西',
+  '名字',
+  '内容',
+  '情况',
+  '地方',
+  '后面',
+  '前面',
+  '规定',
+  '时间',
+  '以后',
+  '之后',
+  '最后',
+  '目前',
+  '现在',
+  '文件',
+  '文档',
+  '资料',
+  '知识库',
+]);
 
 /**
  * A word that no passage holds, where the question hinges on it: what tells a thing from others of its class
@@ -18,11 +39,13 @@ export function findUnknownWord(
   words: readonly ContentWord[],
   scopes: readonly Scope[],
   isKnown: (word: string) => boolean,
-): OtherIdentity | undefined {
+): Neighbour | undefined {
   const all = scopes.map(({ text, context, document }) => `${text}\n${context}\n${document}`).join('\n');
   const isAbsent = ({ word, kind }: ContentWord): boolean =>
-    (/^(?:noun|name)$/u.test(kind) || (kind === 'unknown' && !hasPart(word, all))) &&
+    (/^(?:noun|name)$/u.test(kind) ||
+      (kind === 'unknown' && word.length <= 3 && !GLUED.test(word) && !hasPart(word, all))) &&
     word.length > 1 &&
+    !/^[全都]/u.test(word) &&
     !VAGUE.has(word) &&
     !all.includes(word) &&
     !isKnown(word);
@@ -38,20 +61,25 @@ function findUnknownModifier(
   scopes: readonly Scope[],
   all: string,
   isAbsent: (word: ContentWord) => boolean,
-): OtherIdentity | undefined {
+): Neighbour | undefined {
   const at = words.findIndex(isAbsent);
   const first = words[at];
   if (first === undefined || question.length > MAX_CHARS) return undefined;
   const { word, kind, start } = first;
+  if (kind === 'unknown' && at > 0) return undefined;
   const end = start + word.length;
-  const isProper = /^(?:noun|name)$/u.test(kind);
-  if (at === 0 && isProper && question[end] === '的') return { kind: 'other_entity', of: word, others: [], what: [] };
+  if (at === 0 && kind === 'name' && question[end] === '的' && !/[里内外上下]$/u.test(word))
+    return { kind: 'other_entity', of: word, others: [], what: [] };
   const next = words[at + 1];
-  const head = next?.start === end && /^(?:noun|name|unknown)$/u.test(next.kind) && all.includes(next.word) ? next.word : '';
+  const head =
+    next?.start === end && /^(?:noun|name|unknown)$/u.test(next.kind) && all.includes(next.word) ? next.word : '';
   const thing = word + head;
   const siblings = listSiblings(thing, head === '' ? word.slice(-1) : head, scopes);
   const isOfClass = siblings.length > 1 || (siblings.length === 1 && head.length > 1);
-  if (isOfClass || (kind === 'name' && head.length > 1)) return { kind: 'other_entity', of: thing, others: siblings, what: [] };
+  if (isOfClass || (kind === 'name' && head.length > 1))
+    return { kind: 'other_entity', of: thing, others: siblings, what: [] };
+  const classed = kind === 'name' ? listClassed(word, all) : [];
+  if (classed.length > 0) return { kind: 'other_entity', of: word, others: classed, what: [] };
   return undefined;
 }
 
@@ -63,13 +91,26 @@ function listSiblings(thing: string, head: string, scopes: readonly Scope[]): st
   );
 }
 
+/** `夏令营` for `冬令营`: what stands before its last two characters, where they never stand alone. */
+function listClassed(word: string, all: string): string[] {
+  const tail = word.slice(-2);
+  const found = new Set<string>();
+  if (word.length < 3) return [];
+  for (let at = all.indexOf(tail); at >= 0; at = all.indexOf(tail, at + 1)) {
+    const before = all[at - 1] ?? '';
+    if (!/[\u3400-\u9fff]/u.test(before) || /[的在和到于是与及为有本该各位名个]/u.test(before)) return [];
+    found.add(before + tail);
+  }
+  return [...found];
+}
+
 function findUnknownNoun(
   question: string,
   words: readonly ContentWord[],
   scopes: readonly Scope[],
   all: string,
   isAbsent: (word: ContentWord) => boolean,
-): OtherIdentity | undefined {
+): Neighbour | undefined {
   const asked = findAskedAttribute(question, words);
   if (asked === undefined || question.length > MAX_CHARS || !isAbsent(asked)) return undefined;
   if (!/^(?:noun|name)$/u.test(asked.kind) || hasPart(asked.word, all)) return undefined;
@@ -77,6 +118,8 @@ function findUnknownNoun(
   const values = listAskedValues(question);
   const isGiven = values.length > 0 && values.every((value) => scopes.some(({ text }) => value.isGiven(text)));
   if (isOfAnother && isGiven) return undefined;
+  const isLong = asked.word.length > 2 || values.length > 0;
+  if (isOfAnother && !isLong) return undefined;
   return { kind: isOfAnother ? 'absent_attribute' : 'other_entity', of: asked.word, others: [], what: [asked.word] };
 }
 

@@ -19,15 +19,19 @@ export function listIdentities(question: string, scopes: readonly Scope[]): Iden
 }
 
 function listLabels(question: string): Identity[] {
-  return extractLabels(question).map((label) => ({
+  // Whether something is done on a Saturday may be said without naming the day.
+  const isYesNo = /吗\??$/u.test(question);
+  const labels = extractLabels(question).filter(({ slot }) => !(isYesNo && slot === '周#'));
+  return labels.map((label) => ({
     kind: 'label',
     asked: label.raw,
-    place: (scope) => readNearest(scope, (text) => {
-      const { isOwn, others } = readSlot(label, text);
-      const holdsIt = isOwn || new RegExp(`${escape(label.raw)}(?!\\d)`, 'u').test(text);
-      if (holdsIt) return { whose: 'own', others };
-      return others.length > 0 ? { whose: 'other', others } : NOBODY;
-    }),
+    place: (scope) =>
+      readNearest(scope, (text) => {
+        const { isOwn, others } = readSlot(label, text);
+        const holdsIt = isOwn || new RegExp(`${escape(label.raw)}(?!\\d)`, 'u').test(text);
+        if (holdsIt) return { whose: 'own', others };
+        return others.length > 0 ? { whose: 'other', others } : NOBODY;
+      }),
   }));
 }
 
@@ -41,11 +45,13 @@ function readNearest(scope: Scope, read: (text: string) => Place): Place {
 }
 
 function listPeriods(question: string): Identity[] {
-  return extractDates(foldMonths(question)).filter(({ month }) => month === undefined || month <= 12).map((asked) => ({
-    kind: 'period',
-    asked: asked.raw,
-    place: (scope) => placePeriod(asked, scope),
-  }));
+  return extractDates(foldMonths(question))
+    .filter(({ month }) => month === undefined || month <= 12)
+    .map((asked) => ({
+      kind: 'period',
+      asked: asked.raw,
+      place: (scope) => placePeriod(asked, scope),
+    }));
 }
 
 type Part = 'year' | 'month' | 'day';
@@ -78,12 +84,21 @@ function readPart(part: Part, value: number, text: string): Place {
   return isWithin ? { whose: 'own', others: [] } : { whose: 'other', others: dates.map(({ raw }) => raw) };
 }
 
-/** 三月 as 3月, 九月二日 as 9月2日: months and days in Chinese numerals. */
+/** 三月 as 3月, 2025-06 as 2025年6月: months as dates are read. */
 function foldMonths(text: string): string {
-  return text.replace(/(?<![个一二三四五六七八九十])([一二三四五六七八九]|十[一二]?)月(?!牙)/gu, (_, numeral: string) => {
-    const value = numeral.startsWith('十') ? 10 + ' 一二'.indexOf(numeral.charAt(1) || ' ') : ' 一二三四五六七八九'.indexOf(numeral);
-    return `${value}月`;
-  });
+  const plain = text.replace(
+    /(?<!\d)(20\d{2})[-_.](0[1-9]|1[0-2])(?![-_.]?\d)/gu,
+    (_, year: string, month: string) => `${year}年${Number(month)}月`,
+  );
+  return plain.replace(
+    /(?<![个一二三四五六七八九十])([一二三四五六七八九]|十[一二]?)月(?!牙)/gu,
+    (_, numeral: string) => {
+      const value = numeral.startsWith('十')
+        ? 10 + ' 一二'.indexOf(numeral.charAt(1) || ' ')
+        : ' 一二三四五六七八九'.indexOf(numeral);
+      return `${value}月`;
+    },
+  );
 }
 
 /** Names of the passages that stand in the question, none inside another. */

@@ -27,24 +27,26 @@ const MAX_PARAGRAPH_CHARS = 240;
 const MAX_NAME_CHARS = 16;
 
 /** passages → their scopes in reading order; [] for none. */
-export function readScopes(passages: readonly Passage[]): Scope[] {
+export function readScopes(passages: readonly Pick<Passage, 'chunk' | 'document'>[]): Scope[] {
   return passages.flatMap(({ chunk, document: { path: file } }) => {
     const { title, headline, publishedAt, publisher, aliases } = chunk.context;
-    const document = fold([title, headline ?? '', ...aliases, publisher ?? '', publishedAt ?? '', file].join('\n'));
+    const document = foldScope(
+      [title, headline ?? '', ...aliases, publisher ?? '', publishedAt ?? '', file].join('\n'),
+    );
     const slice = ({ start, end }: { start: number; end: number }): string =>
       chunk.text.slice(Math.max(0, start - chunk.start), Math.max(0, end - chunk.start));
     let record = '';
     return groupRecords(findBlocksWithin(chunk.blocks, chunk)).flatMap((blocks) => {
       const [first] = blocks;
       if (first === undefined) return [];
-      const text = fold(blocks.map(slice).join('\n'));
+      const text = foldScope(blocks.map(slice).join('\n'));
       const { kind, path, caption, leadIn, header, unit, speaker } = first;
       const name = kind === 'key-value' ? record : '';
       record = kind === 'key-value' || isName(text) ? (kind === 'key-value' ? record : text) : '';
       const lead = leadIn === undefined ? '' : slice(leadIn);
       const hangsOn = [...path, name, caption ?? '', lead, ...(header ?? []), unit ?? '', speaker ?? ''];
-      const context = fold(hangsOn.join('\n'));
-      const shared = listNames(first, text, fold(name), fold(lead), file);
+      const context = foldScope(hangsOn.join('\n'));
+      const shared = listNames(first, text, foldScope(name), foldScope(lead), file);
       return cut(kind, text).map((part) => ({
         text: part,
         context,
@@ -70,14 +72,27 @@ function isName(text: string): boolean {
   return text.length <= MAX_NAME_CHARS && !/[。,;:!?|]/u.test(text);
 }
 
-function listNames({ kind, path, header, cells }: Block, text: string, record: string, lead: string, file: string): ScopeName[] {
+function listNames(
+  { kind, path, header, cells }: Block,
+  text: string,
+  record: string,
+  lead: string,
+  file: string,
+): ScopeName[] {
   const names: ScopeName[] = path.map((heading, depth) => ({
-    text: fold(heading),
+    text: foldScope(heading),
     group: `heading ${file} ${path.slice(0, depth).join('/')}`,
   }));
   if (record !== '') names.push({ text: record, group: `record ${file}` });
   if (kind === 'table-row' && cells !== undefined && header !== undefined)
-    names.push({ text: text.split('|').find((cell) => cell.trim() !== '')?.trim() ?? '', group: `row ${header.join('|')}` });
+    names.push({
+      text:
+        text
+          .split('|')
+          .find((cell) => cell.trim() !== '')
+          ?.trim() ?? '',
+      group: `row ${header.join('|')}`,
+    });
   if (kind === 'list-item') {
     const key = /^(?:[-*•]|\d+[.、)])?\s*([^:。,;]{2,12}):/u.exec(text)?.[1];
     if (key !== undefined) names.push({ text: key, group: `item ${file} ${path.join('/')} ${lead}` });
@@ -89,7 +104,9 @@ function listNames({ kind, path, header, cells }: Block, text: string, record: s
 function listSubjects(text: string, file: string): ScopeName[] {
   return text.split(/[。;!?\n]/u).flatMap((sentence) => {
     const subject = /^\s*([\u3400-\u9fff]{2,8}?\d*)(?:位于|坐落|在|是|为|由|有|的|自|于|每)/u.exec(sentence)?.[1];
-    return subject === undefined ? [] : [{ text: subject, group: `subject ${file} ${subject.replace(/\d+$/u, '').slice(-1)}` }];
+    return subject === undefined
+      ? []
+      : [{ text: subject, group: `subject ${file} ${subject.replace(/\d+$/u, '').slice(-1)}` }];
   });
 }
 
@@ -99,7 +116,8 @@ function cut(kind: BlockKind, text: string): string[] {
   return sentences.map((_, index) => sentences.slice(Math.max(0, index - 1), index + 2).join(''));
 }
 
-function fold(text: string): string {
+/** Form of questions and scopes: folded, without white space between Han and numbers. */
+export function foldScope(text: string): string {
   return normalizeText(text)
     .replace(/(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff\d])|(?<=\d)[ \t]+(?=[\u3400-\u9fff])/gu, '')
     .trim();

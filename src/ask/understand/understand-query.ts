@@ -44,10 +44,13 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const addText = (text: string, weight: number, origin: QueryTerm['origin']): void => {
     for (const term of tools.analyzer.analyze(text)) add(term.term, term.weight * weight, origin);
   };
-  const { standaloneQuestion } = condensed;
+  const { lexical, synonyms } = tools;
+  const isKnown = (form: string): boolean =>
+    tools.analyzer.analyze(form).every(({ term }) => isBigramTerm(term) || isStopTerm(term) || lexical.has(term));
+  const standaloneQuestion = synonyms.replaceUnknown(condensed.standaloneQuestion, isKnown);
   addText(standaloneQuestion, 1, 'question');
   const own = [...terms.values()];
-  for (const form of tools.synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
+  for (const form of synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
   if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
   return {

@@ -1,6 +1,6 @@
 import { parseChineseNumber } from './chinese-number.ts';
 import { extractDates } from './dates.ts';
-import { readUnit } from './units.ts';
+import { measureOf, readUnit } from './units.ts';
 
 /**
  * A number that names a thing: `云杉59`, `X5`, `第十二条`, `105室`, `周五`. Things of one slot differ in nothing but the
@@ -20,7 +20,10 @@ const NUMERAL = String.raw`(?:\d+(?:\.\d+)*|[零〇一二两三四五六七八�
 const LATIN = /(?<![a-z0-9._-])([a-z][a-z_-]*?)([-_]?)(\d+(?:\.\d+)*)(?!\d)/gu;
 const NAMED = /([\u3400-\u9fff]{2})(\d{1,6}(?:\.\d+)*)(?![\d.,:%/-])/gu;
 const ORDINAL = new RegExp(`第(${NUMERAL})([\\u3400-\\u9fff]{1,2})`, 'gu');
-const CLASSED = new RegExp(`(?<![第\\d.a-z零〇一二两三四五六七八九十百千几每])(${NUMERAL})([\\u3400-\\u9fff]{1,2})`, 'gu');
+const CLASSED = new RegExp(
+  `(?<![第\\d.a-z零〇一二两三四五六七八九十百千几每满超过达减])(${NUMERAL})([\\u3400-\\u9fff]{1,2})`,
+  'gu',
+);
 const WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])/gu;
 /** A number behind such a word is an amount, not a name. */
 const BEFORE_AMOUNTS = /[满超过达到至第约近共为是有在由从每于和与或及了的买要用花减加打送比按不能收付给前后到]$/u;
@@ -42,7 +45,8 @@ export function extractLabels(text: string): readonly Label[] {
   for (const match of text.matchAll(LATIN)) add(match, match[0], match[3] ?? '', `${match[1]}#`);
   for (const match of text.matchAll(ORDINAL)) {
     const word = (match[2] ?? '').charAt(0);
-    if (!/[次名一]/u.test(word)) add(match, match[0].slice(0, -((match[2] ?? '').length - 1) || undefined), match[1] ?? '', `第#${word}`);
+    if (!/[次名一]/u.test(word))
+      add(match, match[0].slice(0, -((match[2] ?? '').length - 1) || undefined), match[1] ?? '', `第#${word}`);
   }
   for (const match of text.matchAll(WEEKDAY)) add(match, match[0], match[1] ?? '', '周#');
   for (const match of text.matchAll(NAMED)) {
@@ -65,9 +69,10 @@ function readClass(words: string): string | undefined {
   const plain = end < 0 ? words : words.slice(0, end);
   if (plain === '年级') return plain;
   if (plain === '' || /^[年月日号点](?!楼|线|店|馆)/u.test(plain)) return undefined;
+  if (/^[减送加乘除赠]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);
   if (unit === '') return plain;
-  const isCounter = (unit === 'count' || unit === 'times') && spelling.length === 1;
+  const isCounter = /^(?:count|times)$/u.test(measureOf(unit)?.dimension ?? unit) && spelling.length === 1;
   return isCounter && plain.length === 2 ? plain : undefined;
 }
 
