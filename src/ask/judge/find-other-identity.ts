@@ -1,6 +1,6 @@
 import type { ContentWord } from './content-words.ts';
 import { type Identity, listIdentities } from './identities.ts';
-import type { Scope } from './read-scopes.ts';
+import type { SubjectScope } from './read-scopes.ts';
 
 /**
  * `of`: the thing asked about; `others`: its neighbours, of which the passages speak; `what`: said only of them.
@@ -19,7 +19,7 @@ const MARGIN = 0.25;
 export function findOtherIdentity(
   question: string,
   words: readonly ContentWord[],
-  scopes: readonly Scope[],
+  scopes: readonly SubjectScope[],
   isComparison: boolean,
 ): Neighbour | undefined {
   for (const identity of listIdentities(question, scopes)) {
@@ -33,7 +33,7 @@ export function findOtherIdentity(
 function judgeIdentity(
   identity: Identity,
   words: readonly ContentWord[],
-  scopes: readonly Scope[],
+  scopes: readonly SubjectScope[],
 ): Neighbour | undefined {
   const { asked, kind } = identity;
   const places = scopes.map((scope) => identity.place(scope));
@@ -70,12 +70,12 @@ function judgeIdentity(
   return { kind: 'absent_attribute', of: asked, others, what };
 }
 
-function holds({ text, context, document }: Scope, word: string): boolean {
+function holds({ text, context, document }: SubjectScope, word: string): boolean {
   return text.includes(word) || context.includes(word) || document.includes(word);
 }
 
 /** Rarity among the scopes; 0 for a word that none holds. */
-function weigh(word: string, scopes: readonly Scope[]): number {
+function weigh(word: string, scopes: readonly SubjectScope[]): number {
   const count = scopes.filter((scope) => holds(scope, word)).length;
   return count === 0 ? 0 : Math.log(1 + scopes.length / count);
 }

@@ -2,7 +2,7 @@ import { findAskedAttribute } from '../understand/asked-attribute.ts';
 import { listAskedValues } from '../understand/asked-value.ts';
 import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
-import type { Scope } from './read-scopes.ts';
+import type { SubjectScope } from './read-scopes.ts';
 
 /** A longer question says in many words what a document says in others. */
 const MAX_CHARS = 24;
@@ -37,7 +37,7 @@ const VAGUE: ReadonlySet<string> = new Set([
 export function findUnknownWord(
   question: string,
   words: readonly ContentWord[],
-  scopes: readonly Scope[],
+  scopes: readonly SubjectScope[],
   isKnown: (word: string) => boolean,
 ): Neighbour | undefined {
   const all = scopes.map(({ text, context, document }) => `${text}\n${context}\n${document}`).join('\n');
@@ -58,7 +58,7 @@ export function findUnknownWord(
 function findUnknownModifier(
   question: string,
   words: readonly ContentWord[],
-  scopes: readonly Scope[],
+  scopes: readonly SubjectScope[],
   all: string,
   isAbsent: (word: ContentWord) => boolean,
 ): Neighbour | undefined {
@@ -84,7 +84,7 @@ function findUnknownModifier(
 }
 
 /** Names that end as a thing does. */
-function listSiblings(thing: string, head: string, scopes: readonly Scope[]): string[] {
+function listSiblings(thing: string, head: string, scopes: readonly SubjectScope[]): string[] {
   const names = new Set(scopes.flatMap((scope) => scope.names.map(({ text }) => text)));
   return [...names].filter(
     (name) => name.endsWith(head) && name.length > head.length && Math.abs(name.length - thing.length) <= 2,
@@ -107,7 +107,7 @@ function listClassed(word: string, all: string): string[] {
 function findUnknownNoun(
   question: string,
   words: readonly ContentWord[],
-  scopes: readonly Scope[],
+  scopes: readonly SubjectScope[],
   all: string,
   isAbsent: (word: ContentWord) => boolean,
 ): Neighbour | undefined {

@@ -1,20 +1,20 @@
 import { type DateFact, extractDates } from '../../text/facts/dates.ts';
 import { extractLabels, readSlot } from '../../text/facts/labels.ts';
-import type { Scope } from './read-scopes.ts';
+import type { SubjectScope } from './read-scopes.ts';
 
 /** What tells the thing that is asked about from its neighbours. */
 export type Identity = {
   readonly kind: 'label' | 'period' | 'name';
   readonly asked: string;
   /** Whose scope it is: of the thing itself, of a neighbour, or of neither. */
-  place(scope: Scope): Place;
+  place(scope: SubjectScope): Place;
 };
 export type Place = { readonly whose: 'own' | 'other' | 'nobody'; readonly others: readonly string[] };
 
 const NOBODY: Place = { whose: 'nobody', others: [] };
 
 /** normalised question + scopes → what it is about, longest names first. */
-export function listIdentities(question: string, scopes: readonly Scope[]): Identity[] {
+export function listIdentities(question: string, scopes: readonly SubjectScope[]): Identity[] {
   return [...listLabels(question), ...listPeriods(question), ...listNames(question, scopes)];
 }
 
@@ -36,7 +36,7 @@ function listLabels(question: string): Identity[] {
 }
 
 /** The text itself decides; where it is silent, what it hangs on, then its document. */
-function readNearest(scope: Scope, read: (text: string) => Place): Place {
+function readNearest(scope: SubjectScope, read: (text: string) => Place): Place {
   for (const text of [scope.text, scope.context, scope.document]) {
     const place = read(text);
     if (place.whose !== 'nobody') return place;
@@ -57,7 +57,7 @@ function listPeriods(question: string): Identity[] {
 type Part = 'year' | 'month' | 'day';
 
 /** Each part that is asked for is said by the nearest text that says any. */
-function placePeriod(asked: DateFact, scope: Scope): Place {
+function placePeriod(asked: DateFact, scope: SubjectScope): Place {
   const others: string[] = [];
   let whose: Place['whose'] = 'own';
   for (const part of ['year', 'month', 'day'] as const) {
@@ -102,7 +102,7 @@ function foldMonths(text: string): string {
 }
 
 /** Names of the passages that stand in the question, none inside another. */
-function listNames(question: string, scopes: readonly Scope[]): Identity[] {
+function listNames(question: string, scopes: readonly SubjectScope[]): Identity[] {
   const groups = new Map<string, Set<string>>();
   for (const { names } of scopes)
     for (const { text, group } of names) groups.set(group, (groups.get(group) ?? new Set()).add(text));
@@ -116,11 +116,11 @@ function listNames(question: string, scopes: readonly Scope[]): Identity[] {
     const others = new Set(beside.filter((other) => !other.includes(name) && !question.includes(other)));
     if (others.size === 0) return [];
     taken.push(name);
-    return [{ kind: 'name' as const, asked: name, place: (scope: Scope) => placeName(name, others, scope) }];
+    return [{ kind: 'name' as const, asked: name, place: (scope: SubjectScope) => placeName(name, others, scope) }];
   });
 }
 
-function placeName(name: string, others: ReadonlySet<string>, scope: Scope): Place {
+function placeName(name: string, others: ReadonlySet<string>, scope: SubjectScope): Place {
   if (scope.text.includes(name) || scope.context.includes(name)) return { whose: 'own', others: [] };
   const found = [...others].filter(
     (other) => scope.text.includes(other) || scope.names.some(({ text }) => text === other),

@@ -8,18 +8,18 @@ import type { Passage } from '../../types/passage.ts';
  * A stretch of a passage that speaks of one thing: a row, an item, the lines of one record, a paragraph. Folded text
  * without white space between Han.
  */
-export type Scope = {
+export type SubjectScope = {
   readonly text: string;
   /** What it hangs on: headings, the name of its record, names of columns, caption, lead-in. */
   readonly context: string;
   /** What is known of its whole document: title, publisher, day of publication, path. */
   readonly document: string;
   /** What it is about, as far as its form says so. */
-  readonly names: readonly ScopeName[];
+  readonly names: readonly SubjectName[];
 };
 
 /** Names of one group stand side by side in one place: headings under one, first cells of one table. */
-export type ScopeName = { readonly text: string; readonly group: string };
+export type SubjectName = { readonly text: string; readonly group: string };
 
 /** A longer paragraph is read in windows of three sentences. */
 const MAX_PARAGRAPH_CHARS = 240;
@@ -27,7 +27,7 @@ const MAX_PARAGRAPH_CHARS = 240;
 const MAX_NAME_CHARS = 16;
 
 /** passages → their scopes in reading order; [] for none. */
-export function readScopes(passages: readonly Pick<Passage, 'chunk' | 'document'>[]): Scope[] {
+export function readScopes(passages: readonly Pick<Passage, 'chunk' | 'document'>[]): SubjectScope[] {
   return passages.flatMap(({ chunk, document: { path: file } }) => {
     const { title, headline, publishedAt, publisher, aliases } = chunk.context;
     const document = foldScope(
@@ -78,8 +78,8 @@ function listNames(
   record: string,
   lead: string,
   file: string,
-): ScopeName[] {
-  const names: ScopeName[] = path.map((heading, depth) => ({
+): SubjectName[] {
+  const names: SubjectName[] = path.map((heading, depth) => ({
     text: foldScope(heading),
     group: `heading ${file} ${path.slice(0, depth).join('/')}`,
   }));
@@ -101,7 +101,7 @@ function listNames(
 }
 
 /** Words that sentences begin with before they say where, what or since when: `南街店` of 南街店位于解放南路. */
-function listSubjects(text: string, file: string): ScopeName[] {
+function listSubjects(text: string, file: string): SubjectName[] {
   return text.split(/[。;!?\n]/u).flatMap((sentence) => {
     const subject = /^\s*([\u3400-\u9fff]{2,8}?\d*)(?:位于|坐落|在|是|为|由|有|的|自|于|每)/u.exec(sentence)?.[1];
     return subject === undefined

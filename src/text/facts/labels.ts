@@ -6,7 +6,7 @@ import { measureOf, readUnit } from './units.ts';
  * A number that names a thing: `云杉59`, `X5`, `第十二条`, `105室`, `周五`. Things of one slot differ in nothing but the
  * number.
  */
-export type Label = {
+export type NumberLabel = {
   /** As it stands in the text. */
   readonly raw: string;
   readonly start: number;
@@ -32,9 +32,9 @@ const ENDS = /[的是有在几多吗呢怎哪什和与要能可会]/u;
 const DAYS = '一二三四五六日';
 
 /** Labels of normalised text; numbers of dates and amounts with a unit are none. */
-export function extractLabels(text: string): readonly Label[] {
+export function extractLabels(text: string): readonly NumberLabel[] {
   const dates = extractDates(text);
-  const labels: Label[] = [];
+  const labels: NumberLabel[] = [];
   const add = (match: RegExpExecArray, raw: string, number: string, slot: string): void => {
     const start = match.index;
     const end = start + raw.length;
@@ -77,7 +77,10 @@ function readClass(words: string): string | undefined {
 }
 
 /** What a text says in the slot of a label: whether it holds the label itself, and the others it holds. */
-export function readSlot(label: Label, text: string): { readonly isOwn: boolean; readonly others: readonly string[] } {
+export function readSlot(
+  label: NumberLabel,
+  text: string,
+): { readonly isOwn: boolean; readonly others: readonly string[] } {
   const [before = '', after = ''] = label.slot.split('#').map(escape);
   const isLatin = /^[a-z]/u.test(label.slot);
   const front = label.slot === '周#' ? '(?:周|星期|礼拜)?' : isLatin ? `(?<![a-z])${before}[-_]?` : `${before}:?\\s*`;
