@@ -44,13 +44,13 @@ function judgeIdentity(
   const rest = words.filter(({ word }) => !asked.includes(word) && !others.some((other) => other.includes(word)));
   const weights = rest.map(({ word }) => weigh(word, scopes));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const best = (whose: string): { share: number; held: readonly string[] } => {
-    let top: { share: number; held: readonly string[] } = { share: -1, held: [] };
+  const best = (whose: string): Best => {
+    let top: Best = { share: -1, held: [], at: scopes.length };
     scopes.forEach((scope, index) => {
       if (places[index]?.whose !== whose) return;
       const held = rest.filter(({ word }) => holds(scope, word));
       const share = total === 0 ? 0 : held.reduce((sum, { word }) => sum + weigh(word, scopes), 0) / total;
-      if (share > top.share) top = { share, held: held.map(({ word }) => word) };
+      if (share > top.share) top = { share, held: held.map(({ word }) => word), at: index };
     });
     return top;
   };
@@ -58,7 +58,8 @@ function judgeIdentity(
   const other = best('other');
   const nobody = best('nobody');
   if (own.share < 0) {
-    const isOther = kind === 'label' || other.share > nobody.share || total === 0;
+    const isBetter = other.share > nobody.share || (other.share === nobody.share && other.at < nobody.at);
+    const isOther = kind === 'label' || isBetter || total === 0;
     return isOther
       ? { kind: kind === 'period' ? 'other_period' : 'other_entity', of: asked, others, what: [] }
       : undefined;
@@ -69,6 +70,9 @@ function judgeIdentity(
   if (what.length === 0) return undefined;
   return { kind: 'absent_attribute', of: asked, others, what };
 }
+
+/** Share of the question's words in the best scope of a kind, -1 where there is none; its words and its place. */
+type Best = { readonly share: number; readonly held: readonly string[]; readonly at: number };
 
 function holds({ text, context, document }: SubjectScope, word: string): boolean {
   return text.includes(word) || context.includes(word) || document.includes(word);

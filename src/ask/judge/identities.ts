@@ -15,7 +15,7 @@ const NOBODY: Place = { whose: 'nobody', others: [] };
 
 /** normalised question + scopes → what it is about, longest names first. */
 export function listIdentities(question: string, scopes: readonly SubjectScope[]): Identity[] {
-  return [...listLabels(question), ...listPeriods(question), ...listNames(question, scopes)];
+  return [...listLabels(question), ...listPeriods(question, scopes), ...listNames(question, scopes)];
 }
 
 function listLabels(question: string): Identity[] {
@@ -44,13 +44,19 @@ function readNearest(scope: SubjectScope, read: (text: string) => Place): Place 
   return NOBODY;
 }
 
-function listPeriods(question: string): Identity[] {
+/** Characters of a document's beginning that may say of when it is. */
+const LEAD_CHARS = 120;
+
+function listPeriods(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const leads = new Map<string, string>();
+  for (const { document, text } of scopes)
+    leads.set(document, `${leads.get(document) ?? document}\n${text}`.slice(0, document.length + LEAD_CHARS));
   return extractDates(foldMonths(question))
     .filter(({ month }) => month === undefined || month <= 12)
     .map((asked) => ({
       kind: 'period',
       asked: asked.raw,
-      place: (scope) => placePeriod(asked, scope),
+      place: (scope) => placePeriod(asked, { ...scope, document: leads.get(scope.document) ?? '' }),
     }));
 }
 
