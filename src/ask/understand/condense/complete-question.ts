@@ -70,12 +70,14 @@ function completeWith(text: string, subject: string, name: string | undefined): 
   const pronoun = person ?? thingPattern.exec(text);
   if (pronoun === null) return { question: `${subject}：${text}`, isCertain: false };
   const rest = text.slice(pronoun.index + pronoun[0].length);
-  return { question: `${text.slice(0, pronoun.index)}${(person === null ? undefined : name) ?? subject}${rest}`, isCertain: true };
+  const meant = (person === null ? undefined : name) ?? subject;
+  return { question: `${text.slice(0, pronoun.index)}${meant}${rest}`, isCertain: true };
 }
 
 /** Who an answer is about: the name that `谁` asked for, else a person with a title; undefined for neither. */
 function findPerson(before: string, answer: string): string | undefined {
-  const asked = /谁|哪位|叫什么/u.test(before) ? /(?:[是为叫]|[:：])\s*([\u3400-\u9fff]{2,4})(?=[\s。，,；;（([]|$)/u.exec(answer) : null;
+  const name = /(?:[是为叫]|[:：])\s*([\u3400-\u9fff]{2,4})(?=[\s。，,；;（([]|$)/u;
+  const asked = /谁|哪位|叫什么/u.test(before) ? name.exec(answer) : null;
   return asked?.[1] ?? personWord.exec(answer)?.[1];
 }
 
