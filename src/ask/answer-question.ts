@@ -2,14 +2,18 @@ import type { LanguageModel } from '../ports/language-model.ts';
 import type { AnswerRequest } from '../ports/engine.ts';
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
 import { type DraftSettings, draftAnswer } from './draft-answer.ts';
-import { expandPassages } from './generate/expand-passages.ts';
+import { assembleContext } from './generate/context/assemble-context.ts';
+import { isEmptyHanded } from './judge/is-empty-handed.ts';
 import { type EvidenceVerdict, judgeEvidence } from './judge/judge-evidence.ts';
 import type { EvidenceThresholds } from './weights/refusal-weights.ts';
 import { meterModel } from './model/meter-model.ts';
+import { cutTail } from './search/cut-tail.ts';
 import { planParts } from './search/plan-parts.ts';
 import { searchInRounds } from './search/search-in-rounds.ts';
 import { type SearchIndex, libraryOf } from './search/search-index.ts';
+import type { FoundPassages } from './search/search-passages.ts';
 import { condense } from './understand/condense/condense.ts';
+import type { CondensedQuestion } from './understand/condense/condensed-question.ts';
 import { explainQuery } from './understand/explain-query.ts';
 
 /** How questions are answered; the same for all of them. */
@@ -42,25 +46,29 @@ export async function* answerQuestion(
   const limits = { topK: request.topK ?? settings.topK, filter, signal };
   const isChitchat = condensed.intent === 'chitchat';
   let verdict = 'none' as EvidenceVerdict['verdict'];
-  const found = await searchInRounds(condensed, limits, search, async (first) => {
+  let reader: typeof metered;
+  const plan = async (first: FoundPassages): Promise<readonly CondensedQuestion[]> => {
     if (isChitchat) return [];
-    verdict = judgeEvidence(first, search, settings.thresholds).verdict;
-    return verdict === 'none' || helper === undefined ? [] : planParts(condensed, first.query, helper);
-  });
-  // What the model will see is what the reader is shown.
-  const isGenerated = metered !== undefined && verdict !== 'none';
-  const room = isGenerated ? metered.contextTokens / 2 : 0;
-  const shown = isGenerated ? expandPassages(found.passages, search.index.chunks, room) : found.passages;
-  const passages = isChitchat ? [] : shown;
+    const evidence = judgeEvidence(first, search, settings.thresholds);
+    verdict = evidence.verdict;
+    if (first.passages.length > 0 && !isEmptyHanded(evidence, settings.thresholds)) reader = metered;
+    return reader === undefined || helper === undefined ? [] : planParts(condensed, helper);
+  };
+  const found = await searchInRounds(condensed, limits, search, plan, (list) => (reader ? cutTail(list) : list));
   const { standaloneQuestion } = condensed;
+  // What the model will see is what the reader is shown.
+  const shown = reader
+    ? assembleContext(standaloneQuestion, found.passages, search.index.chunks, reader.contextTokens / 2)
+    : found.passages;
+  const passages = isChitchat ? [] : shown;
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();
-  const draft = yield* draftAnswer(request, condensed, { ...found, passages }, verdict, search, metered, settings);
+  const draft = yield* draftAnswer(request, condensed, { ...found, passages }, verdict, search, reader, settings);
   signal.throwIfAborted();
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };
   const isThin =
-    verdict === 'weak' ||
+    (draft.model.provider === 'extractive' && verdict === 'weak') ||
     draft.citations.length === 0 ||
     draft.unsupported.length > 0 ||
     draft.citations.some((citation) => citation.verdict === 'weak');

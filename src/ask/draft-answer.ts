@@ -31,6 +31,8 @@ export type DraftSettings = {
 /**
  * evidence → events of the answer, and the draft: a fixed reply, the model's words checked against the passages, or
  * sentences of the passages.
+ * @param verdict what rules say of the evidence; it refuses only where no model reads
+ * @param model absent where none is configured or the search came back empty-handed
  */
 export async function* draftAnswer(
   request: AnswerRequest,
@@ -43,7 +45,7 @@ export async function* draftAnswer(
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;
   if (condensed.intent === 'chitchat') return yield* writeReply('chitchat', language);
-  if (verdict === 'none') return yield* writeReply('insufficient_evidence', language);
+  if (model === undefined && verdict === 'none') return yield* writeReply('insufficient_evidence', language);
   yield { type: 'status', stage: 'generating' };
   if (model === undefined) return yield* writeExtract(found, search, settings.maxChars);
   let hasBegun = false;
@@ -57,7 +59,10 @@ export async function* draftAnswer(
     const isFinal = hasBegun || settings.fallback === 'none' || request.signal.aborted;
     if (!(error instanceof LanguageModelError) || isFinal) throw error;
     settings.logger.warn('llm_failed', { code: error.code, reason: error.message });
-    const draft = yield* writeExtract(found, search, settings.maxChars);
+    const draft =
+      verdict === 'none'
+        ? yield* writeReply('insufficient_evidence', language)
+        : yield* writeExtract(found, search, settings.maxChars);
     return { ...draft, degraded: explainFallback(error.code, language) };
   }
 }

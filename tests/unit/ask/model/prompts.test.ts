@@ -7,7 +7,6 @@ import { neutralize } from '../../../../src/ask/model/frame-passages.ts';
 import type { GenerateRequest } from '../../../../src/ask/generate/draft-events.ts';
 import { loadPrompts, parsePrompt } from '../../../../src/ask/model/load-prompts.ts';
 import { planParts } from '../../../../src/ask/search/plan-parts.ts';
-import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { renderPrompt } from '../../../../src/ask/model/prompt.ts';
 import { gatherPassages } from '../../../fakes/sample-passages.ts';
 import { sampleDocuments } from '../../../fakes/generation-setup.ts';
@@ -19,8 +18,7 @@ const { passages } = gatherPassages(sampleDocuments);
 
 function planFor(question: string, model: ScriptedLanguageModel) {
   const condensed = { standaloneQuestion: question, intent: 'question' } as const;
-  const query = { ...readQuestion(question), text: question, terms: [], mass: 0 };
-  return planParts(condensed, query, { model, prompts, logger: new SilentLogger() });
+  return planParts(condensed, { model, prompts, logger: new SilentLogger() });
 }
 
 function render(request: Partial<GenerateRequest>): string {
@@ -72,7 +70,7 @@ describe('the rendered prompts', () => {
       ],
       { model, prompts },
     );
-    await planFor('青溪站和白坪茶社相比，谁的人多？', model);
+    await planFor('这三个站各有多少人？', model);
     const claims = [
       { n: 1, claim: '青溪站的站长是林知远', before: '', passages: [0] },
       { n: 2, claim: '它没有使用除草剂 k3y', before: '茶社由 42 户茶农组成', passages: [2, 0] },
@@ -164,16 +162,16 @@ describe('condenseWithModel', () => {
 });
 
 describe('planParts', () => {
-  const plan = async (output: string, question = '甲和乙有何不同？') =>
+  const plan = async (output: string, question = '这两个站各有多少人？') =>
     (await planFor(question, new ScriptedLanguageModel([output]))).map((part) => part.standaloneQuestion);
 
-  it('gives two or three different parts of a comparison or of several questions', async () => {
-    expect(await plan('查询：["甲","乙","甲","丙","丁"]')).toEqual(['甲', '乙', '丙']);
-    expect(await plan('["甲","乙"]', '甲多高？乙多重？')).toEqual(['甲', '乙']);
+  it('takes plain parts by rules, and asks no model', async () => {
+    expect(await plan('["x","y"]', '甲站多高？乙站多重？')).toEqual(['甲站多高？', '甲站多高？ 乙站多重？']);
+    expect(await plan('["x","y"]', '甲多高？')).toEqual([]);
   });
 
-  it('gives nothing for a question of one part, and asks no model', async () => {
-    expect(await plan('["甲","乙"]', '甲多高？')).toEqual([]);
+  it('has the model name two or three different parts where rules cannot', async () => {
+    expect(await plan('查询：["甲","乙","甲","丙","丁"]')).toEqual(['甲', '乙', '丙']);
   });
 
   it.each(['', '[]', '["a", 3]', '没有', '["只有一个"]'])('gives nothing on unusable output: %j', async (output) => {
