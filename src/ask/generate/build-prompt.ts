@@ -14,12 +14,16 @@ import type { Prompt } from '../model/prompt.ts';
 const MAX_TURNS = 4;
 const MAX_TURN_CHARS = 400;
 
-/** Question, earlier turns and passages → messages for the model. */
+/**
+ * Question, earlier turns and passages → messages for the model.
+ * @param today ISO date: what "this year" in a question means
+ */
 export function buildPrompt(
   prompt: Prompt,
   request: GenerateRequest,
   passages: readonly Passage[],
   key: string,
+  today: string,
 ): readonly PromptMessage[] {
   const language = nameLanguage(request.question);
   const extraRule =
@@ -35,6 +39,7 @@ export function buildPrompt(
   const isRewritten = request.standaloneQuestion.trim() !== request.question.trim();
   const user = renderPrompt(prompt, 'user', {
     passages: framePassages(prompt, passages, key),
+    today,
     aliases: passages.map((_passage, index) => `c${index + 1}`).join('、'),
     question: request.question,
     standalone_question: isRewritten ? `\n（结合上文，即：${request.standaloneQuestion}）` : '',

@@ -39,6 +39,8 @@ export type GenerateDependencies = {
   readonly logger?: Logger;
   /** The secret in the frames around passages; random by default. */
   readonly createKey?: () => string;
+  /** The clock of "today"; the machine's by default. */
+  readonly now?: () => Date;
 };
 
 export type DraftEvent =

@@ -13,7 +13,7 @@ export function fitPassages(
 ): readonly Passage[] {
   let count = request.passages.length;
   for (; count > 1; count -= 1) {
-    const messages = buildPrompt(prompt, request, request.passages.slice(0, count), '0'.repeat(12));
+    const messages = buildPrompt(prompt, request, request.passages.slice(0, count), '0'.repeat(12), '2000-01-01');
     const tokens = messages.reduce((sum, message) => sum + estimateTokens(message.content) + 4, 0);
     if (tokens + outputTokens <= contextTokens) break;
   }

@@ -26,7 +26,8 @@ export async function* writeFromPassages(
   deps: GenerateDependencies,
 ): AsyncGenerator<DraftEvent, Draft> {
   const key = (deps.createKey ?? createKey)();
-  const messages = buildPrompt(deps.prompts.answer, request, passages, key);
+  const today = formatDate((deps.now ?? (() => new Date()))());
+  const messages = buildPrompt(deps.prompts.answer, request, passages, key, today);
   const stream = deps.model
     .generate({ messages, ...(request.signal === undefined ? {} : { signal: request.signal }) })
     [Symbol.asyncIterator]();
@@ -95,6 +96,12 @@ export async function* writeFromPassages(
 
 function createKey(): string {
   return randomBytes(6).toString('hex');
+}
+
+/** ISO date where the machine stands. */
+function formatDate(date: Date): string {
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${date.getFullYear()}-${month}-${day}`;
 }
 
 function emptyAnswer(provider: string, name: string): LanguageModelError {

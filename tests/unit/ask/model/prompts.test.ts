@@ -3,13 +3,14 @@ import { buildPrompt } from '../../../../src/ask/generate/build-prompt.ts';
 import { nameLanguage } from '../../../../src/ask/generate/name-language.ts';
 import { checkClaims } from '../../../../src/ask/verify/check-claims.ts';
 import { condenseWithModel } from '../../../../src/ask/understand/condense/condense-with-model.ts';
-import { neutralize } from '../../../../src/ask/model/frame-passages.ts';
+import { framePassages, neutralize } from '../../../../src/ask/model/frame-passages.ts';
 import type { GenerateRequest } from '../../../../src/ask/generate/draft-events.ts';
 import { loadPrompts, parsePrompt } from '../../../../src/ask/model/load-prompts.ts';
 import { planParts } from '../../../../src/ask/search/plan-parts.ts';
 import { renderPrompt } from '../../../../src/ask/model/prompt.ts';
 import { gatherPassages } from '../../../fakes/sample-passages.ts';
 import { sampleDocuments } from '../../../fakes/generation-setup.ts';
+import type { Passage } from '../../../../src/types/passage.ts';
 import { SilentLogger } from '../../../fakes/silent-logger.ts';
 import { ScriptedLanguageModel } from '../../../fakes/scripted-language-model.ts';
 
@@ -32,7 +33,7 @@ function render(request: Partial<GenerateRequest>): string {
     ...request,
   };
   return (
-    buildPrompt(prompts.answer, whole, passages, 'k3y')
+    buildPrompt(prompts.answer, whole, passages, 'k3y', '2026-03-01')
       .map(({ role, content }) => `【${role}】\n${content}`)
       .join('\n\n') + '\n'
   );
@@ -120,6 +121,31 @@ describe('text of a document in the prompt', () => {
     ['数组 a[i] 和 {x}', '数组 a[i] 和 {x}'],
   ])('%j becomes %j', (text, expected) => {
     expect(neutralize(text, 'k3y')).toBe(expected);
+  });
+});
+
+describe('framePassages', () => {
+  const frame = (...shown: readonly Passage[]) => framePassages(prompts.answer, shown, 'k3y');
+
+  it('says what is known of an article once, and nothing that is not known', () => {
+    const [station, price, tea] = passages as [Passage, Passage, Passage];
+    const text = frame(station, price, tea);
+    expect(text.match(/标题：青溪站的无人水文站/gu)).toHaveLength(1);
+    expect(text).toContain('（与 c1 同一篇） › 建设');
+    expect(text).toContain('来源：tea.md\n日期：2024-06-10');
+    expect(text).not.toContain('未注明');
+    expect(frame(tea, station)).toContain('来源：云岭水文局（gauge.md）');
+  });
+
+  it('puts the names of the columns above rows that are cut off from their table', () => {
+    const [tea] = passages.slice(-1) as [Passage];
+    const row = { kind: 'table-row', start: 0, end: 9, path: [], header: ['渡口', '票价 [1]'], unit: '元' } as const;
+    const at = (ordinal: number): Passage => ({
+      ...tea,
+      chunk: { ...tea.chunk, text: '白鹭渡 | 2\n', blocks: [{ ...row, ordinal }] },
+    });
+    expect(frame(at(3))).toContain('（接上表：各列为 渡口 | 票价 〔1〕，单位：元）\n白鹭渡 | 2');
+    expect(frame(at(0))).not.toContain('接上表');
   });
 });
 
