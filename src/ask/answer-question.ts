@@ -1,8 +1,8 @@
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { AnswerRequest } from '../ports/engine.ts';
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
-import { type DraftSettings, draftAnswer } from './draft-answer.ts';
-import { assembleContext } from './generate/context/assemble-context.ts';
+import { composeRequest } from './compose-request.ts';
+import { type DraftSettings, type Reading, draftAnswer } from './draft-answer.ts';
 import { isEmptyHanded } from './judge/is-empty-handed.ts';
 import { type EvidenceVerdict, judgeEvidence } from './judge/judge-evidence.ts';
 import type { EvidenceThresholds } from './weights/refusal-weights.ts';
@@ -10,6 +10,7 @@ import { meterModel } from './model/meter-model.ts';
 import { cutTail } from './search/cut-tail.ts';
 import { planParts } from './search/plan-parts.ts';
 import { searchInRounds } from './search/search-in-rounds.ts';
+import { searchMore } from './search/search-more.ts';
 import { type SearchIndex, libraryOf } from './search/search-index.ts';
 import type { FoundPassages } from './search/search-passages.ts';
 import { condense } from './understand/condense/condense.ts';
@@ -20,6 +21,8 @@ import { explainQuery } from './understand/explain-query.ts';
 export type AnswerSettings = DraftSettings & {
   /** Passages shown and sent to the model when a request does not say. */
   readonly topK: number;
+  /** With a model: 2 lets it look once more for what its first answer says is missing. */
+  readonly rounds: number;
   readonly thresholds: EvidenceThresholds;
 };
 
@@ -55,15 +58,19 @@ export async function* answerQuestion(
     return reader === undefined || helper === undefined ? [] : planParts(condensed, helper);
   };
   const found = await searchInRounds(condensed, limits, search, plan, (list) => (reader ? cutTail(list) : list));
-  const { standaloneQuestion } = condensed;
-  // What the model will see is what the reader is shown.
-  const shown = reader
-    ? assembleContext(standaloneQuestion, found.passages, search.index.chunks, reader.contextTokens / 2)
-    : found.passages;
-  const passages = isChitchat ? [] : shown;
+  const { standaloneQuestion, intent } = condensed;
+  const reading: Reading | undefined = reader && {
+    model: reader,
+    // What the model will see is what the reader is shown.
+    request: composeRequest(request, condensed, found.passages, search, reader, settings),
+    ...(settings.rounds > 1 && {
+      searchMore: (missing, seen) => searchMore(missing, seen, intent, limits, search),
+    }),
+  };
+  const passages = isChitchat ? [] : (reading?.request.passages ?? found.passages);
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();
-  const draft = yield* draftAnswer(request, condensed, { ...found, passages }, verdict, search, reader, settings);
+  const draft = yield* draftAnswer(condensed, { ...found, passages }, verdict, search, reading, settings);
   signal.throwIfAborted();
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };
@@ -77,7 +84,7 @@ export async function* answerQuestion(
     answer: {
       ...draft,
       standaloneQuestion,
-      passages,
+      passages: draft.passages ?? passages,
       timings,
       isWeak: draft.outcome === 'answered' && isThin,
       usage: metered?.usage() ?? noUsage,

@@ -1,7 +1,7 @@
 import type { ChunkStore } from '../../../indexes/chunk-store.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { expandPassages } from './expand-passages.ts';
-import { mergePassages } from './merge-passages.ts';
+import { mergePassages } from '../../search/merge-passages.ts';
 import { readArticle } from './read-article.ts';
 
 /** Requests for a whole story rather than for something in it. */

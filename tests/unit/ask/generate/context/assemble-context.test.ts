@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assembleContext } from '../../../../../src/ask/generate/context/assemble-context.ts';
-import { mergePassages } from '../../../../../src/ask/generate/context/merge-passages.ts';
+import { mergePassages } from '../../../../../src/ask/search/merge-passages.ts';
 import type { SearchIndex } from '../../../../../src/ask/search/search-index.ts';
 import type { Passage } from '../../../../../src/types/passage.ts';
 import { openLibrary } from '../../../../fakes/fixture-library.ts';

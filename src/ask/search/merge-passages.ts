@@ -1,6 +1,6 @@
-import type { ChunkStore } from '../../../indexes/chunk-store.ts';
-import type { Chunk } from '../../../types/chunk.ts';
-import type { Passage } from '../../../types/passage.ts';
+import type { ChunkStore } from '../../indexes/chunk-store.ts';
+import type { Chunk } from '../../types/chunk.ts';
+import type { Passage } from '../../types/passage.ts';
 
 /**
  * passages, best first → the same texts as a reader would read them: article by article, the article of the best
