@@ -113,6 +113,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,
     topK: config.TOP_K,
+    rounds: config.LLM_ROUNDS,
     thresholds: chooseThresholds(defaultWeights.refusal, config.EMBEDDING_MODEL === 'bundled', config.EVIDENCE_MINIMUM),
     logger,
     seedsDir: config.seedsDir,

@@ -30,6 +30,10 @@ export type AnswerWriter = {
   readonly unsupported: readonly UnsupportedClaim[];
   /** The model said that the passages do not hold the answer. */
   readonly saidNoEvidence: () => boolean;
+  /** What the model last said is missing; undefined where it said nothing of the kind. */
+  readonly missing: () => string | undefined;
+  /** More words follow in a paragraph of their own, though it said that nothing is there. */
+  reopen(): void;
   readonly hasOwnKnowledge: () => boolean;
 };
 
@@ -40,6 +44,9 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
   let before = '';
   let saidNoEvidence = false;
   let isOwnKnowledge = false;
+  let missing: string | undefined;
+  /** The rest of the line behind NO_EVIDENCE is for the search. */
+  let isNaming = false;
   /** After NO_EVIDENCE the model can only go on with what it knows itself: in strict mode nobody asked for that. */
   const isClosed = (): boolean => saidNoEvidence && mode === 'strict';
 
@@ -58,6 +65,7 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
     const trimmed = trimClaim(claim);
     const said = readClaimText(claim.slice(trimmed.start, trimmed.end));
     // That something is missing from the sources cannot be quoted from them.
+    if (!isMarked && isRefusal(said)) missing = said;
     if (said === '' || (!isMarked && isRefusal(said))) return [];
     const base = shown.text().length - claim.length;
     const span = { start: base + trimmed.start, end: base + trimmed.end };
@@ -89,7 +97,14 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
   };
   return {
     write: async (step) => {
-      if (isClosed()) return [];
+      if (isNaming && step.type === 'text') {
+        const [line = '', ...rest] = step.text.split('\n');
+        missing = `${missing ?? ''}${line}`.trimStart();
+        if (rest.length === 0) return [];
+        isNaming = false;
+        return isClosed() ? [] : show(rest.join('\n'));
+      }
+      if (isClosed() || isNaming) return [];
       switch (step.type) {
         case 'text':
           return show(step.text);
@@ -97,6 +112,8 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
           return await check(step.text, step.ending, step.numbers);
         case 'no_evidence':
           saidNoEvidence = true;
+          missing = undefined;
+          isNaming = true;
           return [];
         case 'own_knowledge': {
           if (mode === 'strict' || isOwnKnowledge) {
@@ -124,6 +141,13 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
     claims,
     unsupported,
     saidNoEvidence: () => saidNoEvidence,
+    missing: () => (missing?.trim() === '' ? undefined : missing?.trim()),
+    reopen: () => {
+      saidNoEvidence = false;
+      isNaming = false;
+      missing = undefined;
+      shown.add('\n\n');
+    },
     hasOwnKnowledge: () => isOwnKnowledge,
   };
 }
