@@ -48,12 +48,12 @@ export async function* answerQuestion(
   yield { type: 'status', stage: 'retrieving' };
   const limits = { topK: request.topK ?? settings.topK, filter, signal };
   const isChitchat = condensed.intent === 'chitchat';
-  let verdict = 'none' as EvidenceVerdict['verdict'];
+  let judged = { verdict: 'none' } as Pick<EvidenceVerdict, 'verdict' | 'missing'>;
   let reader: typeof metered;
   const plan = async (first: FoundPassages): Promise<readonly CondensedQuestion[]> => {
     if (isChitchat) return [];
     const evidence = judgeEvidence(first, search, settings.thresholds);
-    verdict = evidence.verdict;
+    judged = evidence;
     if (first.passages.length > 0 && !isEmptyHanded(evidence, settings.thresholds)) reader = metered;
     return reader === undefined || helper === undefined ? [] : planParts(condensed, helper);
   };
@@ -70,12 +70,12 @@ export async function* answerQuestion(
   const passages = isChitchat ? [] : (task?.request.passages ?? found.passages);
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();
-  const draft = yield* draftAnswer(condensed, { ...found, passages }, verdict, search, task, settings);
+  const draft = yield* draftAnswer(condensed, { ...found, passages }, judged, search, task, settings);
   signal.throwIfAborted();
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };
   const isThin =
-    (draft.model.provider === 'extractive' && verdict === 'weak') ||
+    (draft.model.provider === 'extractive' && judged.verdict === 'weak') ||
     draft.citations.length === 0 ||
     draft.unsupported.length > 0 ||
     draft.citations.some((citation) => citation.verdict === 'weak');

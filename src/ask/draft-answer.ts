@@ -37,20 +37,20 @@ export type WritingTask = {
 /**
  * evidence → events of the answer, and the draft: a fixed reply, the model's words checked against the passages, or
  * sentences of the passages.
- * @param verdict what rules say of the evidence; it refuses only where no model reads
+ * @param judged what rules say of the evidence; they refuse only where no model reads
  * @param task absent where no model is configured or the search came back empty-handed
  */
 export async function* draftAnswer(
   { intent }: CondensedQuestion,
   found: FoundPassages,
-  verdict: EvidenceVerdict['verdict'],
+  { verdict, missing }: Pick<EvidenceVerdict, 'verdict' | 'missing'>,
   search: SearchIndex,
   task: WritingTask | undefined,
   settings: DraftSettings,
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;
   if (intent === 'chitchat') return yield* writeReply('chitchat', language);
-  if (task === undefined && verdict === 'none') return yield* writeReply('insufficient_evidence', language);
+  if (task === undefined && verdict === 'none') return yield* writeReply('insufficient_evidence', language, missing);
   yield { type: 'status', stage: 'generating' };
   if (task === undefined) return yield* writeExtract(found, search, settings.maxChars);
   let hasBegun = false;
@@ -65,7 +65,7 @@ export async function* draftAnswer(
     settings.logger.warn('llm_failed', { code: error.code, reason: error.message });
     const draft =
       verdict === 'none'
-        ? yield* writeReply('insufficient_evidence', language)
+        ? yield* writeReply('insufficient_evidence', language, missing)
         : yield* writeExtract(found, search, settings.maxChars);
     return { ...draft, degraded: explainFallback(error.code, language) };
   }
