@@ -2,7 +2,7 @@ import type { LanguageModel } from '../ports/language-model.ts';
 import type { AnswerRequest } from '../ports/engine.ts';
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
 import { composeRequest } from './compose-request.ts';
-import { type DraftSettings, type Reading, draftAnswer } from './draft-answer.ts';
+import { type DraftSettings, type WritingTask, draftAnswer } from './draft-answer.ts';
 import { isEmptyHanded } from './judge/is-empty-handed.ts';
 import { type EvidenceVerdict, judgeEvidence } from './judge/judge-evidence.ts';
 import type { EvidenceThresholds } from './weights/refusal-weights.ts';
@@ -59,7 +59,7 @@ export async function* answerQuestion(
   };
   const found = await searchInRounds(condensed, limits, search, plan, (list) => (reader ? cutTail(list) : list));
   const { standaloneQuestion, intent } = condensed;
-  const reading: Reading | undefined = reader && {
+  const task: WritingTask | undefined = reader && {
     model: reader,
     // What the model will see is what the reader is shown.
     request: composeRequest(request, condensed, found.passages, search, reader, settings),
@@ -67,10 +67,10 @@ export async function* answerQuestion(
       searchMore: (missing, seen) => searchMore(missing, seen, intent, limits, search),
     }),
   };
-  const passages = isChitchat ? [] : (reading?.request.passages ?? found.passages);
+  const passages = isChitchat ? [] : (task?.request.passages ?? found.passages);
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();
-  const draft = yield* draftAnswer(condensed, { ...found, passages }, judged, search, reading, settings);
+  const draft = yield* draftAnswer(condensed, { ...found, passages }, judged, search, task, settings);
   signal.throwIfAborted();
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };

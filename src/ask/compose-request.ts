@@ -1,7 +1,7 @@
 import type { AnswerRequest } from '../ports/engine.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { Passage } from '../types/passage.ts';
-import { assembleContext } from './generate/context/assemble-context.ts';
+import { gatherContext } from './generate/context/gather-context.ts';
 import type { AnswerMode, GenerateRequest } from './generate/draft-events.ts';
 import { fitPassages } from './generate/fit-passages.ts';
 import type { PromptSet } from './model/prompt.ts';
@@ -25,7 +25,7 @@ export function composeRequest(
     question,
     standaloneQuestion,
     history: intent === 'new_topic' ? [] : history,
-    passages: assembleContext(standaloneQuestion, found, index.chunks, room),
+    passages: gatherContext(standaloneQuestion, found, index.chunks, room),
     mode,
     ...(instructions !== undefined && { instructions }),
     signal,

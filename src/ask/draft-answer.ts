@@ -28,7 +28,7 @@ export type DraftSettings = {
 };
 
 /** A model, what it is asked, and how it may look for more. */
-export type Reading = {
+export type WritingTask = {
   readonly model: LanguageModel;
   readonly request: GenerateRequest;
   readonly searchMore?: GenerateDependencies['searchMore'];
@@ -37,42 +37,42 @@ export type Reading = {
 /**
  * evidence → events of the answer, and the draft: a fixed reply, the model's words checked against the passages, or
  * sentences of the passages.
- * @param verdict what rules say of the evidence; it refuses only where no model reads
- * @param reading absent where no model is configured or the search came back empty-handed
+ * @param judged what rules say of the evidence; they refuse only where no model reads
+ * @param task absent where no model is configured or the search came back empty-handed
  */
 export async function* draftAnswer(
   { intent }: CondensedQuestion,
   found: FoundPassages,
   { verdict, missing }: Pick<EvidenceVerdict, 'verdict' | 'missing'>,
   search: SearchIndex,
-  reading: Reading | undefined,
+  task: WritingTask | undefined,
   settings: DraftSettings,
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;
   if (intent === 'chitchat') return yield* writeReply('chitchat', language);
-  if (reading === undefined && verdict === 'none') return yield* writeReply('insufficient_evidence', language, missing);
+  if (task === undefined && verdict === 'none') return yield* writeReply('insufficient_evidence', language, missing);
   yield { type: 'status', stage: 'generating' };
-  if (reading === undefined) return yield* writeExtract(found, search, settings.maxChars);
+  if (task === undefined) return yield* writeExtract(found, search, settings.maxChars);
   let hasBegun = false;
   try {
-    const draft = yield* watchFirst(generate(reading, search, settings), () => (hasBegun = true));
+    const draft = yield* watchFirst(generate(task, search, settings), () => (hasBegun = true));
     if (draft.text !== '') return draft;
     const { text } = yield* writeReply('insufficient_evidence', language);
     return { ...draft, text };
   } catch (error) {
-    const isFinal = hasBegun || settings.fallback === 'none' || reading.request.signal?.aborted === true;
+    const isFinal = hasBegun || settings.fallback === 'none' || task.request.signal?.aborted === true;
     if (!(error instanceof LanguageModelError) || isFinal) throw error;
     settings.logger.warn('llm_failed', { code: error.code, reason: error.message });
     const draft =
       verdict === 'none'
-        ? yield* writeReply('insufficient_evidence', language)
+        ? yield* writeReply('insufficient_evidence', language, missing)
         : yield* writeExtract(found, search, settings.maxChars);
     return { ...draft, degraded: explainFallback(error.code, language) };
   }
 }
 
 function generate(
-  { model, request, searchMore }: Reading,
+  { model, request, searchMore }: WritingTask,
   { index, analyzer, embedder, translations }: SearchIndex,
   { prompts, logger, checksClaims, checkTimeoutMs }: DraftSettings,
 ): AsyncGenerator<DraftEvent, Draft> {

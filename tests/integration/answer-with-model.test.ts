@@ -64,6 +64,24 @@ describe('answerQuestion with a language model', () => {
     expect(model.requests).toHaveLength(0);
   });
 
+  describe('where rules would refuse, though something was found', () => {
+    const question = 'Tidewave-7B 的训练一共花了多少美元？';
+
+    it('asks the model, which alone decides', async () => {
+      expect((await ask(question)).answer.outcome).toBe('insufficient_evidence');
+      const model = new ScriptedLanguageModel(['Tidewave-7B 的显存占用 9.5 GB[c1]。资料没有提到训练的花费。']);
+      const { answer } = await ask(question, { model });
+      expect(answer).toMatchObject({ outcome: 'answered', isWeak: false });
+      expect(model.requests).toHaveLength(1);
+    });
+
+    it('refuses as the rules do when the model fails, and says so', async () => {
+      const { answer } = await ask(question, { model: new ScriptedLanguageModel([unreachable()]) });
+      expect(answer).toMatchObject({ outcome: 'insufficient_evidence', citations: [] });
+      expect(answer.degraded).toMatch(/语言模型/u);
+    });
+  });
+
   it('answers in the words of the sources when the model fails, and says so', async () => {
     const logger = new SilentLogger();
     const { events, answer } = await ask('青溪站多久上报一次水位？', {

@@ -72,6 +72,8 @@ describe('a second round', () => {
     expect((await run([FIRST], { rounds: 1 })).model.requests).toHaveLength(1);
     expect((await run(['NO_EVIDENCE'])).model.requests).toHaveLength(1);
     expect((await run(['丑站的巡查船长 12 米[c1]。'])).model.requests).toHaveLength(1);
+    expect((await run(['抱歉，资料没有提到何秋月的年龄。'])).model.requests).toHaveLength(1);
+    expect((await run(['丑站的巡查船长 12 米[c1]。资料没有提到这一点。'])).model.requests).toHaveLength(1);
   });
 
   it('shows only what was found in the first round for a refusal that a second does not mend', async () => {

@@ -15,7 +15,7 @@ const MAX_TURNS = 4;
 const MAX_TURN_CHARS = 400;
 
 /** What a second call is to add to. */
-export type SecondRound = {
+type SecondRound = {
   /** Passages before the first one given. */
   readonly from: number;
   /** The answer so far, with markers; '' for none. */

@@ -13,13 +13,13 @@ export function fitPassages(prompt: Prompt, request: GenerateRequest, contextTok
   let count = request.passages.length;
   for (; count > 1; count -= 1) {
     const messages = buildPrompt(prompt, request, request.passages.slice(0, count), '0'.repeat(12), '2000-01-01');
-    if (fitsContext(messages, contextTokens)) break;
+    if (hasRoom(messages, contextTokens)) break;
   }
   return request.passages.slice(0, count);
 }
 
 /** True where messages leave room for an answer. */
-export function fitsContext(messages: readonly PromptMessage[], contextTokens: number): boolean {
+export function hasRoom(messages: readonly PromptMessage[], contextTokens: number): boolean {
   const tokens = messages.reduce((sum, message) => sum + estimateTokens(message.content) + 4, 0);
   return tokens + ANSWER_TOKENS <= contextTokens;
 }

@@ -6,6 +6,7 @@ import { isRefusal } from '../verify/refusal-text.ts';
 import type { ClaimVerifier } from '../verify/open-verifier.ts';
 import type { ClaimVerdict } from '../verify/claim-verdict.ts';
 import { createAnswerText } from './answer-text.ts';
+import { dropDenied } from './drop-denied.ts';
 import type { AnswerMode, DraftEvent } from './draft-events.ts';
 import type { WrittenClaim } from './review-claims.ts';
 import type { AnswerStep } from './stream/claim-assembler.ts';
@@ -14,6 +15,8 @@ type WriterOptions = {
   readonly verify: ClaimVerifier;
   readonly ledger: CitationLedger;
   readonly mode: AnswerMode;
+  /** What was asked; a premise of it that an answer denies need not stand in the sources. */
+  readonly question: string;
   /** Shown above what the model knows by itself. */
   readonly ownKnowledgeLabel: string;
 };
@@ -37,7 +40,7 @@ export type AnswerWriter = {
   readonly hasOwnKnowledge: () => boolean;
 };
 
-export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: WriterOptions): AnswerWriter {
+export function createAnswerWriter({ verify, ledger, mode, question, ownKnowledgeLabel }: WriterOptions): AnswerWriter {
   const unsupported: UnsupportedClaim[] = [];
   const claims: WrittenClaim[] = [];
   const shown = createAnswerText();
@@ -72,7 +75,7 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
     // `数组[1]`: a marker right behind an index could not be told from one.
     if (/\]$/u.test(claim)) return [flag(span, 'no_support', [])];
     const cited = numbers.map((number) => number - 1);
-    const verdict = await verify(said, cited);
+    const verdict = await verify(dropDenied(said, question), cited);
     const events = report(verdict, span, said, cited);
     before = said;
     return events;
@@ -141,7 +144,11 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
     claims,
     unsupported,
     saidNoEvidence: () => saidNoEvidence,
-    missing: () => (missing?.trim() === '' ? undefined : missing?.trim()),
+    missing: () => {
+      // To an answer that is nothing but a refusal in plain words nothing can be added.
+      const said = saidNoEvidence || claims.length > 0 ? missing?.trim() : undefined;
+      return said === '' ? undefined : said;
+    },
     reopen: () => {
       saidNoEvidence = false;
       isNaming = false;

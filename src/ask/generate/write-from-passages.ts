@@ -6,7 +6,7 @@ import { createCitationLedger } from '../cite/citation-ledger.ts';
 import { openVerifier } from '../verify/open-verifier.ts';
 import { isRefusal } from '../verify/refusal-text.ts';
 import { buildPrompt } from './build-prompt.ts';
-import { callModel } from './call-model.ts';
+import { askModel } from './ask-model.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
 import { nameLanguage } from './name-language.ts';
 import { reviewClaims } from './review-claims.ts';
@@ -29,7 +29,7 @@ export async function* writeFromPassages(
   const today = formatDate((deps.now ?? (() => new Date()))());
   const { checkingModel, readDocumentText, model, prompts, logger } = deps;
   const { signal } = request;
-  const call = callModel(model, buildPrompt(prompts.answer, request, passages, key, today), signal);
+  const call = askModel(model, buildPrompt(prompts.answer, request, passages, key, today), signal);
   /** Grows by what a second round finds; numbers of passages stay. */
   const seen = [...passages];
   const open = () => openVerifier([...seen], { ...deps, ...(signal && { signal }) });
@@ -39,6 +39,7 @@ export async function* writeFromPassages(
     verify: (claim, cited) => verify(claim, cited),
     ledger,
     mode: request.mode,
+    question: request.standaloneQuestion,
     ownKnowledgeLabel:
       nameLanguage(request.question) === '中文'
         ? '（模型自身知识，未经资料核实）'

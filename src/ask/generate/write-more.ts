@@ -1,9 +1,9 @@
 import { LanguageModelError } from '../../errors.ts';
 import type { Passage } from '../../types/passage.ts';
 import { buildPrompt } from './build-prompt.ts';
-import { callModel } from './call-model.ts';
+import { askModel } from './ask-model.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
-import { fitsContext } from './fit-passages.ts';
+import { hasRoom } from './fit-passages.ts';
 import type { AnswerWriter } from './write-answer.ts';
 
 /** An answer that has been written once. */
@@ -41,10 +41,10 @@ export async function* writeMore(
     buildPrompt(prompts.answer, request, seen.slice(from), key, today, { from, answered, missing });
   const whole = build(0);
   // Where both do not fit, what is new goes first.
-  const messages = fitsContext(whole, model.contextTokens) ? whole : build(first);
+  const messages = hasRoom(whole, model.contextTokens) ? whole : build(first);
   writer.reopen();
   try {
-    return yield* callModel(model, messages, request.signal).read(writer, seen.length);
+    return yield* askModel(model, messages, request.signal).read(writer, seen.length);
   } catch (error) {
     request.signal?.throwIfAborted();
     if (!(error instanceof LanguageModelError)) throw error;

@@ -1,5 +1,5 @@
 /** How a question divides: into parts that can be searched for, or into some that only a reader can name. */
-export type QuestionParts = { readonly parts: readonly string[]; readonly isPlain: boolean };
+type QuestionParts = { readonly parts: readonly string[]; readonly isPlain: boolean };
 
 /** Words that ask: two of them in two clauses are two questions. */
 const ASKS = new RegExp(

@@ -16,7 +16,7 @@ const ASKS_FOR_ALL = new RegExp(
  * what surrounds the best; for one about a whole story the article's parts. Neighbours are one passage, in the order of
  * the document. At most about `roomTokens`; [] for [].
  */
-export function assembleContext(
+export function gatherContext(
   question: string,
   found: readonly Passage[],
   chunks: ChunkStore,

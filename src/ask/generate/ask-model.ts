@@ -7,7 +7,7 @@ import { createReferenceDropper } from './stream/drop-references.ts';
 import type { AnswerWriter } from './write-answer.ts';
 
 /** A call that has begun. */
-export type ModelCall = {
+type ModelCall = {
   /**
    * Reads the model's words to their end through a writer; what the reader sees of them. Returns whether the output
    * limit cut them off. Throws what the model throws.
@@ -16,7 +16,7 @@ export type ModelCall = {
 };
 
 /** Asks at once, so that what is done before `read` takes the time in which the model thinks. */
-export function callModel(
+export function askModel(
   model: LanguageModel,
   messages: readonly PromptMessage[],
   signal: AbortSignal | undefined,

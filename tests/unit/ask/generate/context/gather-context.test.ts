@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assembleContext } from '../../../../../src/ask/generate/context/assemble-context.ts';
+import { gatherContext } from '../../../../../src/ask/generate/context/gather-context.ts';
 import { mergePassages } from '../../../../../src/ask/search/merge-passages.ts';
 import type { SearchIndex } from '../../../../../src/ask/search/search-index.ts';
 import type { Passage } from '../../../../../src/types/passage.ts';
@@ -61,10 +61,10 @@ describe('mergePassages', () => {
   });
 });
 
-describe('assembleContext', () => {
+describe('gatherContext', () => {
   it('reads what was found and its neighbours for a question about something', () => {
     const a = passagesOf('a.md');
-    const context = assembleContext('上游第几次巡查？', [a[0] as Passage], search.index.chunks, 10_000);
+    const context = gatherContext('上游第几次巡查？', [a[0] as Passage], search.index.chunks, 10_000);
     expect(context).toHaveLength(1);
     expect(context[0]?.chunk.end).toBeLessThan(a.at(-1)?.chunk.end as number);
   });
@@ -74,7 +74,7 @@ describe('assembleContext', () => {
     (question) => {
       const a = passagesOf('a.md');
       const [b] = passagesOf('b.md') as [Passage];
-      const context = assembleContext(question, [a[3], b, a[1]] as Passage[], search.index.chunks, 10_000);
+      const context = gatherContext(question, [a[3], b, a[1]] as Passage[], search.index.chunks, 10_000);
       expect(context.map(({ document }) => document.path)).toEqual(['a.md', 'b.md']);
       expect([context[0]?.chunk.start, context[0]?.chunk.end]).toEqual([a[0]?.chunk.start, a.at(-1)?.chunk.end]);
     },
@@ -85,10 +85,10 @@ describe('assembleContext', () => {
     const openings = a.filter(
       ({ chunk }, index) => chunk.context.headings.at(-1) !== a[index - 1]?.chunk.context.headings.at(-1),
     );
-    const context = assembleContext('总结一下', [a[3] as Passage], search.index.chunks, 1700);
+    const context = gatherContext('总结一下', [a[3] as Passage], search.index.chunks, 1700);
     expect(context.length).toBeGreaterThan(1);
     for (const { chunk } of openings)
       expect(context.some((shown) => shown.chunk.start <= chunk.start && chunk.end <= shown.chunk.end)).toBe(true);
-    expect(assembleContext('总结一下', [], search.index.chunks, 1700)).toEqual([]);
+    expect(gatherContext('总结一下', [], search.index.chunks, 1700)).toEqual([]);
   });
 });
