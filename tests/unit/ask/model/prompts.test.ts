@@ -7,6 +7,7 @@ import { neutralize } from '../../../../src/ask/model/frame-passages.ts';
 import type { GenerateRequest } from '../../../../src/ask/generate/draft-events.ts';
 import { loadPrompts, parsePrompt } from '../../../../src/ask/model/load-prompts.ts';
 import { planParts } from '../../../../src/ask/search/plan-parts.ts';
+import { readAskedVersion } from '../../../../src/ask/understand/asked-version.ts';
 import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { renderPrompt } from '../../../../src/ask/model/prompt.ts';
 import { gatherPassages } from '../../../fakes/sample-passages.ts';
@@ -19,7 +20,7 @@ const { passages } = gatherPassages(sampleDocuments);
 
 function planFor(question: string, model: ScriptedLanguageModel) {
   const condensed = { standaloneQuestion: question, intent: 'question' } as const;
-  const query = { ...readQuestion(question), text: question, terms: [], mass: 0 };
+  const query = { ...readQuestion(question), text: question, terms: [], mass: 0, version: readAskedVersion(question) };
   return planParts(condensed, query, { model, prompts, logger: new SilentLogger() });
 }
 
