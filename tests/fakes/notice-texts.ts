@@ -40,7 +40,7 @@ export function writeNotices(): {
 const towns = ['青溪镇', '白鹭镇', '石门镇', '柳汀镇', '云岭镇'] as const;
 const papers = ['南风周报', '北窗日报', '水利通讯'] as const;
 
-/** The same kind of event told again and again, of other towns and days, each by several papers in nearly the same words. */
+/** One kind of event told of other towns and days, each by several papers in nearly the same words. */
 export function writeNews(): {
   readonly texts: Readonly<Record<string, string>>;
   readonly questions: readonly NoticeQuestion[];

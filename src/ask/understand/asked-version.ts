@@ -12,10 +12,22 @@ export type AskedVersion = {
   readonly periods: readonly Period[];
 };
 
-const latest =
-  /最新|最近(?=的?一?[次期版份届回]|发布|更新|的(?!.{0,8}在哪))|最近一|新近|现行|目前(?:的|有效|执行|适用)|当前|现在(?:的|执行|适用|是)|如今|眼下|\b(?:latest|newest|current(?:ly)?|most recent|up[- ]to[- ]date)\b/u;
-const change =
-  /(?:有|发生)(?:了?什么|了?哪些|没有|何)(?:新的)?(?:变化|变动|改变|调整|改动|修改|不同|区别)|(?:变化|变动|调整|改动|修改|修订)了?(?:什么|哪些|多少|吗)|(?:改|变|调|修订|修改|调整)(?:了|成|动)(?:什么|哪些|多少)|(?:新旧|前后|两[个版]|各版)[^？?]{0,12}(?:变化|不同|区别|差别|差异|对比)|(?:怎么|如何)(?:变|调整|修改)|和以前|比以前|与以往|\bwhat (?:has )?changed\b|\bhow (?:did|has|have) [^?]{1,60} changed?\b|\bdifferences? between (?:the )?(?:versions|old|new)/u;
+const latest = new RegExp(
+  '最新|最近(?=的?一?[次期版份届回]|发布|更新|的(?!.{0,8}在哪))|最近一|新近|现行|目前(?:的|有效|执行|适用)' +
+    '|当前|现在(?:的|执行|适用|是)|如今|眼下' +
+    String.raw`|\b(?:latest|newest|current(?:ly)?|most recent|up[- ]to[- ]date)\b`,
+  'u',
+);
+const changed = '变化|变动|改变|调整|改动|修改|修订';
+const change = new RegExp(
+  `(?:有|发生)(?:了?什么|了?哪些|没有|何)(?:新的)?(?:${changed}|不同|区别)` +
+    `|(?:${changed})了?(?:什么|哪些|多少|吗)|(?:改|变|调)(?:了|成|动)(?:什么|哪些|多少)` +
+    '|(?:新旧|前后|两[个版]|各版)[^？?]{0,12}(?:变化|不同|区别|差别|差异|对比)' +
+    '|(?:怎么|如何)(?:变|调整|修改)|[和比]以前|与以往' +
+    String.raw`|\bwhat (?:has )?changed\b|\bhow (?:did|has|have) [^?]{1,60} changed?\b` +
+    String.raw`|\bdifferences? between (?:the )?(?:versions|old|new)`,
+  'u',
+);
 
 /** Words for a time that depends on the day of asking. */
 const relative: readonly (readonly [pattern: RegExp, resolve: (today: Date) => Period])[] = [

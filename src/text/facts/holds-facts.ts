@@ -33,7 +33,7 @@ export function readDistinctiveFacts(text: string, analyzer: Pick<Analyzer, 'tag
   };
 }
 
-/** True when the first text says every number, date and name of the second, so that leaving the second out loses none. */
+/** True when the first text says every number, date and name of the second: leaving the second out loses none. */
 export function holdsFacts(whole: DistinctiveFacts, part: DistinctiveFacts): boolean {
   return (
     [...part.numbers].every((number) => whole.numbers.has(number)) &&

@@ -60,13 +60,9 @@ describe('versions of one document', () => {
 describe('contracts from one template', () => {
   it('stay as many passages as there are contracts', async () => {
     const names = ['邱木匠', '沈青禾', '龚石磊', '罗大同', '贺兰山', '许听雨'];
-    const index = await openLibrary(
-      Object.fromEntries([
-        ...names.map((name, at) => [`${at}.md`, contract(name, '三')]),
-        ...Object.entries(fillerTexts),
-      ]),
-      { segmenter: openNodejiebaSegmenter() },
-    );
+    const contracts: Record<string, string> = { ...fillerTexts };
+    names.forEach((name, at) => (contracts[`${at}.md`] = contract(name, '三')));
+    const index = await openLibrary(contracts, { segmenter: openNodejiebaSegmenter() });
     const condensed = { standaloneQuestion: '试用期多久？', intent: 'question' } as const;
     const { passages } = await searchPassages(condensed, { topK: 8 }, index);
     expect(passages.filter(({ chunk }) => chunk.text.includes('试用期'))).toHaveLength(6);
