@@ -3,6 +3,7 @@ import type { Citation } from '../../types/citation.ts';
 import type { Passage } from '../../types/passage.ts';
 import { findBlocksWithin } from '../../text/find-block.ts';
 import { type ReadSpan, listAnswerUnits } from './answer-units.ts';
+import { type AnswerPart, markerOf } from '../cite/answer-part.ts';
 import { describeSource } from '../cite/describe-source.ts';
 import { completeList } from './complete-list.ts';
 import { namePublishers } from './name-publishers.ts';
@@ -14,12 +15,6 @@ import { type ShownQuote, showQuote } from './show-quote.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './tell-versions.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-
-/**
- * One sentence of the answer with the quote behind it (and its publisher's name before it where sources disagree), or
- * the frame around the quotes.
- */
-export type AnswerPart = { readonly text: string; readonly citation?: Citation };
 
 /**
  * query + passages → an answer in the words of the sources, each part with its quote; at most `maxChars` code points
@@ -160,11 +155,6 @@ function prefixFor(publisher: string | undefined): string {
 /** What stands above quotes that answer an English question; shorter where it would take the room of the answer. */
 function chooseFrame(maxChars: number): string {
   return maxChars < 200 ? 'From the sources:\n' : 'According to the sources (quoted in their own language):\n';
-}
-
-/** `[3]` */
-export function markerOf(n: number): string {
-  return `[${n}]`;
 }
 
 function createCitation(
