@@ -2,18 +2,18 @@ import { type DistinctiveFacts, holdsFacts, readDistinctiveFacts } from '../../t
 import { listWording, measureOverlap } from '../../text/similarity.ts';
 import type { Chunk } from '../../types/chunk.ts';
 import type { FoldedPassage, Passage } from '../../types/passage.ts';
-import { type Candidate, sortByScore } from './fuse.ts';
+import type { Candidate } from './fuse.ts';
 import type { SearchIndex } from './search-index.ts';
 
 type Shown = { passage: Passage; readonly wording: ReadonlySet<string>; readonly facts: () => DistinctiveFacts };
 
 /**
- * reranked candidates → at most `count` passages, best first. A copy is folded into its better twin when it has no
- * number, date or name of its own, and listed there: six contracts from one template stay six passages.
+ * reranked candidates, best first → at most `count` passages in that order. A copy is folded into its better twin when
+ * it has no number, date or name of its own, and listed there: six contracts from one template stay six passages.
  */
 export function selectPassages(candidates: readonly Candidate[], count: number, search: SearchIndex): Passage[] {
   const shown: Shown[] = [];
-  for (const candidate of sortByScore(candidates)) {
+  for (const candidate of candidates) {
     if (shown.length === count) break;
     const chunk = search.index.chunks.get(candidate.chunk);
     const wording = listWording(chunk.text);

@@ -5,6 +5,7 @@ import type { QueryTerm } from '../../types/term.ts';
 import { type AskedVersion, readAskedVersion } from './asked-version.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
+import { spellNumerals } from './numeral-forms.ts';
 import type { SpellingRepair } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TermTranslations } from './term-translations.ts';
@@ -47,10 +48,14 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const addText = (text: string, weight: number, origin: QueryTerm['origin']): void => {
     for (const term of tools.analyzer.analyze(text)) add(term.term, term.weight * weight, origin);
   };
-  const { standaloneQuestion } = condensed;
+  const { lexical, synonyms } = tools;
+  const isKnown = (form: string): boolean =>
+    tools.analyzer.analyze(form).every(({ term }) => isBigramTerm(term) || isStopTerm(term) || lexical.has(term));
+  const spelled = spellNumerals(condensed.standaloneQuestion, lexical, tools.analyzer);
+  const standaloneQuestion = synonyms.replaceUnknown(spelled, isKnown);
   addText(standaloneQuestion, 1, 'question');
   const own = [...terms.values()];
-  for (const form of tools.synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
+  for (const form of synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
   const version = readAskedVersion(standaloneQuestion);
   // 去年 stands in no document, its number does.
   for (const { year } of version.periods) addText(`${year}年`, 1, 'synonym');
