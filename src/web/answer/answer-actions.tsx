@@ -81,7 +81,7 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVers
           type="button"
           className="text-button"
           aria-expanded={isWhyOpen}
-          onClick={() => (isWhyOpen ? ui.closePane() : ui.store.set({ pane: { kind: 'why', turnId: turn.id } }))}
+          onClick={() => (isWhyOpen ? ui.closePane() : ui.openWhy(turn.id))}
         >
           {text.why}
         </button>

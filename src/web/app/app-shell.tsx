@@ -36,16 +36,20 @@ export function AppShell() {
     if (route.view === 'documents') return;
     const id = route.view === 'chat' ? route.conversationId : undefined;
     void app.chat.open(id).then((isFound) => {
-      if (!isFound) navigate({ view: 'chat' });
+      if (isFound) return;
+      app.ui.toast(text.unknownConversation);
+      navigate({ view: 'chat' });
     });
+    // The words are those of the moment; a change of language opens nothing again.
   }, [app, isReady, route]);
   const title = useStore(app.chat.store, (state) =>
     state.currentId === undefined ? undefined : state.loaded[state.currentId]?.title,
   );
+  const sourceTitle = pane?.kind === 'source' ? pane.title : undefined;
   useEffect(() => {
-    const shown = route.view === 'documents' ? text.documents : title;
-    document.title = shown === undefined ? text.appName : `${shown} · ${text.appName}`;
-  }, [route.view, text, title]);
+    const shown = route.view === 'documents' ? text.documents : route.view === 'source' ? sourceTitle : title;
+    document.title = shown === undefined || shown === '' ? text.appName : `${shown} · ${text.appName}`;
+  }, [route.view, sourceTitle, text, title]);
   useShortcuts();
   const closeSidebar = useCallback(() => app.ui.store.set({ isSidebarOpen: false }), [app]);
 

@@ -29,14 +29,16 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
     element?.scrollIntoView({ block: 'center', behavior: 'instant' });
   }, [hasPart, part?.start, mark]);
   const title = part?.title ?? pane.title;
+  useEffect(() => {
+    if (pane.title === '' && title !== '') ui.store.set({ pane: { ...pane, title } });
+  }, [pane, title, ui]);
   const isChanged =
     part !== undefined &&
     mark?.quote !== undefined &&
     mark.start >= part.start &&
     mark.end <= part.end &&
     sliceCodePoints(part.text, mark.start - part.start, mark.end - part.start) !== mark.quote;
-  const go = (step: number) =>
-    ui.store.set({ pane: { ...pane, active: (active + step + marks.length) % marks.length } });
+  const go = (step: number) => ui.showMark((active + step + marks.length) % marks.length);
   const askOnlyThis = () => {
     const isOnDocuments = parseRoute(location.hash).view === 'documents';
     void (isOnDocuments ? chat.open(undefined) : Promise.resolve(true)).then(() => {

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { AnswerVersion } from '../conversations/conversation.ts';
 import type { WireExplanation } from '../../http/wire/wire-schemas.ts';
-import type { UiText } from '../i18n/zh.ts';
+import { lookUp } from '../i18n/look-up.ts';
 import { formatMs } from '../ui/format.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
@@ -148,10 +148,4 @@ function Timings({ timings }: { timings: Readonly<Record<string, number>> }) {
       </dl>
     </>
   );
-}
-
-/** A text by a key that the server chose; a name unknown to this page is shown as it came. */
-function lookUp(text: UiText, key: string, fallback: string): string {
-  const found: unknown = Object.hasOwn(text, key) ? text[key as keyof UiText] : undefined;
-  return typeof found === 'string' ? found : fallback;
 }

@@ -1,6 +1,9 @@
 import type { WireCitation } from '../../http/wire/wire-schemas.ts';
 import { createStore } from './create-store.ts';
 import type { Store } from './create-store.ts';
+import { keepDraft, readDrafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
+import { createPaneHistory } from './pane-history.ts';
 
 /** What the side pane shows. */
 export type Pane =
@@ -36,8 +39,10 @@ export type UiState = {
   readonly toasts: readonly Toast[];
   readonly announcement: string;
   readonly searchFocus: number;
+  /** The turn that a search found, until it has been brought into sight. */
+  readonly jumpTo: string | undefined;
   /** Questions not sent yet, by conversation; `''` is the one that does not exist yet. */
-  readonly drafts: Readonly<Record<string, string>>;
+  readonly drafts: Drafts;
 };
 
 export type UiStore = {
@@ -53,7 +58,11 @@ export type UiStore = {
     title: string,
     range?: { start: number; end: number; quote?: string },
   ) => void;
+  readonly openWhy: (turnId: string) => void;
+  /** Shows another of the marks of the open source. */
+  readonly showMark: (active: number) => void;
   readonly closePane: () => void;
+  readonly setDraft: (conversationId: string, draft: string) => void;
 };
 
 const TOAST_MS = 6_000;
@@ -68,9 +77,15 @@ export function createUiStore(): UiStore {
     toasts: [],
     announcement: '',
     searchFocus: 0,
-    drafts: {},
+    jumpTo: undefined,
+    drafts: readDrafts(),
   });
   let nextToast = 1;
+  const history = createPaneHistory(() => store.set({ pane: undefined }));
+  const showPane = (pane: Pane) => {
+    if (store.get().pane === undefined) history.push();
+    store.set({ pane });
+  };
   const dismissToast = (id: number) =>
     store.set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
   const markOf = (citation: WireCitation): PaneMark => ({
@@ -103,19 +118,26 @@ export function createUiStore(): UiStore {
         0,
         marks.findIndex((mark) => mark.key === markOf(citation).key),
       );
-      store.set({ pane: { kind: 'source', documentId: citation.documentId, title: citation.title, marks, active } });
+      showPane({ kind: 'source', documentId: citation.documentId, title: citation.title, marks, active });
     },
     openSource: (documentId, title, range) =>
-      store.set({
-        pane: {
-          kind: 'source',
-          documentId,
-          title,
-          marks:
-            range === undefined || range.end <= range.start ? [] : [{ key: `${range.start}-${range.end}`, ...range }],
-          active: 0,
-        },
+      showPane({
+        kind: 'source',
+        documentId,
+        title,
+        marks:
+          range === undefined || range.end <= range.start ? [] : [{ key: `${range.start}-${range.end}`, ...range }],
+        active: 0,
       }),
-    closePane: () => store.set({ pane: undefined }),
+    openWhy: (turnId) => showPane({ kind: 'why', turnId }),
+    showMark: (active) => store.set(({ pane }) => (pane?.kind === 'source' ? { pane: { ...pane, active } } : {})),
+    closePane: () => {
+      store.set({ pane: undefined });
+      history.leave();
+    },
+    setDraft: (conversationId, draft) => {
+      store.set((state) => ({ drafts: { ...state.drafts, [conversationId]: draft } }));
+      keepDraft(conversationId, draft);
+    },
   };
 }

@@ -50,7 +50,7 @@ export async function handleDocumentChange(
     const end = state.failJob
       ? { state: 'failed', error: { code: 'embedding_failed', message: '模型文件损坏。' } }
       : { state: 'done', result: {} };
-    const progress = { done, total: STEPS, stage: 'embed' };
+    const progress = { done, total: STEPS, stage: 'embedding' };
     const job = { id: jobId, progress, ...(done === STEPS ? end : { state: 'running' }) };
     response.write(`event: job\ndata: ${JSON.stringify(job)}\n\n`);
     await new Promise((resolve) => setTimeout(resolve, state.jobStepMs));

@@ -15,6 +15,8 @@ export type MockState = {
   status: Record<string, unknown>;
   failChat: { status: number; code: string; message: string; retryAfter?: number } | undefined;
   failMidStream: boolean;
+  /** Pieces after which the connection is cut without a last event; 0 is never. */
+  cutAfter: number;
   questions: { question: string; history?: unknown[]; filter?: unknown }[];
   feedback: unknown[];
   aborted: number;
@@ -45,6 +47,7 @@ export function freshMockState(): MockState {
     deltaDelayMs: 4,
     failChat: undefined,
     failMidStream: false,
+    cutAfter: 0,
     questions: [],
     feedback: [],
     aborted: 0,
@@ -198,6 +201,7 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
   for (const stage of ['rewriting', 'retrieving', 'generating']) send('status', { stage });
   send('sources', { standaloneQuestion: done.standaloneQuestion, sources: done.sources });
   const sent = new Set<number>();
+  let pieces = 0;
   for (const piece of done.answer.match(/\[\d+\]|[\s\S]{1,12}?(?=\[\d+\]|$)|[\s\S]{1,12}/gu) ?? []) {
     if (isGone) return;
     send('delta', { text: piece });
@@ -205,6 +209,13 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
     const citation = done.citations.find((one) => one.n === n);
     if (citation !== undefined && !sent.has(n)) send('citation', citation);
     sent.add(n);
+    pieces += 1;
+    if (state.cutAfter > 0 && pieces >= state.cutAfter) {
+      // Only after the words are on their way: a connection torn at once takes them along.
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      response.destroy();
+      return;
+    }
     if (state.failMidStream) {
       send('error', {
         error: { code: 'llm_unreachable', message: '模型断开了。The model went away.', type: 'api_error' },
