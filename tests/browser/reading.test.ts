@@ -13,16 +13,6 @@ const topOf = (page: Page, selector: string) =>
     })()`,
   );
 
-describeInBrowser } from './support/browser-suite.ts';
-import { ask } from './support/page-actions.ts';
-
-/** Pixels from the top of what scrolls to the top of the element. */
-const topOf = (page: Page, selector: string) =>
-  page.evaluate<number>(
-    `(() => { const all = document.querySelectorAll(${JSON.stringify(selector)}); const top = (one) => ` +
-      "one.getBoundingClientRect().top; return top(all[all.length - 1]) - top(document.querySelector('.scroller')); })()",
-  );
-
 describeInBrowser('reading in the page', ({ visit }) => {
   it('begins at the question, with the verdict in view, however long the answer and for a refusal too', async () => {
     const { page } = await visit({ viewport: { width: 1280, height: 560 } });
