@@ -16,6 +16,10 @@ export type StoredFile = {
   readonly sha256: string;
 };
 
+export type RefusedFile = { readonly name: string; readonly error: DocumentError };
+
+export type SaveResult = { readonly saved: readonly StoredFile[]; readonly refused: readonly RefusedFile[] };
+
 /** The folder of source documents, as far as the server writes into it. */
 export class DocumentFolder {
   readonly #root: string;
@@ -35,18 +39,29 @@ export class DocumentFolder {
   }
 
   /**
-   * Saves all files or none. Throws `document_*` for a file that could not be indexed, `document_exists` for a taken
-   * name unless `overwrite`.
+   * Saves every file that can be taken and names each that cannot, with its reason: `document_*` for one that could not
+   * be indexed, `document_exists` for a taken name unless `overwrite`. Throws the first reason when none can be taken.
    */
-  save(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
+  save(files: readonly NamedFile[], overwrite: boolean): Promise<SaveResult> {
     // One upload after another: two with the same name at once would both find it free.
     const saved = this.#saving.then(() => this.#saveNow(files, overwrite));
     this.#saving = saved.catch(() => undefined);
     return saved;
   }
 
-  async #saveNow(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
-    for (const file of files) await this.#check(file, overwrite);
+  async #saveNow(all: readonly NamedFile[], overwrite: boolean): Promise<SaveResult> {
+    const files: NamedFile[] = [];
+    const refused: RefusedFile[] = [];
+    for (const file of all) {
+      try {
+        await this.#check(file, overwrite);
+        files.push(file);
+      } catch (error) {
+        if (!(error instanceof DocumentError) || all.length === 1) throw error;
+        refused.push({ name: file.name, error });
+      }
+    }
+    if (files.length === 0 && refused[0] !== undefined) throw refused[0].error;
     const temporary = files.map(({ name }) => this.#pathOf(`.${name}.uploading`));
     try {
       await mkdir(this.#root, { recursive: true });
@@ -60,12 +75,13 @@ export class DocumentFolder {
         { cause },
       );
     }
-    return files.map(({ name, bytes }) => ({
+    const saved = files.map(({ name, bytes }) => ({
       id: documentIdOf(name),
       path: name,
       bytes: bytes.byteLength,
       sha256: hash(bytes),
     }));
+    return { saved, refused };
   }
 
   /** Removes a document's file; one that is gone already is no error. */

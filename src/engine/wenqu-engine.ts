@@ -18,6 +18,8 @@ import type {
 } from '../ports/engine.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import type { Block } from '../types/block.ts';
+import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
@@ -123,6 +125,10 @@ export class WenquEngine implements Engine {
     return document?.status === 'indexed' ? this.#settings.keeper.search?.index.chunks.readText(id) : undefined;
   }
 
+  readBlocks(id: string, span: Span): readonly Block[] {
+    return this.#settings.keeper.search?.index.chunks.blocksOf(id, span) ?? [];
+  }
+
   listDocuments() {
     return this.#settings.keeper.search?.index.chunks.documents ?? [];
   }
@@ -153,8 +159,13 @@ export class WenquEngine implements Engine {
   }
 
   async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
-    const documents = await this.#folder.save(files, options.overwrite);
-    return { job: this.#addJob(false), documents };
+    const { saved, refused } = await this.#folder.save(files, options.overwrite);
+    return {
+      // A job that has not begun will find these files too: a hundred uploads in a row are not a hundred builds.
+      job: this.#jobs.waiting ?? this.#addJob(false),
+      documents: saved,
+      refused: refused.map(({ name, error: { code, message } }) => ({ name, code, message })),
+    };
   }
 
   async removeDocument(id: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { App } from './store/app-context.tsx';
 import { createChatStore } from './chat/chat-store.ts';
 import { openConversationDb } from './conversations/conversation-db.ts';
 import { createPreferencesStore } from './store/preferences-store.ts';
+import { createUploadsStore } from './documents/uploads-store.ts';
 import { createStatusStore } from './store/status-store.ts';
 import { createUiStore } from './store/ui-store.ts';
 import { createKeyAsker } from './dialogs/ask-for-key.ts';
@@ -47,7 +48,7 @@ function createApp(): App {
     key = preferences.get().apiKey;
     void status.refresh();
   });
-  return { api, chat, ui, status, preferences };
+  return { api, chat, ui, status, uploads: createUploadsStore(api, status), preferences };
 }
 
 const container = document.getElementById('root');

@@ -7,13 +7,13 @@ import type {
   EngineStatus,
   Feedback,
   Job,
-  SavedDocument,
   SearchRequest,
   SearchResult,
   UploadedFile,
 } from '../../src/ports/engine.ts';
 import type { EmbeddingKind } from '../../src/ports/embedding-model.ts';
 import type { Answer, AnswerEvent } from '../../src/types/answer-event.ts';
+import type { Block } from '../../src/types/block.ts';
 import type { DocumentInfo } from '../../src/types/document.ts';
 import type { Passage } from '../../src/types/passage.ts';
 import { cutPassages, splitSentences } from './cut-passages.ts';
@@ -98,6 +98,11 @@ export class FakeEngine implements Engine {
     return texts.map((text) => Float32Array.of(text.length / 10, 0.5, -0.25, 1 / 3));
   }
 
+  readBlocks(id: string, span: { readonly start: number; readonly end: number }): readonly Block[] {
+    const { length } = this.readDocumentText(id) ?? '';
+    return span.start < length ? [{ kind: 'paragraph', start: 0, end: length, path: [], ordinal: 0 }] : [];
+  }
+
   readDocumentText(id: string): string | undefined {
     const stored = this.documents.get(id);
     return stored?.info.status === 'indexed' ? stored.text : undefined;
@@ -130,6 +135,7 @@ export class FakeEngine implements Engine {
       answerMode: 'strict',
       embeddingModelName: 'Fake/embedder',
       isWritable: true,
+      fileExtensions: ['txt', 'md'],
     };
   }
 
@@ -151,17 +157,27 @@ export class FakeEngine implements Engine {
   async saveFiles(
     files: readonly UploadedFile[],
     { overwrite }: { readonly overwrite: boolean },
-  ): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }> {
+  ): ReturnType<Engine['saveFiles']> {
     await Promise.resolve();
-    for (const { name, bytes } of files) {
+    const check = ({ name, bytes }: UploadedFile) => {
       if (!/\.(?:txt|md)$/i.test(name))
-        throw new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
-      if (bytes.includes(0)) throw new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
+        return new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
+      if (bytes.includes(0)) return new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
       if (!overwrite && this.documents.has(this.idOf(name)))
-        throw new InputError('document_exists', `已经有 ${name}。${name} exists.`);
-    }
-    const documents = files.map(({ name, bytes }) => this.put(name, bytes).info);
-    return { job: this.startReindex(false).job, documents };
+        return new InputError('document_exists', `已经有 ${name}。${name} exists.`);
+      return undefined;
+    };
+    const refused = files.flatMap((file) => {
+      const error = check(file);
+      return error === undefined ? [] : [{ name: file.name, error }];
+    });
+    const kept = files.filter(({ name }) => refused.every((one) => one.name !== name));
+    if (kept.length === 0 && refused[0] !== undefined) throw refused[0].error;
+    return {
+      job: this.startReindex(false).job,
+      documents: kept.map(({ name, bytes }) => this.put(name, bytes).info),
+      refused: refused.map(({ name, error: { code, message } }) => ({ name, code, message })),
+    };
   }
 
   async removeDocument(id: string): Promise<void> {

@@ -28,17 +28,24 @@ describe('staleness', () => {
 });
 
 describe('documents', () => {
-  test('uploads are saved all or none, and searchable when their job is done', async () => {
+  test('uploads are saved as far as they can be taken, and searchable when their job is done', async () => {
     const library = createTown();
     const engine = await open(library);
     await (
       await engine.start()
     )?.finished;
     const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
+    const mixed = [file('wall.md', '# 城墙\n\n城墙长九里。'), file('tower.md', '# 又一座塔'), file('clip.mp4', '')];
+    const { documents: taken, refused } = await engine.saveFiles(mixed, { overwrite: false });
+    expect(taken.map(({ path }) => path)).toEqual(['wall.md']);
+    expect(refused.map(({ name, code }) => [name, code])).toEqual([
+      ['tower.md', 'document_exists'],
+      ['clip.mp4', 'document_type_unsupported'],
+    ]);
+    expect(existsSync(join(library.seeds, 'wall.md'))).toBe(true);
     await expect(
-      engine.saveFiles([file('gate.md', '# 东门'), file('tower.md', '# 又一座塔')], { overwrite: false }),
+      engine.saveFiles([file('tower.md', '# 又一座塔'), file('clip.mp4', '')], { overwrite: false }),
     ).rejects.toMatchObject({ code: 'document_exists' });
-    expect(existsSync(join(library.seeds, 'gate.md'))).toBe(false);
     for (const [name, code] of [
       ['clip.mp4', 'document_type_unsupported'],
       ['README.md', 'document_name_invalid'],
@@ -56,6 +63,21 @@ describe('documents', () => {
       status: 'indexed',
       sha256: documents[0]!.sha256,
     });
+  });
+
+  test('many uploads in a row are indexed by few jobs', async () => {
+    const engine = await open(createTown());
+    await (
+      await engine.start()
+    )?.finished;
+    const jobs = new Set<string>();
+    for (let i = 0; i < 12; i += 1) {
+      const bytes = Buffer.from(`# 第 ${i} 座桥\n\n这座桥长 ${i} 米。`);
+      jobs.add((await engine.saveFiles([{ name: `bridge-${i}.md`, bytes }], { overwrite: false })).job.id);
+    }
+    await Promise.all([...jobs].map((id) => (engine.findJob(id) as unknown as { finished: Promise<void> }).finished));
+    expect(jobs.size).toBeLessThan(12);
+    expect(engine.listDocuments().filter(({ path }) => path.startsWith('bridge-'))).toHaveLength(12);
   });
 
   test('of two uploads of one name at once, one wins', async () => {

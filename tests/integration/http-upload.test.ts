@@ -71,14 +71,29 @@ describe('an upload', () => {
     });
   });
 
-  it('of a kind or content that cannot be indexed is refused whole', async () => {
+  it('that can be indexed is saved; each other one is named with its reason', async () => {
+    const response = await app.call(
+      'POST',
+      '/api/documents',
+      form(['ok.txt', '水'], ['x.pdf', '%PDF'], ['b.md', '新']),
+    );
+    expect(response.status).toBe(202);
+    const { documents, refused } = wireUploadResult.parse(await response.json());
+    expect(documents.map(({ path }) => path)).toEqual(['ok.txt']);
+    expect(refused?.map(({ name, code }) => [name, code])).toEqual([
+      ['x.pdf', 'document_type_unsupported'],
+      ['b.md', 'document_exists'],
+    ]);
+    expect(engine.findDocument(engine.idOf('ok.txt'))).toBeDefined();
+  });
+
+  it('of a kind or content that cannot be indexed is an error when there is nothing else to save', async () => {
     expect(
-      await errorOf(await app.call('POST', '/api/documents', form(['ok.txt', '水'], ['x.pdf', '%PDF']))),
+      await errorOf(await app.call('POST', '/api/documents', form(['y.pdf', '%PDF'], ['x.pdf', '%PDF']))),
     ).toMatchObject({ status: 415, error: { code: 'document_type_unsupported' } });
     expect(
       await errorOf(await app.call('POST', '/api/documents', form(['x.txt', new Uint8Array([0, 1, 2])]))),
     ).toMatchObject({ status: 422, error: { code: 'document_binary' } });
-    expect(engine.findDocument(engine.idOf('ok.txt'))).toBeUndefined();
   });
 
   it('of a name that is taken is a conflict, unless it shall replace', async () => {

@@ -18,7 +18,7 @@ export function createUploadRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/documents',
     name: 'uploadDocuments',
-    summary: 'Saves files into the source folder and starts indexing.',
+    summary: 'Saves the files that can be indexed into the source folder and starts indexing.',
     query: uploadQuery,
     isUpload: true,
     success: describeJson(202, 'Saved; the job indexes them.', wireUploadResult),
@@ -35,7 +35,7 @@ export function createUploadRoute(context: HttpContext): Route {
       const leave = await gate.enter(createRequestSignal(response, { cutting: context.lifecycle.cutting }));
       try {
         const files = await receiveFiles(request, response, context.settings.maxUploadBytes);
-        const { job, documents } = await context.engine.saveFiles(files, { overwrite: overwrite === 'true' });
+        const { job, documents, refused } = await context.engine.saveFiles(files, { overwrite: overwrite === 'true' });
         response.status(202).json({
           jobId: job.id,
           documents: documents.map(({ id, path, bytes, sha256 }) => ({
@@ -47,6 +47,7 @@ export function createUploadRoute(context: HttpContext): Route {
             passages: 0,
             status: 'queued',
           })),
+          ...(refused.length === 0 ? {} : { refused }),
         });
       } finally {
         leave();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { DropdownMenu } from 'radix-ui';
 import type { AnswerVersion, Turn } from '../conversations/conversation.ts';
 import { exportAnswer, toFileName } from '../conversations/export-markdown.ts';
-import { removeMarkers } from './markers.ts';
+import { removeMarkers } from './citation/markers.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { copyText } from '../ui/copy-text.ts';

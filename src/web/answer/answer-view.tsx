@@ -7,8 +7,8 @@ import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerFailure } from './answer-failure.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { MarkdownView } from './markdown-view.tsx';
-import { PrintedQuotes } from './printed-quotes.tsx';
+import { MarkdownView } from './markdown/markdown-view.tsx';
+import { PrintedQuotes } from './citation/printed-quotes.tsx';
 import { SourcesList } from '../source/sources-list.tsx';
 
 type Props = { turn: Turn; isLast: boolean; onAsk: (question: string) => void };

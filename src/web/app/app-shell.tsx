@@ -13,6 +13,8 @@ import { navigate } from '../ui/navigate.ts';
 import { SettingsDialog } from '../dialogs/settings-dialog.tsx';
 import { Sidebar } from '../conversations/sidebar.tsx';
 import { SidePane } from '../source/side-pane.tsx';
+import { UploadZone } from '../documents/upload-zone.tsx';
+import { UploadsTray } from '../documents/uploads-tray.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -54,35 +56,38 @@ export function AppShell() {
   const closeSidebar = useCallback(() => app.ui.store.set({ isSidebarOpen: false }), [app]);
 
   return (
-    <div
-      className="shell"
-      data-pane={pane === undefined ? 'closed' : 'open'}
-      data-sidebar={isSidebarOpen ? 'open' : 'closed'}
-    >
-      <SkipLink
-        target={route.view === 'documents' ? 'documents' : 'composer'}
-        label={route.view === 'documents' ? text.skipToMain : text.skipToComposer}
-      />
-      <Sidebar view={route.view} onNavigate={closeSidebar} />
-      {isSidebarOpen && <div className="scrim" onClick={closeSidebar} />}
-      <div className="stage">
-        <TopBar view={route.view} />
-        <Banners />
-        {route.view === 'documents' ? (
-          <DocumentsView />
-        ) : (
-          <ChatView key={currentId ?? 'new'} onAsked={(id) => navigate({ view: 'chat', conversationId: id })} />
-        )}
+    <UploadZone>
+      <div
+        className="shell"
+        data-pane={pane === undefined ? 'closed' : 'open'}
+        data-sidebar={isSidebarOpen ? 'open' : 'closed'}
+      >
+        <SkipLink
+          target={route.view === 'documents' ? 'documents' : 'composer'}
+          label={route.view === 'documents' ? text.skipToMain : text.skipToComposer}
+        />
+        <Sidebar view={route.view} onNavigate={closeSidebar} />
+        {isSidebarOpen && <div className="scrim" onClick={closeSidebar} />}
+        <div className="stage">
+          <TopBar view={route.view} />
+          <Banners />
+          {route.view === 'documents' ? (
+            <DocumentsView />
+          ) : (
+            <ChatView key={currentId ?? 'new'} onAsked={(id) => navigate({ view: 'chat', conversationId: id })} />
+          )}
+        </div>
+        <SidePane />
+        <SettingsDialog />
+        <FeedbackDialog />
+        <KeyDialog />
+        <Toasts />
+        <div className="visually-hidden" role="status" aria-live="polite">
+          {announcement}
+        </div>
+        <UploadsTray />
       </div>
-      <SidePane />
-      <SettingsDialog />
-      <FeedbackDialog />
-      <KeyDialog />
-      <Toasts />
-      <div className="visually-hidden" role="status" aria-live="polite">
-        {announcement}
-      </div>
-    </div>
+    </UploadZone>
   );
 }
 

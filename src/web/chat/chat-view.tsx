@@ -3,7 +3,7 @@ import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { Turn } from '../conversations/conversation.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
-import { CitationCardHost } from '../answer/citation-card.tsx';
+import { CitationCardHost } from '../answer/citation/citation-card.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyPage } from './empty-page.tsx';
 import { IconButton } from '../ui/icon-button.tsx';

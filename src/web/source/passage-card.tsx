@@ -1,5 +1,5 @@
 import type { WireSource } from '../../http/wire/wire-schemas.ts';
-import { flattenText } from '../answer/flatten-text.ts';
+import { flattenText } from '../answer/citation/flatten-text.ts';
 import { formatDate } from '../ui/format.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 

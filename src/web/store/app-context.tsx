@@ -10,12 +10,14 @@ import { useStore } from './create-store.ts';
 import type { Store } from './create-store.ts';
 import type { StatusStore } from './status-store.ts';
 import type { UiStore } from './ui-store.ts';
+import type { UploadsStore } from '../documents/uploads-store.ts';
 
 export type App = {
   readonly api: ApiClient;
   readonly chat: ChatStore;
   readonly ui: UiStore;
   readonly status: StatusStore;
+  readonly uploads: UploadsStore;
   readonly preferences: Store<Preferences>;
 };
 

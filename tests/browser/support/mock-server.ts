@@ -72,6 +72,7 @@ export function freshMockState(): MockState {
       requiresKey: false,
       writable: true,
       maxUploadBytes: 1_000_000,
+      fileExtensions: ['txt', 'md', 'pdf', 'bad'],
     },
   };
 }
@@ -131,7 +132,7 @@ async function handle(
           ...document,
           sha256: 'z',
           passages: 2,
-          indexedAt: '2026-11-01T08:00:00Z',
+          indexedAt: '2026-11-20T08:00:00Z',
           status: 'indexed',
         })),
         ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map(({ text, ...document }) => ({
@@ -173,7 +174,7 @@ async function handle(
       text: points.slice(start, end).join(''),
     });
   }
-  if (await handleDocumentChange(request, response, state, path)) return;
+  if (await handleDocumentChange(request, response, state, path, url.searchParams.get('overwrite') === 'true')) return;
   return sendError(response, 404, 'route_not_found', `没有这个地址：${path}`);
 }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countPoints, sliceCodePoints, toUtf16Index } from '../../../src/web/source/code-points.ts';
-import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/answer/markdown-tokens.ts';
-import { flattenText } from '../../../src/web/answer/flatten-text.ts';
+import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/answer/markdown/markdown-tokens.ts';
+import { flattenText } from '../../../src/web/answer/citation/flatten-text.ts';
 import { cutSourceText } from '../../../src/web/source/source-text.ts';
-import { removeMarkers, replaceMarkers } from '../../../src/web/answer/markers.ts';
+import { removeMarkers, replaceMarkers } from '../../../src/web/answer/citation/markers.ts';
 
 describe('code points', () => {
   it('slices like an array of code points, whatever the text', () => {

@@ -1,5 +1,5 @@
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
-import type { UiText } from '../i18n/zh.ts';
+import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { UiText } from '../../i18n/zh.ts';
 import { CitationChip } from './citation-chip.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
-import type { UiText } from '../i18n/zh.ts';
+import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { UiText } from '../../i18n/zh.ts';
 import { useCitationCard } from './citation-card-context.ts';
 
 type Props = { n: number; citation: WireCitation | undefined; onOpen: (n: number) => void; text: UiText };

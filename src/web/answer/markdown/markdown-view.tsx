@@ -1,9 +1,9 @@
 import { memo, useMemo, useState } from 'react';
-import type { WireCitation, WireUnsupported } from '../../http/wire/wire-schemas.ts';
+import type { WireCitation, WireUnsupported } from '../../../http/wire/wire-schemas.ts';
 import { collectClaims, insertClaimMarks } from './claim-marks.ts';
 import { createMarkdownParser } from './markdown-tokens.ts';
-import { listByNumber } from './markers.ts';
-import { useText } from '../store/app-context.tsx';
+import { listByNumber } from '../citation/markers.ts';
+import { useText } from '../../store/app-context.tsx';
 import { renderAnswer } from './render-markdown.tsx';
 import type { BlockCache } from './render-markdown.tsx';
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
 
 export type CardTarget = { readonly citation: WireCitation; readonly anchor: HTMLElement; readonly open: () => void };
 export type CitationCardControl = {

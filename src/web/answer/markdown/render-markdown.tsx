@@ -1,14 +1,14 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Token, Tokens } from 'marked';
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
-import type { UiText } from '../i18n/zh.ts';
+import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { UiText } from '../../i18n/zh.ts';
 import { splitAtClaimMarks, stripClaimMarks } from './claim-marks.ts';
 import type { Claim } from './claim-marks.ts';
 import { decodeEntities, toSafeHref } from './markdown-tokens.ts';
 import type { MarkerToken } from './markdown-tokens.ts';
 import { ClaimTag } from './claim-tag.tsx';
-import { CitationGroup } from './citation-group.tsx';
+import { CitationGroup } from '../citation/citation-group.tsx';
 
 /** What a walk over the tokens carries. `openClaim` changes on the way: a claim may begin in bold and end after it. */
 export type RenderState = {

@@ -1,5 +1,5 @@
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
-import { useLanguage } from '../store/app-context.tsx';
+import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import { useLanguage } from '../../store/app-context.tsx';
 import { listByNumber } from './markers.ts';
 import { describeCitation } from './describe-citation.ts';
 

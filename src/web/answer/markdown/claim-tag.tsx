@@ -1,4 +1,4 @@
-import type { UiText } from '../i18n/zh.ts';
+import type { UiText } from '../../i18n/zh.ts';
 import type { Claim } from './claim-marks.ts';
 
 /** The word that follows a claim whose quote does not carry it: said, not only coloured. */
