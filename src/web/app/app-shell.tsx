@@ -34,7 +34,7 @@ export function AppShell() {
     if (!isReady) return;
     if (route.view !== 'source') app.ui.closePane();
     if (route.view === 'source')
-      app.ui.openSource(route.documentId, '', { start: route.start ?? 0, end: route.end ?? 0 });
+      app.ui.openSource({ documentId: route.documentId, title: '' }, { start: route.start ?? 0, end: route.end ?? 0 });
     if (route.view === 'documents') return;
     const id = route.view === 'chat' ? route.conversationId : undefined;
     void app.chat.open(id).then((isFound) => {

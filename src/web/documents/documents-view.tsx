@@ -164,7 +164,9 @@ export function DocumentsView() {
                   isSelected={selected.has(document.id)}
                   canDelete={canWrite}
                   onSelect={toggle}
-                  onPreview={() => ui.openSource(document.id, document.title)}
+                  onPreview={() =>
+                    ui.openSource({ documentId: document.id, title: document.title, path: document.path })
+                  }
                   onDelete={() => setDeleting([document])}
                 />
               ))}

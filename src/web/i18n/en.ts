@@ -149,6 +149,8 @@ export const en: UiText = {
   nextQuote: 'Next quote',
   quoteOf: (i, n) => `Quote ${i} of ${n}`,
   downloadOriginal: 'Download original',
+  openOriginal: 'Open the original',
+  openOriginalAt: (page) => `Open the original at page ${page}`,
   copyQuote: 'Copy quote',
   sourceGone: 'This document is no longer in the index.',
   askOnlyThis: 'Ask only this',

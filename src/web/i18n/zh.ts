@@ -142,6 +142,8 @@ export const zh = {
   nextQuote: '下一处引文',
   quoteOf: (i: number, n: number) => `引文第 ${i} 处，共 ${n} 处`,
   downloadOriginal: '下载原文件',
+  openOriginal: '打开原件',
+  openOriginalAt: (page: number) => `打开原件第 ${page} 页`,
   copyQuote: '复制引文',
   sourceGone: '这篇文档已不在索引里。',
   askOnlyThis: '只问这篇',

@@ -17,9 +17,7 @@ export function PassageCard({ source }: { source: WireSource }) {
         type="button"
         className="passage-title"
         aria-label={`${text.openSource}${text.colon}${source.title}`}
-        onClick={() =>
-          ui.openSource(source.documentId, source.title, { start: source.start, end: source.end, quote: source.text })
-        }
+        onClick={() => ui.openSource(source, { start: source.start, end: source.end, quote: source.text })}
       >
         {source.title}
       </button>

@@ -98,7 +98,7 @@ function Ranks({ answer }: { answer: AnswerVersion }) {
                   type="button"
                   className="passage-title"
                   onClick={() =>
-                    ui.openSource(source.documentId, source.title, {
+                    ui.openSource(source, {
                       start: source.start,
                       end: source.end,
                       quote: source.text,

@@ -11,6 +11,8 @@ export type Pane =
       readonly kind: 'source';
       readonly documentId: string;
       readonly title: string;
+      /** Of the file; undefined until it is known. */
+      readonly path?: string;
       readonly marks: readonly PaneMark[];
       readonly active: number;
     }
@@ -22,6 +24,8 @@ export type PaneMark = {
   readonly end: number;
   readonly quote?: string;
   readonly n?: number;
+  /** 1-based page of a paged document. */
+  readonly page?: number;
 };
 
 export type Toast = {
@@ -54,9 +58,8 @@ export type UiStore = {
   /** Opens the document at the citation, with the other quotes of the same answer marked too. */
   readonly openCitation: (citation: WireCitation, all: readonly WireCitation[]) => void;
   readonly openSource: (
-    documentId: string,
-    title: string,
-    range?: { start: number; end: number; quote?: string },
+    document: { readonly documentId: string; readonly title: string; readonly path?: string },
+    range?: { readonly start: number; readonly end: number; readonly quote?: string },
   ) => void;
   readonly openWhy: (turnId: string) => void;
   /** Shows another of the marks of the open source. */
@@ -94,6 +97,7 @@ export function createUiStore(): UiStore {
     end: citation.end,
     quote: citation.quote,
     n: citation.n,
+    ...(citation.page === undefined ? {} : { page: citation.page }),
   });
   return {
     store,
@@ -113,18 +117,20 @@ export function createUiStore(): UiStore {
             .filter((other) => other.documentId === citation.documentId)
             .map((other) => [markOf(other).key, markOf(other)]),
         ).values(),
-      ].sort((a, b) => a.start - b.start);
+      ].sort((a, b) => (a.n ?? 0) - (b.n ?? 0));
       const active = Math.max(
         0,
         marks.findIndex((mark) => mark.key === markOf(citation).key),
       );
-      showPane({ kind: 'source', documentId: citation.documentId, title: citation.title, marks, active });
+      const { documentId, title, path } = citation;
+      showPane({ kind: 'source', documentId, title, path, marks, active });
     },
-    openSource: (documentId, title, range) =>
+    openSource: ({ documentId, title, path }, range) =>
       showPane({
         kind: 'source',
         documentId,
         title,
+        ...(path === undefined ? {} : { path }),
         marks:
           range === undefined || range.end <= range.start ? [] : [{ key: `${range.start}-${range.end}`, ...range }],
         active: 0,

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
-import { MOCK_DOCUMENTS } from './mock-documents.ts';
+import { MOCK_DOCUMENTS, mockBlocks } from './mock-documents.ts';
 import { handleDocumentChange } from './mock-jobs.ts';
 import { readBody, sendError, sendJson } from './mock-replies.ts';
 
@@ -172,6 +172,7 @@ async function handle(
       end,
       totalLength: points.length,
       text: points.slice(start, end).join(''),
+      blocks: mockBlocks(document.text).filter((block) => block.start < end && block.end > start),
     });
   }
   if (await handleDocumentChange(request, response, state, path, url.searchParams.get('overwrite') === 'true')) return;

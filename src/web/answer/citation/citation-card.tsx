@@ -5,7 +5,7 @@ import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
 import { countPoints, sliceCodePoints } from '../../source/code-points.ts';
 import { flattenText } from './flatten-text.ts';
 import { formatDate } from '../../ui/format.ts';
-import { widenRange } from '../../source/source-text.ts';
+import { widenRange } from '../../source/source-parts.ts';
 import { useApp, useLanguage, useText } from '../../store/app-context.tsx';
 import { CitationCardContext } from './citation-card-context.ts';
 import type { CardTarget, CitationCardControl } from './citation-card-context.ts';
