@@ -65,7 +65,7 @@ describeInBrowser('conversations in the page', ({ visit }) => {
     await second.page.getByText('已导入 1 个对话。').waitFor();
     await second.page.keyboard.press('Escape');
     await second.page.locator('.conversation-item').getByRole('link', { name: '青石渠' }).click();
-    await second.page.locator('.markdown .chip').nth(2).waitFor();
+    await second.page.locator('.markdown .chip').nth(1).waitFor();
   });
 
   it('that do not exist lead to the empty page', async () => {

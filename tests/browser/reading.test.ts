@@ -51,7 +51,7 @@ describeInBrowser('reading in the page', ({ visit }) => {
       const { page } = await visit({ viewport });
       await ask(page, '青石渠');
       const address = page.url();
-      await page.locator('.markdown .chip').nth(2).click();
+      await page.locator('.markdown .chip').nth(1).click();
       await page.locator('.side-pane').waitFor();
       await page.goBack();
       await page.locator('.side-pane').waitFor({ state: 'detached' });

@@ -102,6 +102,7 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
   it('shows which model, which index and how old', async () => {
     const { page } = await visit();
     await page.getByRole('button', { name: '设置' }).click();
+    await page.getByText('服务状态').click();
     const facts = page.locator('.facts');
     for (const part of ['摘录原文', '只据文档', 'bundled', '2小时前', 'g1', '0.1.0'])
       await facts.getByText(part, { exact: false }).first().waitFor();

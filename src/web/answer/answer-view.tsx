@@ -7,6 +7,7 @@ import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerFailure } from './answer-failure.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { CheckingLine, MarksLegend } from './answer-notes.tsx';
 import { MarkdownView } from './markdown/markdown-view.tsx';
 import { PrintedQuotes } from './citation/printed-quotes.tsx';
 import { SourcesList } from '../source/sources-list.tsx';
@@ -48,6 +49,8 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
         </p>
       )}
       <AnswerBody answer={answer} />
+      {isStreaming && <CheckingLine answer={answer} />}
+      {isLast && answer.state === 'done' && answer.citations.length > 0 && <MarksLegend />}
       {answer.state === 'stopped' && <p className="quiet">{text.stopped}</p>}
       {answer.state === 'failed' && answer.error !== undefined && (
         <AnswerFailure error={answer.error} answer={answer} turn={turn} />

@@ -23,7 +23,7 @@ export const enManage: ManageText = {
   doorUpload: 'Upload my documents',
   doorUploadHint: 'Drop them anywhere on the page, paste them, or choose here',
   doorLibrary: 'Ask the built-in library',
-  doorLibraryHint: (documents) => `${documents} documents, ready to be asked`,
+  doorLibraryHint: (documents) => `${documents} documents: have a look, or just ask below`,
   sortBy: 'Sort by',
   sort_newest: 'newest',
   sort_title: 'title',

@@ -22,7 +22,7 @@ export const zhManage = {
   doorUpload: '上传我的文档',
   doorUploadHint: '拖到页面任何地方、粘贴，或点这里选择',
   doorLibrary: '问自带知识库',
-  doorLibraryHint: (documents: string) => `${documents} 篇文档，可以直接提问`,
+  doorLibraryHint: (documents: string) => `${documents} 篇文档：看看有什么，或直接在下面提问`,
   sortBy: '排序',
   sort_newest: '最近入库',
   sort_title: '标题',

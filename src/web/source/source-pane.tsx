@@ -54,7 +54,7 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
     // Opened at once, because browsers block what opens a while after the click.
     const tab = window.open('', '_blank');
     try {
-      const address = await makeFileAddress(path, await api.getDocumentFile(documentId), mark?.page);
+      const address = makeFileAddress(path, await api.getDocumentFile(documentId), mark?.page);
       if (tab !== null) tab.location.href = address;
     } catch (error) {
       tab?.close();

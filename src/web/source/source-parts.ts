@@ -6,7 +6,7 @@ export type SourceMark = { readonly key: string; readonly start: number; readonl
 
 export type ShownPiece = { readonly text: string; readonly markKey?: string };
 
-/** What is shown as one: neighbouring items are a list, neighbouring rows of one table a table, the rest stands alone. */
+/** What is shown as one: neighbouring items are a list, neighbouring rows a table, the rest stands alone. */
 export type SourcePart =
   | { readonly kind: 'list'; readonly blocks: readonly WireBlock[] }
   | { readonly kind: 'table'; readonly blocks: readonly WireBlock[] }

@@ -1,4 +1,5 @@
 import { MOCK_DOCUMENTS } from './mock-documents.ts';
+import { mockSpecialAnswer } from './mock-special-answers.ts';
 
 const points = (text: string): number => [...text].length;
 
@@ -78,11 +79,6 @@ const HOSTILE_ANSWER = [
   '[1]: javascript:window.__pwned=true',
 ].join('\n');
 
-const LONG_ANSWER = Array.from(
-  { length: 40 },
-  (_, i) => `第 ${i + 1} 段：渠水从青石上流过，岸边的柳树又长高了一寸，巡渠的人在本子上记下水位。`,
-).join('\n\n');
-
 const BASE = {
   model: { provider: 'extractive', name: 'extractive' },
   usage: { inputTokens: 0, outputTokens: 0 },
@@ -114,24 +110,19 @@ export function mockAnswer(question: string, id: string) {
       ...BASE,
     };
   }
-  const plain = question.includes('长长')
-    ? LONG_ANSWER
-    : question.includes('指标')
-      ? '在 R1@0.5 上得 71.6，邮件 a@example.org 与 https://example.org 都只是文字。'
-      : undefined;
-  if (plain !== undefined) {
+  const special = mockSpecialAnswer(question);
+  if (special !== undefined) {
     return {
       id,
       status: 'answered',
-      answer: plain,
       standaloneQuestion: question,
-      citations: [],
       sources: [],
       unsupported: [],
       isWeak: false,
       explanation,
       followUps: [],
       ...BASE,
+      ...special,
     };
   }
   if (question.includes('月球')) {

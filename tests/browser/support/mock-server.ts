@@ -1,12 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
 import { MOCK_DOCUMENTS, mockBlocks } from './mock-documents.ts';
 import { handleDocumentChange } from './mock-jobs.ts';
-import { readBody, sendError, sendJson } from './mock-replies.ts';
+import { readBody, sendError, sendFile, sendJson } from './mock-replies.ts';
 
 /** Knobs for states that a healthy server never shows. Tests change them while the server runs. */
 export type MockState = {
@@ -17,6 +15,8 @@ export type MockState = {
   failMidStream: boolean;
   /** Pieces after which the connection is cut without a last event; 0 is never. */
   cutAfter: number;
+  /** Milliseconds between the last word and the verdicts. */
+  checkMs: number;
   questions: { question: string; history?: unknown[]; filter?: unknown }[];
   feedback: unknown[];
   aborted: number;
@@ -30,17 +30,6 @@ export type MockState = {
 
 export type MockServer = { readonly url: string; readonly state: MockState; readonly close: () => Promise<void> };
 
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " +
-  "'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
-
 export function freshMockState(): MockState {
   return {
     apiKey: '',
@@ -48,6 +37,7 @@ export function freshMockState(): MockState {
     failChat: undefined,
     failMidStream: false,
     cutAfter: 0,
+    checkMs: 0,
     questions: [],
     feedback: [],
     aborted: 0,
@@ -228,22 +218,7 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
     if (state.deltaDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.deltaDelayMs));
   }
   for (const claim of done.unsupported) send('unsupported', claim);
+  if (state.checkMs > 0) await new Promise((resolve) => setTimeout(resolve, state.checkMs));
   send('done', done);
   response.end();
-}
-
-async function sendFile(response: ServerResponse, webRoot: string, path: string): Promise<void> {
-  const file = normalize(path === '/' ? '/index.html' : path);
-  try {
-    const content = await readFile(join(webRoot, file));
-    response
-      .writeHead(200, {
-        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': POLICY,
-        'x-content-type-options': 'nosniff',
-      })
-      .end(content);
-  } catch {
-    sendError(response, 404, 'route_not_found', file);
-  }
 }

@@ -1,6 +1,7 @@
 import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
 import type { UiText } from '../../i18n/zh.ts';
 import { CitationChip } from './citation-chip.tsx';
+import { joinNeighbours } from './join-neighbours.ts';
 
 type Props = {
   numbers: readonly number[];
@@ -13,8 +14,14 @@ type Props = {
 export function CitationGroup({ numbers, byNumber, onOpen, text }: Props) {
   return (
     <span className="chips">
-      {numbers.map((n, index) => (
-        <CitationChip key={index} n={n} citation={byNumber.get(n)} onOpen={onOpen} text={text} />
+      {joinNeighbours(numbers, byNumber).map((joined, index) => (
+        <CitationChip
+          key={index}
+          numbers={joined}
+          citations={joined.flatMap((n) => byNumber.get(n) ?? [])}
+          onOpen={onOpen}
+          text={text}
+        />
       ))}
     </span>
   );
