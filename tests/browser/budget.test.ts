@@ -15,10 +15,7 @@ describe('the built page', () => {
   it('loads 160 KB of script at most before the first question, gzipped', () => {
     const html = readFileSync(join(root, 'index.html'), 'utf8');
     const scripts = [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].flatMap(([, path]) => path ?? []);
-    const bytes = scripts.reduce(
-      (sum, path) => sum + gzipSync(readFileSync(join(root, path)), { level: 9 }).length,
-      0,
-    );
+    const bytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(join(root, path)), { level: 9 }).length, 0);
     expect(scripts.length).toBeGreaterThan(0);
     expect(bytes).toBeLessThanOrEqual(SCRIPT_BUDGET_BYTES);
     // What only some answers need comes with them: formulas, colours of code.
