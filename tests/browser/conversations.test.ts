@@ -42,7 +42,7 @@ describeInBrowser('conversations in the page', ({ visit }) => {
     const { page } = await visit({ viewport: { width: 1280, height: 600 } });
     for (const question of ['青石渠', '去月球要多久？', '乙', '丙', '丁']) await ask(page, question);
     await page.getByRole('searchbox', { name: '搜索对话' }).fill('月球');
-    await page.locator('.conversation-item .snippet').getByText('去月球要多久？').click();
+    await page.locator('.conversation-item .found-words').getByText('去月球要多久？').click();
     await expect
       .poll(() => page.evaluate<number>("document.querySelectorAll('.turn')[1].getBoundingClientRect().top"))
       .toBeLessThan(90);

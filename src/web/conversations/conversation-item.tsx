@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { DropdownMenu } from 'radix-ui';
 import type { ConversationMeta } from './conversation.ts';
-import type { SearchHit } from './find-snippet.ts';
+import type { SearchHit } from './find-place.ts';
 import { exportConversation, toFileName } from './export-markdown.ts';
 import { isComposingKey } from '../ui/keys.ts';
 import { writeRoute } from '../ui/route.ts';
@@ -51,7 +51,7 @@ export function ConversationItem({ meta, hit, isCurrent, onOpen }: Props) {
         onDoubleClick={() => setMode('rename')}
       >
         {meta.title}
-        {hit?.turnId !== undefined && <span className="snippet">{hit.snippet}</span>}
+        {hit?.turnId !== undefined && <span className="found-words">{hit.words}</span>}
       </a>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>

@@ -5,7 +5,7 @@ import type { UiText } from '../i18n/zh.ts';
 import { useLanguage, useText } from '../store/app-context.tsx';
 import type { Language } from '../ui/format.ts';
 import { describePlace } from '../answer/citation/describe-citation.ts';
-import { bulletLength, createPieceReader, groupBlocks } from './source-parts.ts';
+import { countBulletChars, createPieceReader, groupBlocks } from './source-parts.ts';
 import type { ShownPiece, SourceMark, SourcePart } from './source-parts.ts';
 
 type Props = { part: WireDocumentText; marks: readonly SourceMark[]; activeKey: string | undefined };
@@ -82,7 +82,7 @@ function renderList(blocks: readonly WireBlock[], { paint, textOf }: Painter): R
   return (
     <ul className="source-list">
       {blocks.map((block) => {
-        const sign = bulletLength(textOf(block.start, block.end));
+        const sign = countBulletChars(textOf(block.start, block.end));
         return (
           <li key={block.start} data-level={Math.min(block.level ?? 1, 5)} data-bullet={sign > 0} dir="auto">
             {paint(block.start + sign, block.end)}

@@ -79,7 +79,7 @@ export function createPieceReader(
 }
 
 /** How much of an item is its sign: `- `, `1. `, `（一）`. The page draws its own for the plain ones. */
-export function bulletLength(text: string): number {
+export function countBulletChars(text: string): number {
   return /^\s*(?:[-*+•·]\s+)/.exec(text)?.[0].length ?? 0;
 }
 

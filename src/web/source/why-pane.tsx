@@ -1,7 +1,7 @@
 import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { AnswerVersion } from '../conversations/conversation.ts';
 import type { WireExplanation } from '../../http/wire/wire-schemas.ts';
-import { lookUp } from '../i18n/look-up.ts';
+import { findWords } from '../i18n/find-words.ts';
 import { formatMs } from '../ui/format.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
@@ -25,7 +25,7 @@ export function WhyPane({ turnId }: { turnId: string }) {
         <p className="quiet">
           {text.whyIntent}
           {text.colon}
-          {lookUp(text, `intent_${intent}`, intent)}
+          {findWords(text, `intent_${intent}`, intent)}
         </p>
       )}
       <Terms terms={answer.explanation?.terms ?? []} />
@@ -132,7 +132,7 @@ function Timings({ timings }: { timings: Readonly<Record<string, number>> }) {
         <dl className="timings">
           {entries.map(([name, ms]) => (
             <div key={name}>
-              <dt>{lookUp(text, `timing_${name}`, name.replace(/Ms$/, ''))}</dt>
+              <dt>{findWords(text, `timing_${name}`, name.replace(/Ms$/, ''))}</dt>
               <dd className="numeric">
                 <span
                   className="bar"

@@ -4,7 +4,7 @@ import { Popover } from 'radix-ui';
 import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
 import { countPoints, sliceCodePoints } from '../../source/code-points.ts';
 import { describePlace } from './describe-citation.ts';
-import { wordVerdict } from '../markdown/word-claim.ts';
+import { explainVerdict } from '../markdown/explain-claim.ts';
 import { flattenText } from './flatten-text.ts';
 import { formatDate } from '../../ui/format.ts';
 import { widenRange } from '../../source/source-parts.ts';
@@ -87,7 +87,7 @@ function CitationCard({ target, onOpen }: { target: CardTarget; onOpen: () => vo
   const about = [citation.publisher, formatDate(citation.publishedAt, language), describePlace(citation, language)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
-  const { label, help } = wordVerdict(citation, text);
+  const { label, help } = explainVerdict(citation, text);
   return (
     <>
       <p className="card-title">

@@ -4,7 +4,7 @@ import type { Claim } from './claim-marks.ts';
 type Judged = { readonly verdict: 'supported' | 'weak'; readonly finding?: Claim['kind'] | undefined };
 
 /** What a reader is told of a claim: a word that stands behind it, and a sentence for who asks. */
-export function wordClaim(kind: Claim['kind'], text: UiText): { readonly label: string; readonly help: string } {
+export function explainClaim(kind: Claim['kind'], text: UiText): { readonly label: string; readonly help: string } {
   switch (kind) {
     case 'untrusted':
       return { label: text.untrustedClaim, help: text.untrustedHelp };
@@ -20,9 +20,9 @@ export function wordClaim(kind: Claim['kind'], text: UiText): { readonly label: 
 }
 
 /** The same for a quote. */
-export function wordVerdict(
+export function explainVerdict(
   { verdict, finding }: Judged,
   text: UiText,
 ): { readonly label: string; readonly help: string } {
-  return verdict === 'supported' ? { label: text.supportedClaim, help: '' } : wordClaim(finding ?? 'weak', text);
+  return verdict === 'supported' ? { label: text.supportedClaim, help: '' } : explainClaim(finding ?? 'weak', text);
 }
