@@ -1,9 +1,10 @@
-import type { UiText } from '../i18n/zh.ts';
+import type { UiText } from '../../i18n/zh.ts';
 import type { Claim } from './claim-marks.ts';
+import { explainClaim } from './explain-claim.ts';
 
 /** The word that follows a claim whose quote does not carry it: said, not only coloured. */
 export function ClaimTag({ claim, text }: { claim: Claim; text: UiText }) {
-  const label = claim.kind === 'weak' ? text.weakClaim : text.unsupportedClaim;
+  const { label } = explainClaim(claim.kind, text);
   return (
     <span className="claim-end">
       <span className="claim-tag" data-kind={claim.kind} title={explain(claim, text)}>
@@ -18,7 +19,7 @@ export function ClaimTag({ claim, text }: { claim: Claim; text: UiText }) {
 }
 
 function explain(claim: Claim, text: UiText): string {
-  if (claim.kind === 'weak') return text.weakClaimHelp;
+  if (claim.kind !== 'unsupported') return explainClaim(claim.kind, text).help;
   const missing = claim.missing ?? [];
   const reason = wordReason(claim.reason, text);
   return missing.length === 0

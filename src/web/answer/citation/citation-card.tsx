@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Popover } from 'radix-ui';
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
-import { countPoints, sliceCodePoints } from '../source/code-points.ts';
+import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import { countPoints, sliceCodePoints } from '../../source/code-points.ts';
+import { describePlace } from './describe-citation.ts';
+import { explainVerdict } from '../markdown/explain-claim.ts';
 import { flattenText } from './flatten-text.ts';
-import { formatDate } from '../ui/format.ts';
-import { widenRange } from '../source/source-text.ts';
-import { useApp, useLanguage, useText } from '../store/app-context.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { widenRange } from '../../source/source-parts.ts';
+import { useApp, useLanguage, useText } from '../../store/app-context.tsx';
 import { CitationCardContext } from './citation-card-context.ts';
 import type { CardTarget, CitationCardControl } from './citation-card-context.ts';
 
@@ -58,7 +60,7 @@ export function CitationCardHost({ children }: { children: ReactNode }) {
               onPointerDownOutside={(event) => {
                 if (target.anchor.contains(event.target as Node)) event.preventDefault();
               }}
-              aria-label={target.citation.title}
+              aria-label={target.citations[0]?.title}
             >
               <CitationCard
                 target={target}
@@ -78,21 +80,28 @@ export function CitationCardHost({ children }: { children: ReactNode }) {
 function CitationCard({ target, onOpen }: { target: CardTarget; onOpen: () => void }) {
   const text = useText();
   const language = useLanguage();
-  const { citation } = target;
+  const { citations } = target;
+  const [citation] = citations;
+  if (citation === undefined) return null;
   const headings = citation.headings ?? [];
-  const about = [citation.publisher, formatDate(citation.publishedAt, language)]
+  const about = [citation.publisher, formatDate(citation.publishedAt, language), describePlace(citation, language)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
+  const { label, help } = explainVerdict(citation, text);
   return (
     <>
       <p className="card-title">
-        <span className="chip static">{citation.n}</span>
+        <span className="chip static">{citations.map(({ n }) => n).join('–')}</span>
         {citation.title}
       </p>
       {about !== '' && <p className="card-about">{about}</p>}
       {headings.length > 0 && <p className="card-headings">{headings.join(' › ')}</p>}
-      <QuoteInContext citation={citation} />
-      {citation.verdict === 'weak' && <p className="card-weak">{text.weakClaimHelp}</p>}
+      {citations.map((one) => (
+        <QuoteInContext key={one.n} citation={one} />
+      ))}
+      <p className="card-verdict" data-verdict={citation.verdict}>
+        <strong>{label}</strong> {help}
+      </p>
       <button type="button" className="text-button" onClick={onOpen}>
         {text.openSource}
       </button>

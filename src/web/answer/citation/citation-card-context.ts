@@ -1,7 +1,12 @@
 import { createContext, useContext } from 'react';
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
 
-export type CardTarget = { readonly citation: WireCitation; readonly anchor: HTMLElement; readonly open: () => void };
+export type CardTarget = {
+  /** Quotes of one place in one document; never empty. */
+  readonly citations: readonly WireCitation[];
+  readonly anchor: HTMLElement;
+  readonly open: () => void;
+};
 export type CitationCardControl = {
   readonly show: (target: CardTarget, isImmediate: boolean) => void;
   readonly hide: (isImmediate?: boolean) => void;

@@ -1,9 +1,10 @@
 import { memo, useMemo, useState } from 'react';
-import type { WireCitation, WireUnsupported } from '../../http/wire/wire-schemas.ts';
+import type { WireCitation, WireUnsupported } from '../../../http/wire/wire-schemas.ts';
 import { collectClaims, insertClaimMarks } from './claim-marks.ts';
 import { createMarkdownParser } from './markdown-tokens.ts';
-import { listByNumber } from './markers.ts';
-import { useText } from '../store/app-context.tsx';
+import { listByNumber } from '../citation/markers.ts';
+import { putChipsBehindStops, showRowsAsTable } from './shape-answer.ts';
+import { useText } from '../../store/app-context.tsx';
 import { renderAnswer } from './render-markdown.tsx';
 import type { BlockCache } from './render-markdown.tsx';
 
@@ -22,7 +23,7 @@ export const MarkdownView = memo(function MarkdownView({ text, citations, unsupp
   const ui = useText();
   const [cache] = useState<{ of: unknown; blocks: BlockCache }>(() => ({ of: undefined, blocks: new Map() }));
   const blocks = useMemo(() => {
-    const claims = collectClaims(text, citations, unsupported);
+    const { answer, claims } = showRowsAsTable(text, citations, collectClaims(text, citations, unsupported));
     const byNumber = new Map(listByNumber(citations).map((citation) => [citation.n, citation]));
     if (cache.of !== ui) {
       cache.of = ui;
@@ -30,7 +31,7 @@ export const MarkdownView = memo(function MarkdownView({ text, citations, unsupp
     }
     const fresh: BlockCache = new Map();
     const blocks = renderAnswer(
-      parse(insertClaimMarks(text, claims)),
+      parse(putChipsBehindStops(insertClaimMarks(answer, claims))),
       { claims, byNumber, isStreaming, onOpen, text: ui, openClaim: undefined },
       cache.blocks,
       fresh,
@@ -39,7 +40,7 @@ export const MarkdownView = memo(function MarkdownView({ text, citations, unsupp
     return blocks;
   }, [text, citations, unsupported, isStreaming, onOpen, ui, cache]);
   return (
-    <div className="markdown" dir="auto">
+    <div className="markdown" dir="auto" data-streaming={isStreaming}>
       {blocks}
     </div>
   );

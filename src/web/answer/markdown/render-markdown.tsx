@@ -1,14 +1,16 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Token, Tokens } from 'marked';
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
-import type { UiText } from '../i18n/zh.ts';
+import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { UiText } from '../../i18n/zh.ts';
 import { splitAtClaimMarks, stripClaimMarks } from './claim-marks.ts';
 import type { Claim } from './claim-marks.ts';
 import { decodeEntities, toSafeHref } from './markdown-tokens.ts';
-import type { MarkerToken } from './markdown-tokens.ts';
+import type { MarkerToken, MathToken } from './markdown-tokens.ts';
+import { CodeBlock } from './code-block.tsx';
+import { MathText } from './math-text.tsx';
 import { ClaimTag } from './claim-tag.tsx';
-import { CitationGroup } from './citation-group.tsx';
+import { CitationGroup } from '../citation/citation-group.tsx';
 
 /** What a walk over the tokens carries. `openClaim` changes on the way: a claim may begin in bold and end after it. */
 export type RenderState = {
@@ -85,9 +87,14 @@ function renderBlock(token: Token, key: number, state: RenderState): ReactNode {
       return <blockquote key={key}>{renderBlocks(token.tokens ?? [], state)}</blockquote>;
     case 'code':
       return (
-        <pre key={key} tabIndex={0} role="region" aria-label={state.text.codeRegion}>
-          <code>{renderText(textOf(token), 0, state)}</code>
-        </pre>
+        <CodeBlock
+          key={key}
+          code={stripClaimMarks(textOf(token))}
+          language={(token as Tokens.Code).lang ?? ''}
+          isWhole={!state.isStreaming}
+        >
+          {renderText(textOf(token), 0, state)}
+        </CodeBlock>
       );
     case 'hr':
       return <hr key={key} />;
@@ -145,6 +152,10 @@ function renderInlineToken(token: Token, key: number, state: RenderState): React
       return (
         <CitationGroup key={key} numbers={numbers} byNumber={state.byNumber} onOpen={state.onOpen} text={state.text} />
       );
+    }
+    case 'math': {
+      const { text, isDisplay } = token as unknown as MathToken;
+      return <MathText key={key} tex={stripClaimMarks(text)} isDisplay={isDisplay} />;
     }
     case 'strong':
       return <strong key={key}>{renderInline(token.tokens ?? [], state)}</strong>;

@@ -3,6 +3,16 @@ import type { Token, Tokens } from 'marked';
 
 export type MarkerToken = { readonly type: 'markers'; readonly raw: string; readonly numbers: readonly number[] };
 
+export type MathToken = { readonly type: 'math'; readonly text: string; readonly isDisplay: boolean };
+
+/** `$$…$$`, `\[…\]`, `\(…\)`, and `$…$` where the signs stand close to what they enclose: `$5 and $10` is money. */
+const MATH = [
+  /^\$\$([\s\S]{1,2000}?)\$\$/,
+  /^\\\[([\s\S]{1,2000}?)\\\]/,
+  /^\\\(([\s\S]{1,500}?)\\\)/,
+  /^\$(?=[^\s$])([^$\n]{0,300}[^\s$\\])\$(?!\d)/,
+];
+
 /**
  * Markdown → tokens of marked; nothing is ever turned into HTML. Two inline rules of our own come first: a run of
  * `[1][2]` is one group of markers, whatever follows it, and `**…**` closes beside Chinese punctuation, where
@@ -22,6 +32,16 @@ export function createMarkdownParser(): (markdown: string) => Token[] {
           const raw = /^(?:[ \t]*\[\d{1,3}\])+/.exec(text)?.[0];
           if (raw === undefined || !raw.startsWith('[')) return undefined;
           return { type: 'markers', raw, numbers: [...raw.matchAll(/\d+/g)].map((match) => Number(match[0])) };
+        },
+      },
+      {
+        name: 'math',
+        level: 'inline',
+        start: (text) => findStart(text, /\$\S|\\[([]/),
+        tokenizer(text): Tokens.Generic | undefined {
+          const match = MATH.map((pattern) => pattern.exec(text)).find((one) => one !== null);
+          if (match?.[1] === undefined) return undefined;
+          return { type: 'math', raw: match[0], text: match[1], isDisplay: /^(?:\$\$|\\\[)/.test(match[0]) };
         },
       },
       {

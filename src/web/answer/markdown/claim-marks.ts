@@ -1,9 +1,9 @@
-import type { WireCitation, WireUnsupported } from '../../http/wire/wire-schemas.ts';
-import { toUtf16Index } from '../source/code-points.ts';
+import type { WireCitation, WireUnsupported } from '../../../http/wire/wire-schemas.ts';
+import { toUtf16Index } from '../../source/code-points.ts';
 
 /** A stretch of the answer that the reader must not take at face value; UTF-16, half-open. */
 export type Claim = {
-  readonly kind: 'weak' | 'unsupported';
+  readonly kind: 'weak' | 'unsupported' | 'untrusted' | 'contradicted' | 'missing';
   readonly start: number;
   readonly end: number;
   readonly reason?: string;
@@ -37,7 +37,7 @@ export function collectClaims(
     })),
     ...citations
       .filter((c) => c.verdict === 'weak' && !isSupported(c))
-      .map((c) => ({ ...toRange(answer, c), kind: 'weak' as const })),
+      .map((c) => ({ ...toRange(answer, c), kind: c.finding ?? ('weak' as const) })),
   ];
   const kept: Claim[] = [];
   for (const claim of candidates) {
