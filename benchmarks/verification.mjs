@@ -27,7 +27,7 @@ const embedder = isWords
       simplify,
     });
 const analyzer = createAnalyzer(openNodejiebaSegmenter());
-const sets = ['technology', 'everyday'];
+const sets = ['technology', 'everyday', 'documents'];
 await judgeClaims(analyzer, embedder, 'everyday');
 const judged = [];
 for (const set of sets) for (const claim of await judgeClaims(analyzer, embedder, set)) judged.push({ ...claim, set });

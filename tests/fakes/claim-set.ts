@@ -27,18 +27,22 @@ export const FALSE_KINDS = [
   'english',
 ] as const;
 
-/** `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules. */
-export type ClaimSet = 'technology' | 'everyday';
+/**
+ * `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules;
+ * `documents`: more of those, Chinese and English, one half of them never tuned on.
+ */
+export type ClaimSet = 'technology' | 'everyday' | 'documents';
 
 const FILES = {
   technology: ['articles.jsonl', 'claims.jsonl'],
   everyday: ['everyday-articles.jsonl', 'everyday-claims.jsonl'],
+  documents: ['documents-articles.jsonl', 'documents-claims.jsonl'],
 } as const;
 
 /** A labelled claim: `true` claims are carried by a shown article, all others must be flagged. */
 export type LabelledClaim = {
   readonly id: number;
-  /** Of the claims about technology only. */
+  /** Of the claims about technology and of documents only. */
   readonly split?: 'tune' | 'held';
   readonly kind: 'true' | (typeof FALSE_KINDS)[number];
   /** The passages are Chinese; `en` claims answer an English question from them. */
@@ -57,7 +61,7 @@ type Article = {
 const translations = parseTermTranslations(
   gunzipSync(readFileSync(new URL('../../models/bundled/term-translations.tsv.gz', import.meta.url))).toString('utf8'),
 );
-const translate = (word: string): readonly string[] => translations.translate(word).map((found) => found.word);
+export const translate = (word: string): readonly string[] => translations.translate(word).map((found) => found.word);
 
 export type JudgedClaim = LabelledClaim & {
   readonly verdict: ClaimVerdict;

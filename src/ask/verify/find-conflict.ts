@@ -42,6 +42,19 @@ export function findConflict(
   return undefined;
 }
 
+/** What a row of a table says against the claim: its cells cannot be bound like clauses, but may say the opposite. */
+export function findRowConflict(
+  claim: readonly Clause[],
+  row: readonly Clause[],
+  rarity: (term: string) => number,
+): Conflict | undefined {
+  for (const [nearest] of alignClauses(claim, row, rarity, SAME_SAYING)) {
+    const conflict = nearest && compareClauses(nearest);
+    if (conflict !== undefined) return conflict;
+  }
+  return undefined;
+}
+
 /** Two turns of meaning cancel out: 没有下降 says what 上升 does not deny. */
 function compareClauses({ claim, evidence }: AlignedClause): Conflict | undefined {
   const [left, right] = removeCommon(claim.text, evidence.text);

@@ -3,7 +3,7 @@ import type { ClaimNames } from './check-facts.ts';
 import type { MeaningOf } from './compare-meaning.ts';
 import { isInOtherCell } from './conflicts/table-cells.ts';
 import { findForeignConflict } from './find-foreign-conflict.ts';
-import { findConflict } from './find-conflict.ts';
+import { findConflict, findRowConflict } from './find-conflict.ts';
 import type { Conflict } from './find-conflict.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import type { Clause } from './read/read-clauses.ts';
@@ -12,6 +12,8 @@ import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /** A claim, read once. `isForeign`: it is written in another script than the passages, so that words say little. */
 export type ReadClaim = {
+  /** As written, without markers. */
+  readonly text: string;
   readonly facts: Facts;
   readonly names: ClaimNames;
   readonly clauses: readonly Clause[];
@@ -87,8 +89,10 @@ export function findQuoteConflict(
 ): Conflict | undefined {
   const home = evidence.passages[sentences[0]?.passage ?? 0]?.sentences ?? sentences;
   const rows = home.flatMap(({ row }) => row ?? []);
-  for (const { row } of sentences) {
-    if (row !== undefined) return isInOtherCell(claim.clauses, row, rows) ? 'swapped' : undefined;
+  for (const { row, clauses } of sentences) {
+    if (row === undefined) continue;
+    if (isInOtherCell(claim.clauses, row, rows)) return 'swapped';
+    return claim.isForeign ? undefined : findRowConflict(claim.clauses, clauses, evidence.rarity);
   }
   if (claim.isForeign) return findForeignConflict(claim, sentences, evidence);
   return findConflict(

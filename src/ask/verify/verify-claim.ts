@@ -5,6 +5,7 @@ import type { MeaningComparer, MeaningOf } from './compare-meaning.ts';
 import { readClauses } from './read/read-clauses.ts';
 import { isHan } from './read/read-passages.ts';
 import type { Evidence } from './read/read-passages.ts';
+import { findGap } from './find-gap.ts';
 import { findQuotes } from './find-quotes.ts';
 import { judgeUnsupported } from './judge-unsupported.ts';
 import { findQuoteConflict, judgeQuote } from './judge-quote.ts';
@@ -72,6 +73,9 @@ function settle(
   const conflict = best && findQuoteConflict(claim, best.sentences, evidence);
   if (best !== undefined && conflict !== undefined)
     return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, finding: 'contradicted', conflict };
+  const gap = best && findGap(claim, best.sentences, evidence);
+  if (best !== undefined && gap !== undefined)
+    return { kind: 'weak', quotes: [toQuote(best)], isMoved: cited.length > 0 && !cited.includes(best.passage), gap };
   if (best !== undefined) {
     const isCited = cited.includes(best.passage);
     const taken = isCited ? takePerPassage(chosen) : [best];
@@ -87,6 +91,7 @@ function readClaim(text: string, evidence: Evidence): ReadClaim {
   const facts = evidence.read(text);
   const isForeign = isHan(text) !== evidence.isHan;
   return {
+    text,
     facts,
     names: readNames(text, facts, isForeign),
     clauses: readClauses(facts),

@@ -24,7 +24,8 @@ function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: st
     .trim();
   const phrase = findRun(denied, text);
   // Denied there too, or said again without denial in the same text: no contradiction.
-  if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(own, phrase)) return false;
+  const around = phrase.length < MIN_RUN - 1 ? clause.text : own;
+  if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(around, phrase)) return false;
   // `不喜欢` is what `讨厌` says.
   const at = text.indexOf(phrase);
   if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return false;
@@ -68,13 +69,19 @@ function isSaidSomewhere(text: string, phrase: string): boolean {
   return false;
 }
 
+/** `不喜欢` says what 讨厌 says: the word right behind the denial. */
+const OPPOSED_CHARS = 3;
+
 /** True when one clause denies once more than the other, and most of what it denies stands in the other. */
 export function differInDenial(left: string, right: string): boolean {
   const ours = findDenials(left);
   const theirs = findDenials(right);
   if ((ours.length - theirs.length) % 2 === 0) return false;
   const [denials, other] = ours.length > theirs.length ? [ours, right] : [theirs, left];
-  return denials.some(({ rest }) => shareOfPairs(rest.slice(0, 16), other) >= SAME_PHRASE);
+  return denials.some(
+    ({ rest }) =>
+      shareOfPairs(rest.slice(0, 16), other) >= SAME_PHRASE && !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
+  );
 }
 
 function shareOfPairs(text: string, other: string): number {

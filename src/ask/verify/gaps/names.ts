@@ -1,0 +1,18 @@
+/** An abbreviation, or a first and a last name; a single word may be a translation. */
+const NAME = /(?<=\s)[A-Z]{2,}(?![\w-])|[A-Z][a-z]+ [A-Z][a-z]+/gu;
+
+/**
+ * True when a claim in another language names somebody or something whose name stands neither in the passage nor, by
+ * the dictionary, in its language: `Lisa Su` where the source speaks of 黄仁勋. Who `Jensen Huang` is, rules cannot
+ * tell either; `Jensen Huang（黄仁勋）` they can.
+ */
+export function namesUnknown(claim: string, passage: string, translate: (word: string) => readonly string[]): boolean {
+  const holds = (word: string): boolean =>
+    [word, ...translate(word)].some((spelling) => passage.includes(spelling.toLowerCase()));
+  return (claim.match(NAME) ?? []).some((name) =>
+    name
+      .toLowerCase()
+      .split(' ')
+      .every((word) => !holds(word)),
+  );
+}
