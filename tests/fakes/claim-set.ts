@@ -5,6 +5,7 @@ import { createMeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
 import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
 import { readEvidence } from '../../src/ask/verify/read/read-passages.ts';
 import type { Evidence } from '../../src/ask/verify/read/read-passages.ts';
+import { type VerificationWeights, verificationWeights } from '../../src/ask/weights/verification-weights.ts';
 import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
 import type { ClaimVerdict } from '../../src/ask/verify/claim-verdict.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
@@ -82,11 +83,13 @@ function readLines<Item>(name: string): readonly Item[] {
     .map((line) => JSON.parse(line) as Item);
 }
 
-/** Judges every claim of the set against the passages it is shown with, as the stream does. */
+/** Judges every claim of the set, or one, against the passages it is shown with, as the stream does. */
 export async function judgeClaims(
   analyzer: Analyzer,
   embedder?: EmbeddingModel,
   set: ClaimSet = 'technology',
+  weights: VerificationWeights = verificationWeights,
+  only?: number,
 ): Promise<readonly JudgedClaim[]> {
   const [articles, claims] = FILES[set];
   const documents = new Map(
@@ -106,11 +109,12 @@ export async function judgeClaims(
   const known = new Map<string, { readonly evidence: Evidence; readonly meaning: MeaningComparer }>();
   const judged: JudgedClaim[] = [];
   for (const claim of readLines<LabelledClaim>(claims)) {
+    if (only !== undefined && claim.id !== only) continue;
     const key = claim.shown.join();
     let shown = known.get(key);
     if (shown === undefined) {
       const { passages, readDocumentText } = gatherPassages(claim.shown.flatMap((id) => documents.get(id) ?? []));
-      const evidence = await readEvidence(passages, analyzer, readDocumentText, translate);
+      const evidence = await readEvidence(passages, analyzer, readDocumentText, translate, weights);
       shown = { evidence, meaning: createMeaningComparer(evidence, embedder === undefined ? {} : { embedder }) };
       known.set(key, shown);
     }

@@ -5,10 +5,6 @@ import { isDerived } from './derive-number.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence } from './read/read-passages.ts';
 
-/** A quote that holds less of an uncited claim than this is about something else. */
-const WEAK_COVERAGE = 0.25;
-/** A passage that the claim does not cite must be so much nearer than one it cites to be shown instead. */
-const MOVE_COST = 0.15;
 /** The nearest stretches: from farther ones almost any number could be reckoned. */
 const LOOKED_AT = 4;
 
@@ -24,16 +20,17 @@ export function judgeUnsupported(
   evidence: Evidence,
   hasMeaning: boolean,
 ): ClaimVerdict {
+  const { weights } = evidence;
   const [best] = quotes;
   const nearest = quotes.find(({ passage }) => cited.includes(passage));
-  const isFar = best !== undefined && best.coverage < WEAK_COVERAGE;
-  const isNearer = nearest === undefined || (best !== undefined && !isFar && best.rank > nearest.rank + MOVE_COST);
+  const isFar = best !== undefined && best.coverage < weights.weak;
+  const isNearer = nearest === undefined || (best !== undefined && !isFar && best.rank > nearest.rank + weights.move);
   const shown = isNearer ? best : nearest;
   const fault = findFault(claim, text, evidence, quotes.slice(0, LOOKED_AT));
   // Words cannot tell whether a passage in another language carries the claim: its numbers and names are there, no more
   // is known.
   const isUnknown = claim.isForeign && !hasMeaning;
-  const isNear = shown !== undefined && (shown.coverage >= WEAK_COVERAGE || isUnknown || cited.includes(shown.passage));
+  const isNear = shown !== undefined && (shown.coverage >= weights.weak || isUnknown || cited.includes(shown.passage));
   if (!isNear) return { kind: 'unsupported', quotes: [], fault: fault ?? { reason: 'no_support', missing: [] } };
   return {
     kind: 'weak',

@@ -1,4 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
+import { shareOfPieces } from '../read/pieces.ts';
 import { areOpposed, findDenials, isDeniedAt } from './polarity.ts';
 
 /** Characters of what a denial reaches that are compared. */
@@ -80,13 +81,6 @@ export function differInDenial(left: string, right: string): boolean {
   const [denials, other] = ours.length > theirs.length ? [ours, right] : [theirs, left];
   return denials.some(
     ({ rest }) =>
-      shareOfPairs(rest.slice(0, 16), other) >= SAME_PHRASE && !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
+      shareOfPieces(rest.slice(0, 16), other) >= SAME_PHRASE && !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
   );
-}
-
-function shareOfPairs(text: string, other: string): number {
-  const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_pair, at) => text.slice(at, at + 2)).filter(
-    (pair) => /^[\u3400-\u9fffa-z0-9]{2}$/u.test(pair),
-  );
-  return pairs.length === 0 ? 0 : pairs.filter((pair) => other.includes(pair)).length / pairs.length;
 }

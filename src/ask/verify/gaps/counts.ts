@@ -24,7 +24,9 @@ export function countsOthers(claim: readonly Clause[], home: readonly Clause[]):
 /** The people behind a number: 高中生 in `58% 的高中生`; '' for none. */
 function readCounted(text: string, { raw }: Quantity): string {
   const at = text.indexOf(raw);
-  return at === -1 ? '' : (/^\s*的([\u3400-\u9fff]{1,5}[生人户家者员])/u.exec(text.slice(at + raw.length))?.[1] ?? '');
+  return at === -1
+    ? ''
+    : (/^\s*的([\u3400-\u9fff]{1,5}[生人户家者员客民工])/u.exec(text.slice(at + raw.length))?.[1] ?? '');
 }
 
 /** `分为三个阶段` where the passages count 阶段 and never come to three. A number that is not counted there may be right. */

@@ -1,5 +1,8 @@
-/** An abbreviation, or a first and a last name; a single word may be a translation. */
-const NAME = /(?<=\s)[A-Z]{2,}(?![\w-])|[A-Z][a-z]+ [A-Z][a-z]+/gu;
+/**
+ * An abbreviation inside a sentence (`GPU memory` is no name), or words with capitals, of which the last tells most; a
+ * single word may be a translation.
+ */
+const NAME = /(?<=\s)[A-Z]{2,}(?![\w-])|[A-Z][a-z]+(?: [A-Z][a-z]+)+/gu;
 
 /**
  * True when a claim in another language names somebody or something whose name stands neither in the passage nor, by
@@ -7,12 +10,8 @@ const NAME = /(?<=\s)[A-Z]{2,}(?![\w-])|[A-Z][a-z]+ [A-Z][a-z]+/gu;
  * tell either; `Jensen Huang（黄仁勋）` they can.
  */
 export function namesUnknown(claim: string, passage: string, translate: (word: string) => readonly string[]): boolean {
-  const holds = (word: string): boolean =>
-    [word, ...translate(word)].some((spelling) => passage.includes(spelling.toLowerCase()));
-  return (claim.match(NAME) ?? []).some((name) =>
-    name
-      .toLowerCase()
-      .split(' ')
-      .every((word) => !holds(word)),
-  );
+  return (claim.match(NAME) ?? []).some((name) => {
+    const last = name.toLowerCase().split(' ').at(-1) ?? '';
+    return ![last, ...translate(last)].some((spelling) => passage.includes(spelling.toLowerCase()));
+  });
 }

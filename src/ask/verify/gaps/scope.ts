@@ -12,8 +12,11 @@ export function takesPartForAll(claim: string, shown: string, isRow: boolean): b
 }
 
 /** Denied, or for emphasis: 不都, 没有加入任何组织, 用的都是. */
-const NOT_ALL =
-  /(?:不是|并非|不)(?:所有|全部|都)|[不没未无][^，。；]{0,6}任何|的都是|\b(?:not|at) all\b|\b(?:not|no|never|without)\b[^,.;]{0,24}\bany\b/gu;
+const NOT_ALL = new RegExp(
+  '(?:不是|并非|不)(?:(?:所有|全部)[^，。；]{0,8}?都|所有|全部|都)|[不没未无][^，。；]{0,6}任何|的都是' +
+    String.raw`|\b(?:not|at) all\b|\b(?:not|no|never|without)\b[^,.;]{0,24}\bany\b`,
+  'gu',
+);
 
 const EXCEPT =
   /除了?([^，。；]{1,20}?)(?:之?外|以外)|除([^，。；]{1,16})(?=，)|\b(?:except|apart from|other than)\s+(?:for\s+)?([^,.;]{2,40})/gu;

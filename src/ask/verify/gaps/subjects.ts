@@ -12,9 +12,9 @@ const SAME_SAYING = 0.6;
 export function saysOfOther(claim: readonly Clause[], home: readonly Clause[], head: string): boolean {
   return claim.some((clause) => {
     const own = readHead(clause.text, clause.subject);
-    const said = clause.text.slice(own.length);
+    const predicate = clause.text.slice(own.length);
     if (own === '') return false;
-    const sayers = home.filter((other) => shareOfPieces(said, other.text) >= SAME_SAYING);
+    const sayers = home.filter((other) => shareOfPieces(predicate, other.text) >= SAME_SAYING);
     if (sayers.length === 0) return false;
     return sayers.every((sayer) => {
       const theirs = readHead(sayer.text, sayer.subject);
