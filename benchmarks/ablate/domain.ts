@@ -13,6 +13,8 @@ export const figureNames = [
   'thin',
   'casesPassed',
   'casesWeak',
+  'standalone',
+  'chitchat',
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 

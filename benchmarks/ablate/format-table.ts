@@ -25,6 +25,8 @@ const labels: Readonly<Record<FigureName, string>> = {
   thin: 'thin',
   casesPassed: 'passed',
   casesWeak: 'weak',
+  standalone: 'made whole',
+  chitchat: 'chit-chat',
 };
 
 /** ablation → Markdown: the full system in questions, then for each weight the difference that its absence makes. */
