@@ -1,7 +1,7 @@
 import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
 import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
-import { type Gap, findGap } from '../../src/ask/verify/find-gap.ts';
-import { shareOfPieces } from '../../src/ask/verify/read/pieces.ts';
+import { type Gap, findGap } from '../../src/ask/verify/gaps/find-gap.ts';
+import { measurePieces } from '../../src/ask/verify/read/pieces.ts';
 import { readClauses } from '../../src/ask/verify/read/read-clauses.ts';
 import { readEvidence } from '../../src/ask/verify/read/read-passages.ts';
 import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
@@ -48,7 +48,7 @@ export async function findGapIn(claim: string, text: string): Promise<Gap | unde
   const facts = evidence.read(claim);
   const sentences = evidence.passages.flatMap((passage) => passage.sentences.filter(({ isQuotable }) => isQuotable));
   const [nearest] = [...sentences].sort(
-    (left, right) => shareOfPieces(facts.folded, right.facts.folded) - shareOfPieces(facts.folded, left.facts.folded),
+    (left, right) => measurePieces(facts.folded, right.facts.folded) - measurePieces(facts.folded, left.facts.folded),
   );
   const read = { text: claim, facts, names: { strict: [], likely: [] }, clauses: readClauses(facts), isForeign: false };
   return nearest && findGap(read, [nearest], evidence);

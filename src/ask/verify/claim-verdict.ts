@@ -1,6 +1,6 @@
 import type { Finding, UnsupportedClaim } from '../../types/citation.ts';
 import type { Conflict } from './find-conflict.ts';
-import type { Gap } from './find-gap.ts';
+import type { Gap } from './gaps/find-gap.ts';
 import type { EvidenceSentence } from './read/read-passages.ts';
 
 /** One exact stretch of a passage: one to three neighbouring sentences. */

@@ -1,7 +1,7 @@
 import { findMissingNames, findMissingNumbers } from './check-facts.ts';
 import { toQuote } from './claim-verdict.ts';
 import type { ClaimFault, ClaimVerdict } from './claim-verdict.ts';
-import { isDerived } from './derive-number.ts';
+import { isDerived } from './read/derive-number.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence } from './read/read-passages.ts';
 

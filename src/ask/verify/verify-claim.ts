@@ -6,7 +6,7 @@ import type { MeaningComparer, MeaningOf } from './compare-meaning.ts';
 import { readClauses } from './read/read-clauses.ts';
 import { isHan } from './read/read-passages.ts';
 import type { Evidence } from './read/read-passages.ts';
-import { findGap } from './find-gap.ts';
+import { findGap } from './gaps/find-gap.ts';
 import { findQuotes } from './find-quotes.ts';
 import { judgeUnsupported } from './judge-unsupported.ts';
 import { findQuoteConflict, judgeQuote } from './judge-quote.ts';

@@ -1,5 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
-import { shareOfPieces } from '../read/pieces.ts';
+import { measurePieces } from '../read/pieces.ts';
 import { areOpposed, findDenials, isDeniedAt } from './polarity.ts';
 
 /** Characters of what a denial reaches that are compared. */
@@ -81,6 +81,6 @@ export function differInDenial(left: string, right: string): boolean {
   const [denials, other] = ours.length > theirs.length ? [ours, right] : [theirs, left];
   return denials.some(
     ({ rest }) =>
-      shareOfPieces(rest.slice(0, 16), other) >= SAME_PHRASE && !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
+      measurePieces(rest.slice(0, 16), other) >= SAME_PHRASE && !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
   );
 }

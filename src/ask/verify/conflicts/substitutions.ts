@@ -61,7 +61,7 @@ function scope({ inherited, text }: Clause): string {
 }
 
 /** `投资由市财政承担` for `由县财政承担`: one level of government is not another. */
-export function differsInLevel(left: string, right: string): boolean {
+export function isOfOtherLevel(left: string, right: string): boolean {
   const [own, theirs] = removeCommon(left, right).map((rest) => [...rest].filter((c) => LEVELS.includes(c)));
   if (own?.length !== 1 || theirs?.length !== 1 || own[0] === theirs[0]) return false;
   const after = (text: string, level: string): string => text.slice(text.indexOf(level) + 1, text.indexOf(level) + 3);

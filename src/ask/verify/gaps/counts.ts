@@ -3,7 +3,7 @@ import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
 
 /** `58% 的学生` where the source says `58% 的高中生`: the same number of other people. */
-export function countsOthers(claim: readonly Clause[], home: readonly Clause[]): boolean {
+export function isCountOfOthers(claim: readonly Clause[], home: readonly Clause[]): boolean {
   return claim.some((clause) =>
     clause.quantities.some((quantity) => {
       const own = readCounted(clause.text, quantity);
@@ -30,7 +30,7 @@ function readCounted(text: string, { raw }: Quantity): string {
 }
 
 /** `分为三个阶段` where the passages count 阶段 and never come to three. A number that is not counted there may be right. */
-export function countsOtherwise(claim: Facts, passages: readonly Facts[]): boolean {
+export function isCountedOtherwise(claim: Facts, passages: readonly Facts[]): boolean {
   return claim.quantities.some((own) => {
     if (!own.isSoft || nameCounted(own) === '' || own.unit === 'ordinal') return false;
     const counted = passages.flatMap(({ quantities }) =>

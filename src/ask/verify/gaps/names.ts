@@ -9,7 +9,11 @@ const NAME = /(?<=\s)[A-Z]{2,}(?![\w-])|[A-Z][a-z]+(?: [A-Z][a-z]+)+/gu;
  * the dictionary, in its language: `Lisa Su` where the source speaks of 黄仁勋. Who `Jensen Huang` is, rules cannot
  * tell either; `Jensen Huang（黄仁勋）` they can.
  */
-export function namesUnknown(claim: string, passage: string, translate: (word: string) => readonly string[]): boolean {
+export function hasUnknownName(
+  claim: string,
+  passage: string,
+  translate: (word: string) => readonly string[],
+): boolean {
   return (claim.match(NAME) ?? []).some((name) => {
     const last = name.toLowerCase().split(' ').at(-1) ?? '';
     return ![last, ...translate(last)].some((spelling) => passage.includes(spelling.toLowerCase()));

@@ -8,7 +8,7 @@ import { readPieces } from '../read/pieces.ts';
  * neighbouring number: `23 人视物模糊` where 23 人有刺痛，5 人视物模糊; or gives the whole's number to a part: `一级文物二十余万件` where
  * 文物二十余万件，其中一级文物 316 件. Labels are compared by what tells the two clauses apart, not by words.
  */
-export function takesRivalsNumber(claim: readonly Clause[], home: readonly Clause[]): boolean {
+export function isRivalsNumber(claim: readonly Clause[], home: readonly Clause[]): boolean {
   return claim.some((clause) => clause.quantities.some((quantity) => isRivals(clause, quantity, home)));
 }
 
@@ -59,7 +59,7 @@ const LIST =
   /([^，。；：]{2,60}?)(?:[一二两三四五六七八九十\d]+[种类个项档])?，[^，。；]{0,12}?(?:分别|依次)[为是]?([^，。；]{3,80})/gu;
 
 /** `月卡、季卡和年卡，价格分别为 299 元、799 元和 2399 元` → its pairs; a claim that pairs them otherwise is not backed. */
-export function pairsListOtherwise(claim: readonly Clause[], shown: string): boolean {
+export function isListedOtherwise(claim: readonly Clause[], shown: string): boolean {
   for (const [, names = '', values = ''] of shown.matchAll(LIST)) {
     const things = splitList(names.replace(/^.*?(?:分为|包括|有|是)/u, ''));
     const given = splitList(values);

@@ -6,7 +6,7 @@ const ALL_SAID =
   /所有|全部|全体|一律|[各任均皆都全整]|每(?![年月日天周次季小分秒])|\b(?:all|every|each|both|entire|whole|any|never|no|throughout)\b/u;
 
 /** `所有会员都可以停卡` where the source says it of some: a claim about all needs a source about all. */
-export function takesPartForAll(claim: string, shown: string, isRow: boolean): boolean {
+export function isPartForAll(claim: string, shown: string, isRow: boolean): boolean {
   const said = claim.replace(NOT_ALL, '').replace(isRow ? /两[^，。；]{0,12}都/gu : NOT_ALL, '');
   return ALL.test(said) && !ALL_SAID.test(shown);
 }
@@ -23,7 +23,7 @@ const EXCEPT =
 const EXCEPTS = /除|之?外|只有|仅|不|没|无|\b(?:except|but|apart|other|only|not?|never|without|n't)\b|n't\b/u;
 
 /** `Dogs are allowed on the Carrow Loop` where the source says `on every walk except the Carrow Loop`. */
-export function overlooksException(claim: readonly Clause[], shown: string): boolean {
+export function isOfException(claim: readonly Clause[], shown: string): boolean {
   for (const [, ...groups] of shown.matchAll(EXCEPT)) {
     const thing = (groups.find((group) => group !== undefined) ?? '').replace(/^the /u, '').trim();
     const said = claim.filter(({ text }) => thing.length > 1 && text.includes(thing));

@@ -1,5 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
-import { readPieces, shareOfPieces } from '../read/pieces.ts';
+import { readPieces, measurePieces } from '../read/pieces.ts';
 
 /** A clause of the source says what the claim says when it holds so much of it. */
 const SAME_SAYING = 0.6;
@@ -14,7 +14,7 @@ export function saysOfOther(claim: readonly Clause[], home: readonly Clause[], h
     const own = readHead(clause.text, clause.subject);
     const predicate = clause.text.slice(own.length);
     if (own === '') return false;
-    const sayers = home.filter((other) => shareOfPieces(predicate, other.text) >= SAME_SAYING);
+    const sayers = home.filter((other) => measurePieces(predicate, other.text) >= SAME_SAYING);
     if (sayers.length === 0) return false;
     return sayers.every((sayer) => {
       const theirs = readHead(sayer.text, sayer.subject);

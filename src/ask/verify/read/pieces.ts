@@ -6,7 +6,7 @@ export function readPieces(text: string): readonly string[] {
 }
 
 /** Share (0–1) of a text's pieces that another text holds; 0 for a text without pieces. */
-export function shareOfPieces(text: string, other: string): number {
+export function measurePieces(text: string, other: string): number {
   const pieces = readPieces(text);
   return pieces.length === 0 ? 0 : pieces.filter((piece) => other.includes(piece)).length / pieces.length;
 }

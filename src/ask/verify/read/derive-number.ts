@@ -1,6 +1,6 @@
-import { areComparable, matchesQuantity } from '../../text/facts/quantities.ts';
-import type { Quantity } from '../../text/facts/quantities.ts';
-import type { Facts } from './read/read-facts.ts';
+import { areComparable, matchesQuantity } from '../../../text/facts/quantities.ts';
+import type { Quantity } from '../../../text/facts/quantities.ts';
+import type { Facts } from './read-facts.ts';
 
 /**
  * True when a number is the sum or the difference of two that one sentence states: 77.3 % where a source says 81.6 %,
