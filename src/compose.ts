@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
 import { createLangChainModel } from './adapters/langchain/chat-model.ts';
 import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts';
+import { RememberingRecognizer } from './adapters/ocr/remembering-recognizer.ts';
 import { ReadingPool } from './adapters/reading/reading-pool.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
@@ -66,13 +67,16 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       ? undefined
       : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
   const directory = new IndexDirectory(config.indexDir);
+  const recognizer = config.OCR
+    ? new RememberingRecognizer(new WorkerRecognizer(inferenceHost), join(config.indexDir, 'cache', 'pages'))
+    : undefined;
   const reader = new ReadingPool(
     READING_THREADS,
     {
       timeoutMs: config.READ_TIMEOUT_SECONDS * 1000,
       maxMemoryMb: config.READ_MEMORY_MB,
     },
-    config.OCR ? new WorkerRecognizer(inferenceHost) : undefined,
+    recognizer,
   );
   const keeper = new IndexKeeper({
     folder: config.seedsDir,
@@ -97,6 +101,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       weights: defaultWeights,
     },
     logger,
+    ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
   });
   return new WenquEngine({
     keeper,
