@@ -57,7 +57,9 @@ function gives(scope: SubjectScope, value: AskedValue, scopes: readonly SubjectS
   if (value.isGiven(`${scope.text}\n${scope.context}`)) return true;
   if (!/\d/u.test(scope.text)) return false;
   if (value.name === 'person') return /人数/u.test(scope.context + scope.text);
+  const isPrice = /^(?:price|money|cny)$/u.test(value.name);
+  if (isPrice && /价|费|金额/u.test(scope.context)) return true;
   const isInMoney = (other: SubjectScope): boolean =>
     other.document === scope.document && /单位[^。]{0,4}元/u.test(other.text);
-  return /^(?:price|money|cny)$/u.test(value.name) && scopes.some(isInMoney);
+  return isPrice && scopes.some(isInMoney);
 }
