@@ -1,6 +1,8 @@
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { AnswerRequest } from '../ports/engine.ts';
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
+import { answerCollection } from './collection/answer-collection.ts';
+import { writeCollection } from './collection/write-collection.ts';
 import { composeRequest } from './compose-request.ts';
 import { type DraftSettings, type WritingTask, draftAnswer } from './draft-answer.ts';
 import { isEmptyHanded } from './judge/is-empty-handed.ts';
@@ -30,7 +32,7 @@ const noUsage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
 /**
  * question → condense → retrieve → fuse → rerank → select → judge → (prompt → generate → verify | extract) → cite →
- * events. Without a model the answer is extracted.
+ * events. Without a model the answer is extracted; questions about the collection are answered from its catalogue.
  */
 export async function* answerQuestion(
   request: AnswerRequest,
@@ -44,6 +46,11 @@ export async function* answerQuestion(
   const metered = model && meterModel(model);
   const helper = metered && { model: metered.auxiliary, prompts, logger, signal };
   yield { type: 'status', stage: 'rewriting' };
+  const listed = await answerCollection(request, { maxChars: settings.maxChars, withOverviews: !model }, search);
+  if (listed !== undefined) {
+    yield* writeCollection(request.question, listed, start);
+    return;
+  }
   const condensed = await condense(request.question, request.history, libraryOf(search), helper);
   yield { type: 'status', stage: 'retrieving' };
   const limits = { topK: request.topK ?? settings.topK, filter, signal };
