@@ -18,6 +18,8 @@ import type {
 } from '../ports/engine.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import type { Block } from '../types/block.ts';
+import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
@@ -128,6 +130,10 @@ export class WenquEngine implements Engine {
     return document?.status === 'indexed' ? this.#settings.keeper.search?.index.chunks.readText(id) : undefined;
   }
 
+  readBlocks(id: string, span: Span): readonly Block[] {
+    return this.#settings.keeper.search?.index.chunks.blocksOf(id, span) ?? [];
+  }
+
   listDocuments() {
     return this.#settings.keeper.search?.index.chunks.documents ?? [];
   }
@@ -159,7 +165,7 @@ export class WenquEngine implements Engine {
 
   async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
     const saved = await this.#folder.save(files, options.overwrite);
-    return { ...saved, ...(saved.documents.length > 0 && { job: this.#addJob(false) }) };
+    return { ...saved, ...(saved.documents.length > 0 && { job: this.#jobs.waiting ?? this.#addJob(false) }) };
   }
 
   async removeDocument(id: string): Promise<void> {
