@@ -27,7 +27,8 @@ import type { IndexKeeper } from './index-keeper.ts';
 import { describeStatus } from './describe-status.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
-import { suggestFollowUps, suggestQuestions } from '../ask/suggest-questions.ts';
+import { suggestFollowUps } from '../ask/suggest-questions.ts';
+import { SuggestionKeeper } from './suggestion-keeper.ts';
 
 export type EngineSettings = AnswerSettings & {
   readonly keeper: IndexKeeper;
@@ -52,10 +53,12 @@ export class WenquEngine implements Engine {
   #isWritable = true;
   #timer: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
+  readonly #suggestions: SuggestionKeeper;
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
     this.#jobs = new JobQueue(settings.logger);
+    this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
     this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
   }
 
@@ -184,9 +187,9 @@ export class WenquEngine implements Engine {
     return this.#folder.read(document.path);
   }
 
-  suggestions(language: 'zh' | 'en'): readonly string[] {
-    const search = this.#settings.keeper.search;
-    return search === undefined ? [] : suggestQuestions(search.index.chunks, language);
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
+    const { search } = this.#settings.keeper;
+    return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
