@@ -41,12 +41,13 @@ export async function* answerQuestion(
   yield { type: 'status', stage: 'retrieving' };
   const limits = { topK: request.topK ?? settings.topK, filter, signal };
   const isChitchat = condensed.intent === 'chitchat';
-  let verdict = 'none' as EvidenceVerdict['verdict'];
+  let judged: Pick<EvidenceVerdict, 'verdict' | 'missing'> = { verdict: 'none' };
   const found = await searchInRounds(condensed, limits, search, async (first) => {
     if (isChitchat) return [];
-    verdict = judgeEvidence(first, search, settings.thresholds).verdict;
-    return verdict === 'none' || helper === undefined ? [] : planParts(condensed, first.query, helper);
+    judged = judgeEvidence(first, search, settings.thresholds);
+    return judged.verdict === 'none' || helper === undefined ? [] : planParts(condensed, first.query, helper);
   });
+  const { verdict } = judged as EvidenceVerdict;
   // What the model will see is what the reader is shown.
   const isGenerated = metered !== undefined && verdict !== 'none';
   const room = isGenerated ? metered.contextTokens / 2 : 0;
@@ -55,7 +56,7 @@ export async function* answerQuestion(
   const { standaloneQuestion } = condensed;
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();
-  const draft = yield* draftAnswer(request, condensed, { ...found, passages }, verdict, search, metered, settings);
+  const draft = yield* draftAnswer(request, condensed, { ...found, passages }, judged, search, metered, settings);
   signal.throwIfAborted();
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };

@@ -36,14 +36,14 @@ export async function* draftAnswer(
   request: AnswerRequest,
   condensed: CondensedQuestion,
   found: FoundPassages,
-  verdict: EvidenceVerdict['verdict'],
+  { verdict, missing }: Pick<EvidenceVerdict, 'verdict' | 'missing'>,
   search: SearchIndex,
   model: LanguageModel | undefined,
   settings: DraftSettings,
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;
   if (condensed.intent === 'chitchat') return yield* writeReply('chitchat', language);
-  if (verdict === 'none') return yield* writeReply('insufficient_evidence', language);
+  if (verdict === 'none') return yield* writeReply('insufficient_evidence', language, missing);
   yield { type: 'status', stage: 'generating' };
   if (model === undefined) return yield* writeExtract(found, search, settings.maxChars);
   let hasBegun = false;

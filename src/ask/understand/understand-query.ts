@@ -4,6 +4,7 @@ import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
+import { spellNumerals } from './numeral-forms.ts';
 import type { SpellingRepair } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TermTranslations } from './term-translations.ts';
@@ -44,10 +45,14 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const addText = (text: string, weight: number, origin: QueryTerm['origin']): void => {
     for (const term of tools.analyzer.analyze(text)) add(term.term, term.weight * weight, origin);
   };
-  const { standaloneQuestion } = condensed;
+  const { lexical, synonyms } = tools;
+  const isKnown = (form: string): boolean =>
+    tools.analyzer.analyze(form).every(({ term }) => isBigramTerm(term) || isStopTerm(term) || lexical.has(term));
+  const spelled = spellNumerals(condensed.standaloneQuestion, lexical, tools.analyzer);
+  const standaloneQuestion = synonyms.replaceUnknown(spelled, isKnown);
   addText(standaloneQuestion, 1, 'question');
   const own = [...terms.values()];
-  for (const form of tools.synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
+  for (const form of synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
   if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
   return {
