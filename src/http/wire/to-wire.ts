@@ -128,6 +128,7 @@ export function createWireConverter(
       page: citation.page,
       sheet: citation.sheet,
       slide: citation.slide,
+      startMs: citation.startMs,
       finding: citation.finding,
     });
 

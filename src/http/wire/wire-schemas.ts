@@ -57,6 +57,7 @@ const wireCitation = z.object({
   page: z.int().min(1).optional(),
   sheet: z.string().optional(),
   slide: z.int().min(1).optional(),
+  startMs: z.int().min(0).optional().describe('For subtitles: when it is said, from the start of the recording.'),
   finding: z
     .enum(['contradicted', 'missing', 'untrusted'])
     .optional()
