@@ -29,6 +29,14 @@ const wirePassage = z.object({
     .array(z.string())
     .optional()
     .describe('Other publishers of the same story, whose passages were left out.'),
+  folded: z
+    .array(z.object({ documentId: z.string(), title: z.string(), path: z.string(), start: offset, end: offset }))
+    .optional()
+    .describe('Copies that say nothing else, which were left out.'),
+  version: z
+    .object({ label: z.string(), isWanted: z.boolean(), isSuperseded: z.boolean() })
+    .optional()
+    .describe('Which of several versions of one document it stands in, and whether it is the one that is asked for.'),
 });
 export type WirePassage = z.infer<typeof wirePassage>;
 
