@@ -27,7 +27,8 @@ import type { IndexKeeper } from './index-keeper.ts';
 import { describeStatus } from './describe-status.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
-import { suggestFollowUps, suggestQuestions } from '../ask/suggest-questions.ts';
+import { suggestFollowUps } from '../ask/suggest-questions.ts';
+import { SuggestionKeeper } from './suggestion-keeper.ts';
 
 export type EngineSettings = AnswerSettings & {
   readonly keeper: IndexKeeper;
@@ -52,10 +53,12 @@ export class WenquEngine implements Engine {
   #isWritable = true;
   #timer: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
+  readonly #suggestions: SuggestionKeeper;
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
     this.#jobs = new JobQueue(settings.logger);
+    this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
     this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
   }
 
@@ -68,12 +71,14 @@ export class WenquEngine implements Engine {
     await keeper.load();
     this.#isWritable = await this.#folder.isWritable();
     this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
-    return keeper.search === undefined || keeper.isStale ? this.startReindex(false).job : undefined;
+    const isDue = keeper.search === undefined || keeper.isStale || keeper.waiting.length > 0;
+    return isDue ? this.startReindex(false).job : undefined;
   }
 
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
-  updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
-    return this.#settings.keeper.update(isFull, onProgress, signal);
+  async updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    const { keeper } = this.#settings;
+    return keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
   }
 
   /** What questions are answered from now; for measurements that look inside. */
@@ -159,20 +164,15 @@ export class WenquEngine implements Engine {
   }
 
   async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
-    const { saved, refused } = await this.#folder.save(files, options.overwrite);
-    return {
-      // A job that has not begun will find these files too: a hundred uploads in a row are not a hundred builds.
-      job: this.#jobs.waiting ?? this.#addJob(false),
-      documents: saved,
-      refused: refused.map(({ name, error: { code, message } }) => ({ name, code, message })),
-    };
+    const saved = await this.#folder.save(files, options.overwrite);
+    return { ...saved, ...(saved.documents.length > 0 && { job: this.#jobs.waiting ?? this.#addJob(false) }) };
   }
 
   async removeDocument(id: string): Promise<void> {
     const document = this.#requireDocument(id);
     await this.#folder.remove(document.path);
     const job = this.#addJob(false);
-    await job.finished;
+    await job.published;
     const { error } = job.snapshot();
     if (error !== undefined)
       throw new IndexError(
@@ -187,9 +187,9 @@ export class WenquEngine implements Engine {
     return this.#folder.read(document.path);
   }
 
-  suggestions(language: 'zh' | 'en'): readonly string[] {
-    const search = this.#settings.keeper.search;
-    return search === undefined ? [] : suggestQuestions(search.index.chunks, language);
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
+    const { search } = this.#settings.keeper;
+    return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
@@ -208,7 +208,7 @@ export class WenquEngine implements Engine {
         '服务正在停止，索引已中断，下次启动时继续。The server is stopping; indexing goes on at the next start.',
       ),
     );
-    await this.#jobs.latest?.finished;
+    await this.#jobs.finished();
     await this.#settings.close();
   }
 
@@ -221,7 +221,10 @@ export class WenquEngine implements Engine {
   #addJob(isFull: boolean): IndexJob {
     const { signal } = this.#closing;
     const { keeper } = this.#settings;
-    return this.#jobs.add((onProgress) => retryWhileLocked(() => keeper.update(isFull, onProgress, signal), signal));
+    return this.#jobs.add({
+      build: (onProgress) => retryWhileLocked(() => keeper.update(isFull, onProgress, signal), signal),
+      more: (report, onProgress) => keeper.readPictures(report, onProgress, signal),
+    });
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */

@@ -1,3 +1,4 @@
+import type { WenquError } from '../errors.ts';
 import type { Answer, AnswerEvent, QueryExplanation, Timings } from '../types/answer-event.ts';
 import type { Block } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
@@ -30,23 +31,23 @@ export type Engine = {
   startReindex(isFull: boolean): { readonly job: Job; readonly isNew: boolean };
   findJob(id: string): Job | undefined;
   /**
-   * Writes every file that can be taken into the source folder and starts indexing; the others come back in `refused`.
-   * Throws the first reason when none can be taken: `document_exists` for a taken name unless `overwrite`.
+   * Writes into the source folder what can be indexed and starts indexing; `refused` names each other file, which is
+   * `document_exists` for a taken name unless `overwrite`. `job` is absent where nothing was written.
    */
   saveFiles(
     files: readonly UploadedFile[],
     options: { readonly overwrite: boolean },
   ): Promise<{
-    readonly job: Job;
+    readonly job?: Job;
     readonly documents: readonly SavedDocument[];
-    readonly refused: readonly RefusedDocument[];
+    readonly refused: readonly RefusedFile[];
   }>;
   /** Resolves once the file is gone and no search can find it. Throws `document_not_found`. */
   removeDocument(id: string): Promise<void>;
   /** The original bytes. Throws `document_not_found` or `document_vanished`. */
   readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
-  /** Example questions taken from the documents; [] for an empty index. */
-  suggestions(language: 'zh' | 'en'): readonly string[];
+  /** Example questions that the documents answer; [] for an empty index. */
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]>;
   storeFeedback(feedback: Feedback): Promise<void>;
 };
 
@@ -88,6 +89,8 @@ export type EngineStatus = {
     readonly builtAt: string;
     /** True when the source folder has changed since. */
     readonly stale: boolean;
+    /** Files with pictures that are still to be read. */
+    readonly waiting: number;
   };
   readonly state: 'ready' | 'building' | 'failed';
   /** The running or queued job. */
@@ -120,6 +123,9 @@ export type Job = {
 
 /** `name` is already a bare, harmless file name. */
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** A file that was not saved, by the name it came with, and why. */
+export type RefusedFile = { readonly name: string; readonly error: WenquError };
 
 export type SavedDocument = {
   readonly id: string;

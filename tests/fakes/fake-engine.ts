@@ -7,6 +7,8 @@ import type {
   EngineStatus,
   Feedback,
   Job,
+  RefusedFile,
+  SavedDocument,
   SearchRequest,
   SearchResult,
   UploadedFile,
@@ -125,6 +127,7 @@ export class FakeEngine implements Engine {
       embeddingModel: 'fake-embedder',
       builtAt: '2026-01-02T03:04:05.000Z',
       stale: this.isStale,
+      waiting: 0,
     };
     const jobId = this.runningJob()?.id;
     return {
@@ -154,30 +157,24 @@ export class FakeEngine implements Engine {
     return this.job?.id === id ? this.job : undefined;
   }
 
-  async saveFiles(
-    files: readonly UploadedFile[],
-    { overwrite }: { readonly overwrite: boolean },
-  ): ReturnType<Engine['saveFiles']> {
+  async saveFiles(files: readonly UploadedFile[], { overwrite }: { readonly overwrite: boolean }) {
     await Promise.resolve();
-    const check = ({ name, bytes }: UploadedFile) => {
-      if (!/\.(?:txt|md)$/i.test(name))
-        return new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
-      if (bytes.includes(0)) return new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
-      if (!overwrite && this.documents.has(this.idOf(name)))
-        return new InputError('document_exists', `已经有 ${name}。${name} exists.`);
-      return undefined;
-    };
-    const refused = files.flatMap((file) => {
-      const error = check(file);
-      return error === undefined ? [] : [{ name: file.name, error }];
-    });
-    const kept = files.filter(({ name }) => refused.every((one) => one.name !== name));
-    if (kept.length === 0 && refused[0] !== undefined) throw refused[0].error;
-    return {
-      job: this.startReindex(false).job,
-      documents: kept.map(({ name, bytes }) => this.put(name, bytes).info),
-      refused: refused.map(({ name, error: { code, message } }) => ({ name, code, message })),
-    };
+    const refused: RefusedFile[] = [];
+    const documents: SavedDocument[] = [];
+    for (const { name, bytes } of files) {
+      const error = this.#refuse(name, bytes, overwrite);
+      if (error === undefined) documents.push(this.put(name, bytes).info);
+      else refused.push({ name, error });
+    }
+    return { documents, refused, ...(documents.length > 0 && { job: this.startReindex(false).job }) };
+  }
+
+  #refuse(name: string, bytes: Uint8Array, overwrite: boolean): InputError | undefined {
+    if (!/\.(?:txt|md)$/i.test(name))
+      return new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
+    if (bytes.includes(0)) return new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
+    if (overwrite || !this.documents.has(this.idOf(name))) return undefined;
+    return new InputError('document_exists', `已经有 ${name}。${name} exists.`);
   }
 
   async removeDocument(id: string): Promise<void> {
@@ -193,8 +190,8 @@ export class FakeEngine implements Engine {
     return { name: stored.info.path.split('/').at(-1) ?? '', bytes: stored.bytes };
   }
 
-  suggestions(language: 'zh' | 'en'): readonly string[] {
-    return language === 'zh' ? ['渠里的水从哪里来？'] : ['Where does the water come from?'];
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
+    return Promise.resolve(language === 'zh' ? ['渠里的水从哪里来？'] : ['Where does the water come from?']);
   }
 
   async storeFeedback(feedback: Feedback): Promise<void> {

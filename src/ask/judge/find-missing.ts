@@ -2,6 +2,8 @@ import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
+import { findNeighbour } from './find-neighbour.ts';
+import type { Neighbour } from './find-other-identity.ts';
 import type { Passage } from '../../types/passage.ts';
 import { listAskedValues } from '../understand/asked-value.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
@@ -10,18 +12,20 @@ import type { SearchIndex } from '../search/search-index.ts';
 import type { FoundPassages } from '../search/search-passages.ts';
 
 /** What the evidence lacks although the question hinges on it. */
-export type Missing = {
-  readonly kind: 'unknown_name' | 'names_apart' | 'answer_form';
-  /** The names, or the kind of value. */
-  readonly what: readonly string[];
-};
+export type Missing =
+  | {
+      readonly kind: 'unknown_name' | 'names_apart' | 'answer_form';
+      /** The names, or the kind of value. */
+      readonly what: readonly string[];
+    }
+  | Neighbour;
 
 /** question + passages → what no passage that could answer holds; undefined when nothing is seen to be missing. */
 export function findMissing(result: FoundPassages, search: SearchIndex): Missing | undefined {
   const names = listNames(result.query.text);
   const unknown = names.filter((name) => formsOf(name, search).length === 0);
   if (unknown.length > 0) return { kind: 'unknown_name', what: unknown };
-  return findNamesApart(result.query, search) ?? findAbsentForm(names, result, search);
+  return findNamesApart(result.query, search) ?? findNeighbour(result, search) ?? findAbsentForm(names, result, search);
 }
 
 /**
@@ -41,6 +45,10 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
   const asked = listAskedValues(result.query.text);
   if (asked.length === 0) return undefined;
   const texts = textsAbout(listSubjects(names, result, search), result.passages);
+  const [best] = result.candidates;
+  // A short article that was found first speaks of what is asked, in whatever words.
+  if (best !== undefined && isLone(best.chunk, search))
+    texts.push(normalizeText(search.index.chunks.get(best.chunk).text));
   const absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
 }
@@ -126,12 +134,20 @@ function standTogether(names: readonly string[], search: SearchIndex): boolean {
   return [...(first ?? [])].some((article) => rest.every((articles) => articles.has(article)));
 }
 
+/** True for a chunk that is its whole article. */
+function isLone(ordinal: number, { index: { chunks, lexical } }: SearchIndex): boolean {
+  const { articleId } = chunks.get(ordinal);
+  return [ordinal - 1, ordinal + 1].every(
+    (other) => other < 0 || other >= lexical.chunkCount || chunks.get(other).articleId !== articleId,
+  );
+}
+
 /**
  * Where the passages speak of a subject: the whole of one whose title or headings name it or that holds an ordinary
  * word, else the sentences that name it and those beside them. All passages whole when the question names nothing that
  * they hold.
  */
-function textsAbout(subjects: readonly string[], passages: readonly Passage[]): readonly string[] {
+function textsAbout(subjects: readonly string[], passages: readonly Passage[]): string[] {
   const mentions = (text: string): boolean => subjects.some((subject) => containsWord(text, subject));
   const isOrdinary = subjects.every((subject) => !/[a-z0-9]/u.test(subject));
   const texts = passages.flatMap(({ chunk }) => {

@@ -101,7 +101,7 @@ function createDeleteRoute({ engine }: HttpContext): Route {
 function findText(engine: Engine, id: string): { readonly info: DocumentInfo; readonly text: string } {
   const info = engine.findDocument(id);
   if (info === undefined) throw createNotFoundError();
-  if (info.status === 'failed') {
+  if (info.status !== 'indexed') {
     throw new InputError(
       'document_unreadable',
       `这个文件没有可读的文本：${info.error?.message ?? info.path}。This file has no readable text.`,

@@ -49,9 +49,10 @@ function createSuggestionsRoute({ engine }: HttpContext): Route {
     summary: 'Example questions that the documents answer.',
     query: suggestionsQuery,
     success: describeJson(200, 'Questions in the language asked for.', wireSuggestions),
-    handle(request, response) {
+    async handle(request, response) {
       const { lang } = parseInput(suggestionsQuery, request.query);
-      response.json({ questions: engine.isReady() ? engine.suggestions(lang.startsWith('en') ? 'en' : 'zh') : [] });
+      const questions = engine.isReady() ? await engine.suggestions(lang.startsWith('en') ? 'en' : 'zh') : [];
+      response.json({ questions });
     },
   };
 }

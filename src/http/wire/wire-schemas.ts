@@ -29,6 +29,14 @@ const wirePassage = z.object({
     .array(z.string())
     .optional()
     .describe('Other publishers of the same story, whose passages were left out.'),
+  folded: z
+    .array(z.object({ documentId: z.string(), title: z.string(), path: z.string(), start: offset, end: offset }))
+    .optional()
+    .describe('Copies that say nothing else, which were left out.'),
+  version: z
+    .object({ label: z.string(), isWanted: z.boolean(), isSuperseded: z.boolean() })
+    .optional()
+    .describe('Which of several versions of one document it stands in, and whether it is the one that is asked for.'),
 });
 export type WirePassage = z.infer<typeof wirePassage>;
 
@@ -49,6 +57,7 @@ const wireCitation = z.object({
   page: z.int().min(1).optional(),
   sheet: z.string().optional(),
   slide: z.int().min(1).optional(),
+  startMs: z.int().min(0).optional().describe('For subtitles: when it is said, from the start of the recording.'),
   finding: z
     .enum(['contradicted', 'missing', 'untrusted'])
     .optional()
@@ -122,7 +131,7 @@ const wireDocument = z.object({
   publisher: z.string().optional(),
   publishedAt: z.string().optional(),
   indexedAt: z.string(),
-  status: z.enum(['indexed', 'failed']),
+  status: z.enum(['indexed', 'failed', 'waiting']).describe('waiting: a picture that is still to be read'),
   error: problem.optional(),
 });
 export type WireDocument = z.infer<typeof wireDocument>;
@@ -162,6 +171,16 @@ export const wireDocumentText = z.object({
 });
 export type WireDocumentText = z.infer<typeof wireDocumentText>;
 
+const wireProblem = z.object({
+  code: z.string(),
+  message: z.string(),
+  type: z.string(),
+  param: z.string().optional(),
+  jobId: z.string().optional(),
+});
+
+const wireRefusedFile = z.object({ name: z.string(), error: wireProblem });
+
 export const wireUploadResult = z.object({
   jobId: z.string(),
   documents: z.array(
@@ -175,10 +194,7 @@ export const wireUploadResult = z.object({
       status: z.literal('queued'),
     }),
   ),
-  refused: z
-    .array(problem.extend({ name: z.string() }))
-    .optional()
-    .describe('Files that were not saved, each with its reason, when others were.'),
+  refused: z.array(wireRefusedFile).describe('The files that were not saved, each with its reason.'),
 });
 export type WireUploadResult = z.infer<typeof wireUploadResult>;
 
@@ -195,14 +211,9 @@ export const wireJob = z.object({
 export type WireJob = z.infer<typeof wireJob>;
 
 export const wireError = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    type: z.string(),
-    param: z.string().optional(),
-    jobId: z.string().optional(),
-  }),
+  error: wireProblem,
   jobId: z.string().optional().describe('The running job, with job_running.'),
+  refused: z.array(wireRefusedFile).optional().describe('With an upload of which nothing was saved: each file.'),
 });
 export type WireErrorBody = z.infer<typeof wireError>;
 export type WireError = WireErrorBody['error'];
@@ -214,6 +225,7 @@ const indexInfo = {
   embeddingModel: z.string(),
   builtAt: z.string(),
   stale: z.boolean(),
+  waiting: z.int().min(0).optional().describe('Files with pictures that are still to be read.'),
 };
 
 export const wireReadiness = z.object({
