@@ -124,7 +124,7 @@ function renderTable(token: Tokens.Table, key: number, state: RenderState): Reac
       </Cell>
     ));
   return (
-    <div key={key} className="table-scroll" tabIndex={0} role="region" aria-label={state.text.tableRegion}>
+    <div key={key} className="table-scroll" tabIndex={0} role="group" aria-label={state.text.tableRegion}>
       <table>
         <thead>
           <tr>{cells(token.header, 'th')}</tr>
