@@ -33,7 +33,7 @@ export function createPlace(
 }
 
 /** Settings of the machine that runs the tests must not reach the commands. */
-function environmentOf(place: Place, settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+export function environmentOf(place: Place, settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(?:LLM_|EMBEDDING_|ANSWER_|API_KEY$|PORT$|HOST$|NODE_ENV$|VITEST)/u.test(name),
   );
@@ -48,7 +48,7 @@ function environmentOf(place: Place, settings: Readonly<Record<string, string>>)
 }
 
 /** As users run them: built before the first test by `build-before-tests.ts`. */
-const commandOf = (name: string, args: readonly string[]): string[] => [
+export const commandOf = (name: string, args: readonly string[]): string[] => [
   join(repositoryRoot, `dist/bin/${name}.js`),
   ...args,
 ];

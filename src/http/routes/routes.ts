@@ -9,6 +9,7 @@ import { createHealthRoutes } from './health-routes.ts';
 import { createJobRoutes } from './job-routes.ts';
 import { createModelRoutes } from './model-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
+import { createResponseRoute } from './response-route.ts';
 import { createSearchRoute } from './search-route.ts';
 import { createUploadRoute } from './upload-route.ts';
 import { describeJson } from './route.ts';
@@ -26,6 +27,7 @@ export function createRoutes(context: HttpContext): readonly Route[] {
     ...createPageRoutes(context),
     ...createModelRoutes(context),
     createCompletionRoute(context),
+    createResponseRoute(context),
     createEmbeddingsRoute(context),
   ];
   let description: object | undefined;

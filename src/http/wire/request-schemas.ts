@@ -68,3 +68,6 @@ export const suggestionsQuery = z.object({
 export const uploadQuery = z.object({
   overwrite: z.enum(['true', 'false']).default('false').describe('Replaces files of the same name.'),
 });
+
+export const modelsQuery = z.object({ type: z.enum(['chat', 'embedding', 'all']).default('chat') });
+export type ModelType = z.output<typeof modelsQuery>['type'];

@@ -50,6 +50,7 @@ describe('openapi.json', () => {
         'GET /v1/models',
         'GET /v1/models/{id}',
         'POST /v1/chat/completions',
+        'POST /v1/responses',
         'POST /v1/embeddings',
       ].sort(),
     );
