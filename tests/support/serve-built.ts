@@ -77,14 +77,20 @@ export function useBuiltServer(settings: Readonly<Record<string, string>> = {}):
 }
 
 /** Runs a file of `examples/` as a user does; what it printed. */
-export async function runExample(
+export function runExample(
   name: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(repositoryRoot, 'examples', name), ...args], {
-    env: { ...process.env, ...settings },
-    timeout: 60_000,
-  });
-  return stdout;
+  return runProgram(join(repositoryRoot, 'examples', name), args, settings);
+}
+
+/** Runs a program of Node to its end; what it printed. */
+export async function runProgram(
+  path: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<string> {
+  const options = { env: { ...process.env, ...settings }, timeout: 60_000 };
+  return (await run(process.execPath, [path, ...args], options)).stdout;
 }

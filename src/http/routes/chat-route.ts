@@ -15,6 +15,7 @@ import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts'
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
 import { chatBody } from '../wire/request-schemas.ts';
+import { chatEvents } from '../wire/stream-schemas.ts';
 import { wireAnswer } from '../wire/wire-schemas.ts';
 
 export function createChatRoute(context: HttpContext): Route {
@@ -22,7 +23,7 @@ export function createChatRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/chat',
     name: 'chat',
-    summary: 'Answers a question from the documents, with checked quotes.',
+    summary: '据文档回答，引文经过核对。Answers a question from the documents, with checked quotes.',
     body: chatBody,
     success: {
       status: 200,
@@ -31,7 +32,9 @@ export function createChatRoute(context: HttpContext): Route {
         '| `citation` | `unsupported`)*, `verdict`* once a model has ' +
         'checked the claims, `done` with the whole answer; ' +
         'or `error`.',
-      content: [{ type: 'application/json', schema: wireAnswer }, { type: 'text/event-stream' }],
+      type: 'application/json',
+      schema: wireAnswer,
+      events: chatEvents,
     },
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity', 'llm_unreachable'],
     async handle(request, response) {

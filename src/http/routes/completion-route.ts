@@ -24,17 +24,16 @@ export function createCompletionRoute(context: HttpContext): Route {
     method: 'post',
     path: '/v1/chat/completions',
     name: 'createChatCompletion',
-    summary: 'The OpenAI call, answered from the documents.',
+    summary: 'OpenAI 的对话接口，据文档回答。The OpenAI call, answered from the documents.',
     body: completionBody,
     success: {
       status: 200,
       description:
         'The completion; with `stream` chunks, then `[DONE]`. Citations ' +
         'come with the chunk that carries `finish_reason`.',
-      content: [
-        { type: 'application/json', schema: wireCompletion },
-        { type: 'text/event-stream', schema: wireCompletionChunk },
-      ],
+      type: 'application/json',
+      schema: wireCompletion,
+      events: { data: wireCompletionChunk },
     },
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity', 'llm_unreachable'],
     async handle(request, response) {

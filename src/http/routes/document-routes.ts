@@ -20,7 +20,7 @@ function createListRoute({ engine }: HttpContext): Route {
     method: 'get',
     path: '/api/documents',
     name: 'listDocuments',
-    summary: 'Lists the documents, indexed and failed.',
+    summary: '列出文档，包括没读成的。Lists the documents, indexed and failed.',
     success: describeJson(200, 'All documents.', wireDocumentList),
     handle(_request, response) {
       response.json({ documents: engine.listDocuments().map(toWireDocument) });
@@ -34,7 +34,7 @@ function createTextRoute(context: HttpContext): Route {
     method: 'get',
     path: '/api/documents/:id/text',
     name: 'readDocumentText',
-    summary: 'The extracted text of a document, or a part of it.',
+    summary: '文档的正文，或其中一段。The extracted text of a document, or a part of it.',
     query: textQuery,
     success: describeJson(200, 'The text; start and end are cut to its length.', wireDocumentText),
     errors: ['document_not_found', 'document_unreadable'],
@@ -67,8 +67,8 @@ function createFileRoute({ engine }: HttpContext): Route {
     method: 'get',
     path: '/api/documents/:id/file',
     name: 'readDocumentFile',
-    summary: 'The original bytes of a document.',
-    success: { status: 200, description: 'The file, as a download.', content: [{ type: 'text/plain' }] },
+    summary: '文档的原文件。The original bytes of a document.',
+    success: { status: 200, description: 'The file, as a download.', type: 'text/plain' },
     errors: ['document_not_found', 'document_vanished'],
     async handle(request, response) {
       const { name, bytes } = await engine.readFile(readParam(request, 'id'));
@@ -86,8 +86,8 @@ function createDeleteRoute({ engine }: HttpContext): Route {
     method: 'delete',
     path: '/api/documents/:id',
     name: 'deleteDocument',
-    summary: 'Removes a document from the folder and from the index.',
-    success: { status: 204, description: 'Gone: no search finds it any more.', content: [] },
+    summary: '从文件夹和索引里删除一篇文档。Removes a document from the folder and from the index.',
+    success: { status: 204, description: 'Gone: no search finds it any more.' },
     errors: ['document_not_found', 'job_running', 'seeds_folder_unwritable'],
     async handle(request, response) {
       await engine.removeDocument(readParam(request, 'id'));

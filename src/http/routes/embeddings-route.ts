@@ -17,7 +17,7 @@ export function createEmbeddingsRoute(context: HttpContext): Route {
     method: 'post',
     path: '/v1/embeddings',
     name: 'createEmbeddings',
-    summary: 'Unit vectors of the embedding model that the index uses.',
+    summary: '索引所用向量模型的单位向量。Unit vectors of the embedding model that the index uses.',
     body: embeddingsBody,
     maxBodyBytes: MAX_BODY_BYTES,
     success: describeJson(200, 'One vector per text; base64 holds little-endian 32-bit floats.', wireEmbeddings),

@@ -23,7 +23,9 @@ export function createModelRoutes({ engine, settings }: HttpContext): readonly R
       method: 'get',
       path: '/v1/models',
       name: 'listModels',
-      summary: 'The chat model; the embedding model is listed when asked for, since chat clients offer every name.',
+      summary:
+        '对话模型；问到时也列向量模型。The chat model; the embedding model is listed when asked for, since chat ' +
+        'clients offer every name.',
       query: modelsQuery,
       success: describeJson(200, 'The models of that type.', wireModelList),
       handle(request, response) {
@@ -35,7 +37,7 @@ export function createModelRoutes({ engine, settings }: HttpContext): readonly R
       method: 'get',
       path: '/v1/models/:id',
       name: 'readModel',
-      summary: 'One model, of either type.',
+      summary: '一个模型，两类都行。One model, of either type.',
       success: describeJson(200, 'The model.', wireModel),
       errors: ['model_not_found'],
       handle(request, response) {

@@ -17,7 +17,9 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
     method: 'get',
     path: '/api/status',
     name: 'readStatus',
-    summary: 'State of index and model. Without the key that a server wants, only that it wants one.',
+    summary:
+      '索引和模型的状态；缺密钥时只说需要密钥。State of index and model; without the key that a server wants, only ' +
+      'that it wants one.',
     isOpen: true,
     success: describeJson(200, 'The state.', wireStatus),
     handle(request, response) {
@@ -45,7 +47,7 @@ function createSuggestionsRoute({ engine }: HttpContext): Route {
     method: 'get',
     path: '/api/suggestions',
     name: 'readSuggestions',
-    summary: 'Example questions that the documents answer.',
+    summary: '文档能回答的示例问题。Example questions that the documents answer.',
     query: suggestionsQuery,
     success: describeJson(200, 'Questions in the language asked for.', wireSuggestions),
     handle(request, response) {
@@ -60,9 +62,9 @@ function createFeedbackRoute({ engine }: HttpContext): Route {
     method: 'post',
     path: '/api/feedback',
     name: 'sendFeedback',
-    summary: 'Keeps a thumb up or down for evaluation.',
+    summary: '记下赞或踩，供评测用。Keeps a thumb up or down for evaluation.',
     body: feedbackBody,
-    success: { status: 204, description: 'Kept.', content: [] },
+    success: { status: 204, description: 'Kept.' },
     async handle(request, response) {
       const { answerId, rating, reason, question, answer } = parseInput(feedbackBody, request.body);
       await engine.storeFeedback(

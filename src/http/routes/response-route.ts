@@ -31,15 +31,14 @@ export function createResponseRoute(context: HttpContext): Route {
     method: 'post',
     path: '/v1/responses',
     name: 'createResponse',
-    summary: 'The newer OpenAI call, answered from the documents.',
+    summary: 'OpenAI 较新的接口，据文档回答。The newer OpenAI call, answered from the documents.',
     body: responseBody,
     success: {
       status: 200,
       description: 'The response; with `stream` its events, citations as annotations after the text.',
-      content: [
-        { type: 'application/json', schema: wireResponse },
-        { type: 'text/event-stream', schema: wireResponseEvent },
-      ],
+      type: 'application/json',
+      schema: wireResponse,
+      events: { 'response.*': wireResponseEvent },
     },
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity', 'llm_unreachable'],
     async handle(request, response) {

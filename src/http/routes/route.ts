@@ -29,12 +29,17 @@ export type Route = {
 export type Success = {
   readonly status: number;
   readonly description: string;
-  readonly content: readonly { readonly type: string; readonly schema?: z.ZodType }[];
+  /** Media type of the body; absent: no body. */
+  readonly type?: string;
+  /** Of a JSON body. */
+  readonly schema?: z.ZodType;
+  /** Data of the server-sent events that the caller may have instead, by their names; `data` where they have none. */
+  readonly events?: Readonly<Record<string, z.ZodType>>;
 };
 
 /** A success with a JSON body. */
 export function describeJson(status: number, description: string, schema: z.ZodType): Success {
-  return { status, description, content: [{ type: 'application/json', schema }] };
+  return { status, description, type: 'application/json', schema };
 }
 
 /** A path parameter; the pattern guarantees that it is there. */

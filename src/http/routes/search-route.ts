@@ -16,7 +16,7 @@ export function createSearchRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/search',
     name: 'search',
-    summary: 'Finds the passages nearest to a query.',
+    summary: '找出最接近的段落。Finds the passages nearest to a query.',
     body: searchBody,
     success: describeJson(200, 'Passages, best first.', wireSearchResult),
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity'],

@@ -18,7 +18,7 @@ export function createUploadRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/documents',
     name: 'uploadDocuments',
-    summary: 'Saves files into the source folder and starts indexing.',
+    summary: '把文件存进文档目录，并开始建索引。Saves files into the source folder and starts indexing.',
     query: uploadQuery,
     isUpload: true,
     success: describeJson(202, 'Saved; the job indexes them.', wireUploadResult),
