@@ -23,7 +23,7 @@ import { createStaticPage } from './middleware/static-page.ts';
 
 /** Searches are work for one core; more at once only wait in another place. */
 const MAX_RUNNING_SEARCHES = 8;
-const guardedPaths = ['/api', '/v1'];
+const guardedPaths = ['/api', '/v1', '/mcp'];
 
 /** An Express app and the switch that `startServer` uses to end what runs in it. */
 export type WenquApp = Express & { readonly lifecycle: Lifecycle };

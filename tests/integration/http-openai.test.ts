@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import { wireCompletion, wireCompletionChunk, wireEmbeddings } from '../../src/http/wire/openai-schemas.ts';
-import type { WireCompletion } from '../../src/http/wire/openai-schemas.ts';
+import { wireCompletion, wireCompletionChunk, wireEmbeddings } from '../../src/http/openai/openai-schemas.ts';
+import type { WireCompletion } from '../../src/http/openai/openai-schemas.ts';
 import { readEvents } from '../fakes/start-test-app.ts';
 import { KEY, app, ask, client, engine, useOpenAiApp } from '../support/openai-app.ts';
 

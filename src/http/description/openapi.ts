@@ -14,6 +14,7 @@ const credentials = [{ key: [] }, { keyHeader: [] }];
 const tags = [
   { name: 'api', description: '问渠自己的接口。Calls of Wenqu’s own.' },
   { name: 'v1', description: '与 OpenAI 兼容的接口。Calls that OpenAI clients make.' },
+  { name: 'mcp', description: '给其他程序的工具。Tools for other programs.' },
   { name: 'server', description: '运维。Operation.' },
 ];
 
@@ -61,7 +62,7 @@ export function createOpenApi(
 
 function describeOperation(route: Route, book: SchemaBook, error: object): object {
   const tag = /^\/(\w+)/.exec(route.path)?.[1] ?? 'page';
-  const isGuarded = tag === 'api' || tag === 'v1';
+  const isGuarded = ['api', 'v1', 'mcp'].includes(tag);
   return {
     operationId: route.name,
     summary: route.summary,

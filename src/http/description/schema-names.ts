@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireResponse } from '../openai/responses/response-schemas.ts';
-import { wireCompletion } from '../wire/openai-schemas.ts';
+import { wireCompletion } from '../openai/openai-schemas.ts';
 import { wireFilter } from '../wire/request-schemas.ts';
 import {
   wireAnswer,

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import type { Message } from '../../types/message.ts';
 import { mendText } from '../wire/parse-input.ts';
-import type { OpenAiMessage } from '../wire/openai-schemas.ts';
+import type { OpenAiMessage } from './openai-schemas.ts';
 
 /** More than this is a document, not a wish on tone; it would push the passages out of the prompt. */
 const MAX_INSTRUCTION_CHARS = 20_000;

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { answerOnWire } from '../wire/answer-on-wire.ts';
 import type { WireEvent } from '../wire/answer-on-wire.ts';
 import type { HttpContext } from '../http-context.ts';
-import { createLateStream } from '../wire/late-stream.ts';
+import { createLateStream } from '../openai/late-stream.ts';
 import { findPageUrl } from '../openai/page-url.ts';
 import { refuseForcedTool, refuseFormat } from '../openai/refuse-impossible.ts';
 import { listTexts, readConversation } from '../openai/read-conversation.ts';
@@ -15,7 +15,7 @@ import { requestIdOf } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
-import { completionBody, wireCompletion, wireCompletionChunk } from '../wire/openai-schemas.ts';
+import { completionBody, wireCompletion, wireCompletionChunk } from '../openai/openai-schemas.ts';
 import { finishWithError } from './chat-route.ts';
 
 export function createCompletionRoute(context: HttpContext): Route {

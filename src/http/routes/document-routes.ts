@@ -1,15 +1,12 @@
 import { InputError } from '../../errors.ts';
-import type { DocumentInfo } from '../../types/document.ts';
-import { countCodePoints } from '../../text/code-points.ts';
-import type { Engine } from '../../ports/engine.ts';
 import type { HttpContext } from '../http-context.ts';
 import { parseInput } from '../wire/parse-input.ts';
-import { pickDefined } from '../wire/pick-defined.ts';
+import { readDocumentPart } from '../wire/read-document-part.ts';
 import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
 import { textQuery } from '../wire/request-schemas.ts';
 import { wireDocumentList, wireDocumentText } from '../wire/wire-schemas.ts';
-import { toWireDate } from '../wire/to-wire.ts';
+import { toWireDocument } from '../wire/to-wire-document.ts';
 
 export function createDocumentRoutes(context: HttpContext): readonly Route[] {
   return [createListRoute(context), createTextRoute(context), createFileRoute(context), createDeleteRoute(context)];
@@ -29,7 +26,6 @@ function createListRoute({ engine }: HttpContext): Route {
 }
 
 function createTextRoute(context: HttpContext): Route {
-  const { engine, maps } = context;
   return {
     method: 'get',
     path: '/api/documents/:id/text',
@@ -45,19 +41,7 @@ function createTextRoute(context: HttpContext): Route {
           param: 'end',
         });
       }
-      const { info, text } = findText(engine, readParam(request, 'id'));
-      const map = maps.get(info.id, text);
-      const totalLength = countCodePoints(text);
-      const from = Math.min(start ?? 0, totalLength);
-      const to = Math.min(end ?? totalLength, totalLength);
-      response.json({
-        documentId: info.id,
-        title: info.title,
-        start: from,
-        end: to,
-        totalLength,
-        text: text.slice(map.toCodeUnit(from), map.toCodeUnit(to)),
-      });
+      response.json(readDocumentPart(context, readParam(request, 'id'), { start, end }));
     },
   };
 }
@@ -94,38 +78,4 @@ function createDeleteRoute({ engine }: HttpContext): Route {
       response.status(204).end();
     },
   };
-}
-
-function findText(engine: Engine, id: string): { readonly info: DocumentInfo; readonly text: string } {
-  const info = engine.findDocument(id);
-  if (info === undefined) throw createNotFoundError();
-  if (info.status === 'failed') {
-    throw new InputError(
-      'document_unreadable',
-      `这个文件没有可读的文本：${info.error?.message ?? info.path}。This file has no readable text.`,
-    );
-  }
-  const text = engine.readDocumentText(id);
-  if (text === undefined) throw createNotFoundError();
-  return { info, text };
-}
-
-function createNotFoundError(): InputError {
-  return new InputError('document_not_found', '没有这个文档。There is no such document.', { param: 'id' });
-}
-
-function toWireDocument(info: DocumentInfo): Record<string, unknown> {
-  return pickDefined({
-    id: info.id,
-    title: info.title,
-    path: info.path,
-    bytes: info.bytes,
-    sha256: info.sha256,
-    passages: info.passages,
-    publisher: info.publisher,
-    publishedAt: toWireDate(info.publishedAt),
-    indexedAt: info.indexedAt,
-    status: info.status,
-    error: info.error,
-  });
 }

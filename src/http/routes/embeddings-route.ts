@@ -6,7 +6,7 @@ import { parseInput } from '../wire/parse-input.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
-import { embeddingsBody, wireEmbeddings } from '../wire/openai-schemas.ts';
+import { embeddingsBody, wireEmbeddings } from '../openai/openai-schemas.ts';
 
 /** Texts per call of the model; between two calls a question can have its turn. */
 const BATCH_SIZE = 32;

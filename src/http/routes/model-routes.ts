@@ -5,7 +5,7 @@ import { modelsQuery } from '../wire/request-schemas.ts';
 import type { ModelType } from '../wire/request-schemas.ts';
 import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
-import { wireModel, wireModelList } from '../wire/openai-schemas.ts';
+import { wireModel, wireModelList } from '../openai/openai-schemas.ts';
 
 export function createModelRoutes({ engine, settings }: HttpContext): readonly Route[] {
   /** OpenAI clients want a time; that of the index changes when the answers may. */

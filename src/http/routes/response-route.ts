@@ -16,7 +16,7 @@ import { createResponseHead, toResponse } from '../openai/responses/to-response.
 import type { ResponseHead } from '../openai/responses/to-response.ts';
 import { answerOnWire } from '../wire/answer-on-wire.ts';
 import type { WireEvent } from '../wire/answer-on-wire.ts';
-import { createLateStream } from '../wire/late-stream.ts';
+import { createLateStream } from '../openai/late-stream.ts';
 import { parseInput, parseQuestion, readHistory } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';

@@ -6,6 +6,7 @@ import { createDocumentRoutes } from './document-routes.ts';
 import { createEmbeddingsRoute } from './embeddings-route.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createJobRoutes } from './job-routes.ts';
+import { createMcpRoute } from './mcp-route.ts';
 import { createModelRoutes } from './model-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
 import { createResponseRoute } from './response-route.ts';
@@ -27,6 +28,7 @@ export function createRoutes(context: HttpContext): readonly Route[] {
     createCompletionRoute(context),
     createResponseRoute(context),
     createEmbeddingsRoute(context),
+    createMcpRoute(context),
   ];
   return [...routes, ...createDescriptionRoutes(context.settings, routes)];
 }

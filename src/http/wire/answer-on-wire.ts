@@ -2,7 +2,7 @@ import { WenquError } from '../../errors.ts';
 import type { Citation, UnsupportedClaim } from '../../types/citation.ts';
 import type { AnswerRequest } from '../../ports/engine.ts';
 import { requireReady } from '../http-context.ts';
-import type { HttpContext } from '../http-context.ts';
+import type { AnswerContext } from '../http-context.ts';
 import { readUntilAborted } from './read-until-aborted.ts';
 import { ClientGoneError } from './request-signal.ts';
 import type { WireAnswer, WireCitation, WireSource, WireUnsupported, WireVerdict } from './wire-schemas.ts';
@@ -27,7 +27,7 @@ type ClaimEvent =
 
 /** question → events with code-point offsets; every way of asking over HTTP reads this one generator. */
 export async function* answerOnWire(
-  context: HttpContext,
+  context: AnswerContext,
   request: AnswerRequest,
   id: string,
 ): AsyncGenerator<WireEvent> {
@@ -50,7 +50,7 @@ export async function* answerOnWire(
 }
 
 async function* convertEvents(
-  context: HttpContext,
+  context: AnswerContext,
   request: AnswerRequest,
   id: string,
   startedMs: number,

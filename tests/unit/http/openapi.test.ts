@@ -37,6 +37,7 @@ describe('openapi.json', () => {
         'GET /metrics',
         'GET /openapi.json',
         'GET /docs',
+        'POST /mcp',
         'POST /api/search',
         'POST /api/chat',
         'GET /api/documents',

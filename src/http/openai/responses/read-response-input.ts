@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { InputError } from '../../../errors.ts';
-import type { OpenAiMessage } from '../../wire/openai-schemas.ts';
+import type { OpenAiMessage } from '../openai-schemas.ts';
 import type { KeptResponses } from './kept-responses.ts';
 import { toResponseId } from './to-response.ts';
 import type { ResponseItem, responseBody } from './response-schemas.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerEvidence, ignoredParameters, toolChoice, wenquOptions } from '../../wire/openai-schemas.ts';
+import { answerEvidence, ignoredParameters, toolChoice, wenquOptions } from '../openai-schemas.ts';
 
 const part = z.looseObject({ type: z.string(), text: z.string().optional() });
 const item = z.looseObject({

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import { openEventStream } from './event-stream.ts';
-import type { EventStream } from './event-stream.ts';
+import { openEventStream } from '../wire/event-stream.ts';
+import type { EventStream } from '../wire/event-stream.ts';
 
 /**
  * An event stream whose headers wait for the first event, so that a model that fails before its first words still gives
