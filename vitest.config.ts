@@ -2,7 +2,11 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const shared = { pool: 'forks', testTimeout: 30_000, hookTimeout: 120_000 } as const;
-const native = ['tests/contract/**/*.test.ts', 'tests/integration/models-*.test.ts'];
+const native = [
+  'tests/contract/**/*.test.ts',
+  'tests/integration/models-*.test.ts',
+  'tests/unit/readers/image/read-image.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -15,6 +19,7 @@ export default defineConfig({
           // `npm run test:fast`: no model, no browser, no server in a process of its own.
           name: 'fast',
           include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts'],
+          exclude: native,
           // One process for many files: jieba's dictionary, a second and 200 MB, is read once.
           isolate: false,
         },

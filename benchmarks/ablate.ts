@@ -43,6 +43,7 @@ if (everydayQuestions.length > 0)
     'everyday',
     await openQuestionDomain(`${cache}/everyday-texts`, `${cache}/everyday`, everydayQuestions),
   ]);
+domains.push(['daily', await openCaseDomain('tests/evaluation/cases')]);
 if (present(join(shared, 'cases/cases'))) domains.push(['cases', await openCaseDomain(join(shared, 'cases/cases'))]);
 
 const wanted = listVariants().filter(({ name }) => only?.some((part) => name.includes(part)) ?? true);

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Answer } from '../../src/types/answer-event.ts';
 import type { SearchFilter } from '../../src/types/hit.ts';
 import type { Message } from '../../src/types/message.ts';
 import { type Asked, ask } from './ask-library.ts';
@@ -17,9 +18,11 @@ type AskedCase = {
   readonly history?: readonly Message[];
   readonly endpoint?: string;
   readonly filter?: SearchFilter;
+  /** Each, or one of each list, stands in the question once it is made whole. */
+  readonly standalone?: readonly (string | readonly string[])[];
 };
 
-/** Folders of small documents with questions that users of other systems could not get answered. */
+/** Folders of small documents, each with its questions; an outcome per question. */
 export async function openCaseDomain(folder: string): Promise<Domain> {
   const root = mkdtempSync(join(tmpdir(), 'wenqu-ablate-'));
   const documents = join(root, 'documents');
@@ -47,11 +50,21 @@ export async function openCaseDomain(folder: string): Promise<Domain> {
         for (const check of checks) {
           const { question, history = [], filter } = check;
           const asked: Asked = { question, history, filter };
-          const result = checkCase(check, await ask(asked, search));
-          outcomes.push({ casesPassed: Number(result === 'passed'), casesWeak: Number(result === 'weak') });
+          const answer = await ask(asked, search);
+          const result = checkCase(check, answer);
+          outcomes.push({
+            casesPassed: Number(result === 'passed'),
+            casesWeak: Number(result === 'weak'),
+            ...(check.standalone !== undefined && { standalone: Number(isWhole(check.standalone, answer)) }),
+          });
         }
       }
       return outcomes;
     },
   };
+}
+
+function isWhole(standalone: readonly (string | readonly string[])[], { standaloneQuestion }: Answer): boolean {
+  const whole = standaloneQuestion.toLowerCase();
+  return standalone.every((wanted) => [wanted].flat().some((text) => whole.includes(text.toLowerCase())));
 }

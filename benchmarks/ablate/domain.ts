@@ -13,6 +13,7 @@ export const figureNames = [
   'thin',
   'casesPassed',
   'casesWeak',
+  'standalone',
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 

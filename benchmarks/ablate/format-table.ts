@@ -25,6 +25,7 @@ const labels: Readonly<Record<FigureName, string>> = {
   thin: 'thin',
   casesPassed: 'passed',
   casesWeak: 'weak',
+  standalone: 'made whole',
 };
 
 /** ablation → Markdown: the full system in questions, then for each weight the difference that its absence makes. */

@@ -1,7 +1,7 @@
 import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { type Weights, defaultWeights } from '../../src/ask/weights/weights.ts';
-import { type Bm25Weights, bm25Weights } from '../../src/indexes/bm25.ts';
+import { type Bm25Weights, FIELDS, bm25Weights } from '../../src/indexes/bm25.ts';
 import type { ForwardIndex } from '../../src/indexes/forward-index.ts';
 import { LexicalIndex, buildPostings } from '../../src/indexes/lexical-index.ts';
 import { isBigramTerm } from '../../src/text/analyze.ts';
@@ -15,8 +15,6 @@ export type Variant = { readonly name: string; apply(library: Library): Promise<
 
 /** Where off is not 0: a limit that never bites, a scale that changes nothing. */
 const offValues: Readonly<Record<string, number>> = {
-  'query.turns': 1,
-  'query.selfContainedChars': 1e9,
   'query.typoChars': 1e9,
   'search.lexicalScale': 1,
   'search.legSize': 20,
@@ -24,8 +22,6 @@ const offValues: Readonly<Record<string, number>> = {
   'extraction.sourcePassages': 8,
   'extraction.maxUnitChars': 1e9,
   'extraction.utilitySpan': 1e9,
-  'extraction.sameSaying': 2,
-  'extraction.maxHeadingChars': 1e9,
 };
 
 /** Numbers that only count with a cross-encoder or a model that was not calibrated; neither ships with Wenqu. */
@@ -54,7 +50,7 @@ export function listVariants(): Variant[] {
         return Promise.resolve({ ...search, analyzer });
       },
     },
-    ...['text', 'title', 'headings', 'source', 'aliases', 'document'].map((field, number) =>
+    ...FIELDS.map((field, number) =>
       changeIndex(`index.${field}`, {
         ...bm25Weights,
         fields: bm25Weights.fields.map((weight, other) => (other === number ? 0 : weight)),

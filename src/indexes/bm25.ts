@@ -9,13 +9,13 @@ export type Bm25Weights = {
 };
 
 /** Fields of a chunk in the order of their numbers in the index. */
-export const FIELDS = ['text', 'title', 'headings', 'source', 'aliases', 'document'] as const;
+export const FIELDS = ['text', 'title', 'headings', 'about'] as const;
 
 /**
  * Measured on the development questions and on CMRC and DRCD; the optimum is flat (k1 0.6–2, b 0.2–0.9). A heavier
  * title pulls every question to the most name-dense passage.
  */
-export const bm25Weights: Bm25Weights = { k1: 0.9, b: 0.6, fields: [1, 1, 1, 0.3, 0.5, 0.5] };
+export const bm25Weights: Bm25Weights = { k1: 0.9, b: 0.6, fields: [1, 1, 1, 0.5] };
 
 /**
  * Inverse document frequency, always positive: ln(1 + (N − df + 0.5) / (df + 0.5)). `df` 0 gives the weight of an

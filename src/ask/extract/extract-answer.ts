@@ -58,7 +58,6 @@ export async function extractAnswer(
     query,
     narrowed.map((group) => ({ group, ...show(group), passage: sources[group.passage] as Passage })),
     room,
-    weights.sameSaying,
   );
   const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
   let position = frame.length;
@@ -108,16 +107,10 @@ type Attributed = ShownQuote & {
 };
 
 /** Names the publishers of quotes that contradict each other; other quotes at the end make room for the names. */
-function attribute(
-  query: Query,
-  quotes: readonly Attributed[],
-  room: number,
-  sameSaying: number,
-): readonly Attributed[] {
+function attribute(query: Query, quotes: readonly Attributed[], room: number): readonly Attributed[] {
   const publishers = namePublishers(
     query,
     quotes.map(({ words, passage }) => ({ quote: words, passage })),
-    sameSaying,
   );
   if (publishers.every((publisher) => publisher === undefined)) return quotes;
   const named = quotes.map((quote, index): Attributed => ({ ...quote, publisher: publishers[index] }));

@@ -1,4 +1,3 @@
-import { listBigrams, measureOverlap } from '../../text/similarity.ts';
 import { extractDates } from '../../text/facts/dates.ts';
 import { extractIdentifiers } from '../../text/facts/identifiers.ts';
 import { type Quantity, extractQuantities } from '../../text/facts/quantities.ts';
@@ -12,16 +11,16 @@ export type Quoted = { readonly quote: string; readonly passage: Passage };
 
 /**
  * quotes → for each the publisher to name in front of it, or undefined: named where two publishers say the same thing
- * with different numbers of one unit. Only for questions about one number; a comparison or a list asks for several.
- * @param sameSaying share of the wording, numbers left out, from which on two quotes say the same thing
+ * with different numbers of one unit: they name the same things, in the same words of the question. Only for questions
+ * about one number; a comparison or a list asks for several.
  */
-export function namePublishers(query: Query, quotes: readonly Quoted[], sameSaying: number): (string | undefined)[] {
+export function namePublishers(query: Query, quotes: readonly Quoted[]): (string | undefined)[] {
   const { asksNumber, asksDate, asksCompare, asksList } = query.type;
   if (!(asksNumber || asksDate) || asksCompare || asksList) return quotes.map(() => undefined);
-  const sayings = quotes.map(readSayings);
+  const sayings = quotes.map((quote) => readSayings(quote, query));
   const others = sayings.flat();
   return quotes.map(({ passage }, index) =>
-    (sayings[index] ?? []).some((saying) => others.some((other) => disagree(saying, other, sameSaying)))
+    (sayings[index] ?? []).some((saying) => others.some((other) => disagree(saying, other)))
       ? passage.chunk.context.publisher
       : undefined,
   );
@@ -31,30 +30,32 @@ type Saying = {
   readonly publisher: string | undefined;
   readonly articleId: string;
   readonly quantities: readonly Quantity[];
-  readonly bigrams: ReadonlySet<string>;
+  /** The names in it, and the words of the question. */
   readonly names: string;
+  readonly words: string;
 };
 
 /** A quote sentence by sentence: what stands beside the contradiction differs anyway. */
-function readSayings({ quote, passage }: Quoted): Saying[] {
-  return splitSentences(quote).map(({ start, end }) => readSaying(quote.slice(start, end), passage));
+function readSayings({ quote, passage }: Quoted, query: Query): Saying[] {
+  return splitSentences(quote).map(({ start, end }) => readSaying(quote.slice(start, end), passage, query));
 }
 
-function readSaying(sentence: string, passage: Passage): Saying {
+function readSaying(sentence: string, passage: Passage, { terms }: Query): Saying {
   const folded = foldText(sentence);
   const identifiers = extractIdentifiers(folded);
   const { publisher } = passage.chunk.context;
   const names = [...new Set(identifiers.map(({ key }) => key))].sort().join(' ');
+  const words = terms.filter(({ term, origin }) => origin === 'question' && folded.includes(term));
   return {
     publisher,
     articleId: passage.chunk.articleId,
     quantities: extractQuantities(folded, [...identifiers, ...extractDates(folded)]),
-    bigrams: listBigrams(folded.replace(/[\d\s\p{P}]/gu, '')),
     names,
+    words: words.map(({ term }) => term).join(' '),
   };
 }
 
-function disagree(left: Saying, right: Saying, sameSaying: number): boolean {
+function disagree(left: Saying, right: Saying): boolean {
   if (
     left.articleId === right.articleId ||
     left.publisher === undefined ||
@@ -62,7 +63,7 @@ function disagree(left: Saying, right: Saying, sameSaying: number): boolean {
     left.publisher === right.publisher
   )
     return false;
-  if (left.names !== right.names || measureOverlap(left.bigrams, right.bigrams) < sameSaying) return false;
+  if (left.names !== right.names || left.words !== right.words) return false;
   return left.quantities.some(({ unit }) => unit !== '' && differ(valuesOf(left, unit), valuesOf(right, unit)));
 }
 

@@ -45,7 +45,6 @@ export async function scoreUnits(
         [unit, previous, next].filter((other) => other !== undefined),
         title,
       ),
-      previous: previous === undefined ? 0 : words([previous], title),
       best: (wordScores[index] as number) / bestWords,
       late: late[index] as number,
       ...cues,

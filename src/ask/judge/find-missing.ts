@@ -31,7 +31,7 @@ export function findMissing(result: FoundPassages, search: SearchIndex): Missing
 function findNamesApart({ sentences }: Query, search: SearchIndex): Missing | undefined {
   for (const { text, type } of sentences) {
     if (type.language === 'en' || type.asksCompare || type.asksList || !(type.asksNumber || type.asksDate)) continue;
-    const names = listNames(text).filter((name) => isRare(name, search));
+    const names = listNames(text);
     if (names.length >= 2 && !standTogether(names, search)) return { kind: 'names_apart', what: names };
   }
   return undefined;
@@ -112,15 +112,6 @@ function formsOf(name: string, search: SearchIndex): string[] {
   if (repaired.length > 0) return repaired;
   const parts = name.split(/[-.+*]/u).filter((part) => part.length > 1);
   return parts.length > 1 && parts.every((part) => lexical.has(part)) ? [parts[0] as string] : [];
-}
-
-function isRare(name: string, search: SearchIndex): boolean {
-  const { lexical } = search.index;
-  const { commonChunks, commonShare } = search.weights.refusal;
-  return (
-    Math.max(...formsOf(name, search).map((form) => lexical.documentFrequency(form))) <=
-    Math.max(commonChunks, commonShare * lexical.chunkCount)
-  );
 }
 
 /** True when some article holds all the names, each in some form. */

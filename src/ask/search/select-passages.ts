@@ -1,16 +1,16 @@
 import { listBigrams, measureOverlap } from '../../text/similarity.ts';
 import type { Passage } from '../../types/passage.ts';
-import { type Candidate, sortByScore } from './fuse.ts';
+import type { Candidate } from './fuse.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /**
- * reranked candidates → at most `count` passages, best first; near-duplicates are folded into their better twin with
- * its publishers.
+ * reranked candidates, best first → at most `count` passages in that order; near-duplicates are folded into their
+ * better twin with its publishers.
  */
 export function selectPassages(candidates: readonly Candidate[], count: number, search: SearchIndex): Passage[] {
   const passages: Passage[] = [];
   const bigramSets: ReadonlySet<string>[] = [];
-  for (const candidate of sortByScore(candidates)) {
+  for (const candidate of candidates) {
     if (passages.length === count) break;
     const chunk = search.index.chunks.get(candidate.chunk);
     const bigrams = listBigrams(chunk.text.replace(/[\s\p{P}]/gu, ''));

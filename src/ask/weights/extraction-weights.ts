@@ -6,8 +6,6 @@ export type UnitFeatures = {
   readonly bigrams: number;
   /** Share of the question's words, without those of the title, in the unit and its neighbours. */
   readonly window: number;
-  /** The same in the unit before it. */
-  readonly previous: number;
   /** Words over those of the best unit. */
   readonly best: number;
   /** Late interaction of question and unit; 0 for a model without it. */
@@ -46,8 +44,6 @@ export type ExtractionWeights = {
   readonly factSpan: number;
   /** The answer to a question about one fact has at most so many characters, if its best sentence allows. */
   readonly factChars: number;
-  /** Share of the wording, numbers left out, from which on two quotes say the same thing. */
-  readonly sameSaying: number;
 };
 
 export const extractionWeights: ExtractionWeights = {
@@ -57,7 +53,6 @@ export const extractionWeights: ExtractionWeights = {
     passage: 3,
     bigrams: 2,
     window: 1,
-    previous: 0.7,
     best: 0.5,
     late: 2,
     number: 1,
@@ -77,5 +72,4 @@ export const extractionWeights: ExtractionWeights = {
   utilitySpan: 2.5,
   factSpan: 1.5,
   factChars: 199,
-  sameSaying: 0.5,
 };

@@ -10,10 +10,6 @@ export type QueryWeights = {
   readonly typoChars: number;
   /** A follow-up belongs to the subject before it when one passage about that holds this share of its words. */
   readonly minSupport: number;
-  /** Unless a passage about something else holds this share of them, */
-  readonly elsewhere: number;
-  /** and so much more than those about the subject. */
-  readonly supportMargin: number;
   /** Chunks that score less than this share of the best for a subject's words are not about it. */
   readonly subjectShare: number;
 };
@@ -24,7 +20,5 @@ export const queryWeights: QueryWeights = {
   translation: 0.6,
   typoChars: 4,
   minSupport: 0.15,
-  elsewhere: 0.9,
-  supportMargin: 0.25,
   subjectShare: 0.6,
 };

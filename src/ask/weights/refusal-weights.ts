@@ -31,10 +31,6 @@ export type RefusalWeights = {
   readonly meaning: number;
   /** A library of fewer chunks says too little about how rare its words are, and is measured as one of so many. */
   readonly leastChunks: number;
-  /** A name in more than this share of the chunks is a common word of the library. */
-  readonly commonShare: number;
-  /** In a small library a main subject may well fill this many chunks. */
-  readonly commonChunks: number;
   /** Terms up to so many times as frequent as the rarest are subjects beside it. */
   readonly subjectSpread: number;
 };
@@ -48,7 +44,5 @@ export const refusalWeights: RefusalWeights = {
   weakOverNone: 1.25,
   meaning: 2,
   leastChunks: 50,
-  commonShare: 0.02,
-  commonChunks: 12,
   subjectSpread: 3,
 };

@@ -14,22 +14,14 @@ export function createChunkAnalyzer(
 ): (chunk: Chunk, document: SourceDocument) => readonly FieldTerms[] {
   const count = (text: string): FieldTerms => countTerms(analyzer.analyze(text));
   // Contexts and documents repeat from chunk to chunk, so their terms are remembered.
-  const countContext = rememberLast((context: ChunkContext) => contextTexts(context).map(count));
-  const countDocument = rememberLast((document: SourceDocument) => count(describeDocument(document)));
+  const countContext = rememberLast((context: ChunkContext, document: SourceDocument) =>
+    [`${context.title}\n${context.headline ?? ''}`, describeArticle(context, document)].map(count),
+  );
   return (chunk, document) => {
-    const [title, source, aliases] = countContext(chunk.context) as [FieldTerms, FieldTerms, FieldTerms];
+    const [title, about] = countContext(chunk.context, document) as [FieldTerms, FieldTerms];
     const headings = count(describeHeadings(chunk, document.text));
-    return [count(chunk.text), title, headings, source, aliases, countDocument(document)];
+    return [count(chunk.text), title, headings, about];
   };
-}
-
-/** The searchable text of the fields title (with headline), source and aliases. */
-function contextTexts(context: ChunkContext): readonly string[] {
-  return [
-    `${context.title}\n${context.headline ?? ''}`,
-    `${context.publisher ?? ''}\n${context.publishedAt === undefined ? '' : spellDates(context.publishedAt)}`,
-    context.aliases.join('\n'),
-  ];
 }
 
 /** The headings of all parts of a chunk, and what its first part hangs on that stands before it. */
@@ -47,16 +39,28 @@ function describeHeadings(chunk: Chunk, text: string): string {
   return spellNumbers([...lines].join('\n'));
 }
 
-/** The name of the file, the title of the document and its topics, with dates as people say them. */
-function describeDocument({ path, title, frontMatter }: SourceDocument): string {
-  const names = new Set([readFileTitle(path), title, ...(frontMatter.topics ?? [])]);
+/**
+ * Other names of an article, who published it when, and its file's name, title and topics, dates as people say them.
+ */
+function describeArticle(context: ChunkContext, { path, title, frontMatter }: SourceDocument): string {
+  const { aliases, publisher = '', publishedAt = '' } = context;
+  const names = new Set([
+    ...aliases,
+    publisher,
+    publishedAt,
+    readFileTitle(path),
+    title,
+    ...(frontMatter.topics ?? []),
+  ]);
   return spellDates([...names].join('\n'));
 }
 
-function rememberLast<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  let last: { readonly key: Key; readonly value: Value } | undefined;
-  return (key) => {
-    if (last?.key !== key) last = { key, value: compute(key) };
+function rememberLast<Key, Other, Value>(
+  compute: (key: Key, other: Other) => Value,
+): (key: Key, other: Other) => Value {
+  let last: { readonly key: Key; readonly other: Other; readonly value: Value } | undefined;
+  return (key, other) => {
+    if (last?.key !== key || last.other !== other) last = { key, other, value: compute(key, other) };
     return last.value;
   };
 }

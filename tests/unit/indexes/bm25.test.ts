@@ -22,7 +22,7 @@ describe('the parts of BM25F', () => {
       (3 * bm25Weights.fields[0]!) / (1 - bm25Weights.b + bm25Weights.b * 2),
       12,
     );
-    expect(normalizeFrequency(4, 1, 0, 0)).toBe(bm25Weights.fields[4]);
+    expect(normalizeFrequency(3, 1, 0, 0)).toBe(bm25Weights.fields[3]);
   });
 
   test('repetition saturates below k1 + 1', () => {

@@ -13,7 +13,7 @@ describe('ForwardIndexBuilder', () => {
     expect([...forward.termIds]).toEqual([0, 1, 1]);
     expect([...forward.fields]).toEqual([0, 0, 1]);
     expect([...forward.frequencies]).toEqual([1, 0.5, 0.5]);
-    expect([...forward.lengths]).toEqual([1.5, 0.5, 0, 0, 0, 0]);
+    expect([...forward.lengths]).toEqual([1.5, 0.5, 0, 0]);
     expect(forward.chunkCount).toBe(1);
   });
 

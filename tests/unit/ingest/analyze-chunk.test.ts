@@ -43,5 +43,5 @@ it(
 
 it('searches every chunk by the name of its file, its title and its tags, dates as people say them', async () => {
   const [only] = await fieldsOf('---\ntags: [纪要]\n---\n# 甲\n\n文。\n\n# 乙\n\n文。', '2025-09-02');
-  expect(only?.field('document')).toEqual(expect.arrayContaining(['2025-09-02', '2025年9月2日', '纪要']));
+  expect(only?.field('about')).toEqual(expect.arrayContaining(['2025-09-02', '2025年9月2日', '纪要']));
 });

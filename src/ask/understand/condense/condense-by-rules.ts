@@ -12,8 +12,7 @@ const switchPattern =
 
 /**
  * question + history without small talk → standalone question. What the question leaves out is taken from the question
- * before it, which is made whole first; a question that stands alone, or whose words the documents know from elsewhere,
- * stays as it was typed.
+ * before it, which is made whole first; a question whose words no document about that holds stays as it was typed.
  */
 export function condenseByRules(question: string, history: readonly Message[], library: Library): CondensedQuestion {
   let before = '';
@@ -36,8 +35,6 @@ function complete(typed: string, before: string, answer: string, library: Librar
   const completion = completeQuestion(typed, before, answer, subject);
   if (completion === undefined) return undefined;
   if (completion.isCertain) return completion.question;
-  const { minSupport, elsewhere, supportMargin } = library.weights;
-  const { aboutSubject, anywhere } = measureSupport(typed, subject ?? before, library);
-  const isElsewhere = anywhere >= elsewhere && aboutSubject < anywhere - supportMargin;
-  return aboutSubject >= minSupport && !isElsewhere ? completion.question : undefined;
+  const support = measureSupport(typed, subject ?? before, library);
+  return support >= library.weights.minSupport ? completion.question : undefined;
 }

@@ -13,14 +13,11 @@ export type Library = {
   readonly weights: QueryWeights;
 };
 
-/** Share of a question's words, by rarity, that one chunk holds: of those about the subject, and of all. */
-export type Support = { readonly aboutSubject: number; readonly anywhere: number };
-
 /**
- * How well the documents answer a question, taken for one about the subject and taken alone; 0 to 1. A question without
- * words of its own (`多少钱？`) is fully supported by either.
+ * Share of a question's words, by rarity, that one chunk about the subject holds: 0 to 1. A question without words of
+ * its own (`多少钱？`) is fully supported.
  */
-export function measureSupport(typed: string, subject: string, library: Library): Support {
+export function measureSupport(typed: string, subject: string, library: Library): number {
   const { lexical, chunks, analyzer } = library;
   const known = new Set(analyzer.analyze(subject).map(({ term }) => term));
   const weights = new Map<string, number>();
@@ -29,24 +26,21 @@ export function measureSupport(typed: string, subject: string, library: Library)
     const isSeam = isBigramTerm(term) && !lexical.has(term);
     if (isSeam || isStopTerm(term) || known.has(term)) continue;
     // A long word that no document holds is a subject of its own.
-    if (/^[\u3400-\u9fff]{3,}$/u.test(term) && !lexical.has(term)) return { aboutSubject: 0, anywhere: 0 };
+    if (/^[\u3400-\u9fff]{3,}$/u.test(term) && !lexical.has(term)) return 0;
     const idf = inverseDocumentFrequency(lexical.chunkCount, lexical.documentFrequency(term));
     weights.set(term, Math.max(weights.get(term) ?? 0, weight * idf));
   }
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return { aboutSubject: 1, anywhere: 1 };
+  if (total === 0) return 1;
   const covered = new Float32Array(lexical.chunkCount);
   for (const [term, weight] of weights)
     for (const chunk of lexical.chunksWith(term)) covered[chunk] = (covered[chunk] as number) + weight;
   const articles = findArticles(subject, library);
-  let aboutSubject = 0;
-  let anywhere = 0;
-  for (let chunk = 0; chunk < covered.length; chunk += 1) {
-    const share = (covered[chunk] as number) / total;
-    if (share > anywhere) anywhere = share;
-    if (share > aboutSubject && articles.has(chunks.get(chunk).articleId)) aboutSubject = share;
-  }
-  return { aboutSubject, anywhere };
+  let best = 0;
+  covered.forEach((weight, chunk) => {
+    if (weight > best && articles.has(chunks.get(chunk).articleId)) best = weight;
+  });
+  return best / total;
 }
 
 /** Articles with a chunk about the subject. */

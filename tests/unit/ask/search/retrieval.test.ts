@@ -211,23 +211,24 @@ describe('selectPassages', () => {
     expect(passages.every(({ alsoPublishedBy }) => alsoPublishedBy === undefined)).toBe(true);
   });
 
-  it('keeps the order of the scores, and gives as many as were asked for', async () => {
+  it('keeps the order of the candidates, and gives as many as were asked for', async () => {
     const index = await openLibrary({
       'a.txt': Array.from({ length: 6 }, (_, index) => paragraph(index)).join('\n\n'),
       'b.txt': '下游的渔船在码头等了一夜，船主说青溪站的闸门关得及时。\n',
       ...fillerTexts,
     });
-    const chunks = Array.from({ length: index.index.chunks.size }, (_, chunk) => chunk).filter((chunk) =>
-      ['a.txt', 'b.txt'].includes(index.index.chunks.documentOf(chunk).path),
-    );
+    const ordinals = Array.from({ length: index.index.chunks.size }, (_, chunk) => chunk);
+    const chunks = ordinals
+      .reverse()
+      .filter((chunk) => ['a.txt', 'b.txt'].includes(index.index.chunks.documentOf(chunk).path));
     const scored = chunks.map((chunk, position) => ({
       chunk,
       ranks: {},
       lexical: 1,
       cosine: 0,
-      score: 0.5 + position * 0.005,
+      score: 0.5 - position * 0.005,
     }));
-    const best = chunks.toReversed().slice(0, 3);
+    const best = chunks.slice(0, 3);
     expect(selectPassages(scored, 3, index).map(({ chunk }) => chunk.id)).toEqual(
       best.map((chunk) => index.index.chunks.get(chunk).id),
     );

@@ -17,11 +17,6 @@ const birds = shelve({
   'a-heron.txt': '夜鹭是一种涉禽。它们在黄昏出来捕食小鱼和青蛙，白天在树上休息。\n',
   ...fillerTexts,
 });
-const towers = shelve({
-  'a.md': '---\ntitle: 水塔\npublisher: 南风周报\n---\n\n子站的新水塔高 38 米，上月完工。\n',
-  'b.md': '---\ntitle: 招标\npublisher: 北窗科技\n---\n\n采购水泵的围栏高 2 米，另配水塔的爬梯一座。\n',
-  ...fillerTexts,
-});
 
 /** What an answer takes in, and where it ends. */
 export const answerLengthFixtures: readonly Fixture[] = [
@@ -64,15 +59,6 @@ export const answerLengthFixtures: readonly Fixture[] = [
     outcome: async (weights) =>
       (await answer(await birds.with(besideBigrams(weights)), '什么是夜鹭？')).some((quote) =>
         quote.includes('捕食小鱼'),
-      ),
-  },
-  {
-    weight: 'extraction.sameSaying',
-    because: 'the fence and the tower are two things, whatever their heights',
-    expected: false,
-    outcome: async (weights) =>
-      (await answer(await towers.with(without(weights, 'otherDocument')), '水塔高多少米？')).some((quote) =>
-        /南风周报：/u.test(quote),
       ),
   },
 ];

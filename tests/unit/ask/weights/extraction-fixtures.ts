@@ -39,13 +39,6 @@ const unitFixtures: readonly Fixture[] = [
     '水电自理，电表在楼道。',
   ),
   decideBy(
-    'previous',
-    'the sentence before it names what is asked',
-    '租金每月五号付。押金怎么退，要看退租的日子。七天之内原路退回。',
-    '押金怎么退',
-    '七天之内原路退回。',
-  ),
-  decideBy(
     'best',
     'no sentence holds more of the words of the question',
     '租金每月五号付。押金在退租后七天退还。',

@@ -60,18 +60,6 @@ export const queryFixtures: readonly Fixture[] = [
     outcome: async (weights) => tell(await offices.with(weights), '月亮离地球有多远？', aboutLease),
   },
   {
-    weight: 'query.elsewhere',
-    because: 'no passage on another thing holds nearly all of the question',
-    expected: '仓库租赁合同：到期续签一年多少钱？',
-    outcome: async (weights) => tell(await leases.with(weights), '到期续签一年多少钱？', aboutLease),
-  },
-  {
-    weight: 'query.supportMargin',
-    because: 'the passage on the lease holds nearly as much of it as the one on the shop',
-    expected: '仓库租赁合同：三年有效到期续签周末不办理要盖章吗？',
-    outcome: async (weights) => tell(await leases.with(weights), '三年有效到期续签周末不办理要盖章吗？', aboutLease),
-  },
-  {
     weight: 'query.subjectShare',
     because: 'the garage shares a word with the lease, and is not what is spoken of',
     expected: '访客地下车位多少钱？',

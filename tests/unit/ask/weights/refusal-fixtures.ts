@@ -96,21 +96,6 @@ export const refusalFixtures: readonly Fixture[] = [
     outcome: async (weights) => judge(await twoNotes.with(change(weights, { least: 0, fullChunks: 2 })), '节假日'),
   },
   {
-    weight: 'refusal.commonChunks',
-    because: 'no note holds both machines, so none tells a value of one on the other',
-    expected: 'none',
-    outcome: async (weights) => judge(await clinic.with(weights), 'KX-300 在 MR-20 上要检查多少分钟？'),
-  },
-  {
-    weight: 'refusal.commonShare',
-    because: 'in a larger library a name may stand in more chunks and still be rare',
-    expected: 'none',
-    outcome: async (weights) => {
-      const byShare = { ...weights, refusal: { ...weights.refusal, commonChunks: 0 } };
-      return judge(await hospital.with(byShare), 'KX-300 在 MR-20 上要检查多少分钟？');
-    },
-  },
-  {
     weight: 'refusal.subjectSpread',
     because: 'the note on the chair gives no price, that on another thing does',
     expected: 'none',

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { type Bm25Weights, FIELDS, bm25Weights } from '../../../src/indexes/bm25.ts';
+import { ForwardIndexBuilder, countTerms } from '../../../src/indexes/forward-index.ts';
+import { LexicalIndex, buildPostings } from '../../../src/indexes/lexical-index.ts';
+
+type Fields = readonly (readonly string[])[];
+
+/** Chunks that hold 甲, best first. */
+async function find(chunks: readonly Fields[], weights: Bm25Weights): Promise<number[]> {
+  const builder = new ForwardIndexBuilder();
+  for (const fields of chunks)
+    builder.add(fields.map((words) => countTerms(words.map((term) => ({ term, weight: 1 })))));
+  const forward = builder.build();
+  const lexical = new LexicalIndex(forward.terms, await buildPostings(forward, undefined, weights));
+  return lexical.search([{ term: '甲', weight: 1 }], 5).map(({ chunk }) => chunk);
+}
+
+describe('the weights of BM25F, each of which decides somewhere', () => {
+  test('k1: a word that is said again counts more', async () => {
+    const chunks = [[['甲', '乙', '丙']], [['甲', '甲', '丙']]];
+    expect(await find(chunks, bm25Weights)).toEqual([1, 0]);
+    expect(await find(chunks, { ...bm25Weights, k1: 0 })).toEqual([0, 1]);
+  });
+
+  test('b: a word counts more in a short text', async () => {
+    const chunks = [[['甲', '乙', '丙', '丁']], [['甲', '乙']]];
+    expect(await find(chunks, bm25Weights)).toEqual([1, 0]);
+    expect(await find(chunks, { ...bm25Weights, b: 0 })).toEqual([0, 1]);
+  });
+
+  test.each(FIELDS.map((name, number) => [name, number] as const))('%s: its words are found', async (_, number) => {
+    const chunks = [FIELDS.map((_name, field) => (field === number ? ['甲'] : ['乙']))];
+    const fields = bm25Weights.fields.map((weight, field) => (field === number ? 0 : weight));
+    expect(await find(chunks, bm25Weights)).toEqual([0]);
+    expect(await find(chunks, { ...bm25Weights, fields })).toEqual([]);
+  });
+});
