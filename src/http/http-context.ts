@@ -9,7 +9,7 @@ import type { HttpSettings } from './settings.ts';
 /** What answering takes, over HTTP or not. */
 export type AnswerContext = {
   readonly engine: Engine;
-  readonly metrics: Pick<Metrics, 'countAnswer' | 'observeFirstWords'>;
+  readonly metrics: Pick<Metrics, 'countAnswer' | 'observeFirstWords' | 'observeStages'>;
   readonly maps: CodePointMaps;
   /** Answers, which may take a minute each. */
   readonly answerGate: Gate;

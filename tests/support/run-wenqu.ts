@@ -55,7 +55,7 @@ export const commandOf = (name: string, args: readonly string[]): string[] => [
 
 /** Runs a command to its end. */
 export function runCommand(
-  name: 'index' | 'ask' | 'serve',
+  name: 'index' | 'ask' | 'keys' | 'serve',
   place: Place,
   args: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
@@ -71,7 +71,7 @@ export function runCommand(
 
 /** Starts a command and watches what it prints. It is killed when the test ends. */
 export function startCommand(
-  name: 'index' | 'ask' | 'serve',
+  name: 'index' | 'ask' | 'keys' | 'serve',
   place: Place,
   args: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},

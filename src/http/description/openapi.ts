@@ -132,6 +132,7 @@ function describeErrors(route: Route, isGuarded: boolean, error: object): object
   const codes = [
     ...everywhere,
     ...(isGuarded ? guarded : []),
+    ...(route.scope === undefined ? [] : (['scope_insufficient'] as const)),
     ...(hasBody ? (['request_not_json', 'request_too_large', 'media_type_unsupported'] as const) : []),
     ...(route.errors ?? []),
   ];

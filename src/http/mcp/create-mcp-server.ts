@@ -15,7 +15,9 @@ export function createMcpServer(context: McpContext): McpServer {
   const server = new McpServer({ name: 'wenqu', title: '问渠 Wenqu', version: context.version }, { instructions });
   registerAskTool(server, context);
   registerSearchTool(server, context);
-  registerDocumentTools(server, context);
-  registerDocumentResources(server, context);
+  if (context.scope !== 'ask') {
+    registerDocumentTools(server, context);
+    registerDocumentResources(server, context);
+  }
   return server;
 }

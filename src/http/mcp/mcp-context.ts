@@ -1,6 +1,7 @@
 import type { Logger } from '../../ports/logger.ts';
 import { logError, toErrorBody, toWenquError } from '../errors/error-response.ts';
 import type { AnswerContext } from '../http-context.ts';
+import type { KeyScope } from '../keys/key-file.ts';
 import type { Gate } from '../middleware/gate.ts';
 
 /** What the tools need; the HTTP server and the one on standard input each have theirs. */
@@ -9,6 +10,8 @@ export type McpContext = AnswerContext & {
   readonly logger: Logger;
   readonly version: string;
   readonly maxQuestionChars: number;
+  /** What the caller's key allows; tools beyond it are not offered. */
+  readonly scope: KeyScope;
   /** Resolves once a first index is loaded, or its build has failed. */
   readonly ready: () => Promise<void>;
 };

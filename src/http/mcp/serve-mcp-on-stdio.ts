@@ -19,10 +19,11 @@ export async function serveMcpOnStdio(engine: Engine, settings: StdioSettings, r
   const server = createMcpServer({
     ...settings,
     engine,
+    scope: 'write',
     maps: createCodePointMaps(),
     answerGate: gate,
     searchGate: gate,
-    metrics: { countAnswer: () => undefined, observeFirstWords: () => undefined },
+    metrics: { countAnswer: () => undefined, observeFirstWords: () => undefined, observeStages: () => undefined },
     ready: () => ready,
   });
   const ended = new Promise<void>((resolve) => {

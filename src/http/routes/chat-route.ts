@@ -10,7 +10,7 @@ import type { EventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
 import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
-import { requestIdOf } from '../middleware/request-context.ts';
+import { requestIdOf, setTimings } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
@@ -63,6 +63,7 @@ function toAnswerRequest(context: HttpContext, body: z.output<typeof chatBody>, 
 async function sendAnswer(events: AsyncGenerator<WireEvent>, response: Response): Promise<void> {
   for await (const event of events) {
     if (event.event !== 'done') continue;
+    setTimings(response, event.data.timings);
     response.json(event.data);
   }
 }
@@ -78,8 +79,10 @@ async function streamAnswer(
   try {
     for await (const { event, data } of events) {
       stream ??= openEventStream(response, { heartbeatMs: context.settings.heartbeatMs, signal });
-      if (event === 'done') stream.finish(event, JSON.stringify(data));
-      else await stream.send(event, JSON.stringify(data));
+      if (event === 'done') {
+        setTimings(response, data.timings);
+        stream.finish(event, JSON.stringify(data));
+      } else await stream.send(event, JSON.stringify(data));
     }
   } catch (thrown) {
     if (stream === undefined || thrown instanceof ClientGoneError) throw thrown;

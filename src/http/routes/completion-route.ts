@@ -11,7 +11,7 @@ import { toAnnotations, toCompletion, toEvidence, toFinishReason, toUsage } from
 import type { CompletionHead } from '../openai/to-completion.ts';
 import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
-import { requestIdOf } from '../middleware/request-context.ts';
+import { requestIdOf, setTimings } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
@@ -81,7 +81,9 @@ type CompletionRun = {
 
 async function sendCompletion({ events, head, response, ...request }: CompletionRun): Promise<void> {
   for await (const { event, data } of events) {
-    if (event === 'done') response.json(toCompletion(head, data, request));
+    if (event !== 'done') continue;
+    setTimings(response, data.timings);
+    response.json(toCompletion(head, data, request));
   }
 }
 
@@ -119,6 +121,7 @@ async function streamCompletion(
         await start();
         await send([choice({ content: data.text })]);
       } else if (event === 'done') {
+        setTimings(response, data.timings);
         await start();
         await send(
           [choice({ annotations: toAnnotations(data, pageUrl) }, toFinishReason(data))],

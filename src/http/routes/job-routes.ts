@@ -20,6 +20,7 @@ function createReindexRoute({ engine }: HttpContext): Route {
     method: 'post',
     path: '/api/reindex',
     name: 'reindex',
+    scope: 'write',
     summary: '让索引跟上文档目录。Brings the index up to date with the source folder.',
     body: reindexBody,
     isBodyOptional: true,
@@ -39,6 +40,7 @@ function createJobRoute(context: HttpContext): Route {
     method: 'get',
     path: '/api/jobs/:id',
     name: 'readJob',
+    scope: 'read',
     summary:
       '建索引的进度；带 Accept: text/event-stream 时，直到结束的每次变化。How far an indexing job has come; with ' +
       'Accept: text/event-stream every change until its end.',

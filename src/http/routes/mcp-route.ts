@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpContext } from '../http-context.ts';
+import { findCaller } from '../middleware/authenticate.ts';
 import type { Route } from './route.ts';
 
 const message = z.looseObject({ jsonrpc: z.literal('2.0'), method: z.string().optional() });
@@ -29,7 +30,8 @@ export function createMcpRoute(context: HttpContext): Route {
     },
     async handle(request, response) {
       const { handleMcp } = await import('../mcp/handle-mcp.ts');
-      await handleMcp(mcp, request, response, lifecycle.cutting);
+      const scope = findCaller(response)?.scope ?? 'write';
+      await handleMcp({ ...mcp, scope }, request, response, lifecycle.cutting);
     },
   };
 }

@@ -1,4 +1,5 @@
-import { hasCredential } from '../middleware/authenticate.ts';
+import type { Response } from 'express';
+import { findCaller, hasCredential } from '../middleware/authenticate.ts';
 import { mendText, parseInput } from '../wire/parse-input.ts';
 import type { HttpContext } from '../http-context.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
@@ -23,7 +24,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
     isOpen: true,
     success: describeJson(200, 'The state.', wireStatus),
     handle(request, response) {
-      const requiresKey = settings.apiKey !== undefined;
+      const requiresKey = settings.apiKey !== undefined || settings.apiKeysFile !== undefined;
       if (requiresKey && !hasCredential(request)) {
         response.json({ requiresKey, version: settings.version });
         return;
@@ -35,11 +36,16 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         answerMode,
         version: settings.version,
         requiresKey,
-        writable: isWritable,
+        writable: isWritable && mayWrite(response),
         maxUploadBytes: settings.maxUploadBytes,
       });
     },
   };
+}
+
+/** The page offers to add and remove documents only to whom the server lets. */
+function mayWrite(response: Response): boolean {
+  return (findCaller(response)?.scope ?? 'write') === 'write';
 }
 
 function createSuggestionsRoute({ engine }: HttpContext): Route {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import { logError, toErrorBody, toWenquError } from '../errors/error-response.ts';
 import type { HttpContext } from '../http-context.ts';
-import { requestIdOf } from '../middleware/request-context.ts';
+import { requestIdOf, setTimings } from '../middleware/request-context.ts';
 import { findPageUrl } from '../openai/page-url.ts';
 import { listTexts, readConversation } from '../openai/read-conversation.ts';
 import type { OpenAiConversation } from '../openai/read-conversation.ts';
@@ -62,6 +62,7 @@ export function createResponseRoute(context: HttpContext): Route {
       const head = createResponseHead(id, settings.modelName, body);
       const asked = { pageUrl: findPageUrl(request, settings), prompt: listTexts(conversation) };
       const finish = (answer: WireAnswer): WireResponse => {
+        setTimings(response, answer.timings);
         if (head.store) kept.keep(head.id, listTurns(conversation, answer));
         return toResponse(head, answer, asked);
       };

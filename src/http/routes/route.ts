@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { ErrorCode } from '../../errors.ts';
+import type { KeyScope } from '../keys/key-file.ts';
 
 /** One call: what `openapi.json` says of it and what it does come from the same place. */
 export type Route = {
@@ -18,6 +19,8 @@ export type Route = {
   readonly maxBodyBytes?: number;
   /** A multipart form with files in the field `file`. */
   readonly isUpload?: boolean;
+  /** What a key must be allowed for this call; `ask` when absent. */
+  readonly scope?: KeyScope;
   /** Served without the API key though under `/api`. */
   readonly isOpen?: boolean;
   readonly success: Success;

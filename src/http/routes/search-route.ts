@@ -4,6 +4,7 @@ import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson } from './route.ts';
+import { setTimings } from '../middleware/request-context.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
 import { searchBody } from '../wire/request-schemas.ts';
@@ -40,12 +41,15 @@ export function createSearchRoute(context: HttpContext): Route {
           }),
         );
         const converter = createWireConverter((id) => engine.readDocumentText(id), context.maps);
+        const timings = roundTimings(result.timings);
+        context.metrics.observeStages(timings);
+        setTimings(response, timings);
         const { intent, terms } = result.explanation;
         response.json({
           query,
           standaloneQuery: result.standaloneQuery,
           passages: result.passages.map((passage) => converter.passage(passage)),
-          timings: roundTimings(result.timings),
+          timings,
           ...(body.debug ? { explanation: { intent, terms } } : {}),
         });
       } finally {

@@ -18,6 +18,7 @@ export function createUploadRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/documents',
     name: 'uploadDocuments',
+    scope: 'write',
     summary: '把文件存进文档目录，并开始建索引。Saves files into the source folder and starts indexing.',
     query: uploadQuery,
     isUpload: true,

@@ -37,7 +37,10 @@ export async function* answerOnWire(
   let outcome = 'aborted';
   try {
     for await (const event of convertEvents(context, request, id, startedMs)) {
-      if (event.event === 'done') outcome = event.data.status;
+      if (event.event === 'done') {
+        outcome = event.data.status;
+        context.metrics.observeStages(event.data.timings);
+      }
       yield event;
     }
   } catch (error) {
