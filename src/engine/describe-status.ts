@@ -30,6 +30,7 @@ export function describeStatus(
         embeddingModel: manifest.embeddingModelName,
         builtAt: manifest.builtAt,
         stale: keeper.isStale,
+        waiting: keeper.waiting.length,
       },
     }),
     state: isBuilding ? 'building' : failure === undefined ? 'ready' : 'failed',

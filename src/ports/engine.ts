@@ -1,3 +1,4 @@
+import type { WenquError } from '../errors.ts';
 import type { Answer, AnswerEvent, QueryExplanation, Timings } from '../types/answer-event.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import type { SearchFilter } from '../types/hit.ts';
@@ -26,12 +27,17 @@ export type Engine = {
   startReindex(isFull: boolean): { readonly job: Job; readonly isNew: boolean };
   findJob(id: string): Job | undefined;
   /**
-   * Writes into the source folder, all files or none, and starts indexing. Throws `document_exists` unless `overwrite`.
+   * Writes into the source folder what can be indexed and starts indexing; `refused` names each other file, which is
+   * `document_exists` for a taken name unless `overwrite`. `job` is absent where nothing was written.
    */
   saveFiles(
     files: readonly UploadedFile[],
     options: { readonly overwrite: boolean },
-  ): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }>;
+  ): Promise<{
+    readonly job?: Job;
+    readonly documents: readonly SavedDocument[];
+    readonly refused: readonly RefusedFile[];
+  }>;
   /** Resolves once the file is gone and no search can find it. Throws `document_not_found`. */
   removeDocument(id: string): Promise<void>;
   /** The original bytes. Throws `document_not_found` or `document_vanished`. */
@@ -79,6 +85,8 @@ export type EngineStatus = {
     readonly builtAt: string;
     /** True when the source folder has changed since. */
     readonly stale: boolean;
+    /** Files with pictures that are still to be read. */
+    readonly waiting: number;
   };
   readonly state: 'ready' | 'building' | 'failed';
   /** The running or queued job. */
@@ -109,6 +117,9 @@ export type Job = {
 
 /** `name` is already a bare, harmless file name. */
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** A file that was not saved, by the name it came with, and why. */
+export type RefusedFile = { readonly name: string; readonly error: WenquError };
 
 export type SavedDocument = {
   readonly id: string;

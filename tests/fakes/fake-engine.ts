@@ -7,6 +7,7 @@ import type {
   EngineStatus,
   Feedback,
   Job,
+  RefusedFile,
   SavedDocument,
   SearchRequest,
   SearchResult,
@@ -120,6 +121,7 @@ export class FakeEngine implements Engine {
       embeddingModel: 'fake-embedder',
       builtAt: '2026-01-02T03:04:05.000Z',
       stale: this.isStale,
+      waiting: 0,
     };
     const jobId = this.runningJob()?.id;
     return {
@@ -148,20 +150,24 @@ export class FakeEngine implements Engine {
     return this.job?.id === id ? this.job : undefined;
   }
 
-  async saveFiles(
-    files: readonly UploadedFile[],
-    { overwrite }: { readonly overwrite: boolean },
-  ): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }> {
+  async saveFiles(files: readonly UploadedFile[], { overwrite }: { readonly overwrite: boolean }) {
     await Promise.resolve();
+    const refused: RefusedFile[] = [];
+    const documents: SavedDocument[] = [];
     for (const { name, bytes } of files) {
-      if (!/\.(?:txt|md)$/i.test(name))
-        throw new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
-      if (bytes.includes(0)) throw new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
-      if (!overwrite && this.documents.has(this.idOf(name)))
-        throw new InputError('document_exists', `已经有 ${name}。${name} exists.`);
+      const error = this.#refuse(name, bytes, overwrite);
+      if (error === undefined) documents.push(this.put(name, bytes).info);
+      else refused.push({ name, error });
     }
-    const documents = files.map(({ name, bytes }) => this.put(name, bytes).info);
-    return { job: this.startReindex(false).job, documents };
+    return { documents, refused, ...(documents.length > 0 && { job: this.startReindex(false).job }) };
+  }
+
+  #refuse(name: string, bytes: Uint8Array, overwrite: boolean): InputError | undefined {
+    if (!/\.(?:txt|md)$/i.test(name))
+      return new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
+    if (bytes.includes(0)) return new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
+    if (overwrite || !this.documents.has(this.idOf(name))) return undefined;
+    return new InputError('document_exists', `已经有 ${name}。${name} exists.`);
   }
 
   async removeDocument(id: string): Promise<void> {

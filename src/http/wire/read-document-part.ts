@@ -30,7 +30,7 @@ export function readDocumentPart(
 
 function findText(engine: Engine, id: string) {
   const info = engine.findDocument(id);
-  if (info?.status === 'failed') {
+  if (info !== undefined && info.status !== 'indexed') {
     throw new InputError(
       'document_unreadable',
       `这个文件没有可读的文本：${info.error?.message ?? info.path}。This file has no readable text.`,

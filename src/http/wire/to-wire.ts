@@ -60,7 +60,7 @@ export function createWireConverter(
     return { start: map.toCodePoint(span.start), end: map.toCodePoint(span.end) };
   };
 
-  const convertPassage = ({ chunk, document, score, ranks, alsoPublishedBy }: Passage): WirePassage =>
+  const convertPassage = ({ chunk, document, score, ranks, alsoPublishedBy, folded, version }: Passage): WirePassage =>
     pickDefined({
       id: chunk.id,
       documentId: chunk.documentId,
@@ -74,6 +74,17 @@ export function createWireConverter(
       score,
       ranks: pickDefined({ lexical: ranks.lexical, dense: ranks.dense, rerank: ranks.rerank }),
       alsoPublishedBy: alsoPublishedBy === undefined ? undefined : [...alsoPublishedBy],
+      folded: folded?.map(({ documentId, title, path, ...span }) => ({
+        documentId,
+        title,
+        path,
+        ...convertSpan(documentId, span),
+      })),
+      version: version && {
+        label: version.label,
+        isWanted: version.isWanted,
+        isSuperseded: version.isSuperseded,
+      },
     });
 
   const convertCitation = (citation: Citation, answer: CodePointMap): WireCitation =>

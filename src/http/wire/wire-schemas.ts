@@ -29,6 +29,14 @@ export const wirePassage = z.object({
     .array(z.string())
     .optional()
     .describe('Other publishers of the same story, whose passages were left out.'),
+  folded: z
+    .array(z.object({ documentId: z.string(), title: z.string(), path: z.string(), start: offset, end: offset }))
+    .optional()
+    .describe('Copies that say nothing else, which were left out.'),
+  version: z
+    .object({ label: z.string(), isWanted: z.boolean(), isSuperseded: z.boolean() })
+    .optional()
+    .describe('Which of several versions of one document it stands in, and whether it is the one that is asked for.'),
 });
 export type WirePassage = z.infer<typeof wirePassage>;
 
@@ -122,7 +130,7 @@ export const wireDocument = z.object({
   publisher: z.string().optional(),
   publishedAt: z.string().optional(),
   indexedAt: z.string(),
-  status: z.enum(['indexed', 'failed']),
+  status: z.enum(['indexed', 'failed', 'waiting']).describe('waiting: a picture that is still to be read'),
   error: problem.optional(),
 });
 export type WireDocument = z.infer<typeof wireDocument>;
@@ -140,6 +148,16 @@ export const wireDocumentText = z.object({
 });
 export type WireDocumentText = z.infer<typeof wireDocumentText>;
 
+const wireProblem = z.object({
+  code: z.string(),
+  message: z.string(),
+  type: z.string(),
+  param: z.string().optional(),
+  jobId: z.string().optional(),
+});
+
+const wireRefusedFile = z.object({ name: z.string(), error: wireProblem });
+
 export const wireUploadResult = z.object({
   jobId: z.string(),
   documents: z.array(
@@ -153,6 +171,7 @@ export const wireUploadResult = z.object({
       status: z.literal('queued'),
     }),
   ),
+  refused: z.array(wireRefusedFile).describe('The files that were not saved, each with its reason.'),
 });
 
 export const wireJobStarted = z.object({ jobId: z.string() });
@@ -168,14 +187,9 @@ export const wireJob = z.object({
 export type WireJob = z.infer<typeof wireJob>;
 
 export const wireError = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    type: z.string(),
-    param: z.string().optional(),
-    jobId: z.string().optional(),
-  }),
+  error: wireProblem,
   jobId: z.string().optional().describe('The running job, with job_running.'),
+  refused: z.array(wireRefusedFile).optional().describe('With an upload of which nothing was saved: each file.'),
 });
 export type WireErrorBody = z.infer<typeof wireError>;
 export type WireError = WireErrorBody['error'];
@@ -187,6 +201,7 @@ const indexInfo = {
   embeddingModel: z.string(),
   builtAt: z.string(),
   stale: z.boolean(),
+  waiting: z.int().min(0).optional().describe('Files with pictures that are still to be read.'),
 };
 
 export const wireReadiness = z.object({

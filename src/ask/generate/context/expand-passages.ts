@@ -1,7 +1,7 @@
-import type { ChunkStore } from '../../indexes/chunk-store.ts';
-import { estimateTokens } from '../../text/estimate-tokens.ts';
-import type { Chunk } from '../../types/chunk.ts';
-import type { Passage } from '../../types/passage.ts';
+import type { ChunkStore } from '../../../indexes/chunk-store.ts';
+import { estimateTokens } from '../../../text/estimate-tokens.ts';
+import type { Chunk } from '../../../types/chunk.ts';
+import type { Passage } from '../../../types/passage.ts';
 
 /** Passages that are worth their surroundings; what ranks lower seldom carries the answer. */
 const EXPANDED_PASSAGES = 3;

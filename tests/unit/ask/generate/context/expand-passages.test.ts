@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expandPassages } from '../../../../src/ask/generate/expand-passages.ts';
-import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
-import type { Passage } from '../../../../src/types/passage.ts';
-import { openLibrary } from '../../../fakes/fixture-library.ts';
+import { expandPassages } from '../../../../../src/ask/generate/context/expand-passages.ts';
+import type { SearchIndex } from '../../../../../src/ask/search/search-index.ts';
+import type { Passage } from '../../../../../src/types/passage.ts';
+import { openLibrary } from '../../../../fakes/fixture-library.ts';
 
 let search: SearchIndex;
 
