@@ -21,7 +21,10 @@ export function createUploadRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/documents',
     name: 'uploadDocuments',
-    summary: 'Saves files into the source folder as far as they can be indexed, and starts indexing.',
+    scope: 'write',
+    summary:
+      '把文件存进文档目录（能收录多少存多少），并开始建索引。Saves files into the source folder as far as they can be ' +
+      'indexed, and starts indexing.',
     query: uploadQuery,
     isUpload: true,
     success: describeJson(202, 'Saved; the job indexes them. Files that were refused are named.', wireUploadResult),
