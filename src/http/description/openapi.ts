@@ -1,6 +1,6 @@
 import { errorStatus } from '../errors/error-status.ts';
 import type { Route } from '../routes/route.ts';
-import { wireError } from '../wire/wire-schemas.ts';
+import { wireError } from '../wire/schemas/wire-schemas.ts';
 import { createSchemaBook } from './schema-book.ts';
 import type { SchemaBook } from './schema-book.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wireResponse } from '../openai/responses/response-schemas.ts';
 import { wireCompletion } from '../openai/openai-schemas.ts';
-import { wireFilter } from '../wire/request-schemas.ts';
+import { wireFilter } from '../wire/schemas/request-schemas.ts';
 import {
   wireAnswer,
   wireCitation,
@@ -12,7 +12,7 @@ import {
   wirePassage,
   wireSource,
   wireUnsupported,
-} from '../wire/wire-schemas.ts';
+} from '../wire/schemas/wire-schemas.ts';
 
 /** Schemas that generated clients have a type of their own for; all others stand where they are used. */
 const names = new Map<z.core.$ZodType, string>([

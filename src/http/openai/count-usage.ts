@@ -1,6 +1,6 @@
 import { estimateTokens } from '../../text/estimate-tokens.ts';
 import type { TokenUsage } from '../../types/answer-event.ts';
-import type { WireAnswer } from '../wire/wire-schemas.ts';
+import type { WireAnswer } from '../wire/schemas/wire-schemas.ts';
 
 /**
  * Tokens that the language model counted; where none was asked, an estimate of what was sent and said, because the

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { wireFilter, topK } from '../wire/request-schemas.ts';
-import { wireAnswer } from '../wire/wire-schemas.ts';
+import { wireFilter, topK } from '../wire/schemas/request-schemas.ts';
+import { wireAnswer } from '../wire/schemas/wire-schemas.ts';
 
 // The OpenAI-compatible calls. Parameters without a meaning here are checked for their type and then ignored.
 

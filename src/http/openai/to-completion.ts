@@ -1,5 +1,5 @@
 import { countUsage } from './count-usage.ts';
-import type { WireAnswer } from '../wire/wire-schemas.ts';
+import type { WireAnswer } from '../wire/schemas/wire-schemas.ts';
 import type { WireCompletion, WireEvidence } from './openai-schemas.ts';
 
 type Annotation = WireCompletion['choices'][number]['message']['annotations'][number];

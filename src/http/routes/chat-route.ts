@@ -14,9 +14,9 @@ import { requestIdOf, setTimings } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
-import { chatBody } from '../wire/request-schemas.ts';
-import { chatEvents } from '../wire/stream-schemas.ts';
-import { wireAnswer } from '../wire/wire-schemas.ts';
+import { chatBody } from '../wire/schemas/request-schemas.ts';
+import { chatEvents } from '../wire/schemas/stream-schemas.ts';
+import { wireAnswer } from '../wire/schemas/wire-schemas.ts';
 
 export function createChatRoute(context: HttpContext): Route {
   return {

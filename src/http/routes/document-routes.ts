@@ -4,8 +4,9 @@ import { parseInput } from '../wire/parse-input.ts';
 import { readDocumentPart } from '../wire/read-document-part.ts';
 import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
-import { textQuery } from '../wire/request-schemas.ts';
-import { wireDocumentList, wireDocumentText } from '../wire/wire-schemas.ts';
+import { textQuery } from '../wire/schemas/request-schemas.ts';
+import { wireDocumentList } from '../wire/schemas/wire-schemas.ts';
+import { wireDocumentText } from '../wire/schemas/document-text-schemas.ts';
 import { toWireDocument } from '../wire/to-wire-document.ts';
 
 export function createDocumentRoutes(context: HttpContext): readonly Route[] {

@@ -4,7 +4,7 @@ import { toErrorBody } from '../errors/error-response.ts';
 import type { HttpContext } from '../http-context.ts';
 import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
-import { wireReadiness } from '../wire/wire-schemas.ts';
+import { wireReadiness } from '../wire/schemas/wire-schemas.ts';
 
 export function createHealthRoutes({ engine, metrics }: HttpContext): readonly Route[] {
   return [

@@ -8,8 +8,8 @@ import { parseInput } from '../wire/parse-input.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
-import { reindexBody } from '../wire/request-schemas.ts';
-import { wireJob, wireJobStarted } from '../wire/wire-schemas.ts';
+import { reindexBody } from '../wire/schemas/request-schemas.ts';
+import { wireJob, wireJobStarted } from '../wire/schemas/wire-schemas.ts';
 
 export function createJobRoutes(context: HttpContext): readonly Route[] {
   return [createReindexRoute(context), createJobRoute(context)];

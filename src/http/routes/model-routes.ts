@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
 import type { HttpContext } from '../http-context.ts';
 import { parseInput } from '../wire/parse-input.ts';
-import { modelsQuery } from '../wire/request-schemas.ts';
-import type { ModelType } from '../wire/request-schemas.ts';
+import { modelsQuery } from '../wire/schemas/request-schemas.ts';
+import type { ModelType } from '../wire/schemas/request-schemas.ts';
 import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
 import { wireModel, wireModelList } from '../openai/openai-schemas.ts';

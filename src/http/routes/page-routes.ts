@@ -5,8 +5,8 @@ import type { HttpContext } from '../http-context.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
-import { feedbackBody, suggestionsQuery } from '../wire/request-schemas.ts';
-import { wireStatus, wireSuggestions } from '../wire/wire-schemas.ts';
+import { feedbackBody, suggestionsQuery } from '../wire/schemas/request-schemas.ts';
+import { wireStatus, wireSuggestions } from '../wire/schemas/wire-schemas.ts';
 
 /** What the page needs besides: its banners, its first questions, its thumbs. */
 export function createPageRoutes(context: HttpContext): readonly Route[] {

@@ -21,7 +21,7 @@ import { parseInput, parseQuestion, readHistory } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
-import type { WireAnswer } from '../wire/wire-schemas.ts';
+import type { WireAnswer } from '../wire/schemas/wire-schemas.ts';
 import type { Route } from './route.ts';
 
 export function createResponseRoute(context: HttpContext): Route {

@@ -7,8 +7,8 @@ import { describeJson } from './route.ts';
 import { setTimings } from '../middleware/request-context.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
-import { searchBody } from '../wire/request-schemas.ts';
-import { wireSearchResult } from '../wire/wire-schemas.ts';
+import { searchBody } from '../wire/schemas/request-schemas.ts';
+import { wireSearchResult } from '../wire/schemas/wire-schemas.ts';
 import { createWireConverter, roundTimings } from '../wire/to-wire.ts';
 
 export function createSearchRoute(context: HttpContext): Route {

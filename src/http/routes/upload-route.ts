@@ -8,8 +8,8 @@ import { receiveFiles } from '../upload/receive-files.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
-import { uploadQuery } from '../wire/request-schemas.ts';
-import { wireUploadResult } from '../wire/wire-schemas.ts';
+import { uploadQuery } from '../wire/schemas/request-schemas.ts';
+import { wireUploadResult } from '../wire/schemas/wire-schemas.ts';
 
 /** Uploads held in memory at once; each may have the full size allowed. */
 const MAX_RUNNING_UPLOADS = 2;

@@ -5,7 +5,7 @@ import { requireReady } from '../http-context.ts';
 import type { AnswerContext } from '../http-context.ts';
 import { readUntilAborted } from './read-until-aborted.ts';
 import { ClientGoneError } from './request-signal.ts';
-import type { WireAnswer, WireCitation, WireSource, WireUnsupported, WireVerdict } from './wire-schemas.ts';
+import type { WireAnswer, WireCitation, WireSource, WireUnsupported, WireVerdict } from './schemas/wire-schemas.ts';
 import { pickDefined } from './pick-defined.ts';
 import { createWireConverter } from './to-wire.ts';
 import type { WireConverter } from './to-wire.ts';

@@ -3,7 +3,7 @@ import type { Engine } from '../../ports/engine.ts';
 import { countCodePoints } from '../../text/code-points.ts';
 import type { CodePointMaps } from './code-point-maps.ts';
 import { toWireBlock } from './to-wire.ts';
-import type { WireDocumentText } from './wire-schemas.ts';
+import type { WireDocumentText } from './schemas/document-text-schemas.ts';
 
 /**
  * A part of a document's extracted text, in code points, cut to its length; the whole text without a range. Throws

@@ -1,7 +1,7 @@
 import type { DocumentInfo } from '../../types/document.ts';
 import { pickDefined } from './pick-defined.ts';
 import { toWireDate } from './to-wire.ts';
-import type { WireDocument } from './wire-schemas.ts';
+import type { WireDocument } from './schemas/wire-schemas.ts';
 
 export function toWireDocument(info: DocumentInfo): WireDocument {
   return pickDefined({

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { countUsage } from '../count-usage.ts';
 import { toAnnotations, toEvidence } from '../to-completion.ts';
-import type { WireAnswer } from '../../wire/wire-schemas.ts';
+import type { WireAnswer } from '../../wire/schemas/wire-schemas.ts';
 import type { WireResponse, WireResponseMessage, responseBody } from './response-schemas.ts';
 
 /** What a response repeats of its request. */
