@@ -40,9 +40,17 @@ const MEGABYTE = 1024 * 1024;
 /** One reads while the main thread indexes what the other has read; more only wait for the models. */
 const READING_THREADS = 1;
 
-/** config → engine: which adapter stands behind which port. Opens the models; `start` loads the index. */
-export async function composeEngine(config: Config, logger: Logger, onDownload?: ReportDownload): Promise<WenquEngine> {
-  const model = createModel(config);
+/**
+ * config → engine: which adapter stands behind which port. Opens the models; `start` loads the index.
+ * @param wrapModel puts something around the language model, or in its place
+ */
+export async function composeEngine(
+  config: Config,
+  logger: Logger,
+  onDownload?: ReportDownload,
+  wrapModel: (model: LanguageModel | undefined) => LanguageModel | undefined = (model) => model,
+): Promise<WenquEngine> {
+  const model = wrapModel(createModel(config));
   const segmenter = openNodejiebaSegmenter(
     config.userDictionaryFile === undefined ? {} : { userDictionaryPath: config.userDictionaryFile },
   );
@@ -113,6 +121,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,
     topK: config.TOP_K,
+    rounds: config.LLM_ROUNDS,
     thresholds: chooseThresholds(defaultWeights.refusal, config.EMBEDDING_MODEL === 'bundled', config.EVIDENCE_MINIMUM),
     logger,
     seedsDir: config.seedsDir,

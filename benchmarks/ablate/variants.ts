@@ -18,7 +18,7 @@ const offValues: Readonly<Record<string, number>> = {
   'query.typoChars': 1e9,
   'search.lexicalScale': 1,
   'search.legSize': 20,
-  'search.duplicateSimilarity': 2,
+  'search.versionSimilarity': 2,
   'extraction.sourcePassages': 8,
   'extraction.maxUnitChars': 1e9,
   'extraction.utilitySpan': 1e9,
@@ -40,6 +40,13 @@ export function listVariants(): Variant[] {
       denseWeight: embedder.denseWeight,
       tokenVectors: embedder.tokenVectors && { ...embedder.tokenVectors, maxSimWeight: 0 },
     })),
+    {
+      name: 'model, all of it',
+      apply: async (library) => {
+        const search = await changeEmbedder('', () => ({ denseWeight: 0, tokenVectors: undefined })).apply(library);
+        return { ...search, tokenTable: undefined, translations: undefined };
+      },
+    },
     {
       name: 'analyzer.bigrams of the question',
       apply: ({ search }) => {

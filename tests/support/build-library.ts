@@ -107,6 +107,7 @@ export async function createEngine(library: Library, options: ApplicationOptions
     fallback: 'extractive',
     maxChars: 400,
     topK: 8,
+    rounds: 1,
     checksClaims: false,
     thresholds: options.thresholds ?? refusalWeights.calibrated,
     logger: library.logger,

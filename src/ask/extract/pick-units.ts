@@ -49,7 +49,7 @@ export function pickUnits(
     const at = findBest(waiting, value);
     const [candidate] = at < 0 ? [] : waiting.splice(at, 1);
     if (candidate === undefined || value(candidate) < least) break;
-    if (picked.some(({ unit }) => unit.text.includes(candidate.unit.text))) continue;
+    if (picked.some(({ unit }) => repeats(unit.text, candidate.unit.text))) continue;
     const groups = joinNeighbours([...picked, candidate]);
     const length = groups.reduce((sum, group) => sum + countCodePoints(textOf(group)) + 1, 0) - 1;
     if (length <= maxChars) picked.push(candidate);
@@ -63,6 +63,13 @@ function findBest(entries: readonly ScoredUnit[], value: (entry: ScoredUnit) => 
     if (best < 0 || value(entry) > value(entries[best] as ScoredUnit)) best = index;
   });
   return best;
+}
+
+/** Of a longer unit around a shorter one, how much more it says: less than this is the same told again. */
+const MAX_GROWTH = 1.5;
+
+function repeats(told: string, text: string): boolean {
+  return told.includes(text) || (text.includes(told) && text.length <= MAX_GROWTH * told.length);
 }
 
 function areNeighbours(left: AnswerUnit, right: AnswerUnit): boolean {

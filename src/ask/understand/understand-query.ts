@@ -2,6 +2,7 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
+import { type AskedVersion, readAskedVersion } from './asked-version.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
 import { spellNumerals } from './numeral-forms.ts';
@@ -21,6 +22,8 @@ export type Query = QuestionReading & {
    * out.
    */
   readonly mass: number;
+  /** Which of several versions of a document it wants. */
+  readonly version: AskedVersion;
 };
 
 export type QueryTools = {
@@ -53,6 +56,9 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   addText(standaloneQuestion, 1, 'question');
   const own = [...terms.values()];
   for (const form of synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
+  const version = readAskedVersion(standaloneQuestion);
+  // 去年 stands in no document, its number does.
+  for (const { year } of version.periods) addText(`${year}年`, 1, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
   if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
   return {
@@ -60,6 +66,7 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
     ...reading,
     terms: [...terms.values()],
     mass: measureMass(own, tools.lexical),
+    version,
   };
 }
 

@@ -26,7 +26,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         response.json({ requiresKey, version: settings.version });
         return;
       }
-      const { index, state, jobId, error, llm, answerMode, isWritable } = engine.status();
+      const { index, state, jobId, error, llm, answerMode, isWritable, fileExtensions } = engine.status();
       response.json({
         index: pickDefined({ ...index, state, jobId, error }),
         llm,
@@ -35,6 +35,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         requiresKey,
         writable: isWritable,
         maxUploadBytes: settings.maxUploadBytes,
+        fileExtensions,
       });
     },
   };
@@ -48,9 +49,10 @@ function createSuggestionsRoute({ engine }: HttpContext): Route {
     summary: 'Example questions that the documents answer.',
     query: suggestionsQuery,
     success: describeJson(200, 'Questions in the language asked for.', wireSuggestions),
-    handle(request, response) {
+    async handle(request, response) {
       const { lang } = parseInput(suggestionsQuery, request.query);
-      response.json({ questions: engine.isReady() ? engine.suggestions(lang.startsWith('en') ? 'en' : 'zh') : [] });
+      const questions = engine.isReady() ? await engine.suggestions(lang.startsWith('en') ? 'en' : 'zh') : [];
+      response.json({ questions });
     },
   };
 }
