@@ -70,8 +70,7 @@ export class WenquEngine implements Engine {
     await keeper.load();
     this.#isWritable = await this.#folder.isWritable();
     this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
-    const isDue = keeper.search === undefined || keeper.isStale || keeper.waiting.length > 0;
-    return isDue ? this.startReindex(false).job : undefined;
+    return keeper.isStale || keeper.waiting.length > 0 ? this.startReindex(false).job : undefined;
   }
 
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
@@ -216,8 +215,7 @@ export class WenquEngine implements Engine {
   }
 
   #addJob(isFull: boolean): IndexJob {
-    const { signal } = this.#closing;
-    const { keeper } = this.#settings;
+    const [{ signal }, { keeper }] = [this.#closing, this.#settings];
     return this.#jobs.add({
       build: (onProgress) => retryWhileLocked(() => keeper.update(isFull, onProgress, signal), signal),
       more: (report, onProgress) => keeper.readPictures(report, onProgress, signal),
