@@ -1,3 +1,4 @@
+import { fileKinds } from '../readers/file-kinds.ts';
 import type { EngineStatus } from '../ports/engine.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
@@ -44,5 +45,6 @@ export function describeStatus(
     answerMode: mode,
     embeddingModelName,
     isWritable,
+    fileExtensions: fileKinds.flatMap(({ extensions }) => extensions),
   };
 }

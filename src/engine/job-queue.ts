@@ -106,6 +106,11 @@ export class JobQueue {
     return [...this.#jobs.values()].find((job) => !job.isPublished);
   }
 
+  /** The last job, if it has not begun. */
+  get waiting(): IndexJob | undefined {
+    return this.latest?.snapshot().state === 'queued' ? this.latest : undefined;
+  }
+
   get latest(): IndexJob | undefined {
     return [...this.#jobs.values()].at(-1);
   }

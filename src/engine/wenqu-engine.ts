@@ -18,6 +18,8 @@ import type {
 } from '../ports/engine.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import type { Block } from '../types/block.ts';
+import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
@@ -25,7 +27,8 @@ import type { IndexKeeper } from './index-keeper.ts';
 import { describeStatus } from './describe-status.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
-import { suggestFollowUps, suggestQuestions } from '../ask/suggest-questions.ts';
+import { suggestFollowUps } from '../ask/suggest-questions.ts';
+import { SuggestionKeeper } from './suggestion-keeper.ts';
 
 export type EngineSettings = AnswerSettings & {
   readonly keeper: IndexKeeper;
@@ -50,10 +53,12 @@ export class WenquEngine implements Engine {
   #isWritable = true;
   #timer: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
+  readonly #suggestions: SuggestionKeeper;
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
     this.#jobs = new JobQueue(settings.logger);
+    this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
     this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
   }
 
@@ -125,6 +130,10 @@ export class WenquEngine implements Engine {
     return document?.status === 'indexed' ? this.#settings.keeper.search?.index.chunks.readText(id) : undefined;
   }
 
+  readBlocks(id: string, span: Span): readonly Block[] {
+    return this.#settings.keeper.search?.index.chunks.blocksOf(id, span) ?? [];
+  }
+
   listDocuments() {
     return this.#settings.keeper.search?.index.chunks.documents ?? [];
   }
@@ -156,7 +165,7 @@ export class WenquEngine implements Engine {
 
   async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
     const saved = await this.#folder.save(files, options.overwrite);
-    return { ...saved, ...(saved.documents.length > 0 && { job: this.#addJob(false) }) };
+    return { ...saved, ...(saved.documents.length > 0 && { job: this.#jobs.waiting ?? this.#addJob(false) }) };
   }
 
   async removeDocument(id: string): Promise<void> {
@@ -178,9 +187,9 @@ export class WenquEngine implements Engine {
     return this.#folder.read(document.path);
   }
 
-  suggestions(language: 'zh' | 'en'): readonly string[] {
-    const search = this.#settings.keeper.search;
-    return search === undefined ? [] : suggestQuestions(search.index.chunks, language);
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
+    const { search } = this.#settings.keeper;
+    return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */

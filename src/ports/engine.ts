@@ -1,5 +1,7 @@
 import type { WenquError } from '../errors.ts';
 import type { Answer, AnswerEvent, QueryExplanation, Timings } from '../types/answer-event.ts';
+import type { Block } from '../types/block.ts';
+import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import type { SearchFilter } from '../types/hit.ts';
 import type { Message } from '../types/message.ts';
@@ -17,6 +19,8 @@ export type Engine = {
   embed(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<readonly Float32Array[]>;
   /** Extracted text in the current index; undefined for an unknown or failed document. */
   readDocumentText(id: string): string | undefined;
+  /** The whole blocks that a span of the document touches, in order; [] for an unknown or failed document. */
+  readBlocks(id: string, span: Span): readonly Block[];
   /** Indexed and failed ones, in the order of the folder. */
   listDocuments(): readonly DocumentInfo[];
   findDocument(id: string): DocumentInfo | undefined;
@@ -42,8 +46,8 @@ export type Engine = {
   removeDocument(id: string): Promise<void>;
   /** The original bytes. Throws `document_not_found` or `document_vanished`. */
   readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
-  /** Example questions taken from the documents; [] for an empty index. */
-  suggestions(language: 'zh' | 'en'): readonly string[];
+  /** Example questions that the documents answer; [] for an empty index. */
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]>;
   storeFeedback(feedback: Feedback): Promise<void>;
 };
 
@@ -97,6 +101,8 @@ export type EngineStatus = {
   readonly embeddingModelName: string;
   /** False when files cannot be added to or removed from the source folder. */
   readonly isWritable: boolean;
+  /** Of the files that can be read, without their dots. */
+  readonly fileExtensions: readonly string[];
 };
 
 export type JobSnapshot = {
@@ -127,6 +133,9 @@ export type SavedDocument = {
   readonly bytes: number;
   readonly sha256: string;
 };
+
+/** A file that was not saved, and why. */
+export type RefusedDocument = { readonly name: string; readonly code: string; readonly message: string };
 
 export type Feedback = {
   readonly answerId: string;

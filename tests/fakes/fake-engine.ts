@@ -15,6 +15,7 @@ import type {
 } from '../../src/ports/engine.ts';
 import type { EmbeddingKind } from '../../src/ports/embedding-model.ts';
 import type { Answer, AnswerEvent } from '../../src/types/answer-event.ts';
+import type { Block } from '../../src/types/block.ts';
 import type { DocumentInfo } from '../../src/types/document.ts';
 import type { Passage } from '../../src/types/passage.ts';
 import { cutPassages, splitSentences } from './cut-passages.ts';
@@ -99,6 +100,11 @@ export class FakeEngine implements Engine {
     return texts.map((text) => Float32Array.of(text.length / 10, 0.5, -0.25, 1 / 3));
   }
 
+  readBlocks(id: string, span: { readonly start: number; readonly end: number }): readonly Block[] {
+    const { length } = this.readDocumentText(id) ?? '';
+    return span.start < length ? [{ kind: 'paragraph', start: 0, end: length, path: [], ordinal: 0 }] : [];
+  }
+
   readDocumentText(id: string): string | undefined {
     const stored = this.documents.get(id);
     return stored?.info.status === 'indexed' ? stored.text : undefined;
@@ -132,6 +138,7 @@ export class FakeEngine implements Engine {
       answerMode: 'strict',
       embeddingModelName: 'Fake/embedder',
       isWritable: true,
+      fileExtensions: ['txt', 'md'],
     };
   }
 
@@ -183,8 +190,8 @@ export class FakeEngine implements Engine {
     return { name: stored.info.path.split('/').at(-1) ?? '', bytes: stored.bytes };
   }
 
-  suggestions(language: 'zh' | 'en'): readonly string[] {
-    return language === 'zh' ? ['渠里的水从哪里来？'] : ['Where does the water come from?'];
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
+    return Promise.resolve(language === 'zh' ? ['渠里的水从哪里来？'] : ['Where does the water come from?']);
   }
 
   async storeFeedback(feedback: Feedback): Promise<void> {

@@ -63,6 +63,21 @@ describe('documents', () => {
     });
   });
 
+  test('many uploads in a row are indexed by few jobs', async () => {
+    const engine = await open(createTown());
+    await (
+      await engine.start()
+    )?.finished;
+    const jobs = new Set<string>();
+    for (let i = 0; i < 12; i += 1) {
+      const bytes = Buffer.from(`# 第 ${i} 座桥\n\n这座桥长 ${i} 米。`);
+      jobs.add((await engine.saveFiles([{ name: `bridge-${i}.md`, bytes }], { overwrite: false })).job!.id);
+    }
+    await Promise.all([...jobs].map((id) => (engine.findJob(id) as unknown as { finished: Promise<void> }).finished));
+    expect(jobs.size).toBeLessThan(12);
+    expect(engine.listDocuments().filter(({ path }) => path.startsWith('bridge-'))).toHaveLength(12);
+  });
+
   test('of two uploads of one name at once, one wins', async () => {
     const library = createTown();
     const engine = await open(library);

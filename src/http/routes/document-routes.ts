@@ -37,13 +37,13 @@ function createTextRoute(context: HttpContext): Route {
     success: describeJson(200, 'The text; start and end are cut to its length.', wireDocumentText),
     errors: ['document_not_found', 'document_unreadable'],
     handle(request, response) {
-      const { start, end } = parseInput(textQuery, request.query);
+      const { start, end, blocks } = parseInput(textQuery, request.query);
       if (start !== undefined && end !== undefined && end < start) {
         throw new InputError('request_invalid', '参数 end 不正确：不能小于 start。end must not be less than start.', {
           param: 'end',
         });
       }
-      response.json(readDocumentPart(context, readParam(request, 'id'), { start, end }));
+      response.json(readDocumentPart(context, readParam(request, 'id'), { start, end }, blocks === 'true'));
     },
   };
 }

@@ -29,7 +29,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         response.json({ requiresKey, version: settings.version });
         return;
       }
-      const { index, state, jobId, error, llm, answerMode, isWritable } = engine.status();
+      const { index, state, jobId, error, llm, answerMode, isWritable, fileExtensions } = engine.status();
       response.json({
         index: pickDefined({ ...index, state, jobId, error }),
         llm,
@@ -38,6 +38,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         requiresKey,
         writable: isWritable && mayWrite(response),
         maxUploadBytes: settings.maxUploadBytes,
+        fileExtensions,
       });
     },
   };
@@ -56,9 +57,10 @@ function createSuggestionsRoute({ engine }: HttpContext): Route {
     summary: '文档能回答的示例问题。Example questions that the documents answer.',
     query: suggestionsQuery,
     success: describeJson(200, 'Questions in the language asked for.', wireSuggestions),
-    handle(request, response) {
+    async handle(request, response) {
       const { lang } = parseInput(suggestionsQuery, request.query);
-      response.json({ questions: engine.isReady() ? engine.suggestions(lang.startsWith('en') ? 'en' : 'zh') : [] });
+      const questions = engine.isReady() ? await engine.suggestions(lang.startsWith('en') ? 'en' : 'zh') : [];
+      response.json({ questions });
     },
   };
 }

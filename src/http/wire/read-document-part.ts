@@ -2,6 +2,7 @@ import { InputError } from '../../errors.ts';
 import type { Engine } from '../../ports/engine.ts';
 import { countCodePoints } from '../../text/code-points.ts';
 import type { CodePointMaps } from './code-point-maps.ts';
+import { toWireBlock } from './to-wire.ts';
 import type { WireDocumentText } from './wire-schemas.ts';
 
 /**
@@ -12,19 +13,22 @@ export function readDocumentPart(
   { engine, maps }: { readonly engine: Engine; readonly maps: CodePointMaps },
   id: string,
   range: { readonly start?: number | undefined; readonly end?: number | undefined },
+  withBlocks = false,
 ): WireDocumentText {
   const { info, text } = findText(engine, id);
   const map = maps.get(info.id, text);
   const totalLength = countCodePoints(text);
   const start = Math.min(range.start ?? 0, totalLength);
   const end = Math.max(start, Math.min(range.end ?? totalLength, totalLength));
+  const part = { start: map.toCodeUnit(start), end: map.toCodeUnit(end) };
   return {
     documentId: info.id,
     title: info.title,
     start,
     end,
     totalLength,
-    text: text.slice(map.toCodeUnit(start), map.toCodeUnit(end)),
+    text: text.slice(part.start, part.end),
+    ...(withBlocks && { blocks: engine.readBlocks(info.id, part).map((block) => toWireBlock(block, map)) }),
   };
 }
 
