@@ -8,7 +8,8 @@ import { pickDefined } from '../wire/pick-defined.ts';
 import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
 import { textQuery } from '../wire/request-schemas.ts';
-import { wireDocumentList, wireDocumentText } from '../wire/wire-schemas.ts';
+import { wireDocumentList } from '../wire/wire-schemas.ts';
+import { wireDocumentText } from '../wire/document-schemas.ts';
 import { toWireBlock, toWireDate } from '../wire/to-wire.ts';
 
 export function createDocumentRoutes(context: HttpContext): readonly Route[] {

@@ -9,13 +9,13 @@ import type { CodePointMaps } from './code-point-maps.ts';
 import { pickDefined } from './pick-defined.ts';
 import type {
   WireAnswer,
-  WireBlock,
   WireCitation,
   WirePassage,
   WireSource,
   WireUnsupported,
   WireVerdict,
 } from './wire-schemas.ts';
+import type { WireBlock } from './document-schemas.ts';
 
 /** The contract gives dates without the time of day: `2026-01-02`. */
 export function toWireDate(publishedAt: string | undefined): string | undefined {

@@ -8,13 +8,13 @@ import type { WireChatRequest, WireFeedback } from '../../http/wire/request-sche
 import type {
   WireDocument,
   WireDocumentList,
-  WireDocumentText,
   WireJob,
   WireJobStarted,
   WireStatus,
   WireSuggestions,
   WireUploadResult,
 } from '../../http/wire/wire-schemas.ts';
+import type { WireDocumentText } from '../../http/wire/document-schemas.ts';
 
 export type ApiClient = {
   readonly getStatus: () => Promise<WireStatus>;
