@@ -1,5 +1,3 @@
-import { appendFile, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
 import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
@@ -21,6 +19,7 @@ import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
 import type { Block } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
+import { appendFeedback } from './append-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
@@ -192,9 +191,7 @@ export class WenquEngine implements Engine {
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
   async storeFeedback(feedback: Feedback): Promise<void> {
-    const { feedbackFile } = this.#settings;
-    await mkdir(dirname(feedbackFile), { recursive: true });
-    await appendFile(feedbackFile, `${JSON.stringify({ ...feedback, at: new Date().toISOString() })}\n`);
+    await appendFeedback(this.#settings.feedbackFile, feedback);
   }
 
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */

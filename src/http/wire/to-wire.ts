@@ -14,8 +14,8 @@ import type {
   WireSource,
   WireUnsupported,
   WireVerdict,
-} from './wire-schemas.ts';
-import type { WireBlock } from './document-schemas.ts';
+} from './schemas/wire-schemas.ts';
+import type { WireBlock } from './schemas/document-text-schemas.ts';
 
 /** The contract gives dates without the time of day: `2026-01-02`. */
 export function toWireDate(publishedAt: string | undefined): string | undefined {

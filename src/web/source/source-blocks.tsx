@@ -1,6 +1,6 @@
 import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
-import type { WireBlock, WireDocumentText } from '../../http/wire/document-schemas.ts';
+import type { WireBlock, WireDocumentText } from '../../http/wire/schemas/document-text-schemas.ts';
 import type { UiText } from '../i18n/zh.ts';
 import { useLanguage, useText } from '../store/app-context.tsx';
 import type { Language } from '../ui/format.ts';

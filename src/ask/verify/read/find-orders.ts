@@ -33,8 +33,8 @@ const FORMS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    String.raw`\b(?:always|only|must)\b[^.;\n]{0,16}\b(?:reply|respond|output|say|answer(?! every question on| to\b))\b|\b(?:append|add` +
-      String.raw`|insert)\b[^.;\n]{0,30}\b(?:to|in|at the end of) (?:every|your|the) (?:answers?|repl(?:y` +
+    String.raw`\b(?:always|only|must)\b[^.;\n]{0,16}\b(?:reply|respond|output|say|answer(?! every question on| to\b))\b` +
+      String.raw`|\b(?:append|add|insert)\b[^.;\n]{0,30}\b(?:to|in|at the end of) (?:every|your|the) (?:answers?|repl(?:y` +
       String.raw`|ies)|responses?)\b`,
     'u',
   ),
@@ -95,7 +95,8 @@ const FORMS: readonly RegExp[] = [
   /(?:支付|缴纳|充值|转账)[^。；\n]{0,8}(?:即可|以便|才能|后)?(?:解冻|验证身份|激活|解锁)/u,
   new RegExp(
     String.raw`\b(?:confirm|verify|update)\b[^.;\n]{0,12}\b(?:card|account|bank|password|pin)\b` +
-      String.raw`[^.;\n]{0,10}\b(?:numbers?|details?|code)?\b[^.;\n]{0,6}\bto (?:receive|get|claim|unlock|continue|proceed)\b`,
+      String.raw`[^.;\n]{0,10}\b(?:numbers?|details?|code)?\b[^.;\n]{0,6}` +
+      String.raw`\bto (?:receive|get|claim|unlock|continue|proceed)\b`,
     'u',
   ),
   /\bsend [\d.,]+ ?(?:btc|eth|usdt|bitcoins?|dollars|euros|usd)\b/u,

@@ -17,7 +17,7 @@ const origin = {
   publishedAt: z.string().optional(),
 };
 
-const wirePassage = z.object({
+export const wirePassage = z.object({
   id: z.string(),
   ...origin,
   text: z.string().describe('The extracted text from start to end; 600 code points at most.'),
@@ -40,10 +40,10 @@ const wirePassage = z.object({
 });
 export type WirePassage = z.infer<typeof wirePassage>;
 
-const wireSource = wirePassage.extend({ cited: z.boolean() });
+export const wireSource = wirePassage.extend({ cited: z.boolean() });
 export type WireSource = z.infer<typeof wireSource>;
 
-const wireCitation = z.object({
+export const wireCitation = z.object({
   n: z.int().min(1),
   ...origin,
   quote: z.string().describe('The extracted text of the document from start to end, to the letter.'),
@@ -84,7 +84,7 @@ export const wireUnsupported = z.object({
 });
 export type WireUnsupported = z.infer<typeof wireUnsupported>;
 
-const wireExplanation = z.object({
+export const wireExplanation = z.object({
   intent: z.enum(['question', 'follow_up', 'new_topic', 'chitchat']),
   terms: z.array(z.object({ term: z.string(), weight: z.number(), origin: z.string() })),
 });
@@ -121,7 +121,7 @@ export const wireSearchResult = z.object({
 
 const problem = z.object({ code: z.string(), message: z.string() });
 
-const wireDocument = z.object({
+export const wireDocument = z.object({
   id: z.string(),
   title: z.string(),
   path: z.string(),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { wireFilter, topK } from './request-schemas.ts';
-import { wireAnswer } from './wire-schemas.ts';
+import { wireFilter, topK } from '../wire/schemas/request-schemas.ts';
+import { wireAnswer } from '../wire/schemas/wire-schemas.ts';
 
 // The OpenAI-compatible calls. Parameters without a meaning here are checked for their type and then ignored.
 
-const ignored = {
+export const ignoredParameters = {
   temperature: z.number().min(0).max(2).nullish(),
   top_p: z.number().min(0).max(1).nullish(),
   max_tokens: z.int().min(1).nullish(),
@@ -16,8 +16,14 @@ const ignored = {
   user: z.string().nullish(),
   logprobs: z.boolean().nullish(),
   tools: z.array(z.unknown()).nullish(),
-  response_format: z.record(z.string(), z.unknown()).nullish(),
 };
+
+export const toolChoice = z.union([z.string(), z.looseObject({ type: z.string().optional() })]).nullish();
+
+export const wenquOptions = z
+  .object({ topK: topK.optional(), filter: wireFilter.optional() })
+  .optional()
+  .describe('Extension: what /api/chat calls topK and filter.');
 
 const message = z.object({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
@@ -34,16 +40,21 @@ export const completionBody = z.object({
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
   n: z.literal(1).nullish(),
-  ...ignored,
-  wenqu: z
-    .object({ topK: topK.optional(), filter: wireFilter.optional() })
-    .optional()
-    .describe('Extension: what /api/chat calls topK and filter.'),
+  response_format: z.looseObject({ type: z.string().optional() }).nullish().describe('Only `{"type":"text"}`.'),
+  tool_choice: toolChoice.describe('Only `auto` and `none`: no tool is ever called.'),
+  function_call: toolChoice.describe('As tool_choice.'),
+  modalities: z.array(z.literal('text')).nullish(),
+  ...ignoredParameters,
+  wenqu: wenquOptions,
 });
+
+const token = z.int().min(0);
 
 export const embeddingsBody = z.object({
   model: z.string().nullish(),
-  input: z.union([z.string(), z.array(z.string())]),
+  input: z
+    .union([z.string(), z.array(z.string()), z.array(token), z.array(z.array(token))])
+    .describe('Texts, or token numbers of cl100k_base.'),
   encoding_format: z.enum(['float', 'base64']).nullish(),
   dimensions: z.int().min(1).nullish().describe('Only the length the model has.'),
   user: z.string().nullish(),
@@ -62,7 +73,7 @@ const usage = z.object({ prompt_tokens: z.int(), completion_tokens: z.int(), tot
 /** Everything about an answer that is the same however often and in whatever way it is asked for. */
 const wenquExtension = wireAnswer.omit({ id: true, answer: true, usage: true, timings: true });
 
-const evidence = {
+export const answerEvidence = {
   citations: z.array(z.string()).describe('citations[n - 1] is the address behind the marker [n].'),
   search_results: z.array(
     z.object({ title: z.string(), url: z.string(), date: z.string().nullable(), snippet: z.string() }),
@@ -89,7 +100,7 @@ export const wireCompletion = z.object({
     }),
   ),
   usage,
-  ...evidence,
+  ...answerEvidence,
 });
 export type WireCompletion = z.infer<typeof wireCompletion>;
 export type WireEvidence = Pick<WireCompletion, 'citations' | 'search_results' | 'wenqu'>;
@@ -112,8 +123,8 @@ export const wireCompletionChunk = z.object({
     }),
   ),
   usage: usage.nullable().optional(),
-  citations: evidence.citations.optional(),
-  search_results: evidence.search_results.optional(),
+  citations: answerEvidence.citations.optional(),
+  search_results: answerEvidence.search_results.optional(),
   wenqu: wenquExtension.optional(),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// The text of a document and what it is made of. Offsets are counts of Unicode code points, end exclusive.
+// Offsets are counts of Unicode code points, end exclusive.
 
 const offset = z.int().min(0);
 const span = z.tuple([offset, offset]).describe('First code point and the one after the last.');

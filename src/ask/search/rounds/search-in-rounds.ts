@@ -1,7 +1,7 @@
-import type { Passage } from '../../types/passage.ts';
-import type { CondensedQuestion } from '../understand/condense/condensed-question.ts';
-import type { SearchIndex } from './search-index.ts';
-import { type FoundPassages, type SearchLimits, searchPassages } from './search-passages.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { CondensedQuestion } from '../../understand/condense/condensed-question.ts';
+import type { SearchIndex } from '../search-index.ts';
+import { type FoundPassages, type SearchLimits, searchPassages } from '../search-passages.ts';
 
 /** What else to search for, seen what the whole question found; [] for nothing. */
 export type PlanParts = (first: FoundPassages) => Promise<readonly CondensedQuestion[]>;

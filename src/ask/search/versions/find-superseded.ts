@@ -1,5 +1,5 @@
-import { foldText } from '../../text/facts/fold-text.ts';
-import type { Passage } from '../../types/passage.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import type { Passage } from '../../../types/passage.ts';
 
 const outOfForce = '废止|作废|失效|停止执行|停止使用';
 const inName = new RegExp(String.raw`${outOfForce}|(?:旧|历史)版|superseded|obsolete|deprecated|out of date`, 'u');

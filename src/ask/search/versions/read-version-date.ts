@@ -1,12 +1,12 @@
-import { foldText } from '../../text/facts/fold-text.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
 import {
   type Period,
   comparePeriods,
   compareVersionNumbers,
   readPeriods,
   readVersionNumber,
-} from '../../text/facts/versions.ts';
-import type { Passage } from '../../types/passage.ts';
+} from '../../../text/facts/versions.ts';
+import type { Passage } from '../../../types/passage.ts';
 
 /** When a version is from, and its number; at least one of them. */
 export type VersionDate = {

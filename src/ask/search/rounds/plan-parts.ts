@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { LanguageModelError } from '../../errors.ts';
-import type { LanguageModel } from '../../ports/language-model.ts';
-import type { Logger } from '../../ports/logger.ts';
-import { askForJson } from '../model/ask-for-json.ts';
-import type { PromptSet } from '../model/prompt.ts';
-import type { CondensedQuestion } from '../understand/condense/condensed-question.ts';
+import { LanguageModelError } from '../../../errors.ts';
+import type { LanguageModel } from '../../../ports/language-model.ts';
+import type { Logger } from '../../../ports/logger.ts';
+import { askForJson } from '../../model/ask-for-json.ts';
+import type { PromptSet } from '../../model/prompt.ts';
+import type { CondensedQuestion } from '../../understand/condense/condensed-question.ts';
 import { splitQuestion } from './split-question.ts';
 
 /** A model that divides a question into parts, and what it is asked with. */

@@ -51,7 +51,8 @@ export type WireFeedback = z.infer<typeof feedbackBody>;
 const count = z
   .string()
   .regex(/^\d{1,9}$/)
-  .transform(Number);
+  .transform(Number)
+  .meta({ wire: { type: 'integer', minimum: 0, maximum: 999_999_999 } });
 
 export const textQuery = z.object({
   start: count.optional().describe('First code point, 0 when absent.'),
@@ -67,5 +68,12 @@ export const suggestionsQuery = z.object({
 });
 
 export const uploadQuery = z.object({
-  overwrite: z.enum(['true', 'false']).default('false').describe('Replaces files of the same name.'),
+  overwrite: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ wire: { type: 'boolean', default: false } })
+    .describe('Replaces files of the same name.'),
 });
+
+export const modelsQuery = z.object({ type: z.enum(['chat', 'embedding', 'all']).default('chat') });
+export type ModelType = z.output<typeof modelsQuery>['type'];

@@ -1,9 +1,9 @@
-import type { Passage } from '../../types/passage.ts';
-import { mergePassages } from './merge-passages.ts';
-import type { CondensedQuestion } from '../understand/condense/condensed-question.ts';
-import { cutTail } from './cut-tail.ts';
-import type { SearchIndex } from './search-index.ts';
-import { type SearchLimits, searchPassages } from './search-passages.ts';
+import type { Passage } from '../../../types/passage.ts';
+import { mergePassages } from '../merge-passages.ts';
+import type { CondensedQuestion } from '../../understand/condense/condensed-question.ts';
+import { cutTail } from '../cut-tail.ts';
+import type { SearchIndex } from '../search-index.ts';
+import { type SearchLimits, searchPassages } from '../search-passages.ts';
 
 /** A second search adds few passages: it looks for one thing. */
 const MAX_PASSAGES = 4;
