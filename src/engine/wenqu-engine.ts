@@ -167,8 +167,7 @@ export class WenquEngine implements Engine {
   }
 
   async removeDocument(id: string): Promise<void> {
-    const document = this.#requireDocument(id);
-    await this.#folder.remove(document.path);
+    await this.#folder.remove(this.#requireDocument(id).path);
     const job = this.#addJob(false);
     await job.published;
     const { error } = job.snapshot();
@@ -181,8 +180,7 @@ export class WenquEngine implements Engine {
   }
 
   async readFile(id: string) {
-    const document = this.#requireDocument(id);
-    return this.#folder.read(document.path);
+    return this.#folder.read(this.#requireDocument(id).path);
   }
 
   suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
