@@ -28,6 +28,11 @@ const suite = [
     what: '三千篇文档的建索引 indexing 3,000 documents',
     args: ['benchmarks/ingest.mjs', ...report('ingest')],
   },
+  {
+    name: 'reading',
+    what: '文本和 Markdown 读成块 text and Markdown to blocks',
+    args: ['benchmarks/reading.mjs', ...report('reading')],
+  },
   { name: 'server', what: '启动与问答 start and answers', args: ['benchmarks/server.mjs', ...report('server')] },
   {
     name: 'llm',

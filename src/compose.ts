@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
 import { createLangChainModel } from './adapters/langchain/chat-model.ts';
 import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts';
+import { RememberingRecognizer } from './adapters/ocr/remembering-recognizer.ts';
 import { ReadingPool } from './adapters/reading/reading-pool.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
@@ -39,9 +40,17 @@ const MEGABYTE = 1024 * 1024;
 /** One reads while the main thread indexes what the other has read; more only wait for the models. */
 const READING_THREADS = 1;
 
-/** config → engine: which adapter stands behind which port. Opens the models; `start` loads the index. */
-export async function composeEngine(config: Config, logger: Logger, onDownload?: ReportDownload): Promise<WenquEngine> {
-  const model = createModel(config);
+/**
+ * config → engine: which adapter stands behind which port. Opens the models; `start` loads the index.
+ * @param wrapModel puts something around the language model, or in its place
+ */
+export async function composeEngine(
+  config: Config,
+  logger: Logger,
+  onDownload?: ReportDownload,
+  wrapModel: (model: LanguageModel | undefined) => LanguageModel | undefined = (model) => model,
+): Promise<WenquEngine> {
+  const model = wrapModel(createModel(config));
   const segmenter = openNodejiebaSegmenter(
     config.userDictionaryFile === undefined ? {} : { userDictionaryPath: config.userDictionaryFile },
   );
@@ -66,13 +75,16 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       ? undefined
       : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
   const directory = new IndexDirectory(config.indexDir);
+  const recognizer = config.OCR
+    ? new RememberingRecognizer(new WorkerRecognizer(inferenceHost), join(config.indexDir, 'cache', 'pages'))
+    : undefined;
   const reader = new ReadingPool(
     READING_THREADS,
     {
       timeoutMs: config.READ_TIMEOUT_SECONDS * 1000,
       maxMemoryMb: config.READ_MEMORY_MB,
     },
-    config.OCR ? new WorkerRecognizer(inferenceHost) : undefined,
+    recognizer,
   );
   const keeper = new IndexKeeper({
     folder: config.seedsDir,
@@ -97,6 +109,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
       weights: defaultWeights,
     },
     logger,
+    ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
   });
   return new WenquEngine({
     keeper,
@@ -108,6 +121,7 @@ export async function composeEngine(config: Config, logger: Logger, onDownload?:
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,
     topK: config.TOP_K,
+    rounds: config.LLM_ROUNDS,
     thresholds: chooseThresholds(defaultWeights.refusal, config.EMBEDDING_MODEL === 'bundled', config.EVIDENCE_MINIMUM),
     logger,
     seedsDir: config.seedsDir,

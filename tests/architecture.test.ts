@@ -130,9 +130,9 @@ describe('form', () => {
       listFiles(folder, ['.ts', '.tsx', '.mjs', '.css', '.md', '.json']),
     );
     const odd = paths
-      .filter((path) => !/^tests\/evaluation\/cases\/[^/]+\/docs\//u.test(path))
+      .filter((path) => !/^tests\/evaluation\/(?:cases|near-misses)\/[^/]+\/docs\//u.test(path))
       .filter(
-        (path) => basename(path) !== 'README.md' && !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)+$/u.test(basename(path)),
+        (path) => !/^README(?:\.en)?\.md$/u.test(basename(path)) && !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)+$/u.test(basename(path)),
       );
     expect(odd).toEqual([]);
   });

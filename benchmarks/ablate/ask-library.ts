@@ -32,6 +32,7 @@ export async function ask({ question, history, filter }: Asked, search: SearchIn
       mode: 'strict',
       fallback: 'extractive',
       maxChars: MAX_CHARS,
+      rounds: 1,
       topK: TOP_K,
       thresholds: search.weights.refusal.calibrated,
       logger: createConsoleLogger('error'),

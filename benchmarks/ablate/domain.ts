@@ -14,6 +14,7 @@ export const figureNames = [
   'casesPassed',
   'casesWeak',
   'standalone',
+  'chitchat',
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 

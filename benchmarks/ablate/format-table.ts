@@ -26,6 +26,7 @@ const labels: Readonly<Record<FigureName, string>> = {
   casesPassed: 'passed',
   casesWeak: 'weak',
   standalone: 'made whole',
+  chitchat: 'chit-chat',
 };
 
 /** ablation → Markdown: the full system in questions, then for each weight the difference that its absence makes. */

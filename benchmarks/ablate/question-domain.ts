@@ -25,7 +25,8 @@ export async function openQuestionDomain(
         const answer = await ask(question, search);
         const isRefused = answer.outcome !== 'answered';
         if (!isAnswerable(question)) {
-          if (question.type !== 'chitchat') outcomes.push({ nearMissesRefused: Number(isRefused) });
+          if (question.type === 'chitchat') outcomes.push({ chitchat: Number(answer.outcome === 'chitchat') });
+          else outcomes.push({ nearMissesRefused: Number(isRefused) });
           continue;
         }
         const ranks = findEvidence(question, answer.passages);

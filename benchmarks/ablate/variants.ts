@@ -18,7 +18,7 @@ const offValues: Readonly<Record<string, number>> = {
   'query.typoChars': 1e9,
   'search.lexicalScale': 1,
   'search.legSize': 20,
-  'search.duplicateSimilarity': 2,
+  'search.versionSimilarity': 2,
   'extraction.sourcePassages': 8,
   'extraction.maxUnitChars': 1e9,
   'extraction.utilitySpan': 1e9,

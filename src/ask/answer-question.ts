@@ -1,21 +1,30 @@
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { AnswerRequest } from '../ports/engine.ts';
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
-import { type DraftSettings, draftAnswer } from './draft-answer.ts';
-import { expandPassages } from './generate/expand-passages.ts';
+import { answerCollection } from './collection/answer-collection.ts';
+import { writeCollection } from './collection/write-collection.ts';
+import { composeRequest } from './compose-request.ts';
+import { type DraftSettings, type WritingTask, draftAnswer } from './draft-answer.ts';
+import { isEmptyHanded } from './judge/is-empty-handed.ts';
 import { type EvidenceVerdict, judgeEvidence } from './judge/judge-evidence.ts';
 import type { EvidenceThresholds } from './weights/refusal-weights.ts';
 import { meterModel } from './model/meter-model.ts';
+import { cutTail } from './search/cut-tail.ts';
 import { planParts } from './search/plan-parts.ts';
 import { searchInRounds } from './search/search-in-rounds.ts';
+import { searchMore } from './search/search-more.ts';
 import { type SearchIndex, libraryOf } from './search/search-index.ts';
+import type { FoundPassages } from './search/search-passages.ts';
 import { condense } from './understand/condense/condense.ts';
+import type { CondensedQuestion } from './understand/condense/condensed-question.ts';
 import { explainQuery } from './understand/explain-query.ts';
 
 /** How questions are answered; the same for all of them. */
 export type AnswerSettings = DraftSettings & {
   /** Passages shown and sent to the model when a request does not say. */
   readonly topK: number;
+  /** With a model: 2 lets it look once more for what its first answer says is missing. */
+  readonly rounds: number;
   readonly thresholds: EvidenceThresholds;
 };
 
@@ -23,7 +32,7 @@ const noUsage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
 /**
  * question → condense → retrieve → fuse → rerank → select → judge → (prompt → generate → verify | extract) → cite →
- * events. Without a model the answer is extracted.
+ * events. Without a model the answer is extracted; questions about the collection are answered from its catalogue.
  */
 export async function* answerQuestion(
   request: AnswerRequest,
@@ -37,30 +46,43 @@ export async function* answerQuestion(
   const metered = model && meterModel(model);
   const helper = metered && { model: metered.auxiliary, prompts, logger, signal };
   yield { type: 'status', stage: 'rewriting' };
+  const listed = await answerCollection(request, { maxChars: settings.maxChars, withOverviews: !model }, search);
+  if (listed !== undefined) {
+    yield* writeCollection(request.question, listed, start);
+    return;
+  }
   const condensed = await condense(request.question, request.history, libraryOf(search), helper);
   yield { type: 'status', stage: 'retrieving' };
   const limits = { topK: request.topK ?? settings.topK, filter, signal };
   const isChitchat = condensed.intent === 'chitchat';
-  let verdict = 'none' as EvidenceVerdict['verdict'];
-  const found = await searchInRounds(condensed, limits, search, async (first) => {
+  let judged = { verdict: 'none' } as Pick<EvidenceVerdict, 'verdict' | 'missing'>;
+  let reader: typeof metered;
+  const plan = async (first: FoundPassages): Promise<readonly CondensedQuestion[]> => {
     if (isChitchat) return [];
-    verdict = judgeEvidence(first, search, settings.thresholds).verdict;
-    return verdict === 'none' || helper === undefined ? [] : planParts(condensed, first.query, helper);
-  });
-  // What the model will see is what the reader is shown.
-  const isGenerated = metered !== undefined && verdict !== 'none';
-  const room = isGenerated ? metered.contextTokens / 2 : 0;
-  const shown = isGenerated ? expandPassages(found.passages, search.index.chunks, room) : found.passages;
-  const passages = isChitchat ? [] : shown;
-  const { standaloneQuestion } = condensed;
+    const evidence = judgeEvidence(first, search, settings.thresholds);
+    judged = evidence;
+    if (first.passages.length > 0 && !isEmptyHanded(evidence, settings.thresholds)) reader = metered;
+    return reader === undefined || helper === undefined ? [] : planParts(condensed, helper);
+  };
+  const found = await searchInRounds(condensed, limits, search, plan, (list) => (reader ? cutTail(list) : list));
+  const { standaloneQuestion, intent } = condensed;
+  const task: WritingTask | undefined = reader && {
+    model: reader,
+    // What the model will see is what the reader is shown.
+    request: composeRequest(request, condensed, found.passages, search, reader, settings),
+    ...(settings.rounds > 1 && {
+      searchMore: (missing, seen) => searchMore(missing, seen, intent, limits, search),
+    }),
+  };
+  const passages = isChitchat ? [] : (task?.request.passages ?? found.passages);
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();
-  const draft = yield* draftAnswer(request, condensed, { ...found, passages }, verdict, search, metered, settings);
+  const draft = yield* draftAnswer(condensed, { ...found, passages }, judged, search, task, settings);
   signal.throwIfAborted();
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };
   const isThin =
-    verdict === 'weak' ||
+    (draft.model.provider === 'extractive' && judged.verdict === 'weak') ||
     draft.citations.length === 0 ||
     draft.unsupported.length > 0 ||
     draft.citations.some((citation) => citation.verdict === 'weak');
@@ -69,7 +91,7 @@ export async function* answerQuestion(
     answer: {
       ...draft,
       standaloneQuestion,
-      passages,
+      passages: draft.passages ?? passages,
       timings,
       isWeak: draft.outcome === 'answered' && isThin,
       usage: metered?.usage() ?? noUsage,

@@ -1,14 +1,13 @@
 import { LanguageModelError } from '../errors.ts';
-import type { AnswerRequest } from '../ports/engine.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AnswerEvent, Draft } from '../types/answer-event.ts';
 import { writeExtract } from './extract/write-extract.ts';
-import { explainFallback, writeReply } from './reply/fixed-replies.ts';
-import type { DraftEvent } from './generate/draft-events.ts';
+import type { AnswerMode, DraftEvent, GenerateDependencies, GenerateRequest } from './generate/draft-events.ts';
 import { generateAnswer } from './generate/generate-answer.ts';
 import type { EvidenceVerdict } from './judge/judge-evidence.ts';
 import type { PromptSet } from './model/prompt.ts';
+import { explainFallback, writeReply } from './reply/fixed-replies.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { FoundPassages } from './search/search-passages.ts';
 import type { CondensedQuestion } from './understand/condense/condensed-question.ts';
@@ -20,7 +19,7 @@ export type DraftSettings = {
   /** The model also reads every claim against its quote. */
   readonly checksClaims: boolean;
   readonly checkTimeoutMs?: number;
-  readonly mode: 'strict' | 'open';
+  readonly mode: AnswerMode;
   /** What happens when the model fails before its first token. */
   readonly fallback: 'extractive' | 'none';
   /** Code points of an extracted answer, without markers. */
@@ -28,61 +27,60 @@ export type DraftSettings = {
   readonly logger: Logger;
 };
 
+/** A model, what it is asked, and how it may look for more. */
+export type WritingTask = {
+  readonly model: LanguageModel;
+  readonly request: GenerateRequest;
+  readonly searchMore?: GenerateDependencies['searchMore'];
+};
+
 /**
  * evidence → events of the answer, and the draft: a fixed reply, the model's words checked against the passages, or
  * sentences of the passages.
+ * @param judged what rules say of the evidence; they refuse only where no model reads
+ * @param task absent where no model is configured or the search came back empty-handed
  */
 export async function* draftAnswer(
-  request: AnswerRequest,
-  condensed: CondensedQuestion,
+  { intent }: CondensedQuestion,
   found: FoundPassages,
-  verdict: EvidenceVerdict['verdict'],
+  { verdict, missing }: Pick<EvidenceVerdict, 'verdict' | 'missing'>,
   search: SearchIndex,
-  model: LanguageModel | undefined,
+  task: WritingTask | undefined,
   settings: DraftSettings,
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;
-  if (condensed.intent === 'chitchat') return yield* writeReply('chitchat', language);
-  if (verdict === 'none') return yield* writeReply('insufficient_evidence', language);
+  if (intent === 'chitchat') return yield* writeReply('chitchat', language);
+  if (task === undefined && verdict === 'none') return yield* writeReply('insufficient_evidence', language, missing);
   yield { type: 'status', stage: 'generating' };
-  if (model === undefined) return yield* writeExtract(found, search, settings.maxChars);
+  if (task === undefined) return yield* writeExtract(found, search, settings.maxChars);
   let hasBegun = false;
   try {
-    const events = generate(request, condensed, found, search, model, settings);
-    const draft = yield* watchFirst(events, () => (hasBegun = true));
+    const draft = yield* watchFirst(generate(task, search, settings), () => (hasBegun = true));
     if (draft.text !== '') return draft;
     const { text } = yield* writeReply('insufficient_evidence', language);
     return { ...draft, text };
   } catch (error) {
-    const isFinal = hasBegun || settings.fallback === 'none' || request.signal.aborted;
+    const isFinal = hasBegun || settings.fallback === 'none' || task.request.signal?.aborted === true;
     if (!(error instanceof LanguageModelError) || isFinal) throw error;
     settings.logger.warn('llm_failed', { code: error.code, reason: error.message });
-    const draft = yield* writeExtract(found, search, settings.maxChars);
+    const draft =
+      verdict === 'none'
+        ? yield* writeReply('insufficient_evidence', language, missing)
+        : yield* writeExtract(found, search, settings.maxChars);
     return { ...draft, degraded: explainFallback(error.code, language) };
   }
 }
 
 function generate(
-  { question, history, instructions, signal }: AnswerRequest,
-  { intent, standaloneQuestion }: CondensedQuestion,
-  { passages }: FoundPassages,
+  { model, request, searchMore }: WritingTask,
   { index, analyzer, embedder, translations }: SearchIndex,
-  model: LanguageModel,
-  { prompts, mode, logger, checksClaims, checkTimeoutMs }: DraftSettings,
+  { prompts, logger, checksClaims, checkTimeoutMs }: DraftSettings,
 ): AsyncGenerator<DraftEvent, Draft> {
-  const asked = {
-    question,
-    standaloneQuestion,
-    history: intent === 'new_topic' ? [] : history,
-    passages,
-    mode,
-    ...(instructions !== undefined && { instructions }),
-    signal,
-  };
-  return generateAnswer(asked, {
+  return generateAnswer(request, {
     model,
     ...(checksClaims && { checkingModel: model }),
     ...(checkTimeoutMs !== undefined && { checkTimeoutMs }),
+    ...(searchMore !== undefined && { searchMore }),
     prompts,
     analyzer,
     embedder,

@@ -7,6 +7,7 @@ const names: Readonly<Record<string, string>> = {
   reading: '读取分析 reading',
   embedding: '计算向量 embedding',
   writing: '写入索引 writing',
+  recognizing: '识别图片 recognizing',
 };
 
 export function createProgressBar(): ProgressBar {

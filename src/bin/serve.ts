@@ -31,7 +31,7 @@ await runCommand(async () => {
   stopOnSignal(server, () => engine.close());
   process.stdout.write(`问渠 Wenqu: ${server.url}\n`);
   const job = await engine.start();
-  await job?.finished;
+  await job?.published;
   printState(engine, config.seedsDir);
   return undefined;
 });

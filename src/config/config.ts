@@ -36,6 +36,7 @@ const settingsSchema = z.object({
   LLM_NEXT_TOKEN_TIMEOUT_MS: allowInteger(100, 600_000).default(30_000),
   LLM_MAX_RETRIES: allowInteger(0, 10).default(2),
   LLM_FALLBACK: z.enum(['extractive', 'none']).default('extractive'),
+  LLM_ROUNDS: allowInteger(1, 2).default(2),
   LLM_CHECK_CLAIMS: z.stringbool().default(true),
   LLM_CHECK_TIMEOUT_MS: allowInteger(100, 600_000).default(20_000),
   ANSWER_MODE: z.enum(['strict', 'open']).default('strict'),

@@ -1,3 +1,4 @@
+import { fileKinds } from '../readers/file-kinds.ts';
 import type { EngineStatus } from '../ports/engine.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
@@ -30,6 +31,7 @@ export function describeStatus(
         embeddingModel: manifest.embeddingModelName,
         builtAt: manifest.builtAt,
         stale: keeper.isStale,
+        waiting: keeper.waiting.length,
       },
     }),
     state: isBuilding ? 'building' : failure === undefined ? 'ready' : 'failed',
@@ -43,5 +45,6 @@ export function describeStatus(
     answerMode: mode,
     embeddingModelName,
     isWritable,
+    fileExtensions: fileKinds.flatMap(({ extensions }) => extensions),
   };
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
-import { DocumentError, IndexError } from '../errors.ts';
+import { DocumentError, IndexError, WenquError } from '../errors.ts';
+import { locateFile } from '../ingest/load/locate-file.ts';
 import { decodeText } from '../readers/text/decode/decode-text.ts';
 import { documentIdOf } from '../readers/document-id.ts';
+import type { RefusedFile } from '../ports/engine.ts';
 import { fileKinds, findFileKind } from '../readers/file-kinds.ts';
 
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -15,6 +17,8 @@ export type StoredFile = {
   readonly bytes: number;
   readonly sha256: string;
 };
+
+type SaveResult = { readonly documents: readonly StoredFile[]; readonly refused: readonly RefusedFile[] };
 
 /** The folder of source documents, as far as the server writes into it. */
 export class DocumentFolder {
@@ -35,42 +39,53 @@ export class DocumentFolder {
   }
 
   /**
-   * Saves all files or none. Throws `document_*` for a file that could not be indexed, `document_exists` for a taken
-   * name unless `overwrite`.
+   * Saves what can be indexed and says of each other file why not: `document_*`, `document_exists` for a taken name
+   * unless `overwrite`, `seeds_folder_unwritable`.
    */
-  save(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
+  save(files: readonly NamedFile[], overwrite: boolean): Promise<SaveResult> {
     // One upload after another: two with the same name at once would both find it free.
     const saved = this.#saving.then(() => this.#saveNow(files, overwrite));
     this.#saving = saved.catch(() => undefined);
     return saved;
   }
 
-  async #saveNow(files: readonly NamedFile[], overwrite: boolean): Promise<StoredFile[]> {
-    for (const file of files) await this.#check(file, overwrite);
-    const temporary = files.map(({ name }) => this.#pathOf(`.${name}.uploading`));
+  async #saveNow(files: readonly NamedFile[], overwrite: boolean): Promise<SaveResult> {
+    const documents: StoredFile[] = [];
+    const refused: RefusedFile[] = [];
+    for (const file of files) {
+      try {
+        await this.#check(file, overwrite);
+        await this.#write(file);
+        const { name, bytes } = file;
+        documents.push({ id: documentIdOf(name), path: name, bytes: bytes.byteLength, sha256: hash(bytes) });
+      } catch (error) {
+        if (!(error instanceof WenquError)) throw error;
+        refused.push({ name: file.name, error });
+      }
+    }
+    return { documents, refused };
+  }
+
+  /** Under another name first, so that no build reads half a file. */
+  async #write({ name, bytes }: NamedFile): Promise<void> {
+    const temporary = this.#pathOf(`.${name}.uploading`);
     try {
       await mkdir(this.#root, { recursive: true });
-      for (const [index, file] of files.entries()) await writeFile(temporary[index] as string, file.bytes);
-      for (const [index, file] of files.entries()) await rename(temporary[index] as string, this.#pathOf(file.name));
+      await writeFile(temporary, bytes);
+      await rename(temporary, await this.#find(name));
     } catch (cause) {
-      for (const path of temporary) await rm(path, { force: true }).catch(() => undefined);
+      await rm(temporary, { force: true }).catch(() => undefined);
       throw new IndexError(
         'seeds_folder_unwritable',
         '无法写入文档文件夹，请检查权限与磁盘空间。The source folder cannot be written to; check its permissions and free space.',
         { cause },
       );
     }
-    return files.map(({ name, bytes }) => ({
-      id: documentIdOf(name),
-      path: name,
-      bytes: bytes.byteLength,
-      sha256: hash(bytes),
-    }));
   }
 
   /** Removes a document's file; one that is gone already is no error. */
   async remove(path: string): Promise<void> {
-    await rm(this.#pathOf(path), { force: true }).catch((cause: unknown) => {
+    await rm(await this.#find(path), { force: true }).catch((cause: unknown) => {
       throw new IndexError(
         'seeds_folder_unwritable',
         '无法删除文件，请检查文档文件夹的权限。The file cannot be removed; check the permissions of the source folder.',
@@ -81,7 +96,7 @@ export class DocumentFolder {
 
   /** The original bytes. Throws `document_vanished`. */
   async read(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-    const bytes = await readFile(this.#pathOf(path)).catch((cause: unknown) => {
+    const bytes = await readFile(await this.#find(path)).catch((cause: unknown) => {
       throw new DocumentError(
         'document_vanished',
         `文件 ${path} 已不在文档文件夹中，请重建索引。The file is no longer in the source folder; rebuild the index.`,
@@ -114,8 +129,7 @@ export class DocumentFolder {
         `${name}：文件超过上限 ${limit} MB（MAX_FILE_MB），请拆成几个文件。The file is larger than MAX_FILE_MB=${limit}; split it.`,
       );
     }
-    const path = this.#pathOf(name);
-    const exists = await stat(path).then(
+    const exists = await stat(await this.#find(name)).then(
       () => true,
       () => false,
     );
@@ -126,6 +140,11 @@ export class DocumentFolder {
       );
     // Text in an unknown encoding is refused at once; what ails other kinds is told once they have been read.
     if (kind === 'text' || kind === 'markdown') decodeText(bytes);
+  }
+
+  #find(path: string): Promise<string | Buffer> {
+    this.#pathOf(path);
+    return locateFile(this.#root, path);
   }
 
   #pathOf(path: string): string {

@@ -1,12 +1,15 @@
 import { WenquError } from '../errors.ts';
 import type { IndexDirectory } from '../indexes/index-directory.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
-import { type IngestDependencies, ingest } from '../ingest/ingest.ts';
+import { type IngestDependencies, type IngestRequest, ingest } from '../ingest/ingest.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
+import { joinReports } from '../ingest/report/summarize-build.ts';
 import { scanFolder } from '../ingest/load/load-folder.ts';
 import { fingerprintOf } from '../ingest/plan/open-previous.ts';
 import { fingerprintFolder } from '../ingest/plan/plan-changes.ts';
 import type { Logger } from '../ports/logger.ts';
+import { BuildTurns } from './build-turns.ts';
+import { retryWhileLocked } from './retry-while-locked.ts';
 import { type SearchTools, openSearch } from './open-search.ts';
 
 export type IndexKeeperSettings = {
@@ -15,6 +18,8 @@ export type IndexKeeperSettings = {
   readonly ingest: IngestDependencies;
   readonly tools: SearchTools;
   readonly logger: Logger;
+  /** Called when no picture waits any more. */
+  readonly forgetPages?: () => Promise<void>;
 };
 
 const STALE_CHECK_INTERVAL_MS = 1000;
@@ -29,6 +34,7 @@ export class IndexKeeper {
   #isUpdating = false;
   /** Folder of the generation that was looked at last, usable or not. */
   #seen: string | undefined;
+  readonly #turns = new BuildTurns();
   #loading: Promise<void> = Promise.resolve();
   #lastStaleCheckMs = Number.NEGATIVE_INFINITY;
 
@@ -39,6 +45,14 @@ export class IndexKeeper {
   /** Undefined until an index has been loaded. */
   get search(): SearchIndex | undefined {
     return this.#search;
+  }
+
+  /** Paths of what is still to be read in pictures. */
+  get waiting(): readonly string[] {
+    const documents = this.#search?.index.chunks.documents ?? [];
+    return documents
+      .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
+      .map(({ path }) => path);
   }
 
   /** True when the folder is not as it was when the index was built, or there is no index to go with it. */
@@ -58,19 +72,39 @@ export class IndexKeeper {
   }
 
   /**
-   * Brings the index up to date and answers from it from then on. Questions asked meanwhile are answered from the old
-   * one.
+   * Brings the index up to date and answers from it from then on; pictures wait for `readPictures`. Questions asked
+   * meanwhile are answered from the old one.
    */
-  async update(isFull: boolean, onProgress?: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+  update(isFull: boolean, onProgress?: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    return this.#turns.take(() =>
+      this.#build({ full: isFull, pictures: 'later', ...(onProgress && { onProgress }), ...(signal && { signal }) }),
+    );
+  }
+
+  /**
+   * Reads the pictures that wait, and swaps in what has been read every while. An update in between comes first.
+   * `report` is that of the update.
+   */
+  async readPictures(report: IngestReport, onProgress?: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    let done = report;
+    const total = report.waiting.length;
+    while (done.waiting.length > 0) {
+      onProgress?.('recognizing', Math.max(0, total - done.waiting.length), total);
+      const round = await this.#turns.takeInBackground(
+        (stop) => retryWhileLocked(() => this.#build({ pictures: 'some', signal: stop }), stop),
+        signal,
+      );
+      done = joinReports(done, round);
+    }
+    if (total > 0) onProgress?.('recognizing', total, total);
+    await this.#settings.forgetPages?.();
+    return done;
+  }
+
+  async #build(request: Omit<IngestRequest, 'folder'>): Promise<IngestReport> {
     this.#isUpdating = true;
     try {
-      const request = {
-        folder: this.#settings.folder,
-        full: isFull,
-        ...(onProgress !== undefined && { onProgress }),
-        ...(signal !== undefined && { signal }),
-      };
-      const report = await ingest(request, this.#settings.ingest);
+      const report = await ingest({ ...request, folder: this.#settings.folder }, this.#settings.ingest);
       await this.load();
       return report;
     } finally {

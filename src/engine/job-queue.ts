@@ -11,7 +11,11 @@ export type IndexJobSnapshot = {
   readonly error?: { readonly code: ErrorCode; readonly message: string };
 };
 
-type Work = (onProgress: ReportProgress) => Promise<IngestReport>;
+/** `more` goes on where `build` has ended, beside the jobs behind it. */
+export type Work = {
+  readonly build: (onProgress: ReportProgress) => Promise<IngestReport>;
+  readonly more?: (report: IngestReport, onProgress: ReportProgress) => Promise<IngestReport>;
+};
 
 /** Finished jobs that are still answered for. */
 const KEPT_JOBS = 100;
@@ -20,11 +24,16 @@ const KEPT_JOBS = 100;
 export class IndexJob {
   readonly id = randomUUID();
   readonly finished: Promise<void>;
+  /** Resolves when the next job may begin: all that reads fast is in the index, or nothing will be. */
+  readonly published: Promise<void>;
+  #isPublished = false;
   #snapshot: IndexJobSnapshot = { id: this.id, state: 'queued', progress: { done: 0, total: 0, stage: 'queued' } };
   readonly #listeners = new Set<(snapshot: IndexJobSnapshot) => void>();
 
   constructor(start: Promise<void>, work: Work, logger: Logger) {
-    this.finished = start.then(() => this.#run(work, logger));
+    let publish = (): void => undefined;
+    this.published = new Promise((resolve) => (publish = resolve));
+    this.finished = start.then(() => this.#run(work, logger, publish)).finally(() => publish());
   }
 
   snapshot(): IndexJobSnapshot {
@@ -36,14 +45,23 @@ export class IndexJob {
     return () => this.#listeners.delete(listener);
   }
 
+  /** True once the next job may begin. */
+  get isPublished(): boolean {
+    return this.#isPublished || this.isOver;
+  }
+
   get isOver(): boolean {
     return this.#snapshot.state === 'done' || this.#snapshot.state === 'failed';
   }
 
-  async #run(work: Work, logger: Logger): Promise<void> {
+  async #run({ build, more }: Work, logger: Logger, publish: () => void): Promise<void> {
     this.#update({ state: 'running' });
     try {
-      const result = await work((stage, done, total) => this.#update({ progress: { stage, done, total } }));
+      const onProgress: ReportProgress = (stage, done, total) => this.#update({ progress: { stage, done, total } });
+      const report = await build(onProgress);
+      this.#isPublished = true;
+      publish();
+      const result = (await more?.(report, onProgress)) ?? report;
       this.#update({ state: 'done', result: { ...result } });
       logger.info('index_updated', {
         documents: result.documents,
@@ -83,13 +101,23 @@ export class JobQueue {
     this.#logger = logger;
   }
 
-  /** The oldest job that is not over. */
+  /** The oldest job that the ones behind it wait for. */
   get current(): IndexJob | undefined {
-    return [...this.#jobs.values()].find((job) => !job.isOver);
+    return [...this.#jobs.values()].find((job) => !job.isPublished);
+  }
+
+  /** The last job, if it has not begun. */
+  get waiting(): IndexJob | undefined {
+    return this.latest?.snapshot().state === 'queued' ? this.latest : undefined;
   }
 
   get latest(): IndexJob | undefined {
     return [...this.#jobs.values()].at(-1);
+  }
+
+  /** Resolves when no job runs any more. */
+  async finished(): Promise<void> {
+    await Promise.all([...this.#jobs.values()].map((job) => job.finished));
   }
 
   find(id: string): IndexJob | undefined {
@@ -98,7 +126,7 @@ export class JobQueue {
 
   add(work: Work): IndexJob {
     const job = new IndexJob(this.#last, work, this.#logger);
-    this.#last = job.finished;
+    this.#last = job.published;
     this.#jobs.set(job.id, job);
     for (const [id, old] of this.#jobs) {
       if (this.#jobs.size <= KEPT_JOBS) break;

@@ -7,7 +7,7 @@ import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { RerankingModel } from '../ports/reranking-model.ts';
 import type { Analyzer } from '../text/analyze.ts';
 import { createSpellingRepair } from '../ask/understand/spelling.ts';
-import { parseSynonyms } from '../ask/understand/synonyms.ts';
+import { everydayGroups, parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
 import { TokenTable } from '../ask/search/late-interaction.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
@@ -43,7 +43,8 @@ export async function openSearch(
     );
   const index = await openGeneration(folder, tools.embedder.dimensions, openVectors);
   const { analyzer, embedder, reranker, translations, tokenTable, weights } = tools;
-  const synonyms = parseSynonyms(tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8'));
+  const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
+  const synonyms = parseSynonyms(own, everydayGroups);
   return {
     index,
     analyzer,

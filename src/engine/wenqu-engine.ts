@@ -18,6 +18,8 @@ import type {
 } from '../ports/engine.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import type { Block } from '../types/block.ts';
+import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
@@ -66,12 +68,14 @@ export class WenquEngine implements Engine {
     await keeper.load();
     this.#isWritable = await this.#folder.isWritable();
     this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
-    return keeper.search === undefined || keeper.isStale ? this.startReindex(false).job : undefined;
+    const isDue = keeper.search === undefined || keeper.isStale || keeper.waiting.length > 0;
+    return isDue ? this.startReindex(false).job : undefined;
   }
 
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
-  updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
-    return this.#settings.keeper.update(isFull, onProgress, signal);
+  async updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    const { keeper } = this.#settings;
+    return keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
   }
 
   /** What questions are answered from now; for measurements that look inside. */
@@ -123,6 +127,10 @@ export class WenquEngine implements Engine {
     return document?.status === 'indexed' ? this.#settings.keeper.search?.index.chunks.readText(id) : undefined;
   }
 
+  readBlocks(id: string, span: Span): readonly Block[] {
+    return this.#settings.keeper.search?.index.chunks.blocksOf(id, span) ?? [];
+  }
+
   listDocuments() {
     return this.#settings.keeper.search?.index.chunks.documents ?? [];
   }
@@ -153,15 +161,15 @@ export class WenquEngine implements Engine {
   }
 
   async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
-    const documents = await this.#folder.save(files, options.overwrite);
-    return { job: this.#addJob(false), documents };
+    const saved = await this.#folder.save(files, options.overwrite);
+    return { ...saved, ...(saved.documents.length > 0 && { job: this.#jobs.waiting ?? this.#addJob(false) }) };
   }
 
   async removeDocument(id: string): Promise<void> {
     const document = this.#requireDocument(id);
     await this.#folder.remove(document.path);
     const job = this.#addJob(false);
-    await job.finished;
+    await job.published;
     const { error } = job.snapshot();
     if (error !== undefined)
       throw new IndexError(
@@ -197,7 +205,7 @@ export class WenquEngine implements Engine {
         '服务正在停止，索引已中断，下次启动时继续。The server is stopping; indexing goes on at the next start.',
       ),
     );
-    await this.#jobs.latest?.finished;
+    await this.#jobs.finished();
     await this.#settings.close();
   }
 
@@ -210,7 +218,10 @@ export class WenquEngine implements Engine {
   #addJob(isFull: boolean): IndexJob {
     const { signal } = this.#closing;
     const { keeper } = this.#settings;
-    return this.#jobs.add((onProgress) => retryWhileLocked(() => keeper.update(isFull, onProgress, signal), signal));
+    return this.#jobs.add({
+      build: (onProgress) => retryWhileLocked(() => keeper.update(isFull, onProgress, signal), signal),
+      more: (report, onProgress) => keeper.readPictures(report, onProgress, signal),
+    });
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */

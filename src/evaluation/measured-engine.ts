@@ -10,6 +10,13 @@ export type MeasuredEngine = Pick<Engine, 'answer' | 'readDocumentText'> & {
   /** Shown in reports, such as `bundled + extractive`. */
   readonly name: string;
   readonly search: Search;
+  /** The language model that writes the answers; absent where they are extracted. */
+  readonly model?: {
+    /** Calls so far: answers, plans, rewritten questions and checks. */
+    calls(): number;
+    /** Of them those that a cassette does not hold; 0 for a model that is asked. */
+    misses(): number;
+  };
   /** What a refusal is decided by, by name; higher means more answerable. */
   readonly measureSignals?: (
     question: string,

@@ -18,6 +18,12 @@ export type EvalOptions = {
   readonly retrievalOnly: boolean;
   /** Retrieval by words alone, without the embedding model. */
   readonly words: boolean;
+  /** Answers are written by the configured language model, or by a replayed one. */
+  readonly withModel: boolean;
+  /** Where the model's calls are recorded. */
+  readonly record: string | undefined;
+  /** A recording that speaks in the model's place. */
+  readonly replay: string | undefined;
   readonly calibrate: boolean;
   readonly ablation: boolean;
   readonly help: boolean;
@@ -31,6 +37,10 @@ export const evalUsage = `用法 usage: npm run eval -- [选项 options]
   --index DIR              索引文件夹（默认 INDEX_DIR；给了 --seeds 时用 .cache/ 下的单独索引）the index
   --out DIR                报告写到哪里（默认 reports/eval）where the reports go
   --retrieval-only         只测检索，不作答 measure retrieval only
+  --with-model             由配置的语言模型作答，报告判定与花费（否则只摘录，不调用模型）
+                           the configured language model answers; verdicts and cost are reported
+  --record FILE            同上，并把每次调用录下来 the same, and every call is recorded
+  --replay FILE            用录音代替模型 a recording stands for the model
   --words                  只测检索，且只凭词 measure retrieval by words alone
   --type TYPE, --id ID     只问这些题，可重复 ask these only, may be repeated
   --limit N                只问前 N 题 ask the first N only
@@ -47,6 +57,11 @@ export const evalUsage = `用法 usage: npm run eval -- [选项 options]
 /** @throws ConfigError `config_invalid` for unknown options and malformed values */
 export function parseEvalOptions(args: readonly string[]): EvalOptions {
   const { values } = readArgs(args);
+  if (values.record !== undefined && values.replay !== undefined)
+    throw new ConfigError(
+      'config_invalid',
+      '--record 与 --replay 不能同时用。--record and --replay exclude each other.',
+    );
   return {
     sets: values.set ?? ['tests/evaluation/questions'],
     seeds: values.seeds,
@@ -75,6 +90,9 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     json: values.json ?? false,
     retrievalOnly: values['retrieval-only'] ?? values.words ?? false,
     words: values.words ?? false,
+    withModel: values['with-model'] === true || values.record !== undefined || values.replay !== undefined,
+    record: values.record,
+    replay: values.replay,
     calibrate: values.calibrate ?? false,
     ablation: values.ablation ?? false,
     help: values.help ?? false,
@@ -103,6 +121,9 @@ function readArgs(args: readonly string[]) {
         json: flag,
         'retrieval-only': flag,
         words: flag,
+        'with-model': flag,
+        record: text,
+        replay: text,
         calibrate: flag,
         ablation: flag,
         help: { type: 'boolean', short: 'h' },

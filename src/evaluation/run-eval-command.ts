@@ -29,7 +29,7 @@ const ABLATION_PATH = 'benchmarks/results/ablation';
 
 /**
  * Runs what the command line asks for. `openEngine` is called only when an engine is needed. Returns the exit code: 1
- * on a regression, else 0.
+ * on a regression or when a recording lacks a call, else 0.
  */
 export async function runEvalCommand(
   options: EvalOptions,
@@ -56,7 +56,13 @@ export async function runEvalCommand(
   if (options.json)
     output.print(
       JSON.stringify(
-        { engine: run.engine, startedAt: run.startedAt, summary: run.summary, ...(comparison && { comparison }) },
+        {
+          engine: run.engine,
+          startedAt: run.startedAt,
+          summary: run.summary,
+          ...(run.model && { model: run.model }),
+          ...(comparison && { comparison }),
+        },
         undefined,
         2,
       ),
@@ -65,7 +71,7 @@ export async function runEvalCommand(
   const written = ['report.html', 'report.json'].map((name) => join(options.out, name)).join(', ');
   const baselineNote = options.writeBaseline === undefined ? '' : ` · 基线 baseline: ${options.writeBaseline}`;
   output.note(`报告 report: ${written}${baselineNote}`);
-  return comparison?.hasRegression === true ? 1 : 0;
+  return comparison?.hasRegression === true || (run.model?.misses ?? 0) > 0 ? 1 : 0;
 }
 
 async function draftFromFeedback(path: string, out: string, output: Output): Promise<0> {

@@ -1,6 +1,7 @@
 import { type EvaluateOptions, evaluateQuestion, type QuestionResult } from './evaluate-question.ts';
 import type { MeasuredEngine } from './measured-engine.ts';
 import type { EvaluationQuestion } from './questions/question.ts';
+import { type ModelSummary, summarizeModel } from './metrics/summarize-model.ts';
 import { type EvaluationSummary, summarizeResults } from './metrics/summarize-results.ts';
 
 /** Everything that one run measured. */
@@ -11,6 +12,8 @@ export type EvaluationRun = {
   readonly totalMs: number;
   readonly results: readonly QuestionResult[];
   readonly summary: EvaluationSummary;
+  /** Where a language model wrote the answers. */
+  readonly model?: ModelSummary;
 };
 
 export type RunOptions = EvaluateOptions & {
@@ -20,7 +23,8 @@ export type RunOptions = EvaluateOptions & {
 
 /**
  * question set → run. Questions are asked one after another, so that the latencies are those of a single reader; the
- * first one is asked once before the clock starts, to load what loads lazily. Aborts with the signal's reason.
+ * first one is asked once before the clock starts, to load what loads lazily, unless a language model would be paid for
+ * it. Aborts with the signal's reason.
  */
 export async function runEvaluation(
   engine: MeasuredEngine,
@@ -28,7 +32,7 @@ export async function runEvaluation(
   options: RunOptions = {},
 ): Promise<EvaluationRun> {
   const [first] = questions;
-  if (first !== undefined) await evaluateQuestion(engine, first, options);
+  if (first !== undefined && engine.model === undefined) await evaluateQuestion(engine, first, options);
   const startedAt = new Date().toISOString();
   const start = performance.now();
   const results: QuestionResult[] = [];
@@ -43,5 +47,6 @@ export async function runEvaluation(
     totalMs: performance.now() - start,
     results,
     summary: summarizeResults(results),
+    ...(engine.model && { model: summarizeModel(results, engine.model.calls(), engine.model.misses()) }),
   };
 }

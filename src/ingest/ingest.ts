@@ -14,6 +14,7 @@ import { cacheFolderOf, embedDraft } from './embed/embed-draft.ts';
 import { createChunkAnalyzer } from './index/analyze-chunk.ts';
 import { type ChunkedDocument, GenerationDraft } from './index/generation-draft.ts';
 import { indexDraft } from './index/index-draft.ts';
+import { findFileKind } from '../readers/file-kinds.ts';
 import { loadFile } from './load/load.ts';
 import { mapAhead } from './load/map-ahead.ts';
 import { type BuildPlan, planBuild } from './plan/plan-build.ts';
@@ -37,9 +38,17 @@ export type IngestRequest = {
   /** Computes everything anew. */
   readonly full?: boolean;
   readonly onProgress?: ReportProgress;
+  /**
+   * `now`: pictures and scanned pages are read with the rest. `later`: they wait, so that all that reads fast can be
+   * asked about. `some`: as many of those that wait as a while allows; see `IngestReport.waiting`.
+   */
+  readonly pictures?: 'now' | 'later' | 'some';
   /** Ends the build between two slices; the old index stays, and what was embedded is kept for the next. */
   readonly signal?: AbortSignal;
 };
+
+/** A page takes seconds to recognise; what has been read is published and asked about after this while. */
+const PICTURES_WHILE_MS = 20_000;
 
 /** Files read while one is being indexed: enough to keep a reading thread busy, few enough to stay small in memory. */
 const FILES_READ_AHEAD = 4;
@@ -72,19 +81,31 @@ export async function ingest(request: IngestRequest, deps: IngestDependencies): 
 /** plan → draft: unchanged documents are taken over, the others read, failures remembered. */
 async function draftDocuments(
   plan: BuildPlan,
-  { folder, onProgress, signal }: IngestRequest,
+  { folder, onProgress, signal, pictures = 'now' }: IngestRequest,
   deps: IngestDependencies,
 ): Promise<GenerationDraft> {
+  // From the first one on: each build must read at least one of them.
+  let deadlineMs: number | undefined;
+  const arePicturesDue = (action: PlannedFile['action']): boolean => {
+    if (pictures !== 'some') return pictures === 'now' || !deps.reader.readsPictures;
+    if (action === 'reuse') return true;
+    deadlineMs ??= performance.now() + PICTURES_WHILE_MS;
+    return performance.now() < deadlineMs;
+  };
   const draft = new GenerationDraft(plan.previous);
   const analyzeChunk = createChunkAnalyzer(deps.analyzer);
   const giveWay = createYield();
-  const read = async (file: PlannedFile) =>
-    file.action === 'reuse' && draft.canReuse(file.path) ? undefined : readFile(folder, file.path, deps, signal);
+  const read = async ({ action, path }: PlannedFile) => {
+    const isDue = arePicturesDue(action);
+    if ((action === 'reuse' || (action === 'complete' && !isDue)) && draft.canReuse(path)) return undefined;
+    return readFile(folder, path, isDue, deps, signal);
+  };
   let position = 0;
   for await (const document of mapAhead(plan.files, FILES_READ_AHEAD, read)) {
     signal?.throwIfAborted();
     const { path, sizeBytes } = plan.files[position] as PlannedFile;
     if (document === undefined) await draft.reuseDocument(path, giveWay);
+    else if (document === 'waiting') draft.addWaiting(path, sizeBytes);
     else if (document instanceof DocumentError) draft.addFailure(path, sizeBytes, document);
     else {
       draft.startDocument(document);
@@ -102,25 +123,31 @@ async function draftDocuments(
   return draft;
 }
 
-/** file → load → read → chunk. One file never stops the others, not even one that trips over a mistake of ours. */
+/**
+ * file → load → read → chunk; a file of pictures only waits where they are not due. One file never stops the others,
+ * not even one that trips over a mistake of ours.
+ */
 async function readFile(
   folder: string,
   path: string,
+  arePicturesDue: boolean,
   { reader, segmenter, maxFileBytes }: IngestDependencies,
   signal: AbortSignal | undefined,
-): Promise<ChunkedDocument | DocumentError> {
+): Promise<ChunkedDocument | DocumentError | 'waiting'> {
   try {
+    if (!arePicturesDue && findFileKind(path) === 'image') return 'waiting';
     const loaded = await loadFile(folder, path, { maxFileBytes });
-    const read = await reader.read(loaded, signal);
+    const read = await reader.read(loaded, { signal, leavesPictures: !arePicturesDue });
     const giveWay = createYield();
     const chunks: Chunk[] = [];
     for (const section of read.sections) {
       chunks.push(...chunkDocument(read.document, [section], segmenter));
       await giveWay();
     }
-    return { ...read, chunks };
+    return { ...read, chunks, picturesLeft: !arePicturesDue && read.picturesLeft === true };
   } catch (cause) {
     signal?.throwIfAborted();
+    if (!arePicturesDue && cause instanceof DocumentError && cause.code === 'document_no_text') return 'waiting';
     if (cause instanceof DocumentError) return cause;
     const name = cause instanceof Error ? cause.name : 'unknown';
     return new DocumentError(

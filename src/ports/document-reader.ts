@@ -1,11 +1,16 @@
 import type { FileToRead, ReadDocument } from '../types/read-document.ts';
 
+export type ReadingOptions = { readonly signal?: AbortSignal | undefined; readonly leavesPictures?: boolean };
+
 /** Turns files into documents, away from the thread that answers questions. */
 export type DocumentReader = {
+  /** Whether pictures and scanned pages are read at all. */
+  readonly readsPictures: boolean;
   /**
-   * Rejects with a `DocumentError` for a file that cannot become a document, one that takes too long or too much
-   * memory included; with the signal's reason after an abort.
+   * With `leavesPictures` scanned pages are left out, and the document says so (`picturesLeft`). Rejects with a
+   * `DocumentError` for a file that cannot become a document, one that takes too long or too much memory included; with
+   * the signal's reason after an abort.
    */
-  read(file: FileToRead, signal?: AbortSignal): Promise<ReadDocument>;
+  read(file: FileToRead, options?: ReadingOptions): Promise<ReadDocument>;
   close(): Promise<void>;
 };

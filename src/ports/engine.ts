@@ -1,4 +1,7 @@
+import type { WenquError } from '../errors.ts';
 import type { Answer, AnswerEvent, QueryExplanation, Timings } from '../types/answer-event.ts';
+import type { Block } from '../types/block.ts';
+import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import type { SearchFilter } from '../types/hit.ts';
 import type { Message } from '../types/message.ts';
@@ -16,6 +19,8 @@ export type Engine = {
   embed(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<readonly Float32Array[]>;
   /** Extracted text in the current index; undefined for an unknown or failed document. */
   readDocumentText(id: string): string | undefined;
+  /** The whole blocks that a span of the document touches, in order; [] for an unknown or failed document. */
+  readBlocks(id: string, span: Span): readonly Block[];
   /** Indexed and failed ones, in the order of the folder. */
   listDocuments(): readonly DocumentInfo[];
   findDocument(id: string): DocumentInfo | undefined;
@@ -26,12 +31,17 @@ export type Engine = {
   startReindex(isFull: boolean): { readonly job: Job; readonly isNew: boolean };
   findJob(id: string): Job | undefined;
   /**
-   * Writes into the source folder, all files or none, and starts indexing. Throws `document_exists` unless `overwrite`.
+   * Writes into the source folder what can be indexed and starts indexing; `refused` names each other file, which is
+   * `document_exists` for a taken name unless `overwrite`. `job` is absent where nothing was written.
    */
   saveFiles(
     files: readonly UploadedFile[],
     options: { readonly overwrite: boolean },
-  ): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }>;
+  ): Promise<{
+    readonly job?: Job;
+    readonly documents: readonly SavedDocument[];
+    readonly refused: readonly RefusedFile[];
+  }>;
   /** Resolves once the file is gone and no search can find it. Throws `document_not_found`. */
   removeDocument(id: string): Promise<void>;
   /** The original bytes. Throws `document_not_found` or `document_vanished`. */
@@ -79,6 +89,8 @@ export type EngineStatus = {
     readonly builtAt: string;
     /** True when the source folder has changed since. */
     readonly stale: boolean;
+    /** Files with pictures that are still to be read. */
+    readonly waiting: number;
   };
   readonly state: 'ready' | 'building' | 'failed';
   /** The running or queued job. */
@@ -89,6 +101,8 @@ export type EngineStatus = {
   readonly embeddingModelName: string;
   /** False when files cannot be added to or removed from the source folder. */
   readonly isWritable: boolean;
+  /** Of the files that can be read, without their dots. */
+  readonly fileExtensions: readonly string[];
 };
 
 export type JobSnapshot = {
@@ -110,12 +124,18 @@ export type Job = {
 /** `name` is already a bare, harmless file name. */
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };
 
+/** A file that was not saved, by the name it came with, and why. */
+export type RefusedFile = { readonly name: string; readonly error: WenquError };
+
 export type SavedDocument = {
   readonly id: string;
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
 };
+
+/** A file that was not saved, and why. */
+export type RefusedDocument = { readonly name: string; readonly code: string; readonly message: string };
 
 export type Feedback = {
   readonly answerId: string;

@@ -30,7 +30,7 @@ export async function readDocument(
   const { text, metadata: frontMatter, warnings, encoding = kind } = result;
   const id = documentIdOf(path);
   const document: SourceDocument = { id, path, title, text, sha256, bytes: bytes.length, encoding, frontMatter };
-  return { document, blocks, sections, warnings };
+  return { document, blocks, sections, warnings, ...(result.picturesLeft === true && { picturesLeft: true }) };
 }
 
 function createUnknownKindError(): DocumentError {

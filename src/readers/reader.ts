@@ -33,6 +33,8 @@ export type ReadResult = {
    * no path. Absent: the headings of level 1 decide.
    */
   readonly articles?: readonly Article[];
+  /** Scanned pages were left out for want of a recognizer. */
+  readonly picturesLeft?: boolean;
   /** Label of the detected encoding of a text file, such as `gb18030`. */
   readonly encoding?: string;
 };

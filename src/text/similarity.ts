@@ -36,6 +36,16 @@ export function listBigrams(text: string): ReadonlySet<string> {
   return bigrams;
 }
 
+/** What a text says beside its numbers: its bigrams without digits, numerals, signs and spaces. */
+export function listWording(text: string): ReadonlySet<string> {
+  return listBigrams(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{P}\d零〇一二两三四五六七八九十百千万]/gu, ''),
+  );
+}
+
 /** Overlap coefficient in 0–1: common entries over those of the smaller set; 0 where one is empty. */
 export function measureOverlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const [small, large] = left.size < right.size ? [left, right] : [right, left];

@@ -26,6 +26,8 @@ export type Draft = {
   readonly text: string;
   readonly citations: readonly Citation[];
   readonly unsupported: readonly UnsupportedClaim[];
+  /** What a model has seen, where it wrote. */
+  readonly passages?: readonly Passage[];
   readonly model: { readonly provider: string; readonly name: string };
   /** True when the model hit its output limit. */
   readonly isTruncated?: boolean;
@@ -41,7 +43,10 @@ export type Answer = {
   readonly standaloneQuestion: string;
   readonly citations: readonly Citation[];
   readonly unsupported: readonly UnsupportedClaim[];
-  /** Shown passages, best first; for `insufficient_evidence` the nearest ones. */
+  /**
+   * Shown passages: the nearest for `insufficient_evidence`; what a model has seen where it wrote, article by article
+   * in the order of the document, else best first.
+   */
   readonly passages: readonly Passage[];
   readonly model: { readonly provider: string; readonly name: string };
   readonly usage: TokenUsage;
@@ -56,11 +61,16 @@ export type Answer = {
 };
 
 /**
- * What `answerQuestion` yields, in this order: status* → passages → (delta | citation | unsupported)* → verdict* →
- * done.
+ * What `answerQuestion` yields, in this order: status* → passages → status → (delta | citation | unsupported)* →
+ * verdict* → done. A second round goes before the verdicts: status → passages, all of them → status → more words.
  */
 export type AnswerEvent =
-  | { readonly type: 'status'; readonly stage: 'rewriting' | 'retrieving' | 'generating' }
+  | {
+      readonly type: 'status';
+      readonly stage: 'rewriting' | 'retrieving' | 'generating';
+      /** Absent in the first round. */
+      readonly round?: 2;
+    }
   | { readonly type: 'passages'; readonly standaloneQuestion: string; readonly passages: readonly Passage[] }
   | { readonly type: 'delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: Citation }

@@ -37,6 +37,9 @@ export type DocumentInfo = {
   readonly publishedAt?: string;
   /** ISO time stamp. */
   readonly indexedAt: string;
-  readonly status: 'indexed' | 'failed';
+  /** `waiting`: pictures that are still to be read; there is no text yet. */
+  readonly status: 'indexed' | 'failed' | 'waiting';
+  /** The text is there but for scanned pages, which are still to be read. */
+  readonly picturesLeft?: boolean;
   readonly error?: { readonly code: string; readonly message: string };
 };

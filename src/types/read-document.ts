@@ -15,4 +15,6 @@ export type ReadDocument = {
   readonly sections: readonly Section[];
   /** Sentences for the user about what could not be used, such as malformed front matter. */
   readonly warnings: readonly string[];
+  /** Scanned pages were left out, which a recognizer might read. */
+  readonly picturesLeft?: boolean;
 };

@@ -8,9 +8,13 @@ import type { App } from './store/app-context.tsx';
 import { createChatStore } from './chat/chat-store.ts';
 import { openConversationDb } from './conversations/conversation-db.ts';
 import { createPreferencesStore } from './store/preferences-store.ts';
+import { createUploadsStore } from './documents/uploads-store.ts';
 import { createStatusStore } from './store/status-store.ts';
 import { createUiStore } from './store/ui-store.ts';
 import { createKeyAsker } from './dialogs/ask-for-key.ts';
+import { en } from './i18n/en.ts';
+import { zh } from './i18n/zh.ts';
+import { navigate } from './ui/navigate.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -21,14 +25,30 @@ import './styles/answer.css';
 import './styles/pane.css';
 import './styles/documents.css';
 import './styles/dialogs.css';
+import './styles/print.css';
 
 function createApp(): App {
   const preferences = createPreferencesStore();
   const ui = createUiStore();
   const api = createApiClient({ getKey: () => preferences.get().apiKey, askForKey: createKeyAsker(ui, preferences) });
   const status = createStatusStore(api);
-  const chat = createChatStore({ api, openDb: openConversationDb, onDone: () => void status.refresh() });
-  return { api, chat, ui, status, preferences };
+  const chat = createChatStore({
+    api,
+    openDb: openConversationDb,
+    onDone: () => void status.refresh(),
+    onRemoved: () => {
+      ui.toast((preferences.get().language === 'zh' ? zh : en).removedElsewhere);
+      navigate({ view: 'chat' });
+    },
+  });
+  // With a new key the server tells more: index, model, whether documents can be uploaded.
+  let key = preferences.get().apiKey;
+  preferences.subscribe(() => {
+    if (preferences.get().apiKey === key) return;
+    key = preferences.get().apiKey;
+    void status.refresh();
+  });
+  return { api, chat, ui, status, uploads: createUploadsStore(api, status), preferences };
 }
 
 const container = document.getElementById('root');

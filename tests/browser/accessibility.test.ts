@@ -38,10 +38,10 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
         await page.locator('.turn').last().getByRole('button', { name: '为何这样回答' }).click();
         expect(await findViolations(page), 'why').toEqual([]);
         await page.locator('.side-pane').getByRole('button', { name: '关闭' }).click();
-        await page.locator('.markdown .chip').nth(2).hover();
+        await page.locator('.markdown .chip').nth(1).hover();
         await page.locator('.citation-card .context').first().waitFor();
         expect(await findViolations(page), 'citation card').toEqual([]);
-        await page.locator('.markdown .chip').nth(2).click();
+        await page.locator('.markdown .chip').nth(1).click();
         await page.locator('.source-text mark').first().waitFor();
         expect(await findViolations(page), 'source').toEqual([]);
         await page.keyboard.press('Escape');

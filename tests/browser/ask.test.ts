@@ -8,7 +8,7 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     const { page } = await visit();
     await page.getByRole('button', { name: '修复青石渠花了多少钱？' }).click();
     await page.locator('.answer[data-state="done"]').waitFor();
-    expect(await page.locator('.markdown .chip').allInnerTexts()).toEqual(['1', '2', '3', '4']);
+    expect(await page.locator('.markdown .chip').allInnerTexts()).toEqual(['1–2', '3', '4']);
     expect(await page.locator('.cited-title').allInnerTexts()).toEqual(['青石渠修复纪事 😀']);
     expect(new URL(page.url()).hash).toMatch(/^#\/c\//);
   });
@@ -23,7 +23,7 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     await page.locator('.answer[data-state="done"]').waitFor();
     const late = await page.locator('.markdown').innerText();
     expect(late.length).toBeGreaterThan(early.length);
-    expect(await page.locator('.markdown .chip').allInnerTexts()).toEqual(['1', '2', '3', '4']);
+    expect(await page.locator('.markdown .chip').allInnerTexts()).toEqual(['1–2', '3', '4']);
   });
 
   it('stops on Escape and on the button, keeps the words and leaves the server', async () => {
@@ -101,18 +101,45 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     await page.locator('.question-text').waitFor();
   });
 
-  it('copies with footnotes and without any marker', async () => {
+  it('copies with its quotes, formatted and plain, as Markdown with footnotes, and without any marker', async () => {
     const { page } = await visit();
     await ask(page, '青石渠');
-    await page.getByRole('button', { name: '复制', exact: true }).click();
-    await page.getByRole('menuitem', { name: '复制（带引文）' }).click();
-    await expect
-      .poll(() => readClipboard(page))
-      .toContain('[^3]: 《青石渠修复纪事 😀》，河湾晚报，2026-03-14，工程：“工匠用糯米灰浆填补石缝');
-    await page.getByRole('button', { name: '已复制' }).click();
-    await page.getByRole('menuitem', { name: '复制（不带引文）' }).click();
+    const copy = async (name: string, button: string) => {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await page.getByRole('menuitem', { name }).click();
+      await page.getByRole('button', { name: '已复制' }).waitFor();
+    };
+    await copy('复制（带引文）', '复制');
+    const plain = await readClipboard(page);
+    expect(plain).toContain('历时十一个月。【1】【2】工匠');
+    expect(plain).toMatch(/【3】《青石渠修复纪事 😀》，河湾晚报，2026-03-14，工程：“工匠用糯米灰浆填补石缝/);
+    const html = await page.evaluate<string>(
+      "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())",
+    );
+    expect(html).toContain('<strong>三百八十万元</strong>');
+    expect(html).toContain('【1】【2】');
+    expect(html).toContain('工匠用糯米灰浆填补石缝');
+    expect(html).not.toMatch(/<button|class=|<svg/);
+    await copy('复制为 Markdown', '已复制');
+    expect(await readClipboard(page)).toContain(
+      '[^3]: 《青石渠修复纪事 😀》，河湾晚报，2026-03-14，工程：“工匠用糯米灰浆填补石缝',
+    );
+    await copy('复制（不带引文）', '已复制');
     await expect.poll(() => readClipboard(page)).toMatch(/^修复青石渠 😀 花了\*\*三百八十万元\*\*，历时十一个月。工匠/);
     expect(await readClipboard(page)).not.toMatch(/\[\d\]/);
+  });
+
+  it('shows formulas and code as what they are, and leaves money alone', async () => {
+    const { page } = await visit();
+    await ask(page, '公式');
+    await page.locator('.markdown math').nth(1).waitFor();
+    expect(await page.locator('.markdown math').count()).toBe(2);
+    expect(await page.locator('.markdown').innerText()).toContain('从 $5 涨到 $10');
+    await page.locator('.code-block .hljs-keyword').first().waitFor();
+    await page.getByRole('button', { name: '复制代码' }).click();
+    await expect.poll(() => readClipboard(page)).toBe('const 水 = 1;\nreturn 水;');
+    // The chip follows the full stop.
+    expect(await page.locator('.markdown p').first().innerText()).toMatch(/。\s*1$/);
   });
 
   it('works over plain HTTP in a local network, where browsers hold back parts of their API', async () => {
@@ -138,29 +165,25 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     expect(file.text).toContain('[^2-4]: ');
   });
 
-  it('follows the answer to its end, unless the reader has scrolled up', async () => {
+  it('leaves the page where the reader holds it while an answer grows, and offers the way to the newest', async () => {
     const { page } = await visit({ viewport: { width: 1280, height: 500 } });
-    for (const question of ['甲', '乙', '丙', '丁', '戊', '己']) await ask(page, question);
-    const toEnd = () =>
-      page.evaluate<number>(
-        "(() => { const s = document.querySelector('.scroller'); return " +
-          's.scrollHeight - s.scrollTop - s.clientHeight; })()',
-      );
-    await expect.poll(toEnd).toBeLessThan(5);
-    await page.locator('.turn').last().locator('.chip').first().click();
-    await page.locator('.source-text mark').first().waitFor();
-    await ask(page, '庚');
-    await expect.poll(toEnd).toBeLessThan(5);
-    server().state.deltaDelayMs = 100;
-    await page.locator('#composer').fill('辛');
+    for (const question of ['甲', '乙', '丙', '丁']) await ask(page, question);
+    server().state.deltaDelayMs = 60;
+    await page.locator('#composer').fill('长长的回答');
     await page.keyboard.press('Enter');
     await page.locator('.answer[data-state="streaming"] .markdown').waitFor();
     await page.locator('.scroller').hover();
     await page.mouse.wheel(0, -900);
-    await page.locator('.answer[data-state="streaming"]').waitFor({ state: 'detached' });
-    expect(await toEnd()).toBeGreaterThan(300);
+    const place = () => page.evaluate<number>("document.querySelector('.scroller').scrollTop");
+    await page.waitForTimeout(400);
+    const held = await place();
+    await page.getByText('第 12 段').waitFor();
+    expect(Math.abs((await place()) - held)).toBeLessThan(5);
+    await page.getByRole('button', { name: '停止' }).click();
     await page.getByRole('button', { name: '回到最新' }).click();
-    await expect.poll(toEnd).toBeLessThan(5);
+    await expect
+      .poll(() => page.evaluate<number>("document.querySelector('.turn:last-child').getBoundingClientRect().top"))
+      .toBeLessThan(80);
   });
 
   it('offers follow-ups and asks the chosen one', async () => {

@@ -5,15 +5,16 @@ import { ask } from './support/page-actions.ts';
 
 const QUOTE = '工匠用糯米灰浆填补石缝，不用水泥，为的是让石头能够呼吸。';
 
-describeInBrowser('citations in the page', ({ visit }) => {
+describeInBrowser('citations in the page', ({ server, visit }) => {
   it('show a card on hover: title, publisher, date, headings, and the quote marked in its context', async () => {
     const { page } = await visit();
     await ask(page, '青石渠');
-    await page.locator('.markdown .chip').nth(2).hover();
+    await page.locator('.markdown .chip').nth(1).hover();
     const card = page.locator('.citation-card');
     await card.locator('.context').first().waitFor();
     const words = await card.innerText();
-    for (const part of ['青石渠修复纪事 😀', '河湾晚报', '2026年3月14日', '工程']) expect(words).toContain(part);
+    for (const part of ['青石渠修复纪事 😀', '河湾晚报', '2026年3月14日', '工程', '有据'])
+      expect(words).toContain(part);
     expect(await card.locator('mark').innerText()).toBe(QUOTE);
     await page.mouse.move(5, 5);
     await card.waitFor({ state: 'detached' });
@@ -24,7 +25,7 @@ describeInBrowser('citations in the page', ({ visit }) => {
     await ask(page, '青石渠');
     await page.locator('.markdown .chip').first().hover();
     const card = page.locator('.citation-card');
-    await card.locator('.card-quote').hover();
+    await card.locator('.card-quote').first().hover();
     await page.waitForTimeout(500);
     expect(await card.isVisible()).toBe(true);
     await page.keyboard.press('Escape');
@@ -34,13 +35,15 @@ describeInBrowser('citations in the page', ({ visit }) => {
   it('open the source at the exact quote on click, with the other quotes marked and reachable', async () => {
     const { page } = await visit();
     await ask(page, '青石渠');
-    await page.locator('.markdown .chip').nth(2).click();
+    await page.locator('.markdown .chip').nth(1).click();
     const active = page.locator('.source-text mark[data-active="true"]');
     await active.waitFor();
     expect(await active.innerText()).toBe(QUOTE);
     expect(await page.locator('.source-text mark').count()).toBe(4);
     expect(await isInView(page, '.source-text mark[data-active="true"]')).toBe(true);
-    await page.getByRole('button', { name: '下一处引文' }).click();
+    // The count begins at the chip that was clicked, in the order of the answer.
+    await page.getByText('引文第 3 处，共 4 处').waitFor();
+    await page.getByRole('button', { name: '上一处引文' }).click();
     await expect.poll(() => active.innerText()).toBe('施工历时十一个月，共更换条石两千六百块。');
     await page.keyboard.press('Escape');
     await page.locator('.side-pane').waitFor({ state: 'detached' });
@@ -67,7 +70,7 @@ describeInBrowser('citations in the page', ({ visit }) => {
   it('show the card on the first tap of a finger, and the source from there', async () => {
     const { page } = await visit({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
     await ask(page, '青石渠');
-    await page.locator('.markdown .chip').nth(2).tap();
+    await page.locator('.markdown .chip').nth(1).tap();
     await page.locator('.citation-card').waitFor();
     expect(await page.locator('.side-pane').count()).toBe(0);
     await page.getByRole('button', { name: '查看原文' }).tap();
@@ -105,7 +108,7 @@ describeInBrowser('citations in the page', ({ visit }) => {
       '县长亲自剪彩，到场三千人。',
     ]);
     expect(await page.locator('.claim-tag').allTextContents()).toEqual([
-      expect.stringContaining('证据较弱'),
+      expect.stringContaining('依据薄弱'),
       expect.stringContaining('没有找到：三千人'),
     ]);
   });
@@ -114,7 +117,7 @@ describeInBrowser('citations in the page', ({ visit }) => {
     const { page } = await visit();
     await ask(page, '青石渠');
     await page.reload();
-    await page.locator('.markdown .chip').nth(2).click();
+    await page.locator('.markdown .chip').nth(1).click();
     expect(await page.locator('.source-text mark[data-active="true"]').innerText()).toBe(QUOTE);
   });
 
@@ -142,9 +145,58 @@ describeInBrowser('citations in the page', ({ visit }) => {
     await ask(page, '青石渠');
     await page.getByRole('button', { name: '为何这样回答' }).click();
     const pane = page.locator('.why');
-    for (const part of ['青石渠的修复花了多少钱？', '修渠', '词面', '语义', '重排', '12 ms'])
+    for (const part of ['青石渠的修复花了多少钱？', '修渠', '用词', '意思', '总名次', '12 ms', '引用了其中 1 段'])
       expect(await pane.innerText()).toContain(part);
-    expect(await pane.locator('tbody tr').first().locator('td').allInnerTexts()).toEqual(['1', '2', '1', '0.88']);
+    expect(await pane.locator('tbody tr').first().locator('td').allInnerTexts()).toEqual(['1', '2', '1']);
+  });
+
+  it('of one place in one source share a chip, whose card holds each of them', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    expect(await page.locator('.markdown .chip').allInnerTexts()).toEqual(['1–2', '3', '4']);
+    await page.locator('.markdown .chip').first().hover();
+    await page.locator('.citation-card .context').first().waitFor();
+    expect(await page.locator('.citation-card mark').allInnerTexts()).toEqual([
+      '二〇二四年春天，县里拨出三百八十万元修渠。',
+      '施工历时十一个月，共更换条石两千六百块。',
+    ]);
+  });
+
+  it('tell what the marks mean the first time, and not again once that is known', async () => {
+    const { page } = await visit();
+    await ask(page, '青石渠');
+    await page.locator('.legend').getByText('未见依据').waitFor();
+    await page.getByRole('button', { name: '知道了' }).click();
+    await page.locator('.legend').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('.markdown .chip').first().waitFor();
+    expect(await page.locator('.legend').count()).toBe(0);
+  });
+
+  it('of a language model are first checked, then judged in words that a reader understands', async () => {
+    server().state.status = {
+      ...server().state.status,
+      llm: { provider: 'openai', model: 'qwen3', state: 'ok' },
+    };
+    server().state.checkMs = 1_800;
+    const { page } = await visit();
+    await page.locator('#composer').fill('核对');
+    await page.keyboard.press('Enter');
+    await page.locator('.answer[data-state="streaming"]').getByText('核对中').waitFor();
+    await page.locator('.answer[data-state="done"]').waitFor();
+    const tags = await page.locator('.claim-tag').allTextContents();
+    for (const [index, word] of ['与原文不符', '未见依据', '不可信来源', '依据薄弱'].entries())
+      expect(tags[index]).toMatch(new RegExp(`^${word}`));
+    expect(await page.getByText('核对中').count()).toBe(0);
+  });
+
+  it('of rows of a table are shown as a table with its header, each cell as it was quoted', async () => {
+    const { page } = await visit();
+    await ask(page, '价目表');
+    const table = page.locator('.markdown table');
+    expect(await table.locator('th').allInnerTexts()).toEqual(['茶', '等级', '价格']);
+    expect(await table.locator('tbody tr').allInnerTexts()).toEqual(['云雾\t一级\t380 元', '雪芽\t特级\t620 元']);
+    expect(await page.locator('.markdown .chip').count()).toBe(1);
   });
 
   it('open from a link to a place in a document', async () => {

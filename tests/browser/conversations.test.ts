@@ -26,13 +26,29 @@ describeInBrowser('conversations in the page', ({ visit }) => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('糯米');
-    await expect.poll(() => page.locator('.conversation-item').allInnerTexts()).toEqual(['修渠的账']);
+    await expect.poll(() => page.locator('.conversation-item').allInnerTexts()).toHaveLength(1);
+    const found = await page.locator('.conversation-item').innerText();
+    expect(found).toContain('修渠的账');
+    expect(found).toContain('糯米灰浆');
     await page.getByRole('button', { name: '更多操作：修渠的账' }).click({ force: true });
     await page.getByRole('menuitem', { name: '删除' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: '删除' }).click();
     await page.getByText('没有找到。').waitFor();
     await page.getByRole('searchbox', { name: '搜索对话' }).fill('');
     await expect.poll(() => page.locator('.conversation-item').allInnerTexts()).toEqual(['去月球要多久？']);
+  });
+
+  it('open at the turn that a search found', async () => {
+    const { page } = await visit({ viewport: { width: 1280, height: 600 } });
+    for (const question of ['青石渠', '去月球要多久？', '乙', '丙', '丁']) await ask(page, question);
+    await page.getByRole('searchbox', { name: '搜索对话' }).fill('月球');
+    await page.locator('.conversation-item .found-words').getByText('去月球要多久？').click();
+    await expect
+      .poll(() => page.evaluate<number>("document.querySelectorAll('.turn')[1].getBoundingClientRect().top"))
+      .toBeLessThan(90);
+    expect(
+      await page.evaluate<number>("document.querySelectorAll('.turn')[1].getBoundingClientRect().top"),
+    ).toBeGreaterThan(20);
   });
 
   it('travel to another browser by export and import', async () => {
@@ -49,7 +65,7 @@ describeInBrowser('conversations in the page', ({ visit }) => {
     await second.page.getByText('已导入 1 个对话。').waitFor();
     await second.page.keyboard.press('Escape');
     await second.page.locator('.conversation-item').getByRole('link', { name: '青石渠' }).click();
-    await second.page.locator('.markdown .chip').nth(2).waitFor();
+    await second.page.locator('.markdown .chip').nth(1).waitFor();
   });
 
   it('that do not exist lead to the empty page', async () => {

@@ -94,7 +94,7 @@ describe.skipIf(chromium === undefined)('the page on the real server', { timeout
     await page.getByRole('button', { name: '红松林', exact: true }).waitFor({ timeout: 20_000 });
     expect(existsSync(join(server.seedsDir, '红松林.md'))).toBe(true);
     await page.getByRole('checkbox', { name: '选中《红松林》' }).check();
-    await page.getByRole('button', { name: '只问这些文档' }).click();
+    await page.locator('.selection').getByRole('button', { name: '只问这些文档' }).click();
     await ask(page, '护林员叫什么？守了多少年？');
     expect(await page.locator('.markdown').innerText()).toContain('石大山');
     expect(await page.locator('.cited-title').allInnerTexts()).toEqual(['红松林']);

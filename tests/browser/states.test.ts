@@ -18,6 +18,8 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     await key.fill('secret');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '修复青石渠花了多少钱？' }).waitFor();
+    // What the server tells with the key is there at once, not at the next look.
+    await page.getByText('3 篇').waitFor({ timeout: 3_000 });
     await page.reload();
     await ask(page, '青石渠');
     await page.locator('.answer[data-state="done"]').waitFor();
@@ -32,6 +34,7 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     await expect.poll(() => server().state.jobs.length).toBe(1);
     setStatus({ stale: false });
     await page.getByText('文档已有改动，索引还未更新。').waitFor({ state: 'detached' });
+    await page.getByText('索引已更新。').waitFor();
   });
 
   it('shows a rebuild with its progress, a failure with its reason, a lost model by name', async () => {
@@ -40,12 +43,14 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     setStatus({ state: 'building', jobId: 'job-1' });
     const { page } = await visit();
     await page.locator('.banner[data-kind="index_building"] progress').waitFor();
+    // Never a word of the server's own in the reader's language.
+    await expect.poll(() => page.locator('.index-progress').innerText()).toMatch(/^计算向量 \d \/ 5$/);
     setStatus(
       { state: 'failed', error: { code: 'index_corrupt', message: '磁盘已满。' } },
       { llm: { provider: 'openai', model: 'qwen3', state: 'unreachable' } },
     );
     await page.getByText('索引建立失败。 磁盘已满。').waitFor();
-    await page.getByText('模型 qwen3 连不上，暂以摘录原文作答。').waitFor();
+    await page.getByText('模型 qwen3 刚才没有应答').waitFor();
   });
 
   it('tells when the network is gone and when it is back', async () => {
@@ -67,11 +72,14 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     await page.locator('.answer[data-state="done"]').waitFor();
   });
 
-  it('keeps the words that came before a stream broke, and says that it broke', async () => {
+  it('keeps the words that came before a model failed, and folds away what only an administrator can use', async () => {
     server().state.failMidStream = true;
     const { page } = await visit();
     await ask(page, '青石渠');
-    await page.getByText('模型断开了。').waitFor();
+    await page.getByText('语言模型没有应答。').waitFor();
+    expect(await page.getByText('模型断开了。').isVisible()).toBe(false);
+    await page.getByText('给管理员的说明').click();
+    expect(await page.getByText('模型断开了。').isVisible()).toBe(true);
     expect(await page.locator('.markdown').innerText()).toContain('修复青石渠');
   });
 
@@ -94,6 +102,7 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
   it('shows which model, which index and how old', async () => {
     const { page } = await visit();
     await page.getByRole('button', { name: '设置' }).click();
+    await page.getByText('服务状态').click();
     const facts = page.locator('.facts');
     for (const part of ['摘录原文', '只据文档', 'bundled', '2小时前', 'g1', '0.1.0'])
       await facts.getByText(part, { exact: false }).first().waitFor();

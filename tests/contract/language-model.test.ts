@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { RecordedCall } from '../../src/adapters/cassette/cassette.ts';
+import { recordModel } from '../../src/adapters/cassette/record-model.ts';
+import { replayModel } from '../../src/adapters/cassette/replay-model.ts';
 import { createLangChainModel } from '../../src/adapters/langchain/chat-model.ts';
 import type { LlmProvider } from '../../src/adapters/langchain/providers.ts';
 import type { ModelEvent, LanguageModel } from '../../src/ports/language-model.ts';
@@ -32,8 +35,17 @@ function openAdapter(provider: LlmProvider, path: string, apiKey?: string): Open
   };
 }
 
+/** Records one call of the scripted fake, and plays it. */
+async function openCassette(reply: LlmReply): Promise<LanguageModel> {
+  const calls: RecordedCall[] = [];
+  const recorded = recordModel(new ScriptedLanguageModel([reply.text ?? '']), (call) => calls.push(call));
+  await collect(recorded);
+  return replayModel(calls.map((call) => JSON.stringify(call)).join('\n'), recorded.contextTokens);
+}
+
 const adapters: readonly (readonly [string, Open])[] = [
   ['the scripted fake', (reply) => Promise.resolve(new ScriptedLanguageModel([[...(reply.text ?? '')]]))],
+  ['a cassette', openCassette],
   ['OpenAI-compatible servers', openAdapter('openai', '/v1', 'sk-1')],
   ['Ollama, which needs no key', openAdapter('ollama', '/v1')],
   ['DeepSeek', openAdapter('deepseek', '/v1', 'sk-1')],
@@ -82,7 +94,7 @@ describe.each(adapters)('%s as a language model', (name, open) => {
     expect(model.contextTokens).toBeGreaterThan(0);
   });
 
-  if (name === 'the scripted fake') return;
+  if (name === 'the scripted fake' || name === 'a cassette') return;
 
   it('names the failure when the key is refused', async () => {
     const body =

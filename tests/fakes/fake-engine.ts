@@ -7,6 +7,7 @@ import type {
   EngineStatus,
   Feedback,
   Job,
+  RefusedFile,
   SavedDocument,
   SearchRequest,
   SearchResult,
@@ -14,6 +15,7 @@ import type {
 } from '../../src/ports/engine.ts';
 import type { EmbeddingKind } from '../../src/ports/embedding-model.ts';
 import type { Answer, AnswerEvent } from '../../src/types/answer-event.ts';
+import type { Block } from '../../src/types/block.ts';
 import type { DocumentInfo } from '../../src/types/document.ts';
 import type { Passage } from '../../src/types/passage.ts';
 import { cutPassages, splitSentences } from './cut-passages.ts';
@@ -98,6 +100,11 @@ export class FakeEngine implements Engine {
     return texts.map((text) => Float32Array.of(text.length / 10, 0.5, -0.25, 1 / 3));
   }
 
+  readBlocks(id: string, span: { readonly start: number; readonly end: number }): readonly Block[] {
+    const { length } = this.readDocumentText(id) ?? '';
+    return span.start < length ? [{ kind: 'paragraph', start: 0, end: length, path: [], ordinal: 0 }] : [];
+  }
+
   readDocumentText(id: string): string | undefined {
     const stored = this.documents.get(id);
     return stored?.info.status === 'indexed' ? stored.text : undefined;
@@ -120,6 +127,7 @@ export class FakeEngine implements Engine {
       embeddingModel: 'fake-embedder',
       builtAt: '2026-01-02T03:04:05.000Z',
       stale: this.isStale,
+      waiting: 0,
     };
     const jobId = this.runningJob()?.id;
     return {
@@ -130,6 +138,7 @@ export class FakeEngine implements Engine {
       answerMode: 'strict',
       embeddingModelName: 'Fake/embedder',
       isWritable: true,
+      fileExtensions: ['txt', 'md'],
     };
   }
 
@@ -148,20 +157,24 @@ export class FakeEngine implements Engine {
     return this.job?.id === id ? this.job : undefined;
   }
 
-  async saveFiles(
-    files: readonly UploadedFile[],
-    { overwrite }: { readonly overwrite: boolean },
-  ): Promise<{ readonly job: Job; readonly documents: readonly SavedDocument[] }> {
+  async saveFiles(files: readonly UploadedFile[], { overwrite }: { readonly overwrite: boolean }) {
     await Promise.resolve();
+    const refused: RefusedFile[] = [];
+    const documents: SavedDocument[] = [];
     for (const { name, bytes } of files) {
-      if (!/\.(?:txt|md)$/i.test(name))
-        throw new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
-      if (bytes.includes(0)) throw new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
-      if (!overwrite && this.documents.has(this.idOf(name)))
-        throw new InputError('document_exists', `已经有 ${name}。${name} exists.`);
+      const error = this.#refuse(name, bytes, overwrite);
+      if (error === undefined) documents.push(this.put(name, bytes).info);
+      else refused.push({ name, error });
     }
-    const documents = files.map(({ name, bytes }) => this.put(name, bytes).info);
-    return { job: this.startReindex(false).job, documents };
+    return { documents, refused, ...(documents.length > 0 && { job: this.startReindex(false).job }) };
+  }
+
+  #refuse(name: string, bytes: Uint8Array, overwrite: boolean): InputError | undefined {
+    if (!/\.(?:txt|md)$/i.test(name))
+      return new InputError('document_type_unsupported', `不支持 ${name}。${name} is not supported.`);
+    if (bytes.includes(0)) return new InputError('document_binary', `${name} 不是文本。${name} is not text.`);
+    if (overwrite || !this.documents.has(this.idOf(name))) return undefined;
+    return new InputError('document_exists', `已经有 ${name}。${name} exists.`);
   }
 
   async removeDocument(id: string): Promise<void> {

@@ -64,6 +64,24 @@ describe('answerQuestion with a language model', () => {
     expect(model.requests).toHaveLength(0);
   });
 
+  describe('where rules would refuse, though something was found', () => {
+    const question = 'Tidewave-7B 的训练一共花了多少美元？';
+
+    it('asks the model, which alone decides', async () => {
+      expect((await ask(question)).answer.outcome).toBe('insufficient_evidence');
+      const model = new ScriptedLanguageModel(['Tidewave-7B 的显存占用 9.5 GB[c1]。资料没有提到训练的花费。']);
+      const { answer } = await ask(question, { model });
+      expect(answer).toMatchObject({ outcome: 'answered', isWeak: false });
+      expect(model.requests).toHaveLength(1);
+    });
+
+    it('refuses as the rules do when the model fails, and says so', async () => {
+      const { answer } = await ask(question, { model: new ScriptedLanguageModel([unreachable()]) });
+      expect(answer).toMatchObject({ outcome: 'insufficient_evidence', citations: [] });
+      expect(answer.degraded).toMatch(/语言模型/u);
+    });
+  });
+
   it('answers in the words of the sources when the model fails, and says so', async () => {
     const logger = new SilentLogger();
     const { events, answer } = await ask('青溪站多久上报一次水位？', {
@@ -164,24 +182,31 @@ describe('answerQuestion with a language model', () => {
   });
 
   describe('with a question of several parts', () => {
-    const question = 'Tidewave-7B 和 Mossback-13B 相比谁占用的显存更少？';
+    const unclear = 'Tidewave 系列的几个模型各占多少显存？';
     const answered = 'Tidewave-7B 的显存占用 9.5 GB[c1]。';
 
-    it('searches the planned parts too, the whole question first', async () => {
-      const model = new ScriptedLanguageModel(['["Tidewave-7B 的显存", "蓄电池支撑几个阴天"]', answered]);
-      const { answer } = await ask(question, { model, topK: 4 });
-      expect(model.requests).toHaveLength(2);
-      expect(answer.passages).toHaveLength(4);
+    it('searches its plain parts too, the whole question first, without a call', async () => {
+      const model = new ScriptedLanguageModel([answered]);
+      const several = 'Tidewave-7B 的显存占用是多少？蓄电池能支撑几个阴天？';
+      const { answer } = await ask(several, { model, topK: 4 });
+      expect(model.requests).toHaveLength(1);
       expect(answer.passages[0]?.document.path).toMatch(/^models\//u);
       expect(answer.passages.some(({ chunk }) => chunk.text.includes('蓄电池'))).toBe(true);
-      expect(new Set(answer.passages.map(({ chunk }) => chunk.id)).size).toBe(4);
+      expect(new Set(answer.passages.map(({ chunk }) => chunk.id)).size).toBe(answer.passages.length);
+    });
+
+    it('has the model plan what rules cannot divide', async () => {
+      const model = new ScriptedLanguageModel(['["Tidewave-7B 的显存", "蓄电池支撑几个阴天"]', answered]);
+      const { answer } = await ask(unclear, { model, topK: 4 });
+      expect(model.requests).toHaveLength(2);
+      expect(answer.passages.some(({ chunk }) => chunk.text.includes('蓄电池'))).toBe(true);
     });
 
     it('loses nothing when the plan fails or cannot be read', async () => {
-      const plain = (await ask(question, { model: new ScriptedLanguageModel(['["一个查询就够"]', answered]) })).answer;
+      const plain = (await ask(unclear, { model: new ScriptedLanguageModel(['["一个查询就够"]', answered]) })).answer;
       for (const bad of ['没有计划', unreachable()]) {
         const logger = new SilentLogger();
-        const { answer } = await ask(question, { model: new ScriptedLanguageModel([bad, answered]), logger });
+        const { answer } = await ask(unclear, { model: new ScriptedLanguageModel([bad, answered]), logger });
         expect(answer.passages.map(({ chunk }) => chunk.id)).toEqual(plain.passages.map(({ chunk }) => chunk.id));
         expect(logger.lines.map(({ event }) => event)).toContain('plan_failed');
       }
@@ -191,9 +216,6 @@ describe('answerQuestion with a language model', () => {
       const model = new ScriptedLanguageModel(['显存占用 9.5 GB[c1]。']);
       await ask('Tidewave-7B 的显存占用多少？', { model });
       expect(model.requests).toHaveLength(1);
-      const second = new ScriptedLanguageModel(['["a b"]', answered]);
-      await ask('Tidewave-7B 的显存占用多少？Mossback-13B 呢？', { model: second });
-      expect(second.requests).toHaveLength(2);
     });
   });
 });

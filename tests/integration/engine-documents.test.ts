@@ -28,34 +28,54 @@ describe('staleness', () => {
 });
 
 describe('documents', () => {
-  test('uploads are saved all or none, and searchable when their job is done', async () => {
+  test('uploads are saved as far as they are good, and searchable when their job is done', async () => {
     const library = createTown();
     const engine = await open(library);
     await (
       await engine.start()
     )?.finished;
     const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
-    await expect(
-      engine.saveFiles([file('gate.md', '# 东门'), file('tower.md', '# 又一座塔')], { overwrite: false }),
-    ).rejects.toMatchObject({ code: 'document_exists' });
-    expect(existsSync(join(library.seeds, 'gate.md'))).toBe(false);
-    for (const [name, code] of [
+    const bad = [
+      ['tower.md', 'document_exists'],
       ['clip.mp4', 'document_type_unsupported'],
       ['README.md', 'document_name_invalid'],
       ['.hidden.md', 'document_name_invalid'],
       ['../out.md', 'document_name_invalid'],
-    ] as const) {
-      await expect(engine.saveFiles([file(name, '文字')], { overwrite: true })).rejects.toMatchObject({ code });
-    }
-    const { job, documents } = await engine.saveFiles([file('gate.md', '# 东门\n\n东门建于明代，门洞宽六米。\n')], {
-      overwrite: false,
-    });
+    ] as const;
+    const none = await engine.saveFiles(
+      bad.map(([name]) => file(name, '文字')),
+      { overwrite: false },
+    );
+    expect(none.refused.map(({ name, error }) => [name, error.code])).toEqual(bad);
+    expect(none).toMatchObject({ documents: [] });
+    expect(none).not.toHaveProperty('job');
+    const { job, documents, refused } = await engine.saveFiles(
+      [file('tower.md', '# 又一座塔'), file('gate.md', '# 东门\n\n东门建于明代，门洞宽六米。\n')],
+      { overwrite: false },
+    );
+    expect(refused.map(({ name }) => name)).toEqual(['tower.md']);
+    expect(readFileSync(join(library.seeds, 'tower.md'), 'utf8')).not.toContain('又一座塔');
     await (job as unknown as { finished: Promise<void> }).finished;
     expect(engine.findDocument(documents[0]!.id)).toMatchObject({
       path: 'gate.md',
       status: 'indexed',
       sha256: documents[0]!.sha256,
     });
+  });
+
+  test('many uploads in a row are indexed by few jobs', async () => {
+    const engine = await open(createTown());
+    await (
+      await engine.start()
+    )?.finished;
+    const jobs = new Set<string>();
+    for (let i = 0; i < 12; i += 1) {
+      const bytes = Buffer.from(`# 第 ${i} 座桥\n\n这座桥长 ${i} 米。`);
+      jobs.add((await engine.saveFiles([{ name: `bridge-${i}.md`, bytes }], { overwrite: false })).job!.id);
+    }
+    await Promise.all([...jobs].map((id) => (engine.findJob(id) as unknown as { finished: Promise<void> }).finished));
+    expect(jobs.size).toBeLessThan(12);
+    expect(engine.listDocuments().filter(({ path }) => path.startsWith('bridge-'))).toHaveLength(12);
   });
 
   test('of two uploads of one name at once, one wins', async () => {
@@ -67,8 +87,9 @@ describe('documents', () => {
     const uploads = ['甲', '乙'].map((text) =>
       engine.saveFiles([{ name: 'new.md', bytes: Buffer.from(text.repeat(20)) }], { overwrite: false }),
     );
-    const results = await Promise.allSettled(uploads);
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    const results = await Promise.all(uploads);
+    expect(results.map(({ documents }) => documents.length)).toEqual([1, 0]);
+    expect(results[1]?.refused[0]?.error.code).toBe('document_exists');
   });
 
   test('a removed document is gone from folder, list and both legs when the call returns', async () => {

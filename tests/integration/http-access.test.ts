@@ -79,6 +79,7 @@ describe('a server with a key', () => {
       version: '9.8.7',
       writable: true,
       maxUploadBytes: 100_000,
+      fileExtensions: ['txt', 'md'],
       answerMode: 'strict',
       index: { state: 'ready', documents: 1, stale: false },
       llm: { state: 'ok' },

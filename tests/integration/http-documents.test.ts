@@ -45,6 +45,12 @@ describe('the text of a document', () => {
     expect(body).toEqual({ documentId: waterId(), title: '渠/水 "一"', start, end, totalLength: 9, text });
   });
 
+  it('comes with its blocks on request, in code points', async () => {
+    const body = wireDocumentText.parse(await (await readText('?blocks=true')).json());
+    expect(body.blocks).toEqual([{ kind: 'paragraph', start: 0, end: 9, ordinal: 0 }]);
+    expect((await readText('?blocks=perhaps')).status).toBe(400);
+  });
+
   it.each([
     ['?start=-1', 'start'],
     ['?start=x', 'start'],

@@ -71,14 +71,52 @@ describe('an upload', () => {
     });
   });
 
-  it('of a kind or content that cannot be indexed is refused whole', async () => {
-    expect(
-      await errorOf(await app.call('POST', '/api/documents', form(['ok.txt', '水'], ['x.pdf', '%PDF']))),
-    ).toMatchObject({ status: 415, error: { code: 'document_type_unsupported' } });
-    expect(
-      await errorOf(await app.call('POST', '/api/documents', form(['x.txt', new Uint8Array([0, 1, 2])]))),
-    ).toMatchObject({ status: 422, error: { code: 'document_binary' } });
-    expect(engine.findDocument(engine.idOf('ok.txt'))).toBeUndefined();
+  it('is saved as far as it is good, and each refused file is named', async () => {
+    const binary = new Uint8Array([0, 1, 2]);
+    const response = await app.call(
+      'POST',
+      '/api/documents',
+      form(
+        ['x.pdf', '%PDF'],
+        ['好.txt', '水'],
+        ['x.txt', binary],
+        ['CON.txt', '水'],
+        ['b.md', '新'],
+        ['q.md', '一'],
+        ['Q.md', '二'],
+      ),
+    );
+    expect(response.status).toBe(202);
+    const { jobId, documents, refused } = wireUploadResult.parse(await response.json());
+    expect(jobId).toBe(engine.job?.id);
+    expect(documents.map(({ path }) => path)).toEqual(['好.txt', 'q.md']);
+    expect(Object.fromEntries(refused.map(({ name, error }) => [name, error.code]))).toEqual({
+      'x.pdf': 'document_type_unsupported',
+      'x.txt': 'document_binary',
+      'CON.txt': 'document_name_invalid',
+      'b.md': 'document_exists',
+      'Q.md': 'document_exists',
+    });
+    expect(refused.every(({ error }) => error.message.length > 0)).toBe(true);
+    expect(engine.readDocumentText(engine.idOf('q.md'))).toBe('一');
+    expect(engine.readDocumentText(engine.idOf('b.md'))).toBe('机器人会走路。');
+  });
+
+  it('of which nothing can be saved fails as its first file does, and names each', async () => {
+    const response = await app.call(
+      'POST',
+      '/api/documents',
+      form(['x.pdf', '%PDF'], ['x.txt', new Uint8Array([0, 1, 2])]),
+    );
+    expect(response.status).toBe(415);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'document_type_unsupported', param: 'file' },
+      refused: [
+        { name: 'x.pdf', error: { code: 'document_type_unsupported' } },
+        { name: 'x.txt', error: { code: 'document_binary' } },
+      ],
+    });
+    expect(engine.job).toBeUndefined();
   });
 
   it('of a name that is taken is a conflict, unless it shall replace', async () => {
@@ -87,10 +125,6 @@ describe('an upload', () => {
     ).toBe(409);
     expect((await app.call('POST', '/api/documents?overwrite=true', form(['b.md', '新']))).status).toBe(202);
     expect(engine.readDocumentText(engine.idOf('b.md'))).toBe('新');
-    expect(await errorOf(await app.call('POST', '/api/documents', form(['q.md', '1'], ['Q.md', '2'])))).toMatchObject({
-      status: 409,
-      error: { code: 'document_exists' },
-    });
     expect(
       await errorOf(await app.call('POST', '/api/documents?overwrite=perhaps', form(['b.md', '新']))),
     ).toMatchObject({ status: 400, error: { param: 'overwrite' } });

@@ -155,6 +155,7 @@ describe('an answer written by a model over a socket', () => {
     });
     expect(result.text).toBe('青溪站的站长是林知远[1]。');
     expect(requests).toHaveLength(2);
+    expect(result.passages).toHaveLength(1);
   });
 
   it('sends no more passages than the model’s context length takes', async () => {

@@ -124,9 +124,20 @@ describe('a conversation', () => {
 });
 
 describe('a comparison', () => {
-  const QUESTION = '白鹭渡的票价和赤霞桥的造价有什么区别？';
+  it('is searched part by part without a call where its parts are plain', async () => {
+    stage.play({
+      answer: (request) => ({
+        text: `白鹭渡的票价是 2 元[${aliasOf(request, '周水生')}]，赤霞桥总造价 2.4 亿元[${aliasOf(request, '赤霞桥')}]。`,
+      }),
+    });
+    const { body } = await askAllWays(house.app, { question: '白鹭渡的票价和赤霞桥的造价有什么区别？' });
+    expect(body.citations.map(({ path }) => path)).toEqual(['ferry.md', 'bridge.md']);
+    expect(stage.calls('plan')).toEqual([]);
+  });
 
-  it('is searched part by part as the model plans, and all calls are counted', async () => {
+  const QUESTION = '白鹭渡、赤霞桥的票价或造价各是多少？';
+
+  it('is searched part by part as the model plans where rules cannot divide it, and all calls are counted', async () => {
     stage.play({
       plan: { text: '["白鹭渡的票价","赤霞桥的总造价"]', ...usage(40, 8) },
       answer: (request) => ({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { condense } from '../../src/ask/understand/condense/condense.ts';
-import { extractAnswer, markerOf } from '../../src/ask/extract/extract-answer.ts';
+import { markerOf } from '../../src/ask/cite/answer-part.ts';
+import { extractAnswer } from '../../src/ask/extract/extract-answer.ts';
 import { searchPassages } from '../../src/ask/search/search-passages.ts';
 import { type SearchIndex, libraryOf } from '../../src/ask/search/search-index.ts';
 import { fillerTexts } from '../fakes/fixture-texts.ts';

@@ -32,6 +32,7 @@ export function start(
     fallback: 'extractive',
     maxChars: 400,
     topK: 8,
+    rounds: 2,
     thresholds: refusalWeights.uncalibrated,
     logger: new SilentLogger(),
   };

@@ -10,6 +10,7 @@ import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import type { IngestDependencies } from '../../src/ingest/ingest.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
+import type { PictureParts } from '../../src/readers/readers.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
 import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
 import { InlineReader } from '../fakes/inline-reader.ts';
@@ -36,6 +37,8 @@ export type LibraryOptions = {
   /** Another library's folders, for a second process on the same. */
   readonly beside?: Library;
   readonly maxFileBytes?: number;
+  /** What reads pictures; without it they are refused. */
+  readonly pictures?: PictureParts;
 };
 
 /** A folder of documents and an index folder, both empty, with real adapters but for the models. */
@@ -55,7 +58,7 @@ export function createLibrary(options: LibraryOptions = {}): Library {
     logger: new SilentLogger(),
     deps: {
       directory,
-      reader: new InlineReader(),
+      reader: new InlineReader(options.pictures),
       segmenter,
       analyzer: createAnalyzer(segmenter),
       embedder,
@@ -104,6 +107,7 @@ export async function createEngine(library: Library, options: ApplicationOptions
     fallback: 'extractive',
     maxChars: 400,
     topK: 8,
+    rounds: 1,
     checksClaims: false,
     thresholds: options.thresholds ?? refusalWeights.calibrated,
     logger: library.logger,

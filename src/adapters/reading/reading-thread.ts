@@ -1,6 +1,6 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { DocumentError } from '../../errors.ts';
-import type { DocumentReader } from '../../ports/document-reader.ts';
+import type { DocumentReader, ReadingOptions } from '../../ports/document-reader.ts';
 import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 import { spawnWorker } from '../spawn-worker.ts';
@@ -16,6 +16,7 @@ export type ReadingLimits = {
 type Task = {
   readonly id: number;
   readonly file: FileToRead;
+  readonly readsPictures: boolean;
   readonly resolve: (document: ReadDocument) => void;
   readonly reject: (error: Error) => void;
 };
@@ -42,7 +43,11 @@ export class ReadingThread implements DocumentReader {
     this.#spawn = spawn;
   }
 
-  read(file: FileToRead, signal?: AbortSignal): Promise<ReadDocument> {
+  get readsPictures(): boolean {
+    return this.#recognizer !== undefined;
+  }
+
+  read(file: FileToRead, { signal, leavesPictures = false }: ReadingOptions = {}): Promise<ReadDocument> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) return reject(signal.reason as Error);
       const onAbort = (): void => this.#drop(task, signal?.reason as Error);
@@ -50,6 +55,7 @@ export class ReadingThread implements DocumentReader {
       const task: Task = {
         id: this.#nextId++,
         file,
+        readsPictures: this.readsPictures && !leavesPictures,
         resolve: (document) => (settled(), resolve(document)),
         reject: (error) => (settled(), reject(error)),
       };
@@ -72,8 +78,8 @@ export class ReadingThread implements DocumentReader {
     this.#worker ??= this.#start();
     this.#worker.ref();
     this.#startTimer();
-    const readsPictures = this.#recognizer !== undefined;
-    this.#worker.postMessage({ type: 'read', id: task.id, file: task.file, readsPictures } satisfies ReadingCall);
+    const { id, file, readsPictures } = task;
+    this.#worker.postMessage({ type: 'read', id, file, readsPictures } satisfies ReadingCall);
   }
 
   #start(): Worker {

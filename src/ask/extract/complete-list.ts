@@ -12,7 +12,7 @@ export function completeList(runs: readonly ScoredRun[], units: readonly AnswerU
     undefined,
   );
   if (best === undefined) return runs;
-  const anchor = best.units.find(({ block }) => block.kind === 'list-item') ?? (best.units.at(-1) as AnswerUnit);
+  const anchor = best.units.find(({ block }) => block.kind === 'list-item') ?? (best.units.at(-1));
   const isSibling = ({ block, documentId, passage }: AnswerUnit): boolean =>
     documentId === anchor.documentId &&
     passage === anchor.passage &&

@@ -3,22 +3,19 @@ import type { Citation } from '../../types/citation.ts';
 import type { Passage } from '../../types/passage.ts';
 import { findBlocksWithin } from '../../text/find-block.ts';
 import { type ReadSpan, listAnswerUnits } from './answer-units.ts';
+import { type AnswerPart, markerOf } from '../cite/answer-part.ts';
 import { describeSource } from '../cite/describe-source.ts';
 import { completeList } from './complete-list.ts';
-import { dropSiblings } from './drop-siblings.ts';
+import { dropSiblings } from './siblings/drop-siblings.ts';
 import { namePublishers } from './name-publishers.ts';
 import { type Quotation, pickRuns } from './pick-runs.ts';
 import { narrowToCell } from './narrow-to-cell.ts';
+import { rankNewest } from './rank-newest.ts';
 import { scoreRuns } from './score-runs.ts';
 import { type ShownQuote, showQuote } from './show-quote.ts';
+import { dropOtherVersions, findCounterparts, listOtherVersions } from './tell-versions.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-
-/**
- * One sentence of the answer with the quote behind it (and its publisher's name before it where sources disagree), or
- * the frame around the quotes.
- */
-export type AnswerPart = { readonly text: string; readonly citation?: Citation };
 
 /**
  * query + passages → an answer in the words of the sources, each part with its quote; at most `maxChars` code points
@@ -31,7 +28,7 @@ export async function extractAnswer(
   maxChars: number,
 ): Promise<AnswerPart[]> {
   const weights = search.weights.extraction;
-  const sources = passages.slice(0, weights.sourcePassages);
+  const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, weights.sourcePassages);
   const frame = query.type.language === 'en' ? chooseFrame(maxChars) : '';
   const room = maxChars - countCodePoints(frame);
   const readSpan = createReadSpan(search);
@@ -40,9 +37,11 @@ export async function extractAnswer(
   const isLong = asksForMore(query);
   const runChars = isLong ? weights.longRunChars : weights.runChars;
   const ranked = await scoreRuns(query, units, sources, search, runChars);
-  const scored = isLong ? completeList(ranked, units) : ranked;
+  const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
+  const scored = isLong ? completeList(dated, units) : dated;
+  const shown: Passage[] = [...sources];
   const show = ({ documentId, start, end, passage }: Quotation): ShownQuote => {
-    const { chunk } = sources[passage] as Passage;
+    const { chunk } = shown[passage] as Passage;
     const blocks = findBlocksWithin(chunk.blocks, { start, end });
     return showQuote({ start, end }, blocks, (span) => readSpan(documentId, span));
   };
@@ -57,18 +56,33 @@ export async function extractAnswer(
   };
   const groups = pickRuns(scored, limits, weights, textOf).map((group) => startAtMark(group, sources));
   const narrowed = groups.map((group) => narrowToCell(group, query, sources, search));
+  const [first] = narrowed;
+  const others = listOtherVersions(passages, first && sources[first.passage], query.version);
+  shown.push(...others);
+  const counterparts =
+    first === undefined
+      ? []
+      : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
   const quotes = attribute(
     query,
-    narrowed.map((group) => ({ group, ...show(group), passage: sources[group.passage] as Passage })),
+    [...narrowed, ...counterparts].map((group) => ({
+      group,
+      ...show(group),
+      passage: shown[group.passage] as Passage,
+    })),
     room,
   );
   const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
   let position = frame.length;
   let lastLead = '';
+  let lastLabel: string | undefined;
   for (const { group, lead, words, passage, publisher } of quotes) {
     if (words === '') continue;
     const n = parts.filter(({ citation }) => citation !== undefined).length + 1;
-    const before = (n === 1 ? '' : '\n') + prefixFor(publisher) + (lead === lastLead ? '' : lead);
+    const label = counterparts.length > 0 ? passage.version?.label : undefined;
+    const source = publisher ?? (label === lastLabel ? undefined : label);
+    const before = (n === 1 ? '' : '\n') + prefixFor(source) + (lead === lastLead ? '' : lead);
+    lastLabel = label;
     lastLead = lead;
     const answerStart = position + before.length;
     const quote = readSpan(group.documentId, group);
@@ -137,11 +151,6 @@ function prefixFor(publisher: string | undefined): string {
 /** What stands above quotes that answer an English question; shorter where it would take the room of the answer. */
 function chooseFrame(maxChars: number): string {
   return maxChars < 200 ? 'From the sources:\n' : 'According to the sources (quoted in their own language):\n';
-}
-
-/** `[3]` */
-export function markerOf(n: number): string {
-  return `[${n}]`;
 }
 
 function createCitation(

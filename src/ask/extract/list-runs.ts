@@ -20,7 +20,8 @@ export function listRuns(
     if (isTitle(unit) || (!unit.startsSentence && unit.end - sentenceStart <= maxChars)) return;
     for (let last = first; last < units.length; last += 1) {
       const next = units[last] as AnswerUnit;
-      if (last > first && (next.end - unit.start > maxChars || !goesOn(units[last - 1] as AnswerUnit, next))) break;
+      if (last > first && (next.end - unit.start > maxChars || !isContinuedBy(units[last - 1] as AnswerUnit, next)))
+        break;
       if (isTitle(next)) break;
       runs.push({ first, last });
     }
@@ -29,7 +30,7 @@ export function listRuns(
 }
 
 /** Rows and fields are facts of their own; what stands under another heading speaks of something else. */
-export function goesOn(unit: AnswerUnit, next: AnswerUnit): boolean {
+export function isContinuedBy(unit: AnswerUnit, next: AnswerUnit): boolean {
   if (next.passage !== unit.passage || next.position !== unit.position + 1) return false;
   if (next.block === unit.block) return true;
   if (next.block.kind === 'table-row' || next.block.kind === 'key-value') return false;

@@ -1,7 +1,7 @@
 import { countCodePoints } from '../../text/code-points.ts';
 import type { ExtractionWeights } from '../weights/extraction-weights.ts';
 import type { AnswerUnit } from './answer-units.ts';
-import { goesOn } from './list-runs.ts';
+import { isContinuedBy } from './list-runs.ts';
 import type { ScoredRun } from './score-runs.ts';
 
 /** A stretch of one document, to be shown as one quote. */
@@ -47,7 +47,7 @@ export function pickRuns(
     const candidates = runs.filter(
       (run) =>
         value(run) >= best.score - span &&
-        picked.every((other) => !overlap(other, run) && !follows(run, other)) &&
+        picked.every((other) => !overlap(other, run) && !follows(run, other) && !repeats(other, run)) &&
         measure([...picked, run]) <= maxChars,
     );
     const next = findBest(candidates, value);
@@ -78,9 +78,20 @@ function overlap(left: ScoredRun, right: ScoredRun): boolean {
   return left.first <= right.last && right.first <= left.last;
 }
 
+/** Of a longer sentence around a shorter one, how much more it says: less than this is the same told again. */
+const MAX_GROWTH = 1.5;
+
+function repeats(told: ScoredRun, { units }: ScoredRun): boolean {
+  return units.some(({ text }) =>
+    told.units.some(
+      ({ text: known }) => known.includes(text) || (text.includes(known) && text.length <= MAX_GROWTH * known.length),
+    ),
+  );
+}
+
 /** True when `next` goes on where `run` ends. */
 function follows(run: ScoredRun, next: ScoredRun): boolean {
-  return goesOn(run.units.at(-1) as AnswerUnit, next.units[0] as AnswerUnit);
+  return isContinuedBy(run.units.at(-1) as AnswerUnit, next.units[0] as AnswerUnit);
 }
 
 function documentOf({ units }: ScoredRun): string | undefined {
@@ -93,7 +104,7 @@ function joinFollowing(picked: readonly ScoredRun[]): Quotation[] {
   const quotations: Quotation[] = [];
   for (const { units } of picked) {
     const [begin, end] = [units[0], units.at(-1)] as [AnswerUnit, AnswerUnit];
-    const at = ends.findIndex((other) => goesOn(other, begin));
+    const at = ends.findIndex((other) => isContinuedBy(other, begin));
     if (at >= 0) {
       ends[at] = end;
       quotations[at] = { ...(quotations[at] as Quotation), end: end.end };

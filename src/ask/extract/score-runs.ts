@@ -2,12 +2,13 @@ import { isBigramTerm } from '../../text/analyze.ts';
 import { findBlock } from '../../text/find-block.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
-import { matchTokens } from '../search/late-interaction.ts';
+import { listTokenMatches } from '../search/late-interaction.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { RunFeatures } from '../weights/extraction-weights.ts';
 import type { AnswerUnit } from './answer-units.ts';
 import { type Run, listRuns } from './list-runs.ts';
+import { isDatedHeading } from './rank-newest.ts';
 import { measureTypeCues } from './type-cues.ts';
 
 /** A run of units with what speaks for it; `units` in reading order. */
@@ -26,7 +27,11 @@ export async function scoreRuns(
   maxChars: number,
 ): Promise<ScoredRun[]> {
   const weights = search.weights.extraction;
-  const runs = listRuns(units, maxChars, (unit) => isTitle(unit, passages[unit.passage] as Passage));
+  const runs = listRuns(
+    units,
+    maxChars,
+    (unit) => isTitle(unit, passages[unit.passage] as Passage) && !(query.version.asksLatest && isDatedHeading(unit)),
+  );
   const measureLate = await prepareLate(query, units, search);
   const measureWords = prepareWords(query, passages, search);
   const measurePairs = preparePairs(query, units);
@@ -124,7 +129,7 @@ async function prepareLate(
   const ids = new Uint32Array(offsets[lists.length] as number);
   lists.forEach((tokens, index) => ids.set(tokens, offsets[index]));
   const all = lists.map((_, index) => index);
-  const matches = matchTokens(queryTokens as Uint32Array, all, { offsets, ids }, tokenTable);
+  const matches = listTokenMatches(queryTokens as Uint32Array, all, { offsets, ids }, tokenTable);
   return ({ first, last }) =>
     matches.reduce((sum, { share, best }) => sum + share * Math.max(...best.subarray(first, last + 1)), 0);
 }

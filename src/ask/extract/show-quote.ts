@@ -67,7 +67,7 @@ function showRowLabel(block: Block, quote: Span, read: Read): string {
 const MAX_LEAD_CHARS = 60;
 
 /** Brackets around a number would pass for a marker of ours. */
-function widenMarkers(text: string): string {
+export function widenMarkers(text: string): string {
   return /\[\s*\^?c?\d/u.test(text) ? text.replace(/\[/gu, '［').replace(/\]/gu, '］') : text;
 }
 

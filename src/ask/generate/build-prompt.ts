@@ -1,7 +1,7 @@
 import type { PromptMessage } from '../../ports/language-model.ts';
 import type { Message } from '../../types/message.ts';
 import type { Passage } from '../../types/passage.ts';
-import { framePassages } from '../model/frame-passages.ts';
+import { framePassages, neutralize } from '../model/frame-passages.ts';
 import type { GenerateRequest } from './draft-events.ts';
 import { renderPrompt } from '../model/prompt.ts';
 import { nameLanguage } from './name-language.ts';
@@ -14,12 +14,27 @@ import type { Prompt } from '../model/prompt.ts';
 const MAX_TURNS = 4;
 const MAX_TURN_CHARS = 400;
 
-/** Question, earlier turns and passages → messages for the model. */
+/** What a second call is to add to. */
+type SecondRound = {
+  /** Passages before the first one given. */
+  readonly from: number;
+  /** The answer so far, with markers; '' for none. */
+  readonly answered: string;
+  /** What it says is missing. */
+  readonly missing: string;
+};
+
+/**
+ * Question, earlier turns and passages → messages for the model.
+ * @param today ISO date: what "this year" in a question means
+ */
 export function buildPrompt(
   prompt: Prompt,
   request: GenerateRequest,
   passages: readonly Passage[],
   key: string,
+  today: string,
+  more?: SecondRound,
 ): readonly PromptMessage[] {
   const language = nameLanguage(request.question);
   const extraRule =
@@ -33,14 +48,27 @@ export function buildPrompt(
     extra_rule: extraRule,
   });
   const isRewritten = request.standaloneQuestion.trim() !== request.question.trim();
+  const aliases = passages.map((_passage, index) => `c${(more?.from ?? 0) + index + 1}`);
   const user = renderPrompt(prompt, 'user', {
-    passages: framePassages(prompt, passages, key),
-    aliases: passages.map((_passage, index) => `c${index + 1}`).join('、'),
+    passages: framePassages(prompt, passages, key, aliases),
+    today,
+    aliases: aliases.join('、'),
     question: request.question,
     standalone_question: isRewritten ? `\n（结合上文，即：${request.standaloneQuestion}）` : '',
     language,
+    more: more === undefined ? '' : describeRound(prompt, more, key),
   });
   return [{ role: 'system', content: system }, ...shortenHistory(request.history), { role: 'user', content: user }];
+}
+
+function describeRound(prompt: Prompt, { answered, missing }: SecondRound, key: string): string {
+  if (answered === '') return '';
+  const values = { answered: stripMarkers(neutralize(answered, key)), missing: neutralize(missing, key) };
+  return `${renderPrompt(prompt, 'more', values)}\n`;
+}
+
+function stripMarkers(text: string): string {
+  return text.replace(/[[【［〔]\s*\^?c?\d+(?:\s*[,，、\-–]\s*c?\d+)*\s*[\]】］〕]/giu, '');
 }
 
 /**
@@ -50,7 +78,7 @@ function shortenHistory(history: readonly Message[]): readonly PromptMessage[] {
   const recent = history.slice(-MAX_TURNS);
   const firstUser = recent.findIndex(({ role }) => role === 'user');
   return (firstUser === -1 ? [] : recent.slice(firstUser)).map(({ role, content }) => {
-    const text = content.replace(/[[【［]\s*\^?c?\d+(?:\s*[,，、\-–]\s*c?\d+)*\s*[\]】］]/giu, '');
+    const text = stripMarkers(content);
     return { role, content: text.length > MAX_TURN_CHARS ? `${text.slice(0, MAX_TURN_CHARS)}…` : text };
   });
 }

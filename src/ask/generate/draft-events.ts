@@ -36,12 +36,21 @@ export type GenerateDependencies = {
   readonly checkingModel?: LanguageModel;
   /** How long the check may take; 20 s when not given. */
   readonly checkTimeoutMs?: number;
+  /**
+   * What the model said is missing, and the passages it has seen → others that may hold it, best first; [] for none.
+   * Absent where one round is enough.
+   */
+  readonly searchMore?: (missing: string, seen: readonly Passage[]) => Promise<readonly Passage[]>;
   readonly logger?: Logger;
   /** The secret in the frames around passages; random by default. */
   readonly createKey?: () => string;
+  /** The clock of "today"; the machine's by default. */
+  readonly now?: () => Date;
 };
 
 export type DraftEvent =
+  | { readonly type: 'status'; readonly stage: 'retrieving' | 'generating'; readonly round: 2 }
+  | { readonly type: 'passages'; readonly standaloneQuestion: string; readonly passages: readonly Passage[] }
   | { readonly type: 'delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: Citation }
   | { readonly type: 'unsupported'; readonly claim: UnsupportedClaim }

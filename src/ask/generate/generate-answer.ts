@@ -4,9 +4,6 @@ import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-
 import { fitPassages } from './fit-passages.ts';
 import { writeFromPassages } from './write-from-passages.ts';
 
-/** Room kept for the answer when passages are chosen by the model's context length. */
-const ANSWER_TOKENS = 1024;
-
 /**
  * Question + passages → the model's answer, every claim of it checked against the passages while it streams.
  * Concatenated deltas are the text of the result. When the prompt is too long for the model, half the passages are
@@ -16,7 +13,7 @@ export async function* generateAnswer(
   request: GenerateRequest,
   deps: GenerateDependencies,
 ): AsyncGenerator<DraftEvent, Draft> {
-  let passages = fitPassages(deps.prompts.answer, request, deps.model.contextTokens, ANSWER_TOKENS);
+  let passages = fitPassages(deps.prompts.answer, request, deps.model.contextTokens);
   for (;;) {
     let hasShown = false;
     const attempt = writeFromPassages(request, passages, deps);

@@ -6,6 +6,7 @@ import { isRefusal } from '../verify/refusal-text.ts';
 import type { ClaimVerifier } from '../verify/open-verifier.ts';
 import type { ClaimVerdict } from '../verify/claim-verdict.ts';
 import { createAnswerText } from './answer-text.ts';
+import { dropDenied } from './drop-denied.ts';
 import type { AnswerMode, DraftEvent } from './draft-events.ts';
 import type { WrittenClaim } from './review-claims.ts';
 import type { AnswerStep } from './stream/claim-assembler.ts';
@@ -14,6 +15,8 @@ type WriterOptions = {
   readonly verify: ClaimVerifier;
   readonly ledger: CitationLedger;
   readonly mode: AnswerMode;
+  /** What was asked; a premise of it that an answer denies need not stand in the sources. */
+  readonly question: string;
   /** Shown above what the model knows by itself. */
   readonly ownKnowledgeLabel: string;
 };
@@ -30,16 +33,23 @@ export type AnswerWriter = {
   readonly unsupported: readonly UnsupportedClaim[];
   /** The model said that the passages do not hold the answer. */
   readonly saidNoEvidence: () => boolean;
+  /** What the model last said is missing; undefined where it said nothing of the kind. */
+  readonly missing: () => string | undefined;
+  /** More words follow in a paragraph of their own, though it said that nothing is there. */
+  reopen(): void;
   readonly hasOwnKnowledge: () => boolean;
 };
 
-export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: WriterOptions): AnswerWriter {
+export function createAnswerWriter({ verify, ledger, mode, question, ownKnowledgeLabel }: WriterOptions): AnswerWriter {
   const unsupported: UnsupportedClaim[] = [];
   const claims: WrittenClaim[] = [];
   const shown = createAnswerText();
   let before = '';
   let saidNoEvidence = false;
   let isOwnKnowledge = false;
+  let missing: string | undefined;
+  /** The rest of the line behind NO_EVIDENCE is for the search. */
+  let isNaming = false;
   /** After NO_EVIDENCE the model can only go on with what it knows itself: in strict mode nobody asked for that. */
   const isClosed = (): boolean => saidNoEvidence && mode === 'strict';
 
@@ -58,13 +68,14 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
     const trimmed = trimClaim(claim);
     const said = readClaimText(claim.slice(trimmed.start, trimmed.end));
     // That something is missing from the sources cannot be quoted from them.
+    if (!isMarked && isRefusal(said)) missing = said;
     if (said === '' || (!isMarked && isRefusal(said))) return [];
     const base = shown.text().length - claim.length;
     const span = { start: base + trimmed.start, end: base + trimmed.end };
     // `数组[1]`: a marker right behind an index could not be told from one.
     if (/\]$/u.test(claim)) return [flag(span, 'no_support', [])];
     const cited = numbers.map((number) => number - 1);
-    const verdict = await verify(said, cited);
+    const verdict = await verify(dropDenied(said, question), cited);
     const events = report(verdict, span, said, cited);
     before = said;
     return events;
@@ -89,7 +100,14 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
   };
   return {
     write: async (step) => {
-      if (isClosed()) return [];
+      if (isNaming && step.type === 'text') {
+        const [line = '', ...rest] = step.text.split('\n');
+        missing = `${missing ?? ''}${line}`.trimStart();
+        if (rest.length === 0) return [];
+        isNaming = false;
+        return isClosed() ? [] : show(rest.join('\n'));
+      }
+      if (isClosed() || isNaming) return [];
       switch (step.type) {
         case 'text':
           return show(step.text);
@@ -97,6 +115,8 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
           return await check(step.text, step.ending, step.numbers);
         case 'no_evidence':
           saidNoEvidence = true;
+          missing = undefined;
+          isNaming = true;
           return [];
         case 'own_knowledge': {
           if (mode === 'strict' || isOwnKnowledge) {
@@ -124,6 +144,17 @@ export function createAnswerWriter({ verify, ledger, mode, ownKnowledgeLabel }: 
     claims,
     unsupported,
     saidNoEvidence: () => saidNoEvidence,
+    missing: () => {
+      // To an answer that is nothing but a refusal in plain words nothing can be added.
+      const said = saidNoEvidence || claims.length > 0 ? missing?.trim() : undefined;
+      return said === '' ? undefined : said;
+    },
+    reopen: () => {
+      saidNoEvidence = false;
+      isNaming = false;
+      missing = undefined;
+      shown.add('\n\n');
+    },
     hasOwnKnowledge: () => isOwnKnowledge,
   };
 }

@@ -2,6 +2,8 @@ import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
+import { findNeighbour } from './find-neighbour.ts';
+import type { Neighbour } from './find-other-identity.ts';
 import type { Passage } from '../../types/passage.ts';
 import { listAskedValues } from '../understand/asked-value.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
@@ -10,18 +12,20 @@ import type { SearchIndex } from '../search/search-index.ts';
 import type { FoundPassages } from '../search/search-passages.ts';
 
 /** What the evidence lacks although the question hinges on it. */
-export type Missing = {
-  readonly kind: 'unknown_name' | 'names_apart' | 'answer_form';
-  /** The names, or the kind of value. */
-  readonly what: readonly string[];
-};
+export type Missing =
+  | {
+      readonly kind: 'unknown_name' | 'names_apart' | 'answer_form';
+      /** The names, or the kind of value. */
+      readonly what: readonly string[];
+    }
+  | Neighbour;
 
 /** question + passages → what no passage that could answer holds; undefined when nothing is seen to be missing. */
 export function findMissing(result: FoundPassages, search: SearchIndex): Missing | undefined {
   const names = listNames(result.query.text);
   const unknown = names.filter((name) => formsOf(name, search).length === 0);
   if (unknown.length > 0) return { kind: 'unknown_name', what: unknown };
-  return findNamesApart(result.query, search) ?? findAbsentForm(names, result, search);
+  return findNamesApart(result.query, search) ?? findNeighbour(result, search) ?? findAbsentForm(names, result, search);
 }
 
 /**

@@ -9,7 +9,8 @@ export const NO_EVIDENCE = 'NO_EVIDENCE';
 export const OWN_KNOWLEDGE = 'OWN_KNOWLEDGE';
 
 /**
- * Passages → blocks in order, each between lines that carry a key no document can know.
+ * Passages → blocks in order, each between lines that carry a key no document can know. What is said of an article
+ * stands above its first passage only; rows cut off from their table stand under the names of its columns.
  * @param aliases their names; `c1`… when not given
  */
 export function framePassages(
@@ -18,22 +19,51 @@ export function framePassages(
   key: string,
   aliases: readonly string[] = passages.map((_passage, index) => `c${index + 1}`),
 ): string {
-  return passages.map((passage, index) => framePassage(prompt, passage, aliases[index] ?? '', key)).join('\n\n');
+  const frame = (passage: Passage, index: number): string => {
+    const before = passages[index - 1];
+    const isContinued = before?.chunk.articleId === passage.chunk.articleId;
+    return renderPrompt(prompt, 'passage', {
+      alias: aliases[index] ?? '',
+      key,
+      source: isContinued
+        ? renderPrompt(prompt, 'continued', {
+            before: aliases[index - 1] ?? '',
+            headings: neutralize(nameHeadings(passage), key),
+          })
+        : neutralize(renderPrompt(prompt, 'source', describe(passage)), key),
+      columns: neutralize(nameColumns(passage), key),
+      text: neutralize(passage.chunk.text, key),
+    });
+  };
+  return passages.map(frame).join('\n\n');
 }
 
-function framePassage(prompt: Prompt, passage: Passage, alias: string, key: string): string {
-  const { context } = passage.chunk;
-  const headings = context.headings.length === 0 ? '' : ` › ${context.headings.join(' › ')}`;
-  return renderPrompt(prompt, 'passage', {
-    alias,
-    key,
-    title: neutralize(toLine(context.headline ?? context.title), key),
-    headings: neutralize(toLine(headings), key),
-    publisher: neutralize(toLine(context.publisher ?? passage.document.title), key),
-    path: neutralize(toLine(passage.document.path), key),
-    date: neutralize(toLine(context.publishedAt ?? passage.document.publishedAt ?? '未注明'), key),
-    text: neutralize(passage.chunk.text, key),
-  });
+function describe(passage: Passage): Readonly<Record<string, string>> {
+  const { chunk, document } = passage;
+  const { context } = chunk;
+  const publisher = context.publisher ?? document.publisher;
+  const date = context.publishedAt ?? document.publishedAt;
+  return {
+    title: toLine(context.headline ?? context.title),
+    headings: nameHeadings(passage),
+    publisher: toLine(publisher === undefined ? document.path : `${publisher}（${document.path}）`),
+    date: date === undefined ? '' : `\n日期：${toLine(date)}`,
+  };
+}
+
+/** ` › 建设 › 经费`; '' at the top of an article. */
+function nameHeadings({ chunk }: Passage): string {
+  return chunk.context.headings.map((heading) => ` › ${toLine(heading)}`).join('');
+}
+
+/** The columns of a table that the passage begins inside of, as a line; '' where it does not. */
+function nameColumns({ chunk }: Passage): string {
+  const [first] = chunk.blocks;
+  if (first?.kind !== 'table-row' || first.ordinal === 0 || first.header === undefined) return '';
+  const columns = toLine(first.header.join(' | '));
+  const caption = first.caption === undefined ? '' : `${toLine(first.caption)}，`;
+  const unit = first.unit === undefined ? '' : `，单位：${toLine(first.unit)}`;
+  return `（接上表：${caption}各列为 ${columns}${unit}）\n`;
 }
 
 function toLine(text: string): string {

@@ -6,7 +6,7 @@ import type { Prompt, PromptSet } from './prompt.ts';
 
 /** Sections that the code renders; a prompt file without one of them cannot be used. */
 const NEEDED = {
-  answer: ['system', 'strict', 'open', 'extra', 'passage', 'user'],
+  answer: ['system', 'strict', 'open', 'extra', 'passage', 'source', 'continued', 'user', 'more'],
   condense: ['system', 'user'],
   plan: ['system', 'user'],
   verify: ['system', 'user'],

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '../../errors.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import type { Missing } from '../judge/find-missing.ts';
 import type { AnswerEvent, Draft, Outcome } from '../../types/answer-event.ts';
 
 type Language = 'zh' | 'en';
@@ -27,12 +29,23 @@ export function chooseReply(outcome: Exclude<Outcome, 'answered'>, language: Lan
   return replies[outcome][language];
 }
 
-/** A fixed reply as events of an answer, and its draft. */
-export function* writeReply(outcome: Exclude<Outcome, 'answered'>, language: Language): Generator<AnswerEvent, Draft> {
-  const text = chooseReply(outcome, language);
+/** A fixed reply as events of an answer, and its draft; a refusal says first what is missing, where that is known. */
+export function* writeReply(
+  outcome: Exclude<Outcome, 'answered'>,
+  language: Language,
+  missing?: Missing,
+): Generator<AnswerEvent, Draft> {
+  const text =
+    missing === undefined ? chooseReply(outcome, language) : `${explainRefusal(missing, language)}${nearest[language]}`;
   yield { type: 'delta', text };
   return { outcome, text, citations: [], unsupported: [], model: { provider: 'extractive', name: 'extractive' } };
 }
+
+/** What a refusal with a reason ends with. */
+const nearest: Readonly<Record<Language, string>> = {
+  zh: '下面是最接近的段落，供参考；也可以换个说法，或补充相关文档。',
+  en: ' The nearest passages are listed below; try other words, or add documents on the subject.',
+};
 
 /** What befell the language model, as the first half of a sentence. */
 const failures: Readonly<Partial<Record<ErrorCode, Readonly<Record<Language, string>>>>> = {

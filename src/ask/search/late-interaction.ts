@@ -40,7 +40,7 @@ export type TokenMatch = { readonly share: number; readonly best: Float32Array }
  * The unique tokens of a query that weigh anything, each with its best match in every chunk; -1 in a chunk without
  * tokens. [] for a query without weight, or where no chunk has tokens.
  */
-export function matchTokens(
+export function listTokenMatches(
   queryTokens: Uint32Array,
   chunks: readonly number[],
   tokens: TokenLists,
@@ -78,7 +78,7 @@ export function scoreLateInteraction(
   table: TokenTable,
 ): Float32Array {
   const scores = new Float32Array(chunks.length);
-  for (const { share, best } of matchTokens(queryTokens, chunks, { offsets, ids }, table))
+  for (const { share, best } of listTokenMatches(queryTokens, chunks, { offsets, ids }, table))
     chunks.forEach((chunk, position) => {
       if (offsets[chunk] === offsets[chunk + 1]) return;
       scores[position] = (scores[position] as number) + share * (best[position] as number);

@@ -5,7 +5,7 @@ import type { Logger } from '../../ports/logger.ts';
 import { askForJson } from '../model/ask-for-json.ts';
 import type { PromptSet } from '../model/prompt.ts';
 import type { CondensedQuestion } from '../understand/condense/condensed-question.ts';
-import type { Query } from '../understand/understand-query.ts';
+import { splitQuestion } from './split-question.ts';
 
 /** A model that divides a question into parts, and what it is asked with. */
 export type PlanningModel = {
@@ -21,21 +21,23 @@ const MAX_OUTPUT_TOKENS = 256;
 const Output = z.array(z.string().trim().min(1).max(300)).min(1);
 
 /**
- * A comparison, or several questions in one → its parts as questions of their own, by the language model. [] for any
- * other question, for one that has no parts, and when the model fails: a search goes on without.
+ * A comparison, or several questions in one → its parts as questions of their own, at most three: by rules where they
+ * are plain, by the language model else. [] for a question of one part, and when the model fails: a search goes on
+ * without.
  */
 export async function planParts(
   { intent, standaloneQuestion }: CondensedQuestion,
-  { type, sentences }: Query,
   { model, prompts, logger, signal }: PlanningModel,
 ): Promise<CondensedQuestion[]> {
-  if (!type.asksCompare && sentences.filter(({ text }) => /[?？]$/u.test(text)).length < 2) return [];
+  const toQuestions = (parts: readonly string[]): CondensedQuestion[] =>
+    parts.slice(0, MAX_PARTS).map((part) => ({ standaloneQuestion: part, intent }));
+  const { parts, isPlain } = splitQuestion(standaloneQuestion);
+  if (isPlain) return toQuestions(parts);
   const request = { prompt: prompts.plan, schema: Output, maxOutputTokens: MAX_OUTPUT_TOKENS, signal };
   try {
     const planned = await askForJson(model, { ...request, values: { question: standaloneQuestion } });
-    const parts = [...new Set(planned)].slice(0, MAX_PARTS);
-    if (parts.length < 2) return [];
-    return parts.map((part) => ({ standaloneQuestion: part, intent }));
+    const different = [...new Set(planned)];
+    return different.length < 2 ? [] : toQuestions(different);
   } catch (error) {
     if (!(error instanceof LanguageModelError)) throw error;
     logger.warn('plan_failed', { code: error.code });

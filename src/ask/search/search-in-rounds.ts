@@ -7,14 +7,15 @@ import { type FoundPassages, type SearchLimits, searchPassages } from './search-
 export type PlanParts = (first: FoundPassages) => Promise<readonly CondensedQuestion[]>;
 
 /**
- * condensed question → passages: the whole question first, then its parts where `plan` names some; the lists take
- * turns, the whole question's first.
+ * condensed question → passages: the whole question first, then its parts where `plan` names some; the lists, each as
+ * `trim` leaves it, take turns, the whole question's first.
  */
 export async function searchInRounds(
   condensed: CondensedQuestion,
   limits: SearchLimits,
   search: SearchIndex,
   plan: PlanParts,
+  trim: (passages: readonly Passage[]) => readonly Passage[],
 ): Promise<FoundPassages> {
   const results: FoundPassages[] = [];
   let round: readonly CondensedQuestion[] = [condensed];
@@ -24,7 +25,7 @@ export async function searchInRounds(
     round = isFirst ? await plan(results[0] as FoundPassages) : [];
   }
   const passages = takeTurns(
-    results.map((result) => result.passages),
+    results.map((result) => trim(result.passages)),
     limits.topK,
   );
   return { ...(results[0] as FoundPassages), passages };

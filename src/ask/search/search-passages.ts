@@ -4,6 +4,7 @@ import type { CondensedQuestion } from '../understand/condense/condensed-questio
 import { readQuestion } from '../understand/question-type.ts';
 import { type Candidate, fuse } from './fuse.ts';
 import { type Query, understandQuery } from '../understand/understand-query.ts';
+import { orderVersions } from './order-versions.ts';
 import { rerank } from './rerank.ts';
 import { retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -38,7 +39,8 @@ export async function searchPassages(
   const legs = await retrieve(query, search, limits.filter, limits.signal);
   const retrieved = performance.now();
   const candidates = await rerank(query, fuse(query, legs, search), search, limits.signal);
-  const passages = selectPassages(candidates, limits.topK, search);
+  const selected = selectPassages(candidates, limits.topK, search);
+  const passages = orderVersions(selected, query, search);
   const end = performance.now();
   return {
     query,

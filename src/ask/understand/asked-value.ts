@@ -94,6 +94,8 @@ export function listAskedValues(question: string): AskedValue[] {
 
 function givesKind(text: string, kind: string): boolean {
   if (kind === 'price') return givesKind(text, 'money') || bareAmount.test(text);
+  // How long until it comes again: 每季度, 每两千页.
+  if (kind === 'time' && /每(?:隔|满)?(?:[天日周月季年]|\d|[一二两三四五六七八九十百千])/u.test(text)) return true;
   const units = unitsOf(kind);
   if (units.includes('cny') && /[$￥¥€£]\s?\d|免费|免收|不收/u.test(text)) return true;
   if (kind === '%' && /百分之|[一二两三四五六七八九]成/u.test(text)) return true;

@@ -1,18 +1,26 @@
+import { readTable, splitCell } from '../../text/facts/read-table.ts';
 import { normalizeText } from '../../text/normalize.ts';
 
 /** Groups of forms that mean the same: `xx智能 = 具身智能`. */
 export type Synonyms = {
   /** Other forms of every form that stands in the text; [] when none does. */
   expand(text: string): readonly string[];
+  /** The text with each shipped form that is not known replaced by one that is; itself where nothing is to replace. */
+  replaceUnknown(text: string, isKnown: (form: string) => boolean): string;
 };
+
+/** How people say a thing, and how papers write it: `狗`, `犬`. */
+export const everydayGroups: readonly (readonly string[])[] = readTable('synonyms').map(({ words }) =>
+  splitCell(words),
+);
 
 /**
  * Reads a user's list: one group a line, forms separated by `=`, `#` at the start or after a space begins a comment
  * (`C#` holds none). Lines with fewer than two forms mean nothing. Forms are compared after normalisation; a Latin form
- * must stand as a whole word (`AK` is not in `task`).
+ * must stand as a whole word (`AK` is not in `task`). `shipped` groups stand before the user's.
  */
-export function parseSynonyms(content: string): Synonyms {
-  const groups: string[][] = [];
+export function parseSynonyms(content: string, shipped: readonly (readonly string[])[] = []): Synonyms {
+  const groups: (readonly string[])[] = [...shipped];
   for (const line of content.split(/\r?\n/u)) {
     const forms = line
       .replace(/(?:^|\s)#.*$/u, '')
@@ -33,6 +41,17 @@ export function parseSynonyms(content: string): Synonyms {
         });
       });
       return [...found];
+    },
+    replaceUnknown: (text, isKnown) => {
+      let replaced = text;
+      for (const forms of normalized.slice(0, shipped.length)) {
+        // One character alone may be a part of another word: 狗 of 狗粮.
+        const unknown = forms.find((form) => form.length > 1 && containsForm(replaced, form) && !isKnown(form));
+        if (unknown === undefined || forms.some((form) => containsForm(replaced, form) && isKnown(form))) continue;
+        const known = forms.find(isKnown);
+        if (known !== undefined) replaced = replaced.replace(unknown, known);
+      }
+      return replaced;
     },
   };
 }

@@ -2,8 +2,10 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
+import { type AskedVersion, readAskedVersion } from './asked-version.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
+import { spellNumerals } from './numeral-forms.ts';
 import type { SpellingRepair } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TermTranslations } from './term-translations.ts';
@@ -20,6 +22,8 @@ export type Query = QuestionReading & {
    * out.
    */
   readonly mass: number;
+  /** Which of several versions of a document it wants. */
+  readonly version: AskedVersion;
 };
 
 export type QueryTools = {
@@ -44,10 +48,17 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const addText = (text: string, weight: number, origin: QueryTerm['origin']): void => {
     for (const term of tools.analyzer.analyze(text)) add(term.term, term.weight * weight, origin);
   };
-  const { standaloneQuestion } = condensed;
+  const { lexical, synonyms } = tools;
+  const isKnown = (form: string): boolean =>
+    tools.analyzer.analyze(form).every(({ term }) => isBigramTerm(term) || isStopTerm(term) || lexical.has(term));
+  const spelled = spellNumerals(condensed.standaloneQuestion, lexical, tools.analyzer);
+  const standaloneQuestion = synonyms.replaceUnknown(spelled, isKnown);
   addText(standaloneQuestion, 1, 'question');
   const own = [...terms.values()];
-  for (const form of tools.synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
+  for (const form of synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
+  const version = readAskedVersion(standaloneQuestion);
+  // 去年 stands in no document, its number does.
+  for (const { year } of version.periods) addText(`${year}年`, 1, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
   if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
   return {
@@ -55,6 +66,7 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
     ...reading,
     terms: [...terms.values()],
     mass: measureMass(own, tools.lexical),
+    version,
   };
 }
 

@@ -16,8 +16,8 @@ export type SearchWeights = {
   readonly crossEncoderCandidates: number;
   /** Of a cross-encoder's score, in 0–1, beside all other scores. */
   readonly crossEncoder: number;
-  /** From this share of common bigrams on two passages tell the same thing in the same words. */
-  readonly duplicateSimilarity: number;
+  /** From this share of common wording on, two passages of one title are versions of each other. */
+  readonly versionSimilarity: number;
 };
 
 export const searchWeights: SearchWeights = {
@@ -29,5 +29,5 @@ export const searchWeights: SearchWeights = {
   number: 0.15,
   crossEncoderCandidates: 20,
   crossEncoder: 1,
-  duplicateSimilarity: 0.7,
+  versionSimilarity: 0.6,
 };

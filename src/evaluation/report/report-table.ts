@@ -1,3 +1,4 @@
+import { formatModel } from './report-model.ts';
 import { measureWidth, padToWidth } from './display-width.ts';
 import { type MetricName, metricDefinitions } from '../metrics/metric-definitions.ts';
 import type { EvaluationRun } from '../run-evaluation.ts';
@@ -37,6 +38,7 @@ export function formatReportTable(run: EvaluationRun): string {
     formatOverall(summary.overall),
     '',
     formatSpeed(summary),
+    ...(run.model ? ['', formatModel(run.model, summary.overall.questions)] : []),
   ].join('\n');
 }
 

@@ -4,7 +4,9 @@ import { InputError, WenquError } from '../../errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { errorStatus } from './error-status.ts';
 import { fixedErrorTexts, internalErrorText } from './error-texts.ts';
+import type { RefusedFile } from '../../ports/engine.ts';
 import { JobRunningError } from './job-running-error.ts';
+import { NothingSavedError } from './nothing-saved-error.ts';
 import { ClientGoneError } from '../wire/request-signal.ts';
 import { requestIdOf } from '../middleware/request-context.ts';
 import type { WireErrorBody } from '../wire/wire-schemas.ts';
@@ -56,6 +58,7 @@ export function toErrorBody(error: WenquError): WireErrorBody {
   const status = errorStatus[error.code];
   const message = fixedErrorTexts[error.code] ?? (status < 500 ? error.message : internalErrorText);
   const jobId = error instanceof JobRunningError ? { jobId: error.jobId } : {};
+  const refused = error instanceof NothingSavedError ? { refused: error.refused.map(toRefusedFile) } : {};
   return {
     error: {
       code: error.code,
@@ -65,7 +68,13 @@ export function toErrorBody(error: WenquError): WireErrorBody {
       ...jobId,
     },
     ...jobId,
+    ...refused,
   };
+}
+
+/** A file of an upload that was not saved, as it is told. */
+export function toRefusedFile({ name, error }: RefusedFile) {
+  return { name, error: toErrorBody(error).error };
 }
 
 /** The words OpenAI clients know. */

@@ -9,7 +9,7 @@ import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
 import { textQuery } from '../wire/request-schemas.ts';
 import { wireDocumentList, wireDocumentText } from '../wire/wire-schemas.ts';
-import { toWireDate } from '../wire/to-wire.ts';
+import { toWireBlock, toWireDate } from '../wire/to-wire.ts';
 
 export function createDocumentRoutes(context: HttpContext): readonly Route[] {
   return [createListRoute(context), createTextRoute(context), createFileRoute(context), createDeleteRoute(context)];
@@ -39,7 +39,7 @@ function createTextRoute(context: HttpContext): Route {
     success: describeJson(200, 'The text; start and end are cut to its length.', wireDocumentText),
     errors: ['document_not_found', 'document_unreadable'],
     handle(request, response) {
-      const { start, end } = parseInput(textQuery, request.query);
+      const { start, end, blocks } = parseInput(textQuery, request.query);
       if (start !== undefined && end !== undefined && end < start) {
         throw new InputError('request_invalid', '参数 end 不正确：不能小于 start。end must not be less than start.', {
           param: 'end',
@@ -50,13 +50,15 @@ function createTextRoute(context: HttpContext): Route {
       const totalLength = countCodePoints(text);
       const from = Math.min(start ?? 0, totalLength);
       const to = Math.min(end ?? totalLength, totalLength);
+      const part = { start: map.toCodeUnit(from), end: map.toCodeUnit(to) };
       response.json({
         documentId: info.id,
         title: info.title,
         start: from,
         end: to,
         totalLength,
-        text: text.slice(map.toCodeUnit(from), map.toCodeUnit(to)),
+        text: text.slice(part.start, part.end),
+        ...(blocks === 'true' && { blocks: engine.readBlocks(info.id, part).map((block) => toWireBlock(block, map)) }),
       });
     },
   };
@@ -99,7 +101,7 @@ function createDeleteRoute({ engine }: HttpContext): Route {
 function findText(engine: Engine, id: string): { readonly info: DocumentInfo; readonly text: string } {
   const info = engine.findDocument(id);
   if (info === undefined) throw createNotFoundError();
-  if (info.status === 'failed') {
+  if (info.status !== 'indexed') {
     throw new InputError(
       'document_unreadable',
       `这个文件没有可读的文本：${info.error?.message ?? info.path}。This file has no readable text.`,

@@ -26,7 +26,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         response.json({ requiresKey, version: settings.version });
         return;
       }
-      const { index, state, jobId, error, llm, answerMode, isWritable } = engine.status();
+      const { index, state, jobId, error, llm, answerMode, isWritable, fileExtensions } = engine.status();
       response.json({
         index: pickDefined({ ...index, state, jobId, error }),
         llm,
@@ -35,6 +35,7 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         requiresKey,
         writable: isWritable,
         maxUploadBytes: settings.maxUploadBytes,
+        fileExtensions,
       });
     },
   };

@@ -1,5 +1,8 @@
 import { parseInput } from '../wire/parse-input.ts';
 import type { HttpContext } from '../http-context.ts';
+import { toRefusedFile } from '../errors/error-response.ts';
+import { NothingSavedError } from '../errors/nothing-saved-error.ts';
+import type { RefusedFile } from '../../ports/engine.ts';
 import { createGate } from '../middleware/gate.ts';
 import { receiveFiles } from '../upload/receive-files.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
@@ -18,10 +21,10 @@ export function createUploadRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/documents',
     name: 'uploadDocuments',
-    summary: 'Saves files into the source folder and starts indexing.',
+    summary: 'Saves files into the source folder as far as they can be indexed, and starts indexing.',
     query: uploadQuery,
     isUpload: true,
-    success: describeJson(202, 'Saved; the job indexes them.', wireUploadResult),
+    success: describeJson(202, 'Saved; the job indexes them. Files that were refused are named.', wireUploadResult),
     errors: [
       'document_name_invalid',
       'document_exists',
@@ -34,8 +37,11 @@ export function createUploadRoute(context: HttpContext): Route {
       const { overwrite } = parseInput(uploadQuery, request.query);
       const leave = await gate.enter(createRequestSignal(response, { cutting: context.lifecycle.cutting }));
       try {
-        const files = await receiveFiles(request, response, context.settings.maxUploadBytes);
-        const { job, documents } = await context.engine.saveFiles(files, { overwrite: overwrite === 'true' });
+        const received = await receiveFiles(request, response, context.settings.maxUploadBytes);
+        const saved = await context.engine.saveFiles(received.files, { overwrite: overwrite === 'true' });
+        const { job, documents } = saved;
+        const refused = [...received.refused, ...saved.refused];
+        if (job === undefined) throw new NothingSavedError(refused[0] as RefusedFile, refused);
         response.status(202).json({
           jobId: job.id,
           documents: documents.map(({ id, path, bytes, sha256 }) => ({
@@ -47,6 +53,7 @@ export function createUploadRoute(context: HttpContext): Route {
             passages: 0,
             status: 'queued',
           })),
+          refused: refused.map(toRefusedFile),
         });
       } finally {
         leave();

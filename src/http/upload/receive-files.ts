@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import multer from 'multer';
 import type { StorageEngine } from 'multer';
 import { InputError } from '../../errors.ts';
-import type { UploadedFile } from '../../ports/engine.ts';
+import type { RefusedFile, UploadedFile } from '../../ports/engine.ts';
 import { createTooLargeError } from '../errors/error-response.ts';
 import { cleanUploadName, decodeUploadName } from './upload-name.ts';
 
@@ -10,12 +10,10 @@ const MAX_FILES = 200;
 /** What the form may add around the files: boundaries and headers of the parts. */
 const FORM_OVERHEAD_BYTES = 1_048_576;
 
-/** The files of a multipart form, in memory, `maxBytes` in all. Throws `InputError`s. */
-export async function receiveFiles(
-  request: Request,
-  response: Response,
-  maxBytes: number,
-): Promise<readonly UploadedFile[]> {
+type ReceivedFiles = { readonly files: readonly UploadedFile[]; readonly refused: readonly RefusedFile[] };
+
+/** The files of a multipart form, in memory, `maxBytes` in all. Throws `InputError`s for a form that cannot be used. */
+export async function receiveFiles(request: Request, response: Response, maxBytes: number): Promise<ReceivedFiles> {
   if (!request.is('multipart/form-data')) {
     throw new InputError('media_type_unsupported', '上传请用 multipart/form-data。Upload with multipart/form-data.');
   }
@@ -44,21 +42,31 @@ export async function receiveFiles(
       { param: 'file' },
     );
   }
-  const files = received.map((file) => ({
-    name: cleanUploadName(decodeUploadName(file.originalname)),
-    bytes: file.buffer,
-  }));
-  const doubled = files.find(
-    (file, index) => files.findIndex(({ name }) => name.toLowerCase() === file.name.toLowerCase()) < index,
-  );
-  if (doubled !== undefined) {
-    throw new InputError(
-      'document_exists',
-      `同一次上传里有两个「${doubled.name}」。Two files are named ${doubled.name}.`,
-      { param: 'file' },
-    );
+  return nameFiles(received);
+}
+
+/** Files whose name cannot be used, or has been used in this form, are refused; the first of a name is kept. */
+function nameFiles(received: readonly Express.Multer.File[]): ReceivedFiles {
+  const files = new Map<string, UploadedFile>();
+  const refused: RefusedFile[] = [];
+  for (const { originalname, buffer } of received) {
+    const sentName = decodeUploadName(originalname);
+    try {
+      const name = cleanUploadName(sentName);
+      if (files.has(name.toLowerCase())) throw createDoubledError(name);
+      files.set(name.toLowerCase(), { name, bytes: buffer });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refused.push({ name: sentName, error });
+    }
   }
-  return files;
+  return { files: [...files.values()], refused };
+}
+
+function createDoubledError(name: string): InputError {
+  return new InputError('document_exists', `同一次上传里有两个「${name}」。Two files are named ${name}.`, {
+    param: 'file',
+  });
 }
 
 /** Keeps the files in memory and counts them together: multer's own limit is per file. */

@@ -1,19 +1,12 @@
 import { InputError } from '../../errors.ts';
+import { decodeFileName } from '../../text/decode/decode-file-name.ts';
 
 /** Most file systems take 255 bytes; some room is left for a suffix while the file is written. */
 const MAX_NAME_BYTES = 200;
 
-/**
- * The file name of a form part, given with one character per byte as the form parser leaves it: `ä½ å¥½.txt` →
- * `你好.txt`. UTF-8, or GB2312 from programs that send the bytes of their own code page; else Latin-1 as it is.
- */
+/** The file name of a form part, with one character per byte as the form parser leaves it: `ä½ å¥½.txt` → `你好.txt`. */
 export function decodeUploadName(name: string): string {
-  if (/[^\u0000-\u00ff]/.test(name)) return name;
-  const bytes = Buffer.from(name, 'latin1');
-  const utf8 = tryDecode(bytes, 'utf-8');
-  if (utf8 !== undefined) return utf8;
-  // The two-byte range of GB2312 only: the wider ranges of GBK also fit accented Latin words such as `résumé`.
-  return /^(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])+$/.test(name) ? (tryDecode(bytes, 'gb18030') ?? name) : name;
+  return /[^\u0000-\u00ff]/.test(name) ? name : decodeFileName(Buffer.from(name, 'latin1'));
 }
 
 /**
@@ -43,12 +36,4 @@ export function cleanUploadName(name: string): string {
     );
   }
   return cleaned;
-}
-
-function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,12 +6,13 @@ import type { HttpContext } from '../http-context.ts';
 import { readUntilAborted } from './read-until-aborted.ts';
 import { ClientGoneError } from './request-signal.ts';
 import type { WireAnswer, WireCitation, WireSource, WireUnsupported, WireVerdict } from './wire-schemas.ts';
+import { pickDefined } from './pick-defined.ts';
 import { createWireConverter } from './to-wire.ts';
 import type { WireConverter } from './to-wire.ts';
 
 /** An event of `/api/chat`: its name and its data as sent. The last one is always `done`. */
 export type WireEvent =
-  | { readonly event: 'status'; readonly data: { readonly stage: string } }
+  | { readonly event: 'status'; readonly data: { readonly stage: string; readonly round?: number } }
   | {
       readonly event: 'sources';
       readonly data: { readonly standaloneQuestion: string; readonly sources: readonly WireSource[] };
@@ -64,8 +65,9 @@ async function* convertEvents(
   for await (const event of readUntilAborted(context.engine.answer(request), request.signal)) {
     switch (event.type) {
       case 'status':
-        // The contract puts every status before the sources.
-        if (!hasSources) yield { event: 'status', data: { stage: event.stage } };
+        // The contract puts every status before the sources; those of a second round say so.
+        if (!hasSources || event.round !== undefined)
+          yield { event: 'status', data: pickDefined({ stage: event.stage, round: event.round }) };
         break;
       case 'passages':
         hasSources = true;

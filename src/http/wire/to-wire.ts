@@ -1,6 +1,7 @@
 import { createCodePointMap } from '../../text/code-points.ts';
 import type { CodePointMap } from '../../text/code-points.ts';
 import type { Answer } from '../../types/answer-event.ts';
+import type { Block } from '../../types/block.ts';
 import type { Citation, CitationVerdict, UnsupportedClaim } from '../../types/citation.ts';
 import type { Passage } from '../../types/passage.ts';
 import { createCodePointMaps } from './code-point-maps.ts';
@@ -8,6 +9,7 @@ import type { CodePointMaps } from './code-point-maps.ts';
 import { pickDefined } from './pick-defined.ts';
 import type {
   WireAnswer,
+  WireBlock,
   WireCitation,
   WirePassage,
   WireSource,
@@ -18,6 +20,26 @@ import type {
 /** The contract gives dates without the time of day: `2026-01-02`. */
 export function toWireDate(publishedAt: string | undefined): string | undefined {
   return publishedAt?.slice(0, 10);
+}
+
+export function toWireBlock(block: Block, map: CodePointMap): WireBlock {
+  const { kind, level, ordinal, header, caption, unit, speaker, page, sheet, slide, startMs } = block;
+  return pickDefined({
+    kind,
+    start: map.toCodePoint(block.start),
+    end: map.toCodePoint(block.end),
+    level,
+    ordinal,
+    cells: block.cells?.map(({ start, end }): [number, number] => [map.toCodePoint(start), map.toCodePoint(end)]),
+    header: header === undefined ? undefined : [...header],
+    caption,
+    unit,
+    speaker,
+    page,
+    sheet,
+    slide,
+    startMs,
+  });
 }
 
 export type ReadDocumentText = (documentId: string) => string | undefined;
@@ -60,7 +82,7 @@ export function createWireConverter(
     return { start: map.toCodePoint(span.start), end: map.toCodePoint(span.end) };
   };
 
-  const convertPassage = ({ chunk, document, score, ranks, alsoPublishedBy }: Passage): WirePassage =>
+  const convertPassage = ({ chunk, document, score, ranks, alsoPublishedBy, folded, version }: Passage): WirePassage =>
     pickDefined({
       id: chunk.id,
       documentId: chunk.documentId,
@@ -74,6 +96,17 @@ export function createWireConverter(
       score,
       ranks: pickDefined({ lexical: ranks.lexical, dense: ranks.dense, rerank: ranks.rerank }),
       alsoPublishedBy: alsoPublishedBy === undefined ? undefined : [...alsoPublishedBy],
+      folded: folded?.map(({ documentId, title, path, ...span }) => ({
+        documentId,
+        title,
+        path,
+        ...convertSpan(documentId, span),
+      })),
+      version: version && {
+        label: version.label,
+        isWanted: version.isWanted,
+        isSuperseded: version.isSuperseded,
+      },
     });
 
   const convertCitation = (citation: Citation, answer: CodePointMap): WireCitation =>

@@ -29,6 +29,14 @@ const wirePassage = z.object({
     .array(z.string())
     .optional()
     .describe('Other publishers of the same story, whose passages were left out.'),
+  folded: z
+    .array(z.object({ documentId: z.string(), title: z.string(), path: z.string(), start: offset, end: offset }))
+    .optional()
+    .describe('Copies that say nothing else, which were left out.'),
+  version: z
+    .object({ label: z.string(), isWanted: z.boolean(), isSuperseded: z.boolean() })
+    .optional()
+    .describe('Which of several versions of one document it stands in, and whether it is the one that is asked for.'),
 });
 export type WirePassage = z.infer<typeof wirePassage>;
 
@@ -122,13 +130,34 @@ const wireDocument = z.object({
   publisher: z.string().optional(),
   publishedAt: z.string().optional(),
   indexedAt: z.string(),
-  status: z.enum(['indexed', 'failed']),
+  status: z.enum(['indexed', 'failed', 'waiting']).describe('waiting: a picture that is still to be read'),
   error: problem.optional(),
 });
 export type WireDocument = z.infer<typeof wireDocument>;
 
 export const wireDocumentList = z.object({ documents: z.array(wireDocument) });
 export type WireDocumentList = z.infer<typeof wireDocumentList>;
+
+const span = z.tuple([offset, offset]).describe('First code point and the one after the last.');
+
+/** A part of a document that is read as one thing. */
+const wireBlock = z.object({
+  kind: z.string().describe('heading, paragraph, list-item, table-row, key-value, code, quote and the like.'),
+  start: offset,
+  end: offset,
+  level: z.int().min(1).optional().describe('Rank of a heading, depth of a list item; 1 is the outermost.'),
+  ordinal: z.int().min(0).describe('Place among its siblings: the row in its table, where 0 is a header row.'),
+  cells: z.array(span).optional(),
+  header: z.array(z.string()).optional(),
+  caption: z.string().optional(),
+  unit: z.string().optional(),
+  speaker: z.string().optional(),
+  page: z.int().min(1).optional(),
+  sheet: z.string().optional(),
+  slide: z.int().min(1).optional(),
+  startMs: z.number().optional(),
+});
+export type WireBlock = z.infer<typeof wireBlock>;
 
 export const wireDocumentText = z.object({
   documentId: z.string(),
@@ -137,8 +166,19 @@ export const wireDocumentText = z.object({
   end: offset,
   totalLength: offset,
   text: z.string(),
+  blocks: z.array(wireBlock).optional().describe('With blocks=true: the whole blocks that the part touches.'),
 });
 export type WireDocumentText = z.infer<typeof wireDocumentText>;
+
+const wireProblem = z.object({
+  code: z.string(),
+  message: z.string(),
+  type: z.string(),
+  param: z.string().optional(),
+  jobId: z.string().optional(),
+});
+
+const wireRefusedFile = z.object({ name: z.string(), error: wireProblem });
 
 export const wireUploadResult = z.object({
   jobId: z.string(),
@@ -153,7 +193,9 @@ export const wireUploadResult = z.object({
       status: z.literal('queued'),
     }),
   ),
+  refused: z.array(wireRefusedFile).describe('The files that were not saved, each with its reason.'),
 });
+export type WireUploadResult = z.infer<typeof wireUploadResult>;
 
 export const wireJobStarted = z.object({ jobId: z.string() });
 export type WireJobStarted = z.infer<typeof wireJobStarted>;
@@ -168,14 +210,9 @@ export const wireJob = z.object({
 export type WireJob = z.infer<typeof wireJob>;
 
 export const wireError = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    type: z.string(),
-    param: z.string().optional(),
-    jobId: z.string().optional(),
-  }),
+  error: wireProblem,
   jobId: z.string().optional().describe('The running job, with job_running.'),
+  refused: z.array(wireRefusedFile).optional().describe('With an upload of which nothing was saved: each file.'),
 });
 export type WireErrorBody = z.infer<typeof wireError>;
 export type WireError = WireErrorBody['error'];
@@ -187,6 +224,7 @@ const indexInfo = {
   embeddingModel: z.string(),
   builtAt: z.string(),
   stale: z.boolean(),
+  waiting: z.int().min(0).optional().describe('Files with pictures that are still to be read.'),
 };
 
 export const wireReadiness = z.object({
@@ -210,6 +248,7 @@ export const wireStatus = z.object({
   requiresKey: z.boolean(),
   writable: z.boolean().optional(),
   maxUploadBytes: z.int().optional(),
+  fileExtensions: z.array(z.string()).optional().describe('Of the files that can be uploaded, without their dots.'),
 });
 export type WireStatus = z.infer<typeof wireStatus>;
 

@@ -55,23 +55,13 @@ export class GenerationDraft {
   }
 
   /** Remembers a file that could not be indexed, and why. */
-  addFailure(path: string, bytes: number, error: DocumentError): void {
-    const indexedAt = new Date().toISOString();
-    this.#start(
-      {
-        id: documentIdOf(path),
-        path,
-        title: path,
-        bytes,
-        sha256: '',
-        passages: 0,
-        indexedAt,
-        status: 'failed',
-        error: { code: error.code, message: error.message },
-      },
-      '',
-      [],
-    );
+  addFailure(path: string, bytes: number, { code, message }: DocumentError): void {
+    this.#start({ ...describeUnread(path, bytes), status: 'failed', error: { code, message } }, '', []);
+  }
+
+  /** Remembers a picture that is read later. */
+  addWaiting(path: string, bytes: number): void {
+    this.#start({ ...describeUnread(path, bytes), status: 'waiting' }, '', []);
   }
 
   addChunk(chunk: Chunk, fieldTerms: readonly FieldTerms[]): void {
@@ -132,7 +122,12 @@ export class GenerationDraft {
   }
 }
 
-function describeDocument({ document, sections, chunks }: ChunkedDocument): DocumentInfo {
+function describeUnread(path: string, bytes: number): Omit<DocumentInfo, 'status'> {
+  const indexedAt = new Date().toISOString();
+  return { id: documentIdOf(path), path, title: path, bytes, sha256: '', passages: 0, indexedAt };
+}
+
+function describeDocument({ document, sections, chunks, picturesLeft }: ChunkedDocument): DocumentInfo {
   const { id, path, title, bytes, sha256, frontMatter } = document;
   const only = sections.length === 1 ? sections[0] : undefined;
   const publisher = frontMatter.publisher ?? only?.publisher;
@@ -146,6 +141,7 @@ function describeDocument({ document, sections, chunks }: ChunkedDocument): Docu
     passages: chunks.length,
     indexedAt: new Date().toISOString(),
     status: 'indexed',
+    ...(picturesLeft === true && { picturesLeft }),
     ...(publisher !== undefined && { publisher }),
     ...(publishedAt !== undefined && { publishedAt }),
   };

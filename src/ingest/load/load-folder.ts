@@ -1,15 +1,19 @@
+import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ConfigError, DocumentError } from '../../errors.ts';
 import { findFileKind } from '../../readers/file-kinds.ts';
+import { decodeFileName } from '../../text/decode/decode-file-name.ts';
+import { joinBytes } from './locate-file.ts';
 
 export type ScannedFile = {
-  /** Relative to the source folder, `/` as separator. */
+  /** Relative to the source folder, `/` as separator; see `locateFile` for names that are not UTF-8. */
   readonly path: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
 };
+
+type NamedEntry = { readonly name: string; readonly entry: Dirent<Buffer> };
 
 export type ScanOptions = {
   /** Called for every folder or file that cannot be looked at; the scan goes on. */
@@ -26,28 +30,31 @@ export type ScanOptions = {
 export async function scanFolder(root: string, options: ScanOptions = {}): Promise<readonly ScannedFile[]> {
   const files: ScannedFile[] = [];
   const visited = new Set<string>();
+  const paths = new Set<string>();
 
-  async function visit(folder: string): Promise<void> {
+  async function visit(folder: string, raw: Buffer): Promise<void> {
     options.signal?.throwIfAborted();
-    const absolute = join(root, folder);
-    const identity = await realpath(absolute);
+    const identity = await realpath(raw);
     if (visited.has(identity)) return;
     visited.add(identity);
-    const entries = await readdir(absolute, { withFileTypes: true });
+    const entries = await readdir(raw, { withFileTypes: true, encoding: 'buffer' });
     // Plain folders come before linked ones, so that a file keeps its own path even when a link also leads to it.
-    for (const entry of [...entries].sort(compareEntries)) await visitEntry(folder, entry);
+    for (const entry of entries.map(readName).sort(compareEntries)) await visitEntry(folder, raw, entry);
   }
 
-  async function visitEntry(folder: string, entry: Dirent): Promise<void> {
-    if (entry.name.startsWith('.')) return;
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+  async function visitEntry(folder: string, parent: Buffer, { name, entry }: NamedEntry): Promise<void> {
+    if (name.startsWith('.')) return;
+    const path = folder === '' ? name : `${folder}/${name}`;
     if (path.toLowerCase() === 'readme.md') return;
+    const raw = joinBytes(parent, entry.name);
     try {
-      if (entry.isDirectory()) return await visit(path);
-      if (!entry.isSymbolicLink() && findFileKind(entry.name) === undefined) return;
-      const status = await stat(join(root, path));
-      if (status.isDirectory()) return await visit(path);
-      if (!status.isFile() || findFileKind(entry.name) === undefined) return;
+      if (entry.isDirectory()) return await visit(path, raw);
+      if (!entry.isSymbolicLink() && findFileKind(name) === undefined) return;
+      const status = await stat(raw);
+      if (status.isDirectory()) return await visit(path, raw);
+      if (!status.isFile() || findFileKind(name) === undefined) return;
+      if (paths.has(path)) return options.onProblem?.(`${path} (2)`, createDoubledError(path));
+      paths.add(path);
       files.push({ path, sizeBytes: status.size, modifiedMs: status.mtimeMs });
     } catch (error) {
       if (options.signal?.aborted === true) throw error;
@@ -56,7 +63,7 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
   }
 
   try {
-    await visit('');
+    await visit('', Buffer.from(root));
   } catch (error) {
     if (options.signal?.aborted === true) throw error;
     throw new ConfigError(
@@ -68,9 +75,24 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
   return files.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-function compareEntries(one: Dirent, other: Dirent): number {
-  const links = Number(one.isSymbolicLink()) - Number(other.isSymbolicLink());
-  return links !== 0 ? links : one.name < other.name ? -1 : 1;
+function readName(entry: Dirent<Buffer>): NamedEntry {
+  return { name: decodeFileName(entry.name), entry };
+}
+
+function compareEntries(one: NamedEntry, other: NamedEntry): number {
+  const links = Number(one.entry.isSymbolicLink()) - Number(other.entry.isSymbolicLink());
+  if (links !== 0) return links;
+  // Of two that read alike the one in UTF-8 keeps the name.
+  const legacy = Number(!isUtf8(one.entry.name)) - Number(!isUtf8(other.entry.name));
+  return one.name === other.name ? legacy : one.name < other.name ? -1 : 1;
+}
+
+/** Two names in different encodings that read alike. */
+function createDoubledError(path: string): DocumentError {
+  return new DocumentError(
+    'document_name_invalid',
+    `还有一个文件的名字在另一种编码里也读作 ${path}，请改名。Another file's name reads ${path} in another encoding; rename one.`,
+  );
 }
 
 function createUnreadableError(cause: unknown): DocumentError {

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { DocumentError } from '../../errors.ts';
 import type { FileToRead } from '../../types/read-document.ts';
+import { locateFile } from './locate-file.ts';
 
 export type LoadLimits = { readonly maxFileBytes: number };
 
@@ -11,19 +12,18 @@ export type LoadLimits = { readonly maxFileBytes: number };
  * `document_too_large` (found out before the file is read).
  */
 export async function loadFile(root: string, path: string, limits: LoadLimits): Promise<FileToRead> {
-  const bytes = await readBytes(resolveInside(root, path), limits.maxFileBytes);
+  checkInside(root, path);
+  const bytes = await readBytes(await locateFile(root, path), limits.maxFileBytes);
   return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-function resolveInside(root: string, path: string): string {
-  const absolute = join(root, path);
-  const inside = relative(root, absolute);
+function checkInside(root: string, path: string): void {
+  const inside = relative(root, join(root, path));
   if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
     throw createUnreadableError('EPERM');
-  return absolute;
 }
 
-async function readBytes(absolute: string, maxFileBytes: number): Promise<Buffer> {
+async function readBytes(absolute: string | Buffer, maxFileBytes: number): Promise<Buffer> {
   try {
     const handle = await open(absolute, 'r');
     try {

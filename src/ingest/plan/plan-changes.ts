@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { ScannedFile } from '../load/load-folder.ts';
+import { locateFile } from '../load/locate-file.ts';
 
 /** Files that are read side by side to be compared. */
 const FILES_AT_ONCE = 16;
 /** Smaller files are read in one go, which is several times faster than a stream. */
 const STREAMED_FROM_BYTES = 1 << 20;
 
-/** What to do with one file of the folder. `reuse`: the bytes are those of the earlier index. */
-export type PlannedFile = ScannedFile & { readonly action: 'add' | 'change' | 'reuse' | 'retry' };
+/**
+ * What to do with one file of the folder. `reuse`: the bytes are those of the earlier index; `complete`: so they are,
+ * but scanned pages have not been read.
+ */
+export type PlannedFile = ScannedFile & { readonly action: 'add' | 'change' | 'reuse' | 'complete' | 'retry' };
 
 export type ChangePlan = {
   /** In the order of the scan: by path. */
@@ -59,13 +62,14 @@ async function chooseAction(
   before: DocumentInfo | undefined,
 ): Promise<PlannedFile['action']> {
   if (before === undefined) return 'add';
-  if (before.status === 'failed') return 'retry';
+  if (before.status !== 'indexed') return 'retry';
   if (before.bytes !== file.sizeBytes) return 'change';
-  const sha256 = await hashFile(join(root, file.path), file.sizeBytes).catch(() => undefined);
-  return sha256 === before.sha256 ? 'reuse' : 'change';
+  const sha256 = await hashFile(await locateFile(root, file.path), file.sizeBytes).catch(() => undefined);
+  if (sha256 !== before.sha256) return 'change';
+  return before.picturesLeft === true ? 'complete' : 'reuse';
 }
 
-async function hashFile(path: string, sizeBytes: number): Promise<string> {
+async function hashFile(path: string | Buffer, sizeBytes: number): Promise<string> {
   const hash = createHash('sha256');
   if (sizeBytes < STREAMED_FROM_BYTES) return hash.update(await readFile(path)).digest('hex');
   await pipeline(createReadStream(path), hash);

@@ -1,6 +1,6 @@
 /** Where a build stands. `total` may be 0 while it is unknown. */
 export type IngestProgress = {
-  readonly stage: 'reading' | 'embedding' | 'writing';
+  readonly stage: 'reading' | 'embedding' | 'writing' | 'recognizing';
   readonly done: number;
   readonly total: number;
 };
@@ -21,6 +21,8 @@ export type IngestReport = {
   readonly unchanged: number;
   /** Every file that could not be indexed, with its reason for the user. */
   readonly failed: readonly { readonly path: string; readonly code: string; readonly reason: string }[];
+  /** Pictures and files with scanned pages that are still to be read. */
+  readonly waiting: readonly string[];
   /** What could not be used of files that were indexed, such as malformed front matter. */
   readonly warnings: readonly { readonly path: string; readonly text: string }[];
   readonly seconds: number;

@@ -14,19 +14,22 @@ export function summarizeBuild(
   const failed = draft.documents.flatMap(({ path, error }) =>
     error === undefined ? [] : [{ path, code: error.code, reason: error.message }],
   );
-  const failedPaths = new Set(failed.map(({ path }) => path));
+  const waiting = draft.documents.filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true);
+  const unread = draft.documents.filter(({ status }) => status !== 'indexed');
+  const failedPaths = new Set(unread.map(({ path }) => path));
   const count = (...actions: readonly PlannedFile['action'][]): number =>
     plan.files.filter(({ action, path }) => actions.includes(action) && !failedPaths.has(path)).length;
   return {
     generation,
-    documents: draft.documents.length - failed.length,
+    documents: draft.documents.length - unread.length,
     passages: draft.chunks.length,
     // A file that failed before was in no index, so that it is new now.
     added: count('add', 'retry'),
     changed: count('change'),
     removed: plan.removed.filter((path) => !failedPaths.has(path)).length,
-    unchanged: count('reuse'),
+    unchanged: count('reuse', 'complete'),
     failed,
+    waiting: waiting.map(({ path }) => path),
     warnings: draft.warnings,
     seconds,
     ...(rebuiltBecause !== undefined && { rebuiltBecause }),
@@ -48,7 +51,22 @@ export function summarizeUnchanged(
     removed: 0,
     unchanged: plan.files.length,
     failed: [],
+    waiting: [],
     warnings: [],
     seconds,
+  };
+}
+
+/** What two builds in a row did, the second of which read what had been waiting. */
+export function joinReports(first: IngestReport, then: IngestReport): IngestReport {
+  return {
+    ...then,
+    added: first.added + then.added,
+    changed: first.changed + then.changed,
+    removed: first.removed + then.removed,
+    unchanged: first.unchanged,
+    warnings: [...first.warnings, ...then.warnings],
+    seconds: first.seconds + then.seconds,
+    ...(first.rebuiltBecause !== undefined && { rebuiltBecause: first.rebuiltBecause }),
   };
 }

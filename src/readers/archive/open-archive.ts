@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { DocumentError } from '../../errors.ts';
+import { decodeFileName } from '../../text/decode/decode-file-name.ts';
 import {
   createBrokenError,
   createCompoundFileError,
@@ -15,6 +16,10 @@ const maxEntries = 20_000;
 const maxRatio = 400;
 /** Parts smaller than this may shrink as much as they like. */
 const ratioFreeBytes = 4 * 1024 * 1024;
+
+/** What tells that a name is UTF-8: APPNOTE 4.4.4, and Info-ZIP's extra field. */
+const utf8Flag = 0x800;
+const unicodePathField = 0x7075;
 
 /** The parts of a ZIP file, unpacked in memory only. Names are looked up as Office does, whatever the case. */
 export type Archive = {
@@ -64,7 +69,7 @@ export async function openArchive(
   }
 
   return {
-    names: [...entries.values()].map(({ fileName }) => fileName),
+    names: [...entries.values()].map(decodeEntryName),
     has: (name) => find(name) !== undefined,
     read: async (name) => {
       const pieces: Uint8Array[] = [];
@@ -95,13 +100,19 @@ async function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   try {
     for await (const entry of zip.eachEntry()) {
-      const name = entry.fileName.toLowerCase();
+      const name = decodeEntryName(entry).toLowerCase();
       if (!name.endsWith('/') && !entries.has(name)) entries.set(name, entry);
     }
   } catch (error) {
     throw createBrokenError(['压缩包的目录', 'the directory of the archive'], error);
   }
   return entries;
+}
+
+/** Zip programs that do not say UTF-8 write what their system uses; the library would read it as that of MS-DOS. */
+function decodeEntryName({ fileName, fileNameRaw, generalPurposeBitFlag, extraFields }: Entry): string {
+  const isTold = (generalPurposeBitFlag & utf8Flag) !== 0 || extraFields.some(({ id }) => id === unicodePathField);
+  return isTold ? fileName : decodeFileName(fileNameRaw);
 }
 
 function isSuspicious(uncompressedBytes: number, compressedBytes: number): boolean {

@@ -150,7 +150,15 @@ export class DraftBuilder {
 /** Lines of prose → drafts by what they are. */
 function draftLines(lines: readonly ProseLine[]): readonly BlockDraft[] {
   const drafts: BlockDraft[] = [];
-  for (const { from, to, leadIn, ...block } of findLineBlocks(lines)) {
+  for (const found of findLineBlocks(lines)) {
+    const { text, isApart } = lines[found.from] as ProseLine;
+    const lineEnds = isApart ? 2 : 1;
+    // Most lines are paragraphs with nothing else to tell.
+    if (found.kind === 'paragraph') {
+      drafts.push({ kind: 'paragraph', text, lineEnds });
+      continue;
+    }
+    const { from, to, leadIn, ...block } = found;
     const lead = leadIn === undefined ? undefined : drafts[leadIn];
     drafts.push({
       ...block,
@@ -158,7 +166,7 @@ function draftLines(lines: readonly ProseLine[]): readonly BlockDraft[] {
         .slice(from, to)
         .map((line) => line.text)
         .join('\n'),
-      lineEnds: (lines[from] as ProseLine).isApart ? 2 : 1,
+      lineEnds,
       ...(lead !== undefined && { leadIn: lead }),
     });
   }

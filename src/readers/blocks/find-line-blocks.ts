@@ -1,6 +1,6 @@
 import { findDialogueLines } from './dialogue-lines.ts';
 import { findKeyValues } from './key-value-lines.ts';
-import type { Findings, LineBlock, LineFinding, ProseLine } from './line-block.ts';
+import type { Findings, LineBlock, ProseLine } from './line-block.ts';
 import { findListItems } from './list-lines.ts';
 import { findLogLines } from './log-lines.ts';
 import { findTableLines } from './table-lines.ts';
@@ -21,7 +21,13 @@ export function findLineBlocks(
   const blocks: LineBlock[] = [];
   const blockAtLine = new Int32Array(lines.length);
   for (let line = 0; line < lines.length;) {
-    const finding: LineFinding = findings.byLine.get(line) ?? { kind: 'paragraph', from: line, to: line + 1 };
+    const finding = findings.byLine.get(line);
+    if (finding === undefined) {
+      blockAtLine[line] = blocks.length;
+      blocks.push({ kind: 'paragraph', from: line, to: line + 1 });
+      line += 1;
+      continue;
+    }
     const { leadLine, isLone: _isLone, ...block } = finding;
     blockAtLine.fill(blocks.length, finding.from, finding.to);
     blocks.push({ ...block, ...(leadLine !== undefined && { leadIn: blockAtLine[leadLine] as number }) });

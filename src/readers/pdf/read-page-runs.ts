@@ -45,7 +45,11 @@ export async function readPageRuns(page: PDFPageProxy, operators: Operators): Pr
   const isTurned = direction === 1 || direction === 3 || direction === 'vertical';
   // Tables on turned pages are found by their columns alone.
   const rules: Rule[] = direction === 0 ? readRules(list, operators, start) : [];
-  return { page: page.pageNumber, width: isTurned ? height : width, height: isTurned ? width : height, lines, rules };
+  const hasPictures = list.fnArray.some(
+    (operator) => operator === operators['paintImageXObject'] || operator === operators['paintImageMaskXObject'],
+  );
+  const size = isTurned ? { width: height, height: width } : { width, height };
+  return { page: page.pageNumber, ...size, lines, rules, hasPictures };
 }
 
 /** Spaces in a row inside one run set columns apart: each part becomes a run, placed by the usual widths of letters. */

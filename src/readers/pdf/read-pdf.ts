@@ -47,7 +47,9 @@ export function createPdfReader({ recognizer, maxPages = defaultMaxPages }: PdfR
       const empty = all.filter((page) => countCharacters(page) === 0).map(({ page }) => page);
       if (broken.length > 0) warnings.push(describePages(broken, '无法读取', 'cannot be read'));
       if (empty.length > 0) warnings.push(describePages(empty, '没有可读的文字', 'hold no readable text'));
-      return { ...writer.finish(), metadata: await readPdfMetadata(document), warnings };
+      const picturesLeft = recognizer === undefined && scarce.some(({ hasPictures }) => hasPictures === true);
+      const metadata = await readPdfMetadata(document);
+      return { ...writer.finish(), metadata, warnings, ...(picturesLeft && { picturesLeft }) };
     } finally {
       await document.loadingTask.destroy();
     }

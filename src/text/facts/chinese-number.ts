@@ -55,3 +55,15 @@ export function parseDecimal(text: string): number {
   if (fraction === undefined) return base;
   return Number(`${base}.${[...fraction].map((digit) => parseChineseNumber(digit) ?? 0).join('')}`);
 }
+
+const NUMERALS = '零一二三四五六七八九';
+
+/** A whole number from 1 to 999 as a Chinese numeral: 12 → `十二`, 105 → `一百零五`; '' for others. */
+export function formatChineseNumber(value: number): string {
+  if (!Number.isInteger(value) || value < 1 || value > 999) return '';
+  const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10];
+  const head = hundreds === 0 ? '' : `${NUMERALS[hundreds]}百`;
+  const gap = hundreds > 0 && tens === 0 && ones > 0 ? '零' : '';
+  const ten = tens === 0 ? '' : `${tens === 1 && hundreds === 0 ? '' : NUMERALS[tens]}十`;
+  return `${head}${gap}${ten}${ones === 0 ? '' : NUMERALS[ones]}`;
+}

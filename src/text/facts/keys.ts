@@ -15,7 +15,7 @@ export function foldKey(text: string): string {
  * Whether a folded text names a folded key: as a whole, or by the part that its siblings do not share (云雀 of 云雀路由器
  * beside 白鹭路由器). A number or a Latin word counts only whole: 青鸟10 does not name 青鸟1. An empty key is never named.
  */
-export function namesKey(text: string, key: string, siblings: readonly string[]): boolean {
+export function isNamedIn(text: string, key: string, siblings: readonly string[]): boolean {
   if (containsWhole(text, key)) return true;
   if (siblings.length === 0) return false;
   const { prefix, suffix } = findShared([key, ...siblings]);

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { DropdownMenu } from 'radix-ui';
 import type { AnswerVersion, Turn } from '../conversations/conversation.ts';
 import { exportAnswer, toFileName } from '../conversations/export-markdown.ts';
-import { removeMarkers } from './markers.ts';
-import { useApp, useText } from '../store/app-context.tsx';
+import { writePlainCopy, writeRichCopy } from './citation/write-copies.ts';
+import { removeMarkers } from './citation/markers.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
-import { copyText } from '../ui/copy-text.ts';
+import { copyRich, copyText } from '../ui/copy-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useFeedback } from './use-feedback.ts';
@@ -13,18 +14,25 @@ import { useFeedback } from './use-feedback.ts';
 export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVersion }) {
   const { chat, ui } = useApp();
   const text = useText();
+  const language = useLanguage();
   const sendFeedback = useFeedback();
   const [isCopied, setIsCopied] = useState(false);
   const isWhyOpen = useStore(ui.store, (state) => state.pane?.kind === 'why' && state.pane.turnId === turn.id);
   const isDone = answer.state === 'done';
-  const copy = async (content: string) => {
-    if (!(await copyText(content))) return ui.toast(text.copyFailed);
+  const box = useRef<HTMLDivElement>(null);
+  const copyWithQuotes = (): boolean => {
+    const words = box.current?.parentElement?.querySelector('.markdown');
+    const plain = writePlainCopy(answer.text, answer.citations, language);
+    return words != null && copyRich(writeRichCopy(words, answer.citations, language), plain);
+  };
+  const copy = async (content: string | (() => boolean)) => {
+    if (!(typeof content === 'string' ? await copyText(content) : content())) return ui.toast(text.copyFailed);
     setIsCopied(true);
     ui.announce(text.copied);
     setTimeout(() => setIsCopied(false), 2_000);
   };
   return (
-    <div className="answer-actions" role="group" aria-label={text.more}>
+    <div ref={box} className="answer-actions" role="group" aria-label={text.more}>
       {answer.text !== '' && (
         <DropdownMenu.Root modal={false}>
           <DropdownMenu.Trigger asChild>
@@ -32,7 +40,7 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVers
           </DropdownMenu.Trigger>
           <DropdownMenu.Portal>
             <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-              <DropdownMenu.Item className="menu-item" onSelect={() => void copy(exportAnswer(answer))}>
+              <DropdownMenu.Item className="menu-item" onSelect={() => void copy(copyWithQuotes)}>
                 {text.copyWithCitations}
               </DropdownMenu.Item>
               <DropdownMenu.Item
@@ -40,6 +48,9 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVers
                 onSelect={() => void copy(removeMarkers(answer.text, answer.citations))}
               >
                 {text.copyPlain}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className="menu-item" onSelect={() => void copy(exportAnswer(answer))}>
+                {text.copyMarkdown}
               </DropdownMenu.Item>
               <DropdownMenu.Item
                 className="menu-item"
@@ -81,7 +92,7 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVers
           type="button"
           className="text-button"
           aria-expanded={isWhyOpen}
-          onClick={() => (isWhyOpen ? ui.closePane() : ui.store.set({ pane: { kind: 'why', turnId: turn.id } }))}
+          onClick={() => (isWhyOpen ? ui.closePane() : ui.openWhy(turn.id))}
         >
           {text.why}
         </button>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { pickShownAnswer } from '../conversations/conversation.ts';
+import { pickShownAnswer, shownTextOf } from '../conversations/conversation.ts';
 import type { AnswerVersion, Turn } from '../conversations/conversation.ts';
 import type { UiText } from '../i18n/zh.ts';
 import { pickLanguage } from '../i18n/pick-language.ts';
@@ -7,7 +7,9 @@ import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerFailure } from './answer-failure.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { MarkdownView } from './markdown-view.tsx';
+import { CheckingLine, MarksLegend } from './answer-notes.tsx';
+import { MarkdownView } from './markdown/markdown-view.tsx';
+import { PrintedQuotes } from './citation/printed-quotes.tsx';
 import { SourcesList } from '../source/sources-list.tsx';
 
 type Props = { turn: Turn; isLast: boolean; onAsk: (question: string) => void };
@@ -22,7 +24,7 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
   return (
     <div className="answer" data-state={answer.state} data-status={answer.status} aria-busy={isStreaming}>
       <h3 className="visually-hidden">{text.answer}</h3>
-      {isStreaming && answer.text === '' && (
+      {isStreaming && shownTextOf(answer) === '' && (
         <p className="stage-line">
           <span className="ripple" aria-hidden="true" />
           {wordStage(answer, text)}
@@ -47,11 +49,14 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
         </p>
       )}
       <AnswerBody answer={answer} />
+      {isStreaming && <CheckingLine answer={answer} />}
+      {isLast && answer.state === 'done' && answer.citations.length > 0 && <MarksLegend />}
       {answer.state === 'stopped' && <p className="quiet">{text.stopped}</p>}
       {answer.state === 'failed' && answer.error !== undefined && (
-        <AnswerFailure error={answer.error} turnId={turn.id} />
+        <AnswerFailure error={answer.error} answer={answer} turn={turn} />
       )}
       {!isStreaming && <SourcesList answer={answer} />}
+      {!isStreaming && <PrintedQuotes citations={answer.citations} />}
       {!isStreaming && !(answer.state === 'failed' && answer.text === '' && turn.versions.length === 1) && (
         <AnswerActions turn={turn} answer={answer} />
       )}
@@ -70,10 +75,11 @@ function AnswerBody({ answer }: { answer: AnswerVersion }) {
     },
     [citations, ui],
   );
-  if (answer.text === '') return null;
+  const words = shownTextOf(answer);
+  if (words === '') return null;
   return (
     <MarkdownView
-      text={answer.text}
+      text={words}
       citations={citations}
       unsupported={answer.unsupported}
       isStreaming={answer.state === 'streaming'}

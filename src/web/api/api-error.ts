@@ -18,17 +18,22 @@ export class ApiError extends Error {
 
 /** Reads `{"error":{…}}`; a body of any other shape gives an empty message, which the page words itself. */
 export async function readApiError(response: Response): Promise<ApiError> {
+  const text = await response.text().catch(() => '');
+  return toApiError(response.status, text, response.headers.get('retry-after'));
+}
+
+export function toApiError(status: number, text: string, retryAfterHeader: string | null): ApiError {
   let body: unknown;
   try {
-    body = await response.json();
+    body = JSON.parse(text);
   } catch {
     body = undefined;
   }
   const error = (body as { error?: { code?: unknown; message?: unknown } } | undefined)?.error;
-  const retryAfter = Number(response.headers.get('retry-after') ?? '');
+  const retryAfter = Number(retryAfterHeader ?? '');
   return new ApiError(
-    response.status,
-    typeof error?.code === 'string' ? error.code : `http_${response.status}`,
+    status,
+    typeof error?.code === 'string' ? error.code : status === 0 ? 'network' : `http_${status}`,
     typeof error?.message === 'string' ? error.message : '',
     Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
     body,

@@ -1,7 +1,8 @@
 import { createSseParser } from './sse-parser.ts';
 import type { ServerEvent } from './sse-parser.ts';
 import { parseChatEvent } from './parse-chat-event.ts';
-import { ApiError, readApiError } from './api-error.ts';
+import { ApiError, readApiError, toApiError } from './api-error.ts';
+import { sendFile } from './send-file.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { WireChatRequest, WireFeedback } from '../../http/wire/request-schemas.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   WireJobStarted,
   WireStatus,
   WireSuggestions,
+  WireUploadResult,
 } from '../../http/wire/wire-schemas.ts';
 
 export type ApiClient = {
@@ -24,9 +26,15 @@ export type ApiClient = {
     start?: number,
     end?: number,
     signal?: AbortSignal,
+    withBlocks?: boolean,
   ) => Promise<WireDocumentText>;
   readonly getDocumentFile: (id: string) => Promise<Blob>;
-  readonly uploadDocuments: (files: readonly File[]) => Promise<WireJobStarted>;
+  /** Sends one file; `onProgress` hears how much of it has left, from 0 to 1. */
+  readonly uploadDocument: (
+    file: File,
+    overwrite: boolean,
+    onProgress: (share: number) => void,
+  ) => Promise<WireUploadResult>;
   readonly deleteDocument: (id: string) => Promise<void>;
   readonly reindex: (full: boolean) => Promise<WireJobStarted>;
   readonly watchJob: (id: string, signal: AbortSignal) => AsyncGenerator<WireJob>;
@@ -85,18 +93,26 @@ export function createApiClient(options: {
       }
     },
     listDocuments: async () => (await getJson<WireDocumentList>('/api/documents')).documents,
-    getDocumentText: (id, start, end, signal) => {
+    getDocumentText: (id, start, end, signal, withBlocks) => {
       const params = new URLSearchParams({
+        ...(withBlocks === true ? { blocks: 'true' } : {}),
         ...(start === undefined ? {} : { start: String(start) }),
         ...(end === undefined ? {} : { end: String(end) }),
       });
       return getJson<WireDocumentText>(documentPath(id, `/text?${params}`), signal === undefined ? {} : { signal });
     },
     getDocumentFile: async (id) => (await request(documentPath(id, '/file'))).blob(),
-    uploadDocuments: async (files) => {
-      const form = new FormData();
-      for (const file of files) form.append('file', file, file.name);
-      return getJson('/api/documents', { method: 'POST', body: form });
+    uploadDocument: async (file, overwrite, onProgress) => {
+      const path = `/api/documents${overwrite ? '?overwrite=true' : ''}`;
+      for (;;) {
+        const key = options.getKey();
+        const { status, text, retryAfter } = await sendFile(path, file, key, onProgress);
+        if (status === 202) return JSON.parse(text) as WireUploadResult;
+        const failure = toApiError(status, text, retryAfter);
+        if (status !== 401) throw failure;
+        if (options.getKey() !== key) continue;
+        if ((await options.askForKey(key !== '')) === undefined) throw failure;
+      }
     },
     deleteDocument: async (id) => void (await request(documentPath(id), { method: 'DELETE' })),
     reindex: async (full) => (await (await sendJson('/api/reindex', { full })).json()) as WireJobStarted,

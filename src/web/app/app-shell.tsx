@@ -13,6 +13,8 @@ import { navigate } from '../ui/navigate.ts';
 import { SettingsDialog } from '../dialogs/settings-dialog.tsx';
 import { Sidebar } from '../conversations/sidebar.tsx';
 import { SidePane } from '../source/side-pane.tsx';
+import { UploadZone } from '../documents/upload-zone.tsx';
+import { UploadsTray } from '../documents/uploads-tray.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -32,53 +34,60 @@ export function AppShell() {
     if (!isReady) return;
     if (route.view !== 'source') app.ui.closePane();
     if (route.view === 'source')
-      app.ui.openSource(route.documentId, '', { start: route.start ?? 0, end: route.end ?? 0 });
+      app.ui.openSource({ documentId: route.documentId, title: '' }, { start: route.start ?? 0, end: route.end ?? 0 });
     if (route.view === 'documents') return;
     const id = route.view === 'chat' ? route.conversationId : undefined;
     void app.chat.open(id).then((isFound) => {
-      if (!isFound) navigate({ view: 'chat' });
+      if (isFound) return;
+      app.ui.toast(text.unknownConversation);
+      navigate({ view: 'chat' });
     });
+    // The words are those of the moment; a change of language opens nothing again.
   }, [app, isReady, route]);
   const title = useStore(app.chat.store, (state) =>
     state.currentId === undefined ? undefined : state.loaded[state.currentId]?.title,
   );
+  const sourceTitle = pane?.kind === 'source' ? pane.title : undefined;
   useEffect(() => {
-    const shown = route.view === 'documents' ? text.documents : title;
-    document.title = shown === undefined ? text.appName : `${shown} · ${text.appName}`;
-  }, [route.view, text, title]);
+    const shown = route.view === 'documents' ? text.documents : route.view === 'source' ? sourceTitle : title;
+    document.title = shown === undefined || shown === '' ? text.appName : `${shown} · ${text.appName}`;
+  }, [route.view, sourceTitle, text, title]);
   useShortcuts();
   const closeSidebar = useCallback(() => app.ui.store.set({ isSidebarOpen: false }), [app]);
 
   return (
-    <div
-      className="shell"
-      data-pane={pane === undefined ? 'closed' : 'open'}
-      data-sidebar={isSidebarOpen ? 'open' : 'closed'}
-    >
-      <SkipLink
-        target={route.view === 'documents' ? 'documents' : 'composer'}
-        label={route.view === 'documents' ? text.skipToMain : text.skipToComposer}
-      />
-      <Sidebar view={route.view} onNavigate={closeSidebar} />
-      {isSidebarOpen && <div className="scrim" onClick={closeSidebar} />}
-      <div className="stage">
-        <TopBar view={route.view} />
-        <Banners />
-        {route.view === 'documents' ? (
-          <DocumentsView />
-        ) : (
-          <ChatView key={currentId ?? 'new'} onAsked={(id) => navigate({ view: 'chat', conversationId: id })} />
-        )}
+    <UploadZone>
+      <div
+        className="shell"
+        data-pane={pane === undefined ? 'closed' : 'open'}
+        data-sidebar={isSidebarOpen ? 'open' : 'closed'}
+      >
+        <SkipLink
+          target={route.view === 'documents' ? 'documents' : 'composer'}
+          label={route.view === 'documents' ? text.skipToMain : text.skipToComposer}
+        />
+        <Sidebar view={route.view} onNavigate={closeSidebar} />
+        {isSidebarOpen && <div className="scrim" onClick={closeSidebar} />}
+        <div className="stage">
+          <TopBar view={route.view} />
+          <Banners />
+          {route.view === 'documents' ? (
+            <DocumentsView />
+          ) : (
+            <ChatView key={currentId ?? 'new'} onAsked={(id) => navigate({ view: 'chat', conversationId: id })} />
+          )}
+        </div>
+        <SidePane />
+        <SettingsDialog />
+        <FeedbackDialog />
+        <KeyDialog />
+        <Toasts />
+        <div className="visually-hidden" role="status" aria-live="polite">
+          {announcement}
+        </div>
+        <UploadsTray />
       </div>
-      <SidePane />
-      <SettingsDialog />
-      <FeedbackDialog />
-      <KeyDialog />
-      <Toasts />
-      <div className="visually-hidden" role="status" aria-live="polite">
-        {announcement}
-      </div>
-    </div>
+    </UploadZone>
   );
 }
 

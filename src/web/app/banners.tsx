@@ -40,13 +40,18 @@ export function Banners() {
 }
 
 function BannerAction({ banner }: { banner: Banner }) {
-  const { api, status } = useApp();
+  const { api, status, ui } = useApp();
   const text = useText();
+  const language = useLanguage();
   const canWrite = useStore(status.store, (state) => state.status?.writable !== false);
   if (banner.kind === 'index_stale' && canWrite) {
     const update = () =>
       api.reindex(false).then(
-        ({ jobId }) => status.watch(jobId),
+        async ({ jobId }) => {
+          const job = await status.watch(jobId);
+          const isFailed = job?.state === 'failed';
+          ui.toast(isFailed ? text.reindexFailed + pickLanguage(job.error?.message ?? '', language) : text.reindexDone);
+        },
         () => status.refresh(),
       );
     return (

@@ -2,8 +2,18 @@ import type { ChatEvent } from '../api/chat-event.ts';
 import type { WireCitation, WireVerdict } from '../../http/wire/wire-schemas.ts';
 import type { AnswerProblem, AnswerVersion } from '../conversations/conversation.ts';
 
-export function startAnswer(key: string, startedAt: number): AnswerVersion {
-  return { key, state: 'streaming', startedAt, text: '', citations: [], unsupported: [], sources: [] };
+/** An answer without a word yet; `kept` are those of an earlier try that broke off. */
+export function startAnswer(key: string, startedAt: number, kept?: string): AnswerVersion {
+  return {
+    key,
+    state: 'streaming',
+    startedAt,
+    text: '',
+    citations: [],
+    unsupported: [],
+    sources: [],
+    ...(kept === undefined || kept === '' ? {} : { kept }),
+  };
 }
 
 /** The answer after one more event. Events after the end change nothing. */

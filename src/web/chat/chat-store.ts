@@ -7,52 +7,29 @@ import {
   createTurn,
   metaOf,
   pickScope,
+  pickShownAnswer,
+  settleTurn,
+  shownTextOf,
   titleOf,
 } from '../conversations/conversation.ts';
-import type { AnswerVersion, Conversation, ConversationMeta, Scope, Turn } from '../conversations/conversation.ts';
+import type { AnswerVersion, Conversation, Turn } from '../conversations/conversation.ts';
 import { startAnswer } from './answer-events.ts';
 import { createId } from '../ui/create-id.ts';
 import { createStore } from '../store/create-store.ts';
-import type { Store } from '../store/create-store.ts';
 import type { ConversationDb } from '../conversations/conversation-db.ts';
+import { mergeConversations } from '../conversations/merge-conversations.ts';
+import { openTabChannel } from '../conversations/tab-channel.ts';
+import { putAside, takeAside } from '../conversations/unsaved-turns.ts';
+import type { ChatState, ChatStore } from './chat-state.ts';
 import { runAnswer } from './run-answer.ts';
-
-export type ChatState = {
-  readonly metas: readonly ConversationMeta[];
-  /** Conversations read so far, by id. */
-  readonly loaded: Readonly<Record<string, Conversation>>;
-  readonly currentId: string | undefined;
-  /** Scope of the conversation that does not exist yet. */
-  readonly draftScope: Scope | undefined;
-  readonly isReady: boolean;
-  readonly hasStorage: boolean;
-};
-
-export type ChatStore = {
-  readonly store: Store<ChatState>;
-  readonly start: () => Promise<void>;
-  /** Opens a conversation, or the empty page; false when there is no such conversation. */
-  readonly open: (id: string | undefined) => Promise<boolean>;
-  /** Asks in the current conversation, or begins one; resolves with its id. */
-  readonly ask: (question: string) => string;
-  readonly stop: () => void;
-  readonly regenerate: (turnId: string) => void;
-  /** Asks the changed question in place; returns how to bring back what was replaced. */
-  readonly edit: (turnId: string, question: string) => (() => void) | undefined;
-  readonly showVersion: (turnId: string, shown: number) => void;
-  readonly rate: (turnId: string, key: string, rating: 'up' | 'down') => void;
-  readonly setScope: (scope: Scope | undefined) => void;
-  readonly rename: (id: string, title: string) => void;
-  readonly remove: (id: string) => Promise<void>;
-  readonly readAll: () => Promise<readonly Conversation[]>;
-  readonly addAll: (conversations: readonly Conversation[]) => Promise<void>;
-  readonly search: (query: string) => Promise<ReadonlySet<string>>;
-};
+import { createRunningAnswers } from './running-answers.ts';
 
 export function createChatStore(options: {
   api: ApiClient;
   openDb: () => Promise<ConversationDb>;
   onDone: () => void;
+  /** The open conversation was deleted in another tab. */
+  onRemoved: () => void;
 }): ChatStore {
   const store = createStore<ChatState>({
     metas: [],
@@ -62,11 +39,21 @@ export function createChatStore(options: {
     isReady: false,
     hasStorage: true,
   });
-  const running = new Map<string, AbortController>();
+  const running = createRunningAnswers();
+  const channel = openTabChannel();
   let db: ConversationDb | undefined;
-  const save = (work: (database: ConversationDb) => Promise<void>) => {
-    if (db !== undefined) work(db).catch(() => store.set({ hasStorage: false }));
+  /** Writes, and tells the other tabs once it is written. */
+  const save = (id: string, work: (database: ConversationDb) => Promise<unknown>) => {
+    if (db === undefined) return;
+    work(db).then(
+      () => channel.tell({ conversationId: id, running: running.keys() }),
+      () => store.set({ hasStorage: false }),
+    );
   };
+  const settle = (conversation: Conversation): Conversation => ({
+    ...conversation,
+    turns: conversation.turns.map((turn) => settleTurn(turn, running.isRunning)),
+  });
   const get = (id: string | undefined) => (id === undefined ? undefined : store.get().loaded[id]);
   const current = () => get(store.get().currentId);
 
@@ -80,42 +67,60 @@ export function createChatStore(options: {
   const changeOne = (id: string, turnId: string, change: (turn: Turn) => Turn, isKept: boolean) => {
     const conversation = get(id);
     if (conversation === undefined) return;
-    const turns = changeTurn(conversation.turns, turnId, change);
+    const changed = { ...conversation, turns: changeTurn(conversation.turns, turnId, change) };
     // Only the loaded copy changes with every word; lists that show titles stay as they are.
-    store.set((state) => ({ loaded: { ...state.loaded, [id]: { ...conversation, turns } } }));
-    const position = turns.findIndex((turn) => turn.id === turnId);
-    const turn = turns[position];
-    if (isKept && turn !== undefined) save((database) => database.saveTurn(id, position, turn));
+    store.set((state) => ({ loaded: { ...state.loaded, [id]: changed } }));
+    if (isKept) save(id, (database) => database.saveTurn(changed, turnId));
   };
 
-  const answer = (id: string, turnId: string) => {
-    stop(id);
-    const version = startAnswer(createId(), Date.now());
+  const answer = (id: string, turnId: string, kept?: string) => {
+    running.stop(id);
+    const version = startAnswer(createId(), Date.now(), kept);
+    const controller = running.start(id, turnId, version.key);
     changeOne(id, turnId, (turn) => addVersion(turn, version), true);
-    const controller = new AbortController();
-    running.set(id, controller);
     const change = (apply: (answer: AnswerVersion) => AnswerVersion, isKept: boolean) =>
       changeOne(id, turnId, (turn) => changeAnswer(turn, version.key, apply), isKept);
     const conversation = get(id);
     const index = conversation?.turns.findIndex((turn) => turn.id === turnId) ?? -1;
-    if (conversation === undefined || index < 0) return;
+    if (conversation === undefined || index < 0) return running.end(id, controller);
     void runAnswer({ api: options.api, turns: conversation.turns, index, signal: controller.signal, change }).then(
       () => {
-        if (running.get(id) === controller) running.delete(id);
+        running.end(id, controller);
+        channel.tell({ conversationId: id, running: running.keys() });
         options.onDone();
       },
     );
   };
-  const stop = (id: string | undefined) => {
-    if (id === undefined) return;
-    running.get(id)?.abort();
-    running.delete(id);
-  };
-  const replaceTurns = (conversation: Conversation, turns: readonly Turn[]): Conversation => {
+  const replaceTurns = (conversation: Conversation, turns: readonly Turn[], removed: readonly Turn[]) => {
     const changed = { ...conversation, turns, updatedAt: Date.now() };
     put(changed);
-    save((database) => database.saveWhole(changed));
-    return changed;
+    const ids = removed.map((turn) => turn.id);
+    save(conversation.id, (database) => database.replaceTurns(changed, ids));
+  };
+  const forget = (id: string) => {
+    running.stop(id);
+    store.set((state) => ({
+      metas: state.metas.filter((meta) => meta.id !== id),
+      loaded: Object.fromEntries(Object.entries(state.loaded).filter(([key]) => key !== id)),
+      ...(state.currentId === id ? { currentId: undefined } : {}),
+    }));
+  };
+  /** Another tab has written: what is shown here follows, and what this tab is writing stays. */
+  const readAgain = async (database: ConversationDb, id: string) => {
+    store.set({ metas: await database.list() });
+    if (get(id) === undefined) return;
+    const stored = await database.load(id);
+    const mine = get(id);
+    if (mine === undefined) return;
+    if (stored === undefined) {
+      const isCurrent = store.get().currentId === id;
+      forget(id);
+      if (isCurrent) options.onRemoved();
+      return;
+    }
+    const own = running.list().filter((one) => one.conversationId === id);
+    const turns = mine.turns.filter((turn) => own.some((one) => one.turnId === turn.id));
+    put(settle(mergeConversations(stored, { ...mine, updatedAt: stored.updatedAt, turns })));
   };
 
   return {
@@ -124,10 +129,19 @@ export function createChatStore(options: {
       try {
         const opened = await options.openDb();
         db = opened;
+        for (const conversation of takeAside()) await opened.merge(conversation);
         store.set({ metas: await opened.list(), isReady: true });
-        // Another tab may have added, renamed or deleted conversations meanwhile.
-        document.addEventListener('visibilitychange', () => {
-          if (document.visibilityState === 'visible') void opened.list().then((metas) => store.set({ metas }));
+        channel.listen(({ tabId, conversationId, running: keys }) => {
+          running.noteOthers(tabId, keys);
+          const id = conversationId ?? store.get().currentId;
+          if (id !== undefined) void readAgain(opened, id);
+        });
+        window.addEventListener('pagehide', () => {
+          for (const { conversationId, turnId } of running.list()) {
+            const conversation = get(conversationId);
+            if (conversation !== undefined) putAside(conversation, turnId);
+          }
+          channel.tell({ running: [] });
         });
       } catch {
         store.set({ isReady: true, hasStorage: false });
@@ -137,7 +151,7 @@ export function createChatStore(options: {
       if (id !== undefined && get(id) === undefined) {
         const found = await db?.load(id);
         if (found === undefined) return false;
-        put(found);
+        put(settle(found));
       }
       store.set({ currentId: id });
       return true;
@@ -157,28 +171,34 @@ export function createChatStore(options: {
       const after = { ...before, updatedAt: now, turns: [...before.turns, turn] };
       put(after);
       store.set({ currentId: after.id, draftScope: undefined });
-      save((database) => database.saveMeta(metaOf(after)));
       answer(after.id, turn.id);
       return after.id;
     },
-    stop: () => stop(store.get().currentId),
+    stop: () => running.stop(store.get().currentId),
     regenerate: (turnId) => {
       const conversation = current();
       if (conversation !== undefined) answer(conversation.id, turnId);
+    },
+    goOn: (turnId) => {
+      const turn = current()?.turns.find((one) => one.id === turnId);
+      const shown = turn === undefined ? undefined : pickShownAnswer(turn);
+      const id = store.get().currentId;
+      if (id !== undefined && shown !== undefined) answer(id, turnId, shownTextOf(shown));
     },
     edit: (turnId, question) => {
       const conversation = current();
       const index = conversation?.turns.findIndex((turn) => turn.id === turnId) ?? -1;
       if (conversation === undefined || index < 0) return undefined;
-      stop(conversation.id);
+      running.stop(conversation.id);
       const turn = createTurn(createId(), question, Date.now(), conversation.scope);
       const title = index === 0 && !conversation.isRenamed ? titleOf(question) : conversation.title;
-      replaceTurns({ ...conversation, title }, [...conversation.turns.slice(0, index), turn]);
+      const before = get(conversation.id) ?? conversation;
+      replaceTurns({ ...before, title }, [...before.turns.slice(0, index), turn], before.turns.slice(index));
       answer(conversation.id, turn.id);
-      if (index === conversation.turns.length - 1) return undefined;
+      if (index === before.turns.length - 1) return undefined;
       return () => {
-        stop(conversation.id);
-        replaceTurns(conversation, conversation.turns);
+        running.stop(conversation.id);
+        replaceTurns(before, before.turns, [turn]);
       };
     },
     showVersion: (turnId, shown) => {
@@ -195,7 +215,7 @@ export function createChatStore(options: {
       if (conversation === undefined) return store.set({ draftScope: scope });
       const changed = changeScope(conversation, scope);
       put(changed);
-      save((database) => database.saveMeta(metaOf(changed)));
+      save(changed.id, (database) => database.saveMeta(metaOf(changed)));
     },
     rename: (id, title) => {
       store.set((state) => {
@@ -206,16 +226,12 @@ export function createChatStore(options: {
         };
       });
       const meta = store.get().metas.find((one) => one.id === id);
-      if (meta !== undefined) save((database) => database.saveMeta(meta));
+      if (meta !== undefined) save(id, (database) => database.saveMeta(meta));
     },
     remove: async (id) => {
-      stop(id);
-      store.set((state) => ({
-        metas: state.metas.filter((meta) => meta.id !== id),
-        loaded: Object.fromEntries(Object.entries(state.loaded).filter(([key]) => key !== id)),
-        ...(state.currentId === id ? { currentId: undefined } : {}),
-      }));
+      forget(id);
       await db?.remove(id);
+      channel.tell({ conversationId: id, running: running.keys() });
     },
     readAll: async () => {
       const all = await Promise.all(store.get().metas.map(async (meta) => get(meta.id) ?? (await db?.load(meta.id))));
@@ -223,10 +239,12 @@ export function createChatStore(options: {
     },
     addAll: async (conversations) => {
       for (const conversation of conversations) {
-        put(conversation);
-        await db?.saveWhole(conversation);
+        const mine = get(conversation.id);
+        const whole = (await db?.merge(conversation)) ?? mergeConversations(conversation, mine ?? conversation);
+        put(settle(whole));
+        channel.tell({ conversationId: conversation.id, running: running.keys() });
       }
     },
-    search: async (query) => (await db?.search(query)) ?? new Set(),
+    search: async (query) => (await db?.search(query)) ?? new Map(),
   };
 }

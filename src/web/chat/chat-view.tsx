@@ -3,13 +3,13 @@ import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { Turn } from '../conversations/conversation.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
-import { CitationCardHost } from '../answer/citation-card.tsx';
+import { CitationCardHost } from '../answer/citation/citation-card.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyPage } from './empty-page.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { LazyTurn } from './lazy-turn.tsx';
 import { NearViewportProvider } from './near-viewport.tsx';
-import { useStickToEnd } from './use-stick-to-end.ts';
+import { usePinnedQuestion } from './use-pinned-question.ts';
 
 const NO_TURNS: readonly Turn[] = [];
 
@@ -20,12 +20,16 @@ export function ChatView({ onAsked }: { onAsked: (conversationId: string) => voi
     state.currentId === undefined ? NO_TURNS : (state.loaded[state.currentId]?.turns ?? NO_TURNS),
   );
   const isReady = useStore(chat.store, (state) => state.isReady);
+  const jumpTo = useStore(ui.store, (state) => state.jumpTo);
+  useEffect(() => {
+    if (jumpTo !== undefined && turns.some((turn) => turn.id === jumpTo)) ui.store.set({ jumpTo: undefined });
+  }, [jumpTo, turns, ui]);
   const [editing, setEditing] = useState<string>();
   const scroller = useRef<HTMLDivElement>(null);
   const last = turns.at(-1);
   const lastAnswer = last === undefined ? undefined : pickShownAnswer(last);
   const isStreaming = lastAnswer?.state === 'streaming';
-  const { isAtEnd, goToEnd } = useStickToEnd(scroller, turns);
+  const { hasMoreBelow, goToLatest } = usePinnedQuestion(scroller, turns, jumpTo);
 
   useEffect(() => {
     if (isStreaming) ui.announce(text.answering);
@@ -35,9 +39,8 @@ export function ChatView({ onAsked }: { onAsked: (conversationId: string) => voi
   const ask = useCallback(
     (question: string) => {
       onAsked(chat.ask(question));
-      goToEnd('auto');
     },
-    [chat, goToEnd, onAsked],
+    [chat, onAsked],
   );
   const submitEdit = useCallback(
     (turnId: string, question: string) => {
@@ -83,14 +86,8 @@ export function ChatView({ onAsked }: { onAsked: (conversationId: string) => voi
             )}
           </NearViewportProvider>
         </div>
-        {!isAtEnd && turns.length > 0 && (
-          <IconButton
-            icon="arrowDown"
-            size={18}
-            className="jump"
-            label={text.jumpToLatest}
-            onClick={() => goToEnd('smooth')}
-          />
+        {hasMoreBelow && turns.length > 0 && (
+          <IconButton icon="arrowDown" size={18} className="jump" label={text.jumpToLatest} onClick={goToLatest} />
         )}
       </CitationCardHost>
       <Composer isStreaming={isStreaming} onAsk={ask} onStop={chat.stop} onEditLast={() => setEditing(last?.id)} />

@@ -15,7 +15,7 @@ export function Composer({ isStreaming, onAsk, onStop, onEditLast }: Props) {
   const { chat, ui } = useApp();
   const draftKey = useStore(chat.store, (state) => state.currentId ?? '');
   const value = useStore(ui.store, (state) => state.drafts[draftKey] ?? '');
-  const setValue = (draft: string) => ui.store.set((state) => ({ drafts: { ...state.drafts, [draftKey]: draft } }));
+  const setValue = (draft: string) => ui.setDraft(draftKey, draft);
   const box = useRef<HTMLTextAreaElement>(null);
   const length = countPoints(value.trim());
   const isTooLong = length > MAX_CHARS;

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
+import { useChooseFiles } from '../documents/choose-files-context.ts';
+import { Icon } from '../ui/icon.tsx';
 import { formatCount } from '../ui/format.ts';
 
 /** What a newcomer sees: what this is, how much it knows, and questions it can answer. */
@@ -9,6 +11,8 @@ export function EmptyPage({ onAsk }: { onAsk: (question: string) => void }) {
   const text = useText();
   const language = useLanguage();
   const index = useStore(status.store, (state) => state.status?.index);
+  const canWrite = useStore(status.store, (state) => state.status?.writable !== false);
+  const chooseFiles = useChooseFiles();
   const generation = index?.generation;
   const [questions, setQuestions] = useState<readonly string[]>([]);
   useEffect(() => {
@@ -31,12 +35,26 @@ export function EmptyPage({ onAsk }: { onAsk: (question: string) => void }) {
       </h1>
       <p className="empty-tagline">{text.tagline}</p>
       <p className="empty-lead">{text.emptyLead}</p>
-      {index?.documents !== undefined && index.documents > 0 && (
-        <p className="quiet">
-          <a href="#/documents">{text.documentsCount(formatCount(index.documents, language))}</a> ·{' '}
-          {text.passagesCount(formatCount(index.passages, language))}
-        </p>
-      )}
+      <div className="doors" role="group" aria-label={text.doorsTitle}>
+        {canWrite && (
+          <button type="button" className="door" onClick={chooseFiles}>
+            <Icon name="upload" />
+            <span>
+              <strong>{text.doorUpload}</strong>
+              <span className="quiet">{text.doorUploadHint}</span>
+            </span>
+          </button>
+        )}
+        {index?.documents !== undefined && index.documents > 0 && (
+          <a className="door" href="#/documents">
+            <Icon name="book" />
+            <span>
+              <strong>{text.doorLibrary}</strong>
+              <span className="quiet">{text.doorLibraryHint(formatCount(index.documents, language))}</span>
+            </span>
+          </a>
+        )}
+      </div>
       {questions.length > 0 && (
         <section aria-label={text.tryAsking} className="examples">
           <h2 className="group-title">{text.tryAsking}</h2>

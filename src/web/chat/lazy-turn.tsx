@@ -40,6 +40,7 @@ export const LazyTurn = memo(function LazyTurn({
     <article
       ref={ref}
       className="turn"
+      data-turn={turn.id}
       data-recent={startsMounted}
       aria-label={`${text.youAsked}${text.colon}${turn.question.slice(0, 80)}`}
       style={startsMounted ? undefined : { containIntrinsicBlockSize: `auto ${height}px` }}

@@ -1,5 +1,6 @@
 import { createContext, startTransition, useContext, useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
 type Observe = (element: Element, onNear: () => void) => () => void;
 const NearViewportContext = createContext<Observe | undefined>(undefined);
@@ -37,7 +38,14 @@ export function useNearViewport(ref: RefObject<Element | null>, initially: boole
   const [isNear, setIsNear] = useState(initially);
   useEffect(() => {
     if (isNear || ref.current === null || observe === undefined) return;
-    return observe(ref.current, () => startTransition(() => setIsNear(true)));
+    // On paper everything is near.
+    const onPrint = () => flushSync(() => setIsNear(true));
+    window.addEventListener('beforeprint', onPrint);
+    const stop = observe(ref.current, () => startTransition(() => setIsNear(true)));
+    return () => {
+      window.removeEventListener('beforeprint', onPrint);
+      stop();
+    };
   }, [isNear, observe, ref]);
   return isNear;
 }

@@ -5,6 +5,9 @@ import { useText } from '../store/app-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
+/** A longer question would cover the answer that it stays above. */
+const PINNED_CHARS = 90;
+
 type Props = {
   turn: Turn;
   isEditing: boolean;
@@ -18,7 +21,7 @@ export function QuestionView({ turn, isEditing, onEdit, onSubmit }: Props) {
   const documents = turn.scope?.documents ?? [];
   const [only] = documents;
   return (
-    <div className="question">
+    <div className="question" data-pinned={turn.question.length <= PINNED_CHARS}>
       <h2 className="question-text" dir="auto">
         {turn.question}
       </h2>

@@ -12,6 +12,8 @@ import type { AnswerVersion, Turn } from '../conversations/conversation.ts';
 const FLUSH_MS = 40;
 const MAX_FLUSH_MS = 800;
 const COST_SHARE = 3;
+/** What has arrived is stored this often, so that a crash costs no more than this. */
+const KEEP_MS = 1_000;
 
 /** Streams the answer to `turns[index]` into `change`. Never rejects: a failure becomes part of the answer. */
 export async function runAnswer(run: {
@@ -26,6 +28,7 @@ export async function runAnswer(run: {
   let pending: ChatEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let costMs = 0;
+  let keptAt = performance.now();
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -33,7 +36,9 @@ export async function runAnswer(run: {
     pending = [];
     if (events.length === 0) return;
     const startedAt = performance.now();
-    run.change((answer) => events.reduce(applyChatEvent, answer), false);
+    const isKept = startedAt - keptAt > KEEP_MS;
+    if (isKept) keptAt = startedAt;
+    run.change((answer) => events.reduce(applyChatEvent, answer), isKept);
     setTimeout(() => {
       costMs = performance.now() - startedAt;
     });

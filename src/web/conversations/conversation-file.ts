@@ -32,7 +32,7 @@ export function readConversationFile(text: string): ConversationFileContent {
   if (typeof body['version'] !== 'number' || body['version'] > VERSION) return { ok: false, reason: 'newer_version' };
   const whole = body['conversations']
     .filter(isConversation)
-    .map((conversation) => ({ ...conversation, turns: conversation.turns.map(settleTurn) }));
+    .map((conversation) => ({ ...conversation, turns: conversation.turns.map((turn) => settleTurn(turn)) }));
   return { ok: true, conversations: whole, skipped: body['conversations'].length - whole.length };
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { DropdownMenu } from 'radix-ui';
 import type { ConversationMeta } from './conversation.ts';
+import type { SearchHit } from './find-place.ts';
 import { exportConversation, toFileName } from './export-markdown.ts';
 import { isComposingKey } from '../ui/keys.ts';
 import { writeRoute } from '../ui/route.ts';
@@ -10,10 +11,10 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { navigate } from '../ui/navigate.ts';
 import { saveFile } from '../ui/save-file.ts';
 
-type Props = { meta: ConversationMeta; isCurrent: boolean; onOpen: () => void };
+type Props = { meta: ConversationMeta; hit: SearchHit | undefined; isCurrent: boolean; onOpen: () => void };
 
-export function ConversationItem({ meta, isCurrent, onOpen }: Props) {
-  const { chat } = useApp();
+export function ConversationItem({ meta, hit, isCurrent, onOpen }: Props) {
+  const { chat, ui } = useApp();
   const text = useText();
   const [mode, setMode] = useState<'rest' | 'rename' | 'delete'>('rest');
   const exportOne = async () => {
@@ -43,10 +44,14 @@ export function ConversationItem({ meta, isCurrent, onOpen }: Props) {
         href={writeRoute({ view: 'chat', conversationId: meta.id })}
         aria-current={isCurrent ? 'page' : undefined}
         title={meta.title}
-        onClick={onOpen}
+        onClick={() => {
+          onOpen();
+          if (hit?.turnId !== undefined) ui.store.set({ jumpTo: hit.turnId });
+        }}
         onDoubleClick={() => setMode('rename')}
       >
         {meta.title}
+        {hit?.turnId !== undefined && <span className="found-words">{hit.words}</span>}
       </a>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>

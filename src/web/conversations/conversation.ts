@@ -1,6 +1,6 @@
 import type { WireFeedback, WireFilter, WireMessage } from '../../http/wire/request-schemas.ts';
 import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/wire-schemas.ts';
-import { removeMarkers } from '../answer/markers.ts';
+import { removeMarkers } from '../answer/citation/markers.ts';
 
 export type AnswerState = 'streaming' | 'done' | 'stopped' | 'failed';
 
@@ -17,6 +17,8 @@ export type AnswerVersion = {
   readonly answerId?: string;
   readonly error?: AnswerProblem;
   readonly rating?: WireFeedback['rating'];
+  /** Words of an earlier try that broke off; they stay in sight until this one has caught up. */
+  readonly kept?: string;
 } & Partial<Omit<WireAnswer, 'id' | 'answer' | 'citations' | 'unsupported' | 'sources'>>;
 
 /** Why an answer is not whole: as the server said, or as the page found out. */
@@ -51,6 +53,12 @@ const TITLE_CHARS = 40;
 
 export function pickShownAnswer(turn: Turn): AnswerVersion | undefined {
   return turn.versions[turn.shown];
+}
+
+/** The words to show: those of a try that broke off stand until the new ones go on from them, or differ. */
+export function shownTextOf(answer: AnswerVersion): string {
+  const { kept, text } = answer;
+  return kept !== undefined && answer.state !== 'done' && kept.startsWith(text) ? kept : text;
 }
 
 /** The first line of the first question, cut at 40 characters. */
@@ -119,13 +127,14 @@ export function addVersion(turn: Turn, answer: AnswerVersion): Turn {
   return { ...turn, versions: [...turn.versions, answer], shown: turn.versions.length };
 }
 
-/** What a reload finds half-written was stopped. */
-export function settleTurn(turn: Turn): Turn {
-  return turn.versions.some((answer) => answer.state === 'streaming')
+/** What is found half-written, and not being written by `isRunning`, was cut off. */
+export function settleTurn(turn: Turn, isRunning: (key: string) => boolean = () => false): Turn {
+  const isCut = (answer: AnswerVersion) => answer.state === 'streaming' && !isRunning(answer.key);
+  return turn.versions.some(isCut)
     ? {
         ...turn,
         versions: turn.versions.map((answer) =>
-          answer.state === 'streaming' ? { ...answer, state: 'stopped' as const } : answer,
+          isCut(answer) ? { ...answer, state: 'failed' as const, error: { code: 'interrupted', message: '' } } : answer,
         ),
       }
     : turn;

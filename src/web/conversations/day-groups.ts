@@ -31,10 +31,13 @@ export function groupByDay<T extends Pick<ConversationMeta, 'updatedAt'>>(
  * True when every word of `query` stands somewhere in `text`; case and width do not matter, an empty query matches all.
  */
 export function matchesSearch(text: string, query: string): boolean {
-  const fold = (s: string) => s.normalize('NFKC').toLowerCase();
-  const folded = fold(text);
-  return fold(query)
+  const folded = foldForSearch(text);
+  return foldForSearch(query)
     .split(/\s+/)
     .filter(Boolean)
     .every((word) => folded.includes(word));
+}
+
+export function foldForSearch(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }

@@ -1,7 +1,7 @@
 import type { WireCitation } from '../../http/wire/wire-schemas.ts';
 import { pickShownAnswer } from './conversation.ts';
 import type { AnswerVersion, Conversation } from './conversation.ts';
-import { listByNumber, replaceMarkers } from '../answer/markers.ts';
+import { listByNumber, replaceMarkers } from '../answer/citation/markers.ts';
 
 /**
  * One answer as Markdown, its markers as footnotes with the same numbers; `prefix` keeps several answers apart in one

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { groupByDay } from './day-groups.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
+import type { SearchHit } from './find-place.ts';
 import { ConversationItem } from './conversation-item.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -87,6 +88,7 @@ export function Sidebar({ view, onNavigate }: Props) {
                 <ConversationItem
                   key={meta.id}
                   meta={meta}
+                  hit={found?.get(meta.id)}
                   isCurrent={view !== 'documents' && meta.id === currentId}
                   onOpen={onNavigate}
                 />
@@ -111,10 +113,10 @@ export function Sidebar({ view, onNavigate }: Props) {
   );
 }
 
-/** Ids that match; undefined while nothing is searched for. */
-function useSearch(query: string): ReadonlySet<string> | undefined {
+/** Conversations that match, by id; undefined while nothing is searched for. */
+function useSearch(query: string): ReadonlyMap<string, SearchHit> | undefined {
   const { chat } = useApp();
-  const [found, setFound] = useState<ReadonlySet<string>>();
+  const [found, setFound] = useState<ReadonlyMap<string, SearchHit>>();
   useEffect(() => {
     if (query.trim() === '') return setFound(undefined);
     let isCurrent = true;

@@ -44,7 +44,6 @@ export function ServerFacts() {
   ];
   return (
     <>
-      <h3>{text.aboutServer}</h3>
       <dl className="facts">
         {rows.map(([name, value]) =>
           value === undefined || value === '' ? null : (

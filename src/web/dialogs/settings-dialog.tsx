@@ -52,7 +52,6 @@ export function SettingsDialog() {
             ]}
             onChange={(textSize) => preferences.set({ textSize })}
           />
-          <ServerFacts />
           <h3>{text.data}</h3>
           <DataTools />
           {current.apiKey !== '' && (
@@ -74,13 +73,17 @@ export function SettingsDialog() {
               </div>
             ))}
           </dl>
+          <details className="administrator">
+            <summary>{text.aboutServer}</summary>
+            <ServerFacts />
+          </details>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Choice<V extends Preferences[keyof Preferences]>({
+function Choice<V extends Preferences[keyof Preferences] & string>({
   label,
   value,
   options,

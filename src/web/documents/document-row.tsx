@@ -17,6 +17,7 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onPrevi
   const text = useText();
   const language = useLanguage();
   const isFailed = document.status === 'failed';
+  const isIndexed = document.status === 'indexed';
   const title = document.title === '' ? document.path : document.title;
   return (
     <tr data-status={document.status} data-selected={isSelected}>
@@ -25,12 +26,12 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onPrevi
           type="checkbox"
           aria-label={text.select(title)}
           checked={isSelected}
-          disabled={isFailed}
+          disabled={!isIndexed}
           onChange={(event) => onSelect(document.id, event.target.checked)}
         />
       </td>
       <th scope="row">
-        {isFailed ? (
+        {!isIndexed ? (
           <span className="document-title">{title}</span>
         ) : (
           <button type="button" className="document-title" onClick={onPreview}>
@@ -50,7 +51,7 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onPrevi
       </td>
       <td>
         <span className="badge" data-status={document.status}>
-          {isFailed ? text.failedDocument : text.indexed}
+          {isFailed ? text.failedDocument : isIndexed ? text.indexed : text.reindexing}
         </span>
       </td>
       <td>

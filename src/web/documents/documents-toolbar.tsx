@@ -1,25 +1,25 @@
 import { DropdownMenu } from 'radix-ui';
 import { useText } from '../store/app-context.tsx';
+import { useChooseFiles } from './choose-files-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
 type Props = {
   canWrite: boolean;
   isBusy: boolean;
-  isUploading: boolean;
-  onChoose: () => void;
   onReindex: (full: boolean) => void;
 };
 
-export function DocumentsToolbar({ canWrite, isBusy, isUploading, onChoose, onReindex }: Props) {
+export function DocumentsToolbar({ canWrite, isBusy, onReindex }: Props) {
   const text = useText();
+  const chooseFiles = useChooseFiles();
   if (!canWrite) return <p className="note">{text.readOnly}</p>;
   return (
     <div className="documents-toolbar">
-      <button type="button" className="drop-target" disabled={isUploading} onClick={onChoose}>
+      <button type="button" className="drop-target" onClick={chooseFiles}>
         <Icon name="upload" />
         <span>
-          <strong>{isUploading ? text.uploading : text.upload}</strong>
+          <strong>{text.upload}</strong>
           <span className="quiet">{text.uploadHint}</span>
         </span>
       </button>

@@ -9,7 +9,8 @@ import { DocumentRow } from './document-row.tsx';
 import { DocumentsToolbar } from './documents-toolbar.tsx';
 import { IndexProgress } from './index-progress.tsx';
 import { navigate } from '../ui/navigate.ts';
-import { UploadZone } from './upload-zone.tsx';
+import { DOCUMENT_ORDERS, sortDocuments } from './sort-documents.ts';
+import type { DocumentOrder } from './sort-documents.ts';
 import { useDocuments } from './use-documents.ts';
 
 const PAGE_SIZE = 200;
@@ -20,21 +21,25 @@ export function DocumentsView() {
   const language = useLanguage();
   const job = useStore(status.store, (state) => state.job);
   const canWrite = useStore(status.store, (state) => state.status?.writable !== false);
-  const { documents, problem, upload, remove, reindex, isUploading } = useDocuments();
+  const { documents, problem, remove, reindex } = useDocuments();
   const [query, setQuery] = useState('');
   const [isOnlyFailed, setIsOnlyFailed] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [deleting, setDeleting] = useState<WireDocument>();
+  const [deleting, setDeleting] = useState<readonly WireDocument[]>([]);
+  const [order, setOrder] = useState<DocumentOrder>('newest');
   const [shownCount, setShownCount] = useState(PAGE_SIZE);
   const failed = documents?.filter((document) => document.status === 'failed') ?? [];
   const shown = useMemo(
     () =>
-      (documents ?? []).filter(
-        (document) =>
-          (!isOnlyFailed || document.status === 'failed') &&
-          matchesSearch(`${document.title} ${document.path} ${document.publisher ?? ''}`, query),
+      sortDocuments(
+        (documents ?? []).filter(
+          (document) =>
+            (!isOnlyFailed || document.status === 'failed') &&
+            matchesSearch(`${document.title} ${document.path} ${document.publisher ?? ''}`, query),
+        ),
+        order,
       ),
-    [documents, isOnlyFailed, query],
+    [documents, isOnlyFailed, order, query],
   );
   const toggle = (id: string, isOn: boolean) =>
     setSelected((before) => new Set(isOn ? [...before, id] : [...before].filter((one) => one !== id)));
@@ -50,133 +55,145 @@ export function DocumentsView() {
   const selectable = shown.filter((document) => document.status === 'indexed');
 
   return (
-    <UploadZone isEnabled={canWrite} onFiles={upload}>
-      {(chooseFiles) => (
-        <main id="documents" tabIndex={-1} className="documents" aria-labelledby="documents-title">
-          <div className="documents-inner">
-            <h1 id="documents-title" className="view-title">
-              {text.documents}
-            </h1>
-            <p className="quiet">
-              {text.documentsLead}
-              {documents !== undefined && ` ${text.documentsCount(formatCount(documents.length, language))}`}
-            </p>
-            <DocumentsToolbar
-              canWrite={canWrite}
-              isBusy={job !== undefined}
-              isUploading={isUploading}
-              onChoose={chooseFiles}
-              onReindex={reindex}
-            />
-            {job !== undefined && (
-              <div className="job" role="status">
-                <span>{text.reindexing}</span>
-                <IndexProgress job={job} />
-              </div>
-            )}
-            {problem !== '' && (
-              <p className="field-error" role="alert">
-                {problem}
-              </p>
-            )}
-            <div className="documents-filter">
-              <input
-                type="search"
-                value={query}
-                placeholder={text.filterDocuments}
-                aria-label={text.filterDocuments}
-                onChange={(event) => setQuery(event.target.value)}
-              />
-              {failed.length > 0 && (
-                <button
-                  type="button"
-                  className="button"
-                  aria-pressed={isOnlyFailed}
-                  onClick={() => setIsOnlyFailed(!isOnlyFailed)}
-                >
-                  {text.failedCount(failed.length)}
-                </button>
-              )}
-            </div>
-            {selected.size > 0 && (
-              <div className="selection" role="status">
-                <span>{text.selected(selected.size)}</span>
-                <button type="button" className="button primary" onClick={askOnly}>
-                  {text.askOnlySelected}
-                </button>
-                <button type="button" className="text-button" onClick={() => setSelected(new Set())}>
-                  {text.clearSelection}
-                </button>
-              </div>
-            )}
-            {documents === undefined && problem === '' && <p className="quiet">{text.loading}</p>}
-            {documents?.length === 0 && <p className="quiet">{text.noDocuments}</p>}
-            {shown.length > 0 && (
-              <table className="document-table">
-                <thead>
-                  <tr>
-                    <th scope="col">
-                      <input
-                        type="checkbox"
-                        aria-label={text.selectAll}
-                        checked={selectable.length > 0 && selectable.every((document) => selected.has(document.id))}
-                        onChange={(event) =>
-                          setSelected(new Set(event.target.checked ? selectable.map((document) => document.id) : []))
-                        }
-                      />
-                    </th>
-                    <th scope="col">{text.titleColumn}</th>
-                    <th scope="col" className="wide-only">
-                      {text.dateColumn}
-                    </th>
-                    <th scope="col" className="wide-only">
-                      {text.passagesColumn}
-                    </th>
-                    <th scope="col">{text.statusColumn}</th>
-                    <th scope="col">
-                      <span className="visually-hidden">{text.more}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {shown.slice(0, shownCount).map((document) => (
-                    <DocumentRow
-                      key={document.id}
-                      document={document}
-                      isSelected={selected.has(document.id)}
-                      canDelete={canWrite}
-                      onSelect={toggle}
-                      onPreview={() => ui.openSource(document.id, document.title)}
-                      onDelete={() => setDeleting(document)}
-                    />
-                  ))}
-                </tbody>
-              </table>
-            )}
-            {shown.length > shownCount && (
-              <button type="button" className="text-button" onClick={() => setShownCount(shownCount + PAGE_SIZE)}>
-                {text.loadLater}
+    <main id="documents" tabIndex={-1} className="documents" aria-labelledby="documents-title">
+      <div className="documents-inner">
+        <h1 id="documents-title" className="view-title">
+          {text.documents}
+        </h1>
+        <p className="quiet">
+          {text.documentsLead}
+          {documents !== undefined && ` ${text.documentsCount(formatCount(documents.length, language))}`}
+        </p>
+        <DocumentsToolbar canWrite={canWrite} isBusy={job !== undefined} onReindex={reindex} />
+        {job !== undefined && (
+          <div className="job" role="status">
+            <span>{text.reindexing}</span>
+            <IndexProgress job={job} />
+          </div>
+        )}
+        {problem !== '' && (
+          <p className="field-error" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="documents-filter">
+          <input
+            type="search"
+            value={query}
+            placeholder={text.filterDocuments}
+            aria-label={text.filterDocuments}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <select
+            className="order"
+            aria-label={text.sortBy}
+            value={order}
+            onChange={(event) => setOrder(event.target.value as DocumentOrder)}
+          >
+            {DOCUMENT_ORDERS.map((one) => (
+              <option key={one} value={one}>
+                {text[`sort_${one}`]}
+              </option>
+            ))}
+          </select>
+          {failed.length > 0 && (
+            <button
+              type="button"
+              className="button"
+              aria-pressed={isOnlyFailed}
+              onClick={() => setIsOnlyFailed(!isOnlyFailed)}
+            >
+              {text.failedCount(failed.length)}
+            </button>
+          )}
+        </div>
+        {selected.size > 0 && (
+          <div className="selection" role="status">
+            <span>{text.selected(selected.size)}</span>
+            <button type="button" className="button primary" onClick={askOnly}>
+              {text.askOnlySelected}
+            </button>
+            {canWrite && (
+              <button
+                type="button"
+                className="button danger"
+                onClick={() => setDeleting((documents ?? []).filter((document) => selected.has(document.id)))}
+              >
+                {text.deleteSelected}
               </button>
             )}
-            {documents !== undefined && documents.length > 0 && shown.length === 0 && (
-              <p className="quiet">{text.noMatches}</p>
-            )}
+            <button type="button" className="text-button" onClick={() => setSelected(new Set())}>
+              {text.clearSelection}
+            </button>
           </div>
-          <ConfirmDialog
-            isOpen={deleting !== undefined}
-            title={text.deleteDocumentTitle}
-            description={text.deleteDocumentText(deleting?.path ?? '')}
-            confirmLabel={text.remove}
-            onConfirm={() => {
-              if (deleting !== undefined) {
-                toggle(deleting.id, false);
-                void remove(deleting.id);
-              }
-            }}
-            onClose={() => setDeleting(undefined)}
-          />
-        </main>
-      )}
-    </UploadZone>
+        )}
+        {documents === undefined && problem === '' && <p className="quiet">{text.loading}</p>}
+        {documents?.length === 0 && <p className="quiet">{text.noDocuments}</p>}
+        {shown.length > 0 && (
+          <table className="document-table">
+            <thead>
+              <tr>
+                <th scope="col">
+                  <input
+                    type="checkbox"
+                    aria-label={text.selectAll}
+                    checked={selectable.length > 0 && selectable.every((document) => selected.has(document.id))}
+                    onChange={(event) =>
+                      setSelected(new Set(event.target.checked ? selectable.map((document) => document.id) : []))
+                    }
+                  />
+                </th>
+                <th scope="col">{text.titleColumn}</th>
+                <th scope="col" className="wide-only">
+                  {text.dateColumn}
+                </th>
+                <th scope="col" className="wide-only">
+                  {text.passagesColumn}
+                </th>
+                <th scope="col">{text.statusColumn}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{text.more}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.slice(0, shownCount).map((document) => (
+                <DocumentRow
+                  key={document.id}
+                  document={document}
+                  isSelected={selected.has(document.id)}
+                  canDelete={canWrite}
+                  onSelect={toggle}
+                  onPreview={() =>
+                    ui.openSource({ documentId: document.id, title: document.title, path: document.path })
+                  }
+                  onDelete={() => setDeleting([document])}
+                />
+              ))}
+            </tbody>
+          </table>
+        )}
+        {shown.length > shownCount && (
+          <button type="button" className="text-button" onClick={() => setShownCount(shownCount + PAGE_SIZE)}>
+            {text.loadLater}
+          </button>
+        )}
+        {documents !== undefined && documents.length > 0 && shown.length === 0 && (
+          <p className="quiet">{text.noMatches}</p>
+        )}
+      </div>
+      <ConfirmDialog
+        isOpen={deleting.length > 0}
+        title={deleting.length > 1 ? text.deleteManyTitle(deleting.length) : text.deleteDocumentTitle}
+        description={deleting.length > 1 ? text.deleteManyText : text.deleteDocumentText(deleting[0]?.path ?? '')}
+        confirmLabel={text.remove}
+        onConfirm={() => {
+          const ids = deleting.map((document) => document.id);
+          setSelected((before) => new Set([...before].filter((id) => !ids.includes(id))));
+          void remove(ids);
+        }}
+        onClose={() => setDeleting([])}
+      />
+    </main>
   );
 }

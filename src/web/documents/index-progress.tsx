@@ -1,4 +1,5 @@
 import type { WireJob } from '../../http/wire/wire-schemas.ts';
+import { findWords } from '../i18n/find-words.ts';
 import { useText } from '../store/app-context.tsx';
 
 /** Live progress of an indexing job. */
@@ -9,8 +10,8 @@ export function IndexProgress({ job }: { job: WireJob }) {
     <span className="index-progress">
       <progress aria-label={text.reindexing} {...(total > 0 ? { value: done, max: total } : {})} />
       <span className="numeric">
+        {stage === undefined ? '' : `${findWords(text, `stage_${stage}`, '')} `}
         {total > 0 ? `${done} / ${total}` : ''}
-        {stage === undefined ? '' : ` ${stage}`}
       </span>
     </span>
   );

@@ -1,39 +1,68 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useText } from '../store/app-context.tsx';
+import { useApp, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
+import { ChooseFilesContext } from './choose-files-context.ts';
+import { listDroppedFiles, namePastedFile } from './list-dropped-files.ts';
 
-type Props = {
-  isEnabled: boolean;
-  onFiles: (files: readonly File[]) => void;
-  children: (chooseFiles: () => void) => ReactNode;
-};
-
-/** Takes files dropped anywhere on the page of documents, or chosen in the browser's own dialog. */
-export function UploadZone({ isEnabled, onFiles, children }: Props) {
+/**
+ * Takes files dropped or pasted anywhere on the page, folders too, or chosen in the browser's own dialog. A file that
+ * cannot be taken is never opened by the browser in the page's place.
+ */
+export function UploadZone({ children }: { children: ReactNode }) {
+  const { status, uploads, ui } = useApp();
   const text = useText();
+  const canWrite = useStore(status.store, (state) => state.status?.writable !== false);
+  const extensions = useStore(status.store, (state) => state.status?.fileExtensions);
   const input = useRef<HTMLInputElement>(null);
-  const [depth, setDepth] = useState(0);
-  const hasFiles = (event: React.DragEvent) => isEnabled && event.dataTransfer.types.includes('Files');
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const take = (files: readonly File[]) => {
+      if (files.length === 0) return;
+      if (canWrite) uploads.add(files);
+      else ui.toast(text.readOnly);
+    };
+    let depth = 0;
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    const onEnter = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      depth += 1;
+      setIsOver(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setIsOver(false);
+    };
+    const onOver = (event: DragEvent) => {
+      if (hasFiles(event)) event.preventDefault();
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!hasFiles(event) || event.dataTransfer === null) return;
+      event.preventDefault();
+      depth = 0;
+      setIsOver(false);
+      void listDroppedFiles(event.dataTransfer).then(take);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      take(files.map((file) => namePastedFile(file, new Date())));
+    };
+    const handlers = { dragenter: onEnter, dragleave: onLeave, dragover: onOver, drop: onDrop } as const;
+    for (const [kind, handler] of Object.entries(handlers)) document.addEventListener(kind, handler as EventListener);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      for (const [kind, handler] of Object.entries(handlers))
+        document.removeEventListener(kind, handler as EventListener);
+      document.removeEventListener('paste', onPaste);
+    };
+  }, [canWrite, text, ui, uploads]);
+  const [choose] = useState(() => () => input.current?.click());
   return (
-    <div
-      className="upload-zone"
-      onDragEnter={(event) => {
-        if (hasFiles(event)) setDepth(depth + 1);
-      }}
-      onDragLeave={(event) => {
-        if (hasFiles(event)) setDepth(Math.max(0, depth - 1));
-      }}
-      onDragOver={(event) => {
-        if (hasFiles(event)) event.preventDefault();
-      }}
-      onDrop={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setDepth(0);
-        onFiles([...event.dataTransfer.files]);
-      }}
-    >
-      {children(() => input.current?.click())}
+    <ChooseFilesContext value={choose}>
+      {children}
       <input
         ref={input}
         type="file"
@@ -41,16 +70,17 @@ export function UploadZone({ isEnabled, onFiles, children }: Props) {
         hidden
         aria-hidden="true"
         tabIndex={-1}
+        accept={extensions?.map((extension) => `.${extension}`).join(',')}
         onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
+          uploads.add([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />
-      {depth > 0 && (
+      {isOver && (
         <div className="drop-veil" aria-hidden="true">
-          {text.dropHere}
+          {canWrite ? text.dropHere : text.readOnly}
         </div>
       )}
-    </div>
+    </ChooseFilesContext>
   );
 }

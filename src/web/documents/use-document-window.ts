@@ -26,7 +26,7 @@ export function useDocumentWindow(documentId: string, start: number): DocumentWi
       join: (old: WireDocumentText | undefined, got: WireDocumentText) => WireDocumentText,
       signal?: AbortSignal,
     ) =>
-      api.getDocumentText(documentId, Math.max(0, from), to, signal).then(
+      api.getDocumentText(documentId, Math.max(0, from), to, signal, true).then(
         (got) => setPart((old) => join(old, got)),
         (error: unknown) => {
           if (signal?.aborted === true) return;
@@ -52,14 +52,25 @@ export function useDocumentWindow(documentId: string, start: number): DocumentWi
     loadEarlier: () => {
       if (part !== undefined)
         void load(part.start - WINDOW_CHARS, part.start, (old, got) =>
-          old === undefined ? got : { ...old, start: got.start, text: got.text + old.text },
+          old === undefined
+            ? got
+            : { ...old, start: got.start, text: got.text + old.text, ...joinBlocks(got.blocks, old.blocks) },
         );
     },
     loadLater: () => {
       if (part !== undefined)
         void load(part.end, part.end + WINDOW_CHARS, (old, got) =>
-          old === undefined ? got : { ...old, end: got.end, text: old.text + got.text },
+          old === undefined
+            ? got
+            : { ...old, end: got.end, text: old.text + got.text, ...joinBlocks(old.blocks, got.blocks) },
         );
     },
   };
+}
+
+/** Blocks come whole: the one at the seam comes with both parts. */
+function joinBlocks(before: WireDocumentText['blocks'], after: WireDocumentText['blocks']) {
+  if (before === undefined || after === undefined) return {};
+  const end = before.at(-1)?.start ?? -1;
+  return { blocks: [...before, ...after.filter((block) => block.start > end)] };
 }

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import type { WireDocument } from '../../http/wire/wire-schemas.ts';
-import { formatBytes } from '../ui/format.ts';
 import { pickLanguage } from '../i18n/pick-language.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
@@ -9,9 +8,7 @@ import { useStore } from '../store/create-store.ts';
 export type DocumentsControl = {
   readonly documents: readonly WireDocument[] | undefined;
   readonly problem: string;
-  readonly isUploading: boolean;
-  readonly upload: (files: readonly File[]) => void;
-  readonly remove: (id: string) => Promise<void>;
+  readonly remove: (ids: readonly string[]) => Promise<void>;
   readonly reindex: (full: boolean) => void;
 };
 
@@ -22,10 +19,8 @@ export function useDocuments(): DocumentsControl {
   const language = useLanguage();
   const generation = useStore(status.store, (state) => state.status?.index?.generation);
   const job = useStore(status.store, (state) => state.job);
-  const maxBytes = useStore(status.store, (state) => state.status?.maxUploadBytes);
   const [documents, setDocuments] = useState<readonly WireDocument[]>();
   const [problem, setProblem] = useState('');
-  const [isUploading, setIsUploading] = useState(false);
   const word = useCallback(
     (error: unknown) =>
       error instanceof Error && error.message !== '' ? pickLanguage(error.message, language) : text.errorNetwork,
@@ -49,35 +44,21 @@ export function useDocuments(): DocumentsControl {
     [language, refresh, status, text, ui],
   );
 
-  const upload = useCallback(
-    (files: readonly File[]) => {
-      const tooLarge = files.filter((file) => maxBytes !== undefined && file.size > maxBytes);
-      const fitting = files.filter((file) => !tooLarge.includes(file));
-      setProblem(tooLarge.map((file) => text.uploadTooLarge(file.name, formatBytes(maxBytes))).join(' '));
-      if (fitting.length === 0) return;
-      setIsUploading(true);
-      api
-        .uploadDocuments(fitting)
-        .then(
-          ({ jobId }) => (jobId === undefined ? refresh() : follow(jobId)),
-          (error: unknown) => setProblem(word(error)),
-        )
-        .finally(() => setIsUploading(false));
-    },
-    [api, follow, maxBytes, refresh, text, word],
-  );
-
   const remove = useCallback(
-    async (id: string) => {
+    async (ids: readonly string[]) => {
       setProblem('');
+      const gone = new Set<string>();
       try {
-        await api.deleteDocument(id);
-        setDocuments((before) => before?.filter((document) => document.id !== id));
+        for (const id of ids) {
+          await api.deleteDocument(id);
+          gone.add(id);
+        }
         ui.toast(text.deleted);
-        void status.refresh();
       } catch (error) {
         setProblem(word(error));
       }
+      setDocuments((before) => before?.filter((document) => !gone.has(document.id)));
+      void status.refresh();
     },
     [api, status, text, ui, word],
   );
@@ -96,7 +77,7 @@ export function useDocuments(): DocumentsControl {
     [api, follow, word],
   );
 
-  return { documents, problem, isUploading, upload, remove, reindex };
+  return { documents, problem, remove, reindex };
 }
 
 /** The job that a 409 names. */

@@ -1,5 +1,5 @@
 import type { WireCitation, WireSource } from '../../http/wire/wire-schemas.ts';
-import { listByNumber } from '../answer/markers.ts';
+import { listByNumber } from '../answer/citation/markers.ts';
 
 export type CitedSource = {
   readonly documentId: string;

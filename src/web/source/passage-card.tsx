@@ -1,5 +1,5 @@
 import type { WireSource } from '../../http/wire/wire-schemas.ts';
-import { flattenText } from '../answer/flatten-text.ts';
+import { flattenText } from '../answer/citation/flatten-text.ts';
 import { formatDate } from '../ui/format.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 
@@ -17,9 +17,7 @@ export function PassageCard({ source }: { source: WireSource }) {
         type="button"
         className="passage-title"
         aria-label={`${text.openSource}${text.colon}${source.title}`}
-        onClick={() =>
-          ui.openSource(source.documentId, source.title, { start: source.start, end: source.end, quote: source.text })
-        }
+        onClick={() => ui.openSource(source, { start: source.start, end: source.end, quote: source.text })}
       >
         {source.title}
       </button>

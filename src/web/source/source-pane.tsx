@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { sliceCodePoints } from './code-points.ts';
 import { parseRoute } from '../ui/route.ts';
-import { cutSourceText } from './source-text.ts';
 import type { Pane } from '../store/ui-store.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { navigate } from '../ui/navigate.ts';
+import { isViewable, makeFileAddress } from './original-file.ts';
 import { saveFile } from '../ui/save-file.ts';
-import { SourceLines } from './source-lines.tsx';
+import { SourceBlocks } from './source-blocks.tsx';
 import { useDocumentWindow } from '../documents/use-document-window.ts';
 
 type SourcePaneState = Extract<Pane, { kind: 'source' }>;
@@ -21,7 +21,6 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
   const mark = marks[active];
   const { part, problem, message, loadEarlier, loadLater } = useDocumentWindow(documentId, mark?.start ?? 0);
   const body = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => (part === undefined ? [] : cutSourceText(part.text, part.start, marks)), [part, marks]);
   const hasPart = part !== undefined;
   useEffect(() => {
     if (!hasPart || mark === undefined) return;
@@ -29,14 +28,16 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
     element?.scrollIntoView({ block: 'center', behavior: 'instant' });
   }, [hasPart, part?.start, mark]);
   const title = part?.title ?? pane.title;
+  useEffect(() => {
+    if (pane.title === '' && title !== '') ui.store.set({ pane: { ...pane, title } });
+  }, [pane, title, ui]);
   const isChanged =
     part !== undefined &&
     mark?.quote !== undefined &&
     mark.start >= part.start &&
     mark.end <= part.end &&
     sliceCodePoints(part.text, mark.start - part.start, mark.end - part.start) !== mark.quote;
-  const go = (step: number) =>
-    ui.store.set({ pane: { ...pane, active: (active + step + marks.length) % marks.length } });
+  const go = (step: number) => ui.showMark((active + step + marks.length) % marks.length);
   const askOnlyThis = () => {
     const isOnDocuments = parseRoute(location.hash).view === 'documents';
     void (isOnDocuments ? chat.open(undefined) : Promise.resolve(true)).then(() => {
@@ -47,10 +48,23 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
       setTimeout(() => document.getElementById('composer')?.focus());
     });
   };
+  const path = pane.path ?? '';
+  const canOpen = isViewable(path);
+  const openOriginal = async () => {
+    // Opened at once, because browsers block what opens a while after the click.
+    const tab = window.open('', '_blank');
+    try {
+      const address = makeFileAddress(path, await api.getDocumentFile(documentId), mark?.page);
+      if (tab !== null) tab.location.href = address;
+    } catch (error) {
+      tab?.close();
+      ui.toast(error instanceof Error && error.message !== '' ? error.message : text.errorNetwork);
+    }
+  };
   const download = async () => {
     try {
-      const { path = title } = (await api.listDocuments()).find((document) => document.id === documentId) ?? {};
-      saveFile(path.split('/').at(-1) ?? title, await api.getDocumentFile(documentId));
+      const { path: stored = title } = (await api.listDocuments()).find((one) => one.id === documentId) ?? {};
+      saveFile(stored.split('/').at(-1) ?? title, await api.getDocumentFile(documentId));
     } catch (error) {
       ui.toast(error instanceof Error && error.message !== '' ? error.message : text.errorNetwork);
     }
@@ -63,8 +77,8 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
           {marks.length > 1 && (
             <span className="versions">
               <IconButton icon="left" size={16} label={text.previousQuote} onClick={() => go(-1)} />
-              <span className="numeric" aria-live="polite" aria-label={text.quoteOf(active + 1, marks.length)}>
-                {active + 1}/{marks.length}
+              <span className="numeric" aria-live="polite">
+                {text.quoteOf(active + 1, marks.length)}
               </span>
               <IconButton icon="right" size={16} label={text.nextQuote} onClick={() => go(1)} />
             </span>
@@ -81,6 +95,11 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
           )}
           <IconButton icon="filter" size={18} label={text.askOnlyThis} onClick={askOnlyThis} />
           <IconButton icon="download" size={18} label={text.downloadOriginal} onClick={() => void download()} />
+          {canOpen && (
+            <button type="button" className="text-button" onClick={() => void openOriginal()}>
+              {mark?.page === undefined ? text.openOriginal : text.openOriginalAt(mark.page)}
+            </button>
+          )}
         </div>
       </div>
       {isChanged && (
@@ -108,7 +127,7 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
             {text.loadEarlier}
           </button>
         )}
-        <SourceLines lines={lines} activeKey={mark?.key} />
+        {part !== undefined && <SourceBlocks part={part} marks={marks} activeKey={mark?.key} />}
         {part !== undefined && part.end < part.totalLength && (
           <button type="button" className="text-button" onClick={loadLater}>
             {text.loadLater}

@@ -1,6 +1,7 @@
 import type { AnswerVersion } from '../conversations/conversation.ts';
 import { groupSources } from './group-sources.ts';
 import type { CitedSource } from './group-sources.ts';
+import { flattenText } from '../answer/citation/flatten-text.ts';
 import { formatDate } from '../ui/format.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { PassageCard } from './passage-card.tsx';
@@ -83,6 +84,11 @@ function CitedItem({ source, answer }: { source: CitedSource; answer: AnswerVers
         {source.title}
       </button>
       {about !== '' && <span className="cited-about">{about}</span>}
+      {source.citations.map((citation) => (
+        <q key={citation.n} className="cited-quote" aria-hidden="true">
+          {flattenText(citation.quote)}
+        </q>
+      ))}
       {source.alsoPublishedBy.length > 0 && (
         <span className="cited-about">
           {text.alsoPublishedBy} {source.alsoPublishedBy.join('、')}

@@ -1,8 +1,7 @@
-import type { CSSProperties } from 'react';
 import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { AnswerVersion } from '../conversations/conversation.ts';
 import type { WireExplanation } from '../../http/wire/wire-schemas.ts';
-import type { UiText } from '../i18n/zh.ts';
+import { findWords } from '../i18n/find-words.ts';
 import { formatMs } from '../ui/format.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
@@ -26,7 +25,7 @@ export function WhyPane({ turnId }: { turnId: string }) {
         <p className="quiet">
           {text.whyIntent}
           {text.colon}
-          {lookUp(text, `intent_${intent}`, intent)}
+          {findWords(text, `intent_${intent}`, intent)}
         </p>
       )}
       <Terms terms={answer.explanation?.terms ?? []} />
@@ -36,7 +35,9 @@ export function WhyPane({ turnId }: { turnId: string }) {
         <>
           <h3>{text.whyModel}</h3>
           <p>
-            {answer.model.provider} · {answer.model.name}
+            {answer.model.provider === 'extractive'
+              ? text.mode_extractive
+              : `${answer.model.provider} · ${answer.model.name}`}
             {usage.length > 0 && (
               <span className="quiet numeric"> {usage.map(([name, count]) => `${name} ${count}`).join(' · ')}</span>
             )}
@@ -50,20 +51,14 @@ export function WhyPane({ turnId }: { turnId: string }) {
 function Terms({ terms }: { terms: readonly WireExplanation['terms'][number][] }) {
   const text = useText();
   if (terms.length === 0) return null;
-  const heaviest = Math.max(...terms.map((term) => term.weight), 0.001);
   return (
     <>
       <h3>{text.whyTerms}</h3>
       <p className="quiet">{text.whyTermsHelp}</p>
       <ul className="terms">
         {terms.slice(0, 40).map((term, index) => (
-          <li
-            key={index}
-            title={[term.weight.toFixed(2), term.origin].filter(Boolean).join(' · ')}
-            style={{ '--weight': (0.35 + 0.65 * (term.weight / heaviest)).toFixed(2) } as CSSProperties}
-          >
+          <li key={index} data-origin={term.origin}>
             {term.term}
-            <span className="visually-hidden"> {term.weight.toFixed(2)}</span>
           </li>
         ))}
       </ul>
@@ -79,6 +74,7 @@ function Ranks({ answer }: { answer: AnswerVersion }) {
   return (
     <>
       <h3>{text.whyRanks}</h3>
+      <p>{text.whyFound(answer.sources.length, answer.sources.filter((source) => source.cited === true).length)}</p>
       <p className="quiet">{text.whyRanksHelp}</p>
       <table className="ranks">
         <thead>
@@ -87,7 +83,6 @@ function Ranks({ answer }: { answer: AnswerVersion }) {
             <th scope="col">{text.lexical}</th>
             <th scope="col">{text.dense}</th>
             <th scope="col">{text.rerank}</th>
-            <th scope="col">{text.score}</th>
           </tr>
         </thead>
         <tbody>
@@ -98,7 +93,7 @@ function Ranks({ answer }: { answer: AnswerVersion }) {
                   type="button"
                   className="passage-title"
                   onClick={() =>
-                    ui.openSource(source.documentId, source.title, {
+                    ui.openSource(source, {
                       start: source.start,
                       end: source.end,
                       quote: source.text,
@@ -115,7 +110,6 @@ function Ranks({ answer }: { answer: AnswerVersion }) {
               <td>{show(source.ranks?.lexical)}</td>
               <td>{show(source.ranks?.dense)}</td>
               <td>{show(source.ranks?.rerank)}</td>
-              <td>{source.score.toFixed(2)}</td>
             </tr>
           ))}
         </tbody>
@@ -131,27 +125,25 @@ function Timings({ timings }: { timings: Readonly<Record<string, number>> }) {
   if (entries.length === 0) return null;
   return (
     <>
-      <h3>{text.whyTimings}</h3>
-      <dl className="timings">
-        {entries.map(([name, ms]) => (
-          <div key={name}>
-            <dt>{lookUp(text, `timing_${name}`, name.replace(/Ms$/, ''))}</dt>
-            <dd className="numeric">
-              <span
-                className="bar"
-                style={{ inlineSize: `${total > 0 ? Math.min(100, (ms / total) * 100).toFixed(1) : 0}%` }}
-              />
-              {formatMs(ms)}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <details className="why-timings">
+        <summary>
+          {text.whyTimings} <span className="numeric">{formatMs(total)}</span>
+        </summary>
+        <dl className="timings">
+          {entries.map(([name, ms]) => (
+            <div key={name}>
+              <dt>{findWords(text, `timing_${name}`, name.replace(/Ms$/, ''))}</dt>
+              <dd className="numeric">
+                <span
+                  className="bar"
+                  style={{ inlineSize: `${total > 0 ? Math.min(100, (ms / total) * 100).toFixed(1) : 0}%` }}
+                />
+                {formatMs(ms)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </>
   );
-}
-
-/** A text by a key that the server chose; a name unknown to this page is shown as it came. */
-function lookUp(text: UiText, key: string, fallback: string): string {
-  const found: unknown = Object.hasOwn(text, key) ? text[key as keyof UiText] : undefined;
-  return typeof found === 'string' ? found : fallback;
 }

@@ -5,17 +5,19 @@ import { zh } from '../i18n/zh.ts';
 import type { UiText } from '../i18n/zh.ts';
 import type { Preferences } from './preferences.ts';
 import type { Language } from '../ui/format.ts';
-import type { ChatStore } from '../chat/chat-store.ts';
+import type { ChatStore } from '../chat/chat-state.ts';
 import { useStore } from './create-store.ts';
 import type { Store } from './create-store.ts';
 import type { StatusStore } from './status-store.ts';
 import type { UiStore } from './ui-store.ts';
+import type { UploadsStore } from '../documents/uploads-store.ts';
 
 export type App = {
   readonly api: ApiClient;
   readonly chat: ChatStore;
   readonly ui: UiStore;
   readonly status: StatusStore;
+  readonly uploads: UploadsStore;
   readonly preferences: Store<Preferences>;
 };
 

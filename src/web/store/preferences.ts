@@ -3,6 +3,8 @@ export type Preferences = {
   readonly language: 'zh' | 'en';
   readonly apiKey: string;
   readonly textSize: 'normal' | 'large';
+  /** The reader has been told what chips and marks mean. */
+  readonly knowsMarks: boolean;
 };
 
 /** What is stored, each field checked on its own; whatever is missing or malformed takes its default. */
@@ -14,12 +16,13 @@ export function readPreferences(stored: string | null, browserLanguages: readonl
   } catch {
     // A broken entry is as good as none.
   }
-  const { theme, language, apiKey, textSize } = saved;
+  const { theme, language, apiKey, textSize, knowsMarks } = saved;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     language: language === 'zh' || language === 'en' ? language : guessLanguage(browserLanguages),
     apiKey: typeof apiKey === 'string' ? apiKey : '',
     textSize: textSize === 'large' ? 'large' : 'normal',
+    knowsMarks: knowsMarks === true,
   };
 }
 

@@ -1,6 +1,9 @@
 import type { WireCitation } from '../../http/wire/wire-schemas.ts';
 import { createStore } from './create-store.ts';
 import type { Store } from './create-store.ts';
+import { keepDraft, readDrafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
+import { createPaneHistory } from './pane-history.ts';
 
 /** What the side pane shows. */
 export type Pane =
@@ -8,6 +11,8 @@ export type Pane =
       readonly kind: 'source';
       readonly documentId: string;
       readonly title: string;
+      /** Of the file; undefined until it is known. */
+      readonly path?: string;
       readonly marks: readonly PaneMark[];
       readonly active: number;
     }
@@ -19,6 +24,8 @@ export type PaneMark = {
   readonly end: number;
   readonly quote?: string;
   readonly n?: number;
+  /** 1-based page of a paged document. */
+  readonly page?: number;
 };
 
 export type Toast = {
@@ -36,8 +43,10 @@ export type UiState = {
   readonly toasts: readonly Toast[];
   readonly announcement: string;
   readonly searchFocus: number;
+  /** The turn that a search found, until it has been brought into sight. */
+  readonly jumpTo: string | undefined;
   /** Questions not sent yet, by conversation; `''` is the one that does not exist yet. */
-  readonly drafts: Readonly<Record<string, string>>;
+  readonly drafts: Drafts;
 };
 
 export type UiStore = {
@@ -49,11 +58,14 @@ export type UiStore = {
   /** Opens the document at the citation, with the other quotes of the same answer marked too. */
   readonly openCitation: (citation: WireCitation, all: readonly WireCitation[]) => void;
   readonly openSource: (
-    documentId: string,
-    title: string,
-    range?: { start: number; end: number; quote?: string },
+    document: { readonly documentId: string; readonly title: string; readonly path?: string },
+    range?: { readonly start: number; readonly end: number; readonly quote?: string },
   ) => void;
+  readonly openWhy: (turnId: string) => void;
+  /** Shows another of the marks of the open source. */
+  readonly showMark: (active: number) => void;
   readonly closePane: () => void;
+  readonly setDraft: (conversationId: string, draft: string) => void;
 };
 
 const TOAST_MS = 6_000;
@@ -68,9 +80,15 @@ export function createUiStore(): UiStore {
     toasts: [],
     announcement: '',
     searchFocus: 0,
-    drafts: {},
+    jumpTo: undefined,
+    drafts: readDrafts(),
   });
   let nextToast = 1;
+  const history = createPaneHistory(() => store.set({ pane: undefined }));
+  const showPane = (pane: Pane) => {
+    if (store.get().pane === undefined) history.push();
+    store.set({ pane });
+  };
   const dismissToast = (id: number) =>
     store.set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
   const markOf = (citation: WireCitation): PaneMark => ({
@@ -79,6 +97,7 @@ export function createUiStore(): UiStore {
     end: citation.end,
     quote: citation.quote,
     n: citation.n,
+    ...(citation.page === undefined ? {} : { page: citation.page }),
   });
   return {
     store,
@@ -98,24 +117,33 @@ export function createUiStore(): UiStore {
             .filter((other) => other.documentId === citation.documentId)
             .map((other) => [markOf(other).key, markOf(other)]),
         ).values(),
-      ].sort((a, b) => a.start - b.start);
+      ].sort((a, b) => (a.n ?? 0) - (b.n ?? 0));
       const active = Math.max(
         0,
         marks.findIndex((mark) => mark.key === markOf(citation).key),
       );
-      store.set({ pane: { kind: 'source', documentId: citation.documentId, title: citation.title, marks, active } });
+      const { documentId, title, path } = citation;
+      showPane({ kind: 'source', documentId, title, path, marks, active });
     },
-    openSource: (documentId, title, range) =>
-      store.set({
-        pane: {
-          kind: 'source',
-          documentId,
-          title,
-          marks:
-            range === undefined || range.end <= range.start ? [] : [{ key: `${range.start}-${range.end}`, ...range }],
-          active: 0,
-        },
+    openSource: ({ documentId, title, path }, range) =>
+      showPane({
+        kind: 'source',
+        documentId,
+        title,
+        ...(path === undefined ? {} : { path }),
+        marks:
+          range === undefined || range.end <= range.start ? [] : [{ key: `${range.start}-${range.end}`, ...range }],
+        active: 0,
       }),
-    closePane: () => store.set({ pane: undefined }),
+    openWhy: (turnId) => showPane({ kind: 'why', turnId }),
+    showMark: (active) => store.set(({ pane }) => (pane?.kind === 'source' ? { pane: { ...pane, active } } : {})),
+    closePane: () => {
+      store.set({ pane: undefined });
+      history.leave();
+    },
+    setDraft: (conversationId, draft) => {
+      store.set((state) => ({ drafts: { ...state.drafts, [conversationId]: draft } }));
+      keepDraft(conversationId, draft);
+    },
   };
 }

@@ -10,7 +10,7 @@ import type { Visit } from './page-actions.ts';
 export type BrowserSuite = {
   readonly server: () => MockServer;
   /** A page in a fresh profile; closed after the test, which fails if the page complained. */
-  readonly visit: (options?: BrowserContextOptions, path?: string, host?: string) => Promise<Visit>;
+  readonly visit: (options?: BrowserContextOptions, path?: string, host?: string, isPage?: boolean) => Promise<Visit>;
 };
 
 const chromium = findChromium();
@@ -43,9 +43,9 @@ export function describeInBrowser(name: string, define: (suite: BrowserSuite) =>
     });
     define({
       server: () => server,
-      visit: async (options = {}, path = '/', host) => {
+      visit: async (options = {}, path = '/', host, isPage = true) => {
         const url = host === undefined ? server.url : server.url.replace('127.0.0.1', host);
-        const visit = await openVisit(browser, url + path, options);
+        const visit = await openVisit(browser, url + path, options, isPage);
         visits.push(visit);
         return visit;
       },

@@ -1,4 +1,5 @@
 import { MOCK_DOCUMENTS } from './mock-documents.ts';
+import { mockSpecialAnswer } from './mock-special-answers.ts';
 
 const points = (text: string): number => [...text].length;
 
@@ -107,6 +108,21 @@ export function mockAnswer(question: string, id: string) {
       explanation,
       followUps: [],
       ...BASE,
+    };
+  }
+  const special = mockSpecialAnswer(question);
+  if (special !== undefined) {
+    return {
+      id,
+      status: 'answered',
+      standaloneQuestion: question,
+      sources: [],
+      unsupported: [],
+      isWeak: false,
+      explanation,
+      followUps: [],
+      ...BASE,
+      ...special,
     };
   }
   if (question.includes('月球')) {

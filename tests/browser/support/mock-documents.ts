@@ -48,3 +48,24 @@ export const MOCK_DOCUMENTS = [
       `true">\n${'长'.repeat(10_000)}\nمرحبا بالعالم، هذا نص من اليمين إلى اليسار.\n👨‍👩‍👧‍👦🎉`,
   },
 ] as const;
+
+/** The blocks of an invented document: every line that says something, with the empty ones behind it. */
+export function mockBlocks(text: string) {
+  const points = (part: string) => [...part].length;
+  let start = 0;
+  return (text.match(/[^\n]*\n*/g) ?? [])
+    .filter((line) => line !== '')
+    .map((line) => {
+      const end = start + points(line);
+      const heading = /^(#+) /.exec(line);
+      const block = {
+        kind: heading === null ? 'paragraph' : 'heading',
+        start,
+        end,
+        ordinal: 0,
+        ...(heading === null ? {} : { level: heading[1]?.length ?? 1 }),
+      };
+      start = end;
+      return block;
+    });
+}

@@ -10,6 +10,7 @@ export async function handleDocumentChange(
   response: ServerResponse,
   state: MockState,
   path: string,
+  isOverwrite: boolean,
 ): Promise<boolean> {
   const startJob = (full: boolean) => {
     const job = { id: `job-${state.jobs.length + 1}`, full };
@@ -18,12 +19,21 @@ export async function handleDocumentChange(
   };
   if (path === '/api/documents' && request.method === 'POST') {
     const names = [...(await readBody(request)).matchAll(/filename="([^"]+)"/g)].map((match) => match[1] ?? '');
+    if (names.some((name) => name.endsWith('.bad'))) {
+      sendError(response, 422, 'document_binary', '不是文本文件。Not a text file.');
+      return true;
+    }
+    if (!isOverwrite && names.some((name) => state.uploaded.some((one) => one.path === name))) {
+      sendError(response, 409, 'document_exists', '已有同名文档。A document of this name exists.');
+      return true;
+    }
     const documents = names.map((name) => ({
       id: `up-${name}`,
       title: name.replace(/\.\w+$/, ''),
       path: name,
       bytes: 42,
     }));
+    state.uploaded = state.uploaded.filter((one) => !names.includes(one.path));
     state.uploaded.push(...documents);
     sendJson(response, 202, { jobId: startJob(false), documents });
     return true;
@@ -50,7 +60,7 @@ export async function handleDocumentChange(
     const end = state.failJob
       ? { state: 'failed', error: { code: 'embedding_failed', message: '模型文件损坏。' } }
       : { state: 'done', result: {} };
-    const progress = { done, total: STEPS, stage: 'embed' };
+    const progress = { done, total: STEPS, stage: 'embedding' };
     const job = { id: jobId, progress, ...(done === STEPS ? end : { state: 'running' }) };
     response.write(`event: job\ndata: ${JSON.stringify(job)}\n\n`);
     await new Promise((resolve) => setTimeout(resolve, state.jobStepMs));

@@ -1,12 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
-import { MOCK_DOCUMENTS } from './mock-documents.ts';
+import { MOCK_DOCUMENTS, mockBlocks } from './mock-documents.ts';
 import { handleDocumentChange } from './mock-jobs.ts';
-import { readBody, sendError, sendJson } from './mock-replies.ts';
+import { readBody, sendError, sendFile, sendJson } from './mock-replies.ts';
 
 /** Knobs for states that a healthy server never shows. Tests change them while the server runs. */
 export type MockState = {
@@ -15,6 +13,10 @@ export type MockState = {
   status: Record<string, unknown>;
   failChat: { status: number; code: string; message: string; retryAfter?: number } | undefined;
   failMidStream: boolean;
+  /** Pieces after which the connection is cut without a last event; 0 is never. */
+  cutAfter: number;
+  /** Milliseconds between the last word and the verdicts. */
+  checkMs: number;
   questions: { question: string; history?: unknown[]; filter?: unknown }[];
   feedback: unknown[];
   aborted: number;
@@ -28,23 +30,14 @@ export type MockState = {
 
 export type MockServer = { readonly url: string; readonly state: MockState; readonly close: () => Promise<void> };
 
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " +
-  "'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
-
 export function freshMockState(): MockState {
   return {
     apiKey: '',
     deltaDelayMs: 4,
     failChat: undefined,
     failMidStream: false,
+    cutAfter: 0,
+    checkMs: 0,
     questions: [],
     feedback: [],
     aborted: 0,
@@ -69,6 +62,7 @@ export function freshMockState(): MockState {
       requiresKey: false,
       writable: true,
       maxUploadBytes: 1_000_000,
+      fileExtensions: ['txt', 'md', 'pdf', 'bad'],
     },
   };
 }
@@ -128,7 +122,7 @@ async function handle(
           ...document,
           sha256: 'z',
           passages: 2,
-          indexedAt: '2026-11-01T08:00:00Z',
+          indexedAt: '2026-11-20T08:00:00Z',
           status: 'indexed',
         })),
         ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map(({ text, ...document }) => ({
@@ -168,9 +162,10 @@ async function handle(
       end,
       totalLength: points.length,
       text: points.slice(start, end).join(''),
+      blocks: mockBlocks(document.text).filter((block) => block.start < end && block.end > start),
     });
   }
-  if (await handleDocumentChange(request, response, state, path)) return;
+  if (await handleDocumentChange(request, response, state, path, url.searchParams.get('overwrite') === 'true')) return;
   return sendError(response, 404, 'route_not_found', `没有这个地址：${path}`);
 }
 
@@ -198,6 +193,7 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
   for (const stage of ['rewriting', 'retrieving', 'generating']) send('status', { stage });
   send('sources', { standaloneQuestion: done.standaloneQuestion, sources: done.sources });
   const sent = new Set<number>();
+  let pieces = 0;
   for (const piece of done.answer.match(/\[\d+\]|[\s\S]{1,12}?(?=\[\d+\]|$)|[\s\S]{1,12}/gu) ?? []) {
     if (isGone) return;
     send('delta', { text: piece });
@@ -205,6 +201,13 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
     const citation = done.citations.find((one) => one.n === n);
     if (citation !== undefined && !sent.has(n)) send('citation', citation);
     sent.add(n);
+    pieces += 1;
+    if (state.cutAfter > 0 && pieces >= state.cutAfter) {
+      // Only after the words are on their way: a connection torn at once takes them along.
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      response.destroy();
+      return;
+    }
     if (state.failMidStream) {
       send('error', {
         error: { code: 'llm_unreachable', message: '模型断开了。The model went away.', type: 'api_error' },
@@ -215,22 +218,7 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
     if (state.deltaDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.deltaDelayMs));
   }
   for (const claim of done.unsupported) send('unsupported', claim);
+  if (state.checkMs > 0) await new Promise((resolve) => setTimeout(resolve, state.checkMs));
   send('done', done);
   response.end();
-}
-
-async function sendFile(response: ServerResponse, webRoot: string, path: string): Promise<void> {
-  const file = normalize(path === '/' ? '/index.html' : path);
-  try {
-    const content = await readFile(join(webRoot, file));
-    response
-      .writeHead(200, {
-        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': POLICY,
-        'x-content-type-options': 'nosniff',
-      })
-      .end(content);
-  } catch {
-    sendError(response, 404, 'route_not_found', file);
-  }
 }

@@ -6,11 +6,12 @@ export type Visit = {
   readonly complaints: readonly string[];
 };
 
-/** Opens the page in a fresh profile. */
+/** Opens the page in a fresh profile; without `isPage` an address that is not the page itself. */
 export async function openVisit(
   browser: Browser,
   url: string,
   options: BrowserContextOptions,
+  isPage = true,
 ): Promise<Visit & { close: () => Promise<void> }> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -29,7 +30,7 @@ export async function openVisit(
       complaints.push(message.text());
   });
   await page.goto(url);
-  await page.locator('.shell').waitFor();
+  if (isPage) await page.locator('.shell').waitFor();
   return { page, complaints, close: () => context.close() };
 }
 

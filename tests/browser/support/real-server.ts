@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildServer } from './built-page.ts';
 import { MOCK_DOCUMENTS } from './mock-documents.ts';
 
@@ -11,7 +12,6 @@ export type RealServer = { readonly url: string; readonly seedsDir: string; read
 
 /** `npm start` as a user has it, over a folder of invented documents and without any language model. */
 export async function startRealServer(environment: Readonly<Record<string, string>> = {}): Promise<RealServer> {
-  const script = await buildServer();
   const folder = await mkdtemp(join(tmpdir(), 'wenqu-page-'));
   const seedsDir = join(folder, 'seeds');
   for (const { path, title, publisher, publishedAt, text } of MOCK_DOCUMENTS) {
@@ -20,6 +20,22 @@ export async function startRealServer(environment: Readonly<Record<string, strin
     const date = publishedAt === '' ? '' : `publishedAt: ${publishedAt}\n`;
     await writeFile(file, `---\ntitle: ${JSON.stringify(title)}\npublisher: ${publisher}\n${date}---\n\n${text}\n`);
   }
+  return serveFolder(folder, seedsDir, environment);
+}
+
+/** The same over the knowledge base that a fresh clone comes with. */
+export async function startDemoServer(): Promise<RealServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'wenqu-demo-'));
+  return serveFolder(folder, fileURLToPath(new URL('../../../seeds', import.meta.url)), {});
+}
+
+/** `folder` holds the index and is removed in the end. */
+async function serveFolder(
+  folder: string,
+  seedsDir: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<RealServer> {
+  const script = await buildServer();
   const kept = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(LLM_|API_KEY$|EMBEDDING_MODEL$|PORT$|HOST$|NODE_ENV$)/.test(name),

@@ -1,8 +1,8 @@
-// Checks the case folders beside this file and prints what they hold. Usage: node check.mjs; exits with 1 on a fault.
+// Checks the case folders beside this file and prints what they hold. Usage: node check.mjs [FOLDER]; exits with 1 on a fault.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = import.meta.dirname;
+const root = join(import.meta.dirname, process.argv[2] ?? '');
 const endpoints = ['chat', 'search', 'v1'];
 const expectations = ['answered', 'refused', 'chitchat', 'any'];
 const kinds = ['other_entity', 'other_period', 'other_place', 'absent_attribute', 'absent_value'];

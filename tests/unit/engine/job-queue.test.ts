@@ -13,6 +13,7 @@ const report: IngestReport = {
   removed: 0,
   unchanged: 0,
   failed: [],
+  waiting: [],
   warnings: [],
   seconds: 0,
 };
@@ -21,12 +22,14 @@ describe('JobQueue', () => {
   test('runs one job at a time, in order', async () => {
     const queue = new JobQueue(new SilentLogger());
     const events: string[] = [];
-    const work = (name: string) => async () => {
-      events.push(`${name} begins`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      events.push(`${name} ends`);
-      return report;
-    };
+    const work = (name: string) => ({
+      build: async () => {
+        events.push(`${name} begins`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        events.push(`${name} ends`);
+        return report;
+      },
+    });
     const [first, second] = [queue.add(work('a')), queue.add(work('b'))];
     expect(queue.current).toBe(first);
     expect(second.snapshot().state).toBe('queued');
@@ -38,8 +41,8 @@ describe('JobQueue', () => {
 
   test('a failed job says why and does not stop the next', async () => {
     const queue = new JobQueue(new SilentLogger());
-    const failing = queue.add(() => Promise.reject(new IndexError('index_locked', '另一个进程正在写。')));
-    const next = queue.add(() => Promise.resolve(report));
+    const failing = queue.add({ build: () => Promise.reject(new IndexError('index_locked', '另一个进程正在写。')) });
+    const next = queue.add({ build: () => Promise.resolve(report) });
     await next.finished;
     expect(failing.snapshot()).toMatchObject({
       state: 'failed',
@@ -50,7 +53,7 @@ describe('JobQueue', () => {
 
   test('an unforeseen fault becomes a fixed message; its words go to the log only', async () => {
     const logger = new SilentLogger();
-    const job = new JobQueue(logger).add(() => Promise.reject(new TypeError('secret path /home')));
+    const job = new JobQueue(logger).add({ build: () => Promise.reject(new TypeError('secret path /home')) });
     await job.finished;
     expect(job.snapshot().error).toMatchObject({
       code: 'internal_error',
@@ -61,11 +64,28 @@ describe('JobQueue', () => {
 
   test('forgets the oldest finished jobs, never a running one', async () => {
     const queue = new JobQueue(new SilentLogger());
-    const first = queue.add(() => Promise.resolve(report));
+    const first = queue.add({ build: () => Promise.resolve(report) });
     await first.finished;
-    for (let number = 0; number < 120; number += 1) await queue.add(() => Promise.resolve(report)).finished;
-    const running = queue.add(() => new Promise(() => {}));
+    for (let number = 0; number < 120; number += 1) await queue.add({ build: () => Promise.resolve(report) }).finished;
+    const running = queue.add({ build: () => new Promise(() => {}) });
     expect(queue.find(first.id)).toBeUndefined();
     expect(queue.find(running.id)).toBe(running);
+  });
+
+  test('lets the next job begin once all that reads fast is in the index, and is done when the rest is', async () => {
+    const queue = new JobQueue(new SilentLogger());
+    let finishScan = (): void => undefined;
+    const scan = queue.add({
+      build: () => Promise.resolve({ ...report, waiting: ['a.png'] }),
+      more: (first) => new Promise((resolve) => (finishScan = () => resolve({ ...first, documents: 2, waiting: [] }))),
+    });
+    const next = queue.add({ build: () => Promise.resolve(report) });
+    await scan.published;
+    await next.finished;
+    expect(scan.snapshot().state).toBe('running');
+    expect(queue.current).toBeUndefined();
+    finishScan();
+    await queue.finished();
+    expect(scan.snapshot()).toMatchObject({ state: 'done', result: { documents: 2, waiting: [] } });
   });
 });

@@ -28,6 +28,13 @@ describe('parseEvalOptions', () => {
     });
   });
 
+  it('asks a model only when told to, or when a recording is made or played', () => {
+    expect(parseEvalOptions([]).withModel).toBe(false);
+    for (const args of [['--with-model'], ['--record', 'c.jsonl'], ['--replay', 'c.jsonl']])
+      expect(parseEvalOptions(args).withModel).toBe(true);
+    expect(() => parseEvalOptions(['--record', 'a', '--replay', 'b'])).toThrow(/exclude each other/u);
+  });
+
   it.each([[['--nonsense']], [['--limit', '0']], [['--limit', 'x']], [['--max-false-refusals', '2']], [['stray']]])(
     'refuses %j',
     (args) => {

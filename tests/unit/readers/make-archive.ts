@@ -45,6 +45,13 @@ export function encryptArchive(bytes: Uint8Array): Uint8Array {
   return changed;
 }
 
+/** The same ZIP file with other bytes, just as many, wherever `word` stands in a name. */
+export function renameParts(archive: Uint8Array, word: string, raw: Uint8Array): Uint8Array {
+  const changed = Buffer.from(archive);
+  for (let at = changed.indexOf(word); at >= 0; at = changed.indexOf(word, at + 1)) changed.set(raw, at);
+  return changed;
+}
+
 /** A document type whose entities multiply to gigabytes where they are expanded. */
 export const entityBomb = `<!DOCTYPE bomb [<!ENTITY a "${'哈'.repeat(100)}">${Array.from('bcdefghi', (name, index) => {
   const inner = `&${'abcdefghi'[index]};`;

@@ -1,8 +1,9 @@
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { readEpub } from '../../../src/readers/epub/read-epub.ts';
 import { testArchiveCases } from './archive-cases.ts';
 import { expectTiling, findBlock, listBlocks } from './expect-tiling.ts';
-import { entityBomb, makeArchive } from './make-archive.ts';
+import { entityBomb, makeArchive, renameParts } from './make-archive.ts';
 
 const options = { path: '书.epub', maxUnpackedBytes: 10_000_000 };
 const chapter = (body: string, prefix = ''): string =>
@@ -86,5 +87,21 @@ describe('files that are not as they should be', () => {
     expect(
       (await readEpub(makeEpub({ 'a.xhtml': chapter('<p>甲&i;乙</p>', entityBomb) }), options)).text.length,
     ).toBeLessThan(20);
+  });
+});
+
+describe('a book whose archive does not say which encoding its names have', () => {
+  test.each(['utf8', 'gbk', 'big5'])('is read where they are %s', async (encoding) => {
+    const raw = iconv.encode('第一章', encoding);
+    const word = 'x'.repeat(raw.length);
+    const archive = makeArchive({
+      'META-INF/container.xml': '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>',
+      'book.opf':
+        `<package><metadata/><manifest><item id="a" href="${encodeURIComponent('第一章')}.xhtml" ` +
+        'media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>',
+      [`${word}.xhtml`]: chapter('<h1>渡口</h1><p>老陈撑船四十年。</p>'),
+    });
+    const { text } = await readEpub(renameParts(archive, word, raw), options);
+    expect(text).toContain('老陈撑船四十年');
   });
 });

@@ -14,7 +14,7 @@ describe('readTable', () => {
   });
 
   it('gives an empty text for a cell that a line leaves out', () => {
-    expect(readTable('stop-words')[0]).toMatchObject({ ablation: '' });
+    expect(readTable('opposites').map(({ characters }) => characters)).toContain('');
   });
 
   it('says which file is missing', () => {

@@ -5,7 +5,7 @@ import {
   insertClaimMarks,
   splitAtClaimMarks,
   stripClaimMarks,
-} from '../../../src/web/answer/claim-marks.ts';
+} from '../../../src/web/answer/markdown/claim-marks.ts';
 import { aCitation } from './samples.ts';
 
 describe('claim marks', () => {

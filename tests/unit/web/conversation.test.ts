@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readConversationFile, writeConversationFile } from '../../../src/web/conversations/conversation-file.ts';
-import { addVersion, filterOf, listHistory, settleTurn, titleOf } from '../../../src/web/conversations/conversation.ts';
+import {
+  addVersion,
+  filterOf,
+  listHistory,
+  settleTurn,
+  shownTextOf,
+  titleOf,
+} from '../../../src/web/conversations/conversation.ts';
 import { groupByDay, matchesSearch } from '../../../src/web/conversations/day-groups.ts';
 import { exportAnswer, exportConversation, toFileName } from '../../../src/web/conversations/export-markdown.ts';
 import { groupSources } from '../../../src/web/source/group-sources.ts';
@@ -36,8 +43,19 @@ describe('a conversation', () => {
     });
   });
 
-  it('finds a half-written answer stopped after a reload', () => {
-    expect(settleTurn(aTurn({ versions: [anAnswer({ state: 'streaming' })] })).versions[0]?.state).toBe('stopped');
+  it('finds a half-written answer cut off after a reload, unless another tab is still writing it', () => {
+    const turn = aTurn({ versions: [anAnswer({ key: 'k', state: 'streaming' })] });
+    expect(settleTurn(turn).versions[0]).toMatchObject({ state: 'failed', error: { code: 'interrupted' } });
+    expect(settleTurn(turn, (key) => key === 'k').versions[0]?.state).toBe('streaming');
+  });
+
+  it('keeps words that broke off in sight until the new ones have caught up, or differ', () => {
+    const answer = anAnswer({ state: 'streaming', kept: '渠水很清', text: '' });
+    expect(shownTextOf(answer)).toBe('渠水很清');
+    expect(shownTextOf({ ...answer, text: '渠水' })).toBe('渠水很清');
+    expect(shownTextOf({ ...answer, text: '渠水很清，也很深' })).toBe('渠水很清，也很深');
+    expect(shownTextOf({ ...answer, text: '水渠' })).toBe('水渠');
+    expect(shownTextOf({ ...answer, text: '渠水', state: 'done' })).toBe('渠水');
   });
 
   it('without a scope asks all documents', () => {

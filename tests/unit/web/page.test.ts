@@ -94,6 +94,7 @@ describe('preferences', () => {
       language: 'en',
       apiKey: '',
       textSize: 'normal',
+      knowsMarks: false,
     });
     expect(readPreferences('broken', [])).toMatchObject({ theme: 'system', language: 'zh' });
     expect(readPreferences('null', ['zh-TW'])).toMatchObject({ language: 'zh' });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countPoints, sliceCodePoints, toUtf16Index } from '../../../src/web/source/code-points.ts';
-import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/answer/markdown-tokens.ts';
-import { flattenText } from '../../../src/web/answer/flatten-text.ts';
-import { cutSourceText } from '../../../src/web/source/source-text.ts';
-import { removeMarkers, replaceMarkers } from '../../../src/web/answer/markers.ts';
+import { countPoints, createIndexMap, sliceCodePoints, toUtf16Index } from '../../../src/web/source/code-points.ts';
+import { createMarkdownParser, decodeEntities, toSafeHref } from '../../../src/web/answer/markdown/markdown-tokens.ts';
+import { flattenText } from '../../../src/web/answer/citation/flatten-text.ts';
+import { createPieceReader, groupBlocks } from '../../../src/web/source/source-parts.ts';
+import { removeMarkers, replaceMarkers } from '../../../src/web/answer/citation/markers.ts';
 
 describe('code points', () => {
   it('slices like an array of code points, whatever the text', () => {
@@ -12,6 +12,7 @@ describe('code points', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.nat(30), fc.nat(30), (text, a, b) => {
         expect(sliceCodePoints(text, a, b)).toBe(Array.from(text).slice(a, Math.max(a, b)).join(''));
         expect(countPoints(text)).toBe(Array.from(text).length);
+        expect(createIndexMap(text)(a)).toBe(toUtf16Index(text, a));
       }),
     );
   });
@@ -28,22 +29,47 @@ describe('source text', () => {
     fc.assert(
       fc.property(text, fc.nat(20), fc.array(fc.tuple(fc.nat(40), fc.nat(12))), (source, windowStart, spans) => {
         const marks = spans.map(([start, length], index) => ({ key: String(index), start, end: start + length }));
-        const lines = cutSourceText(source, windowStart, marks);
-        expect(lines.map((line) => line.pieces.map((piece) => piece.text).join('')).join('\n')).toBe(source);
+        const reader = createPieceReader(source, windowStart, marks);
+        const end = windowStart + countPoints(source);
+        const middle = windowStart + Math.floor(countPoints(source) / 2);
+        const read = (from: number, to: number) =>
+          reader
+            .pieces(from, to)
+            .map((piece) => piece.text)
+            .join('');
+        expect(read(windowStart, end)).toBe(source);
+        expect(read(windowStart, middle) + read(middle, end)).toBe(source);
       }),
     );
   });
 
   it('marks exactly the quote, also across lines and behind an emoji', () => {
     const source = '😀甲\n乙丙\n丁';
-    const lines = cutSourceText(source, 100, [{ key: 'q', start: 101, end: 105 }]);
-    const marked = lines.map((line) =>
-      line.pieces
-        .filter((piece) => piece.markKey === 'q')
-        .map((piece) => piece.text)
-        .join(''),
-    );
-    expect(marked).toEqual(['甲', '乙丙', '']);
+    const reader = createPieceReader(source, 100, [{ key: 'q', start: 101, end: 105 }]);
+    const marked = reader.pieces(100, 107).filter((piece) => piece.markKey === 'q');
+    expect(marked.map((piece) => piece.text)).toEqual(['甲\n乙丙']);
+    expect(reader.pieces(103, 104)).toEqual([{ text: '乙', markKey: 'q' }]);
+  });
+
+  it('joins items to lists and rows to tables, and begins a new table at a header row', () => {
+    const row = (ordinal: number, sheet?: string) => ({
+      kind: 'table-row',
+      start: 0,
+      end: 1,
+      ordinal,
+      cells: [[0, 1]] as [number, number][],
+      ...(sheet === undefined ? {} : { sheet }),
+    });
+    const item = { kind: 'list-item', start: 0, end: 1, ordinal: 0 };
+    const word = { kind: 'paragraph', start: 0, end: 1, ordinal: 0 };
+    const parts = groupBlocks([word, item, item, row(0), row(1), row(0), row(1), row(2, '二')]);
+    expect(parts.map((part) => [part.kind, 'blocks' in part ? part.blocks.length : 1])).toEqual([
+      ['block', 1],
+      ['list', 2],
+      ['table', 2],
+      ['table', 2],
+      ['table', 1],
+    ]);
   });
 });
 

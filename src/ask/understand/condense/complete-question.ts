@@ -57,21 +57,28 @@ export function completeQuestion(
   const item = ordinal === null ? undefined : findItem(answer, ordinal[0]);
   if (ordinal !== null && item !== undefined)
     return { question: `${subject}：${text.replace(ordinal[0], item)}`, isCertain: true };
-  return completeWith(text, subject, answer);
+  return completeWith(text, subject, findPerson(before, answer));
 }
 
-function completeWith(text: string, subject: string, answer: string): Completion {
+function completeWith(text: string, subject: string, name: string | undefined): Completion {
   if (!/[\u3400-\u9fff]/u.test(text)) {
     const isCertain = englishPronounPattern.test(text);
     return { question: `${text} (${subject})`, isCertain };
   }
   if (text.includes(subject)) return { question: text, isCertain: false };
   const person = personPattern.exec(text);
-  const name = person === null ? undefined : personWord.exec(answer)?.[1];
   const pronoun = person ?? thingPattern.exec(text);
   if (pronoun === null) return { question: `${subject}：${text}`, isCertain: false };
   const rest = text.slice(pronoun.index + pronoun[0].length);
-  return { question: `${text.slice(0, pronoun.index)}${name ?? subject}${rest}`, isCertain: true };
+  const meant = (person === null ? undefined : name) ?? subject;
+  return { question: `${text.slice(0, pronoun.index)}${meant}${rest}`, isCertain: true };
+}
+
+/** Who an answer is about: the name that `谁` asked for, else a person with a title; undefined for neither. */
+function findPerson(before: string, answer: string): string | undefined {
+  const name = /(?:[是为叫]|[:：])\s*([\u3400-\u9fff]{2,4})(?=[\s。，,；;（([]|$)/u;
+  const asked = /谁|哪位|叫什么/u.test(before) ? name.exec(answer) : null;
+  return asked?.[1] ?? personWord.exec(answer)?.[1];
 }
 
 /** `三价` into `四价流感疫苗多少钱？`; what finds no place of its kind goes in front. */

@@ -25,8 +25,8 @@ export function measureSupport(typed: string, subject: string, library: Library)
     // A pair of characters that no document holds is most often the seam of two words, which says nothing.
     const isSeam = isBigramTerm(term) && !lexical.has(term);
     if (isSeam || isStopTerm(term) || known.has(term)) continue;
-    // A long word that no document holds is a subject of its own.
-    if (/^[\u3400-\u9fff]{3,}$/u.test(term) && !lexical.has(term)) return 0;
+    // A long word that no document holds is a subject of its own, unless it only counts (收几年).
+    if (/^[\u3400-\u9fff]{3,}$/u.test(term) && !/[几多]/u.test(term) && !lexical.has(term)) return 0;
     const idf = inverseDocumentFrequency(lexical.chunkCount, lexical.documentFrequency(term));
     weights.set(term, Math.max(weights.get(term) ?? 0, weight * idf));
   }

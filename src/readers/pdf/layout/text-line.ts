@@ -19,6 +19,7 @@ export type TextPage = {
   readonly lines: readonly TextLine[];
   /** Straight lines drawn on the page, such as the borders of a table. */
   readonly rules?: readonly Rule[];
+  readonly hasPictures?: boolean;
 };
 
 /** A drawn line, horizontal when `top` and `bottom` are (nearly) the same, else vertical. */

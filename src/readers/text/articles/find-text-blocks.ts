@@ -1,7 +1,7 @@
 import type { Block } from '../../../types/block.ts';
 import type { Span } from '../../../types/chunk.ts';
 import { findSpeakers } from '../../blocks/dialogue-lines.ts';
-import { findLineBlocks } from '../../blocks/find-line-blocks.ts';
+import { findLineBlocks, type ProseLine } from '../../blocks/find-line-blocks.ts';
 import { findLastSentence } from '../../blocks/write-blocks.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { classifyLines } from './classify-lines.ts';
@@ -9,7 +9,8 @@ import type { SourceLine } from './source-lines.ts';
 
 const maxDepth = 4;
 
-type Placed = Omit<Block, 'end'>;
+/** A block before it is known where the next one starts. */
+type Placed = { -readonly [Key in keyof Block]: Block[Key] };
 
 /**
  * The blocks of an extracted plain text, which tile it: titles and headings, code, and what the lines between them are.
@@ -24,11 +25,11 @@ export function findTextBlocks(lines: readonly SourceLine[], drafts: readonly Ar
     from = draft.to;
   }
   placeProse(lines.slice(from), [], text, placed, new Set());
-  return placed.map((block, index) => ({
-    ...block,
-    start: index === 0 ? 0 : block.start,
-    end: placed[index + 1]?.start ?? text.length,
-  }));
+  placed.forEach((block, index) => {
+    if (index === 0) block.start = 0;
+    block.end = placed[index + 1]?.start ?? text.length;
+  });
+  return placed;
 }
 
 function placeArticle(lines: readonly SourceLine[], draft: ArticleDraft, text: string, placed: Placed[]): void {
@@ -46,7 +47,7 @@ function placeArticle(lines: readonly SourceLine[], draft: ArticleDraft, text: s
     const line = own[index] as SourceLine;
     if (kind === 'code') {
       flush();
-      if (!isCodeOpen) placed.push({ kind, start: line.start, path, ordinal: 0 });
+      if (!isCodeOpen) placed.push({ kind, start: line.start, end: 0, path, ordinal: 0 });
       isCodeOpen = true;
       return;
     }
@@ -59,7 +60,7 @@ function placeArticle(lines: readonly SourceLine[], draft: ArticleDraft, text: s
     if (kind === 'heading') {
       const headings = outer.map((heading) => heading.text).slice(-maxDepth);
       const level = isTitle ? 1 : headings.length + 2;
-      placed.push({ kind, start: line.start, path: isTitle ? [] : headings, ordinal: 0, level });
+      placed.push({ kind, start: line.start, end: 0, path: isTitle ? [] : headings, ordinal: 0, level });
     }
     if (rank !== undefined) above = [...outer, { rank, text: label ?? line.text }];
     path = above.map((heading) => heading.text).slice(-maxDepth);
@@ -76,21 +77,32 @@ function placeProse(
   placed: Placed[],
   speakers: ReadonlySet<string>,
 ): void {
-  const inked = lines.flatMap((line, index) =>
-    line.text === '' ? [] : [{ ...line, isApart: index > 0 && lines[index - 1]?.text === '' }],
-  );
-  const found = findLineBlocks(inked, speakers);
+  const inked: SourceLine[] = [];
+  const prose: ProseLine[] = [];
+  lines.forEach((line, index) => {
+    if (line.text === '') return;
+    inked.push(line);
+    prose.push({ text: line.text, isApart: index > 0 && lines[index - 1]?.text === '' });
+  });
+  const found = findLineBlocks(prose, speakers);
   const spanOf = ({ from, to }: { readonly from: number; readonly to: number }): Span => {
     const last = inked[to - 1] as SourceLine;
     const start = startOf(inked[from] as SourceLine, text);
     return { start, end: startOf(last, text) + last.text.length };
   };
-  for (const { from, to, leadIn, cells, ordinal, ...block } of found) {
-    const { start } = spanOf({ from, to });
+  for (const line of found) {
+    const start = startOf(inked[line.from] as SourceLine, text);
+    // Most lines are paragraphs with nothing else to tell.
+    if (line.kind === 'paragraph') {
+      placed.push({ kind: 'paragraph', start, end: 0, path, ordinal: 0 });
+      continue;
+    }
+    const { from: _from, to: _to, leadIn, cells, ordinal, ...block } = line;
     const lead = leadIn === undefined ? undefined : found[leadIn];
     placed.push({
       ...block,
       start,
+      end: 0,
       path,
       ordinal: ordinal ?? 0,
       ...(lead !== undefined && {

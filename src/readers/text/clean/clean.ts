@@ -20,7 +20,7 @@ const maxPasses = 8;
  * blank line in a row, none at the ends.
  */
 export function cleanText(raw: string): string {
-  let text = raw;
+  let text = cleanCharacters(raw);
   for (let pass = 0; pass < maxPasses; pass += 1) {
     const next = cleanOnce(text);
     if (next === text) return next;
@@ -29,8 +29,8 @@ export function cleanText(raw: string): string {
   return text;
 }
 
-function cleanOnce(raw: string): string {
-  let lines: readonly string[] = cleanCharacters(raw).split('\n');
+function cleanOnce(text: string): string {
+  let lines: readonly string[] = text.split('\n');
   let code = findCodeLines(lines);
   lines = mapProse(lines, code, closeSpacedHan);
   ({ lines, code } = joinWrappedLines(lines, code));

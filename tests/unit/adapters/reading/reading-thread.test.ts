@@ -59,8 +59,8 @@ describe('ReadingThread', () => {
   it('rejects with the reason of an abort, whether the file waits or is being read', async () => {
     const thread = open({}, echo);
     const [first, second] = [new AbortController(), new AbortController()];
-    const running = thread.read(fileOf('slow', ''), first.signal);
-    const waiting = thread.read(fileOf('b', ''), second.signal);
+    const running = thread.read(fileOf('slow', ''), { signal: first.signal });
+    const waiting = thread.read(fileOf('b', ''), { signal: second.signal });
     second.abort(new Error('second'));
     first.abort(new Error('first'));
     await expect(running).rejects.toThrow('first');

@@ -3,14 +3,14 @@ import { buildPrompt } from '../../../../src/ask/generate/build-prompt.ts';
 import { nameLanguage } from '../../../../src/ask/generate/name-language.ts';
 import { checkClaims } from '../../../../src/ask/verify/check-claims.ts';
 import { condenseWithModel } from '../../../../src/ask/understand/condense/condense-with-model.ts';
-import { neutralize } from '../../../../src/ask/model/frame-passages.ts';
+import { framePassages, neutralize } from '../../../../src/ask/model/frame-passages.ts';
 import type { GenerateRequest } from '../../../../src/ask/generate/draft-events.ts';
 import { loadPrompts, parsePrompt } from '../../../../src/ask/model/load-prompts.ts';
 import { planParts } from '../../../../src/ask/search/plan-parts.ts';
-import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
 import { renderPrompt } from '../../../../src/ask/model/prompt.ts';
 import { gatherPassages } from '../../../fakes/sample-passages.ts';
 import { sampleDocuments } from '../../../fakes/generation-setup.ts';
+import type { Passage } from '../../../../src/types/passage.ts';
 import { SilentLogger } from '../../../fakes/silent-logger.ts';
 import { ScriptedLanguageModel } from '../../../fakes/scripted-language-model.ts';
 
@@ -19,8 +19,7 @@ const { passages } = gatherPassages(sampleDocuments);
 
 function planFor(question: string, model: ScriptedLanguageModel) {
   const condensed = { standaloneQuestion: question, intent: 'question' } as const;
-  const query = { ...readQuestion(question), text: question, terms: [], mass: 0 };
-  return planParts(condensed, query, { model, prompts, logger: new SilentLogger() });
+  return planParts(condensed, { model, prompts, logger: new SilentLogger() });
 }
 
 function render(request: Partial<GenerateRequest>): string {
@@ -34,7 +33,7 @@ function render(request: Partial<GenerateRequest>): string {
     ...request,
   };
   return (
-    buildPrompt(prompts.answer, whole, passages, 'k3y')
+    buildPrompt(prompts.answer, whole, passages, 'k3y', '2026-03-01')
       .map(({ role, content }) => `【${role}】\n${content}`)
       .join('\n\n') + '\n'
   );
@@ -72,7 +71,7 @@ describe('the rendered prompts', () => {
       ],
       { model, prompts },
     );
-    await planFor('青溪站和白坪茶社相比，谁的人多？', model);
+    await planFor('这三个站各有多少人？', model);
     const claims = [
       { n: 1, claim: '青溪站的站长是林知远', before: '', passages: [0] },
       { n: 2, claim: '它没有使用除草剂 k3y', before: '茶社由 42 户茶农组成', passages: [2, 0] },
@@ -125,6 +124,31 @@ describe('text of a document in the prompt', () => {
   });
 });
 
+describe('framePassages', () => {
+  const frame = (...shown: readonly Passage[]) => framePassages(prompts.answer, shown, 'k3y');
+
+  it('says what is known of an article once, and nothing that is not known', () => {
+    const [station, price, tea] = passages as [Passage, Passage, Passage];
+    const text = frame(station, price, tea);
+    expect(text.match(/标题：青溪站的无人水文站/gu)).toHaveLength(1);
+    expect(text).toContain('（与 c1 同一篇） › 建设');
+    expect(text).toContain('来源：tea.md\n日期：2024-06-10');
+    expect(text).not.toContain('未注明');
+    expect(frame(tea, station)).toContain('来源：云岭水文局（gauge.md）');
+  });
+
+  it('puts the names of the columns above rows that are cut off from their table', () => {
+    const [tea] = passages.slice(-1) as [Passage];
+    const row = { kind: 'table-row', start: 0, end: 9, path: [], header: ['渡口', '票价 [1]'], unit: '元' } as const;
+    const at = (ordinal: number): Passage => ({
+      ...tea,
+      chunk: { ...tea.chunk, text: '白鹭渡 | 2\n', blocks: [{ ...row, ordinal }] },
+    });
+    expect(frame(at(3))).toContain('（接上表：各列为 渡口 | 票价 〔1〕，单位：元）\n白鹭渡 | 2');
+    expect(frame(at(0))).not.toContain('接上表');
+  });
+});
+
 describe('condenseWithModel', () => {
   const history = [{ role: 'user', content: '青溪站是谁建的？' }] as const;
   const condense = (output: string) =>
@@ -164,16 +188,16 @@ describe('condenseWithModel', () => {
 });
 
 describe('planParts', () => {
-  const plan = async (output: string, question = '甲和乙有何不同？') =>
+  const plan = async (output: string, question = '这两个站各有多少人？') =>
     (await planFor(question, new ScriptedLanguageModel([output]))).map((part) => part.standaloneQuestion);
 
-  it('gives two or three different parts of a comparison or of several questions', async () => {
-    expect(await plan('查询：["甲","乙","甲","丙","丁"]')).toEqual(['甲', '乙', '丙']);
-    expect(await plan('["甲","乙"]', '甲多高？乙多重？')).toEqual(['甲', '乙']);
+  it('takes plain parts by rules, and asks no model', async () => {
+    expect(await plan('["x","y"]', '甲站多高？乙站多重？')).toEqual(['甲站多高？', '甲站多高？ 乙站多重？']);
+    expect(await plan('["x","y"]', '甲多高？')).toEqual([]);
   });
 
-  it('gives nothing for a question of one part, and asks no model', async () => {
-    expect(await plan('["甲","乙"]', '甲多高？')).toEqual([]);
+  it('has the model name two or three different parts where rules cannot', async () => {
+    expect(await plan('查询：["甲","乙","甲","丙","丁"]')).toEqual(['甲', '乙', '丙']);
   });
 
   it.each(['', '[]', '["a", 3]', '没有', '["只有一个"]'])('gives nothing on unusable output: %j', async (output) => {

@@ -6,7 +6,6 @@ import { judgeEvidence } from '../../../../src/ask/judge/judge-evidence.ts';
 import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
-import { selectPassages } from '../../../../src/ask/search/select-passages.ts';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { createSpellingRepair } from '../../../../src/ask/understand/spelling.ts';
 import type { RunFeatures } from '../../../../src/ask/weights/extraction-weights.ts';
@@ -107,11 +106,6 @@ export async function rerankFrom(
   const { query } = await search(index, question, []);
   const candidates = await rerank(query, listCandidates(index, scores), index);
   return candidates.map(({ chunk }) => index.index.chunks.documentOf(chunk).path);
-}
-
-/** Paths in the order in which candidates of these scores are shown. */
-export function selectFrom(index: SearchIndex, scores: Readonly<Record<string, number>>): string[] {
-  return selectPassages(listCandidates(index, scores), 8, index).map(({ document }) => document.path);
 }
 
 /** Every chunk of a document gets its score, a little less from chunk to chunk. */

@@ -1,6 +1,6 @@
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
 import { OverlapRerankingModel } from '../../../fakes/overlap-reranking-model.ts';
-import { find, rerankFrom, selectFrom, shelve } from './ask-stages.ts';
+import { find, rerankFrom, shelve } from './ask-stages.ts';
 import type { Fixture } from './fixture.ts';
 
 const warranty = {
@@ -23,6 +23,12 @@ const timetable = shelve({
   'c-tram.txt': '夜间电车每小时一班，票价与白天相同。\n',
   ...fillerTexts,
 });
+const meetings = shelve({
+  'minutes-2023.txt': '2023 年例会纪要\n\n会上决定买一台割草机，由木匠保管。\n',
+  'minutes-2024.txt': '2024 年例会纪要\n\n到会九人，旧船修好以后借给渡口。\n',
+  ...fillerTexts,
+});
+
 export const searchFixtures: readonly Fixture[] = [
   {
     weight: 'search.legSize',
@@ -78,9 +84,9 @@ export const searchFixtures: readonly Fixture[] = [
     },
   },
   {
-    weight: 'search.duplicateSimilarity',
-    because: 'two notes that share a word are not the same note',
-    expected: ['b-ferry.txt', 'c-tram.txt'],
-    outcome: async (weights) => selectFrom(await timetable.with(weights), { 'b-ferry.txt': 1, 'c-tram.txt': 0.9 }),
+    weight: 'search.versionSimilarity',
+    because: 'minutes of two meetings are no versions of each other',
+    expected: 'minutes-2023.txt',
+    outcome: async (weights) => (await find(await meetings.with(weights), '会上决定买割草机吗'))[0],
   },
 ];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { foldKey, namesKey } from '../../../../src/text/facts/keys.ts';
+import { foldKey, isNamedIn } from '../../../../src/text/facts/keys.ts';
 
-describe('namesKey', () => {
+describe('isNamedIn', () => {
   const names = (question: string, key: string, ...siblings: string[]): boolean =>
-    namesKey(foldKey(question), foldKey(key), siblings.map(foldKey));
+    isNamedIn(foldKey(question), foldKey(key), siblings.map(foldKey));
 
   it('finds a key by the part that its siblings do not share', () => {
     expect(names('云雀支持 IPv6 吗？', '云雀路由器', '白鹭路由器')).toBe(true);

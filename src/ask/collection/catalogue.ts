@@ -1,0 +1,105 @@
+import type { OpenIndex } from '../../indexes/open-index.ts';
+import { foldText } from '../../text/facts/fold-text.ts';
+import { coversPeriod, readPeriods, readSeriesName } from '../../text/facts/versions.ts';
+import type { DocumentInfo } from '../../types/document.ts';
+import type { SearchFilter } from '../../types/hit.ts';
+
+/** A document, or one article of a document that holds several. */
+export type CatalogueEntry = {
+  readonly document: DocumentInfo;
+  readonly title: string;
+  readonly publisher?: string;
+  /** ISO date. */
+  readonly publishedAt?: string;
+};
+
+/** What the index knows of the documents in reach of a question, in the order of the folder. */
+export type Catalogue = {
+  readonly documents: readonly DocumentInfo[];
+  /** Files that could not be read. */
+  readonly failed: number;
+  /** At least one a document. */
+  readonly articles: readonly CatalogueEntry[];
+};
+
+/** The catalogue of an index, of the documents inside a filter only. */
+export function readCatalogue({ chunks }: OpenIndex, filter?: SearchFilter): Catalogue {
+  const ids = filter?.documentIds && new Set(filter.documentIds);
+  const inReach = chunks.documents.filter(
+    ({ id, path }) => (ids?.has(id) ?? true) && path.startsWith(filter?.pathPrefix ?? ''),
+  );
+  const documents = inReach.filter(({ status }) => status === 'indexed');
+  return {
+    documents,
+    failed: inReach.length - documents.length,
+    articles: documents.flatMap((document) => listArticles(document, chunks)),
+  };
+}
+
+function listArticles(document: DocumentInfo, chunks: OpenIndex['chunks']): CatalogueEntry[] {
+  const [first, last] = chunks.chunkRange(document.id) ?? [0, -1];
+  const articles = new Map<number, CatalogueEntry>();
+  for (let ordinal = first; ordinal <= last; ordinal += 1) {
+    const { section, context } = chunks.record(ordinal);
+    if (articles.has(section)) continue;
+    const {
+      title,
+      publisher = document.publisher,
+      publishedAt = document.publishedAt,
+    } = chunks.stored.contexts[context] ?? { title: document.title };
+    articles.set(section, {
+      document,
+      title,
+      ...(publisher !== undefined && { publisher }),
+      ...(publishedAt !== undefined && { publishedAt }),
+    });
+  }
+  return articles.size > 0 ? [...articles.values()] : [{ document, title: document.title }];
+}
+
+/**
+ * The one document that words name, by its path, its file's name or its title, dates in any spelling; undefined where
+ * none or several could be meant.
+ */
+export function findNamedDocument(words: string, { documents }: Catalogue): DocumentInfo | undefined {
+  const key = toKey(words);
+  if (key.length < 2) return undefined;
+  const exact = documents.filter((document) => namesOf(document).some((name) => toKey(name) === key));
+  if (exact.length === 1) return exact[0];
+  const inWords = documents.filter(({ path }) => words.includes(path) || words.includes(readFileName(path)));
+  if (inWords.length === 1) return inWords[0];
+  const periods = readPeriods(words);
+  const series = readSeriesName(words).replace(/的/gu, '');
+  const dated = documents.filter(
+    (document) =>
+      series.length > 1 &&
+      namesOf(document).some(
+        (name) =>
+          readSeriesName(name) === series &&
+          (periods.length === 0 ||
+            periods.some((period) =>
+              [...readPeriods(name), ...readPeriods(document.publishedAt ?? '')].some((own) =>
+                coversPeriod(period, own),
+              ),
+            )),
+      ),
+  );
+  if (dated.length === 1) return dated[0];
+  const partly = documents.filter(
+    (document) => key.length > 2 && namesOf(document).some((name) => toKey(name).includes(key)),
+  );
+  return partly.length === 1 ? partly[0] : undefined;
+}
+
+function namesOf({ path, title }: DocumentInfo): readonly string[] {
+  return [title, readFileName(path), readFileName(path).replace(/\.[^.]+$/u, '')];
+}
+
+/** `a/b.md` → `b.md` */
+export function readFileName(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}
+
+function toKey(name: string): string {
+  return foldText(name).replace(/[\s\p{P}\p{S}]/gu, '');
+}

@@ -1,0 +1,69 @@
+import { type DateFact, coversDate, extractDates } from '../../text/facts/dates.ts';
+import { foldText } from '../../text/facts/fold-text.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import type { Block } from '../../types/block.ts';
+import type { Span } from '../../types/chunk.ts';
+
+/** The first thing that a part of a document says, under the part's heading ('' where it has none). */
+export type PartLead = { readonly heading: string; readonly span: Span };
+
+/** How much of a line can be the date it begins with. */
+const DATE_CHARS = 20;
+
+/** What a document says of a day or a month: lines that begin with it, and those under a heading that does. */
+export function listDated(asked: DateFact, text: string, blocks: readonly Block[]): PartLead[] {
+  const isMeant = (words: string): boolean =>
+    extractDates(foldText(words.slice(0, DATE_CHARS))).some((date) => coversDate(asked, date, asked.year));
+  return blocks
+    .filter(
+      ({ kind, start, end, path }) => kind !== 'heading' && (isMeant(text.slice(start, end)) || path.some(isMeant)),
+    )
+    .map((block) => ({ heading: '', span: trim(text, block) }));
+}
+
+function trim(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  return { start: start + words.length - words.trimStart().length, end: start + words.trimEnd().length };
+}
+
+const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'quote']);
+
+/**
+ * document → the lead of each of its parts: of each section, or of each paragraph where nothing divides it.
+ * @param titleAt of the article that an offset lies in, above the paths of its blocks
+ */
+export function listLeads(
+  text: string,
+  blocks: readonly Block[],
+  titleAt: (offset: number) => string | undefined,
+): PartLead[] {
+  const contents = blocks
+    .filter(({ kind, start, end }) => kind !== 'heading' && /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+    .map((block) => ({ ...block, path: [titleAt(block.start) ?? '', ...block.path] }));
+  const depth = findDepth(contents);
+  const leads: PartLead[] = [];
+  const seen = new Set<string>();
+  for (const block of contents) {
+    const heading = block.path.slice(0, depth).join(' / ');
+    if (seen.has(heading)) continue;
+    seen.add(heading);
+    leads.push({ heading: block.path[depth - 1] ?? '', span: takeLead(text, block) });
+  }
+  if (leads.length > 1) return leads;
+  return contents.map((block) => ({ heading: '', span: takeLead(text, block) }));
+}
+
+/** How deep the headings lie that divide a document: a single heading above everything divides nothing. */
+function findDepth(blocks: readonly Block[]): number {
+  const deepest = Math.max(0, ...blocks.map(({ path }) => path.length));
+  for (let depth = 1; depth < deepest; depth += 1)
+    if (new Set(blocks.map(({ path }) => path[depth - 1] ?? '')).size > 1) return depth;
+  return Math.max(1, deepest);
+}
+
+/** A short line, row or item as a whole; of prose the first sentence. */
+function takeLead(text: string, block: Block): Span {
+  const body = text.slice(block.start, block.end);
+  const first = proseKinds.has(block.kind) ? splitSentences(body)[0] : undefined;
+  return trim(text, { start: block.start, end: block.start + (first?.end ?? body.length) });
+}

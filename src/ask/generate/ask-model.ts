@@ -1,0 +1,59 @@
+import type { LanguageModel, ModelEvent, PromptMessage } from '../../ports/language-model.ts';
+import { createReasoningStripper } from '../model/strip-reasoning.ts';
+import type { DraftEvent } from './draft-events.ts';
+import { createCitationParser } from './stream/citation-parser.ts';
+import { createClaimAssembler } from './stream/claim-assembler.ts';
+import { createReferenceDropper } from './stream/drop-references.ts';
+import type { AnswerWriter } from './write-answer.ts';
+
+/** A call that has begun. */
+type ModelCall = {
+  /**
+   * Reads the model's words to their end through a writer; what the reader sees of them. Returns whether the output
+   * limit cut them off. Throws what the model throws.
+   */
+  read(writer: AnswerWriter, passageCount: number): AsyncGenerator<DraftEvent, boolean>;
+};
+
+/** Asks at once, so that what is done before `read` takes the time in which the model thinks. */
+export function askModel(
+  model: LanguageModel,
+  messages: readonly PromptMessage[],
+  signal: AbortSignal | undefined,
+): ModelCall {
+  const stream = model.generate({ messages, ...(signal && { signal }) })[Symbol.asyncIterator]();
+  const first = stream.next();
+  // A failure shows when the call is read.
+  first.catch(() => undefined);
+  return { read: (writer, passageCount) => readStream(first, stream, writer, passageCount) };
+}
+
+async function* readStream(
+  first: Promise<IteratorResult<ModelEvent>>,
+  stream: AsyncIterator<ModelEvent>,
+  writer: AnswerWriter,
+  passageCount: number,
+): AsyncGenerator<DraftEvent, boolean> {
+  const stripper = createReasoningStripper();
+  const parser = createCitationParser(passageCount);
+  const references = createReferenceDropper();
+  const assembler = createClaimAssembler();
+  let isTruncated = false;
+  try {
+    for (let next = await first; next.done !== true; next = await stream.next()) {
+      const event = next.value;
+      if (event.type === 'end') {
+        isTruncated = event.finishReason === 'length';
+        continue;
+      }
+      for (const step of assembler.push(references.push(parser.push(stripper.push(event.text)))))
+        yield* await writer.write(step);
+    }
+  } finally {
+    await stream.return?.();
+  }
+  const rest = references.push([...parser.push(stripper.flush()), ...parser.flush()]);
+  for (const step of [...assembler.push([...rest, ...references.flush()]), ...assembler.flush()])
+    yield* await writer.write(step);
+  return isTruncated;
+}

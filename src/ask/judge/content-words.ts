@@ -1,0 +1,24 @@
+import { isStopTerm } from '../../text/stop-words.ts';
+import type { TaggedWord } from '../../ports/word-segmenter.ts';
+
+/** A word that says what is asked about, with its place in the question. */
+export type ContentWord = TaggedWord & { readonly start: number };
+
+/** Characters that the segmenter glues to a word it does not know: 店有, 最多能, 鱼里. */
+const SEAM = '有要能可多几是在里的了吗呢和与会哪么什被把给到从这那个上去来还都也就吧呀啊最';
+const COUNTED = /^[几多一二两三四五六七八九十百半每]+.{0,2}$/u;
+
+/** tagged words → those that say what is asked about: without asking, counting, and words of grammar. */
+export function listContentWords(words: readonly ContentWord[]): ContentWord[] {
+  return words.flatMap(({ word, kind, start }): ContentWord[] => {
+    if (isStopTerm(word) || kind === 'adverb' || kind === 'preposition') return [];
+    if (kind === 'other' && COUNTED.test(word)) return [];
+    if (kind !== 'unknown' && kind !== 'other')
+      return word.length > 1 || kind === 'noun' || kind === 'verb' ? [{ word, kind, start }] : [];
+    const from = [...word].findIndex((character) => !SEAM.includes(character));
+    const to = [...word].findLastIndex((character) => !SEAM.includes(character));
+    const plain = from < 0 ? '' : word.slice(from, to + 1);
+    const isWord = plain !== '' && !isStopTerm(plain) && (plain.length > 1 || kind === 'unknown');
+    return isWord ? [{ word: plain, kind, start: start + from }] : [];
+  });
+}

@@ -1,0 +1,51 @@
+import { type AskedValue, listAskedValues } from '../understand/asked-value.ts';
+import { findAskedAttribute } from '../understand/asked-attribute.ts';
+import type { ContentWord } from './content-words.ts';
+import type { Neighbour } from './find-other-identity.ts';
+import type { SubjectScope } from './read-scopes.ts';
+
+/** A longer question says in many words what a document says in others. */
+const MAX_CHARS = 18;
+
+/**
+ * What is asked about stands in the passages, but wherever it stands its attribute does not: neither the word for it,
+ * which the same document says of something else, nor a value of the kind that is asked for.
+ */
+export function findAbsentAttribute(
+  question: string,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+): Neighbour | undefined {
+  const subject = words.find(({ word, kind }) => word.length > 1 && /^(?:noun|name|unknown)$/u.test(kind));
+  if (subject === undefined || question.length > MAX_CHARS || /[,;]/u.test(question)) return undefined;
+  const about = scopes.filter((scope) => says(scope, subject.word));
+  if (about.length === 0) return undefined;
+  const attribute = findAskedAttribute(question, words)?.word;
+  const isOfOther = (scope: SubjectScope): boolean =>
+    scope.names.length > 0 && says(scope, attribute ?? '') && about.some(({ document }) => document === scope.document);
+  if (
+    attribute !== undefined &&
+    attribute !== subject.word &&
+    !about.some((scope) => says(scope, attribute)) &&
+    scopes.some(isOfOther)
+  )
+    return { kind: 'absent_attribute', of: subject.word, others: [], what: [attribute] };
+  const absent = listAskedValues(question).filter((value) => !about.some((scope) => gives(scope, value, scopes)));
+  // 那几个月也免了吗 asks for no number of months.
+  if (absent.length === 0 || /吗\??$/u.test(question)) return undefined;
+  return { kind: 'absent_attribute', of: subject.word, others: [], what: attribute === undefined ? [] : [attribute] };
+}
+
+function says({ text, context, document }: SubjectScope, word: string): boolean {
+  return text.includes(word) || context.includes(word) || document.includes(word);
+}
+
+/** A number stands for a value where its column, or a note of the document, says of what. */
+function gives(scope: SubjectScope, value: AskedValue, scopes: readonly SubjectScope[]): boolean {
+  if (value.isGiven(`${scope.text}\n${scope.context}`)) return true;
+  if (!/\d/u.test(scope.text)) return false;
+  if (value.name === 'person') return /人数/u.test(scope.context + scope.text);
+  const isInMoney = (other: SubjectScope): boolean =>
+    other.document === scope.document && /单位[^。]{0,4}元/u.test(other.text);
+  return /^(?:price|money|cny)$/u.test(value.name) && scopes.some(isInMoney);
+}

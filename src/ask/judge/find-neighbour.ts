@@ -1,0 +1,63 @@
+import { extractLabels, readSlot } from '../../text/facts/labels.ts';
+import { isBigramTerm } from '../../text/analyze.ts';
+import type { FoundPassages } from '../search/search-passages.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { listContentWords } from './content-words.ts';
+import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
+import { findAbsentAttribute } from './find-absent-attribute.ts';
+import { findUnknownWord } from './find-unknown-word.ts';
+import { foldScope, readScopes } from './read-scopes.ts';
+
+/** Candidates that are read: more than a reader is shown, since a neighbour may stand before the thing itself. */
+const READ_CANDIDATES = 10;
+
+/** question + candidates → the neighbour of which the documents speak instead of what is asked; undefined for none. */
+export function findNeighbour({ query, candidates }: FoundPassages, search: SearchIndex): Neighbour | undefined {
+  if (query.type.language === 'en') return undefined;
+  const { chunks } = search.index;
+  const read = candidates
+    .slice(0, READ_CANDIDATES)
+    .map(({ chunk }) => ({ chunk: chunks.get(chunk), document: chunks.documentOf(chunk) }));
+  const scopes = readScopes(read);
+  const question = foldScope(query.text);
+  const words = search.analyzer.tagWords(question);
+  const content = listContentWords(words);
+  const found =
+    findOtherIdentity(question, content, scopes, query.type.asksCompare) ??
+    findUnknownWord(question, content, scopes, (word) => isKnown(word, search)) ??
+    (query.type.asksCompare ? undefined : findAbsentAttribute(question, content, scopes));
+  if (found === undefined || standsElsewhere(found.of, search)) return undefined;
+  const texts = [query.text, ...read.map(({ chunk }) => `${chunk.context.title}\n${chunk.text}`)];
+  const spell = (word: string): string => spellAsIn(texts, word);
+  return { ...found, of: spell(found.of), others: found.others.map(spell), what: found.what.map(spell) };
+}
+
+/** A folded word as the first of the texts spells it. */
+function spellAsIn(texts: readonly string[], word: string): string {
+  for (const text of texts) {
+    const at = text.toLowerCase().indexOf(word);
+    if (at >= 0) return text.slice(at, at + word.length);
+  }
+  return word;
+}
+
+/** True for a word of the library, another form of one, or a slip for one. */
+function isKnown(word: string, { index: { lexical }, analyzer, spelling, synonyms }: SearchIndex): boolean {
+  if (lexical.has(word) || synonyms.expand(word).some((form) => lexical.has(form))) return true;
+  const bigrams = analyzer.analyze(word).filter(({ term }) => isBigramTerm(term));
+  return bigrams.every(({ term }) => lexical.has(term) || spelling.repairHan(term).length > 0);
+}
+
+/** True where a chunk that was not read holds the label. */
+function standsElsewhere(of: string, { index: { lexical, chunks }, analyzer }: SearchIndex): boolean {
+  const [label] = extractLabels(of);
+  if (label === undefined) return false;
+  const terms = analyzer.analyze(of).filter(({ term }) => !isBigramTerm(term));
+  if (terms.length === 0 || terms.some(({ term }) => !lexical.has(term))) return false;
+  const [rarest] = [...terms].sort(
+    (left, right) => lexical.documentFrequency(left.term) - lexical.documentFrequency(right.term),
+  );
+  return [...lexical.chunksWith(rarest?.term ?? '')].some(
+    (chunk) => readSlot(label, foldScope(chunks.get(chunk).text)).isOwn,
+  );
+}

@@ -1,0 +1,85 @@
+import type { ContentWord } from './content-words.ts';
+import { type Identity, listIdentities } from './identities.ts';
+import type { SubjectScope } from './read-scopes.ts';
+
+/**
+ * `of`: the thing asked about; `others`: its neighbours, of which the passages speak; `what`: said only of them.
+ */
+export type Neighbour = {
+  readonly kind: 'other_entity' | 'other_period' | 'absent_attribute';
+  readonly of: string;
+  readonly others: readonly string[];
+  readonly what: readonly string[];
+};
+
+/** Share of the question's words that a neighbour must hold beyond the thing itself. */
+const MARGIN = 0.25;
+
+/** folded question + its content words + scopes → the neighbour that the passages speak of instead, or undefined. */
+export function findOtherIdentity(
+  question: string,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+  isComparison: boolean,
+): Neighbour | undefined {
+  for (const identity of listIdentities(question, scopes)) {
+    const found = judgeIdentity(identity, words, scopes);
+    // What is said of one side need not be said of the other.
+    if (found !== undefined && !(isComparison && found.what.length > 0)) return found;
+  }
+  return undefined;
+}
+
+function judgeIdentity(
+  identity: Identity,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+): Neighbour | undefined {
+  const { asked, kind } = identity;
+  const places = scopes.map((scope) => identity.place(scope));
+  const others = [...new Set(places.flatMap((place) => (place.whose === 'other' ? place.others : [])))];
+  if (others.length === 0) return undefined;
+  // One letter before a number is a name only where several of the kind stand.
+  if (/^[a-z]\d/u.test(asked) && new Set(others).size < 2) return undefined;
+  const rest = words.filter(({ word }) => !asked.includes(word) && !others.some((other) => other.includes(word)));
+  const weights = rest.map(({ word }) => weigh(word, scopes));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const best = (whose: string): Best => {
+    let top: Best = { share: -1, held: [], at: scopes.length };
+    scopes.forEach((scope, index) => {
+      if (places[index]?.whose !== whose) return;
+      const held = rest.filter(({ word }) => holds(scope, word));
+      const share = total === 0 ? 0 : held.reduce((sum, { word }) => sum + weigh(word, scopes), 0) / total;
+      if (share > top.share) top = { share, held: held.map(({ word }) => word), at: index };
+    });
+    return top;
+  };
+  const own = best('own');
+  const other = best('other');
+  const nobody = best('nobody');
+  if (own.share < 0) {
+    const isBetter = other.share > nobody.share || (other.share === nobody.share && other.at < nobody.at);
+    const isOther = kind === 'label' || isBetter || total === 0;
+    return isOther
+      ? { kind: kind === 'period' ? 'other_period' : 'other_entity', of: asked, others, what: [] }
+      : undefined;
+  }
+  if (total === 0 || other.share < Math.max(own.share, nobody.share) + MARGIN) return undefined;
+  if (kind === 'period') return undefined;
+  const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word));
+  if (what.length === 0) return undefined;
+  return { kind: 'absent_attribute', of: asked, others, what };
+}
+
+/** Share of the question's words in the best scope of a kind, -1 where there is none; its words and its place. */
+type Best = { readonly share: number; readonly held: readonly string[]; readonly at: number };
+
+function holds({ text, context, document }: SubjectScope, word: string): boolean {
+  return text.includes(word) || context.includes(word) || document.includes(word);
+}
+
+/** Rarity among the scopes; 0 for a word that none holds. */
+function weigh(word: string, scopes: readonly SubjectScope[]): number {
+  const count = scopes.filter((scope) => holds(scope, word)).length;
+  return count === 0 ? 0 : Math.log(1 + scopes.length / count);
+}

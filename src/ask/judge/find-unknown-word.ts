@@ -1,0 +1,129 @@
+import { findAskedAttribute } from '../understand/asked-attribute.ts';
+import { listAskedValues } from '../understand/asked-value.ts';
+import type { ContentWord } from './content-words.ts';
+import type { Neighbour } from './find-other-identity.ts';
+import type { SubjectScope } from './read-scopes.ts';
+
+/** A longer question says in many words what a document says in others. */
+const MAX_CHARS = 24;
+/** Words of grammar inside an unknown word: the segmenter has glued two. */
+const GLUED = /[全都用多要能可有在的是和与把被给到从很太最不没]/u;
+/** Words for anything: that a document does not use them says nothing. */
+const VAGUE: ReadonlySet<string> = new Set([
+  '东西',
+  '名字',
+  '内容',
+  '情况',
+  '地方',
+  '后面',
+  '前面',
+  '规定',
+  '时间',
+  '以后',
+  '之后',
+  '最后',
+  '目前',
+  '现在',
+  '文件',
+  '文档',
+  '资料',
+  '知识库',
+]);
+
+/**
+ * A word that no passage holds, where the question hinges on it: what tells a thing from others of its class
+ * (`深圳办事处` where 苏州办事处 stands), or the thing or attribute whose value is asked for.
+ */
+export function findUnknownWord(
+  question: string,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+  isKnown: (word: string) => boolean,
+): Neighbour | undefined {
+  const all = scopes.map(({ text, context, document }) => `${text}\n${context}\n${document}`).join('\n');
+  const isAbsent = ({ word, kind }: ContentWord): boolean =>
+    (/^(?:noun|name)$/u.test(kind) ||
+      (kind === 'unknown' && word.length <= 3 && !GLUED.test(word) && !hasPart(word, all))) &&
+    word.length > 1 &&
+    !/^[全都]/u.test(word) &&
+    !VAGUE.has(word) &&
+    !all.includes(word) &&
+    !isKnown(word);
+  return (
+    findUnknownModifier(question, words, scopes, all, isAbsent) ??
+    findUnknownNoun(question, words, scopes, all, isAbsent)
+  );
+}
+
+function findUnknownModifier(
+  question: string,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+  all: string,
+  isAbsent: (word: ContentWord) => boolean,
+): Neighbour | undefined {
+  const at = words.findIndex(isAbsent);
+  const first = words[at];
+  if (first === undefined || question.length > MAX_CHARS) return undefined;
+  const { word, kind, start } = first;
+  if (kind === 'unknown' && at > 0) return undefined;
+  const end = start + word.length;
+  if (at === 0 && kind === 'name' && question[end] === '的' && !/[里内外上下]$/u.test(word))
+    return { kind: 'other_entity', of: word, others: [], what: [] };
+  const next = words[at + 1];
+  const head =
+    next?.start === end && /^(?:noun|name|unknown)$/u.test(next.kind) && all.includes(next.word) ? next.word : '';
+  const thing = word + head;
+  const siblings = listSiblings(thing, head === '' ? word.slice(-1) : head, scopes);
+  const isOfClass = siblings.length > 1 || (siblings.length === 1 && head.length > 1);
+  if (isOfClass || (kind === 'name' && head.length > 1))
+    return { kind: 'other_entity', of: thing, others: siblings, what: [] };
+  const classed = kind === 'name' ? listClassed(word, all) : [];
+  if (classed.length > 0) return { kind: 'other_entity', of: word, others: classed, what: [] };
+  return undefined;
+}
+
+/** Names that end as a thing does. */
+function listSiblings(thing: string, head: string, scopes: readonly SubjectScope[]): string[] {
+  const names = new Set(scopes.flatMap((scope) => scope.names.map(({ text }) => text)));
+  return [...names].filter(
+    (name) => name.endsWith(head) && name.length > head.length && Math.abs(name.length - thing.length) <= 2,
+  );
+}
+
+/** `夏令营` for `冬令营`: what stands before its last two characters, where they never stand alone. */
+function listClassed(word: string, all: string): string[] {
+  const tail = word.slice(-2);
+  const found = new Set<string>();
+  if (word.length < 3) return [];
+  for (let at = all.indexOf(tail); at >= 0; at = all.indexOf(tail, at + 1)) {
+    const before = all[at - 1] ?? '';
+    if (!/[\u3400-\u9fff]/u.test(before) || /[的在和到于是与及为有本该各位名个]/u.test(before)) return [];
+    found.add(before + tail);
+  }
+  return [...found];
+}
+
+function findUnknownNoun(
+  question: string,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+  all: string,
+  isAbsent: (word: ContentWord) => boolean,
+): Neighbour | undefined {
+  const asked = findAskedAttribute(question, words);
+  if (asked === undefined || question.length > MAX_CHARS || !isAbsent(asked)) return undefined;
+  if (!/^(?:noun|name)$/u.test(asked.kind) || hasPart(asked.word, all)) return undefined;
+  const isOfAnother = words[0]?.start !== asked.start;
+  const values = listAskedValues(question);
+  const isGiven = values.length > 0 && values.every((value) => scopes.some(({ text }) => value.isGiven(text)));
+  if (isOfAnother && isGiven) return undefined;
+  const isLong = asked.word.length > 2 || values.length > 0;
+  if (isOfAnother && !isLong) return undefined;
+  return { kind: isOfAnother ? 'absent_attribute' : 'other_entity', of: asked.word, others: [], what: [asked.word] };
+}
+
+/** True where two characters of a word stand in the passages: 停车位 and 车位. */
+function hasPart(word: string, all: string): boolean {
+  return [...word].slice(0, -1).some((_, index) => all.includes(word.slice(index, index + 2)));
+}

@@ -1,0 +1,140 @@
+import { type DateFact, extractDates } from '../../text/facts/dates.ts';
+import { extractLabels, readSlot } from '../../text/facts/labels.ts';
+import type { SubjectScope } from './read-scopes.ts';
+
+/** What tells the thing that is asked about from its neighbours. */
+export type Identity = {
+  readonly kind: 'label' | 'period' | 'name';
+  readonly asked: string;
+  /** Whose scope it is: of the thing itself, of a neighbour, or of neither. */
+  place(scope: SubjectScope): Place;
+};
+export type Place = { readonly whose: 'own' | 'other' | 'nobody'; readonly others: readonly string[] };
+
+const NOBODY: Place = { whose: 'nobody', others: [] };
+
+/** normalised question + scopes → what it is about, longest names first. */
+export function listIdentities(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  return [...listLabels(question), ...listPeriods(question, scopes), ...listNames(question, scopes)];
+}
+
+function listLabels(question: string): Identity[] {
+  // Whether something is done on a Saturday may be said without naming the day.
+  const isYesNo = /吗\??$/u.test(question);
+  const labels = extractLabels(question).filter(({ slot }) => !(isYesNo && slot === '周#'));
+  return labels.map((label) => ({
+    kind: 'label',
+    asked: label.raw,
+    place: (scope) =>
+      readNearest(scope, (text) => {
+        const { isOwn, others } = readSlot(label, text);
+        const holdsIt = isOwn || new RegExp(`${escape(label.raw)}(?!\\d)`, 'u').test(text);
+        if (holdsIt) return { whose: 'own', others };
+        return others.length > 0 ? { whose: 'other', others } : NOBODY;
+      }),
+  }));
+}
+
+/** The text itself decides; where it is silent, what it hangs on, then its document. */
+function readNearest(scope: SubjectScope, read: (text: string) => Place): Place {
+  for (const text of [scope.text, scope.context, scope.document]) {
+    const place = read(text);
+    if (place.whose !== 'nobody') return place;
+  }
+  return NOBODY;
+}
+
+/** Characters of a document's beginning that may say of when it is. */
+const LEAD_CHARS = 120;
+
+function listPeriods(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const leads = new Map<string, string>();
+  for (const { document, text } of scopes)
+    leads.set(document, `${leads.get(document) ?? document}\n${text}`.slice(0, document.length + LEAD_CHARS));
+  return extractDates(foldMonths(question))
+    .filter(({ month }) => month === undefined || month <= 12)
+    .map((asked) => ({
+      kind: 'period',
+      asked: asked.raw,
+      place: (scope) => placePeriod(asked, { ...scope, document: leads.get(scope.document) ?? '' }),
+    }));
+}
+
+type Part = 'year' | 'month' | 'day';
+
+/** Each part that is asked for is said by the nearest text that says any. */
+function placePeriod(asked: DateFact, scope: SubjectScope): Place {
+  const others: string[] = [];
+  let whose: Place['whose'] = 'own';
+  for (const part of ['year', 'month', 'day'] as const) {
+    const value = asked[part];
+    if (value === undefined) continue;
+    const place = readNearest(scope, (text) => readPart(part, value, text));
+    others.push(...place.others);
+    if (place.whose === 'other') whose = 'other';
+    else if (place.whose === 'nobody' && whose === 'own') whose = 'nobody';
+  }
+  return { whose, others };
+}
+
+function readPart(part: Part, value: number, text: string): Place {
+  const dates = extractDates(foldMonths(text)).filter((date) => date[part] !== undefined);
+  if (dates.length === 0) return NOBODY;
+  const isWithin = dates.some((date, index) => {
+    const next = dates[index + 1];
+    if (date[part] === value) return true;
+    if (next === undefined || !/^\s*(?:至|到|-|—|–|~)+\s*$/u.test(text.slice(date.end, next.start))) return false;
+    const [low, high] = [date[part] ?? 0, next[part] ?? 0];
+    return low <= high ? low <= value && value <= high : value >= low || value <= high;
+  });
+  return isWithin ? { whose: 'own', others: [] } : { whose: 'other', others: dates.map(({ raw }) => raw) };
+}
+
+/** 三月 as 3月, 2025-06 as 2025年6月: months as dates are read. */
+function foldMonths(text: string): string {
+  const plain = text.replace(
+    /(?<!\d)(20\d{2})[-_.](0[1-9]|1[0-2])(?![-_.]?\d)/gu,
+    (_, year: string, month: string) => `${year}年${Number(month)}月`,
+  );
+  return plain.replace(
+    /(?<![个一二三四五六七八九十])([一二三四五六七八九]|十[一二]?)月(?!牙)/gu,
+    (_, numeral: string) => {
+      const value = numeral.startsWith('十')
+        ? 10 + ' 一二'.indexOf(numeral.charAt(1) || ' ')
+        : ' 一二三四五六七八九'.indexOf(numeral);
+      return `${value}月`;
+    },
+  );
+}
+
+/** Names of the passages that stand in the question, none inside another. */
+function listNames(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const groups = new Map<string, Set<string>>();
+  for (const { names } of scopes)
+    for (const { text, group } of names) groups.set(group, (groups.get(group) ?? new Set()).add(text));
+  const known = [...new Set(scopes.flatMap(({ names }) => names.map(({ text }) => text)))]
+    .filter((name) => name.length >= 2 && question.includes(name))
+    .sort((left, right) => right.length - left.length);
+  const taken: string[] = [];
+  return known.flatMap((name) => {
+    if (taken.some((other) => other.includes(name))) return [];
+    const beside = [...groups.values()].filter((group) => group.has(name)).flatMap((group) => [...group]);
+    const others = new Set(beside.filter((other) => !other.includes(name) && !question.includes(other)));
+    if (others.size === 0) return [];
+    taken.push(name);
+    return [{ kind: 'name' as const, asked: name, place: (scope: SubjectScope) => placeName(name, others, scope) }];
+  });
+}
+
+function placeName(name: string, others: ReadonlySet<string>, scope: SubjectScope): Place {
+  if (scope.text.includes(name) || scope.context.includes(name)) return { whose: 'own', others: [] };
+  const found = [...others].filter(
+    (other) => scope.text.includes(other) || scope.names.some(({ text }) => text === other),
+  );
+  if (found.length > 0) return { whose: 'other', others: found };
+  return scope.document.includes(name) ? { whose: 'own', others: [] } : NOBODY;
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+}

@@ -1,0 +1,124 @@
+import { findBlocksWithin } from '../../text/find-block.ts';
+import { normalizeText } from '../../text/normalize.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import type { Block, BlockKind } from '../../types/block.ts';
+import type { Passage } from '../../types/passage.ts';
+
+/**
+ * A stretch of a passage that speaks of one thing: a row, an item, the lines of one record, a paragraph. Folded text
+ * without white space between Han.
+ */
+export type SubjectScope = {
+  readonly text: string;
+  /** What it hangs on: headings, the name of its record, names of columns, caption, lead-in. */
+  readonly context: string;
+  /** What is known of its whole document: title, publisher, day of publication, path. */
+  readonly document: string;
+  /** What it is about, as far as its form says so. */
+  readonly names: readonly SubjectName[];
+};
+
+/** Names of one group stand side by side in one place: headings under one, first cells of one table. */
+export type SubjectName = { readonly text: string; readonly group: string };
+
+/** A longer paragraph is read in windows of three sentences. */
+const MAX_PARAGRAPH_CHARS = 240;
+/** A longer line is a sentence, no name. */
+const MAX_NAME_CHARS = 16;
+
+/** passages → their scopes in reading order; [] for none. */
+export function readScopes(passages: readonly Pick<Passage, 'chunk' | 'document'>[]): SubjectScope[] {
+  return passages.flatMap(({ chunk, document: { path: file } }) => {
+    const { title, headline, publishedAt, publisher, aliases } = chunk.context;
+    const document = foldScope(
+      [title, headline ?? '', ...aliases, publisher ?? '', publishedAt ?? '', file].join('\n'),
+    );
+    const slice = ({ start, end }: { start: number; end: number }): string =>
+      chunk.text.slice(Math.max(0, start - chunk.start), Math.max(0, end - chunk.start));
+    let record = '';
+    return groupRecords(findBlocksWithin(chunk.blocks, chunk)).flatMap((blocks) => {
+      const [first] = blocks;
+      if (first === undefined) return [];
+      const text = foldScope(blocks.map(slice).join('\n'));
+      const { kind, path, caption, leadIn, header, unit, speaker } = first;
+      const name = kind === 'key-value' ? record : '';
+      record = kind === 'key-value' || isName(text) ? (kind === 'key-value' ? record : text) : '';
+      const lead = leadIn === undefined ? '' : slice(leadIn);
+      const hangsOn = [...path, name, caption ?? '', lead, ...(header ?? []), unit ?? '', speaker ?? ''];
+      const context = foldScope(hangsOn.join('\n'));
+      const shared = listNames(first, text, foldScope(name), foldScope(lead), file);
+      return cut(kind, text).map((part) => ({
+        text: part,
+        context,
+        document,
+        names: [...shared, ...(kind === 'paragraph' ? listSubjects(part, file) : [])],
+      }));
+    });
+  });
+}
+
+/** Lines of keys and values that follow each other are one record. */
+function groupRecords(blocks: readonly Block[]): Block[][] {
+  const groups: Block[][] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (block.kind === 'key-value' && last?.[0]?.kind === 'key-value') last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
+
+function isName(text: string): boolean {
+  return text.length <= MAX_NAME_CHARS && !/[。,;:!?|]/u.test(text);
+}
+
+function listNames(
+  { kind, path, header, cells }: Block,
+  text: string,
+  record: string,
+  lead: string,
+  file: string,
+): SubjectName[] {
+  const names: SubjectName[] = path.map((heading, depth) => ({
+    text: foldScope(heading),
+    group: `heading ${file} ${path.slice(0, depth).join('/')}`,
+  }));
+  if (record !== '') names.push({ text: record, group: `record ${file}` });
+  if (kind === 'table-row' && cells !== undefined && header !== undefined)
+    names.push({
+      text:
+        text
+          .split('|')
+          .find((cell) => cell.trim() !== '')
+          ?.trim() ?? '',
+      group: `row ${header.join('|')}`,
+    });
+  if (kind === 'list-item') {
+    const key = /^(?:[-*•]|\d+[.、)])?\s*([^:。,;]{2,12}):/u.exec(text)?.[1];
+    if (key !== undefined) names.push({ text: key, group: `item ${file} ${path.join('/')} ${lead}` });
+  }
+  return names.filter((name) => name.text !== '' && name.text.length <= MAX_NAME_CHARS);
+}
+
+/** Words that sentences begin with before they say where, what or since when: `南街店` of 南街店位于解放南路. */
+function listSubjects(text: string, file: string): SubjectName[] {
+  return text.split(/[。;!?\n]/u).flatMap((sentence) => {
+    const subject = /^\s*([\u3400-\u9fff]{2,8}?\d*)(?:位于|坐落|在|是|为|由|有|的|自|于|每)/u.exec(sentence)?.[1];
+    return subject === undefined
+      ? []
+      : [{ text: subject, group: `subject ${file} ${subject.replace(/\d+$/u, '').slice(-1)}` }];
+  });
+}
+
+function cut(kind: BlockKind, text: string): string[] {
+  if (kind !== 'paragraph' || text.length <= MAX_PARAGRAPH_CHARS) return [text];
+  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+  return sentences.map((_, index) => sentences.slice(Math.max(0, index - 1), index + 2).join(''));
+}
+
+/** Form of questions and scopes: folded, without white space between Han and numbers. */
+export function foldScope(text: string): string {
+  return normalizeText(text)
+    .replace(/(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff\d])|(?<=\d)[ \t]+(?=[\u3400-\u9fff])/gu, '')
+    .trim();
+}

@@ -1,0 +1,35 @@
+import { isBigramTerm } from '../../text/analyze.ts';
+import type { Analyzer } from '../../text/analyze.ts';
+import type { LexicalIndex } from '../../indexes/lexical-index.ts';
+import { formatChineseNumber, parseChineseNumber } from '../../text/facts/chinese-number.ts';
+
+const CHINESE = '[一二三四五六七八九十百〇零两]+';
+const ORDINAL = new RegExp(String.raw`第\s*(\d{1,3}|${CHINESE})\s*([条款章节编项])`, 'gu');
+const DATE = new RegExp(`(${CHINESE})月(?:(${CHINESE})[日号])?`, 'gu');
+const DAY = /(\d{1,2})\s*月\s*(\d{1,2})\s*号/gu;
+
+/**
+ * The question with ordinals and dates spelled as the documents spell them: `第12条` → `第十二条`, `七月七号` → `7月7日`;
+ * as it is where they hold neither spelling.
+ */
+export function spellNumerals(question: string, lexical: LexicalIndex, analyzer: Analyzer): string {
+  const isKnown = (form: string): boolean => {
+    const terms = analyzer.analyze(form);
+    const bigrams = terms.filter(({ term }) => isBigramTerm(term));
+    return (bigrams.length > 0 ? bigrams : terms).every(({ term }) => lexical.has(term));
+  };
+  return question
+    .replace(ORDINAL, (raw, numeral: string, unit: string) => {
+      const value = /\d/u.test(numeral) ? Number(numeral) : parseChineseNumber(numeral);
+      if (value === undefined) return raw;
+      if (!/\d/u.test(numeral)) return isKnown(raw) ? raw : `第${value}${unit}`;
+      const spelled = `第${formatChineseNumber(value)}${unit}`;
+      return isKnown(spelled) ? spelled : raw;
+    })
+    .replace(DATE, (raw, month: string, day: string | undefined) => {
+      const numbers = [month, day].map((numeral) => parseChineseNumber(numeral ?? '') ?? 0);
+      if (numbers[0] === undefined || numbers[0] < 1 || numbers[0] > 12 || isKnown(raw)) return raw;
+      return day === undefined ? `${numbers[0]}月` : `${numbers[0]}月${numbers[1]}日`;
+    })
+    .replace(DAY, '$1月$2日');
+}

@@ -1,0 +1,120 @@
+import { parseChineseNumber } from './chinese-number.ts';
+import { extractDates } from './dates.ts';
+import { measureOf, readUnit } from './units.ts';
+
+/**
+ * A number that names a thing: `云杉59`, `X5`, `第十二条`, `105室`, `周五`. Things of one slot differ in nothing but the
+ * number.
+ */
+export type NumberLabel = {
+  /** As it stands in the text. */
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  /** What stands beside the number, `#` for it: `云杉#`, `第#条`. */
+  readonly slot: string;
+};
+
+const NUMERAL = String.raw`(?:\d+(?:\.\d+)*|[零〇一二两三四五六七八九十百千]+)`;
+const LATIN = /(?<![a-z0-9._-])([a-z][a-z_-]*?)([-_]?)(\d+(?:\.\d+)*)(?!\d)/gu;
+const NAMED = /([\u3400-\u9fff]{2})(\d{1,6}(?:\.\d+)*)(?![\d.,:%/-])/gu;
+const ORDINAL = new RegExp(`第(${NUMERAL})([\\u3400-\\u9fff]{1,2})`, 'gu');
+const CLASSED = new RegExp(
+  `(?<![第\\d.a-z零〇一二两三四五六七八九十百千几每满超过达减])(${NUMERAL})([\\u3400-\\u9fff]{1,2})`,
+  'gu',
+);
+const WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])/gu;
+/** A number behind such a word is an amount, not a name. */
+const BEFORE_AMOUNTS = /[满超过达到至第约近共为是有在由从每于和与或及了的买要用花减加打送比按不能收付给前后到]$/u;
+/** Words that end a label: what follows them is said of it. */
+const ENDS = /[的是有在几多吗呢怎哪什和与要能可会]/u;
+const DAYS = '一二三四五六日';
+
+/** Labels of normalised text; numbers of dates and amounts with a unit are none. */
+export function extractLabels(text: string): readonly NumberLabel[] {
+  const dates = extractDates(text);
+  const labels: NumberLabel[] = [];
+  const add = (match: RegExpExecArray, raw: string, number: string, slot: string): void => {
+    const start = match.index;
+    const end = start + raw.length;
+    const value = readNumber(number);
+    if (Number.isNaN(value) || dates.some((date) => start < date.end && end > date.start)) return;
+    if (!labels.some((other) => start < other.end && end > other.start)) labels.push({ raw, start, end, value, slot });
+  };
+  for (const match of text.matchAll(LATIN)) add(match, match[0], match[3] ?? '', `${match[1]}#`);
+  for (const match of text.matchAll(ORDINAL)) {
+    const word = (match[2] ?? '').charAt(0);
+    if (!/[次名一]/u.test(word))
+      add(match, match[0].slice(0, -((match[2] ?? '').length - 1) || undefined), match[1] ?? '', `第#${word}`);
+  }
+  for (const match of text.matchAll(WEEKDAY)) add(match, match[0], match[1] ?? '', '周#');
+  for (const match of text.matchAll(NAMED)) {
+    const [raw, before = '', number = ''] = match;
+    const after = text.slice(match.index + raw.length);
+    if (!BEFORE_AMOUNTS.test(before) && readUnit(after).unit === '' && !/^[年月日点]/u.test(after))
+      add(match, raw, number, `${before}#`);
+  }
+  for (const match of text.matchAll(CLASSED)) {
+    const [, number = '', words = ''] = match;
+    const suffix = readClass(words);
+    if (suffix !== undefined) add(match, number + suffix, number, `#${suffix}`);
+  }
+  return labels.sort((left, right) => left.start - right.start);
+}
+
+/** The word of a class behind a number: `号楼`, `室`, `次卡`; undefined behind an amount (`五天`, `三个`). */
+function readClass(words: string): string | undefined {
+  const end = words.search(ENDS);
+  const plain = end < 0 ? words : words.slice(0, end);
+  if (plain === '年级') return plain;
+  if (plain === '' || /^[年月日号点](?!楼|线|店|馆)/u.test(plain)) return undefined;
+  if (/^[减送加乘除赠]/u.test(plain)) return undefined;
+  const { unit, spelling } = readUnit(plain);
+  if (unit === '') return plain;
+  const isCounter = /^(?:count|times)$/u.test(measureOf(unit)?.dimension ?? unit) && spelling.length === 1;
+  return isCounter && plain.length === 2 ? plain : undefined;
+}
+
+/** What a text says in the slot of a label: whether it holds the label itself, and the others it holds. */
+export function readSlot(
+  label: NumberLabel,
+  text: string,
+): { readonly isOwn: boolean; readonly others: readonly string[] } {
+  const [before = '', after = ''] = label.slot.split('#').map(escape);
+  const isLatin = /^[a-z]/u.test(label.slot);
+  const front = label.slot === '周#' ? '(?:周|星期|礼拜)?' : isLatin ? `(?<![a-z])${before}[-_]?` : `${before}:?\\s*`;
+  const numeral = label.slot === '周#' ? '[一二三四五六日天]' : NUMERAL;
+  const tail = label.slot.startsWith('#') || label.slot.startsWith('第') ? after : '';
+  const lone = label.slot === '周#' ? '(?:周|星期|礼拜)' : front;
+  const pattern = new RegExp(
+    `${lone}(${numeral})(?:(至|到|-|—|–|~|、|和|及|或)(?:${front}|第)?(${numeral}))*${tail}`,
+    'gu',
+  );
+  const others: string[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const low = readNumber(match[1] ?? '');
+    const high = match[3] === undefined ? low : readNumber(match[3]);
+    const isRange = /[至到—–~-]/u.test(match[2] ?? '');
+    const isOpen = /^(?:起|以上|以后|及以上)/u.test(text.slice(match.index + match[0].length));
+    const isWithin = isRange && low <= label.value && label.value <= high;
+    if (low === label.value || high === label.value || isWithin || (isOpen && label.value >= low))
+      return { isOwn: true, others: [] };
+    if (match[3] !== undefined && new RegExp(numeral, 'gu').test(match[0])) {
+      const inner = [...match[0].matchAll(new RegExp(numeral, 'gu'))].map(([number]) => readNumber(number));
+      if (inner.includes(label.value)) return { isOwn: true, others: [] };
+    }
+    if (label.value < 1000 || String(low).length === String(label.value).length) others.push(match[0].trim());
+  }
+  return { isOwn: false, others: [...new Set(others)] };
+}
+
+function readNumber(text: string): number {
+  const day = DAYS.indexOf(text === '天' ? '日' : text);
+  if (/^\d/u.test(text)) return Number(text.split('.').slice(0, 2).join('.'));
+  return parseChineseNumber(text) ?? (day >= 0 ? day + 1 : Number.NaN);
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+}

@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import type { Turn } from '../conversations/conversation.ts';
+
+const END_PIXELS = 48;
+const READING_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown', ' ', 'Tab']);
+const LAST_TURN = '.turn:last-child';
+
+/**
+ * Puts the newest question at the top when it is asked or its conversation is opened, so that reading begins where the
+ * answer does; what arrives afterwards moves nothing. `hasMoreBelow` is true while the end of the last answer is out of
+ * sight.
+ */
+export function usePinnedQuestion(
+  scroller: RefObject<HTMLElement | null>,
+  turns: readonly Turn[],
+  jumpTo: string | undefined,
+) {
+  const [hasMoreBelow, setHasMoreBelow] = useState(false);
+  const lastId = turns.at(-1)?.id;
+  const pinned = useRef<string>(undefined);
+  const target = useRef(LAST_TURN);
+  const isHeld = useRef(false);
+  const lastPin = useRef({ height: 0, top: 0 });
+  const look = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const end = element.querySelector(`${LAST_TURN} > :last-child`)?.getBoundingClientRect().bottom ?? 0;
+    setHasMoreBelow(end > element.getBoundingClientRect().bottom + END_PIXELS);
+  }, [scroller]);
+  const pin = useCallback(() => {
+    const element = scroller.current;
+    const turn = element?.querySelector(target.current);
+    if (element === null || turn == null) return;
+    element.scrollTop += turn.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    lastPin.current = { height: element.scrollHeight, top: element.scrollTop };
+  }, [scroller]);
+  useLayoutEffect(() => {
+    const isJump = jumpTo !== undefined && turns.some((turn) => turn.id === jumpTo);
+    const wanted = isJump ? jumpTo : lastId;
+    if (wanted === undefined || (!isJump && pinned.current === lastId)) return;
+    pinned.current = lastId;
+    target.current = isJump ? `[data-turn="${CSS.escape(jumpTo)}"]` : LAST_TURN;
+    // Turns above get their true heights a moment later; until the reader moves, the place is held.
+    isHeld.current = true;
+    pin();
+  }, [jumpTo, lastId, pin, turns]);
+  useLayoutEffect(look, [look, turns]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const letGo = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || READING_KEYS.has(event.key)) isHeld.current = false;
+    };
+    const observer = new ResizeObserver(() => {
+      if (isHeld.current) pin();
+      look();
+    });
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    const reading = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
+    for (const kind of reading) element.addEventListener(kind, letGo, { passive: true });
+    const onScroll = () => {
+      // A jump that nobody announced, such as the browser's own search: the place changed, the heights did not.
+      const { height, top } = lastPin.current;
+      if (element.scrollHeight === height && Math.abs(element.scrollTop - top) > END_PIXELS) isHeld.current = false;
+      look();
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      for (const kind of reading) element.removeEventListener(kind, letGo);
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [scroller, look, pin, turns.length]);
+  /** From further up to the newest question, from there to the end of its answer. */
+  const goToLatest = useCallback(() => {
+    const element = scroller.current;
+    const turn = element?.querySelector(LAST_TURN);
+    if (element === null || turn == null) return;
+    isHeld.current = false;
+    const distance = turn.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    const top = distance > END_PIXELS ? element.scrollTop + distance : element.scrollHeight;
+    element.scrollTo({ top, behavior: 'smooth' });
+  }, [scroller]);
+  return { hasMoreBelow, goToLatest };
+}

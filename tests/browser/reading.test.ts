@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { describeInBrowser } from './support/browser-suite.ts';
+import { ask } from './support/page-actions.ts';
+
+/** Pixels from the top of what scrolls to the top of the last such element. */
+const topOf = (page: Page, selector: string) =>
+  page.evaluate<number>(
+    `(() => {
+      const topOf = (one) => one.getBoundingClientRect().top;
+      return topOf([...document.querySelectorAll(${JSON.stringify(selector)})].at(-1)) -
+        topOf(document.querySelector('.scroller'));
+    })()`,
+  );
+
+describeInBrowser('reading in the page', ({ visit }) => {
+  it('begins at the question, with the verdict in view, however long the answer and for a refusal too', async () => {
+    const { page } = await visit({ viewport: { width: 1280, height: 560 } });
+    for (const question of ['青石渠', '去月球要多久？', '长长的回答']) {
+      await ask(page, question);
+      const top = await topOf(page, '.turn .question-text');
+      expect(top, question).toBeGreaterThanOrEqual(0);
+      expect(top, question).toBeLessThan(60);
+      if (question.includes('月球')) expect(await topOf(page, '.refusal-title')).toBeLessThan(200);
+    }
+  });
+
+  it('keeps the question in view while a long answer is read', async () => {
+    const { page } = await visit({ viewport: { width: 1280, height: 560 } });
+    await ask(page, '长长的回答');
+    await page.locator('.scroller').hover();
+    await page.mouse.wheel(0, 900);
+    await expect.poll(() => topOf(page, '.turn .answer')).toBeLessThan(-300);
+    const top = await topOf(page, '.turn .question-text');
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(40);
+  });
+
+  it('leaves R1@0.5 the words they are', async () => {
+    const { page } = await visit();
+    await ask(page, '指标');
+    expect(await page.locator('.markdown').innerText()).toContain('R1@0.5');
+    expect(await page.locator('.markdown a').count()).toBe(0);
+  });
+
+  it('comes back to the answer with Back: a pane is a step of its own', async () => {
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 780 },
+    ]) {
+      const { page } = await visit({ viewport });
+      await ask(page, '青石渠');
+      const address = page.url();
+      await page.locator('.markdown .chip').nth(1).click();
+      await page.locator('.side-pane').waitFor();
+      await page.goBack();
+      await page.locator('.side-pane').waitFor({ state: 'detached' });
+      expect(page.url()).toBe(address);
+      await page.locator('.markdown .chip').first().click();
+      await page.locator('.side-pane').getByRole('button', { name: '关闭' }).click();
+      await page.locator('.side-pane').waitFor({ state: 'detached' });
+      // Closing leaves nothing behind that Back would stop at.
+      await page.goBack();
+      await page.locator('.empty').waitFor();
+    }
+  });
+
+  it('says that a conversation is unknown, and names a linked document in the title of the tab', async () => {
+    const { page } = await visit({}, '/#/c/nobody');
+    await page.getByText('没有这个对话').waitFor();
+    await page.goto(`${page.url().split('#')[0]}#/d/doc-canal?start=2&end=9`);
+    await expect.poll(() => page.title()).toContain('青石渠修复纪事');
+  });
+
+  it('cannot scroll the page itself away', async () => {
+    const { page } = await visit({ viewport: { width: 1280, height: 600 } });
+    for (const question of ['甲', '乙', '丙', '丁']) await ask(page, question);
+    await page.evaluate("[...document.querySelectorAll('.turn *')].forEach((one) => one.scrollIntoView())");
+    await page.evaluate("document.querySelector('.markdown .chip').scrollIntoView()");
+    expect(
+      await page.evaluate(
+        '[document.documentElement.scrollTop, document.body.scrollTop, ' +
+          "document.querySelector('.top-bar').getBoundingClientRect().top].join()",
+      ),
+    ).toBe('0,0,0');
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readAskedVersion } from '../../../../src/ask/understand/asked-version.ts';
+
+const today = new Date(2026, 0, 15);
+
+describe('readAskedVersion', () => {
+  it('sees who asks for the newest', () => {
+    for (const question of ['最新的票价', '现行标准是什么？', '最近一次例会', 'What is the current fare?'])
+      expect(readAskedVersion(question, today).asksLatest, question).toBe(true);
+    for (const question of ['最近的渡口在哪里？', '最近去过渡口吗？', '渡船跑得最快吗？'])
+      expect(readAskedVersion(question, today).asksLatest, question).toBe(false);
+  });
+
+  it('sees who asks what has changed', () => {
+    for (const question of ['票价有什么变化？', '改了哪些？', '新旧两版有何不同？', 'What changed in the fares?'])
+      expect(readAskedVersion(question, today).asksChange, question).toBe(true);
+    for (const question of ['变压器多少钱？', '变化率是多少？', '换了新船吗？'])
+      expect(readAskedVersion(question, today).asksChange, question).toBe(false);
+  });
+
+  it('resolves years that hang on the day of asking, unless the year stands beside them', () => {
+    expect(readAskedVersion('去年的票价', today).periods).toEqual([{ year: 2025 }]);
+    expect(readAskedVersion('上个月的例会', today).periods).toEqual([{ year: 2025, month: 12 }]);
+    expect(readAskedVersion('今年（2024 年）谁带队？', today).periods).toEqual([{ year: 2024 }]);
+    expect(readAskedVersion('票价是多少？', today).periods).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { spellNumerals } from '../../../../src/ask/understand/numeral-forms.ts';
+import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
+import { openLibrary } from '../../../fakes/fixture-library.ts';
+
+let search: SearchIndex;
+
+beforeAll(async () => {
+  search = await openLibrary({ 'rules.md': '第十二条 借书证不得转借。\n\n第一百零五条 本办法自 7 月 7 日起施行。\n' });
+});
+
+const spell = (question: string) => spellNumerals(question, search.index.lexical, search.analyzer);
+
+describe('spellNumerals', () => {
+  it('spells ordinals as the documents do', () => {
+    expect(spell('第12条规定了什么？')).toBe('第十二条规定了什么？');
+    expect(spell('第 105 条规定了什么？')).toBe('第一百零五条规定了什么？');
+    expect(spell('第十二条规定了什么？')).toBe('第十二条规定了什么？');
+  });
+
+  it('spells dates as the documents do', () => {
+    expect(spell('七月七号起做什么？')).toBe('7月7日起做什么？');
+    expect(spell('7月7号起做什么？')).toBe('7月7日起做什么？');
+  });
+
+  it('leaves alone what the documents hold in neither spelling, and other numbers', () => {
+    expect(spell('第30条规定了什么？')).toBe('第30条规定了什么？');
+    expect(spell('第12个人是谁？')).toBe('第12个人是谁？');
+    expect(spell('十二个月后呢？')).toBe('十二个月后呢？');
+  });
+});

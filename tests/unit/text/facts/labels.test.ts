@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { extractLabels, readSlot } from '../../../../src/text/facts/labels.ts';
+
+describe('extractLabels', () => {
+  it.each([
+    ['云杉59的月费是多少?', '云杉59', '云杉#'],
+    ['x7卖多少钱?', 'x7', 'x#'],
+    ['合同第十五条是什么?', '第十五条', '第#条'],
+    ['105室有多大?', '105室', '#室'],
+    ['三十次卡多少钱?', '三十次卡', '#次卡'],
+    ['礼拜五开吗?', '礼拜五', '周#'],
+    ['二年级有几个名额?', '二年级', '#年级'],
+  ])('%s names %s', (question, raw, slot) => {
+    expect(extractLabels(question)).toMatchObject([{ raw, slot }]);
+  });
+
+  it.each(['2024年3月2日谁来了?', '年假有五天吗?', '满300减50吗?', '16公斤的猫吃几袋?', '第一次要准备什么?'])(
+    '%s holds amounts and dates, no label',
+    (question) => {
+      expect(extractLabels(question)).toEqual([]);
+    },
+  );
+});
+
+describe('readSlot', () => {
+  const read = (question: string, text: string) => {
+    const [label] = extractLabels(question);
+    if (label === undefined) throw new Error(`no label in ${question}`);
+    return readSlot(label, text);
+  };
+
+  it('tells the neighbours of a label from the label itself, in either kind of numeral', () => {
+    expect(read('云杉59多少钱?', '云杉19每月19元,云杉39每月39元')).toEqual({
+      isOwn: false,
+      others: ['云杉19', '云杉39'],
+    });
+    expect(read('云杉39多少钱?', '云杉19每月19元,云杉39每月39元').isOwn).toBe(true);
+    expect(read('第12条说什么?', '第十一条 略。第十二条 略。').isOwn).toBe(true);
+    expect(read('第30条说什么?', '第十一条 略。第十二条 略。')).toEqual({
+      isOwn: false,
+      others: ['第十一条', '第十二条'],
+    });
+  });
+
+  it('finds a label inside a range and in a list', () => {
+    expect(read('7号楼停水吗?', '5至8号楼停水').isOwn).toBe(true);
+    expect(read('9号楼停水吗?', '5至8号楼停水').isOwn).toBe(false);
+    expect(read('周三开吗?', '周一、周三、周五开放').isOwn).toBe(true);
+  });
+});
