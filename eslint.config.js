@@ -22,7 +22,7 @@ export default tseslint.config(
     // Where a promise is owed, `async` without `await` turns what is thrown into its rejection.
     rules: { '@typescript-eslint/require-await': 'off' },
   },
-  { files: ['src/bin/**', 'scripts/**', 'benchmarks/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/bin/**', 'scripts/**', 'benchmarks/**', 'tests/**', 'examples/**'], rules: { 'no-console': 'off' } },
   {
     files: ['*.config.js', '*.config.ts', 'src/web/*.config.ts', '**/*.d.ts'],
     rules: { 'no-restricted-exports': 'off' },

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'question_empty'
   | 'question_too_long'
   | 'authentication_failed'
+  | 'scope_insufficient'
   | 'origin_not_allowed'
   | 'route_not_found'
   | 'method_not_allowed'

@@ -13,7 +13,7 @@ const homes: readonly { readonly layer: string; readonly pattern: RegExp }[] = [
     pattern:
       /^(?:@langchain\/.*|@xenova\/transformers|onnxruntime-.*|hnswlib-node|nodejieba|openai|node:worker_threads)$/u,
   },
-  { layer: 'http', pattern: /^(?:express|multer|prom-client|node:http|node:https|node:net)$/u },
+  { layer: 'http', pattern: /^(?:express|multer|prom-client|node:http|node:https|node:net|@modelcontextprotocol\/sdk|express-rate-limit|helmet)$/u },
 ];
 
 /** Files that are a step of a pipeline. */

@@ -41,6 +41,13 @@ export function listVariants(): Variant[] {
       tokenVectors: embedder.tokenVectors && { ...embedder.tokenVectors, maxSimWeight: 0 },
     })),
     {
+      name: 'model, all of it',
+      apply: async (library) => {
+        const search = await changeEmbedder('', () => ({ denseWeight: 0, tokenVectors: undefined })).apply(library);
+        return { ...search, tokenTable: undefined, translations: undefined };
+      },
+    },
+    {
       name: 'analyzer.bigrams of the question',
       apply: ({ search }) => {
         const analyzer = {

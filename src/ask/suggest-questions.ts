@@ -1,41 +1,102 @@
 import type { ChunkStore } from '../indexes/chunk-store.ts';
+import type { Chunk } from '../types/chunk.ts';
 import type { Answer } from '../types/answer-event.ts';
 
 const SUGGESTIONS = 4;
 /** Looked at for suggestions; enough to meet Latin subjects in a Chinese library. */
 const SAMPLED_CHUNKS = 40;
+/** Asked at most, so that a library that answers little costs no more than a moment. */
+const MAX_TRIED = 24;
 /** A longer subject is a sentence, which makes no question. */
-const MAX_SUBJECT_CHARS = 24;
+const MAX_SUBJECT_CHARS = 16;
+const MAX_LABEL_CHARS = 12;
 const FOLLOW_UPS = 3;
 
+/** A question, and the document that it was made from. */
+type Candidate = { readonly question: string; readonly documentId: string };
+
+/** Asks a question without a language model. */
+type Ask = (question: string) => Promise<Pick<Answer, 'outcome' | 'isWeak' | 'citations'>>;
+
 /**
- * Questions that the documents can answer, one per article, spread over the whole library; [] for an empty index. In
- * English only those with Latin subjects, where there are any.
+ * Questions that the documents answer, one per document while there are enough, spread over the whole library; [] for
+ * an empty index. Each is made from a definition, a heading, a row of a table or a line with a key, is asked, and is
+ * kept only if it is answered from the document that it was made from.
  */
-export function suggestQuestions(chunks: ChunkStore, language: 'zh' | 'en'): string[] {
-  const subjects = sampleSubjects(chunks);
-  const latin = subjects.filter((subject) => !/[\u3400-\u9fff]/u.test(subject));
-  const chosen = language === 'en' && latin.length > 0 ? latin : subjects;
-  return spread(chosen, SUGGESTIONS).map((subject) => askWhat(subject, language));
+export async function suggestQuestions(chunks: ChunkStore, language: 'zh' | 'en', ask: Ask): Promise<string[]> {
+  const kept = new Map<string, string>();
+  for (const { question, documentId } of listCandidates(chunks, language).slice(0, MAX_TRIED)) {
+    if (kept.has(documentId)) continue;
+    const { outcome, isWeak, citations } = await ask(question);
+    const isSupported = outcome === 'answered' && !isWeak && citations[0]?.documentId === documentId;
+    if (isSupported) kept.set(documentId, question);
+    if (kept.size === SUGGESTIONS) break;
+  }
+  return [...kept.values()];
 }
 
-/** Subjects of articles at even distances through the library, without repetitions. */
-function sampleSubjects(chunks: ChunkStore): string[] {
+/** Candidates of each kind in turn, at even distances through the library, without repetitions. */
+function listCandidates(chunks: ChunkStore, language: 'zh' | 'en'): Candidate[] {
   const step = Math.max(1, Math.floor(chunks.size / SAMPLED_CHUNKS));
-  const subjects = new Set<string>();
-  for (let ordinal = Math.floor(step / 2); ordinal < chunks.size; ordinal += step)
-    subjects.add(subjectOf(chunks.get(ordinal).context.title));
-  return [...subjects].filter((subject) => subject.length <= MAX_SUBJECT_CHARS);
+  const found = new Map<string, Candidate>();
+  for (let ordinal = Math.floor(step / 2); ordinal < chunks.size; ordinal += step) {
+    const chunk = chunks.get(ordinal);
+    const questions = language === 'en' ? askInEnglish(chunk) : [...askForValues(chunk), ...askForParts(chunk)];
+    for (const question of questions) found.set(question, { question, documentId: chunk.documentId });
+  }
+  const candidates = [...found.values()];
+  const stride = Math.max(1, Math.floor(candidates.length / MAX_TRIED));
+  return candidates.filter((_, index) => index % stride === 0);
 }
 
-function spread<Item>(items: readonly Item[], count: number): Item[] {
-  const step = Math.max(1, Math.floor(items.length / count));
-  return items.filter((_, index) => index % step === 0).slice(0, count);
+/** `华南的第三季度是多少？`, for a cell that is a number: what words stand in a cell fits no one question. */
+function askForValues(chunk: Chunk): string[] {
+  const row = chunk.blocks.find(
+    ({ kind, header, cells }) => kind === 'table-row' && header !== undefined && (cells?.length ?? 0) > 1,
+  );
+  if (row?.cells === undefined || row.start < chunk.start || row.end > chunk.end) return [];
+  const read = (at: number): string => {
+    const cell = row.cells?.[at];
+    return cell === undefined ? '' : chunk.text.slice(cell.start - chunk.start, cell.end - chunk.start).trim();
+  };
+  const [label, column, value] = [read(0), row.header?.[1] ?? '', read(1)];
+  const isNamed = isLabel(label) && isLabel(column) && !/^[\d\s.,%-]+$/u.test(label);
+  return isNamed && /^\d[\d.,]*\s?\p{L}{0,2}%?$/u.test(value) ? [`${label}的${column}是多少？`] : [];
 }
 
-function askWhat(subject: string, language: 'zh' | 'en'): string {
-  if (/如何|怎么|怎样|为什么|[?？]$/u.test(subject)) return `${subject.replace(/[?？]$/u, '')}？`;
-  return language === 'en' ? `What is ${subject}?` : `${subject}是什么？`;
+/** What a thing is, where its document says so; a heading that is a question and points to nothing outside of it. */
+function askForParts(chunk: Chunk): string[] {
+  const subject = subjectOf(chunk.context.title);
+  const asked = chunk.context.headings.filter(
+    (heading) => /^[^。，,：:]{4,24}[?？]$/u.test(heading) && !/[我你他她它咱]|这|那|其/u.test(heading),
+  );
+  return [
+    ...asked.map((heading) => heading.replace(/\?$/u, '？')),
+    ...(isDefined(subject, chunk.text) ? [`${subject}是什么？`] : []),
+  ];
+}
+
+function askInEnglish(chunk: Chunk): string[] {
+  const subject = subjectOf(chunk.context.title);
+  return isDefined(subject, chunk.text) && !/[\u3400-\u9fff]/u.test(subject) ? [`What is ${subject}?`] : [];
+}
+
+/** `渡口是…`, `Video-Thinker（…）指…`, `Harbour Lantern is …`: a title that is the subject of a sentence is a name. */
+function isDefined(subject: string, text: string): boolean {
+  if (subject.length < 2 || subject.length > MAX_SUBJECT_CHARS || /[。？！?!；;，,（(“"]/u.test(subject)) return false;
+  for (let at = text.indexOf(subject); at >= 0; at = text.indexOf(subject, at + 1))
+    if (
+      /^\s?(?:[（(][^）)]{1,40}[）)])?\s?，?(?:是指|是(?!否)|指的是|就是|is an? |is the )/u.test(
+        text.slice(at + subject.length),
+      )
+    )
+      return true;
+  return false;
+}
+
+/** A short name without signs that would break a question. */
+function isLabel(text: string): boolean {
+  return text.length > 1 && text.length <= MAX_LABEL_CHARS && !/[\n。，,：:；;？?！!/|（()）]/u.test(text);
 }
 
 /** Questions about the headings next to the cited passages: what the reader has not seen yet of the same articles. */

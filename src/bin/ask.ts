@@ -4,6 +4,7 @@ import type { WenquEngine } from '../engine/wenqu-engine.ts';
 import { composeEngine } from '../compose.ts';
 import { ConfigError, InputError } from '../errors.ts';
 import { toWireAnswer } from '../http/wire/to-wire.ts';
+import type { Citation } from '../types/citation.ts';
 import type { Answer } from '../types/answer-event.ts';
 import { createConsoleLogger } from './console-logger.ts';
 import { readEnvironment, runCommand } from './run-command.ts';
@@ -53,12 +54,13 @@ async function printAnswer(engine: WenquEngine, question: string, isShown: boole
 
 function formatSources(answer: Answer): string {
   const lines = ['', ''];
-  for (const { n, title, publisher, publishedAt, quote, path, start, end, verdict } of answer.citations) {
+  for (const citation of answer.citations) {
+    const { n, title, publisher, publishedAt, quote, path, start, end, verdict } = citation;
     const source = [title, publisher, publishedAt].filter((part) => part !== undefined).join(' · ');
     lines.push(
       `[${n}] ${source}${verdict === 'weak' ? '（依据较弱 weak）' : ''}`,
       `    “${quote.replace(/\s+/gu, ' ')}”`,
-      `    ${path}:${start}-${end}`,
+      `    ${path}:${start}-${end}${describePlace(citation)}`,
     );
   }
   if (answer.citations.length === 0)
@@ -68,4 +70,12 @@ function formatSources(answer: Answer): string {
     lines.push(`! 未在资料中找到 not found in the sources: ${missing.join('、')}`);
   if (answer.degraded !== undefined) lines.push(answer.degraded);
   return `${lines.join('\n')}\n`;
+}
+
+/** Where the quote stands in a file that has pages, sheets, slides or a clock; '' for any other. */
+function describePlace({ page, sheet, slide, startMs }: Citation): string {
+  if (page !== undefined) return `（第 ${page} 页 page ${page}）`;
+  if (sheet !== undefined) return `（工作表 sheet ${sheet}）`;
+  if (slide !== undefined) return `（第 ${slide} 张 slide ${slide}）`;
+  return startMs === undefined ? '' : `（${new Date(startMs).toISOString().slice(11, 19)}）`;
 }

@@ -14,6 +14,7 @@ export function buildHttpSettings(
   return {
     ...program,
     ...(config.API_KEY !== undefined && { apiKey: config.API_KEY }),
+    ...(config.apiKeysFile !== undefined && { apiKeysFile: config.apiKeysFile }),
     ...(config.RATE_LIMIT_PER_MINUTE > 0 && { rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE }),
     ...(config.PUBLIC_URL !== undefined && { publicUrl: config.PUBLIC_URL }),
     maxQuestionChars: config.MAX_QUESTION_CHARS,

@@ -1,20 +1,23 @@
+import { destination, pino, stdTimeFunctions } from 'pino';
 import type { Logger } from '../ports/logger.ts';
 
-const levels = ['silent', 'error', 'warn', 'info'] as const;
-
-/** One JSON object a line on standard error, up to the configured level. */
-export function createConsoleLogger(level: (typeof levels)[number]): Logger {
-  const write = (
-    lineLevel: 'info' | 'warn' | 'error',
-    event: string,
-    fields: Readonly<Record<string, string | number | boolean>> = {},
-  ): void => {
-    if (levels.indexOf(lineLevel) > levels.indexOf(level)) return;
-    process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level: lineLevel, event, ...fields })}\n`);
-  };
+/**
+ * One JSON object a line on standard error: `time`, `level`, `event` and the fields. Written at once, so that the last
+ * line before an end is not lost.
+ */
+export function createConsoleLogger(level: 'silent' | 'error' | 'warn' | 'info'): Logger {
+  const lines = pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination({ dest: 2, sync: true }),
+  );
   return {
-    info: (event, fields) => write('info', event, fields),
-    warn: (event, fields) => write('warn', event, fields),
-    error: (event, fields) => write('error', event, fields),
+    info: (event, fields) => lines.info({ event, ...fields }),
+    warn: (event, fields) => lines.warn({ event, ...fields }),
+    error: (event, fields) => lines.error({ event, ...fields }),
   };
 }

@@ -13,6 +13,11 @@ export function readEnvironment(overrides: Readonly<Record<string, string | unde
   return readConfig({ ...file, ...process.env, ...overrides }, LLM_PROVIDERS, process.cwd(), Object.keys(file));
 }
 
+/** One setting, unchecked; undefined when it is empty or absent. */
+export function readSetting(name: string): string | undefined {
+  return process.env[name] || readSettingsFile('.env')[name] || undefined;
+}
+
 function readSettingsFile(path: string): Record<string, string | undefined> {
   try {
     return parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/u, ''));

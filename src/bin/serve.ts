@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WenquEngine } from '../engine/wenqu-engine.ts';
 import { PROJECT_ROOT, composeEngine } from '../compose.ts';
@@ -8,6 +7,7 @@ import type { Logger } from '../ports/logger.ts';
 import { buildHttpSettings } from './build-http-settings.ts';
 import { createConsoleLogger } from './console-logger.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { readVersion } from './read-version.ts';
 import { readEnvironment, runCommand } from './run-command.ts';
 
 /** How long running answers may finish after the signal to stop. */
@@ -22,9 +22,8 @@ await runCommand(async () => {
     bar.update(file, loadedBytes, totalBytes),
   );
   bar.stop();
-  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };
   const webDir = join(PROJECT_ROOT, 'dist', 'web');
-  const app = createApp(engine, buildHttpSettings(config, { webDir, version, logger }));
+  const app = createApp(engine, buildHttpSettings(config, { webDir, version: readVersion(), logger }));
   if (config.CORS_ORIGINS?.includes('*') === true && config.API_KEY === undefined) logger.warn('open_to_every_page');
   surviveFaults(logger);
   const server = await startServer(app, { host: config.HOST, port: config.PORT });

@@ -12,6 +12,7 @@ const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: allowInteger(0, 65_535).default(3000),
   API_KEY: z.string().min(8, '至少 8 个字符 at least 8 characters').optional(),
+  API_KEYS_FILE: z.string().optional(),
   EMBEDDING_MODEL: z
     .string()
     .regex(/^(?:bundled|[\w.-]+\/[\w.-]+)$/u, '应为 bundled 或 组织/模型 must be "bundled" or "organisation/model"')
@@ -87,6 +88,7 @@ export type Config = Readonly<Omit<Settings, 'LLM_PROVIDER'>> & {
   readonly indexDir: string;
   readonly modelsCacheDir: string;
   /** Undefined when there is no such file. */
+  readonly apiKeysFile: string | undefined;
   readonly synonymsFile: string | undefined;
   readonly userDictionaryFile: string | undefined;
 };
@@ -116,6 +118,7 @@ export function readConfig(
     seedsDir: resolve(root, settings.SEEDS_DIR),
     indexDir: resolve(root, settings.INDEX_DIR),
     modelsCacheDir: resolve(root, settings.MODELS_DIR),
+    apiKeysFile: settings.API_KEYS_FILE === undefined ? undefined : resolve(root, settings.API_KEYS_FILE),
     synonymsFile: existing(resolve(root, settings.SYNONYMS_FILE)),
     userDictionaryFile: existing(resolve(root, settings.USER_DICTIONARY_FILE)),
   });
@@ -157,10 +160,10 @@ function checkTogether(
     mistakes.push(
       `LLM_MODEL 未设置：使用 ${provider} 时必须写明模型名。LLM_MODEL is required with LLM_PROVIDER=${provider}.`,
     );
-  if (!isLoopback(settings.HOST) && settings.API_KEY === undefined) {
+  if (!isLoopback(settings.HOST) && settings.API_KEY === undefined && settings.API_KEYS_FILE === undefined) {
     mistakes.push(
-      `API_KEY 未设置：HOST=${settings.HOST} 不是本机地址，必须设置 API_KEY。` +
-        'API_KEY is required when HOST is not loopback.',
+      `API_KEY 未设置：HOST=${settings.HOST} 不是本机地址，必须设置 API_KEY（或 API_KEYS_FILE）。` +
+        'API_KEY (or API_KEYS_FILE) is required when HOST is not loopback.',
     );
   }
   for (const name of ['SYNONYMS_FILE', 'USER_DICTIONARY_FILE'] as const) {

@@ -1,5 +1,3 @@
-import { appendFile, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
 import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
@@ -21,13 +19,15 @@ import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
 import type { Block } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
+import { appendFeedback } from './append-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { describeStatus } from './describe-status.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
-import { suggestFollowUps, suggestQuestions } from '../ask/suggest-questions.ts';
+import { suggestFollowUps } from '../ask/suggest-questions.ts';
+import { SuggestionKeeper } from './suggestion-keeper.ts';
 
 export type EngineSettings = AnswerSettings & {
   readonly keeper: IndexKeeper;
@@ -52,10 +52,12 @@ export class WenquEngine implements Engine {
   #isWritable = true;
   #timer: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
+  readonly #suggestions: SuggestionKeeper;
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
     this.#jobs = new JobQueue(settings.logger);
+    this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
     this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
   }
 
@@ -184,16 +186,14 @@ export class WenquEngine implements Engine {
     return this.#folder.read(document.path);
   }
 
-  suggestions(language: 'zh' | 'en'): readonly string[] {
-    const search = this.#settings.keeper.search;
-    return search === undefined ? [] : suggestQuestions(search.index.chunks, language);
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
+    const { search } = this.#settings.keeper;
+    return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
   async storeFeedback(feedback: Feedback): Promise<void> {
-    const { feedbackFile } = this.#settings;
-    await mkdir(dirname(feedbackFile), { recursive: true });
-    await appendFile(feedbackFile, `${JSON.stringify({ ...feedback, at: new Date().toISOString() })}\n`);
+    await appendFeedback(this.#settings.feedbackFile, feedback);
   }
 
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */

@@ -1,3 +1,4 @@
+import { toComparableText } from './comparable-text.ts';
 import { countCodePoints } from '../text/code-points.ts';
 import type { Answer } from '../types/answer-event.ts';
 import type { Passage } from '../types/passage.ts';
@@ -99,6 +100,7 @@ async function evaluateAnswer(
     ...searched.values,
     ...measureOutcome(question, answer),
     ...measureRightness(question, answer, answerChars),
+    ...measureSources(question, answer, engine),
     ...(quality && { citationRecall: quality.recall }),
     ...(quality?.precision !== undefined && { citationPrecision: quality.precision }),
     ...(answer.outcome === 'answered' && { citationsExact: Number(faults.length === 0) }),
@@ -119,10 +121,43 @@ function measureRightness(question: EvaluationQuestion, answer: Answer, chars: n
   const isRight = answer.outcome === 'answered' && isMustSatisfied(question.must, answer.text);
   return {
     right: Number(isRight),
+    rightInFirst: Number(isRight && isMustSatisfied(question.must, takeFirstQuote(answer.text))),
+    rightInShort: Number(isRight && isMustSatisfied(question.must, takeHead(answer.text))),
     rightWithin400: Number(isRight && chars <= 400),
     rightWithin200: Number(isRight && chars <= 200),
     citedRight: Number(isRight && isCitedRight(question.must, answer.citations)),
   };
+}
+
+const SHORT_CHARS = 120;
+
+/** What stands above quotes in another language than the question's is no part of the answer. */
+function dropFrame(text: string): string {
+  return text.replace(/^[^\n[]*[:：]\n/u, '');
+}
+
+/** The first quote with what leads up to it. */
+function takeFirstQuote(text: string): string {
+  return dropFrame(text).split(/\[\d+\]/u)[0] ?? '';
+}
+
+function takeHead(text: string): string {
+  return [...dropFrame(text).replace(/\[\d+\]/gu, '')].slice(0, SHORT_CHARS).join('');
+}
+
+/** Share of the quotes whose document holds a quote of the evidence; absent where there is neither. */
+function measureSources(
+  { evidence, ...question }: EvaluationQuestion,
+  { outcome, citations }: Answer,
+  engine: MeasuredEngine,
+): MetricValues {
+  if (!isAnswerable(question) || outcome !== 'answered' || evidence.length === 0 || citations.length === 0) return {};
+  const wanted = evidence.map(toComparableText);
+  const right = citations.filter(({ documentId }) => {
+    const text = toComparableText(engine.readDocumentText(documentId) ?? '');
+    return wanted.some((quote) => text.includes(quote));
+  });
+  return { rightSource: right.length / citations.length };
 }
 
 /**
@@ -148,6 +183,13 @@ function countFailure(question: EvaluationQuestion): MetricValues {
   if (question.type === 'unanswerable') return { refusalRecall: 0 };
   return {
     falseRefusal: 1,
-    ...(question.must.length > 0 && { right: 0, rightWithin400: 0, rightWithin200: 0, citedRight: 0 }),
+    ...(question.must.length > 0 && {
+      right: 0,
+      rightInFirst: 0,
+      rightInShort: 0,
+      rightWithin400: 0,
+      rightWithin200: 0,
+      citedRight: 0,
+    }),
   };
 }

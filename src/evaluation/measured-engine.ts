@@ -5,7 +5,7 @@ import type { Passage } from '../types/passage.ts';
 
 type Search = (request: SearchRequest) => Promise<{ readonly passages: readonly Passage[] }>;
 
-/** The calls that readers make, and what calibration and ablation look at behind them. Calls come one after another. */
+/** The calls that readers make, and what calibration looks at behind them. Calls come one after another. */
 export type MeasuredEngine = Pick<Engine, 'answer' | 'readDocumentText'> & {
   /** Shown in reports, such as `bundled + extractive`. */
   readonly name: string;
@@ -22,8 +22,8 @@ export type MeasuredEngine = Pick<Engine, 'answer' | 'readDocumentText'> & {
     question: string,
     history: readonly Message[],
   ) => Promise<Readonly<Record<string, number>>>;
-  /** The same search with parts switched off, by label in the order of the table. */
-  readonly searchVariants?: Readonly<Record<string, Search>>;
+  /** The same search without the embedding model. */
+  readonly searchByWords?: Search;
 };
 
 /** Asks one question and reads the answer to its end; throws what the engine throws, and when no answer comes. */

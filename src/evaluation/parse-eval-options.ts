@@ -25,7 +25,6 @@ export type EvalOptions = {
   /** A recording that speaks in the model's place. */
   readonly replay: string | undefined;
   readonly calibrate: boolean;
-  readonly ablation: boolean;
   readonly help: boolean;
 };
 
@@ -47,7 +46,6 @@ export const evalUsage = `用法 usage: npm run eval -- [选项 options]
   --json                   在终端输出 JSON 而不是表格 print JSON instead of tables
   --baseline FILE          与基线比较，有退步时以 1 退出 compare; exits with 1 on a regression
   --write-baseline FILE    把本次结果写成基线 write this run as the baseline
-  --ablation               逐段关掉检索，写 benchmarks/results/ablation.{json,md} switch the legs off in turn
   --calibrate              找拒答阈值 find the refusal thresholds
   --max-false-refusals P   校准时允许的误拒率（默认 0.04）false refusals allowed in calibration
   --from-feedback FILE     把点赞点踩记录变成题集草稿 turn stored thumbs into a draft of a question set
@@ -94,7 +92,6 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     record: values.record,
     replay: values.replay,
     calibrate: values.calibrate ?? false,
-    ablation: values.ablation ?? false,
     help: values.help ?? false,
   };
 }
@@ -125,7 +122,6 @@ function readArgs(args: readonly string[]) {
         record: text,
         replay: text,
         calibrate: flag,
-        ablation: flag,
         help: { type: 'boolean', short: 'h' },
       },
     });

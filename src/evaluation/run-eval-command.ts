@@ -13,7 +13,6 @@ import { formatComparison } from './baseline/report-comparison.ts';
 import { renderHtmlReport } from './report/report-html.ts';
 import { toJsonReport } from './report/report-json.ts';
 import { formatReportTable } from './report/report-table.ts';
-import { formatAblation, runAblation, toAblationJson } from './run-ablation.ts';
 import { runEvaluation } from './run-evaluation.ts';
 import { selectQuestions } from './questions/select-questions.ts';
 
@@ -23,9 +22,6 @@ export type Output = {
   note(text: string): void;
   progress(done: number, total: number): void;
 };
-
-/** Where `--ablation` writes: results that are kept with the code. */
-const ABLATION_PATH = 'benchmarks/results/ablation';
 
 /**
  * Runs what the command line asks for. `openEngine` is called only when an engine is needed. Returns the exit code: 1
@@ -41,8 +37,7 @@ export async function runEvalCommand(
   const baseline = options.baseline === undefined ? undefined : await loadBaseline(options.baseline);
   const engine = await openEngine();
   if (options.calibrate) return printCalibration(engine, questions, options.maxFalseRefusals, output);
-  if (options.ablation) return writeAblation(engine, questions, output);
-  const search = options.words ? Object.values(engine.searchVariants ?? {})[0] : undefined;
+  const search = options.words ? engine.searchByWords : undefined;
   const run = await runEvaluation(search === undefined ? engine : { ...engine, search }, questions, {
     retrievalOnly: options.retrievalOnly,
     onProgress: (done, total) => output.progress(done, total),
@@ -96,20 +91,5 @@ async function printCalibration(
     return 1;
   }
   output.print(formatCalibration(engine.name, samples, calibrateRefusal(samples, maxFalseRefusals), maxFalseRefusals));
-  return 0;
-}
-
-async function writeAblation(
-  engine: MeasuredEngine,
-  questions: readonly EvaluationQuestion[],
-  output: Output,
-): Promise<0> {
-  const ablation = await runAblation(engine, questions, (variant) => output.note(variant));
-  const markdown = formatAblation(ablation);
-  await mkdir('benchmarks/results', { recursive: true });
-  await writeFile(`${ABLATION_PATH}.json`, `${JSON.stringify(toAblationJson(ablation), undefined, 2)}\n`);
-  await writeFile(`${ABLATION_PATH}.md`, markdown);
-  output.print(markdown);
-  output.note(`${ABLATION_PATH}.json, ${ABLATION_PATH}.md`);
   return 0;
 }

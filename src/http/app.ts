@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import { CapacityError, InputError } from '../errors.ts';
-import { createAuthenticate } from './middleware/authenticate.ts';
+import { createAuthenticate, requireScope } from './middleware/authenticate.ts';
 import { createCodePointMaps } from './wire/code-point-maps.ts';
 import { createCrossOrigin } from './middleware/cross-origin.ts';
 import type { Engine } from '../ports/engine.ts';
@@ -9,11 +9,12 @@ import { createErrorHandler } from './errors/error-response.ts';
 import { createGate } from './middleware/gate.ts';
 import { createHostGuard } from './middleware/host-guard.ts';
 import type { HttpContext } from './http-context.ts';
+import { createKeyRing } from './keys/key-ring.ts';
 import { createJsonBody } from './middleware/json-body.ts';
 import { createLifecycle } from './lifecycle.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { createMetrics } from './metrics.ts';
-import { createRateLimiter } from './middleware/rate-limiter.ts';
+import { createAddressLimit, createKeyLimit, createWrongKeys } from './middleware/limit-calls.ts';
 import { createRequestContext, setRoute } from './middleware/request-context.ts';
 import type { Route } from './routes/route.ts';
 import { createRoutes } from './routes/routes.ts';
@@ -23,12 +24,12 @@ import { createStaticPage } from './middleware/static-page.ts';
 
 /** Searches are work for one core; more at once only wait in another place. */
 const MAX_RUNNING_SEARCHES = 8;
-const guardedPaths = ['/api', '/v1'];
+const guardedPaths = ['/api', '/v1', '/mcp'];
 
 /** An Express app and the switch that `startServer` uses to end what runs in it. */
 export type WenquApp = Express & { readonly lifecycle: Lifecycle };
 
-/** The whole HTTP interface over an engine. Opens nothing; hand it to `startServer`. */
+/** The whole HTTP interface over an engine; reads the file of keys. Hand it to `startServer`. */
 export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
   const lifecycle = createLifecycle();
   const answerGate = createGate({
@@ -53,6 +54,7 @@ export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
     searchGate,
   };
   const routes = createRoutes(context);
+  const keys = createKeyRing(settings, settings.logger);
 
   const app = express();
   app.disable('x-powered-by');
@@ -67,16 +69,11 @@ export function createApp(engine: Engine, settings: HttpSettings): WenquApp {
   );
   app.use(createStoppingGuard(lifecycle));
   if (settings.corsOrigins.length > 0) app.use(guardedPaths, createCrossOrigin(settings.corsOrigins));
-  if (settings.apiKey === undefined) app.use(createHostGuard(settings));
-  if (settings.rateLimitPerMinute !== undefined) app.use(guardedPaths, createRateGuard(settings.rateLimitPerMinute));
-  if (settings.apiKey !== undefined) {
-    app.use(
-      guardedPaths,
-      createAuthenticate(
-        settings.apiKey,
-        new Set(routes.filter(({ isOpen }) => isOpen === true).map(({ path }) => path)),
-      ),
-    );
+  if (!keys.isRequired) app.use(createHostGuard(settings));
+  if (settings.rateLimitPerMinute !== undefined) app.use(guardedPaths, createAddressLimit(settings.rateLimitPerMinute));
+  if (keys.isRequired) {
+    const openPaths = new Set(routes.filter(({ isOpen }) => isOpen === true).map(({ path }) => path));
+    app.use(guardedPaths, createAuthenticate(keys, openPaths, createWrongKeys()), createKeyLimit());
   }
   mountRoutes(
     app,
@@ -99,7 +96,14 @@ function mountRoutes(app: Express, routes: readonly Route[], settings: HttpSetti
     });
     for (const route of here) {
       const parsers = route.body === undefined ? [] : [createJsonBody(route.maxBodyBytes ?? settings.maxBodyBytes)];
-      mounted[route.method](...parsers, (request, response) => route.handle(request, response));
+      mounted[route.method](
+        (_request, response, next) => {
+          requireScope(response, route.scope ?? 'ask');
+          next();
+        },
+        ...parsers,
+        (request, response) => route.handle(request, response),
+      );
     }
     const methods = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
     mounted.all((request, response) => {
@@ -120,20 +124,6 @@ function createStoppingGuard(lifecycle: Lifecycle): RequestHandler {
     if (!lifecycle.stopping.aborted) return next();
     response.set('Connection', 'close');
     throw new CapacityError('over_capacity', 'The server is stopping.', { isRetryable: true, retryAfterSeconds: 5 });
-  };
-}
-
-/** The page asks for the state every few seconds; that is not what a limit is for. */
-function createRateGuard(perMinute: number): RequestHandler {
-  const limiter = createRateLimiter(perMinute);
-  return (request, _response, next) => {
-    const isCheap = request.method === 'OPTIONS' || `${request.baseUrl}${request.path}` === '/api/status';
-    const retryAfterSeconds = isCheap ? 0 : limiter.take(request.ip ?? '');
-    if (retryAfterSeconds === 0) return next();
-    throw new CapacityError('rate_limited', '请求太频繁，请稍后再试。Too many requests; try again later.', {
-      isRetryable: true,
-      retryAfterSeconds,
-    });
   };
 }
 

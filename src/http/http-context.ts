@@ -6,15 +6,20 @@ import type { Lifecycle } from './lifecycle.ts';
 import type { Metrics } from './metrics.ts';
 import type { HttpSettings } from './settings.ts';
 
-/** What the routes of one app share. */
-export type HttpContext = {
+/** What answering takes, over HTTP or not. */
+export type AnswerContext = {
   readonly engine: Engine;
-  readonly settings: HttpSettings;
-  readonly lifecycle: Lifecycle;
-  readonly metrics: Metrics;
+  readonly metrics: Pick<Metrics, 'countAnswer' | 'observeFirstWords' | 'observeStages'>;
   readonly maps: CodePointMaps;
   /** Answers, which may take a minute each. */
   readonly answerGate: Gate;
+};
+
+/** What the routes of one app share. */
+export type HttpContext = AnswerContext & {
+  readonly settings: HttpSettings;
+  readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
   /** Searches and embeddings, short but hard work. */
   readonly searchGate: Gate;
 };

@@ -10,6 +10,8 @@ export type Metrics = {
   }): void;
   /** `outcome`: that of the answer, or `failed`, or `aborted` when the client left. */
   countAnswer(outcome: string, durationMs: number): void;
+  /** Of an answer or a search: milliseconds by stage, as the caller gets them; the total is left out. */
+  observeStages(timings: Readonly<Record<string, number>>): void;
   /** From the start of the answer to its first words. */
   observeFirstWords(durationMs: number): void;
   /** Prometheus text. */
@@ -59,6 +61,13 @@ export function createMetrics(
     buckets: latencySeconds,
     registers,
   });
+  const stages = new Histogram({
+    name: 'wenqu_stage_duration_seconds',
+    help: 'Time of each stage of an answer or a search.',
+    labelNames: ['stage'],
+    buckets: latencySeconds,
+    registers,
+  });
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -94,6 +103,10 @@ export function createMetrics(
     countAnswer(outcome, durationMs) {
       answers.inc({ outcome });
       answerTime.observe({ outcome }, durationMs / 1000);
+    },
+    observeStages(timings) {
+      for (const [name, ms] of Object.entries(timings))
+        if (name !== 'totalMs') stages.observe({ stage: name.replace(/Ms$/u, '') }, ms / 1000);
     },
     observeFirstWords: (durationMs) => firstWords.observe(durationMs / 1000),
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

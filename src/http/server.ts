@@ -8,6 +8,13 @@ import type { WenquApp } from './app.ts';
 /** How long a cut answer may take to send its last event. */
 const LAST_WORDS_MS = 1_000;
 const POLL_MS = 25;
+/**
+ * Longer than proxies keep a quiet connection for the next request (nginx 60 s, Caddy 120 s): a server that closes
+ * first makes them answer 502 to a request that was on its way.
+ */
+const KEEP_ALIVE_MS = 125_000;
+/** Node ends a connection whose headers take longer; it must not be the shorter of the two. */
+const HEADERS_MS = 130_000;
 
 export type RunningServer = {
   /** Where the page is reached from this machine. */
@@ -27,7 +34,7 @@ export async function startServer(
   app: WenquApp,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS }, app);
   const busy = new Set<ServerResponse>();
   server.on('request', (_request, response) => {
     busy.add(response);

@@ -2,13 +2,18 @@ import type { Logger } from '../ports/logger.ts';
 
 /** What the HTTP layer needs to know; compose fills it from the configuration. */
 export type HttpSettings = {
-  /** When set, `/api` and `/v1` need it as a bearer token; when not, only callers from this machine are served. */
+  /**
+   * When set, `/api`, `/v1` and `/mcp` need it or a key of the file as a bearer token; with neither, only callers from
+   * this machine are served.
+   */
   readonly apiKey?: string;
+  /** File of named keys with their scopes. */
+  readonly apiKeysFile?: string;
   /** Longest question, in code points. */
   readonly maxQuestionChars: number;
   /** Largest upload, all files of one request together. */
   readonly maxUploadBytes: number;
-  /** Calls to `/api` and `/v1` per minute and address; absent: unlimited. */
+  /** Calls to `/api`, `/v1` and `/mcp` per minute and address; absent: unlimited. */
   readonly rateLimitPerMinute?: number;
   /** Folder with the built page; it may be missing. */
   readonly webDir: string;

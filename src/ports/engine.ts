@@ -46,8 +46,8 @@ export type Engine = {
   removeDocument(id: string): Promise<void>;
   /** The original bytes. Throws `document_not_found` or `document_vanished`. */
   readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
-  /** Example questions taken from the documents; [] for an empty index. */
-  suggestions(language: 'zh' | 'en'): readonly string[];
+  /** Example questions that the documents answer; [] for an empty index. */
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]>;
   storeFeedback(feedback: Feedback): Promise<void>;
 };
 

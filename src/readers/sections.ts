@@ -74,6 +74,8 @@ function findArticles(result: ReadResult, path: string): readonly Article[] {
       start: block.start,
       end: titles[index + 1]?.start ?? text.length,
       title: wordsOf(text, block),
+      // The name of a sheet is only a label: what it holds is what the workbook is about.
+      ...(block.sheet !== undefined && { headline: fileTitle }),
     }));
     const from = articles[0]?.start ?? 0;
     return from === first.start ? articles : [{ start: first.start, end: from, title: fileTitle }, ...articles];

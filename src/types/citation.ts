@@ -30,6 +30,8 @@ export type Citation = {
   readonly page?: number;
   readonly sheet?: string;
   readonly slide?: number;
+  /** When it is said, from the start of a recording. */
+  readonly startMs?: number;
   readonly publisher?: string;
   readonly publishedAt?: string;
   readonly quote: string;

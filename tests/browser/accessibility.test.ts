@@ -56,6 +56,18 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
         await page.locator('tbody tr').first().waitFor();
         await page.getByRole('checkbox').nth(1).check();
         expect(await findViolations(page), 'documents').toEqual([]);
+        await page
+          .locator('input[type="file"]')
+          .setInputFiles(
+            ['一.md', '二.bad', '三.exe'].map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('水') })),
+          );
+        await page.getByText('1 个已入库，2 个没有').waitFor();
+        expect(await findViolations(page), 'uploads').toEqual([]);
+        await page.getByRole('link', { name: '新对话' }).first().click({ force: true });
+        for (const question of ['核对', '价目表', '公式']) await ask(page, question);
+        await page.locator('.markdown math').first().waitFor();
+        await page.locator('.hljs-keyword').first().waitFor();
+        expect(await findViolations(page), 'verdicts, tables, formulas and code').toEqual([]);
       });
     }
   }

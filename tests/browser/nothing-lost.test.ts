@@ -27,12 +27,21 @@ describeInBrowser('words in the page', ({ server, visit }) => {
     }
   });
 
-  it('of both tabs are kept when they ask at the same time', async () => {
-    server().state.deltaDelayMs = 40;
+  it('of both tabs are kept when they ask at the same time, and neither has to wait for the other', async () => {
+    server().state.deltaDelayMs = 60;
     const [page, other] = await openTwice();
-    await Promise.all([ask(page, '甲的问题'), ask(other, '乙的问题')]);
+    await page.locator('#composer').fill('甲的问题');
+    await page.keyboard.press('Enter');
+    await other.locator('.turn').nth(1).locator('.answer[data-state="streaming"]').waitFor();
+    await other.locator('#composer').fill('乙的问题');
+    await other.keyboard.press('Enter');
+    await other.getByRole('button', { name: '停止' }).waitFor();
+    for (const tab of [page, other]) {
+      await expect.poll(() => questionsOf(tab)).toEqual(['第一问', '甲的问题', '乙的问题']);
+      await expect.poll(() => tab.locator('.answer[data-state="done"]').count()).toBe(3);
+    }
     await page.reload();
-    await expect.poll(async () => (await questionsOf(page)).toSorted()).toEqual(['乙的问题', '甲的问题', '第一问']);
+    await expect.poll(() => questionsOf(page)).toEqual(['第一问', '甲的问题', '乙的问题']);
     await expect.poll(() => page.locator('.answer[data-state="done"]').count()).toBe(3);
   });
 

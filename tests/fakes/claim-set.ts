@@ -5,6 +5,7 @@ import { createMeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
 import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
 import { readEvidence } from '../../src/ask/verify/read/read-passages.ts';
 import type { Evidence } from '../../src/ask/verify/read/read-passages.ts';
+import { type VerificationWeights, verificationWeights } from '../../src/ask/weights/verification-weights.ts';
 import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
 import type { ClaimVerdict } from '../../src/ask/verify/claim-verdict.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
@@ -27,18 +28,22 @@ export const FALSE_KINDS = [
   'english',
 ] as const;
 
-/** `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules. */
-export type ClaimSet = 'technology' | 'everyday';
+/**
+ * `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules;
+ * `documents`: more of those, Chinese and English, one half of them never tuned on.
+ */
+export type ClaimSet = 'technology' | 'everyday' | 'documents';
 
 const FILES = {
   technology: ['articles.jsonl', 'claims.jsonl'],
   everyday: ['everyday-articles.jsonl', 'everyday-claims.jsonl'],
+  documents: ['documents-articles.jsonl', 'documents-claims.jsonl'],
 } as const;
 
 /** A labelled claim: `true` claims are carried by a shown article, all others must be flagged. */
 export type LabelledClaim = {
   readonly id: number;
-  /** Of the claims about technology only. */
+  /** Of the claims about technology and of documents only. */
   readonly split?: 'tune' | 'held';
   readonly kind: 'true' | (typeof FALSE_KINDS)[number];
   /** The passages are Chinese; `en` claims answer an English question from them. */
@@ -57,7 +62,7 @@ type Article = {
 const translations = parseTermTranslations(
   gunzipSync(readFileSync(new URL('../../models/bundled/term-translations.tsv.gz', import.meta.url))).toString('utf8'),
 );
-const translate = (word: string): readonly string[] => translations.translate(word).map((found) => found.word);
+export const translate = (word: string): readonly string[] => translations.translate(word).map((found) => found.word);
 
 export type JudgedClaim = LabelledClaim & {
   readonly verdict: ClaimVerdict;
@@ -69,7 +74,7 @@ export type JudgedClaim = LabelledClaim & {
 /** Precision and recall of the flag (weak or unsupported) on false claims of some kinds beside the true ones, 0–1. */
 export type FlagScore = { readonly precision: number; readonly recall: number; readonly claims: number };
 
-const FOLDER = new URL('../fixtures/claims/', import.meta.url);
+const FOLDER = new URL('../fixtures/claims', import.meta.url);
 
 function readLines<Item>(name: string): readonly Item[] {
   return readFileSync(new URL(name, FOLDER), 'utf8')
@@ -78,11 +83,13 @@ function readLines<Item>(name: string): readonly Item[] {
     .map((line) => JSON.parse(line) as Item);
 }
 
-/** Judges every claim of the set against the passages it is shown with, as the stream does. */
+/** Judges every claim of the set, or one, against the passages it is shown with, as the stream does. */
 export async function judgeClaims(
   analyzer: Analyzer,
   embedder?: EmbeddingModel,
   set: ClaimSet = 'technology',
+  weights: VerificationWeights = verificationWeights,
+  only?: number,
 ): Promise<readonly JudgedClaim[]> {
   const [articles, claims] = FILES[set];
   const documents = new Map(
@@ -102,11 +109,12 @@ export async function judgeClaims(
   const known = new Map<string, { readonly evidence: Evidence; readonly meaning: MeaningComparer }>();
   const judged: JudgedClaim[] = [];
   for (const claim of readLines<LabelledClaim>(claims)) {
+    if (only !== undefined && claim.id !== only) continue;
     const key = claim.shown.join();
     let shown = known.get(key);
     if (shown === undefined) {
       const { passages, readDocumentText } = gatherPassages(claim.shown.flatMap((id) => documents.get(id) ?? []));
-      const evidence = await readEvidence(passages, analyzer, readDocumentText, translate);
+      const evidence = await readEvidence(passages, analyzer, readDocumentText, translate, weights);
       shown = { evidence, meaning: createMeaningComparer(evidence, embedder === undefined ? {} : { embedder }) };
       known.set(key, shown);
     }

@@ -190,8 +190,8 @@ export class FakeEngine implements Engine {
     return { name: stored.info.path.split('/').at(-1) ?? '', bytes: stored.bytes };
   }
 
-  suggestions(language: 'zh' | 'en'): readonly string[] {
-    return language === 'zh' ? ['渠里的水从哪里来？'] : ['Where does the water come from?'];
+  suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
+    return Promise.resolve(language === 'zh' ? ['渠里的水从哪里来？'] : ['Where does the water come from?']);
   }
 
   async storeFeedback(feedback: Feedback): Promise<void> {

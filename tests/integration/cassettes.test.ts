@@ -96,7 +96,7 @@ describe('a recording', () => {
     expect(replayed.model).toEqual(recorded.model);
     expect(recorded.model).toMatchObject({ degraded: 0, misses: 0, evidenceSeen: 1 });
     expect(lines).not.toMatch(/开始 (?!0{12})[0-9a-f]{12} ===/u);
-  });
+  }, 120_000);
 });
 
 /** Sentences with the words of the passage that each rests on in braces. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { LanguageModelError } from '../../src/errors.ts';
-import { wireAnswer } from '../../src/http/wire/wire-schemas.ts';
-import type { WireAnswer } from '../../src/http/wire/wire-schemas.ts';
+import { wireAnswer } from '../../src/http/wire/schemas/wire-schemas.ts';
+import type { WireAnswer } from '../../src/http/wire/schemas/wire-schemas.ts';
 import type { AnswerEvent } from '../../src/types/answer-event.ts';
 import { startChatApp as start } from '../support/start-chat-app.ts';
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wireDocumentList, wireDocumentText, wireJob } from '../../src/http/wire/wire-schemas.ts';
+import { wireDocumentList, wireJob } from '../../src/http/wire/schemas/wire-schemas.ts';
+import { wireDocumentText } from '../../src/http/wire/schemas/document-text-schemas.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
 import { readEvents, startTestApp, waitUntil } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';

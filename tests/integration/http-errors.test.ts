@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IndexError } from '../../src/errors.ts';
-import { wireReadiness } from '../../src/http/wire/wire-schemas.ts';
+import { wireReadiness } from '../../src/http/wire/schemas/wire-schemas.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
 import { rawRequest, startTestApp } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';

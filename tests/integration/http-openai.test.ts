@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import { wireCompletion, wireCompletionChunk, wireEmbeddings } from '../../src/http/wire/openai-schemas.ts';
-import type { WireCompletion } from '../../src/http/wire/openai-schemas.ts';
+import { wireCompletion, wireCompletionChunk, wireEmbeddings } from '../../src/http/openai/openai-schemas.ts';
+import type { WireCompletion } from '../../src/http/openai/openai-schemas.ts';
 import { readEvents } from '../fakes/start-test-app.ts';
 import { KEY, app, ask, client, engine, useOpenAiApp } from '../support/openai-app.ts';
 
@@ -13,10 +13,13 @@ const extras = (body: unknown) => {
 };
 
 describe('the official client', () => {
-  it('lists the models and finds each by its name', async () => {
-    const models: string[] = [];
-    for await (const model of client.models.list()) models.push(model.id);
-    expect(models).toEqual(['wenqu', 'Fake/embedder']);
+  it('lists the chat model, others when asked for, and finds each by its name', async () => {
+    const list = async (type?: string) =>
+      (await client.models.list(type === undefined ? {} : { query: { type } })).data.map(({ id }) => id);
+    expect(await list()).toEqual(['wenqu']);
+    expect(await list('embedding')).toEqual(['Fake/embedder']);
+    expect(await list('all')).toEqual(['wenqu', 'Fake/embedder']);
+    await expect(list('image')).rejects.toMatchObject({ status: 400, param: 'type' });
     expect(await client.models.retrieve('Fake/embedder')).toMatchObject({ object: 'model', owned_by: 'wenqu' });
     await expect(client.models.retrieve('gpt-9')).rejects.toBeInstanceOf(OpenAI.NotFoundError);
   });
@@ -123,6 +126,34 @@ describe('the official client', () => {
     });
   });
 
+  it('gets the same vectors for token numbers of cl100k_base, one list or several', async () => {
+    const { Tiktoken } = await import('js-tiktoken/lite');
+    const { default: ranks } = await import('js-tiktoken/ranks/cl100k_base');
+    const texts = ['机器人会走路😀', ' hello  world'];
+    const tokens = texts.map((text) => new Tiktoken(ranks).encode(text));
+    await client.embeddings.create({ model: 'any', input: tokens });
+    await client.embeddings.create({ model: 'any', input: tokens[0] ?? [] });
+    expect(engine.embedCalls.map((call) => call.texts)).toEqual([texts, [texts[0]]]);
+    for (const input of [[100_300], [[1], []], [['x'], 1], []])
+      await expect(client.embeddings.create({ model: 'any', input: input as number[] })).rejects.toMatchObject({
+        status: 400,
+        param: expect.stringMatching(/^input/) as string,
+      });
+  });
+
+  it('gets an estimate of the usage where no model counted', async () => {
+    engine.script = async function* (request) {
+      engine.script = undefined;
+      for await (const event of engine.answer(request))
+        yield event.type === 'done'
+          ? { ...event, answer: { ...event.answer, usage: { inputTokens: 0, outputTokens: 0 } } }
+          : event;
+    };
+    const messages = [{ role: 'system' as const, content: '简短' }, ...ask.messages];
+    const { usage } = await client.chat.completions.create({ ...ask, messages });
+    expect(usage).toEqual({ prompt_tokens: 6, completion_tokens: 9, total_tokens: 15 });
+  });
+
   it('embeds passages unless told that the text is a query, and many in batches', async () => {
     await client.embeddings.create({ model: 'any', input: Array.from({ length: 70 }, (_, index) => `第${index}段`) });
     expect(engine.embedCalls.map(({ texts, kind }) => [texts.length, kind])).toEqual([
@@ -187,5 +218,38 @@ describe('a conversation', () => {
     await expect(
       client.chat.completions.create({ model: 'wenqu', messages: [{ role: 'user', content: ' ' }] }),
     ).rejects.toMatchObject({ code: 'question_empty' });
+  });
+});
+
+describe('what cannot be done', () => {
+  const format = { type: 'json_schema', json_schema: { name: 'x', schema: {} } };
+  it.each([
+    [{ response_format: format }, 'response_format'],
+    [{ response_format: { type: 'json_object' } }, 'response_format'],
+    [{ tool_choice: 'required', tools: [] }, 'tool_choice'],
+    [{ tool_choice: { type: 'function', function: { name: 'f' } } }, 'tool_choice'],
+    [{ tool_choice: { type: 'allowed_tools', allowed_tools: { mode: 'required', tools: [] } } }, 'tool_choice'],
+    [{ function_call: { name: 'f' } }, 'function_call'],
+    [{ modalities: ['text', 'audio'] }, 'modalities[1]'],
+  ])('%j is refused by name, streaming or not', async (body, param) => {
+    for (const stream of [false, true])
+      await expect(
+        client.chat.completions.create({ ...ask, ...body, stream } as OpenAI.ChatCompletionCreateParams),
+      ).rejects.toMatchObject({ status: 400, code: 'request_invalid', param });
+  });
+
+  it.each([
+    { response_format: { type: 'text' } },
+    { response_format: null, tool_choice: null },
+    { tool_choice: 'auto', tools: [{ type: 'function', function: { name: 'f' } }] },
+    { tool_choice: 'none' },
+    { tool_choice: { type: 'allowed_tools', allowed_tools: { mode: 'auto', tools: [] } } },
+    { modalities: ['text'] },
+  ])('%j is taken', async (body) => {
+    const completion = await client.chat.completions.create({
+      ...ask,
+      ...body,
+    } as OpenAI.ChatCompletionCreateParamsNonStreaming);
+    expect(completion.choices[0]?.message.content).toContain('[1]');
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wireSearchResult } from '../../src/http/wire/wire-schemas.ts';
+import { wireSearchResult } from '../../src/http/wire/schemas/wire-schemas.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
 import { startTestApp } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';

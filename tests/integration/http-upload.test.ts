@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wireUploadResult } from '../../src/http/wire/wire-schemas.ts';
+import { wireUploadResult } from '../../src/http/wire/schemas/wire-schemas.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
 import { startTestApp, waitUntil } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';

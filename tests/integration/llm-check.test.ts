@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { collectDraft } from '../fakes/collect-draft.ts';
 import { setUpGeneration } from '../fakes/generation-setup.ts';
@@ -109,5 +110,25 @@ describe('the check of a finished answer', () => {
     setTimeout(() => leaving.abort(new Error('left')), 200);
     await expect(left).rejects.toThrow('left');
     expect(aborted).toBe(2);
+  });
+});
+
+describe('a translated name', () => {
+  const ask = async (text: string) => {
+    const setup = await setUpGeneration(new ScriptedLanguageModel([text]), { question: 'Who heads the station?' });
+    const embedder = {
+      embed: (texts: readonly string[]) =>
+        Promise.resolve(texts.map((said) => Float32Array.from(/Lin|Mara|林知远/u.test(said) ? [1, 0] : [0, 1]))),
+    } as unknown as EmbeddingModel;
+    return (await collectDraft(setup.request, { ...setup.deps, embedder })).answer.citations.map(
+      ({ verdict }) => verdict,
+    );
+  };
+
+  it('is held to the original in brackets at its first mention, and known after it', async () => {
+    const first = 'The station head of Qingxi is Lin Zhiyuan（林知远） [c1]. ';
+    const [known] = await ask(`${first}The station head is Lin Zhiyuan [c1].`);
+    const [other] = await ask('The station head of Qingxi is Mara Voss（沈砚秋） [c1].');
+    expect([known, other]).toEqual(['supported', 'weak']);
   });
 });

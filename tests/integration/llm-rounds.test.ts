@@ -55,6 +55,8 @@ describe('a second round', () => {
   it('leaves the answer as it is when it brings nothing, fails, or nothing new is found', async () => {
     const alone = '丑站的巡查船长 12 米[1]。资料没有提到何秋月的年龄。';
     expect((await run([FIRST, 'NO_EVIDENCE 年龄'])).answer.text).toBe(alone);
+    expect((await run([FIRST, [...FIRST]])).answer.text).toBe(alone);
+    expect((await run([FIRST, FIRST.slice(0, 18)])).answer.text).toBe(alone);
     const logger = new SilentLogger();
     const failed = await run([FIRST, new LanguageModelError('llm_unreachable', 'down')], { logger });
     expect(failed.answer).toMatchObject({ text: alone, outcome: 'answered' });

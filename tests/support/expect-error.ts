@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { wireError } from '../../src/http/wire/wire-schemas.ts';
+import { wireError } from '../../src/http/wire/schemas/wire-schemas.ts';
 
 /** Response of this status, whose body is an error in both languages that shows nothing of the code → its message. */
 export async function expectError(response: Response, status: number, code: string, param?: string): Promise<string> {

@@ -33,7 +33,7 @@ export function createPlace(
 }
 
 /** Settings of the machine that runs the tests must not reach the commands. */
-function environmentOf(place: Place, settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+export function environmentOf(place: Place, settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(?:LLM_|EMBEDDING_|ANSWER_|API_KEY$|PORT$|HOST$|NODE_ENV$|VITEST)/u.test(name),
   );
@@ -48,14 +48,14 @@ function environmentOf(place: Place, settings: Readonly<Record<string, string>>)
 }
 
 /** As users run them: built before the first test by `build-before-tests.ts`. */
-const commandOf = (name: string, args: readonly string[]): string[] => [
+export const commandOf = (name: string, args: readonly string[]): string[] => [
   join(repositoryRoot, `dist/bin/${name}.js`),
   ...args,
 ];
 
 /** Runs a command to its end. */
 export function runCommand(
-  name: 'index' | 'ask' | 'serve',
+  name: 'index' | 'ask' | 'keys' | 'serve',
   place: Place,
   args: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
@@ -71,7 +71,7 @@ export function runCommand(
 
 /** Starts a command and watches what it prints. It is killed when the test ends. */
 export function startCommand(
-  name: 'index' | 'ask' | 'serve',
+  name: 'index' | 'ask' | 'keys' | 'serve',
   place: Place,
   args: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},

@@ -25,5 +25,6 @@ export function describeSource({ chunk, document }: Passage, start: number): Sou
     ...(block?.page !== undefined && { page: block.page }),
     ...(block?.sheet !== undefined && { sheet: block.sheet }),
     ...(block?.slide !== undefined && { slide: block.slide }),
+    ...(block?.startMs !== undefined && { startMs: block.startMs }),
   };
 }

@@ -13,6 +13,8 @@ type ModelCall = {
    * limit cut them off. Throws what the model throws.
    */
   read(writer: AnswerWriter, passageCount: number): AsyncGenerator<DraftEvent, boolean>;
+  /** All that it has written so far, as it came. */
+  readonly words: () => string;
 };
 
 /** Asks at once, so that what is done before `read` takes the time in which the model thinks. */
@@ -25,7 +27,14 @@ export function askModel(
   const first = stream.next();
   // A failure shows when the call is read.
   first.catch(() => undefined);
-  return { read: (writer, passageCount) => readStream(first, stream, writer, passageCount) };
+  let words = '';
+  const note = (text: string): void => {
+    words += text;
+  };
+  return {
+    read: (writer, passageCount) => readStream(first, stream, writer, passageCount, note),
+    words: () => words,
+  };
 }
 
 async function* readStream(
@@ -33,6 +42,7 @@ async function* readStream(
   stream: AsyncIterator<ModelEvent>,
   writer: AnswerWriter,
   passageCount: number,
+  note: (text: string) => void,
 ): AsyncGenerator<DraftEvent, boolean> {
   const stripper = createReasoningStripper();
   const parser = createCitationParser(passageCount);
@@ -46,6 +56,7 @@ async function* readStream(
         isTruncated = event.finishReason === 'length';
         continue;
       }
+      note(event.text);
       for (const step of assembler.push(references.push(parser.push(stripper.push(event.text)))))
         yield* await writer.write(step);
     }

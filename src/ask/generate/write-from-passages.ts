@@ -51,7 +51,7 @@ export async function* writeFromPassages(
       seen.push(...more);
       verify = open();
     };
-    isTruncated = yield* writeMore(request, { writer, seen, addPassages, key, today }, deps);
+    isTruncated = yield* writeMore(request, { writer, words: call.words(), seen, addPassages, key, today }, deps);
   }
   yield* await writer.finish();
   const text = writer.text();

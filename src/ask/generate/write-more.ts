@@ -4,11 +4,14 @@ import { buildPrompt } from './build-prompt.ts';
 import { askModel } from './ask-model.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
 import { hasRoom } from './fit-passages.ts';
+import { skipRepetition } from './stream/skip-repetition.ts';
 import type { AnswerWriter } from './write-answer.ts';
 
 /** An answer that has been written once. */
 type WrittenAnswer = {
   readonly writer: AnswerWriter;
+  /** As the model wrote it. */
+  readonly words: string;
   readonly seen: readonly Passage[];
   /** Puts passages behind those seen, for quotes and markers. */
   readonly addPassages: (passages: readonly Passage[]) => void;
@@ -23,7 +26,7 @@ type WrittenAnswer = {
  */
 export async function* writeMore(
   request: GenerateRequest,
-  { writer, seen, addPassages, key, today }: WrittenAnswer,
+  { writer, words, seen, addPassages, key, today }: WrittenAnswer,
   { model, prompts, searchMore, logger }: GenerateDependencies,
 ): AsyncGenerator<DraftEvent, boolean> {
   const missing = writer.missing();
@@ -44,7 +47,9 @@ export async function* writeMore(
   const messages = hasRoom(whole, model.contextTokens) ? whole : build(first);
   writer.reopen();
   try {
-    return yield* askModel(model, messages, request.signal).read(writer, seen.length);
+    // Asked nearly the same, a model may well say the same.
+    const speaker = answered === '' ? model : skipRepetition(model, words);
+    return yield* askModel(speaker, messages, request.signal).read(writer, seen.length);
   } catch (error) {
     request.signal?.throwIfAborted();
     if (!(error instanceof LanguageModelError)) throw error;

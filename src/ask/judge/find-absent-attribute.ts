@@ -20,7 +20,8 @@ export function findAbsentAttribute(
   if (subject === undefined || question.length > MAX_CHARS || /[,;]/u.test(question)) return undefined;
   const about = scopes.filter((scope) => says(scope, subject.word));
   if (about.length === 0) return undefined;
-  const attribute = findAskedAttribute(question, words)?.word;
+  const nouns = words.filter(({ kind }) => kind !== 'verb' && kind !== 'adjective');
+  const attribute = findAskedAttribute(question, nouns)?.word;
   const isOfOther = (scope: SubjectScope): boolean =>
     scope.names.length > 0 && says(scope, attribute ?? '') && about.some(({ document }) => document === scope.document);
   if (
@@ -30,10 +31,21 @@ export function findAbsentAttribute(
     scopes.some(isOfOther)
   )
     return { kind: 'absent_attribute', of: subject.word, others: [], what: [attribute] };
-  const absent = listAskedValues(question).filter((value) => !about.some((scope) => gives(scope, value, scopes)));
+  const near = scopes.filter((scope) => about.includes(scope) || isProseBeside(scope, about, scopes));
+  const absent = listAskedValues(question).filter((value) => !near.some((scope) => gives(scope, value, scopes)));
   // 那几个月也免了吗 asks for no number of months.
   if (absent.length === 0 || /吗\??$/u.test(question)) return undefined;
   return { kind: 'absent_attribute', of: subject.word, others: [], what: attribute === undefined ? [] : [attribute] };
+}
+
+/** Prose without headings, items or rows speaks of one thing from beginning to end. */
+function isProseBeside(
+  { document }: SubjectScope,
+  about: readonly SubjectScope[],
+  scopes: readonly SubjectScope[],
+): boolean {
+  const isStructured = scopes.some((scope) => scope.document === document && scope.context !== '');
+  return !isStructured && about.some((scope) => scope.document === document);
 }
 
 function says({ text, context, document }: SubjectScope, word: string): boolean {
@@ -45,7 +57,9 @@ function gives(scope: SubjectScope, value: AskedValue, scopes: readonly SubjectS
   if (value.isGiven(`${scope.text}\n${scope.context}`)) return true;
   if (!/\d/u.test(scope.text)) return false;
   if (value.name === 'person') return /人数/u.test(scope.context + scope.text);
+  const isPrice = /^(?:price|money|cny)$/u.test(value.name);
+  if (isPrice && /价|费|金额/u.test(scope.context)) return true;
   const isInMoney = (other: SubjectScope): boolean =>
     other.document === scope.document && /单位[^。]{0,4}元/u.test(other.text);
-  return /^(?:price|money|cny)$/u.test(value.name) && scopes.some(isInMoney);
+  return isPrice && scopes.some(isInMoney);
 }

@@ -45,6 +45,10 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
   const asked = listAskedValues(result.query.text);
   if (asked.length === 0) return undefined;
   const texts = textsAbout(listSubjects(names, result, search), result.passages);
+  const [best] = result.candidates;
+  // A short article that was found first speaks of what is asked, in whatever words.
+  if (best !== undefined && isLone(best.chunk, search))
+    texts.push(normalizeText(search.index.chunks.get(best.chunk).text));
   const absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
 }
@@ -130,12 +134,20 @@ function standTogether(names: readonly string[], search: SearchIndex): boolean {
   return [...(first ?? [])].some((article) => rest.every((articles) => articles.has(article)));
 }
 
+/** True for a chunk that is its whole article. */
+function isLone(ordinal: number, { index: { chunks, lexical } }: SearchIndex): boolean {
+  const { articleId } = chunks.get(ordinal);
+  return [ordinal - 1, ordinal + 1].every(
+    (other) => other < 0 || other >= lexical.chunkCount || chunks.get(other).articleId !== articleId,
+  );
+}
+
 /**
  * Where the passages speak of a subject: the whole of one whose title or headings name it or that holds an ordinary
  * word, else the sentences that name it and those beside them. All passages whole when the question names nothing that
  * they hold.
  */
-function textsAbout(subjects: readonly string[], passages: readonly Passage[]): readonly string[] {
+function textsAbout(subjects: readonly string[], passages: readonly Passage[]): string[] {
   const mentions = (text: string): boolean => subjects.some((subject) => containsWord(text, subject));
   const isOrdinary = subjects.every((subject) => !/[a-z0-9]/u.test(subject));
   const texts = passages.flatMap(({ chunk }) => {

@@ -48,10 +48,10 @@ function isKnown(word: string, { index: { lexical }, analyzer, spelling, synonym
   return bigrams.every(({ term }) => lexical.has(term) || spelling.repairHan(term).length > 0);
 }
 
-/** True where a chunk that was not read holds the label. */
+/** True where a chunk that was not read holds the ordinal: a long text has more articles than are found. */
 function standsElsewhere(of: string, { index: { lexical, chunks }, analyzer }: SearchIndex): boolean {
   const [label] = extractLabels(of);
-  if (label === undefined) return false;
+  if (label?.slot.startsWith('第') !== true) return false;
   const terms = analyzer.analyze(of).filter(({ term }) => !isBigramTerm(term));
   if (terms.length === 0 || terms.some(({ term }) => !lexical.has(term))) return false;
   const [rarest] = [...terms].sort(

@@ -120,7 +120,7 @@ function findUnknownNoun(
   if (isOfAnother && isGiven) return undefined;
   const isLong = asked.word.length > 2 || values.length > 0;
   if (isOfAnother && !isLong) return undefined;
-  return { kind: isOfAnother ? 'absent_attribute' : 'other_entity', of: asked.word, others: [], what: [asked.word] };
+  return { kind: 'other_entity', of: asked.word, others: [], what: [] };
 }
 
 /** True where two characters of a word stand in the passages: 停车位 and 车位. */

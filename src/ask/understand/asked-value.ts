@@ -64,6 +64,9 @@ const contacts: readonly (readonly [name: string, asked: RegExp, given: RegExp])
   ],
 ];
 
+/** `多少员工`, `几位老师`: people are counted without saying so. */
+const askedPeople = /(?:多少|几)(?:个|名|位)?([\u3400-\u9fff]{1,3}[员工师生者民友客童])(?:[?？]|$)/u;
+
 /** `哪所大学`, `哪几家银行`: institutions carry their kind in their name. */
 const askedInstitution =
   /哪(?:几|一)?[所个家场][^，。？?]{0,4}?(大学|医院|法院|银行|实验室|研究院|研究所|出版社|协会|委员会|会议)/u;
@@ -71,6 +74,9 @@ const askedInstitution =
 /** A price without its currency: `一万多`, `1000-1500 不等`, `两块`. */
 const bareAmount =
   /[\d十百千]\s?万?(?:左右|不等|起|以上|多|上下)|\d\s?块|[一二两三四五六七八九十百千几]块钱?|\d\s?万(?=[，。；\s]|$)/u;
+
+/** A column of prices, whose numbers need no currency. */
+const pricedColumn = /(?:单价|价格|售价|定价|票价|标价|费用|收费)\D{0,30}\d/u;
 
 /** What a question names the kind of, in the order of the tables; [] when it names none. */
 export function listAskedValues(question: string): AskedValue[] {
@@ -80,8 +86,17 @@ export function listAskedValues(question: string): AskedValue[] {
     const { unit } = readUnit(text.slice(match.index + match[0].length, match.index + match[0].length + 14));
     if (!unsaidUnits.has(unit)) kinds.add(unit);
   }
+  const people = askedPeople.exec(text)?.[1];
   const institution = askedInstitution.exec(text)?.[1];
   return [
+    ...(people === undefined
+      ? []
+      : [
+          {
+            name: 'person',
+            isGiven: (other: string) => other.includes(people) || givesKind(foldText(other), 'person'),
+          },
+        ]),
     ...(institution === undefined
       ? []
       : [{ name: institution, isGiven: (other: string) => foldText(other).includes(institution) }]),
@@ -93,11 +108,12 @@ export function listAskedValues(question: string): AskedValue[] {
 }
 
 function givesKind(text: string, kind: string): boolean {
-  if (kind === 'price') return givesKind(text, 'money') || bareAmount.test(text);
+  if (kind === 'price') return givesKind(text, 'money') || bareAmount.test(text) || pricedColumn.test(text);
   // How long until it comes again: 每季度, 每两千页.
   if (kind === 'time' && /每(?:隔|满)?(?:[天日周月季年]|\d|[一二两三四五六七八九十百千])/u.test(text)) return true;
   const units = unitsOf(kind);
   if (units.includes('cny') && /[$￥¥€£]\s?\d|免费|免收|不收/u.test(text)) return true;
+  if (kind === 'person' && /人数\D{0,60}\d/u.test(text)) return true;
   if (kind === '%' && /百分之|[一二两三四五六七八九]成/u.test(text)) return true;
   for (const match of text.matchAll(numberPattern)) {
     const end = match.index + match[0].length;

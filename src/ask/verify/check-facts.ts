@@ -117,7 +117,7 @@ export function findMissingNumbers(
     if (texts.some((facts) => statesQuantity(facts, quantity)) || isDifference(quantity, claim, texts)) continue;
     if (quantity.label !== '' && passage?.folded.includes(quantity.label) === true) continue;
     const isContradicted =
-      texts.some((facts) => countsOtherwise(facts, quantity)) ||
+      texts.some((facts) => isCountedOtherwise(facts, quantity)) ||
       (passage !== undefined && !statesQuantity(passage, quantity) && countsSameOtherwise(passage, quantity));
     if (quantity.isSoft && !isContradicted) continue;
     missing.push(quantity.raw);
@@ -175,7 +175,7 @@ function single(value: number): Pick<Quantity, 'value' | 'readings'> {
 }
 
 /** True when the text counts in the same word and comes to another number: 四步 against 三步. */
-function countsOtherwise(facts: Facts, quantity: Quantity): boolean {
+function isCountedOtherwise(facts: Facts, quantity: Quantity): boolean {
   return facts.quantities.some(
     (theirs) =>
       theirs.unit === quantity.unit &&

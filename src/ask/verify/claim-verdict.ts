@@ -1,5 +1,6 @@
 import type { Finding, UnsupportedClaim } from '../../types/citation.ts';
 import type { Conflict } from './find-conflict.ts';
+import type { Gap } from './gaps/find-gap.ts';
 import type { EvidenceSentence } from './read/read-passages.ts';
 
 /** One exact stretch of a passage: one to three neighbouring sentences. */
@@ -23,6 +24,8 @@ export type ClaimVerdict =
       readonly finding?: Finding;
       /** How the quote speaks against the claim. */
       readonly conflict?: Conflict;
+      /** What of the claim the quote leaves open. */
+      readonly gap?: Gap;
       /** What stands nowhere: no reader can support it. */
       readonly fault?: ClaimFault;
     }

@@ -6,13 +6,8 @@ import { runsOtherwise } from './conflicts/directions.ts';
 import { areOpposed } from './conflicts/polarity.ts';
 import { isAnothersDeed, isAnothersRole } from './conflicts/roles.ts';
 import { areSidesSwapped, doesToOther } from './conflicts/sides.ts';
-import { hasOtherAgent, hasOtherPayer, isSubstituted, saysOfAnother } from './conflicts/substitutions.ts';
+import { isOfOtherLevel, hasOtherAgent, hasOtherPayer, saysOfAnother } from './conflicts/substitutions.ts';
 import type { Clause } from './read/read-clauses.ts';
-
-/** Clauses that share less than this speak of something else. */
-const SAME_MATTER = 0.3;
-/** Clauses in which one thing may stand for another must be otherwise alike. */
-const SAME_SAYING = 0.4;
 
 export type Conflict = 'denial' | 'opposite' | 'swapped' | 'other_value';
 
@@ -32,12 +27,24 @@ export function findConflict(
   if (runsOtherwise(claim, evidence)) return 'opposite';
   if (isAnothersRole(claim, home) || isAnothersDeed(claim, home)) return 'swapped';
   if (hasOtherAgent(claim, evidence) || hasOtherPayer(claim, home)) return 'other_value';
-  for (const [nearest] of alignClauses(claim, evidence, rarity, SAME_MATTER)) {
-    if (nearest === undefined) continue;
+  for (const nearest of alignClauses(claim, evidence, rarity)) {
     const conflict = compareClauses(nearest);
     if (conflict !== undefined) return conflict;
     if (saysOfAnother(nearest.claim, nearest.evidence, home)) return 'swapped';
-    if (nearest.share >= SAME_SAYING && isSubstituted(nearest.claim, nearest.evidence, home)) return 'other_value';
+    if (isOfOtherLevel(nearest.claim.text, nearest.evidence.text)) return 'other_value';
+  }
+  return undefined;
+}
+
+/** What a row of a table says against the claim: its cells cannot be bound like clauses, but may say the opposite. */
+export function findRowConflict(
+  claim: readonly Clause[],
+  row: readonly Clause[],
+  rarity: (term: string) => number,
+): Conflict | undefined {
+  for (const nearest of alignClauses(claim, row, rarity)) {
+    const conflict = compareClauses(nearest);
+    if (conflict !== undefined) return conflict;
   }
   return undefined;
 }

@@ -6,18 +6,15 @@ import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /** Sentences of a passage looked at closely. */
 const MAX_SENTENCES = 4;
-/** Sentences of a passage that the claim does not cite must hold so much of it to be looked at. */
-const MIN_COVERAGE = 0.1;
 
 /** Stretches of all passages that could carry a claim, one to three sentences each, best first. */
 export function findQuotes(
   claim: ReadClaim,
-  cited: readonly number[],
   evidence: Evidence,
   meaningOf: MeaningOf | undefined,
 ): readonly JudgedQuote[] {
   return evidence.passages
-    .flatMap((_passage, index) => judgePassage(claim, index, evidence, cited.includes(index), meaningOf))
+    .flatMap((_passage, index) => judgePassage(claim, index, evidence, meaningOf))
     .sort((left, right) => right.rank - left.rank);
 }
 
@@ -25,13 +22,10 @@ function judgePassage(
   claim: ReadClaim,
   index: number,
   evidence: Evidence,
-  isCited: boolean,
   meaningOf: MeaningOf | undefined,
 ): readonly JudgedQuote[] {
   const passage = evidence.passages[index];
   if (passage === undefined) return [];
-  // The nearest sentence of a cited passage is shown, however far it is: the reader judges.
-  const minCoverage = claim.isForeign || isCited ? 0 : MIN_COVERAGE;
   const nearest = passage.sentences
     .map((sentence, place) => ({
       place,
@@ -40,13 +34,12 @@ function judgePassage(
           claim.facts,
           [sentence.facts],
           undefined,
-          evidence.rarity,
+          evidence,
           claim.isForeign ? evidence.translate : undefined,
         ),
         meaningOf?.(sentence) ?? 0,
       ),
     }))
-    .filter(({ coverage }) => coverage >= minCoverage)
     .filter(({ place }) => passage.sentences[place]?.isQuotable === true)
     .sort((left, right) => right.coverage - left.coverage)
     .slice(0, MAX_SENTENCES);
@@ -65,7 +58,7 @@ function judgePassage(
     }
   }
   return [...spans.values()].map(([from, to]) =>
-    judgeQuote(claim, passage.sentences.slice(from, to + 1), evidence, isCited, meaningOf),
+    judgeQuote(claim, passage.sentences.slice(from, to + 1), evidence, meaningOf),
   );
 }
 

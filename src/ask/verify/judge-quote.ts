@@ -3,7 +3,7 @@ import type { ClaimNames } from './check-facts.ts';
 import type { MeaningOf } from './compare-meaning.ts';
 import { isInOtherCell } from './conflicts/table-cells.ts';
 import { findForeignConflict } from './find-foreign-conflict.ts';
-import { findConflict } from './find-conflict.ts';
+import { findConflict, findRowConflict } from './find-conflict.ts';
 import type { Conflict } from './find-conflict.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import type { Clause } from './read/read-clauses.ts';
@@ -12,6 +12,8 @@ import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /** A claim, read once. `isForeign`: it is written in another script than the passages, so that words say little. */
 export type ReadClaim = {
+  /** As written, without markers. */
+  readonly text: string;
   readonly facts: Facts;
   readonly names: ClaimNames;
   readonly clauses: readonly Clause[];
@@ -32,34 +34,22 @@ export type JudgedQuote = {
   readonly rank: number;
 };
 
-/** A fact that is missing outweighs many words. */
-const FAULT = 0.15;
-/** Each further sentence must bring this much more. */
-const SENTENCE_COST = 0.08;
-const CITED_BONUS = 0.06;
-/**
- * Nearness in meaning → share of the claim. Across scripts cosines are lower. Measured with the bundled model on
- * `tests/fixtures/claims`.
- */
-const MEANING_CREDIT = 0.9;
-const FOREIGN_CREDIT = 1.5;
-
 export function judgeQuote(
   claim: ReadClaim,
   sentences: readonly EvidenceSentence[],
   evidence: Evidence,
-  isCited: boolean,
   meaningOf?: MeaningOf,
 ): JudgedQuote {
   const passage = sentences[0]?.passage ?? 0;
   const home = evidence.passages[passage];
   const texts = sentences.map((sentence) => sentence.facts);
+  const { weights } = evidence;
   const translate = claim.isForeign ? evidence.translate : undefined;
-  const words = measureCoverage(claim.facts, texts, home?.context, evidence.rarity, translate);
+  const words = measureCoverage(claim.facts, texts, home?.context, evidence, translate);
   const meaning =
     meaningOf === undefined
       ? 0
-      : Math.max(...sentences.map(meaningOf)) * (claim.isForeign ? FOREIGN_CREDIT : MEANING_CREDIT);
+      : Math.max(...sentences.map(meaningOf)) * (claim.isForeign ? weights.foreignMeaning : weights.meaning);
   const coverage = Math.min(1, Math.max(words, meaning));
   const around = home === undefined ? texts : [...texts, home.context];
   const missingNumbers = findMissingNumbers(claim.facts, texts, home?.year, home?.context);
@@ -67,7 +57,6 @@ export function judgeQuote(
   const strangers = findMissingNames(claim.names.likely, around).filter(
     (name) => !(translate?.(name) ?? []).some((word) => around.some(({ folded }) => folded.includes(word))),
   ).length;
-  const faults = Math.min(3, missingNumbers.length + missingNames.length) * FAULT;
   return {
     passage,
     sentences,
@@ -75,7 +64,7 @@ export function judgeQuote(
     missingNumbers,
     missingNames,
     strangers,
-    rank: coverage - faults + (isCited ? CITED_BONUS : 0) - (sentences.length - 1) * SENTENCE_COST,
+    rank: coverage - (sentences.length - 1) * weights.sentence,
   };
 }
 
@@ -87,8 +76,10 @@ export function findQuoteConflict(
 ): Conflict | undefined {
   const home = evidence.passages[sentences[0]?.passage ?? 0]?.sentences ?? sentences;
   const rows = home.flatMap(({ row }) => row ?? []);
-  for (const { row } of sentences) {
-    if (row !== undefined) return isInOtherCell(claim.clauses, row, rows) ? 'swapped' : undefined;
+  for (const { row, clauses } of sentences) {
+    if (row === undefined) continue;
+    if (isInOtherCell(claim.clauses, row, rows)) return 'swapped';
+    return claim.isForeign ? undefined : findRowConflict(claim.clauses, clauses, evidence.rarity);
   }
   if (claim.isForeign) return findForeignConflict(claim, sentences, evidence);
   return findConflict(

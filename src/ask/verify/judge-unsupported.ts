@@ -1,13 +1,12 @@
 import { findMissingNames, findMissingNumbers } from './check-facts.ts';
 import { toQuote } from './claim-verdict.ts';
 import type { ClaimFault, ClaimVerdict } from './claim-verdict.ts';
+import { isDerived } from './read/derive-number.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence } from './read/read-passages.ts';
 
-/** A quote that holds less of an uncited claim than this is about something else. */
-const WEAK_COVERAGE = 0.25;
-/** A passage that the claim does not cite must be so much nearer than one it cites to be shown instead. */
-const MOVE_COST = 0.15;
+/** The nearest stretches: from farther ones almost any number could be reckoned. */
+const LOOKED_AT = 4;
 
 /**
  * What to say of a claim that no quote carries: weak with the nearest quote, and what stands nowhere; unsupported only
@@ -21,16 +20,17 @@ export function judgeUnsupported(
   evidence: Evidence,
   hasMeaning: boolean,
 ): ClaimVerdict {
-  const fault = findFault(claim, text, evidence);
+  const { weights } = evidence;
   const [best] = quotes;
   const nearest = quotes.find(({ passage }) => cited.includes(passage));
-  const isFar = best !== undefined && best.coverage < WEAK_COVERAGE;
-  const isNearer = nearest === undefined || (best !== undefined && !isFar && best.rank > nearest.rank + MOVE_COST);
+  const isFar = best !== undefined && best.coverage < weights.weak;
+  const isNearer = nearest === undefined || (best !== undefined && !isFar && best.rank > nearest.rank + weights.move);
   const shown = isNearer ? best : nearest;
+  const fault = findFault(claim, text, evidence, quotes.slice(0, LOOKED_AT));
   // Words cannot tell whether a passage in another language carries the claim: its numbers and names are there, no more
   // is known.
   const isUnknown = claim.isForeign && !hasMeaning;
-  const isNear = shown !== undefined && (shown.coverage >= WEAK_COVERAGE || isUnknown || cited.includes(shown.passage));
+  const isNear = shown !== undefined && (shown.coverage >= weights.weak || isUnknown || cited.includes(shown.passage));
   if (!isNear) return { kind: 'unsupported', quotes: [], fault: fault ?? { reason: 'no_support', missing: [] } };
   return {
     kind: 'weak',
@@ -41,10 +41,19 @@ export function judgeUnsupported(
   };
 }
 
-/** Numbers, dates and names of the claim that stand in none of the passages. */
-function findFault(claim: ReadClaim, text: string, evidence: Evidence): ClaimFault | undefined {
+/** Numbers, dates and names of the claim that stand in none of the passages, and cannot be reckoned from its quotes. */
+function findFault(
+  claim: ReadClaim,
+  text: string,
+  evidence: Evidence,
+  nearest: readonly JudgedQuote[],
+): ClaimFault | undefined {
   const everything = evidence.passages.map((passage) => passage.context);
-  const hard = { ...claim.facts, quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft) };
+  const sentences = nearest.flatMap((quote) => quote.sentences.map(({ facts }) => facts));
+  const hard = {
+    ...claim.facts,
+    quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft && !isDerived(quantity, sentences)),
+  };
   const numbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
   if (numbers.length > 0) return { reason: 'number_not_found', missing: numbers.map((raw) => findWritten(text, raw)) };
   const names = findMissingNames(claim.names.strict, everything);

@@ -19,9 +19,17 @@ type VerifierParts = {
   readonly signal?: AbortSignal;
 };
 
+/** A name of one to four words with the original in brackets. */
+const INTRODUCTION = /([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})\s*[（(]([\u3400-\u9fff·]{2,12})[）)]/gu;
+
 /** Starts to read the passages at once, while the model thinks; the first claim waits for it. */
 export function openVerifier(passages: readonly Passage[], parts: VerifierParts): ClaimVerifier {
-  const { analyzer, readDocumentText, translate, ...comparing } = parts;
+  const { analyzer, readDocumentText, ...comparing } = parts;
+  const introduced = new Map<string, string>();
+  const translate = (word: string): readonly string[] => {
+    const original = introduced.get(word.toLowerCase());
+    return [...(parts.translate?.(word) ?? []), ...(original === undefined ? [] : [original])];
+  };
   const reading = readEvidence(passages, analyzer, readDocumentText, translate).then((evidence) => ({
     evidence,
     meaning: createMeaningComparer(evidence, comparing),
@@ -30,6 +38,9 @@ export function openVerifier(passages: readonly Passage[], parts: VerifierParts)
   reading.catch(() => undefined);
   return async (claim, cited) => {
     const { evidence, meaning } = await reading;
+    // `Jensen Huang（黄仁勋）` says once who is meant, for the sentences after it too.
+    for (const [, name = '', original = ''] of claim.matchAll(INTRODUCTION))
+      for (const word of name.toLowerCase().split(' ')) introduced.set(word, original);
     return verifyClaim(claim, cited, evidence, meaning);
   };
 }

@@ -1,3 +1,4 @@
+import type { VerificationWeights } from '../weights/verification-weights.ts';
 import { findMissingNames, readNames } from './check-facts.ts';
 import { toQuote } from './claim-verdict.ts';
 import type { ClaimVerdict } from './claim-verdict.ts';
@@ -5,19 +6,12 @@ import type { MeaningComparer, MeaningOf } from './compare-meaning.ts';
 import { readClauses } from './read/read-clauses.ts';
 import { isHan } from './read/read-passages.ts';
 import type { Evidence } from './read/read-passages.ts';
+import { findGap } from './gaps/find-gap.ts';
 import { findQuotes } from './find-quotes.ts';
 import { judgeUnsupported } from './judge-unsupported.ts';
 import { findQuoteConflict, judgeQuote } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 
-/** Share of the claim that a quote must hold. Measured on `tests/fixtures/claims`. */
-const SUPPORTED_COVERAGE = 0.45;
-/** Each word that is probably a name and not in the passage asks for this much more. */
-const STRANGER_COST = 0.6;
-/** Quotes that hold so nearly the same share of a claim say the same of it. */
-const SAME_COVERAGE = 0.15;
-/** A sentence that carries one clause of several holds at least this much of the claim. */
-const MIN_PART_COVERAGE = 0.12;
 /** More sources for one sentence than this tell the reader nothing. */
 const MAX_QUOTES = 3;
 
@@ -57,12 +51,12 @@ function settle(
   evidence: Evidence,
   meaningOf: MeaningOf | undefined,
 ): ClaimVerdict {
-  const quotes = findQuotes(claim, cited, evidence, meaningOf);
-  const carrying = quotes.filter(carriesFacts);
+  const quotes = findQuotes(claim, evidence, meaningOf);
+  const carrying = quotes.filter((quote) => carriesFacts(quote, evidence.weights));
   const [nearest] = carrying;
   const trusted = carrying.filter(({ sentences }) => !sentences.some(({ isUntrusted }) => isUntrusted));
   // A sentence that says the same without giving orders will do; one that says less of it will not.
-  const isTold = trusted.some(({ coverage }) => coverage + SAME_COVERAGE >= (nearest?.coverage ?? 0));
+  const isTold = trusted.some(({ coverage }) => coverage + evidence.weights.same >= (nearest?.coverage ?? 0));
   if (nearest !== undefined && !isTold)
     return { kind: 'weak', quotes: [toQuote(nearest)], isMoved: false, finding: 'untrusted' };
   const fromCited = trusted.filter(({ passage }) => cited.includes(passage));
@@ -72,6 +66,9 @@ function settle(
   const conflict = best && findQuoteConflict(claim, best.sentences, evidence);
   if (best !== undefined && conflict !== undefined)
     return { kind: 'weak', quotes: [toQuote(best)], isMoved: false, finding: 'contradicted', conflict };
+  const gap = best && findGap(claim, best.sentences, evidence);
+  if (best !== undefined && gap !== undefined)
+    return { kind: 'weak', quotes: [toQuote(best)], isMoved: cited.length > 0 && !cited.includes(best.passage), gap };
   if (best !== undefined) {
     const isCited = cited.includes(best.passage);
     const taken = isCited ? takePerPassage(chosen) : [best];
@@ -87,6 +84,7 @@ function readClaim(text: string, evidence: Evidence): ReadClaim {
   const facts = evidence.read(text);
   const isForeign = isHan(text) !== evidence.isHan;
   return {
+    text,
     facts,
     names: readNames(text, facts, isForeign),
     clauses: readClauses(facts),
@@ -94,9 +92,9 @@ function readClaim(text: string, evidence: Evidence): ReadClaim {
   };
 }
 
-function carriesFacts(quote: JudgedQuote): boolean {
+function carriesFacts(quote: JudgedQuote, { supported, stranger }: VerificationWeights): boolean {
   return (
-    quote.coverage >= SUPPORTED_COVERAGE + quote.strangers * STRANGER_COST &&
+    quote.coverage >= supported + quote.strangers * stranger &&
     quote.missingNumbers.length === 0 &&
     quote.missingNames.length === 0
   );
@@ -114,12 +112,7 @@ function takePerPassage(quotes: readonly JudgedQuote[]): readonly JudgedQuote[] 
 /** A claim of several clauses, each carried by a sentence of its own (`A 用了 8 张卡，B 用了 16 张`) → those sentences. */
 function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence: Evidence): ClaimVerdict | undefined {
   const singles = quotes
-    .filter(
-      (quote) =>
-        quote.sentences.length === 1 &&
-        quote.coverage >= MIN_PART_COVERAGE &&
-        !(quote.sentences[0]?.isUntrusted ?? true),
-    )
+    .filter((quote) => quote.sentences.length === 1 && !(quote.sentences[0]?.isUntrusted ?? true))
     .slice(0, 8);
   if (claim.clauses.length < 2 || singles.length < 2) return undefined;
   const parts: JudgedQuote[] = [];
@@ -127,8 +120,11 @@ function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence:
     const part = readClaim(clause.text, evidence);
     if (part.facts.terms.size === 0) continue;
     const carrier = singles
-      .map((quote) => judgeQuote(part, quote.sentences, evidence, false))
-      .find((quote) => carriesFacts(quote) && findQuoteConflict(part, quote.sentences, evidence) === undefined);
+      .map((quote) => judgeQuote(part, quote.sentences, evidence))
+      .find(
+        (quote) =>
+          carriesFacts(quote, evidence.weights) && findQuoteConflict(part, quote.sentences, evidence) === undefined,
+      );
     if (carrier === undefined) return undefined;
     if (!parts.some((other) => other.sentences[0] === carrier.sentences[0])) parts.push(carrier);
   }

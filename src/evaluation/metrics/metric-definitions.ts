@@ -78,6 +78,20 @@ export const metricDefinitions = {
     tolerance: 0.02,
     meaning: '答案含有全部要点。The answer holds every point asked for.',
   },
+  rightInFirst: {
+    label: '首引答对 right in the first quote',
+    group: 'answer',
+    better: 'higher',
+    tolerance: 0.02,
+    meaning: '第一处引文已含全部要点。The first quote holds every point, with what stands before it.',
+  },
+  rightInShort: {
+    label: '前 120 字答对 right in 120 characters',
+    group: 'answer',
+    better: 'higher',
+    tolerance: 0.03,
+    meaning: '答案开头 120 字已含全部要点。The first 120 characters hold every point.',
+  },
   rightWithin400: {
     label: '≤400 字答对 right ≤400',
     group: 'answer',
@@ -112,6 +126,13 @@ export const metricDefinitions = {
     better: 'higher',
     tolerance: 0.02,
     meaning: '起作用的引用比例（ALCE）。Share of citations that count (ALCE).',
+  },
+  rightSource: {
+    label: '引自对的文档 right document',
+    group: 'citation',
+    better: 'higher',
+    tolerance: 0.02,
+    meaning: '引文出自含有证据的文档的比例。Share of quotes from a document that holds the evidence.',
   },
   citationsExact: {
     label: '引文一字不差 exact',

@@ -23,11 +23,15 @@ export type EvaluationSummary = {
   readonly overall: GroupSummary;
   /** In order of first appearance. */
   readonly byType: Readonly<Record<string, GroupSummary>>;
+  /** Of unanswerable questions that say why they are, by that reason. */
+  readonly byKind: Readonly<Record<string, GroupSummary>>;
   /** Milliseconds. */
   readonly searchMs: Percentiles;
   readonly answerMs: Percentiles;
   /** Code points without markers, of answered questions. */
   readonly answerChars: Percentiles & { readonly mean: number };
+  /** Citations of an answered question. */
+  readonly quotes: Percentiles & { readonly mean: number };
   /** Questions on which the engine threw. */
   readonly failed: number;
 };
@@ -35,6 +39,8 @@ export type EvaluationSummary = {
 /** results → means with intervals, overall and by type. No results → zeros and no metrics. */
 export function summarizeResults(results: readonly QuestionResult[]): EvaluationSummary {
   const types = [...new Set(results.map(({ question }) => question.type))];
+  const kinds = [...new Set(results.flatMap(({ question }) => question.kind ?? []))];
+  const quotes = results.flatMap(({ answer }) => (answer?.outcome === 'answered' ? answer.citations.length : []));
   const answered = results
     .filter(({ answer }) => answer?.outcome === 'answered')
     .map(({ answerChars }) => answerChars ?? 0);
@@ -43,9 +49,13 @@ export function summarizeResults(results: readonly QuestionResult[]): Evaluation
     byType: Object.fromEntries(
       types.map((type) => [type, summarizeGroup(results.filter(({ question }) => question.type === type))]),
     ),
+    byKind: Object.fromEntries(
+      kinds.map((kind) => [kind, summarizeGroup(results.filter(({ question }) => question.kind === kind))]),
+    ),
     searchMs: toPercentiles(results.map(({ searchMs }) => searchMs)),
     answerMs: toPercentiles(results.flatMap(({ answerMs }) => answerMs ?? [])),
     answerChars: { ...toPercentiles(answered), mean: toMean(answered) },
+    quotes: { ...toPercentiles(quotes), mean: toMean(quotes) },
     failed: results.filter(({ error }) => error !== undefined).length,
   };
 }

@@ -4,6 +4,18 @@ import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import type { EvaluationQuestion } from './question.ts';
 
+/** Why no document answers a question; the last five are near misses that say what is amiss. */
+const unanswerableKinds = [
+  'near_miss',
+  'false_premise',
+  'off_topic',
+  'other_entity',
+  'other_period',
+  'other_place',
+  'absent_attribute',
+  'absent_value',
+] as const;
+
 const messageSchema = z.object({ role: z.enum(['user', 'assistant']), content: z.string() });
 
 /** `must` may be written flat (`["a", "b"]`: every string is needed) or with alternatives (`[["a", "甲"], ["b"]]`). */
@@ -21,7 +33,7 @@ const lineSchema = z
     document: z.union([z.string(), z.array(z.string())]).optional(),
     seed: z.union([z.string(), z.array(z.string())]).optional(),
     system: z.string().optional(),
-    kind: z.enum(['near_miss', 'false_premise', 'off_topic']).optional(),
+    kind: z.enum(unanswerableKinds).optional(),
   })
   .superRefine((line, context) => {
     const isNegative = line.type === 'unanswerable' || line.type === 'chitchat';
@@ -114,6 +126,7 @@ function parseLine(line: string, fallbackId: string): EvaluationQuestion | strin
       .map((entry) => entry.trim())
       .filter(Boolean),
     system: parsed.system ?? '',
+    ...(parsed.kind !== undefined && type === 'unanswerable' && { kind: parsed.kind }),
     isOffTopic:
       type === 'unanswerable' &&
       (parsed.kind === undefined

@@ -21,6 +21,8 @@ export type EvaluationQuestion = {
   readonly system: string;
   /** Set on `unanswerable` questions: whether the subject itself is foreign to the texts. */
   readonly isOffTopic: boolean;
+  /** Why it has no answer: `other_entity`, `off_topic`, …; absent where the set does not say. */
+  readonly kind?: string;
 };
 
 /** Whether the texts hold an answer to it. */

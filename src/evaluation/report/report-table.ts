@@ -37,6 +37,7 @@ export function formatReportTable(run: EvaluationRun): string {
     '',
     formatOverall(summary.overall),
     '',
+    ...(Object.keys(summary.byKind).length > 0 ? [formatByKind(summary), ''] : []),
     formatSpeed(summary),
     ...(run.model ? ['', formatModel(run.model, summary.overall.questions)] : []),
   ].join('\n');
@@ -90,11 +91,21 @@ function formatOverall(group: GroupSummary): string {
   return alignColumns([['指标 metric', '%', '95 %', 'n'], ...rows]);
 }
 
+function formatByKind({ byKind }: EvaluationSummary): string {
+  const rows = Object.entries(byKind).map(([kind, { questions, metrics }]) => [
+    kind,
+    formatPercent(metrics.refusalRecall?.mean),
+    String(questions),
+  ]);
+  return alignColumns([['无答案的问题被拒答 refused by kind', '%', 'n'], ...rows]);
+}
+
 function formatSpeed(summary: EvaluationSummary): string {
-  const { searchMs, answerMs, answerChars, failed } = summary;
+  const { searchMs, answerMs, answerChars, quotes, failed } = summary;
   const parts = [`检索 search p50 ${searchMs.p50.toFixed(1)} ms p95 ${searchMs.p95.toFixed(1)} ms`];
   if (answerMs.max > 0) parts.push(`回答 answer p50 ${answerMs.p50.toFixed(1)} ms p95 ${answerMs.p95.toFixed(1)} ms`);
   if (answerChars.max > 0) parts.push(`字数 characters mean ${answerChars.mean.toFixed(0)} p95 ${answerChars.p95}`);
+  if (quotes.max > 0) parts.push(`引文 quotes mean ${quotes.mean.toFixed(1)}`);
   if (failed > 0) parts.push(`出错 failed ${failed}`);
   return parts.join(' · ');
 }

@@ -9,7 +9,7 @@ import { JobRunningError } from './job-running-error.ts';
 import { NothingSavedError } from './nothing-saved-error.ts';
 import { ClientGoneError } from '../wire/request-signal.ts';
 import { requestIdOf } from '../middleware/request-context.ts';
-import type { WireErrorBody } from '../wire/wire-schemas.ts';
+import type { WireErrorBody } from '../wire/schemas/wire-schemas.ts';
 
 /** Seconds after which a client may try again when the error itself does not know. */
 const RETRY_AFTER_SECONDS = 2;

@@ -9,6 +9,7 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   question_empty: 400,
   question_too_long: 400,
   authentication_failed: 401,
+  scope_insufficient: 403,
   origin_not_allowed: 403,
   route_not_found: 404,
   method_not_allowed: 405,

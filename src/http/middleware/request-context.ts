@@ -17,7 +17,9 @@ export function createRequestContext(logger: Logger, metrics: Metrics): RequestH
       const status = response.writableFinished ? response.statusCode : 499;
       const route = String(response.locals['route'] ?? 'unmatched');
       metrics.countRequest({ method: request.method, route, status, durationMs });
-      logger.info('request', { requestId, method: request.method, route, status, durationMs: Math.round(durationMs) });
+      const timings = response.locals['timings'] as Readonly<Record<string, number>> | undefined;
+      const line = { requestId, method: request.method, route, status, durationMs: Math.round(durationMs) };
+      logger.info('request', { ...line, ...timings });
     });
     next();
   };
@@ -30,4 +32,9 @@ export function requestIdOf(response: Response): string {
 /** The pattern of the matched route, for metrics and log: never an address with an id in it. */
 export function setRoute(response: Response, route: string): void {
   response.locals['route'] = route;
+}
+
+/** Milliseconds by stage, for the line in the log. */
+export function setTimings(response: Response, timings: Readonly<Record<string, number>>): void {
+  response.locals['timings'] = timings;
 }

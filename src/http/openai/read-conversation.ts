@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import type { Message } from '../../types/message.ts';
 import { mendText } from '../wire/parse-input.ts';
-import type { OpenAiMessage } from '../wire/openai-schemas.ts';
+import type { OpenAiMessage } from './openai-schemas.ts';
 
 /** More than this is a document, not a wish on tone; it would push the passages out of the prompt. */
 const MAX_INSTRUCTION_CHARS = 20_000;
@@ -13,13 +13,21 @@ export type OpenAiConversation = {
   readonly instructions?: string;
 };
 
-/** OpenAI messages → our terms. The last user message is the question. Throws `request_invalid`. */
-export function readConversation(messages: readonly OpenAiMessage[]): OpenAiConversation {
+/** Every text of a conversation, for counting. */
+export function listTexts({ question, history, instructions = '' }: OpenAiConversation): readonly string[] {
+  return [instructions, ...history.map(({ content }) => content), question];
+}
+
+/**
+ * OpenAI messages → our terms. The last user message is the question. Throws `request_invalid`.
+ * @param param the field they came in
+ */
+export function readConversation(messages: readonly OpenAiMessage[], param = 'messages'): OpenAiConversation {
   const texts = messages.map((message, index) => readContent(message, index));
   const last = messages.findLastIndex(({ role }) => role === 'user');
   if (last === -1) {
-    throw new InputError('request_invalid', '参数 messages 里没有 user 消息。messages holds no user message.', {
-      param: 'messages',
+    throw new InputError('request_invalid', `参数 ${param} 里没有 user 消息。${param} holds no user message.`, {
+      param,
     });
   }
   const history = messages.slice(0, last).flatMap(({ role }, index): Message[] => {
@@ -32,7 +40,7 @@ export function readConversation(messages: readonly OpenAiMessage[]): OpenAiConv
       'request_invalid',
       `system 消息太长，最多 ${MAX_INSTRUCTION_CHARS} 个字符。` +
         `The system message is longer than ${MAX_INSTRUCTION_CHARS} characters.`,
-      { param: 'messages' },
+      { param },
     );
   }
   return { question: texts[last] ?? '', history, ...(instructions === '' ? {} : { instructions }) };

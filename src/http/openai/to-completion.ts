@@ -1,12 +1,18 @@
-import type { WireAnswer } from '../wire/wire-schemas.ts';
-import type { WireCompletion, WireEvidence } from '../wire/openai-schemas.ts';
+import { countUsage } from './count-usage.ts';
+import type { WireAnswer } from '../wire/schemas/wire-schemas.ts';
+import type { WireCompletion, WireEvidence } from './openai-schemas.ts';
 
 type Annotation = WireCompletion['choices'][number]['message']['annotations'][number];
 
 /** The parts of a completion that stay the same from chunk to chunk; `created` in seconds. */
 export type CompletionHead = { readonly id: string; readonly created: number; readonly model: string };
 
-export function toCompletion(head: CompletionHead, answer: WireAnswer, pageUrl: string): WireCompletion {
+export function toCompletion(
+  head: CompletionHead,
+  answer: WireAnswer,
+  request: { readonly pageUrl: string; readonly prompt: readonly string[] },
+): WireCompletion {
+  const { pageUrl, prompt } = request;
   return {
     id: head.id,
     object: 'chat.completion',
@@ -25,7 +31,7 @@ export function toCompletion(head: CompletionHead, answer: WireAnswer, pageUrl: 
         finish_reason: toFinishReason(answer),
       },
     ],
-    usage: toUsage(answer),
+    usage: toUsage(answer, prompt),
     ...toEvidence(answer, pageUrl),
   };
 }
@@ -42,7 +48,7 @@ export function toAnnotations(answer: WireAnswer, pageUrl: string): Annotation[]
     url_citation: {
       start_index: citation.answerStart,
       end_index: citation.answerEnd,
-      url: toUrl(pageUrl, citation),
+      url: toSourceUrl(pageUrl, citation),
       title: citation.title,
     },
   }));
@@ -55,14 +61,14 @@ export function toAnnotations(answer: WireAnswer, pageUrl: string): Annotation[]
 export function toEvidence(answer: WireAnswer, pageUrl: string): WireEvidence {
   const byNumber = new Map<number, string>();
   for (const citation of answer.citations) {
-    if (!byNumber.has(citation.n)) byNumber.set(citation.n, toUrl(pageUrl, citation));
+    if (!byNumber.has(citation.n)) byNumber.set(citation.n, toSourceUrl(pageUrl, citation));
   }
   const { id: _id, answer: _answer, usage: _usage, timings: _timings, ...wenqu } = answer;
   return {
     citations: [...byNumber].sort(([left], [right]) => left - right).map(([, url]) => url),
     search_results: answer.sources.map((source) => ({
       title: source.title,
-      url: toUrl(pageUrl, source),
+      url: toSourceUrl(pageUrl, source),
       date: source.publishedAt ?? null,
       snippet: source.text,
     })),
@@ -70,13 +76,13 @@ export function toEvidence(answer: WireAnswer, pageUrl: string): WireEvidence {
   };
 }
 
-export function toUsage(answer: WireAnswer): WireCompletion['usage'] {
-  const { inputTokens, outputTokens } = answer.usage;
+export function toUsage(answer: WireAnswer, prompt: readonly string[]): WireCompletion['usage'] {
+  const { inputTokens, outputTokens } = countUsage(answer, prompt);
   return { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: inputTokens + outputTokens };
 }
 
 /** The place in our own page where the quote is marked. */
-function toUrl(
+export function toSourceUrl(
   pageUrl: string,
   place: { readonly documentId: string; readonly start: number; readonly end: number },
 ): string {

@@ -10,19 +10,20 @@ import type { EventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
 import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
-import { requestIdOf } from '../middleware/request-context.ts';
+import { requestIdOf, setTimings } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
-import { chatBody } from '../wire/request-schemas.ts';
-import { wireAnswer } from '../wire/wire-schemas.ts';
+import { chatBody } from '../wire/schemas/request-schemas.ts';
+import { chatEvents } from '../wire/schemas/stream-schemas.ts';
+import { wireAnswer } from '../wire/schemas/wire-schemas.ts';
 
 export function createChatRoute(context: HttpContext): Route {
   return {
     method: 'post',
     path: '/api/chat',
     name: 'chat',
-    summary: 'Answers a question from the documents, with checked quotes.',
+    summary: '据文档回答，引文经过核对。Answers a question from the documents, with checked quotes.',
     body: chatBody,
     success: {
       status: 200,
@@ -31,7 +32,9 @@ export function createChatRoute(context: HttpContext): Route {
         '| `citation` | `unsupported`)*, `verdict`* once a model has ' +
         'checked the claims, `done` with the whole answer; ' +
         'or `error`.',
-      content: [{ type: 'application/json', schema: wireAnswer }, { type: 'text/event-stream' }],
+      type: 'application/json',
+      schema: wireAnswer,
+      events: chatEvents,
     },
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity', 'llm_unreachable'],
     async handle(request, response) {
@@ -60,6 +63,7 @@ function toAnswerRequest(context: HttpContext, body: z.output<typeof chatBody>, 
 async function sendAnswer(events: AsyncGenerator<WireEvent>, response: Response): Promise<void> {
   for await (const event of events) {
     if (event.event !== 'done') continue;
+    setTimings(response, event.data.timings);
     response.json(event.data);
   }
 }
@@ -75,8 +79,10 @@ async function streamAnswer(
   try {
     for await (const { event, data } of events) {
       stream ??= openEventStream(response, { heartbeatMs: context.settings.heartbeatMs, signal });
-      if (event === 'done') stream.finish(event, JSON.stringify(data));
-      else await stream.send(event, JSON.stringify(data));
+      if (event === 'done') {
+        setTimings(response, data.timings);
+        stream.finish(event, JSON.stringify(data));
+      } else await stream.send(event, JSON.stringify(data));
     }
   } catch (thrown) {
     if (stream === undefined || thrown instanceof ClientGoneError) throw thrown;

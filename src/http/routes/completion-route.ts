@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import type { Response } from 'express';
 import { answerOnWire } from '../wire/answer-on-wire.ts';
 import type { WireEvent } from '../wire/answer-on-wire.ts';
-import { openEventStream } from '../wire/event-stream.ts';
-import type { EventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
+import { createLateStream } from '../openai/late-stream.ts';
 import { findPageUrl } from '../openai/page-url.ts';
-import { readConversation } from '../openai/read-conversation.ts';
+import { refuseForcedTool, refuseFormat } from '../openai/refuse-impossible.ts';
+import { listTexts, readConversation } from '../openai/read-conversation.ts';
 import { toAnnotations, toCompletion, toEvidence, toFinishReason, toUsage } from '../openai/to-completion.ts';
 import type { CompletionHead } from '../openai/to-completion.ts';
 import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
-import { requestIdOf } from '../middleware/request-context.ts';
+import { requestIdOf, setTimings } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
-import { completionBody, wireCompletion, wireCompletionChunk } from '../wire/openai-schemas.ts';
+import { completionBody, wireCompletion, wireCompletionChunk } from '../openai/openai-schemas.ts';
 import { finishWithError } from './chat-route.ts';
 
 export function createCompletionRoute(context: HttpContext): Route {
@@ -25,21 +24,23 @@ export function createCompletionRoute(context: HttpContext): Route {
     method: 'post',
     path: '/v1/chat/completions',
     name: 'createChatCompletion',
-    summary: 'The OpenAI call, answered from the documents.',
+    summary: 'OpenAI 的对话接口，据文档回答。The OpenAI call, answered from the documents.',
     body: completionBody,
     success: {
       status: 200,
       description:
         'The completion; with `stream` chunks, then `[DONE]`. Citations ' +
         'come with the chunk that carries `finish_reason`.',
-      content: [
-        { type: 'application/json', schema: wireCompletion },
-        { type: 'text/event-stream', schema: wireCompletionChunk },
-      ],
+      type: 'application/json',
+      schema: wireCompletion,
+      events: { data: wireCompletionChunk },
     },
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity', 'llm_unreachable'],
     async handle(request, response) {
       const body = parseInput(completionBody, request.body);
+      refuseFormat(body.response_format, 'response_format');
+      refuseForcedTool(body.tool_choice, 'tool_choice');
+      refuseForcedTool(body.function_call, 'function_call');
       const conversation = readConversation(body.messages);
       const signal = createRequestSignal(response, {
         timeoutMs: settings.requestTimeoutMs,
@@ -55,88 +56,85 @@ export function createCompletionRoute(context: HttpContext): Route {
       });
       const id = randomUUID();
       const head = { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model: settings.modelName };
-      const events = answerOnWire(context, answerRequest, id);
-      if (body.stream === true) await streamCompletion(context, { events, head, body, request, response, signal });
-      else await sendCompletion(events, head, response, findPageUrl(request, settings));
+      const run = {
+        events: answerOnWire(context, answerRequest, id),
+        head,
+        response,
+        pageUrl: findPageUrl(request, settings),
+        prompt: listTexts(conversation),
+      };
+      const wantsUsage = body.stream_options?.include_usage === true;
+      if (body.stream === true) await streamCompletion(context, { ...run, wantsUsage, signal });
+      else await sendCompletion(run);
     },
   };
-}
-
-async function sendCompletion(
-  events: AsyncGenerator<WireEvent>,
-  head: CompletionHead,
-  response: Response,
-  pageUrl: string,
-): Promise<void> {
-  for await (const { event, data } of events) {
-    if (event === 'done') response.json(toCompletion(head, data, pageUrl));
-  }
 }
 
 type CompletionRun = {
   readonly events: AsyncGenerator<WireEvent>;
   readonly head: CompletionHead;
-  readonly body: z.output<typeof completionBody>;
-  readonly request: Request;
   readonly response: Response;
-  readonly signal: AbortSignal;
+  readonly pageUrl: string;
+  /** Texts of the request. */
+  readonly prompt: readonly string[];
 };
 
-/**
- * Headers wait for the first words, so that a model that fails before them still gives a real status; not longer than
- * one heartbeat, so that proxies do not give up on a slow model.
- */
-async function streamCompletion(context: HttpContext, run: CompletionRun): Promise<void> {
-  const { events, head, body, request, response, signal } = run;
-  const wantsUsage = body.stream_options?.include_usage === true;
-  const chunk = (choices: readonly object[], extra: object = {}) =>
-    JSON.stringify({
-      ...head,
-      object: 'chat.completion.chunk',
-      choices,
-      ...(wantsUsage ? { usage: null } : {}),
-      ...extra,
-    });
+async function sendCompletion({ events, head, response, ...request }: CompletionRun): Promise<void> {
+  for await (const { event, data } of events) {
+    if (event !== 'done') continue;
+    setTimings(response, data.timings);
+    response.json(toCompletion(head, data, request));
+  }
+}
+
+async function streamCompletion(
+  context: HttpContext,
+  run: CompletionRun & { readonly wantsUsage: boolean; readonly signal: AbortSignal },
+): Promise<void> {
+  const { events, head, response, pageUrl, prompt, wantsUsage, signal } = run;
+  const stream = createLateStream(response, { heartbeatMs: context.settings.heartbeatMs, signal });
+  const send = (choices: readonly object[], extra: object = {}) =>
+    stream.send(
+      undefined,
+      JSON.stringify({
+        ...head,
+        object: 'chat.completion.chunk',
+        choices,
+        ...(wantsUsage ? { usage: null } : {}),
+        ...extra,
+      }),
+    );
   const choice = (delta: object, finishReason: 'stop' | 'length' | null = null) => ({
     index: 0,
     delta,
     logprobs: null,
     finish_reason: finishReason,
   });
-  let stream: EventStream | undefined;
-  const open = () => (stream ??= openEventStream(response, { heartbeatMs: context.settings.heartbeatMs, signal }));
-  const timer = setTimeout(() => {
-    if (!signal.aborted) open();
-  }, context.settings.heartbeatMs);
   let hasStarted = false;
   const start = async () => {
-    if (hasStarted) return;
+    if (!hasStarted) await send([choice({ role: 'assistant', content: '' })]);
     hasStarted = true;
-    await open().send(undefined, chunk([choice({ role: 'assistant', content: '' })]));
   };
   try {
     for await (const { event, data } of events) {
       if (event === 'delta') {
         await start();
-        await open().send(undefined, chunk([choice({ content: data.text })]));
+        await send([choice({ content: data.text })]);
       } else if (event === 'done') {
-        const pageUrl = findPageUrl(request, context.settings);
+        setTimings(response, data.timings);
         await start();
-        await open().send(
-          undefined,
-          chunk(
-            [choice({ annotations: toAnnotations(data, pageUrl) }, toFinishReason(data))],
-            toEvidence(data, pageUrl),
-          ),
+        await send(
+          [choice({ annotations: toAnnotations(data, pageUrl) }, toFinishReason(data))],
+          toEvidence(data, pageUrl),
         );
-        if (wantsUsage) await open().send(undefined, chunk([], { usage: toUsage(data) }));
-        open().finish(undefined, '[DONE]');
+        if (wantsUsage) await send([], { usage: toUsage(data, prompt) });
+        stream.finish(undefined, '[DONE]');
       }
     }
   } catch (thrown) {
-    if (stream === undefined || thrown instanceof ClientGoneError) throw thrown;
+    if (!stream.isOpen() || thrown instanceof ClientGoneError) throw thrown;
     finishWithError(context, stream, thrown, requestIdOf(response));
   } finally {
-    clearTimeout(timer);
+    stream.stop();
   }
 }

@@ -1,14 +1,13 @@
 import { InputError } from '../../errors.ts';
 import { estimateTokens } from '../../text/estimate-tokens.ts';
 import type { HttpContext } from '../http-context.ts';
-import { mendText, parseInput } from '../wire/parse-input.ts';
+import { readEmbeddingInput } from '../openai/read-embedding-input.ts';
+import { parseInput } from '../wire/parse-input.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
-import { embeddingsBody, wireEmbeddings } from '../wire/openai-schemas.ts';
+import { embeddingsBody, wireEmbeddings } from '../openai/openai-schemas.ts';
 
-/** As many as OpenAI takes in one call. */
-const MAX_INPUTS = 2_048;
 /** Texts per call of the model; between two calls a question can have its turn. */
 const BATCH_SIZE = 32;
 const MAX_BODY_BYTES = 8_388_608;
@@ -18,14 +17,14 @@ export function createEmbeddingsRoute(context: HttpContext): Route {
     method: 'post',
     path: '/v1/embeddings',
     name: 'createEmbeddings',
-    summary: 'Unit vectors of the embedding model that the index uses.',
+    summary: '索引所用向量模型的单位向量。Unit vectors of the embedding model that the index uses.',
     body: embeddingsBody,
     maxBodyBytes: MAX_BODY_BYTES,
     success: describeJson(200, 'One vector per text; base64 holds little-endian 32-bit floats.', wireEmbeddings),
     errors: ['index_not_ready', 'over_capacity', 'embedding_failed'],
     async handle(request, response) {
       const body = parseInput(embeddingsBody, request.body);
-      const texts = readInputs(body.input);
+      const texts = await readEmbeddingInput(body.input);
       const signal = createRequestSignal(response, {
         timeoutMs: context.settings.requestTimeoutMs,
         cutting: context.lifecycle.cutting,
@@ -50,21 +49,6 @@ export function createEmbeddingsRoute(context: HttpContext): Route {
       });
     },
   };
-}
-
-function readInputs(input: string | readonly string[]): readonly string[] {
-  const texts = (typeof input === 'string' ? [input] : input).map(mendText);
-  if (texts.length === 0 || texts.length > MAX_INPUTS) {
-    throw new InputError(
-      'request_invalid',
-      `参数 input 应有 1 到 ${MAX_INPUTS} 段文字。input must hold 1 to ${MAX_INPUTS} texts.`,
-      { param: 'input' },
-    );
-  }
-  if (texts.some((text) => text === '')) {
-    throw new InputError('request_invalid', '参数 input 里有空文字。input holds an empty text.', { param: 'input' });
-  }
-  return texts;
 }
 
 /** One place in the queue per batch, so that a large job does not keep others out. */

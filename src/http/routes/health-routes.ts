@@ -4,7 +4,7 @@ import { toErrorBody } from '../errors/error-response.ts';
 import type { HttpContext } from '../http-context.ts';
 import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
-import { wireReadiness } from '../wire/wire-schemas.ts';
+import { wireReadiness } from '../wire/schemas/wire-schemas.ts';
 
 export function createHealthRoutes({ engine, metrics }: HttpContext): readonly Route[] {
   return [
@@ -12,7 +12,7 @@ export function createHealthRoutes({ engine, metrics }: HttpContext): readonly R
       method: 'get',
       path: '/healthz',
       name: 'checkHealth',
-      summary: 'Whether the process lives.',
+      summary: '进程是否活着。Whether the process lives.',
       success: describeJson(200, 'It does.', z.object({ status: z.literal('ok') })),
       handle(_request, response) {
         response.json({ status: 'ok' });
@@ -22,7 +22,7 @@ export function createHealthRoutes({ engine, metrics }: HttpContext): readonly R
       method: 'get',
       path: '/readyz',
       name: 'checkReadiness',
-      summary: 'Whether questions can be answered.',
+      summary: '能不能回答问题。Whether questions can be answered.',
       success: describeJson(200, 'An index is loaded.', wireReadiness),
       errors: ['index_not_ready'],
       handle(_request, response) {
@@ -42,8 +42,8 @@ export function createHealthRoutes({ engine, metrics }: HttpContext): readonly R
       method: 'get',
       path: '/metrics',
       name: 'readMetrics',
-      summary: 'Counters for Prometheus.',
-      success: { status: 200, description: 'Prometheus text.', content: [{ type: 'text/plain' }] },
+      summary: '给 Prometheus 的计数。Counters for Prometheus.',
+      success: { status: 200, description: 'Prometheus text.', type: 'text/plain' },
       async handle(_request, response) {
         const { contentType, text } = await metrics.render();
         response.set('Content-Type', contentType).send(text);

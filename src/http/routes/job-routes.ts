@@ -8,8 +8,8 @@ import { parseInput } from '../wire/parse-input.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson, readParam } from './route.ts';
 import type { Route } from './route.ts';
-import { reindexBody } from '../wire/request-schemas.ts';
-import { wireJob, wireJobStarted } from '../wire/wire-schemas.ts';
+import { reindexBody } from '../wire/schemas/request-schemas.ts';
+import { wireJob, wireJobStarted } from '../wire/schemas/wire-schemas.ts';
 
 export function createJobRoutes(context: HttpContext): readonly Route[] {
   return [createReindexRoute(context), createJobRoute(context)];
@@ -20,7 +20,8 @@ function createReindexRoute({ engine }: HttpContext): Route {
     method: 'post',
     path: '/api/reindex',
     name: 'reindex',
-    summary: 'Brings the index up to date with the source folder.',
+    scope: 'write',
+    summary: '让索引跟上文档目录。Brings the index up to date with the source folder.',
     body: reindexBody,
     isBodyOptional: true,
     success: describeJson(202, 'Started.', wireJobStarted),
@@ -39,11 +40,16 @@ function createJobRoute(context: HttpContext): Route {
     method: 'get',
     path: '/api/jobs/:id',
     name: 'readJob',
-    summary: 'How far an indexing job has come; with Accept: text/event-stream every change until its end.',
+    scope: 'read',
+    summary:
+      '建索引的进度；带 Accept: text/event-stream 时，直到结束的每次变化。How far an indexing job has come; with ' +
+      'Accept: text/event-stream every change until its end.',
     success: {
       status: 200,
       description: 'The job; as a stream, events named `job` with the same object, the last one `done` or `failed`.',
-      content: [{ type: 'application/json', schema: wireJob }, { type: 'text/event-stream' }],
+      type: 'application/json',
+      schema: wireJob,
+      events: { job: wireJob },
     },
     errors: ['job_not_found'],
     async handle(request, response) {

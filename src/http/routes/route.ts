@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { ErrorCode } from '../../errors.ts';
+import type { KeyScope } from '../keys/key-file.ts';
 
 /** One call: what `openapi.json` says of it and what it does come from the same place. */
 export type Route = {
@@ -18,6 +19,8 @@ export type Route = {
   readonly maxBodyBytes?: number;
   /** A multipart form with files in the field `file`. */
   readonly isUpload?: boolean;
+  /** What a key must be allowed for this call; `ask` when absent. */
+  readonly scope?: KeyScope;
   /** Served without the API key though under `/api`. */
   readonly isOpen?: boolean;
   readonly success: Success;
@@ -29,12 +32,17 @@ export type Route = {
 export type Success = {
   readonly status: number;
   readonly description: string;
-  readonly content: readonly { readonly type: string; readonly schema?: z.ZodType }[];
+  /** Media type of the body; absent: no body. */
+  readonly type?: string;
+  /** Of a JSON body. */
+  readonly schema?: z.ZodType;
+  /** Data of the server-sent events that the caller may have instead, by their names; `data` where they have none. */
+  readonly events?: Readonly<Record<string, z.ZodType>>;
 };
 
 /** A success with a JSON body. */
 export function describeJson(status: number, description: string, schema: z.ZodType): Success {
-  return { status, description, content: [{ type: 'application/json', schema }] };
+  return { status, description, type: 'application/json', schema };
 }
 
 /** A path parameter; the pattern guarantees that it is there. */

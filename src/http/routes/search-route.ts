@@ -4,10 +4,11 @@ import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
 import { pickDefined } from '../wire/pick-defined.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson } from './route.ts';
+import { setTimings } from '../middleware/request-context.ts';
 import type { Route } from './route.ts';
 import { toSearchFilter } from '../wire/search-filter.ts';
-import { searchBody } from '../wire/request-schemas.ts';
-import { wireSearchResult } from '../wire/wire-schemas.ts';
+import { searchBody } from '../wire/schemas/request-schemas.ts';
+import { wireSearchResult } from '../wire/schemas/wire-schemas.ts';
 import { createWireConverter, roundTimings } from '../wire/to-wire.ts';
 
 export function createSearchRoute(context: HttpContext): Route {
@@ -16,7 +17,7 @@ export function createSearchRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/search',
     name: 'search',
-    summary: 'Finds the passages nearest to a query.',
+    summary: '找出最接近的段落。Finds the passages nearest to a query.',
     body: searchBody,
     success: describeJson(200, 'Passages, best first.', wireSearchResult),
     errors: ['question_empty', 'question_too_long', 'index_not_ready', 'over_capacity'],
@@ -40,12 +41,15 @@ export function createSearchRoute(context: HttpContext): Route {
           }),
         );
         const converter = createWireConverter((id) => engine.readDocumentText(id), context.maps);
+        const timings = roundTimings(result.timings);
+        context.metrics.observeStages(timings);
+        setTimings(response, timings);
         const { intent, terms } = result.explanation;
         response.json({
           query,
           standaloneQuery: result.standaloneQuery,
           passages: result.passages.map((passage) => converter.passage(passage)),
-          timings: roundTimings(result.timings),
+          timings,
           ...(body.debug ? { explanation: { intent, terms } } : {}),
         });
       } finally {

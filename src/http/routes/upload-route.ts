@@ -8,8 +8,8 @@ import { receiveFiles } from '../upload/receive-files.ts';
 import { createRequestSignal } from '../wire/request-signal.ts';
 import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
-import { uploadQuery } from '../wire/request-schemas.ts';
-import { wireUploadResult } from '../wire/wire-schemas.ts';
+import { uploadQuery } from '../wire/schemas/request-schemas.ts';
+import { wireUploadResult } from '../wire/schemas/wire-schemas.ts';
 
 /** Uploads held in memory at once; each may have the full size allowed. */
 const MAX_RUNNING_UPLOADS = 2;
@@ -21,7 +21,10 @@ export function createUploadRoute(context: HttpContext): Route {
     method: 'post',
     path: '/api/documents',
     name: 'uploadDocuments',
-    summary: 'Saves files into the source folder as far as they can be indexed, and starts indexing.',
+    scope: 'write',
+    summary:
+      '把文件存进文档目录（能收录多少存多少），并开始建索引。Saves files into the source folder as far as they can be ' +
+      'indexed, and starts indexing.',
     query: uploadQuery,
     isUpload: true,
     success: describeJson(202, 'Saved; the job indexes them. Files that were refused are named.', wireUploadResult),

@@ -2,10 +2,10 @@ import { WenquError } from '../../errors.ts';
 import type { Citation, UnsupportedClaim } from '../../types/citation.ts';
 import type { AnswerRequest } from '../../ports/engine.ts';
 import { requireReady } from '../http-context.ts';
-import type { HttpContext } from '../http-context.ts';
+import type { AnswerContext } from '../http-context.ts';
 import { readUntilAborted } from './read-until-aborted.ts';
 import { ClientGoneError } from './request-signal.ts';
-import type { WireAnswer, WireCitation, WireSource, WireUnsupported, WireVerdict } from './wire-schemas.ts';
+import type { WireAnswer, WireCitation, WireSource, WireUnsupported, WireVerdict } from './schemas/wire-schemas.ts';
 import { pickDefined } from './pick-defined.ts';
 import { createWireConverter } from './to-wire.ts';
 import type { WireConverter } from './to-wire.ts';
@@ -28,7 +28,7 @@ type ClaimEvent =
 
 /** question → events with code-point offsets; every way of asking over HTTP reads this one generator. */
 export async function* answerOnWire(
-  context: HttpContext,
+  context: AnswerContext,
   request: AnswerRequest,
   id: string,
 ): AsyncGenerator<WireEvent> {
@@ -38,7 +38,10 @@ export async function* answerOnWire(
   let outcome = 'aborted';
   try {
     for await (const event of convertEvents(context, request, id, startedMs)) {
-      if (event.event === 'done') outcome = event.data.status;
+      if (event.event === 'done') {
+        outcome = event.data.status;
+        context.metrics.observeStages(event.data.timings);
+      }
       yield event;
     }
   } catch (error) {
@@ -51,7 +54,7 @@ export async function* answerOnWire(
 }
 
 async function* convertEvents(
-  context: HttpContext,
+  context: AnswerContext,
   request: AnswerRequest,
   id: string,
   startedMs: number,

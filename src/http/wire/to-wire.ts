@@ -9,13 +9,13 @@ import type { CodePointMaps } from './code-point-maps.ts';
 import { pickDefined } from './pick-defined.ts';
 import type {
   WireAnswer,
-  WireBlock,
   WireCitation,
   WirePassage,
   WireSource,
   WireUnsupported,
   WireVerdict,
-} from './wire-schemas.ts';
+} from './schemas/wire-schemas.ts';
+import type { WireBlock } from './schemas/document-text-schemas.ts';
 
 /** The contract gives dates without the time of day: `2026-01-02`. */
 export function toWireDate(publishedAt: string | undefined): string | undefined {
@@ -128,6 +128,7 @@ export function createWireConverter(
       page: citation.page,
       sheet: citation.sheet,
       slide: citation.slide,
+      startMs: citation.startMs,
       finding: citation.finding,
     });
 

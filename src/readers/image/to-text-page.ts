@@ -20,9 +20,22 @@ export function toTextPage({ width, height, lines, rules }: RecognizedPage, page
   const placed = lines.map(({ text, left, right, top, bottom }, index) => {
     const size = sizes[index] ?? 1;
     const middle = (top + bottom) / 2;
-    return { text, left, right, top: middle - size / 2, bottom: middle + size / 2, size, isBold: false };
+    return {
+      text: closeMarks(text),
+      left,
+      right,
+      top: middle - size / 2,
+      bottom: middle + size / 2,
+      size,
+      isBold: false,
+    };
   });
   return { page, width, height, lines: findRuledTables(placed, rules) };
+}
+
+/** A full-width mark brings its own room, which the recognizer takes for a space: `水泵， 梧桐里` → `水泵，梧桐里`. */
+function closeMarks(text: string): string {
+  return text.replace(/(?<=[，。、；：！？）》】]) (?=\p{Script=Han})/gu, '');
 }
 
 /** Chinese characters are as wide as they are high; others are about half as wide. */

@@ -55,7 +55,7 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
       {answer.state === 'failed' && answer.error !== undefined && (
         <AnswerFailure error={answer.error} answer={answer} turn={turn} />
       )}
-      {!isStreaming && <SourcesList answer={answer} />}
+      {!isStreaming && <SourcesList answer={answer} question={turn.question} />}
       {!isStreaming && <PrintedQuotes citations={answer.citations} />}
       {!isStreaming && !(answer.state === 'failed' && answer.text === '' && turn.versions.length === 1) && (
         <AnswerActions turn={turn} answer={answer} />

@@ -5,7 +5,7 @@ import type {
   WireSource,
   WireUnsupported,
   WireVerdict,
-} from '../../http/wire/wire-schemas.ts';
+} from '../../http/wire/schemas/wire-schemas.ts';
 
 /** One event of a streamed answer. Offsets count Unicode code points, end exclusive. */
 export type ChatEvent =

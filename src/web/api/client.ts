@@ -4,17 +4,17 @@ import { parseChatEvent } from './parse-chat-event.ts';
 import { ApiError, readApiError, toApiError } from './api-error.ts';
 import { sendFile } from './send-file.ts';
 import type { ChatEvent } from './chat-event.ts';
-import type { WireChatRequest, WireFeedback } from '../../http/wire/request-schemas.ts';
+import type { WireChatRequest, WireFeedback } from '../../http/wire/schemas/request-schemas.ts';
 import type {
   WireDocument,
   WireDocumentList,
-  WireDocumentText,
   WireJob,
   WireJobStarted,
   WireStatus,
   WireSuggestions,
   WireUploadResult,
-} from '../../http/wire/wire-schemas.ts';
+} from '../../http/wire/schemas/wire-schemas.ts';
+import type { WireDocumentText } from '../../http/wire/schemas/document-text-schemas.ts';
 
 export type ApiClient = {
   readonly getStatus: () => Promise<WireStatus>;

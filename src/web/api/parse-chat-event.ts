@@ -6,7 +6,7 @@ import type {
   WireSource,
   WireUnsupported,
   WireVerdict,
-} from '../../http/wire/wire-schemas.ts';
+} from '../../http/wire/schemas/wire-schemas.ts';
 import type { ServerEvent } from './sse-parser.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { WireStatus } from '../../http/wire/wire-schemas.ts';
+import type { WireStatus } from '../../http/wire/schemas/wire-schemas.ts';
 
 export type Banner =
   | { readonly kind: 'offline' }

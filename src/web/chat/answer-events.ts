@@ -1,5 +1,5 @@
 import type { ChatEvent } from '../api/chat-event.ts';
-import type { WireCitation, WireVerdict } from '../../http/wire/wire-schemas.ts';
+import type { WireCitation, WireVerdict } from '../../http/wire/schemas/wire-schemas.ts';
 import type { AnswerProblem, AnswerVersion } from '../conversations/conversation.ts';
 
 /** An answer without a word yet; `kept` are those of an earlier try that broke off. */

@@ -21,6 +21,8 @@ export type ChatStore = {
   /** Asks in the current conversation, or begins one; resolves with its id. */
   readonly ask: (question: string) => string;
   readonly stop: () => void;
+  /** True while this tab, and not another, writes the version of an answer. */
+  readonly isMine: (key: string) => boolean;
   readonly regenerate: (turnId: string) => void;
   /** Asks again, while the words of the answer that broke off stay in sight. */
   readonly goOn: (turnId: string) => void;

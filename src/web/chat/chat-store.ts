@@ -175,6 +175,7 @@ export function createChatStore(options: {
       return after.id;
     },
     stop: () => running.stop(store.get().currentId),
+    isMine: (key) => running.keys().includes(key),
     regenerate: (turnId) => {
       const conversation = current();
       if (conversation !== undefined) answer(conversation.id, turnId);
@@ -202,8 +203,7 @@ export function createChatStore(options: {
       };
     },
     showVersion: (turnId, shown) => {
-      const id = store.get().currentId;
-      if (id !== undefined) changeOne(id, turnId, (turn) => ({ ...turn, shown }), true);
+      changeOne(store.get().currentId ?? '', turnId, (turn) => ({ ...turn, shown }), true);
     },
     rate: (turnId, key, rating) => {
       const id = store.get().currentId;
@@ -235,7 +235,7 @@ export function createChatStore(options: {
     },
     readAll: async () => {
       const all = await Promise.all(store.get().metas.map(async (meta) => get(meta.id) ?? (await db?.load(meta.id))));
-      return all.filter((one): one is Conversation => one !== undefined);
+      return all.flatMap((one) => one ?? []);
     },
     addAll: async (conversations) => {
       for (const conversation of conversations) {

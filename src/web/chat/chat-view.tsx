@@ -12,6 +12,8 @@ import { NearViewportProvider } from './near-viewport.tsx';
 import { usePinnedQuestion } from './use-pinned-question.ts';
 
 const NO_TURNS: readonly Turn[] = [];
+/** A turn that is being written is among the last, however many tabs ask at once. */
+const RECENT_TURNS = 8;
 
 export function ChatView({ onAsked }: { onAsked: (conversationId: string) => void }) {
   const { chat, ui } = useApp();
@@ -28,7 +30,11 @@ export function ChatView({ onAsked }: { onAsked: (conversationId: string) => voi
   const scroller = useRef<HTMLDivElement>(null);
   const last = turns.at(-1);
   const lastAnswer = last === undefined ? undefined : pickShownAnswer(last);
-  const isStreaming = lastAnswer?.state === 'streaming';
+  // What another tab is writing neither holds up the next question nor can be stopped from here.
+  const isStreaming = turns.slice(-RECENT_TURNS).some((turn) => {
+    const answer = pickShownAnswer(turn);
+    return answer?.state === 'streaming' && chat.isMine(answer.key);
+  });
   const { hasMoreBelow, goToLatest } = usePinnedQuestion(scroller, turns, jumpTo);
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../http/wire/schemas/wire-schemas.ts';
 import { pickShownAnswer } from './conversation.ts';
 import type { AnswerVersion, Conversation } from './conversation.ts';
 import { listByNumber, replaceMarkers } from '../answer/citation/markers.ts';

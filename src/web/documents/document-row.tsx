@@ -1,4 +1,4 @@
-import type { WireDocument } from '../../http/wire/wire-schemas.ts';
+import type { WireDocument } from '../../http/wire/schemas/wire-schemas.ts';
 import { formatBytes, formatCount, formatDate } from '../ui/format.ts';
 import { pickLanguage } from '../i18n/pick-language.ts';
 import { useLanguage, useText } from '../store/app-context.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { WireDocument } from '../../http/wire/wire-schemas.ts';
+import type { WireDocument } from '../../http/wire/schemas/wire-schemas.ts';
 import { formatCount } from '../ui/format.ts';
 import { matchesSearch } from '../conversations/day-groups.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';

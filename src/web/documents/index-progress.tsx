@@ -1,4 +1,4 @@
-import type { WireJob } from '../../http/wire/wire-schemas.ts';
+import type { WireJob } from '../../http/wire/schemas/wire-schemas.ts';
 import { findWords } from '../i18n/find-words.ts';
 import { useText } from '../store/app-context.tsx';
 

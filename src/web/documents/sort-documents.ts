@@ -1,4 +1,4 @@
-import type { WireDocument } from '../../http/wire/wire-schemas.ts';
+import type { WireDocument } from '../../http/wire/schemas/wire-schemas.ts';
 
 export const DOCUMENT_ORDERS = ['newest', 'title', 'date', 'passages'] as const;
 export type DocumentOrder = (typeof DOCUMENT_ORDERS)[number];

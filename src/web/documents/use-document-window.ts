@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
-import type { WireDocumentText } from '../../http/wire/wire-schemas.ts';
+import type { WireDocumentText } from '../../http/wire/schemas/document-text-schemas.ts';
 import { useApp } from '../store/app-context.tsx';
 
 /** Text before and after the wanted place that is fetched at once, in code points. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
-import type { WireDocument } from '../../http/wire/wire-schemas.ts';
+import type { WireDocument } from '../../http/wire/schemas/wire-schemas.ts';
 import { pickLanguage } from '../i18n/pick-language.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';

@@ -1,4 +1,4 @@
-import type { WireCitation, WireSource } from '../../http/wire/wire-schemas.ts';
+import type { WireCitation, WireSource } from '../../http/wire/schemas/wire-schemas.ts';
 import { listByNumber } from '../answer/citation/markers.ts';
 
 export type CitedSource = {

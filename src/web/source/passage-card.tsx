@@ -1,4 +1,4 @@
-import type { WireSource } from '../../http/wire/wire-schemas.ts';
+import type { WireSource } from '../../http/wire/schemas/wire-schemas.ts';
 import { flattenText } from '../answer/citation/flatten-text.ts';
 import { formatDate } from '../ui/format.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';

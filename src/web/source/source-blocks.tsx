@@ -1,6 +1,6 @@
 import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
-import type { WireBlock, WireDocumentText } from '../../http/wire/wire-schemas.ts';
+import type { WireBlock, WireDocumentText } from '../../http/wire/schemas/document-text-schemas.ts';
 import type { UiText } from '../i18n/zh.ts';
 import { useLanguage, useText } from '../store/app-context.tsx';
 import type { Language } from '../ui/format.ts';
@@ -63,7 +63,7 @@ function renderBlock(block: WireBlock, { paint, text }: Painter): ReactNode {
       );
     case 'code':
       return (
-        <pre tabIndex={0} role="region" aria-label={text.codeRegion}>
+        <pre tabIndex={0} role="group" aria-label={text.codeRegion}>
           <code>{words}</code>
         </pre>
       );
@@ -106,7 +106,7 @@ function renderTable(blocks: readonly WireBlock[], { paint, text }: Painter): Re
       </td>
     ));
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={text.tableRegion}>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={text.tableRegion}>
       <table>
         {first?.caption !== undefined && <caption>{first.caption}</caption>}
         {(head !== undefined || names.some((name) => name !== '')) && (

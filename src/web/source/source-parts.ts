@@ -1,4 +1,4 @@
-import type { WireBlock } from '../../http/wire/wire-schemas.ts';
+import type { WireBlock } from '../../http/wire/schemas/document-text-schemas.ts';
 import { createIndexMap } from './code-points.ts';
 
 /** A stretch to mark in a document; code points of the extracted text. */

@@ -7,13 +7,13 @@ import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { PassageCard } from './passage-card.tsx';
 
 /** Cited sources first; what was found besides is folded. A refusal shows the nearest passages openly. */
-export function SourcesList({ answer }: { answer: AnswerVersion }) {
+export function SourcesList({ answer, question }: { answer: AnswerVersion; question: string }) {
   const text = useText();
   const { cited, others } = groupSources(answer.citations, answer.sources);
   if (answer.status === 'insufficient_evidence') {
     if (others.length === 0) return null;
     return (
-      <section className="sources" aria-label={text.nearest}>
+      <section className="sources" aria-label={`${text.nearest}${text.colon}${question.slice(0, 80)}`}>
         <h4 className="group-title">{text.nearest}</h4>
         <ul className="passages">
           {others.slice(0, 5).map((source) => (
@@ -25,7 +25,7 @@ export function SourcesList({ answer }: { answer: AnswerVersion }) {
   }
   if (cited.length === 0 && others.length === 0) return null;
   return (
-    <section className="sources" aria-label={text.sources}>
+    <section className="sources" aria-label={`${text.sources}${text.colon}${question.slice(0, 80)}`}>
       {cited.length > 0 && (
         <>
           <h4 className="group-title">{text.citedSources}</h4>

@@ -1,6 +1,6 @@
 import { pickShownAnswer } from '../conversations/conversation.ts';
 import type { AnswerVersion } from '../conversations/conversation.ts';
-import type { WireExplanation } from '../../http/wire/wire-schemas.ts';
+import type { WireExplanation } from '../../http/wire/schemas/wire-schemas.ts';
 import { findWords } from '../i18n/find-words.ts';
 import { formatMs } from '../ui/format.ts';
 import { useApp, useText } from '../store/app-context.tsx';

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../api/client.ts';
 import { ApiError } from '../api/api-error.ts';
-import type { WireJob, WireStatus } from '../../http/wire/wire-schemas.ts';
+import type { WireJob, WireStatus } from '../../http/wire/schemas/wire-schemas.ts';
 import { createStore } from './create-store.ts';
 import type { Store } from './create-store.ts';
 

@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../http/wire/schemas/wire-schemas.ts';
 import { createStore } from './create-store.ts';
 import type { Store } from './create-store.ts';
 import { keepDraft, readDrafts } from './drafts.ts';

@@ -5,9 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeasuredEngine } from '../../../src/evaluation/measured-engine.ts';
 import { parseEvalOptions } from '../../../src/evaluation/parse-eval-options.ts';
 import { loadQuestionSet } from '../../../src/evaluation/questions/question-set.ts';
-import { formatAblation, runAblation } from '../../../src/evaluation/run-ablation.ts';
 import { type Output, runEvalCommand } from '../../../src/evaluation/run-eval-command.ts';
-import { makeAnswer, makeCitation, makePassage, makeQuestion, PreparedEngine } from './make-evaluation.ts';
+import { makeAnswer, makeCitation, makePassage, PreparedEngine } from './make-evaluation.ts';
 
 describe('parseEvalOptions', () => {
   it('has defaults for everything', () => {
@@ -71,7 +70,7 @@ describe('runEvalCommand', () => {
 
   it('measures retrieval by words alone with --words, whatever the whole engine finds', async () => {
     const engine: MeasuredEngine = { ...makeEngine(), search: () => Promise.resolve({ passages: [] }) };
-    expect(await run(['--words'], { ...engine, searchVariants: { words: makeEngine().search } })).toBe(0);
+    expect(await run(['--words'], { ...engine, searchByWords: makeEngine().search })).toBe(0);
     const { summary } = JSON.parse(readFileSync(join(folder, 'out', 'report.json'), 'utf8')) as {
       summary: { overall: { metrics: Record<string, { mean: number }> } };
     };
@@ -158,21 +157,5 @@ describe('runEvalCommand', () => {
       code: 'question_set_invalid',
       message: expect.stringContaining('fact') as string,
     });
-  });
-});
-
-describe('runAblation', () => {
-  it('measures every variant in order', async () => {
-    const found = new PreparedEngine({ '多高？': [makePassage('青禾一号高 52 米。')] }, {});
-    const lost = new PreparedEngine({}, {});
-    const engine: MeasuredEngine = Object.assign(new PreparedEngine({}, {}), {
-      searchVariants: { 'words 词': lost.search, '+ dense 向量': found.search },
-    });
-    const ablation = await runAblation(engine, [makeQuestion({ question: '多高？' })]);
-    expect(ablation.runs.map(({ variant, run }) => [variant, run.summary.overall.metrics.hitAt1?.mean])).toEqual([
-      ['words 词', 0],
-      ['+ dense 向量', 1],
-    ]);
-    expect(formatAblation(ablation)).toMatch(/\| \+ dense 向量 \| 100\.0 \|/u);
   });
 });

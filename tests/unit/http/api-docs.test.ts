@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errorStatus } from '../../../src/http/errors/error-status.ts';
 import { fixedErrorTexts } from '../../../src/http/errors/error-texts.ts';
-import { completionBody } from '../../../src/http/wire/openai-schemas.ts';
+import { completionBody } from '../../../src/http/openai/openai-schemas.ts';
 import { FakeEngine } from '../../fakes/fake-engine.ts';
 import { startTestApp } from '../../fakes/start-test-app.ts';
 

@@ -6,6 +6,7 @@ import type { TestApp } from '../../fakes/start-test-app.ts';
 type Operation = {
   readonly operationId: string;
   readonly requestBody?: { readonly content: Record<string, { schema: { properties: object } }> };
+  readonly parameters?: readonly { readonly name: string; readonly schema: { readonly type: string } }[];
   readonly responses: Record<string, unknown>;
   readonly security?: unknown;
 };
@@ -35,6 +36,8 @@ describe('openapi.json', () => {
         'GET /readyz',
         'GET /metrics',
         'GET /openapi.json',
+        'GET /docs',
+        'POST /mcp',
         'POST /api/search',
         'POST /api/chat',
         'GET /api/documents',
@@ -50,6 +53,7 @@ describe('openapi.json', () => {
         'GET /v1/models',
         'GET /v1/models/{id}',
         'POST /v1/chat/completions',
+        'POST /v1/responses',
         'POST /v1/embeddings',
       ].sort(),
     );
@@ -70,7 +74,7 @@ describe('openapi.json', () => {
       '502',
       '503',
     ]);
-    expect(description.paths['/healthz']?.['get']?.security).toBeUndefined();
+    expect(description.paths['/healthz']?.['get']?.security).toEqual([]);
   });
 
   it('has the parameters of the schemas that validate the input', () => {
@@ -80,9 +84,18 @@ describe('openapi.json', () => {
       properties: {
         topK: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
         history: { type: 'array' },
-        filter: { type: 'object' },
+        filter: { $ref: '#/components/schemas/Filter' },
       },
     });
+  });
+
+  it('says that parameters are numbers and truth values, though an address holds letters only', () => {
+    const parameters = (path: string, method: string) =>
+      Object.fromEntries(
+        description.paths[path]?.[method]?.parameters?.map(({ name, schema }) => [name, schema.type]) ?? [],
+      );
+    expect(parameters('/api/documents/{id}/text', 'get')).toEqual({ id: 'string', start: 'integer', end: 'integer' });
+    expect(parameters('/api/documents', 'post')).toEqual({ overwrite: 'boolean' });
   });
 
   it('refers only to what is in it', () => {

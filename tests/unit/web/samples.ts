@@ -1,4 +1,4 @@
-import type { WireAnswer, WireCitation, WireSource } from '../../../src/http/wire/wire-schemas.ts';
+import type { WireAnswer, WireCitation, WireSource } from '../../../src/http/wire/schemas/wire-schemas.ts';
 import type { AnswerVersion, Conversation, Turn } from '../../../src/web/conversations/conversation.ts';
 
 export function aCitation(change: Partial<WireCitation> = {}): WireCitation {

@@ -15,14 +15,13 @@ function sharesNumber(left: Clause, right: Clause): boolean {
   return left.quantities.some(({ value }) => numbers.includes(value));
 }
 
-/** For each clause of the claim, the evidence clauses that hold at least `minShare` of its terms, nearest first. */
+/** For each clause of the claim that shares terms or a number with a clause of the evidence, the nearest one. */
 export function alignClauses(
   claim: readonly Clause[],
   evidence: readonly Clause[],
   rarity: (term: string) => number,
-  minShare: number,
-): readonly (readonly AlignedClause[])[] {
-  return claim.map((clause) => {
+): readonly AlignedClause[] {
+  return claim.flatMap((clause) => {
     const total = clause.terms.reduce((sum, term) => sum + rarity(term), 0);
     const aligned = evidence.map((other) => {
       const shared = clause.terms.reduce((sum, term) => sum + (holdsTerm(other.text, term) ? rarity(term) : 0), 0);
@@ -31,8 +30,9 @@ export function alignClauses(
     });
     // A tie goes to the clause that says less besides.
     return aligned
-      .filter(({ share }) => share >= minShare)
-      .sort((left, right) => right.share - left.share || left.evidence.text.length - right.evidence.text.length);
+      .filter(({ share }) => share > 0)
+      .sort((left, right) => right.share - left.share || left.evidence.text.length - right.evidence.text.length)
+      .slice(0, 1);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
+import { measurePieces } from '../read/pieces.ts';
 import { areOpposed, findDenials, isDeniedAt } from './polarity.ts';
 
 /** Characters of what a denial reaches that are compared. */
@@ -24,7 +25,8 @@ function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: st
     .trim();
   const phrase = findRun(denied, text);
   // Denied there too, or said again without denial in the same text: no contradiction.
-  if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(own, phrase)) return false;
+  const around = phrase.length < MIN_RUN - 1 ? clause.text : own;
+  if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(around, phrase)) return false;
   // `不喜欢` is what `讨厌` says.
   const at = text.indexOf(phrase);
   if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return false;
@@ -68,18 +70,17 @@ function isSaidSomewhere(text: string, phrase: string): boolean {
   return false;
 }
 
+/** `不喜欢` says what 讨厌 says: the word right behind the denial. */
+const OPPOSED_CHARS = 3;
+
 /** True when one clause denies once more than the other, and most of what it denies stands in the other. */
 export function differInDenial(left: string, right: string): boolean {
   const ours = findDenials(left);
   const theirs = findDenials(right);
   if ((ours.length - theirs.length) % 2 === 0) return false;
   const [denials, other] = ours.length > theirs.length ? [ours, right] : [theirs, left];
-  return denials.some(({ rest }) => shareOfPairs(rest.slice(0, 16), other) >= SAME_PHRASE);
-}
-
-function shareOfPairs(text: string, other: string): number {
-  const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_pair, at) => text.slice(at, at + 2)).filter(
-    (pair) => /^[\u3400-\u9fffa-z0-9]{2}$/u.test(pair),
+  return denials.some(
+    ({ rest }) =>
+      measurePieces(rest.slice(0, 16), other) >= SAME_PHRASE && !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
   );
-  return pairs.length === 0 ? 0 : pairs.filter((pair) => other.includes(pair)).length / pairs.length;
 }

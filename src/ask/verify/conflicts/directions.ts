@@ -1,6 +1,7 @@
 import { matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Clause } from '../read/read-clauses.ts';
-import { areOpposed, findDirections } from './polarity.ts';
+import { removeCommon } from './align-clauses.ts';
+import { areOpposed, findDenials, findDirections } from './polarity.ts';
 
 /** `从 A 到 B`, `from A to B`: the number before and the number after. */
 const FROM = /(?:从|由|自|原来的|最初的|from)\s*$/u;
@@ -14,7 +15,7 @@ export function runsOtherwise(claim: readonly Clause[], evidence: readonly Claus
   return claim.some((clause) =>
     evidence.some((other) =>
       sharesValue(clause, other)
-        ? isReversed(clause, other) || isTurned(clause, other)
+        ? isReversed(clause, other) || isTurned(clause, other) || isContrary(clause, other)
         : isSameSubject(clause, other) && isOpposite(clause, other) && areOpposed(clause.text, other.text),
     ),
   );
@@ -62,10 +63,20 @@ function isTurned(left: Clause, right: Clause): boolean {
   return isKnown && isOpposite(left, right) !== readsOtherWay(left, right);
 }
 
+/** The same number reached by the opposite: `推迟到 16:30` for `提前到 16:30`. */
+function isContrary(left: Clause, right: Clause): boolean {
+  const turns = findDenials(left.text).length - findDenials(right.text).length;
+  return turns % 2 === 0 && areOpposed(...removeCommon(left.text, right.text));
+}
+
 /** Both name the same two things around a comparison, in different order. */
 function readsOtherWay(left: Clause, right: Clause): boolean {
   const shared = [...new Set(left.names)].filter((name) => right.text.includes(name));
   if (shared.length !== 2) return false;
   const order = (text: string): number => Math.sign(text.indexOf(shared[0] ?? '') - text.indexOf(shared[1] ?? ''));
-  return order(left.text) !== order(right.text);
+  // `比 Python 多 4.2 万名贡献者` leaves unsaid what is compared.
+  const isWhole = ({ text }: Clause): boolean => shared.some((name) => text.split(COMPARED)[0]?.includes(name));
+  return isWhole(left) && isWhole(right) && order(left.text) !== order(right.text);
 }
+
+const COMPARED = /比|是|\bthan\b/u;

@@ -22,7 +22,7 @@ function toPattern(words: string, character: string): RegExp {
 const NEGATION = new RegExp(
   '禁止|严禁|禁(?=用|食|止|忌|运|售)|勿|不是|并非|并不|并没有|没有|尚未|从未|未能|无法|没法|不能|不会|不可|不再|不用|不必|不需要|无需|消除|避免|杜绝|并无' +
     String.raw`|毫无|尚无|均无|无一|无任何|而非|无(?=[\u3400-\u9fff]{2})|不|没|未|\b(?:not|no|never|without|cannot|neither` +
-    String.raw`|nor)\b|n't\b`,
+    String.raw`|nor|nothing|nobody|none)\b|n't\b`,
   'gu',
 );
 /** Words in which 不 and 未 deny nothing that a claim could turn round, or that stand among the opposites. */
@@ -34,6 +34,8 @@ const NOT_NEGATIONS = new RegExp(
 );
 
 export type Denial = {
+  /** Place of the denial in its clause. */
+  readonly start: number;
   /** Text after the denial, up to its clause's end. */
   readonly rest: string;
 };
@@ -41,7 +43,10 @@ export type Denial = {
 /** The denials of a folded clause, phrases like 不仅 left out. */
 export function findDenials(clause: string): readonly Denial[] {
   const cleaned = clause.replace(NOT_NEGATIONS, (word) => '＿'.repeat(word.length));
-  return [...cleaned.matchAll(NEGATION)].map((match) => ({ rest: clause.slice(match.index + match[0].length) }));
+  return [...cleaned.matchAll(NEGATION)].map((match) => ({
+    start: match.index,
+    rest: clause.slice(match.index + match[0].length),
+  }));
 }
 
 /** True when a denial stands right before a place of a text, in the same clause. */
@@ -51,8 +56,8 @@ export function isDeniedAt(text: string, at: number): boolean {
       .slice(Math.max(0, at - 24), at)
       .split(/[，。；,;]/u)
       .at(-1) ?? '';
-  const said = text.slice(at, at + 2);
-  return findDenials(before + said).some(({ rest }) => rest.length >= said.length);
+  // 不用 denies 用: the denial may reach into the place.
+  return findDenials(before + text.slice(at, at + 2)).some(({ start }) => start < before.length);
 }
 
 const UP = new RegExp(

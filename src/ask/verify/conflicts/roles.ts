@@ -58,7 +58,7 @@ export function isAnothersDeed(claim: readonly Clause[], home: readonly Clause[]
     const isAbout = (other: Clause): boolean => clause.subject.some((key) => other.text.includes(key));
     const says = (other: Clause): boolean => {
       const held = said.filter((key) => other.text.includes(key)).length;
-      return held / said.length >= SAME_PREDICATE && (held > 1 || other.text.length <= SHORT_CHARS);
+      return held / said.length >= SAME_PREDICATE;
     };
     const own = home.filter((other) => clause.subject.every((key) => other.subject.includes(key)));
     if (own.length === 0 || home.some((other) => isAbout(other) && says(other))) return false;
@@ -74,6 +74,3 @@ export function isAnothersDeed(claim: readonly Clause[], home: readonly Clause[]
     );
   });
 }
-
-/** A clause so short says little but its verb. */
-const SHORT_CHARS = 12;

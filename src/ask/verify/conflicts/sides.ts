@@ -1,3 +1,4 @@
+import { readPieces } from '../read/pieces.ts';
 import type { Clause } from '../read/read-clauses.ts';
 
 const COMPARATOR = new RegExp(
@@ -17,14 +18,6 @@ export function areSidesSwapped(left: string, right: string): boolean {
   const crosses = (from: string, to: string, not: string): boolean =>
     readPieces(from).some((piece) => to.includes(piece) && !not.includes(piece));
   return crosses(a, d, c) && crosses(b, c, d);
-}
-
-function readPieces(text: string): readonly string[] {
-  const latin = text.match(/[a-z0-9][a-z0-9.+*-]+/gu) ?? [];
-  const han = [...text]
-    .map((_character, index) => text.slice(index, index + 2))
-    .filter((pair) => /^[\u3400-\u9fff]{2}$/u.test(pair));
-  return [...latin, ...han];
 }
 
 /**

@@ -1,31 +1,9 @@
 import type { Clause } from '../read/read-clauses.ts';
 import { removeCommon } from './align-clauses.ts';
 
-/** How much may stand in the place of a word. */
-const MAX_FILLER_CHARS = 8;
 /** Share of the other words of a clause that the two must have in common. */
 const SAME_WORDS = 0.6;
-/** One level of government is not another: 市财政 and 县财政. */
 const LEVELS = '国省市县区镇乡村';
-
-/**
- * True when a clause of the claim is a clause of the source with another of its things in one place: `由宿管老师保管` for
- * `由班主任保管`, where the source speaks of 宿管老师 elsewhere. Words the source does not hold may be another way of saying
- * the same and prove nothing.
- */
-export function isSubstituted(clause: Clause, evidence: Clause, home: readonly Clause[]): boolean {
-  if (differsInLevel(clause.text, evidence.text)) return true;
-  return clause.keys.some((key) => {
-    if (evidence.text.includes(key) || evidence.inherited.includes(key)) return false;
-    if (!home.some((other) => other !== evidence && other.keys.includes(key))) return false;
-    const filler = findFiller(clause.text, key, evidence.text);
-    return (
-      filler !== undefined &&
-      evidence.keys.some((other) => filler.includes(other) && !clause.text.includes(other)) &&
-      ![...key].some((character) => filler.includes(character))
-    );
-  });
-}
 
 const AGENT =
   /由([^，。；]{1,80}?)(提出|推出|发布|开发|研发|研制|设计|制造|代工|生产|建造|承担|负责|主持|保管|发现|创办|创立|出品|组成)/u;
@@ -82,25 +60,8 @@ function scope({ inherited, text }: Clause): string {
   return `${inherited.join(' ')} ${text}`;
 }
 
-/** What stands in the other text between the two characters before and the two after the word. */
-function findFiller(text: string, key: string, other: string): string | undefined {
-  const at = text.indexOf(key);
-  const left = text.slice(Math.max(0, at - (/[由为是在以向从给被]$/u.test(text.slice(0, at)) ? 1 : 2)), at);
-  const tail = text.slice(at + key.length);
-  if (left === '') return undefined;
-  const start = other.indexOf(left);
-  if (start === -1) return undefined;
-  // The word may be the head of a longer name: 宿管老师.
-  for (let skip = 0; skip <= 2; skip += 1) {
-    const right = tail.slice(skip, skip + 2);
-    if (right.length < 2) break;
-    const end = other.indexOf(right, start + left.length + 1);
-    if (end !== -1 && end - start - left.length <= MAX_FILLER_CHARS) return other.slice(start + left.length, end);
-  }
-  return undefined;
-}
-
-function differsInLevel(left: string, right: string): boolean {
+/** `投资由市财政承担` for `由县财政承担`: one level of government is not another. */
+export function isOfOtherLevel(left: string, right: string): boolean {
   const [own, theirs] = removeCommon(left, right).map((rest) => [...rest].filter((c) => LEVELS.includes(c)));
   if (own?.length !== 1 || theirs?.length !== 1 || own[0] === theirs[0]) return false;
   const after = (text: string, level: string): string => text.slice(text.indexOf(level) + 1, text.indexOf(level) + 3);

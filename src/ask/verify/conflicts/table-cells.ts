@@ -3,24 +3,40 @@ import type { TableRow } from '../read/read-passages.ts';
 
 /**
  * True when the claim names another row than the one its value stands in, or another column. A row is named by its
- * first cell, a column by its heading.
+ * first cell, the second where the first is a number; a column by its heading.
  * @param row the row that is quoted
  * @param rows all rows of the table
  */
 export function isInOtherCell(claim: readonly Clause[], row: TableRow, rows: readonly TableRow[]): boolean {
   const said = compact(claim.map(({ text }) => text).join('，'));
-  const label = compact(row.cells[0] ?? '');
-  const others = rows.filter((other) => other !== row).map(({ cells }) => compact(cells[0] ?? ''));
-  const namesOther = others.some((other) => other.length > 1 && said.includes(other) && !label.includes(other));
-  if (namesOther && !said.includes(label)) return true;
-  return claim.some((clause) => isInOtherColumn(clause, row));
+  const others = rows.filter((other) => other !== row);
+  const namesRow = (named: TableRow): boolean => listLabels(named, rows).some((label) => holds(said, label));
+  if (!namesRow(row) && others.some(namesRow)) return true;
+  return claim.some((clause) => isInOtherColumn(clause, row) || holdsOtherCell(clause, row, others));
+}
+
+function listLabels(row: TableRow, rows: readonly TableRow[]): readonly string[] {
+  const column = rows.some(({ cells }) => /\p{L}/u.test(cells[0] ?? '')) ? 0 : 1;
+  const cell = compact(row.cells[column] ?? '');
+  const isOnly = !rows.some((other) => other !== row && compact(other.cells[column] ?? '') === cell);
+  return cell.length > 1 && isOnly ? [cell] : [];
+}
+
+/** The columns a clause names; `RC-40S` does not name the column `RC-40`. */
+function listColumns(text: string, header: readonly string[]): readonly number[] {
+  const said = compact(text);
+  const titles = header.map(compact);
+  return titles.flatMap((title, column) => {
+    if (column === 0 || title === '' || !said.includes(title)) return [];
+    const longer = titles.filter((other) => other !== title && other.includes(title) && said.includes(other));
+    const rest = longer.reduce((left, other) => left.replaceAll(other, ' '), said);
+    return rest.includes(title) ? [column] : [];
+  });
 }
 
 /** The number stands in one column only, and the clause names the headings of others. */
 function isInOtherColumn(clause: Clause, { cells, header }: TableRow): boolean {
-  const named = header.flatMap((title, column) =>
-    column > 0 && title !== '' && clause.text.includes(title) ? [column] : [],
-  );
+  const named = listColumns(clause.text, header);
   if (named.length === 0) return false;
   return clause.quantities.some(({ raw }) => {
     const number = /\d[\d.,]*/u.exec(raw)?.[0] ?? '';
@@ -30,9 +46,34 @@ function isInOtherColumn(clause: Clause, { cells, header }: TableRow): boolean {
   });
 }
 
+/** The clause names one column, lacks its cell and holds another cell of the row or of the column: `RC-40S 是陶瓷的`. */
+function holdsOtherCell(clause: Clause, row: TableRow, others: readonly TableRow[]): boolean {
+  const said = compact(clause.text);
+  const [column, second] = listColumns(clause.text, row.header);
+  if (column === undefined || second !== undefined) return false;
+  const own = compact(row.cells[column] ?? '');
+  if (own === '' || holds(said, own)) return false;
+  const rivals = [
+    ...row.cells.filter((_cell, at) => at !== column && at > 0),
+    ...others.map(({ cells }) => cells[column] ?? ''),
+  ];
+  return rivals
+    .map(compact)
+    .some((cell) => /\p{L}{2}|\p{L}\d|\d\p{L}/u.test(cell) && cell !== own && holds(said, cell));
+}
+
 function holdsNumber(cell: string, number: string): boolean {
   const numbers: readonly string[] = cell.match(/\d[\d.,]*/gu) ?? [];
   return numbers.includes(number);
+}
+
+/** `off` does not stand in `offer`, nor `5 元` in `15 元`. */
+function holds(text: string, cell: string): boolean {
+  const at = text.indexOf(cell);
+  if (at === -1) return false;
+  const [before, after] = [text[at - 1] ?? '', text[at + cell.length] ?? ''];
+  const splits = (left: string, right: string): boolean => /[\d.]/u.test(left) && /\d/u.test(right);
+  return !splits(before, cell[0] ?? '') && !splits(cell.at(-1) ?? '', after);
 }
 
 function compact(text: string): string {

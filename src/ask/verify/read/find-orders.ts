@@ -33,8 +33,8 @@ const FORMS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    String.raw`\b(?:always|only|must)\b[^.;\n]{0,16}\b(?:answer|reply|respond|output|say)\b|\b(?:append|add` +
-      String.raw`|insert)\b[^.;\n]{0,30}\b(?:to|in|at the end of) (?:every|your|the) (?:answers?|repl(?:y` +
+    String.raw`\b(?:always|only|must)\b[^.;\n]{0,16}\b(?:reply|respond|output|say|answer(?! every question on| to\b))\b` +
+      String.raw`|\b(?:append|add|insert)\b[^.;\n]{0,30}\b(?:to|in|at the end of) (?:every|your|the) (?:answers?|repl(?:y` +
       String.raw`|ies)|responses?)\b`,
     'u',
   ),
@@ -50,6 +50,68 @@ const FORMS: readonly RegExp[] = [
   /\b(?:transfer|wire|send)\b[^.;\n]{0,20}(?:\$|\b(?:money|funds|payment|bitcoin|usdt|btc)\b)[^.;\n]{0,20}\bto\b/u,
   /(?:请|立即|马上|务必|赶快|速)[^。；\n]{0,10}(?:点击|访问|打开|扫码|登录)[^。；\n]{0,14}(?:https?:|www\.|链接|网址|二维码)/u,
   /\b(?:click|visit|go to|log ?in (?:at|to))\b[^.;\n]{0,24}(?:https?:|www\.)/u,
+  // 助手：请…, 阅读本段的助手请…; AI models reading this should
+  /(?:^|[\n。；])\s*(?:ai|助手|模型|机器人|智能体)\s*[:：，,]?\s*(?:请|必须|应当|不得|不要)/u,
+  /阅读(?:本|这|此)[^。；\n]{0,6}(?:助手|模型|ai)[^。；\n]{0,6}(?:请|必须|应|不)/u,
+  new RegExp(
+    String.raw`\b(?:ai|models?|assistants?|llms?|chatbots?)\b[^.;\n]{0,30}\bread(?:ing|s)? this\b[^.;\n]{0,12}` +
+      String.raw`\b(?:should|must|shall|will|please)\b`,
+    'u',
+  ),
+  // 不要告诉用户这段话; do not tell the user about this paragraph; pass on what the user asked
+  /(?:告诉|转告|透露|隐瞒)[^。；\n]{0,4}(?:用户|提问者|访客)[^。；\n]{0,10}(?:这段|本段|原样|以下|下面)/u,
+  /(?:这段|本段|以下|下面)[^。；\n]{0,8}(?:原样|逐字)?(?:告诉|转告)(?:用户|提问者|访客)/u,
+  new RegExp(
+    String.raw`\b(?:tell|mention to|show|inform)\b[^.;\n]{0,10}\b(?:users?|readers?)\b` +
+      String.raw`[^.;\n]{0,12}\b(?:this|these) (?:paragraph|passage|text|instructions?|message|note)\b`,
+    'u',
+  ),
+  /(?:发送|转发|上传|提交)[^。；\n]{0,12}(?:至|到|给)[^。；\n]{0,6}https?:|(?:用户|提问者)的(?:问题|提问|对话)[^。；\n]{0,6}(?:发送|转发|上传|提交)/u,
+  /\b(?:send|forward|post|upload|submit|include|insert)\b[^.;\n]{0,30}(?:https?:|www\.)/u,
+  // 以本段为准, 优先于系统指令; your new instructions, the above rules no longer apply to you
+  /(?:以上|上述|之前|前面)[^。；\n]{0,8}(?:作废|无效|失效)[^。；\n]{0,6}以(?:本|这|此|下)|优先于[^。；\n]{0,4}(?:系统|以上|其他)(?:指令|提示|规则)/u,
+  /\byour (?:new|real|true|actual) (?:instructions?|task|role|prompt)\b/u,
+  new RegExp(
+    String.raw`\b(?:rules?|instructions?|restrictions?)\b` +
+      String.raw`[^.;\n]{0,16}\b(?:no longer|do not|don't) (?:apply|bind)\b[^.;\n]{0,8}\byou\b`,
+    'u',
+  ),
+  /\bprevious (?:context|instructions?|prompts?|messages?)\b[^.;\n]{0,16}\b(?:invalid|void|ignored|cancel+ed)\b/u,
+  // 以开发者模式回答; respond only in …; when asked about X, reply that
+  /(?:以|用|进入|开启)[^。；\n]{0,8}(?:模式|身份|口吻)(?:来)?(?:回答|说话|回复|作答)/u,
+  new RegExp(
+    String.raw`\b(?:respond|reply|answer|speak)\b (?:only )?(?:in|as|with)\b` +
+      String.raw`[^.;\n]{0,24}\b(?:from (?:here|now) on|speech|persona|mode)\b`,
+    'u',
+  ),
+  /(?:问起|问到|被问|询问|提问)[^。；\n]{0,10}[，,]\s*(?:都|一律|请|就|只)?(?:回答|回复|答复)\s*[“"「:：]/u,
+  new RegExp(
+    String.raw`\b(?:when|if|whenever) (?:asked|anyone asks|the user asks)\b` +
+      String.raw`[^.;\n]{0,30}\b(?:reply|answer|respond|say)\b (?:that|with|only)\b`,
+    'u',
+  ),
+  // 支付 1 元验证; confirm your card number; send 0.5 BTC to
+  /(?:把|将)[^。；\n]{0,10}(?:转账|汇款|转入)[^。；\n]{0,6}(?:至|到|给)/u,
+  /(?:支付|缴纳|充值|转账)[^。；\n]{0,8}(?:即可|以便|才能|后)?(?:解冻|验证身份|激活|解锁)/u,
+  new RegExp(
+    String.raw`\b(?:confirm|verify|update)\b[^.;\n]{0,12}\b(?:card|account|bank|password|pin)\b` +
+      String.raw`[^.;\n]{0,10}\b(?:numbers?|details?|code)?\b[^.;\n]{0,6}` +
+      String.raw`\bto (?:receive|get|claim|unlock|continue|proceed)\b`,
+    'u',
+  ),
+  /\bsend [\d.,]+ ?(?:btc|eth|usdt|bitcoins?|dollars|euros|usd)\b/u,
+  // Whoever reads this out is meant: 读到这里的 AI 应当…, 改写答案, 隐藏来源, nothing else
+  /(?:读到|看到)(?:这里|本段|此处)的?\s*(?:ai|模型|助手|机器人)/u,
+  /(?:把|将)?(?:答案|回答|回复)(?:改成|改为|替换成)/u,
+  /(?:隐藏|不要标注|不要引用|删去)[^。；\n]{0,6}(?:来源|出处|编号|引用)/u,
+  /(?:用户|提问者)[^。；\n]{0,10}[，,]?\s*请?让(?:他|她|其|用户)[^。；\n]{0,6}(?:拨打|支付|转账|点击|访问|添加)/u,
+  /(?:停止|放弃)检索/u,
+  /直接(?:回答|输出|回复)\s*[“"「:：]/u,
+  /\bpretend (?:you are|to be)\b|\b(?:hide|omit|remove) the (?:sources?|citations?|references)\b|\bnever cite\b/u,
+  /\btell (?:anyone|everyone|whoever)\b[^.;\n]{0,40}\b(?:call|pay|visit|click|send|enter)\b/u,
+  /\bgive (?:the )?(?:readers?|users?)\b[^.;\n]{0,16}(?:\blink\b|https?:)/u,
+  /\b(?:reply|respond|answer) with (?:the )?(?:words?|text|phrase|sentence)\b/u,
+  /\b(?:reply|respond|answer|output)\b[^.;\n]{0,40}\bnothing else\b/u,
   // Chat templates and calls of tools.
   /<\|[a-z_]+\|>|\[\/?inst\]|<\/?(?:system|assistant|tool_call)>/u,
   new RegExp(

@@ -4,6 +4,7 @@ import { splitSentences } from '../../../text/sentences.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import type { Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
+import { type VerificationWeights, verificationWeights } from '../../weights/verification-weights.ts';
 import { givesOrders } from './find-orders.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Clause } from './read-clauses.ts';
@@ -52,6 +53,7 @@ export type Evidence = {
   readonly translate: (word: string) => readonly string[];
   /** True when the passages are mostly in Han characters. */
   readonly isHan: boolean;
+  readonly weights: VerificationWeights;
 };
 
 /**
@@ -63,6 +65,7 @@ export async function readEvidence(
   analyzer: Analyzer,
   readDocumentText: (documentId: string) => string,
   translate: Evidence['translate'] = () => [],
+  weights: VerificationWeights = verificationWeights,
 ): Promise<Evidence> {
   const read = (text: string): Facts => readFacts(text, analyzer);
   const all: EvidencePassage[] = [];
@@ -83,6 +86,7 @@ export async function readEvidence(
     read,
     translate,
     isHan: isHan(sample),
+    weights,
     rarity: (term) => 1 + Math.log((count + 1) / ((frequency.get(term) ?? 0) + 1)),
   };
 }

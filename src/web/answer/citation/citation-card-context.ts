@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 
 export type CardTarget = {
   /** Quotes of one place in one document; never empty. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Popover } from 'radix-ui';
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 import { countPoints, sliceCodePoints } from '../../source/code-points.ts';
 import { describePlace } from './describe-citation.ts';
 import { explainVerdict } from '../markdown/explain-claim.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 import type { UiText } from '../../i18n/zh.ts';
 import { useCitationCard } from './citation-card-context.ts';
 

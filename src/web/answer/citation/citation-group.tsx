@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 import type { UiText } from '../../i18n/zh.ts';
 import { CitationChip } from './citation-chip.tsx';
 import { joinNeighbours } from './join-neighbours.ts';

@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 import type { Language } from '../../ui/format.ts';
 
 /** Where a quote stands in a file of pages, sheets or slides: `第 3 页`; `''` for plain text. */

@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 
 /** Quotes of one document that stand no further apart, in code points, are read as one place: a short paragraph. */
 const NEIGHBOUR_CHARS = 200;

@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 
 /** The answer without its citation markers; a `[7]` that cites nothing is the author's own and stays. */
 export function removeMarkers(text: string, citations: readonly Pick<WireCitation, 'n'>[]): string {

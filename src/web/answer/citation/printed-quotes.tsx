@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 import { useLanguage } from '../../store/app-context.tsx';
 import { listByNumber } from './markers.ts';
 import { describeCitation } from './describe-citation.ts';

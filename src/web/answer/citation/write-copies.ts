@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 import type { Language } from '../../ui/format.ts';
 import { describeCitation } from './describe-citation.ts';
 import { listByNumber, replaceMarkers } from './markers.ts';

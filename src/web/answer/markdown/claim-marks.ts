@@ -1,4 +1,4 @@
-import type { WireCitation, WireUnsupported } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation, WireUnsupported } from '../../../http/wire/schemas/wire-schemas.ts';
 import { toUtf16Index } from '../../source/code-points.ts';
 
 /** A stretch of the answer that the reader must not take at face value; UTF-16, half-open. */

@@ -27,7 +27,7 @@ export function CodeBlock({ code, language, isWhole, children }: Props) {
   return (
     <div className="code-block">
       {language !== '' && <span className="code-name">{language}</span>}
-      <pre tabIndex={0} role="region" aria-label={text.codeRegion}>
+      <pre tabIndex={0} role="group" aria-label={text.codeRegion}>
         <code>{coloured?.of === code ? coloured.nodes : children}</code>
       </pre>
       <IconButton

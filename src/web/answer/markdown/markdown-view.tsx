@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from 'react';
-import type { WireCitation, WireUnsupported } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation, WireUnsupported } from '../../../http/wire/schemas/wire-schemas.ts';
 import { collectClaims, insertClaimMarks } from './claim-marks.ts';
 import { createMarkdownParser } from './markdown-tokens.ts';
 import { listByNumber } from '../citation/markers.ts';

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Token, Tokens } from 'marked';
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 import type { UiText } from '../../i18n/zh.ts';
 import { splitAtClaimMarks, stripClaimMarks } from './claim-marks.ts';
 import type { Claim } from './claim-marks.ts';
@@ -124,7 +124,7 @@ function renderTable(token: Tokens.Table, key: number, state: RenderState): Reac
       </Cell>
     ));
   return (
-    <div key={key} className="table-scroll" tabIndex={0} role="region" aria-label={state.text.tableRegion}>
+    <div key={key} className="table-scroll" tabIndex={0} role="group" aria-label={state.text.tableRegion}>
       <table>
         <thead>
           <tr>{cells(token.header, 'th')}</tr>

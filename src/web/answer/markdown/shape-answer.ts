@@ -1,4 +1,4 @@
-import type { WireCitation } from '../../../http/wire/wire-schemas.ts';
+import type { WireCitation } from '../../../http/wire/schemas/wire-schemas.ts';
 import { toUtf16Index } from '../../source/code-points.ts';
 import type { Claim } from './claim-marks.ts';
 

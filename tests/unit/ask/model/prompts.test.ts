@@ -6,7 +6,7 @@ import { condenseWithModel } from '../../../../src/ask/understand/condense/conde
 import { framePassages, neutralize } from '../../../../src/ask/model/frame-passages.ts';
 import type { GenerateRequest } from '../../../../src/ask/generate/draft-events.ts';
 import { loadPrompts, parsePrompt } from '../../../../src/ask/model/load-prompts.ts';
-import { planParts } from '../../../../src/ask/search/plan-parts.ts';
+import { planParts } from '../../../../src/ask/search/rounds/plan-parts.ts';
 import { renderPrompt } from '../../../../src/ask/model/prompt.ts';
 import { gatherPassages } from '../../../fakes/sample-passages.ts';
 import { sampleDocuments } from '../../../fakes/generation-setup.ts';

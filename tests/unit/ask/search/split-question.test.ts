@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitQuestion } from '../../../../src/ask/search/split-question.ts';
+import { splitQuestion } from '../../../../src/ask/search/rounds/split-question.ts';
 
 describe('splitQuestion', () => {
   it.each([

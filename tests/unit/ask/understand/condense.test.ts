@@ -129,5 +129,9 @@ describe('completeQuestion', () => {
     const answer = '领队是汤老师。[1]';
     expect(completeQuestion('她的电话是多少', '领队是谁？', answer, '领队')?.question).toBe('汤老师的电话是多少');
     expect(completeQuestion('其他人呢', '领队是谁？', answer, '领队')?.question).not.toContain('汤老师人');
+    const named = completeQuestion('他的电话是多少', '站长是谁？', '站长是白青原。', '站长');
+    expect(named?.question).toBe('白青原的电话是多少');
+    const unasked = completeQuestion('他的电话是多少', '站长几点上班？', '站长是早上八点上班。', '站长');
+    expect(unasked?.question).toBe('站长的电话是多少');
   });
 });

@@ -134,6 +134,19 @@ describe('parseSynonyms', () => {
     '# 注释\nxx智能 = 具身智能\n卡帕西＝Karpathy = AK # 同一个人\r\n\n只有一个\n = \nC# = C Sharp\n',
   );
 
+  it('puts a shipped form that is known in the place of one that is not, and leaves the rest alone', () => {
+    const shipped = parseSynonyms('甲馆 = 乙馆', [
+      ['开门', '营业'],
+      ['狗', '犬'],
+    ]);
+    const isKnown = (form: string): boolean => ['营业', '犬', '乙馆'].includes(form);
+    expect(shipped.replaceUnknown('几点开门？', isKnown)).toBe('几点营业？');
+    expect(shipped.replaceUnknown('狗粮多少钱？', isKnown)).toBe('狗粮多少钱？');
+    expect(shipped.replaceUnknown('甲馆在哪？', isKnown)).toBe('甲馆在哪？');
+    expect(shipped.replaceUnknown('几点营业？', isKnown)).toBe('几点营业？');
+    expect(shipped.expand('狗粮')).toEqual(['犬']);
+  });
+
   it('gives the other forms of a group, in both directions', () => {
     expect(synonyms.expand('xx智能是什么')).toEqual(['具身智能']);
     expect(synonyms.expand('具身智能')).toEqual(['xx智能']);

@@ -1,0 +1,124 @@
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { readDistinctiveFacts } from '../../../text/facts/holds-facts.ts';
+import { coversPeriod, readSeriesName } from '../../../text/facts/versions.ts';
+import { listWording, measureOverlap } from '../../../text/similarity.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { AskedVersion } from '../../understand/asked-version.ts';
+import type { Query } from '../../understand/understand-query.ts';
+import { type VersionDate, compareVersions, readVersionDate, describeVersion } from './read-version-date.ts';
+import { isSuperseded, statesSuperseding } from './find-superseded.ts';
+import type { SearchIndex } from '../search-index.ts';
+
+type Dated = { readonly passage: Passage; readonly at: number; readonly date: VersionDate; readonly text: string };
+
+/**
+ * passages → the same, those that stand in versions of one document in the order in which the question wants them: the
+ * version of the time it names first, else the newest, one that is out of force last. They change places among
+ * themselves only, scores stay with the places.
+ */
+export function orderVersions(
+  passages: readonly Passage[],
+  { text: question, version: asked }: Pick<Query, 'text' | 'version'>,
+  search: SearchIndex,
+): Passage[] {
+  const ordered = [...passages];
+  listSeries(passages, asked, search).forEach((members, series) => {
+    const out = findOutOfForce(members);
+    const ownNumbers = listOwnNumbers(question, members);
+    const isNamed = (member: Dated): boolean =>
+      asked.periods.some((period) => member.date.periods.some((other) => coversPeriod(period, other))) ||
+      ownNumbers.some((number) => holdsNumber(member, number));
+    const isAnyNamed = members.some(isNamed);
+    const sorted = [...members].sort(
+      (left, right) =>
+        Number(isNamed(right)) - Number(isNamed(left)) ||
+        Number(out.has(left)) - Number(out.has(right)) ||
+        compareVersions(right.date, left.date) ||
+        left.at - right.at,
+    );
+    const [first] = sorted;
+    members.forEach(({ at, passage: place }, index) => {
+      const member = sorted[index] as Dated;
+      const isNewest = first !== undefined && compareVersions(member.date, first.date) === 0 && !out.has(member);
+      ordered[at] = {
+        ...member.passage,
+        score: place.score,
+        ranks: { ...member.passage.ranks, ...(place.ranks.rerank !== undefined && { rerank: place.ranks.rerank }) },
+        version: {
+          series,
+          label: describeVersion(member.date),
+          isWanted: isAnyNamed ? isNamed(member) : isNewest,
+          isSuperseded: out.has(member),
+        },
+      };
+    });
+  });
+  return ordered;
+}
+
+/** Numbers of a question that tell some versions from others: `哪一年的学费是 3700 元？` means one of them. */
+function listOwnNumbers(question: string, members: readonly Dated[]): string[] {
+  const numbers = listNumbers(question);
+  return numbers.filter((number) => {
+    const holding = members.filter((member) => holdsNumber(member, number)).length;
+    return holding > 0 && holding < members.length;
+  });
+}
+
+function holdsNumber({ passage }: Dated, number: string): boolean {
+  return listNumbers(passage.chunk.text).includes(number);
+}
+
+function listNumbers(text: string): readonly string[] {
+  return [...foldText(text).matchAll(/\d+(?:\.\d+)?/gu)].map(([number]) => number);
+}
+
+/** Members that stand in versions of one thing, by place; only series of two and more. */
+function listSeries(passages: readonly Passage[], asked: AskedVersion, search: SearchIndex): Dated[][] {
+  const groups: Dated[][] = [];
+  const names = passages.map(({ chunk }) => readSeriesName(chunk.context.title));
+  passages.forEach((passage, at) => {
+    const name = names[at] as string;
+    // Most titles are alone, and their texts need not be read.
+    if (name.length < 2 || !names.some((other, index) => index !== at && other === name)) return;
+    const text = search.index.chunks.readText(passage.document.id) ?? '';
+    const date = readVersionDate(passage, text);
+    if (date === undefined) return;
+    const dated = { passage, at, date, text };
+    const group = groups.find((members) => members.some((member) => areVersions(member, dated, asked, search)));
+    if (group === undefined) groups.push([dated]);
+    else group.push(dated);
+  });
+  return groups.filter((members) =>
+    members.some(({ date }) => compareVersions(date, (members[0] as Dated).date) !== 0),
+  );
+}
+
+/**
+ * Versions have the same title but for dates, and speak of the same things: the same passage with other numbers, or
+ * any, where the newest is asked for. Contracts of one form name other people, and are no versions of each other.
+ */
+function areVersions(left: Dated, right: Dated, asked: AskedVersion, search: SearchIndex): boolean {
+  if (readSeriesName(left.passage.chunk.context.title) !== readSeriesName(right.passage.chunk.context.title))
+    return false;
+  if (left.passage.chunk.articleId === right.passage.chunk.articleId) return true;
+  if (asked.asksLatest || asked.asksChange) return true;
+  const before = left.passage.chunk.text;
+  const after = right.passage.chunk.text;
+  if (measureOverlap(listWording(before), listWording(after)) < search.weights.search.versionSimilarity) return false;
+  const { names } = readDistinctiveFacts(before, search.analyzer);
+  const text = foldText(after);
+  return names.every((name) => text.includes(name));
+}
+
+/** Those said to be out of force by themselves, or by a newer one that replaces what was before. */
+function findOutOfForce(members: readonly Dated[]): ReadonlySet<Dated> {
+  const replacing = members.filter(({ text }) => statesSuperseding(text));
+  return new Set(
+    members.filter(
+      (member) =>
+        isSuperseded(member.passage, member.text) ||
+        replacing.some((newer) => compareVersions(newer.date, member.date) > 0),
+    ),
+  );
+}

@@ -1,0 +1,56 @@
+import { isCountOfOthers, isCountedOtherwise } from './counts.ts';
+import { hasUnknownName } from './names.ts';
+import { isListedOtherwise, isRivalsNumber } from './rivals.ts';
+import { isStrayFromRow } from './rows.ts';
+import { isOfException, isPartForAll } from './scope.ts';
+import { saysOfOther } from './subjects.ts';
+import type { Clause } from '../read/read-clauses.ts';
+import type { Facts } from '../read/read-facts.ts';
+import type { Evidence, EvidenceSentence } from '../read/read-passages.ts';
+
+type GapClaim = {
+  readonly text: string;
+  readonly facts: Facts;
+  readonly clauses: readonly Clause[];
+  readonly isForeign: boolean;
+};
+
+/** What keeps a quote that holds a claim's words from carrying it. */
+export type Gap = 'part' | 'exception' | 'count' | 'rival' | 'list' | 'subject' | 'name';
+
+/**
+ * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
+ * A gap is a doubt, no contradiction: the claim is weak until a reader has confirmed it.
+ */
+export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[], evidence: Evidence): Gap | undefined {
+  const passage = evidence.passages[sentences[0]?.passage ?? 0];
+  if (passage === undefined) return undefined;
+  const { folded } = claim.facts;
+  if (claim.isForeign)
+    return hasUnknownName(claim.text, passage.context.folded, evidence.translate) ? 'name' : undefined;
+  const { title, headings, aliases } = passage.passage.chunk.context;
+  const head = [title, ...headings, ...aliases].join(' ').toLowerCase();
+  const shown = sentences.map(({ facts }) => facts.folded).join('\n');
+  const home = passage.sentences.flatMap(({ clauses }) => clauses);
+  const row = sentences.find((sentence) => sentence.row !== undefined)?.row;
+  if (
+    isCountedOtherwise(
+      claim.facts,
+      evidence.passages.map(({ context }) => context),
+    )
+  )
+    return 'count';
+  if (isPartForAll(folded, shown, row !== undefined)) return 'part';
+  if (isOfException(claim.clauses, shown)) return 'exception';
+  if (row !== undefined) {
+    const rest = passage.sentences.filter((other) => !sentences.includes(other) && other.row === undefined);
+    const said = [shown, head, ...row.header].join(' ');
+    return isStrayFromRow(claim.clauses, said, rest.map(({ facts }) => facts.folded).join('\n'))
+      ? 'subject'
+      : undefined;
+  }
+  if (isCountOfOthers(claim.clauses, home)) return 'count';
+  if (isRivalsNumber(claim.clauses, home)) return 'rival';
+  if (isListedOtherwise(claim.clauses, shown)) return 'list';
+  return saysOfOther(claim.clauses, home, head) ? 'subject' : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Clause } from '../read/read-clauses.ts';
+
+const ALL =
+  /所有|全部|全体|一律|各个|任何|整[个栋份套座片]|[均皆都]|全[年国校程市县]|\b(?:all|every|everything|everyone|each|both|entire|whole|any)\b/u;
+const ALL_SAID =
+  /所有|全部|全体|一律|[各任均皆都全整]|每(?![年月日天周次季小分秒])|\b(?:all|every|each|both|entire|whole|any|never|no|throughout)\b/u;
+
+/** `所有会员都可以停卡` where the source says it of some: a claim about all needs a source about all. */
+export function isPartForAll(claim: string, shown: string, isRow: boolean): boolean {
+  const said = claim.replace(NOT_ALL, '').replace(isRow ? /两[^，。；]{0,12}都/gu : NOT_ALL, '');
+  return ALL.test(said) && !ALL_SAID.test(shown);
+}
+
+/** Denied, or for emphasis: 不都, 没有加入任何组织, 用的都是. */
+const NOT_ALL = new RegExp(
+  '(?:不是|并非|不)(?:(?:所有|全部)[^，。；]{0,8}?都|所有|全部|都)|[不没未无][^，。；]{0,6}任何|的都是' +
+    String.raw`|\b(?:not|at) all\b|\b(?:not|no|never|without)\b[^,.;]{0,24}\bany\b`,
+  'gu',
+);
+
+const EXCEPT =
+  /除了?([^，。；]{1,20}?)(?:之?外|以外)|除([^，。；]{1,16})(?=，)|\b(?:except|apart from|other than)\s+(?:for\s+)?([^,.;]{2,40})/gu;
+const EXCEPTS = /除|之?外|只有|仅|不|没|无|\b(?:except|but|apart|other|only|not?|never|without|n't)\b|n't\b/u;
+
+/** `Dogs are allowed on the Carrow Loop` where the source says `on every walk except the Carrow Loop`. */
+export function isOfException(claim: readonly Clause[], shown: string): boolean {
+  for (const [, ...groups] of shown.matchAll(EXCEPT)) {
+    const thing = (groups.find((group) => group !== undefined) ?? '').replace(/^the /u, '').trim();
+    const said = claim.filter(({ text }) => thing.length > 1 && text.includes(thing));
+    if (said.length > 0 && !claim.some(({ text }) => EXCEPTS.test(text))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,47 @@
+import type { Clause } from '../read/read-clauses.ts';
+import { readPieces, measurePieces } from '../read/pieces.ts';
+
+/** A clause of the source says what the claim says when it holds so much of it. */
+const SAME_SAYING = 0.6;
+
+/**
+ * True when what a clause of the claim says stands in the source under another subject, and its own subject is spoken
+ * of elsewhere in the passage: `松林小学被扣 3 分` where 石桥实验被扣 3 分.
+ * @param head title, headings and other names of the passage, which a clause may leave unsaid
+ */
+export function saysOfOther(claim: readonly Clause[], home: readonly Clause[], head: string): boolean {
+  return claim.some((clause) => {
+    const own = readHead(clause.text, clause.subject);
+    const predicate = clause.text.slice(own.length);
+    if (own === '') return false;
+    const sayers = home.filter((other) => measurePieces(predicate, other.text) >= SAME_SAYING);
+    if (sayers.length === 0) return false;
+    return sayers.every((sayer) => {
+      const theirs = readHead(sayer.text, sayer.subject);
+      const scope = `${sayer.inherited.join(' ')} ${sayer.text}`;
+      const stray = readPieces(own).filter((piece) => !scope.includes(piece));
+      return (
+        stray.length > 0 &&
+        (NAMED.test(theirs) || !stray.some((piece) => head.includes(piece))) &&
+        stray.every((piece) => home.some(({ text }) => text.includes(piece))) &&
+        readPieces(theirs).some((piece) => !clause.text.includes(piece))
+      );
+    });
+  });
+}
+
+/** A sayer with a name of its own is not what the title speaks of. */
+const NAMED = /[a-z]{2}/u;
+
+/** A clause's text up to the end of its subject. */
+function readHead(text: string, subject: readonly string[]): string {
+  const last = subject.at(-1);
+  if (last === undefined) return '';
+  const at = text.indexOf(last);
+  const end = at === -1 ? 0 : at + last.length;
+  const modal = text.slice(1).search(MODAL);
+  return text.slice(0, modal === -1 ? end : Math.min(end, modal + 1));
+}
+
+/** What may, must or will be done is no part of the subject. */
+const MODAL = /可以|不[能得可会应]|必须|应当|应该|需要|能够|将会|禁止|也|都|均|仍/u;

@@ -1,0 +1,29 @@
+import { areComparable, matchesQuantity } from '../../../text/facts/quantities.ts';
+import type { Quantity } from '../../../text/facts/quantities.ts';
+import type { Facts } from './read-facts.ts';
+
+/**
+ * True when a number is the sum or the difference of two that one sentence states: 77.3 % where a source says 81.6 %,
+ * 上升 4.3 个百分点. Such a number stands nowhere and may still be right: a reader must judge.
+ */
+export function isDerived(quantity: Quantity, sentences: readonly Facts[]): boolean {
+  return sentences.some(({ quantities }) => {
+    const own = quantities.filter((other) => isAlike(other, quantity));
+    return own.some((left, at) =>
+      own.slice(at + 1).some((right) => {
+        const [sum, difference] = [left.value + right.value, Math.abs(left.value - right.value)].map(round);
+        return [sum, difference].some(
+          (value) => value !== undefined && matchesQuantity(quantity, { ...left, value, readings: [value] }),
+        );
+      }),
+    );
+  });
+}
+
+function isAlike(left: Quantity, right: Quantity): boolean {
+  return areComparable(left, right) || (left.unit === '' && right.unit === '');
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

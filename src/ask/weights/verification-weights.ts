@@ -1,0 +1,39 @@
+/**
+ * Numbers by which a quote is chosen for a claim and found enough. Shares of a claim, 0–1. What each is worth on three
+ * labelled sets stands in `benchmarks/results/verification.md`.
+ */
+export type VerificationWeights = {
+  /** Share of a claim that a quote must hold to support it. */
+  readonly supported: number;
+  /** Each word that is probably a name and stands nowhere in the passage asks for so much more. */
+  readonly stranger: number;
+  /** A sentence that holds so nearly as much says the same: then one that gives orders is not needed. */
+  readonly same: number;
+  /** Each further sentence of a stretch must bring so much more. */
+  readonly sentence: number;
+  /** Nearness in meaning → share of the claim, with the bundled model. */
+  readonly meaning: number;
+  /** The same across languages, where cosines are lower. */
+  readonly foreignMeaning: number;
+  /** A stretch that holds less is about something else, and never shown in the place of a cited one. */
+  readonly weak: number;
+  /** A passage that the claim does not cite must be so much nearer to be shown instead. */
+  readonly move: number;
+  /** Of a word that the passage says elsewhere, in its title or the sentence before: pronouns stand for it. */
+  readonly context: number;
+  /** A number found is worth as much as so many common words. */
+  readonly number: number;
+};
+
+export const verificationWeights: VerificationWeights = {
+  supported: 0.45,
+  stranger: 0.6,
+  same: 0.15,
+  sentence: 0.08,
+  meaning: 0.9,
+  foreignMeaning: 1.5,
+  weak: 0.25,
+  move: 0.15,
+  context: 0.6,
+  number: 4,
+};

@@ -1,0 +1,63 @@
+import { statSync } from 'node:fs';
+import type { Logger } from '../../ports/logger.ts';
+import { hashKey, readKeyFile } from './key-file.ts';
+import type { KeyScope, StoredKey } from './key-file.ts';
+
+/** Who a key belongs to and what it may do. */
+export type Caller = { readonly name: string; readonly scope: KeyScope; readonly perMinute?: number | undefined };
+
+/** All keys of a server. */
+export type KeyRing = {
+  /** False: nobody needs a key. */
+  readonly isRequired: boolean;
+  find(key: string): Caller | undefined;
+};
+
+/** A key that was taken away works no longer than this. */
+const REREAD_MS = 1_000;
+
+/**
+ * The one key of the settings, which may do everything, and those of the file, which is read again when it changes.
+ * Throws `config_invalid` for a file that cannot be read at the start; one that breaks later is logged, and the keys
+ * stay as they were.
+ */
+export function createKeyRing(
+  { apiKey, apiKeysFile }: { readonly apiKey?: string; readonly apiKeysFile?: string },
+  logger: Logger,
+): KeyRing {
+  const ownHash = apiKey === undefined ? undefined : hashKey(apiKey);
+  const read = apiKeysFile === undefined ? () => new Map<string, StoredKey>() : createFileReader(apiKeysFile, logger);
+  return {
+    isRequired: apiKey !== undefined || apiKeysFile !== undefined,
+    // Digests are looked up, never keys: how long that takes tells nothing of a key.
+    find(key) {
+      const hash = hashKey(key);
+      return hash === ownHash ? { name: 'API_KEY', scope: 'write' } : read().get(hash);
+    },
+  };
+}
+
+function createFileReader(path: string, logger: Logger): () => ReadonlyMap<string, StoredKey> {
+  const load = () => new Map(readKeyFile(path).map((key) => [key.sha256, key]));
+  let keys = load();
+  let changedMs = readChangeTime(path);
+  let checkedMs = performance.now();
+  return () => {
+    const nowMs = performance.now();
+    if (nowMs - checkedMs < REREAD_MS) return keys;
+    checkedMs = nowMs;
+    const newChangeMs = readChangeTime(path);
+    if (newChangeMs === changedMs) return keys;
+    try {
+      keys = load();
+      changedMs = newChangeMs;
+    } catch {
+      logger.error('keys_unreadable', { file: path });
+    }
+    return keys;
+  };
+}
+
+function readChangeTime(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
+import { findAskedAttribute } from '../../../../src/ask/understand/asked-attribute.ts';
+import { createAnalyzer } from '../../../../src/text/analyze.ts';
+
+const analyzer = createAnalyzer(openNodejiebaSegmenter());
+const find = (question: string) => findAskedAttribute(question, analyzer.tagWords(question))?.word;
+
+describe('findAskedAttribute', () => {
+  it.each([
+    ['南街店有多少员工?', '员工'],
+    ['河滨店有几个包间?', '包间'],
+    ['分拣线的造价是多少?', '造价'],
+    ['东门店的店长是谁?', '店长'],
+    ['X3有哪些颜色?', '颜色'],
+    ['乙方的身份证号是多少?', '身份证号'],
+  ])('%s asks for %s', (question, attribute) => {
+    expect(find(question)).toBe(attribute);
+  });
+
+  it.each(['怎么走?', '几点?', '是多少?', '介绍一下这家店'])('%s names none', (question) => {
+    expect(find(question)).toBeUndefined();
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { findGapIn, verifyAgainst } from '../../../fakes/verify-against.ts';
+
+const FERRY = '夏季客轮每天开两班，冬季只开一班。';
+const PRIZES = '一等奖、二等奖和三等奖，奖金分别为 900 元、600 元和 300 元。';
+const TABLE = [
+  '| 船名 | 定员 | 航速 | 舱型 |',
+  '|---|---|---|---|',
+  '| 白鹭号 | 120 人 | 14 节 | 敞舱 |',
+  '| 灰鹤号 | 86 人 | 18 节 | 封舱 |',
+  '',
+  '灰鹤号每周三停航检修。',
+].join('\n');
+
+describe('a claim whose words stand in its quote, but not bound as it binds them', () => {
+  it.each([
+    // A part for the whole.
+    ['所有船票都可以改签。', '往返船票可以改签一次。', 'part'],
+    ['All tickets can be changed.', 'Return tickets can be changed once.', 'part'],
+    ['全年都开早班船。', '七月和八月开早班船。', 'part'],
+    ['客运收入达 4.6 亿元。', '公司收入 4.6 亿元，其中客运收入占两成。', 'rival'],
+    ['62% 的乘客选择夜航。', '62% 的老年乘客选择夜航，其余选择日航。', 'count'],
+    // The exception is said of.
+    ['The Gull takes bicycles.', 'Every boat takes bicycles except the Gull.', 'exception'],
+    // The number of a neighbour.
+    ['上午班有 35 名乘客，下午班有 58 名乘客。', '上午班有 58 名乘客，下午班有 35 名乘客。', 'rival'],
+    ['二等奖的奖金是 900 元。', PRIZES, 'list'],
+    ['航线分为五个航段。', '航线共有三个航段，首段最长。', 'count'],
+    // Said of another.
+    ['月票乘客可以带宠物。', '月票乘客凭票上船。年票乘客可以带宠物。', 'subject'],
+    ['白鹭号每周三停航检修。', TABLE, 'subject'],
+  ])('is weak: %s against %s (%s)', async (claim, text, gap) => {
+    expect(await findGapIn(claim, text)).toBe(gap);
+  });
+
+  it.each([
+    ['往返船票可以改签一次。', '往返船票可以改签一次。'],
+    ['全部船票均可改签一次。', '所有船票都可以改签一次。'],
+    ['并非所有船票都能改签，往返船票可以改签一次。', '往返船票可以改签一次。'],
+    ['公司收入 4.6 亿元，客运占两成。', '公司收入 4.6 亿元，其中客运收入占两成。'],
+    ['62% 的老年乘客选择夜航。', '62% 的老年乘客选择夜航，其余选择日航。'],
+    ['Every boat but the Gull takes bicycles.', 'Every boat takes bicycles except the Gull.'],
+    ['上午班有 58 名乘客，下午班有 35 名乘客。', '上午班有 58 名乘客，下午班有 35 名乘客。'],
+    ['二等奖的奖金是 600 元。', PRIZES],
+    ['航线分为三个航段。', '航线共有三个航段，首段最长。'],
+    ['年票乘客可以带宠物。', '月票乘客凭票上船。年票乘客可以带宠物。'],
+    ['灰鹤号每周三停航检修。', TABLE],
+    ['夏季客轮每天开两班。', FERRY],
+  ])('is not when they are: %s against %s', async (claim, text) => {
+    expect(await findGapIn(claim, text)).toBeUndefined();
+  });
+});
+
+describe('a claim on a table', () => {
+  it.each([
+    ['白鹭号的定员是 86 人。', 'another row'],
+    ['灰鹤号的舱型是敞舱。', 'words of another row'],
+    ['灰鹤号的定员是 18 人。', 'another column'],
+  ])('contradicts the row it names by the cell of %s', async (claim) => {
+    expect(await verifyAgainst(claim, { texts: [TABLE] })).toMatchObject({ kind: 'weak' });
+  });
+
+  it.each(['灰鹤号定员 86 人，航速 18 节。', '白鹭号是敞舱。', '灰鹤号的舱型为封舱。'])(
+    'is supported by its own row alone: %s',
+    async (claim) => {
+      const verdict = await verifyAgainst(claim, { texts: [TABLE] });
+      expect(verdict).toMatchObject({ kind: 'supported' });
+      expect(verdict.quoted[0]).toMatch(claim.startsWith('灰鹤') ? /^\| 灰鹤号 .*\|$/u : /^\| 白鹭号 .*\|$/u);
+    },
+  );
+
+  it('reads prose in a cell as prose: a fall is no rise', async () => {
+    const text = '| 月份 | 动态 |\n|---|---|\n| 九月 | 票价下跌近一成，客流平稳 |';
+    const opposite = { kind: 'weak', finding: 'contradicted', conflict: 'opposite' };
+    expect(await verifyAgainst('九月票价上涨近一成。', { texts: [text] })).toMatchObject(opposite);
+    expect(await verifyAgainst('九月票价下跌近一成。', { texts: [text] })).toMatchObject({ kind: 'supported' });
+  });
+});
+
+describe('names in a claim of another language', () => {
+  const text = '2025 年 3 月，船长沈砚秋驾驶 K-7 号船从鹭洲出发，MIT 的学者同行。';
+  it.each([
+    ['Captain Lena Moss sailed the K-7 in March 2025.', 'weak'],
+    ['A CERN team came along on the K-7 in March 2025.', 'weak'],
+    ['An MIT team came along on the K-7 in March 2025.', 'supported'],
+  ])('are held only to what the passage can show: %s', async (claim, kind) => {
+    const near = { 船长: 0.6 };
+    expect((await verifyAgainst(claim, { texts: [text], near })).kind).toBe(kind);
+  });
+});
