@@ -20,6 +20,10 @@ export type AnswerUnit = Span & {
   /** The block it stands in. */
   readonly block: Block;
   readonly text: string;
+  /** False for the further clauses of a long sentence. */
+  readonly startsSentence: boolean;
+  /** 1 where its text or its section begins, less from unit to unit, 0 where the passage begins in the middle. */
+  readonly opens: number;
   /**
    * Its own terms, and for a line of its own those of what it hangs on: lead-in, names of columns, caption, heading.
    */
@@ -49,10 +53,12 @@ export function listAnswerUnits(
   const analyze = (text: string): string[] => analyzer.analyze(text).map(({ term }) => term);
   passages.forEach(({ chunk }, passage) => {
     let position = 0;
+    let fromOpening = chunk.start === 0 ? 0 : Infinity;
     for (const block of findBlocksWithin(chunk.blocks, chunk)) {
       const isWhole = wholeKinds.has(block.kind) && block.end - block.start <= MAX_WHOLE_CHARS;
+      if (block.kind === 'heading') fromOpening = 0;
       const hangsOn = isWhole ? analyze(describeSubject(block, chunk.documentId, readSpan)) : [];
-      for (const span of splitBlock(chunk.text, clip(block, chunk), isWhole, maxChars)) {
+      for (const { startsSentence, ...span } of splitBlock(chunk.text, clip(block, chunk), isWhole, maxChars)) {
         const start = chunk.start + span.start;
         const key = `${chunk.documentId}:${start}`;
         if (seen.has(key)) continue;
@@ -60,8 +66,11 @@ export function listAnswerUnits(
         const text = chunk.text.slice(span.start, span.end);
         const terms = new Set([...analyze(text), ...hangsOn]);
         const end = chunk.start + span.end;
-        units.push({ start, end, documentId: chunk.documentId, passage, position, block, text, terms });
+        const { documentId } = chunk;
+        const opens = 1 / (1 + fromOpening);
+        units.push({ start, end, documentId, passage, position, block, text, startsSentence, opens, terms });
         position += 1;
+        if (block.kind !== 'heading') fromOpening += 1;
       }
     }
   });
@@ -81,14 +90,18 @@ function clip(block: Block, chunk: Span): Span {
   return { start: Math.max(block.start, chunk.start) - chunk.start, end: Math.min(block.end, chunk.end) - chunk.start };
 }
 
-function splitBlock(text: string, span: Span, isWhole: boolean, maxChars: number): Span[] {
-  if (isWhole) return trim(text, span);
+type Piece = Span & { readonly startsSentence: boolean };
+
+function splitBlock(text: string, span: Span, isWhole: boolean, maxChars: number): Piece[] {
+  if (isWhole) return trim(text, span).map((piece) => ({ ...piece, startsSentence: true }));
   const sentences = splitSentences(text.slice(span.start, span.end)).map(({ start, end }) => ({
     start: start + span.start,
     end: end + span.start,
   }));
   return joinBrokenBrackets(text, sentences).flatMap((sentence) =>
-    splitClauses(text, sentence, maxChars).flatMap((clause) => trim(text, clause)),
+    splitClauses(text, sentence, maxChars).flatMap((clause, index) =>
+      trim(text, clause).map((piece) => ({ ...piece, startsSentence: index === 0 })),
+    ),
   );
 }
 

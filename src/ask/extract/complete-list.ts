@@ -1,31 +1,30 @@
 import type { Block } from '../../types/block.ts';
-import type { ScoredUnit } from './score-units.ts';
+import type { AnswerUnit } from './answer-units.ts';
+import type { ScoredRun } from './score-runs.ts';
 
 /**
- * Ranks a whole list behind its best unit: when that is an item, or the line that the list hangs on, the other items
- * answer as well although they share no word with the question.
+ * runs → with the best of them grown to its whole list, where it holds items or the line that a list hangs on: the
+ * other items answer as well although they share no word with the question.
  */
-export function completeList(scored: readonly ScoredUnit[]): readonly ScoredUnit[] {
-  const readable = scored.filter(({ features }) => features.heading === 0);
-  const best = readable.reduce<ScoredUnit | undefined>(
+export function completeList(runs: readonly ScoredRun[], units: readonly AnswerUnit[]): readonly ScoredRun[] {
+  const best = runs.reduce<ScoredRun | undefined>(
     (left, right) => (left === undefined || right.score > left.score ? right : left),
     undefined,
   );
-  if (best === undefined) return scored;
-  const { block, documentId } = best.unit;
-  return scored.map((entry) => {
-    const { unit } = entry;
-    const isSibling =
-      unit.documentId === documentId &&
-      unit.block !== block &&
-      unit.block.kind === 'list-item' &&
-      (hangsOn(unit.block, block) || (block.kind === 'list-item' && areSiblings(unit.block, block)));
-    return isSibling ? { ...entry, score: Math.max(entry.score, best.score) } : entry;
-  });
+  if (best === undefined) return runs;
+  const anchor = best.units.find(({ block }) => block.kind === 'list-item') ?? (best.units.at(-1));
+  const isSibling = ({ block, documentId, passage }: AnswerUnit): boolean =>
+    documentId === anchor.documentId &&
+    passage === anchor.passage &&
+    block.kind === 'list-item' &&
+    (hangsOn(block, anchor.block) || (anchor.block.kind === 'list-item' && areSiblings(block, anchor.block)));
+  const places = units.flatMap((unit, place) => (isSibling(unit) ? [place] : []));
+  const [first, last] = [Math.min(best.first, ...places), Math.max(best.last, ...places)];
+  if (first === best.first && last === best.last) return runs;
+  return [{ ...best, first, last, units: units.slice(first, last + 1) }, ...runs];
 }
 
-function hangsOn(item: Block, block: Block): boolean {
-  const { leadIn } = item;
+function hangsOn({ leadIn }: Block, block: Block): boolean {
   return leadIn !== undefined && leadIn.start >= block.start && leadIn.start < block.end;
 }
 

@@ -6,11 +6,12 @@ import { type ReadSpan, listAnswerUnits } from './answer-units.ts';
 import { type AnswerPart, markerOf } from '../cite/answer-part.ts';
 import { describeSource } from '../cite/describe-source.ts';
 import { completeList } from './complete-list.ts';
+import { dropSiblings } from './siblings/drop-siblings.ts';
 import { namePublishers } from './name-publishers.ts';
-import { type UnitGroup, pickUnits } from './pick-units.ts';
+import { type Quotation, pickRuns } from './pick-runs.ts';
 import { narrowToCell } from './narrow-to-cell.ts';
 import { rankNewest } from './rank-newest.ts';
-import { scoreUnits } from './score-units.ts';
+import { scoreRuns } from './score-runs.ts';
 import { type ShownQuote, showQuote } from './show-quote.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './tell-versions.ts';
 import type { Query } from '../understand/understand-query.ts';
@@ -31,27 +32,29 @@ export async function extractAnswer(
   const frame = query.type.language === 'en' ? chooseFrame(maxChars) : '';
   const room = maxChars - countCodePoints(frame);
   const readSpan = createReadSpan(search);
-  const units = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
-  const ranked = await scoreUnits(query, units, sources, search);
+  const found = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
+  const units = dropSiblings(query.text, found, sources);
   const isLong = asksForMore(query);
+  const runChars = isLong ? weights.longRunChars : weights.runChars;
+  const ranked = await scoreRuns(query, units, sources, search, runChars);
   const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
-  const scored = isLong ? completeList(dated) : dated;
+  const scored = isLong ? completeList(dated, units) : dated;
   const shown: Passage[] = [...sources];
-  const show = ({ documentId, start, end, passage }: UnitGroup): ShownQuote => {
+  const show = ({ documentId, start, end, passage }: Quotation): ShownQuote => {
     const { chunk } = shown[passage] as Passage;
     const blocks = findBlocksWithin(chunk.blocks, { start, end });
     return showQuote({ start, end }, blocks, (span) => readSpan(documentId, span));
   };
-  const textOf = (group: UnitGroup): string => {
+  const textOf = (group: Quotation): string => {
     const { lead, words } = show(group);
     return lead + words;
   };
   const limits = {
     maxChars: isLong ? room : Math.min(room, weights.factChars),
-    utilitySpan: isLong ? weights.utilitySpan : weights.factSpan,
+    span: isLong ? weights.utilitySpan : weights.factSpan,
     otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
   };
-  const groups = pickUnits(scored, limits, weights, textOf).map((group) => startAtMark(group, sources));
+  const groups = pickRuns(scored, limits, weights, textOf).map((group) => startAtMark(group, sources));
   const narrowed = groups.map((group) => narrowToCell(group, query, sources, search));
   const [first] = narrowed;
   const others = listOtherVersions(passages, first && sources[first.passage], query.version);
@@ -91,7 +94,7 @@ export async function extractAnswer(
 }
 
 /** A run of several items begins with the mark of its first. */
-function startAtMark(group: UnitGroup, passages: readonly Passage[]): UnitGroup {
+function startAtMark(group: Quotation, passages: readonly Passage[]): Quotation {
   const { chunk } = passages[group.passage] as Passage;
   const [first, second] = findBlocksWithin(chunk.blocks, group);
   const isRun = first?.kind === 'list-item' && second?.kind === 'list-item' && first.start >= chunk.start;
@@ -115,7 +118,7 @@ function createReadSpan({ index }: SearchIndex): ReadSpan {
 }
 
 type Attributed = ShownQuote & {
-  readonly group: UnitGroup;
+  readonly group: Quotation;
   readonly passage: Passage;
   readonly publisher?: string | undefined;
 };
@@ -151,7 +154,7 @@ function chooseFrame(maxChars: number): string {
 }
 
 function createCitation(
-  group: UnitGroup,
+  group: Quotation,
   quote: string,
   n: number,
   answerStart: number,

@@ -3,18 +3,18 @@ import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Query } from '../understand/understand-query.ts';
-import type { UnitGroup } from './pick-units.ts';
+import type { Quotation } from './pick-runs.ts';
 
 /**
  * A row of a table narrowed to the one cell that a question asks for by the name of its column; any other group as it
  * is. `华南第三季度多少？` takes the cell under 第三季度 from the row 华南.
  */
 export function narrowToCell(
-  group: UnitGroup,
+  group: Quotation,
   query: Query,
   passages: readonly Passage[],
   { analyzer }: SearchIndex,
-): UnitGroup {
+): Quotation {
   const { chunk } = passages[group.passage] as Passage;
   const [row, ...others] = findBlocksWithin(chunk.blocks, group);
   const { cells, header } = row ?? {};

@@ -5,22 +5,21 @@ import {
   readPeriods,
   readVersionNumber,
 } from '../../text/facts/versions.ts';
-import type { ScoredUnit } from './score-units.ts';
+import type { AnswerUnit } from './answer-units.ts';
+import type { ScoredRun } from './score-runs.ts';
 
 type UnitDate = { readonly period?: Period; readonly number?: readonly number[] };
 
 /**
- * For a question about the newest: units from an earlier time than another one that answers about as well lose `span`.
- * A unit is from the date it tells, else from that of the nearest heading above it; a heading that is a date or a
- * version (`3.4.0`, `2025-07-01`) may itself be the answer. Units without a date stay as they are.
+ * For a question about the newest: runs from an earlier time than another one that answers about as well lose `span`.
+ * A run is from the date it tells, else from that of the nearest heading above it. Runs without a date stay as they
+ * are.
  */
-export function rankNewest(scored: readonly ScoredUnit[], span: number): readonly ScoredUnit[] {
+export function rankNewest(scored: readonly ScoredRun[], span: number): readonly ScoredRun[] {
   const dated = scored.map((entry) => {
-    const { block, text } = entry.unit;
-    const own = readDate(text);
-    const above = [...block.path].reverse().map(readDate).find(isDated);
-    const isAnswer = block.kind === 'heading' && isDated(own);
-    return { entry: isAnswer ? freeHeading(entry) : entry, date: isDated(own) ? own : above };
+    const own = readDate(entry.units.map(({ text }) => text).join('\n'));
+    const above = [...(entry.units[0]?.block.path ?? [])].reverse().map(readDate).find(isDated);
+    return { entry, date: isDated(own) ? own : above };
   });
   const best = Math.max(...dated.filter(({ date }) => date !== undefined).map(({ entry }) => entry.score));
   const rivals = dated.flatMap(({ entry, date }) => (date !== undefined && entry.score >= best - span ? [date] : []));
@@ -42,8 +41,9 @@ function isDated(date: UnitDate): boolean {
   return date.period !== undefined || date.number !== undefined;
 }
 
-function freeHeading({ unit, score, features }: ScoredUnit): ScoredUnit {
-  return { unit, score, features: { ...features, heading: 0 } };
+/** A heading that is a date or a version (`3.4.0`, `2025-07-01`) may itself answer a question about the newest. */
+export function isDatedHeading({ block, text }: AnswerUnit): boolean {
+  return block.kind === 'heading' && isDated(readDate(text));
 }
 
 function compare(left: UnitDate, right: UnitDate): number {

@@ -4,7 +4,7 @@ import type { Passage } from '../../types/passage.ts';
 import type { AskedVersion } from '../understand/asked-version.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { type ReadSpan, listAnswerUnits } from './answer-units.ts';
-import type { UnitGroup } from './pick-units.ts';
+import type { Quotation } from './pick-runs.ts';
 
 /** More versions of one thing are a history, not an answer. */
 const MAX_VERSIONS = 3;
@@ -43,13 +43,13 @@ export function findCounterparts(
   offset: number,
   search: SearchIndex,
   readSpan: ReadSpan,
-): UnitGroup[] {
+): Quotation[] {
   if (quote.length > MAX_QUOTE_CHARS) return [];
   const { maxUnitChars } = search.weights.extraction;
   const wording = listWording(quote);
   const units = listAnswerUnits(others, search.analyzer, Math.max(maxUnitChars, quote.length), readSpan);
   const said = new Set([normalize(quote)]);
-  const found: UnitGroup[] = [];
+  const found: Quotation[] = [];
   const labels = new Set<string>();
   others.forEach(({ version }, index) => {
     if (labels.has(version?.label ?? '') || found.length + 1 >= MAX_VERSIONS) return;
@@ -62,7 +62,7 @@ export function findCounterparts(
     labels.add(version?.label ?? '');
     said.add(normalize(best.unit.text));
     const { documentId, start, end } = best.unit;
-    found.push({ documentId, passage: offset + index, start, end, score: best.score });
+    found.push({ documentId, passage: offset + index, start, end });
   });
   return found;
 }

@@ -33,6 +33,38 @@ export class TokenTable {
   }
 }
 
+/** A token of the query: its share of the query's weight, and the cosine of its best match in each list, in order. */
+export type TokenMatch = { readonly share: number; readonly best: Float32Array };
+
+/**
+ * The unique tokens of a query that weigh anything, each with its best match in every chunk; -1 in a chunk without
+ * tokens. [] for a query without weight, or where no chunk has tokens.
+ */
+export function listTokenMatches(
+  queryTokens: Uint32Array,
+  chunks: readonly number[],
+  tokens: TokenLists,
+  table: TokenTable,
+): TokenMatch[] {
+  const weighty = queryTokens.filter((token) => table.weightOf(token) > 0);
+  const totalWeight = weighty.reduce((sum, token) => sum + table.weightOf(token), 0);
+  const { distinct, lists } = shareTokens(chunks, tokens);
+  if (totalWeight === 0 || distinct.length === 0) return [];
+  return [...weighty].map((queryToken) => {
+    const cosines = table.compare(queryToken, distinct);
+    const best = new Float32Array(lists.length);
+    lists.forEach((list, position) => {
+      let highest = -1;
+      for (let index = 0; index < list.length; index += 1) {
+        const cosine = cosines[list[index] as number] as number;
+        if (cosine > highest) highest = cosine;
+      }
+      best[position] = highest;
+    });
+    return { share: table.weightOf(queryToken) / totalWeight, best };
+  });
+}
+
 /**
  * MaxSim (Khattab and Zaharia, ColBERT, SIGIR 2020) on unique tokens: each query token, weighted by the norm of its
  * vector, takes the cosine of its best match in the passage; the weighted mean is in [-1, 1].
@@ -42,27 +74,15 @@ export class TokenTable {
 export function scoreLateInteraction(
   queryTokens: Uint32Array,
   chunks: readonly number[],
-  tokens: TokenLists,
+  { offsets, ids }: TokenLists,
   table: TokenTable,
 ): Float32Array {
   const scores = new Float32Array(chunks.length);
-  const weighty = queryTokens.filter((token) => table.weightOf(token) > 0);
-  const totalWeight = weighty.reduce((sum, token) => sum + table.weightOf(token), 0);
-  const { distinct, lists } = shareTokens(chunks, tokens);
-  if (totalWeight === 0 || distinct.length === 0) return scores;
-  for (const queryToken of weighty) {
-    const cosines = table.compare(queryToken, distinct);
-    const weight = table.weightOf(queryToken) / totalWeight;
-    lists.forEach((list, position) => {
-      if (list.length === 0) return;
-      let best = -1;
-      for (let index = 0; index < list.length; index += 1) {
-        const cosine = cosines[list[index] as number] as number;
-        if (cosine > best) best = cosine;
-      }
-      scores[position] = (scores[position] as number) + weight * best;
+  for (const { share, best } of listTokenMatches(queryTokens, chunks, { offsets, ids }, table))
+    chunks.forEach((chunk, position) => {
+      if (offsets[chunk] === offsets[chunk + 1]) return;
+      scores[position] = (scores[position] as number) + share * (best[position] as number);
     });
-  }
   return scores;
 }
 

@@ -1,22 +1,29 @@
-/** What speaks for a sentence as an answer, each roughly in [0, 1]. */
-export type UnitFeatures = {
+/** What speaks for a run of sentences as an answer, each roughly in [0, 1] but for the length. */
+export type RunFeatures = {
   /** Rerank score of its passage over that of the best. */
   readonly passage: number;
-  /** Share of the question's Han bigrams by idf. */
-  readonly bigrams: number;
-  /** Share of the question's words, without those of the title, in the unit and its neighbours. */
-  readonly window: number;
-  /** Words over those of the best unit. */
-  readonly best: number;
-  /** Late interaction of question and unit; 0 for a model without it. */
+  /** Share by idf of the question's words, without those of the title. */
+  readonly words: number;
+  /** Share of the question's Han bigrams, the rarer among the sentences the more. */
+  readonly pairs: number;
+  /** Late interaction of question and run; 0 for a model without it. */
   readonly late: number;
+  /** A number that the question does not hold, where one is asked. */
   readonly number: number;
+  /** A value of the kind that is asked by name. */
   readonly unit: number;
-  readonly short: number;
-  readonly titleOnly: number;
+  /** It asks a question itself. */
   readonly question: number;
-  readonly heading: number;
+  /** It sends the reader elsewhere. */
   readonly link: number;
+  /** Logarithm of its characters: more is said in more of them. */
+  readonly length: number;
+  /** It begins with a word that speaks of what stood before. */
+  readonly continues: number;
+  /** It ends inside a sentence. */
+  readonly cut: number;
+  /** It stands where its text or section begins. */
+  readonly opens: number;
 };
 
 /** Numbers of taking an answer from the passages, without a language model. */
@@ -25,19 +32,19 @@ export type ExtractionWeights = {
   readonly sourcePassages: number;
   /** Longer sentences are cut at commas; shorter clauses lose their sense. */
   readonly maxUnitChars: number;
-  /** Of each feature of a sentence, fitted by logistic regression on development questions and rounded. */
-  readonly unit: UnitFeatures;
-  /** Share of a neighbour's score that a unit gains in methods and lists. */
-  readonly fromPrevious: number;
-  readonly fromNext: number;
-  /** A shorter unit says too little. */
-  readonly shortChars: number;
+  /** Neighbouring sentences of at most so many characters are read as one quote. */
+  readonly runChars: number;
+  /** The same for methods, lists, reasons and comparisons. */
+  readonly longRunChars: number;
+  /**
+   * Of each feature of a run: a softmax over the runs of a question, fitted on six sets (AI texts, our seeds, everyday
+   * questions, CMRC, DRCD, SQuAD in Chinese), then rounded by what whole answers gain on the first three.
+   */
+  readonly run: RunFeatures;
   /** What a unit of another document than that of the best loses: quotes of other subjects are padding. */
   readonly otherDocument: number;
   /** What a unit gains beside one that is taken: the sentence after the named one often answers. */
   readonly beside: number;
-  /** Longer units say more but use up the room: divide by length to this power. */
-  readonly lengthPower: number;
   /** What lies further below the best unit is padding, in an answer of several parts, */
   readonly utilitySpan: number;
   /** and in the answer to a question about one fact. */
@@ -49,27 +56,25 @@ export type ExtractionWeights = {
 export const extractionWeights: ExtractionWeights = {
   sourcePassages: 4,
   maxUnitChars: 90,
-  unit: {
-    passage: 3,
-    bigrams: 2,
-    window: 1,
-    best: 0.5,
-    late: 2,
-    number: 1,
-    unit: 1,
-    short: -1.5,
-    titleOnly: -1,
+  runChars: 140,
+  longRunChars: 120,
+  run: {
+    passage: 4,
+    words: 3,
+    pairs: 1.5,
+    late: 5,
+    number: 1.5,
+    unit: 2.5,
     question: -1,
-    heading: -2,
-    link: -3,
+    link: -1,
+    length: 0.4,
+    continues: -0.7,
+    cut: -0.3,
+    opens: 0.4,
   },
-  fromPrevious: 0.3,
-  fromNext: 0.2,
-  shortChars: 12,
   otherDocument: 1,
-  beside: 1,
-  lengthPower: 0.3,
+  beside: 2,
   utilitySpan: 2.5,
-  factSpan: 1.5,
+  factSpan: 2.5,
   factChars: 199,
 };

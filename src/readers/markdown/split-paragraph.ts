@@ -18,7 +18,7 @@ export function splitParagraph(text: string, isWrapped: boolean): readonly strin
     let parts: string[] = [];
     for (const line of part.split('\n')) {
       const before = parts.at(-1);
-      if (before !== undefined && !goesOn(before, line, parts.length > 1)) {
+      if (before !== undefined && !isContinuedBy(before, line, parts.length > 1)) {
         lines.push(parts.join(''));
         parts = [line];
       } else if (before === undefined) parts.push(line);
@@ -39,7 +39,7 @@ export function looksWrapped(source: string): boolean {
 }
 
 /** Whether a line goes on in the next one; `isJoined` where it has gone on from one before. */
-function goesOn(before: string, line: string, isJoined: boolean): boolean {
+function isContinuedBy(before: string, line: string, isJoined: boolean): boolean {
   if (line.trim() === '' || /^\s*(?:[•·|]|\d{1,3}[.)、]\s)/.test(line)) return false;
   const end = before.slice(-maxWrappedColumns).trimEnd();
   return (isJoined || countColumns(end) >= minWrappedColumns) && !/[。！？!?；;：:.”」』）)]$/.test(end);

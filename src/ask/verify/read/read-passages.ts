@@ -159,9 +159,9 @@ function splitUnits(text: string, from: number, to: number): readonly Span[] {
   for (const span of splitSentences(text, from, to)) {
     const last = units.at(-1);
     const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-    const goesOn =
+    const isContinuedBy =
       last !== undefined && last.start >= lineStart && /^\s*\|/u.test(text.slice(lineStart, lineStart + 8));
-    if (goesOn) units[units.length - 1] = { start: last.start, end: span.end };
+    if (isContinuedBy) units[units.length - 1] = { start: last.start, end: span.end };
     else units.push(span);
   }
   return units;

@@ -72,7 +72,7 @@ function startsParagraph(open: readonly FlowLine[], last: FlowLine, line: FlowLi
   if (findListMarker(line.text) !== undefined && (isShort(last, line) || terminal.test(last.text) || isBullet(line)))
     return true;
   if (findHeadingNumber(line.text)?.isStrong === true && (isShort(last, line) || terminal.test(last.text))) return true;
-  if (last.column !== line.column) return !goesOn(last, line, habits);
+  if (last.column !== line.column) return !isContinuedBy(last, line, habits);
   const step = line.top - last.top;
   const usual = habits.leading.get(line.column) ?? Infinity;
   if (step > 1.35 * usual || step > 3 * line.size) return true;
@@ -102,7 +102,7 @@ function isCentred(line: FlowLine): boolean {
 }
 
 /** True when a paragraph that fills the end of a column or page goes on at the start of the next one. */
-function goesOn(last: FlowLine, line: FlowLine, { isIndented }: Habits): boolean {
+function isContinuedBy(last: FlowLine, line: FlowLine, { isIndented }: Habits): boolean {
   if (last.isBold !== line.isBold || isShort(last, line)) return false;
   if (/^\p{Ll}/u.test(line.text)) return true;
   if (!terminal.test(last.text)) return line.left - line.columnLeft < 3 * line.size;

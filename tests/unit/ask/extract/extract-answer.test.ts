@@ -175,6 +175,30 @@ describe('extractAnswer', () => {
   });
 });
 
+describe('siblings of what is asked about', () => {
+  it('drops the same row of another section, but keeps both sides of a question that names both', async () => {
+    const table = (cause: string): string => `| 现象 | 原因 |\n| --- | --- |\n| 异响 | ${cause} |\n`;
+    const index = await openLibrary({
+      'a.md': `# 手册\n\n## 烘干机\n\n${table('皮带松弛')}\n## 洗碗机\n\n${table('餐具碰到喷臂')}`,
+      ...fillerTexts,
+    });
+    const one = textOf(await answer('烘干机异响是什么原因？', 400, index));
+    expect(one).toContain('皮带松弛');
+    expect(one).not.toContain('餐具');
+    const both = textOf(await answer('烘干机和洗碗机异响的原因分别是什么？', 400, index));
+    expect(both).toContain('皮带松弛');
+    expect(both).toContain('餐具碰到喷臂');
+  });
+
+  it('gives the person who is asked for, not the one with half of the name', async () => {
+    const index = await openLibrary({
+      'a.txt': '冯远山，大理人，现年 41 岁。\n\n冯远志，昆明人，现年 37 岁。\n',
+      ...fillerTexts,
+    });
+    expect(textOf(await answer('冯远山是哪里人？', 400, index))).toBe('冯远山，大理人，现年 41 岁。');
+  });
+});
+
 describe('listAnswerUnits', () => {
   it('cuts long sentences at commas and leaves list marks and white space out', async () => {
     const { passages } = await searchPassages(await condense('白坪茶社', [], libraryOf(search)), { topK: 8 }, search);

@@ -1,6 +1,6 @@
 import type { Weights } from '../../../../src/ask/weights/weights.ts';
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
-import { answer, isolate, shelve } from './ask-stages.ts';
+import { answer, isolate, shelve, single } from './ask-stages.ts';
 import type { Fixture } from './fixture.ts';
 
 const verbose = shelve({
@@ -25,7 +25,7 @@ export const answerLengthFixtures: readonly Fixture[] = [
     because: 'a list takes in what is said of the deposit further on',
     expected: true,
     outcome: async (weights) => {
-      const text = (await answer(await verbose.with(without(weights, 'beside')), '押金退还分别')).join(' ');
+      const text = (await answer(await verbose.with(single(without(weights, 'beside'))), '押金退还分别')).join(' ');
       return text.includes('由物业公司退还') && text.includes('押金七天退还');
     },
   },
@@ -34,7 +34,7 @@ export const answerLengthFixtures: readonly Fixture[] = [
     because: 'the second sentence on the deposit answers nearly as well as the first',
     expected: true,
     outcome: async (weights) => {
-      const text = (await answer(await verbose.with(without(weights, 'beside')), '押金退还')).join(' ');
+      const text = (await answer(await verbose.with(single(without(weights, 'beside'))), '押金退还')).join(' ');
       return text.includes('由物业公司退还') && text.includes('押金七天退还');
     },
   },
@@ -65,7 +65,7 @@ export const answerLengthFixtures: readonly Fixture[] = [
 
 /** Only the words of the question decide, and a sentence without any lies just out of reach. */
 function besideBigrams(weights: Weights): Weights {
-  const alone = isolate(weights, 'bigrams');
+  const alone = isolate(weights, 'pairs');
   return { ...alone, extraction: { ...alone.extraction, factSpan: 1 } };
 }
 

@@ -1,14 +1,14 @@
 import { listAnswerUnits } from '../../../../src/ask/extract/answer-units.ts';
 import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
 import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
-import { scoreUnits } from '../../../../src/ask/extract/score-units.ts';
+import { scoreRuns } from '../../../../src/ask/extract/score-runs.ts';
 import { judgeEvidence } from '../../../../src/ask/judge/judge-evidence.ts';
 import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { createSpellingRepair } from '../../../../src/ask/understand/spelling.ts';
-import type { UnitFeatures } from '../../../../src/ask/weights/extraction-weights.ts';
+import type { RunFeatures } from '../../../../src/ask/weights/extraction-weights.ts';
 import type { Weights } from '../../../../src/ask/weights/weights.ts';
 import type { Message } from '../../../../src/types/message.ts';
 import { type LibraryOptions, openLibrary } from '../../../fakes/fixture-library.ts';
@@ -68,22 +68,24 @@ export async function answer(index: SearchIndex, question: string, maxChars = 40
   return (await extractAnswer(query, passages, index, maxChars)).map(({ text }) => text.trim());
 }
 
-/** The sentences of what is found, best first, equals in the order of the text. */
-export async function rankUnits(index: SearchIndex, question: string): Promise<string[]> {
+/** The runs of sentences of what is found, best first, equals in the order of the text. */
+export async function rankRuns(index: SearchIndex, question: string): Promise<string[]> {
   const { query, passages } = await search(index, question, []);
   const units = listAnswerUnits(passages, index.analyzer, index.weights.extraction.maxUnitChars, (id, { start, end }) =>
     (index.index.chunks.readText(id) ?? '').slice(start, end),
   );
-  const scored = await scoreUnits(query, units, passages, index);
-  return [...scored].sort((left, right) => right.score - left.score).map(({ unit }) => unit.text);
+  const scored = await scoreRuns(query, units, passages, index, index.weights.extraction.runChars);
+  return [...scored]
+    .sort((left, right) => right.score - left.score)
+    .map((run) => run.units.map(({ text }) => text).join(''));
 }
 
-/** Weights of which some features of a sentence alone decide. */
-export function isolate(weights: Weights, ...features: readonly (keyof UnitFeatures)[]): Weights {
-  const { unit } = weights.extraction;
-  const names = Object.keys(unit) as (keyof UnitFeatures)[];
-  const alone = Object.fromEntries(names.map((name) => [name, features.includes(name) ? unit[name] : 0]));
-  return { ...weights, extraction: { ...weights.extraction, unit: alone as UnitFeatures } };
+/** Weights of which some features of a run alone decide. */
+export function isolate(weights: Weights, ...features: readonly (keyof RunFeatures)[]): Weights {
+  const { run } = weights.extraction;
+  const names = Object.keys(run) as (keyof RunFeatures)[];
+  const alone = Object.fromEntries(names.map((name) => [name, features.includes(name) ? run[name] : 0]));
+  return { ...weights, extraction: { ...weights.extraction, run: alone as RunFeatures } };
 }
 
 /** Whether the documents answer, by the thresholds of the bundled model or of any other. */
@@ -119,4 +121,9 @@ function listCandidates(index: SearchIndex, scores: Readonly<Record<string, numb
       score: (scores[path] as number) - chunk / 1e4,
     }))
     .sort((left, right) => right.score - left.score);
+}
+
+/** Every sentence stands alone. */
+export function single(weights: Weights): Weights {
+  return { ...weights, extraction: { ...weights.extraction, runChars: 1, longRunChars: 1 } };
 }

@@ -1,0 +1,38 @@
+import type { AnswerUnit } from './answer-units.ts';
+
+/** Neighbouring units that are read as one quote: places among the units, both included. */
+export type Run = { readonly first: number; readonly last: number };
+
+/**
+ * units → every run of neighbours of at most `maxChars` characters that may be quoted; a longer unit stands alone. A
+ * run begins with a sentence, or with a clause that no run of its sentence reaches; it stays on one subject.
+ * @param isTitle units that only name what is said elsewhere
+ */
+export function listRuns(
+  units: readonly AnswerUnit[],
+  maxChars: number,
+  isTitle: (unit: AnswerUnit) => boolean,
+): Run[] {
+  const runs: Run[] = [];
+  let sentenceStart = 0;
+  units.forEach((unit, first) => {
+    if (unit.startsSentence) sentenceStart = unit.start;
+    if (isTitle(unit) || (!unit.startsSentence && unit.end - sentenceStart <= maxChars)) return;
+    for (let last = first; last < units.length; last += 1) {
+      const next = units[last] as AnswerUnit;
+      if (last > first && (next.end - unit.start > maxChars || !isContinuedBy(units[last - 1] as AnswerUnit, next)))
+        break;
+      if (isTitle(next)) break;
+      runs.push({ first, last });
+    }
+  });
+  return runs;
+}
+
+/** Rows and fields are facts of their own; what stands under another heading speaks of something else. */
+export function isContinuedBy(unit: AnswerUnit, next: AnswerUnit): boolean {
+  if (next.passage !== unit.passage || next.position !== unit.position + 1) return false;
+  if (next.block === unit.block) return true;
+  if (next.block.kind === 'table-row' || next.block.kind === 'key-value') return false;
+  return next.block.path.join('\n') === unit.block.path.join('\n');
+}
