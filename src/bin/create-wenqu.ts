@@ -3,7 +3,7 @@ import { LLM_PROVIDERS } from '../adapters/langchain/providers.ts';
 import { composeEngine } from '../compose.ts';
 import { readConfig } from '../config/config.ts';
 import { roundTimings, createWireConverter, toWireAnswer } from '../http/wire/to-wire.ts';
-import type { WireAnswer, WirePassage } from '../http/wire/wire-schemas.ts';
+import type { WireAnswer, WirePassage } from '../http/wire/schemas/wire-schemas.ts';
 import type { IngestReport } from '../ingest/report/ingest-report.ts';
 import type { Message } from '../types/message.ts';
 

@@ -120,16 +120,6 @@ export const wireSearchResult = z.object({
   explanation: wireExplanation.optional(),
 });
 
-const wireProblem = z.object({
-  code: z.string(),
-  message: z.string(),
-  type: z.string(),
-  param: z.string().optional(),
-  jobId: z.string().optional(),
-});
-
-const wireRefusedFile = z.object({ name: z.string(), error: wireProblem });
-
 const problem = z.object({ code: z.string(), message: z.string() });
 
 export const wireDocument = z.object({

@@ -8,8 +8,8 @@ function ranked(...passages: readonly (readonly [score: number, chars: number])[
 const scoresOf = (passages: readonly Passage[]): number[] => passages.map(({ score }) => score);
 
 describe('cutTail', () => {
-  it('drops what falls far behind the best, beyond the first 1,500 characters', () => {
-    const found = ranked([2, 500], [0.9, 500], [0.8, 500], [1.3, 500], [1.1, 500], [0.5, 500]);
+  it('drops what falls far behind the best, beyond the first 3,000 characters', () => {
+    const found = ranked([2, 1000], [0.9, 1000], [0.8, 1000], [1.3, 500], [1.1, 500], [0.5, 500]);
     expect(scoresOf(cutTail(found))).toEqual([2, 0.9, 0.8, 1.3, 1.1]);
   });
 
