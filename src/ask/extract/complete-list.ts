@@ -11,8 +11,8 @@ export function completeList(runs: readonly ScoredRun[], units: readonly AnswerU
     (left, right) => (left === undefined || right.score > left.score ? right : left),
     undefined,
   );
-  if (best === undefined) return runs;
-  const anchor = best.units.find(({ block }) => block.kind === 'list-item') ?? (best.units.at(-1));
+  const anchor = best?.units.find(({ block }) => block.kind === 'list-item') ?? best?.units.at(-1);
+  if (best === undefined || anchor === undefined) return runs;
   const isSibling = ({ block, documentId, passage }: AnswerUnit): boolean =>
     documentId === anchor.documentId &&
     passage === anchor.passage &&
