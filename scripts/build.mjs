@@ -104,8 +104,8 @@ function prepareServer({ outputs }) {
   const lost = outputs.some((path) => !existsSync(join(root, path)));
   if (lost) rmSync(join(dist, '.tsbuildinfo'), { force: true });
   for (const path of listFiles(dist)) {
-    const source = relative(dist, path).replace(/\.js(?:\.map)?$/u, '.ts');
-    if (/\.js(?:\.map)?$/u.test(path) && !existsSync(join(root, 'src', source))) rmSync(path);
+    const source = relative(dist, path).replace(/(?:\.js(?:\.map)?|\.d\.ts)$/u, '.ts');
+    if (/(?:\.js(?:\.map)?|\.d\.ts)$/u.test(path) && !existsSync(join(root, 'src', source))) rmSync(path);
   }
 }
 

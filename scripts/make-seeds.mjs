@@ -18,7 +18,8 @@ const page = await browser.newPage({ viewport: { width: 840, height: 200 } });
 await page.setContent(read('handbook.html'));
 const margin = { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' };
 const footerTemplate =
-  '<div style="font-size:8pt;width:100%;text-align:center"><span class=pageNumber></span> / <span class=totalPages></span></div>';
+  '<div style="font-size:8pt;width:100%;text-align:center">' +
+  '<span class=pageNumber></span> / <span class=totalPages></span></div>';
 const frame = { format: 'A5', margin, displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate };
 write('guesthouse-handbook.pdf', await page.pdf({ ...frame, tagged: false, outline: false }));
 await page.setContent(read('notice.html'));
@@ -45,7 +46,8 @@ function makeWorkbook({ title, sheets }) {
       `<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/>` +
       `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>` +
-      `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
+      `<Override PartName="/docProps/core.xml" ` +
+      `ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
       sheets
         .map((_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${type}.worksheet+xml"/>`)
         .join('') +

@@ -22,7 +22,7 @@ type LockedPackage = {
 const modules = listFiles('src', ['.ts', '.tsx']).map((path) => parseModule(path, readRepositoryFile(path)));
 const manifest = JSON.parse(readRepositoryFile('package.json')) as Record<
   'dependencies' | 'devDependencies' | 'exports',
-  Record<string, string>
+  Record<string, string | { readonly default: string }>
 >;
 
 describe('packages', () => {
@@ -55,7 +55,9 @@ describe('packages', () => {
   });
 
   test('what other programs may import is built from a source file', () => {
-    const targets = Object.values(manifest.exports).filter((target) => target.endsWith('.js'));
+    const targets = Object.values(manifest.exports)
+      .map((target) => (typeof target === 'string' ? target : target.default))
+      .filter((target) => target.endsWith('.js'));
     expect(targets.length).toBeGreaterThan(0);
     const sources = targets.map((target) => target.replace('./dist/', 'src/').replace(/\.js$/u, '.ts'));
     expect(sources.filter((path) => !modules.some((parsed) => parsed.path === path))).toEqual([]);

@@ -70,8 +70,7 @@ export class WenquEngine implements Engine {
     await keeper.load();
     this.#isWritable = await this.#folder.isWritable();
     this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
-    const isDue = keeper.search === undefined || keeper.isStale || keeper.waiting.length > 0;
-    return isDue ? this.startReindex(false).job : undefined;
+    return keeper.isStale || keeper.waiting.length > 0 ? this.startReindex(false).job : undefined;
   }
 
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
@@ -168,8 +167,7 @@ export class WenquEngine implements Engine {
   }
 
   async removeDocument(id: string): Promise<void> {
-    const document = this.#requireDocument(id);
-    await this.#folder.remove(document.path);
+    await this.#folder.remove(this.#requireDocument(id).path);
     const job = this.#addJob(false);
     await job.published;
     const { error } = job.snapshot();
@@ -182,8 +180,7 @@ export class WenquEngine implements Engine {
   }
 
   async readFile(id: string) {
-    const document = this.#requireDocument(id);
-    return this.#folder.read(document.path);
+    return this.#folder.read(this.#requireDocument(id).path);
   }
 
   suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
@@ -216,8 +213,7 @@ export class WenquEngine implements Engine {
   }
 
   #addJob(isFull: boolean): IndexJob {
-    const { signal } = this.#closing;
-    const { keeper } = this.#settings;
+    const [{ signal }, { keeper }] = [this.#closing, this.#settings];
     return this.#jobs.add({
       build: (onProgress) => retryWhileLocked(() => keeper.update(isFull, onProgress, signal), signal),
       more: (report, onProgress) => keeper.readPictures(report, onProgress, signal),

@@ -134,9 +134,6 @@ export type SavedDocument = {
   readonly sha256: string;
 };
 
-/** A file that was not saved, and why. */
-export type RefusedDocument = { readonly name: string; readonly code: string; readonly message: string };
-
 export type Feedback = {
   readonly answerId: string;
   readonly rating: 'up' | 'down';

@@ -14,7 +14,5 @@ export async function connectMcp(transport: Transport): Promise<Client> {
 /** The same over HTTP. */
 export function connectMcpTo(url: string, key?: string): Promise<Client> {
   const headers = key === undefined ? {} : { Authorization: `Bearer ${key}` };
-  return connectMcp(
-    new StreamableHTTPClientTransport(new URL(`${url}/mcp`), { requestInit: { headers } }),
-  );
+  return connectMcp(new StreamableHTTPClientTransport(new URL(`${url}/mcp`), { requestInit: { headers } }));
 }

@@ -2,6 +2,7 @@ import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
+import { spellCells } from './spell-cells.ts';
 import { findNeighbour } from './find-neighbour.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { Passage } from '../../types/passage.ts';
@@ -44,7 +45,8 @@ function findNamesApart({ sentences }: Query, search: SearchIndex): Missing | un
 function findAbsentForm(names: readonly string[], result: FoundPassages, search: SearchIndex): Missing | undefined {
   const asked = listAskedValues(result.query.text);
   if (asked.length === 0) return undefined;
-  const texts = textsAbout(listSubjects(names, result, search), result.passages);
+  const rows = result.passages.flatMap(({ chunk }) => chunk.blocks.map((block) => spellCells(block, chunk)));
+  const texts = [...textsAbout(listSubjects(names, result, search), result.passages), normalizeText(rows.join('\n'))];
   const [best] = result.candidates;
   // A short article that was found first speaks of what is asked, in whatever words.
   if (best !== undefined && isLone(best.chunk, search))

@@ -2,6 +2,7 @@ import { findBlocksWithin } from '../../text/find-block.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Block, BlockKind } from '../../types/block.ts';
+import { spellCells } from './spell-cells.ts';
 import type { Passage } from '../../types/passage.ts';
 
 /**
@@ -44,7 +45,16 @@ export function readScopes(passages: readonly Pick<Passage, 'chunk' | 'document'
       const name = kind === 'key-value' ? record : '';
       record = kind === 'key-value' || isName(text) ? (kind === 'key-value' ? record : text) : '';
       const lead = leadIn === undefined ? '' : slice(leadIn);
-      const hangsOn = [...path, name, caption ?? '', lead, ...(header ?? []), unit ?? '', speaker ?? ''];
+      const hangsOn = [
+        ...path,
+        name,
+        caption ?? '',
+        lead,
+        ...(header ?? []),
+        unit ?? '',
+        spellCells(first, chunk),
+        speaker ?? '',
+      ];
       const context = foldScope(hangsOn.join('\n'));
       const shared = listNames(first, text, foldScope(name), foldScope(lead), file);
       return cut(kind, text).map((part) => ({

@@ -19,7 +19,7 @@ export async function openPdf(
   const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
     // pdfjs takes the buffer for itself, so it is given a copy.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     ...locatePdfjsData(),
     cMapPacked: true,
     isEvalSupported: false,

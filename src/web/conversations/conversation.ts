@@ -1,5 +1,11 @@
 import type { WireFeedback, WireFilter, WireMessage } from '../../http/wire/schemas/request-schemas.ts';
-import type { WireAnswer, WireCitation, WireError, WireSource, WireUnsupported } from '../../http/wire/schemas/wire-schemas.ts';
+import type {
+  WireAnswer,
+  WireCitation,
+  WireError,
+  WireSource,
+  WireUnsupported,
+} from '../../http/wire/schemas/wire-schemas.ts';
 import { removeMarkers } from '../answer/citation/markers.ts';
 
 export type AnswerState = 'streaming' | 'done' | 'stopped' | 'failed';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wireProblem, wireRefusedFile } from './wire-problems.ts';
 
 // What the server sends. Offsets are counts of Unicode code points, end exclusive.
 
@@ -119,6 +120,16 @@ export const wireSearchResult = z.object({
   explanation: wireExplanation.optional(),
 });
 
+const wireProblem = z.object({
+  code: z.string(),
+  message: z.string(),
+  type: z.string(),
+  param: z.string().optional(),
+  jobId: z.string().optional(),
+});
+
+const wireRefusedFile = z.object({ name: z.string(), error: wireProblem });
+
 const problem = z.object({ code: z.string(), message: z.string() });
 
 export const wireDocument = z.object({
@@ -138,16 +149,6 @@ export type WireDocument = z.infer<typeof wireDocument>;
 
 export const wireDocumentList = z.object({ documents: z.array(wireDocument) });
 export type WireDocumentList = z.infer<typeof wireDocumentList>;
-
-const wireProblem = z.object({
-  code: z.string(),
-  message: z.string(),
-  type: z.string(),
-  param: z.string().optional(),
-  jobId: z.string().optional(),
-});
-
-const wireRefusedFile = z.object({ name: z.string(), error: wireProblem });
 
 export const wireUploadResult = z.object({
   jobId: z.string(),

@@ -1,0 +1,20 @@
+import { readColumnUnit } from '../../text/facts/column-unit.ts';
+import type { Block } from '../../types/block.ts';
+import type { Chunk } from '../../types/chunk.ts';
+
+/**
+ * The numbers of a table row with the unit that its column or its table says: `540` below 单价 of a table in 元/公斤 →
+ * `单价 540元/公斤`. '' for a row without such a number.
+ */
+export function spellCells(
+  { cells = [], header, unit }: Block,
+  { text, start }: Pick<Chunk, 'text' | 'start'>,
+): string {
+  const spelled = cells.flatMap((cell, column) => {
+    const value = text.slice(Math.max(0, cell.start - start), Math.max(0, cell.end - start)).trim();
+    const name = header?.[column]?.trim() ?? '';
+    const own = readColumnUnit(name, unit);
+    return own !== undefined && /^[\d.,，]*\d$/u.test(value) ? [`${name} ${value}${own}`] : [];
+  });
+  return spelled.join('\n');
+}
