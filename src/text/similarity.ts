@@ -30,7 +30,7 @@ export function measureEditDistance(left: string, right: string, limit: number):
 }
 
 /** All pairs of neighbouring UTF-16 units of a text; the empty set for one shorter than two. */
-export function listBigrams(text: string): ReadonlySet<string> {
+function listBigrams(text: string): ReadonlySet<string> {
   const bigrams = new Set<string>();
   for (let index = 0; index + 2 <= text.length; index += 1) bigrams.add(text.slice(index, index + 2));
   return bigrams;
