@@ -13,7 +13,11 @@ const homes: readonly { readonly layer: string; readonly pattern: RegExp }[] = [
     pattern:
       /^(?:@langchain\/.*|@xenova\/transformers|onnxruntime-.*|hnswlib-node|nodejieba|openai|node:worker_threads)$/u,
   },
-  { layer: 'http', pattern: /^(?:express|multer|prom-client|node:http|node:https|node:net|@modelcontextprotocol\/sdk|express-rate-limit|helmet)$/u },
+  {
+    layer: 'http',
+    pattern:
+      /^(?:express|express-rate-limit|helmet|multer|prom-client|node:(?:http|https|net)|@modelcontextprotocol\/sdk)$/u,
+  },
 ];
 
 /** Files that are a step of a pipeline. */
@@ -132,7 +136,9 @@ describe('form', () => {
     const odd = paths
       .filter((path) => !/^tests\/evaluation\/(?:cases|near-misses)\/[^/]+\/docs\//u.test(path))
       .filter(
-        (path) => !/^README(?:\.en)?\.md$/u.test(basename(path)) && !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)+$/u.test(basename(path)),
+        (path) =>
+          !/^README(?:\.en)?\.md$/u.test(basename(path)) &&
+          !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)+$/u.test(basename(path)),
       );
     expect(odd).toEqual([]);
   });

@@ -44,9 +44,23 @@ function listCandidates(chunks: ChunkStore, language: 'zh' | 'en'): Candidate[] 
     const questions = language === 'en' ? askInEnglish(chunk) : [...askForValues(chunk), ...askForParts(chunk)];
     for (const question of questions) found.set(question, { question, documentId: chunk.documentId });
   }
+  const overviews = listOverviews(chunks, language);
   const candidates = [...found.values()];
-  const stride = Math.max(1, Math.floor(candidates.length / MAX_TRIED));
-  return candidates.filter((_, index) => index % stride === 0);
+  const stride = Math.max(1, Math.ceil(candidates.length / (MAX_TRIED - overviews.length)));
+  return [...candidates.filter((_, index) => index % stride === 0), ...overviews];
+}
+
+/** What a document says, for those with the plainest titles: a small library may hold nothing else to ask for. */
+function listOverviews(chunks: ChunkStore, language: 'zh' | 'en'): Candidate[] {
+  const titles = new Map<string, string>();
+  for (let ordinal = 0; ordinal < chunks.size && titles.size < SUGGESTIONS; ordinal += 1) {
+    const { documentId, context } = chunks.get(ordinal);
+    if (/^[\p{L}\p{N} ]{2,20}$/u.test(context.title)) titles.set(documentId, context.title);
+  }
+  return [...titles].map(([documentId, title]) => ({
+    question: language === 'zh' ? `《${title}》讲了什么？` : `What is "${title}" about?`,
+    documentId,
+  }));
 }
 
 /** `华南的第三季度是多少？`, for a cell that is a number: what words stand in a cell fits no one question. */

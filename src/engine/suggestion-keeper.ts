@@ -14,7 +14,13 @@ export class SuggestionKeeper {
     this.#signal = signal;
   }
 
-  suggest(search: SearchIndex, language: 'zh' | 'en'): Promise<readonly string[]> {
+  /** Those in Chinese where a library yields none in English: a Chinese example is better than an empty page. */
+  async suggest(search: SearchIndex, language: 'zh' | 'en'): Promise<readonly string[]> {
+    const found = await this.#remember(search, language);
+    return found.length > 0 || language === 'zh' ? found : this.#remember(search, 'zh');
+  }
+
+  #remember(search: SearchIndex, language: 'zh' | 'en'): Promise<readonly string[]> {
     const key = `${search.index.manifest.generation} ${language}`;
     const known = this.#known.get(key) ?? this.#ask(search, language);
     // Those of an older generation are never asked for again.

@@ -19,7 +19,7 @@ import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
 import type { Block } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
-import { appendFeedback } from './append-feedback.ts';
+import { storeFeedback } from './store-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
@@ -190,7 +190,7 @@ export class WenquEngine implements Engine {
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
   async storeFeedback(feedback: Feedback): Promise<void> {
-    await appendFeedback(this.#settings.feedbackFile, feedback);
+    await storeFeedback(this.#settings.feedbackFile, feedback);
   }
 
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */

@@ -74,7 +74,7 @@ export type JudgedClaim = LabelledClaim & {
 /** Precision and recall of the flag (weak or unsupported) on false claims of some kinds beside the true ones, 0–1. */
 export type FlagScore = { readonly precision: number; readonly recall: number; readonly claims: number };
 
-const FOLDER = new URL('../fixtures/claims', import.meta.url);
+const FOLDER = new URL('../fixtures/claims/', import.meta.url);
 
 function readLines<Item>(name: string): readonly Item[] {
   return readFileSync(new URL(name, FOLDER), 'utf8')

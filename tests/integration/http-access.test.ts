@@ -226,8 +226,7 @@ describe('a limit per minute', () => {
       { authorization: `Bearer ${KEY}` },
     );
     expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
-    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    expect(refused.headers.get('retry-after')).toMatch(/^(?:[1-9]|[1-5]\d|60)$/u);
     expect(await refused.json()).toMatchObject({ error: { code: 'rate_limited', type: 'rate_limit_error' } });
     expect((await app.call('GET', '/healthz')).status).toBe(200);
     expect((await app.call('GET', '/api/status')).status).toBe(200);

@@ -52,7 +52,7 @@ describe('a parameter that is wrong', () => {
     ['/v1/embeddings', {}, 'input'],
     ['/v1/embeddings', { input: [] }, 'input'],
     ['/v1/embeddings', { input: '' }, 'input'],
-    ['/v1/embeddings', { input: [1, 2] }, 'input[0]'],
+    ['/v1/embeddings', { input: [{}] }, 'input[0]'],
     ['/v1/embeddings', { input: 'x', encoding_format: 'hex' }, 'encoding_format'],
     ['/v1/embeddings', { input: 'x', dimensions: 99 }, 'dimensions'],
   ])('gives 400 on %s for %j and names %s', async (path, body, param) => {

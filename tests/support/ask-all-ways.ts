@@ -194,10 +194,11 @@ function expectCompletions(whole: OpenAI.ChatCompletion | Error, streamed: Strea
   expect(content).toBe(body.answer);
   expect(annotations).toHaveLength(body.citations.length);
   expect(wenqu).toMatchObject({ status: body.status, citations: body.citations, unsupported: body.unsupported });
-  expect(whole.usage).toMatchObject({
-    prompt_tokens: body.usage.inputTokens,
-    completion_tokens: body.usage.outputTokens,
-  });
+  const { inputTokens, outputTokens } = body.usage;
+  // Where no model counted, usage is estimated for clients that cannot do without.
+  if (inputTokens > 0)
+    expect(whole.usage).toMatchObject({ prompt_tokens: inputTokens, completion_tokens: outputTokens });
+  else expect(whole.usage?.prompt_tokens).toBeGreaterThan(0);
   expect(streamed).toEqual({
     text: body.answer,
     annotations,

@@ -1,5 +1,5 @@
 import type { Block } from '../../types/block.ts';
-import type { AnswerUnit } from './answer-units.ts';
+import type { AnswerUnit } from './units/answer-units.ts';
 import type { ScoredRun } from './score-runs.ts';
 
 /**

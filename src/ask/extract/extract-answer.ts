@@ -2,7 +2,7 @@ import { countCodePoints } from '../../text/code-points.ts';
 import type { Citation } from '../../types/citation.ts';
 import type { Passage } from '../../types/passage.ts';
 import { findBlocksWithin } from '../../text/find-block.ts';
-import { type ReadSpan, listAnswerUnits } from './answer-units.ts';
+import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 import { type AnswerPart, markerOf } from '../cite/answer-part.ts';
 import { describeSource } from '../cite/describe-source.ts';
 import { completeList } from './complete-list.ts';

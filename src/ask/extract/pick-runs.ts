@@ -1,6 +1,6 @@
 import { countCodePoints } from '../../text/code-points.ts';
 import type { ExtractionWeights } from '../weights/extraction-weights.ts';
-import type { AnswerUnit } from './answer-units.ts';
+import type { AnswerUnit } from './units/answer-units.ts';
 import { isContinuedBy } from './list-runs.ts';
 import type { ScoredRun } from './score-runs.ts';
 

@@ -5,7 +5,7 @@ import {
   readPeriods,
   readVersionNumber,
 } from '../../text/facts/versions.ts';
-import type { AnswerUnit } from './answer-units.ts';
+import type { AnswerUnit } from './units/answer-units.ts';
 import type { ScoredRun } from './score-runs.ts';
 
 type UnitDate = { readonly period?: Period; readonly number?: readonly number[] };

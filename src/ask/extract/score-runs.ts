@@ -6,7 +6,7 @@ import { listTokenMatches } from '../search/late-interaction.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { RunFeatures } from '../weights/extraction-weights.ts';
-import type { AnswerUnit } from './answer-units.ts';
+import type { AnswerUnit } from './units/answer-units.ts';
 import { type Run, listRuns } from './list-runs.ts';
 import { isDatedHeading } from './rank-newest.ts';
 import { measureTypeCues } from './type-cues.ts';

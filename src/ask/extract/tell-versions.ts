@@ -3,7 +3,7 @@ import { listWording, measureOverlap } from '../../text/similarity.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { AskedVersion } from '../understand/asked-version.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { type ReadSpan, listAnswerUnits } from './answer-units.ts';
+import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 import type { Quotation } from './pick-runs.ts';
 
 /** More versions of one thing are a history, not an answer. */

@@ -1,8 +1,8 @@
 import type { Passage } from '../../types/passage.ts';
 
 /**
- * Kept however far it falls behind, about six passages: claims on broad questions rest on what ranks low. At 1,500 18 % of
- * 60 faithful claims were flagged for want of their passage, at 3,000 12 %, as many as without the cut.
+ * Kept however far it falls behind, about six passages: claims on broad questions rest on what ranks low. At 1,500
+ * 18 % of 60 faithful claims were flagged for want of their passage, at 3,000 12 %, as many as without the cut.
  */
 const KEPT_CHARS = 3000;
 /**

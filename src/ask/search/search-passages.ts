@@ -4,7 +4,7 @@ import type { CondensedQuestion } from '../understand/condense/condensed-questio
 import { readQuestion } from '../understand/question-type.ts';
 import { type Candidate, fuse } from './fuse.ts';
 import { type Query, understandQuery } from '../understand/understand-query.ts';
-import { orderVersions } from './versions/order-versions.ts';
+import { orderVersions } from './order-versions.ts';
 import { rerank } from './rerank.ts';
 import { retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';

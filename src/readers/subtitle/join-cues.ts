@@ -29,7 +29,8 @@ export function joinCues(cues: readonly Cue[]): readonly Speech[] {
       if (open !== undefined) open = { ...open, endMs: Math.max(open.endMs, endMs) };
       continue;
     }
-    const isContinuedBy = open !== undefined && isPunctuated && open.speaker === speaker && startMs - open.endMs < maxPauseMs;
+    const isContinuedBy =
+      open !== undefined && isPunctuated && open.speaker === speaker && startMs - open.endMs < maxPauseMs;
     if (open !== undefined && isContinuedBy && open.text.length < maxSpeechChars) {
       open = { ...open, text: joinLines([open.text, text]), endMs: Math.max(open.endMs, endMs) };
     } else {

@@ -1,4 +1,5 @@
-// Checks the case folders beside this file and prints what they hold. Usage: node check.mjs [FOLDER]; exits with 1 on a fault.
+// Checks the case folders beside this file and prints what they hold; exits with 1 on a fault.
+// Usage: node check.mjs [FOLDER]
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

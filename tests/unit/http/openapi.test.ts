@@ -94,7 +94,12 @@ describe('openapi.json', () => {
       Object.fromEntries(
         description.paths[path]?.[method]?.parameters?.map(({ name, schema }) => [name, schema.type]) ?? [],
       );
-    expect(parameters('/api/documents/{id}/text', 'get')).toEqual({ id: 'string', start: 'integer', end: 'integer' });
+    expect(parameters('/api/documents/{id}/text', 'get')).toEqual({
+      id: 'string',
+      start: 'integer',
+      end: 'integer',
+      blocks: 'boolean',
+    });
     expect(parameters('/api/documents', 'post')).toEqual({ overwrite: 'boolean' });
   });
 

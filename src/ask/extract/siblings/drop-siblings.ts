@@ -1,6 +1,6 @@
 import { findShared, foldKey, isNamedIn } from '../../../text/facts/keys.ts';
 import type { Passage } from '../../../types/passage.ts';
-import type { AnswerUnit } from '../answer-units.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 import { type Key, listKeys } from './list-keys.ts';
 
 /**

@@ -2,7 +2,7 @@ import { foldKey } from '../../../text/facts/keys.ts';
 import type { Block } from '../../../types/block.ts';
 import type { Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
-import type { AnswerUnit } from '../answer-units.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 
 /** What a unit speaks of, and among what: the row 异响 of a table, the section 烘干机 of a manual. */
 export type Key = { readonly slot: string; readonly value: string };

@@ -33,9 +33,10 @@ const FORMS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    String.raw`\b(?:always|only|must)\b[^.;\n]{0,16}\b(?:reply|respond|output|say|answer(?! every question on| to\b))\b` +
-      String.raw`|\b(?:append|add|insert)\b[^.;\n]{0,30}\b(?:to|in|at the end of) (?:every|your|the) (?:answers?|repl(?:y` +
-      String.raw`|ies)|responses?)\b`,
+    String.raw`\b(?:always|only|must)\b[^.;\n]{0,16}` +
+      String.raw`\b(?:reply|respond|output|say|answer(?! every question on| to\b))\b` +
+      String.raw`|\b(?:append|add|insert)\b[^.;\n]{0,30}\b(?:to|in|at the end of) ` +
+      String.raw`(?:every|your|the) (?:answers?|repl(?:y|ies)|responses?)\b`,
     'u',
   ),
   // 请提供银行卡号…; send your password to

@@ -57,7 +57,11 @@ const count = z
 export const textQuery = z.object({
   start: count.optional().describe('First code point, 0 when absent.'),
   end: count.optional().describe('Code point after the last one, the end of the text when absent.'),
-  blocks: z.enum(['true', 'false']).default('false').describe('Adds what the text is made of.'),
+  blocks: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ wire: { type: 'boolean', default: false } })
+    .describe('Adds what the text is made of.'),
 });
 
 export const suggestionsQuery = z.object({

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import type { AnswerPart } from '../../../../src/ask/cite/answer-part.ts';
 import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
-import { listAnswerUnits } from '../../../../src/ask/extract/answer-units.ts';
+import { listAnswerUnits } from '../../../../src/ask/extract/units/answer-units.ts';
 import { chooseReply } from '../../../../src/ask/reply/fixed-replies.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';

@@ -1,4 +1,4 @@
-import { listAnswerUnits } from '../../../../src/ask/extract/answer-units.ts';
+import { listAnswerUnits } from '../../../../src/ask/extract/units/answer-units.ts';
 import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
 import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
 import { scoreRuns } from '../../../../src/ask/extract/score-runs.ts';

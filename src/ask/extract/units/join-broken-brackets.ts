@@ -1,4 +1,4 @@
-import type { Span } from '../../types/chunk.ts';
+import type { Span } from '../../../types/chunk.ts';
 
 /**
  * Sentences that end inside a bracket are one with the next, up to the closing bracket: half a parenthesis reads like a

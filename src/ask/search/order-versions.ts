@@ -1,13 +1,13 @@
-import { foldText } from '../../../text/facts/fold-text.ts';
-import { readDistinctiveFacts } from '../../../text/facts/holds-facts.ts';
-import { coversPeriod, readSeriesName } from '../../../text/facts/versions.ts';
-import { listWording, measureOverlap } from '../../../text/similarity.ts';
-import type { Passage } from '../../../types/passage.ts';
-import type { AskedVersion } from '../../understand/asked-version.ts';
-import type { Query } from '../../understand/understand-query.ts';
-import { type VersionDate, compareVersions, readVersionDate, describeVersion } from './read-version-date.ts';
-import { isSuperseded, statesSuperseding } from './find-superseded.ts';
-import type { SearchIndex } from '../search-index.ts';
+import { foldText } from '../../text/facts/fold-text.ts';
+import { readDistinctiveFacts } from '../../text/facts/holds-facts.ts';
+import { coversPeriod, readSeriesName } from '../../text/facts/versions.ts';
+import { listWording, measureOverlap } from '../../text/similarity.ts';
+import type { Passage } from '../../types/passage.ts';
+import type { AskedVersion } from '../understand/asked-version.ts';
+import type { Query } from '../understand/understand-query.ts';
+import { type VersionDate, compareVersions, readVersionDate, describeVersion } from './versions/read-version-date.ts';
+import { isSuperseded, statesSuperseding } from './versions/find-superseded.ts';
+import type { SearchIndex } from './search-index.ts';
 
 type Dated = { readonly passage: Passage; readonly at: number; readonly date: VersionDate; readonly text: string };
 

@@ -1,10 +1,10 @@
-import type { Analyzer } from '../../text/analyze.ts';
-import { findBlocksWithin } from '../../text/find-block.ts';
-import { measureListMark } from '../../text/list-mark.ts';
-import { splitClauses, splitSentences } from '../../text/sentences.ts';
-import type { Block } from '../../types/block.ts';
-import type { Span } from '../../types/chunk.ts';
-import type { Passage } from '../../types/passage.ts';
+import type { Analyzer } from '../../../text/analyze.ts';
+import { findBlocksWithin } from '../../../text/find-block.ts';
+import { measureListMark } from '../../../text/list-mark.ts';
+import { splitClauses, splitSentences } from '../../../text/sentences.ts';
+import type { Block } from '../../../types/block.ts';
+import type { Span } from '../../../types/chunk.ts';
+import type { Passage } from '../../../types/passage.ts';
 import { joinBrokenBrackets } from './join-broken-brackets.ts';
 
 /**
