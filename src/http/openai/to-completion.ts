@@ -82,7 +82,7 @@ export function toUsage(answer: WireAnswer, prompt: readonly string[]): WireComp
 }
 
 /** The place in our own page where the quote is marked. */
-export function toSourceUrl(
+function toSourceUrl(
   pageUrl: string,
   place: { readonly documentId: string; readonly start: number; readonly end: number },
 ): string {
