@@ -204,7 +204,7 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
     pieces += 1;
     if (state.cutAfter > 0 && pieces >= state.cutAfter) {
       // Only after the words are on their way: a connection torn at once takes them along.
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await new Promise((resolve) => setTimeout(resolve, 500));
       response.destroy();
       return;
     }
