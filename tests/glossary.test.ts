@@ -30,7 +30,8 @@ const verbs = new Set(
     'normalize open order orient pad paint parse pick plan pool prepare print propose publish put rank ' +
     'read receive record refuse register remove render repeat replace replay request require rerank resize ' +
     'resolve retrieve retry review round run saturate save scan score search select send serve set settle ' +
-    'shift show simplify skip slice sort spawn spell split start stop store straighten stream strip suggest summarize take tidy ' +
+    'shift show simplify skip slice sort spawn spell split start stop store straighten stream strip ' +
+    'suggest summarize take tidy ' +
     'tokenize trim turn understand update verify watch weigh widen write yield'
   ).split(' '),
 );
