@@ -52,15 +52,13 @@ function listCandidates(chunks: ChunkStore, language: 'zh' | 'en'): Candidate[] 
 
 /** What a document says, for those with the plainest titles: a small library may hold nothing else to ask for. */
 function listOverviews(chunks: ChunkStore, language: 'zh' | 'en'): Candidate[] {
-  const titles = new Map<string, string>();
-  for (let ordinal = 0; ordinal < chunks.size && titles.size < SUGGESTIONS; ordinal += 1) {
-    const { documentId, context } = chunks.get(ordinal);
-    if (/^[\p{L}\p{N} ]{2,20}$/u.test(context.title)) titles.set(documentId, context.title);
-  }
-  return [...titles].map(([documentId, title]) => ({
-    question: language === 'zh' ? `《${title}》讲了什么？` : `What is "${title}" about?`,
-    documentId,
-  }));
+  return chunks.documents
+    .filter(({ status, title }) => status === 'indexed' && /^[\p{L}\p{N} ]{2,20}$/u.test(title))
+    .slice(0, SUGGESTIONS)
+    .map(({ id, title }) => ({
+      question: language === 'zh' ? `《${title}》讲了什么？` : `What is "${title}" about?`,
+      documentId: id,
+    }));
 }
 
 /** `华南的第三季度是多少？`, for a cell that is a number: what words stand in a cell fits no one question. */

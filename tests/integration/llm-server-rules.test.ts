@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLlmHouse, openLlmStage, writeLlmFolder } from '../support/llm-house.ts';
-import type { LlmHouse, LlmStage } from '../support/llm-house.ts';
+import { describe, expect, it } from 'vitest';
+import { openLlmHouse } from '../support/llm-house.ts';
+import { folder, house, stage, useLlmHouse } from '../support/use-llm-house.ts';
 
-const folder = writeLlmFolder();
-let stage: LlmStage;
-let house: LlmHouse;
-beforeAll(async () => {
-  stage = await openLlmStage();
-  house = await openLlmHouse(folder, stage);
-});
-afterAll(async () => {
-  await house.close();
-  await stage.server.close();
-  folder.remove();
-});
+useLlmHouse();
 
 describe('a vendor without its key', () => {
   it('stops the start with the name of the setting', async () => {

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LlmReply, LlmRequest } from '../fakes/scripted-llm-server.ts';
 import { askAllWays } from '../support/ask-all-ways.ts';
 import type { AllWays } from '../support/ask-all-ways.ts';
-import { aliasOf, openLlmHouse, openLlmStage, readPrompt, writeLlmFolder } from '../support/llm-house.ts';
-import type { LlmHouse, LlmStage } from '../support/llm-house.ts';
+import { aliasOf, readPrompt } from '../support/llm-house.ts';
+import { house, stage, useLlmHouse } from '../support/use-llm-house.ts';
 
-const folder = writeLlmFolder();
-let stage: LlmStage;
-let house: LlmHouse;
-beforeAll(async () => {
-  stage = await openLlmStage();
-  house = await openLlmHouse(folder, stage);
-});
-afterAll(async () => {
-  await house.close();
-  await stage.server.close();
-  folder.remove();
-});
+useLlmHouse();
 
 const QUESTION = '青溪站是谁建的，雷达水位计每年的维护费是多少？';
 const GOOD = '青溪站由云岭水文局于 2023 年 5 月建成{林知远}。雷达水位计的年维护费从 8000 元降到 1500 元{清淤}。';

@@ -7,6 +7,7 @@ import { searchPassages } from '../search/search-passages.ts';
 import type { CollectionTools } from './collection-tools.ts';
 import type { CatalogueAnswer } from './catalogue-answer.ts';
 import { listDocuments } from './list-documents.ts';
+import { trimSpan } from './trim-span.ts';
 
 const SEARCHED_PASSAGES = 20;
 
@@ -54,10 +55,7 @@ function findMention(chunk: Chunk, terms: readonly string[]) {
   const mentions = sentences.find(({ start, end }) =>
     terms.some((term) => foldText(chunk.text.slice(start, end)).includes(foldText(term))),
   );
-  const { start, end } = mentions ?? sentences[0] ?? { start: 0, end: chunk.text.length };
-  const raw = chunk.text.slice(start, end);
-  return {
-    start: chunk.start + start + (raw.length - raw.trimStart().length),
-    end: chunk.start + start + raw.trimEnd().length,
-  };
+  const whole = { start: 0, end: chunk.text.length };
+  const { start, end } = trimSpan(chunk.text, mentions ?? sentences[0] ?? whole);
+  return { start: chunk.start + start, end: chunk.start + end };
 }

@@ -3,6 +3,7 @@ import { foldText } from '../../text/facts/fold-text.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Block } from '../../types/block.ts';
 import type { Span } from '../../types/chunk.ts';
+import { trimSpan } from './trim-span.ts';
 
 /** The first thing that a part of a document says, under the part's heading ('' where it has none). */
 export type PartLead = { readonly heading: string; readonly span: Span };
@@ -18,12 +19,7 @@ export function listDated(asked: DateFact, text: string, blocks: readonly Block[
     .filter(
       ({ kind, start, end, path }) => kind !== 'heading' && (isMeant(text.slice(start, end)) || path.some(isMeant)),
     )
-    .map((block) => ({ heading: '', span: trim(text, block) }));
-}
-
-function trim(text: string, { start, end }: Span): Span {
-  const words = text.slice(start, end);
-  return { start: start + words.length - words.trimStart().length, end: start + words.trimEnd().length };
+    .map((block) => ({ heading: '', span: trimSpan(text, block) }));
 }
 
 const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'quote']);
@@ -65,5 +61,5 @@ function findDepth(blocks: readonly Block[]): number {
 function takeLead(text: string, block: Block): Span {
   const body = text.slice(block.start, block.end);
   const first = proseKinds.has(block.kind) ? splitSentences(body)[0] : undefined;
-  return trim(text, { start: block.start, end: block.start + (first?.end ?? body.length) });
+  return trimSpan(text, { start: block.start, end: block.start + (first?.end ?? body.length) });
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../../types/block.ts';
 import type { AnswerUnit } from './units/answer-units.ts';
+import { findBest } from './pick-runs.ts';
 import type { ScoredRun } from './score-runs.ts';
 
 /**
@@ -7,10 +8,7 @@ import type { ScoredRun } from './score-runs.ts';
  * other items answer as well although they share no word with the question.
  */
 export function completeList(runs: readonly ScoredRun[], units: readonly AnswerUnit[]): readonly ScoredRun[] {
-  const best = runs.reduce<ScoredRun | undefined>(
-    (left, right) => (left === undefined || right.score > left.score ? right : left),
-    undefined,
-  );
+  const best = findBest(runs, ({ score }) => score);
   const anchor = best?.units.find(({ block }) => block.kind === 'list-item') ?? best?.units.at(-1);
   if (best === undefined || anchor === undefined) return runs;
   const isSibling = ({ block, documentId, passage }: AnswerUnit): boolean =>

@@ -56,7 +56,8 @@ export function pickRuns(
   }
 }
 
-function findBest(runs: readonly ScoredRun[], value: (run: ScoredRun) => number): ScoredRun | undefined {
+/** The first of the runs with the highest value; undefined without any. */
+export function findBest(runs: readonly ScoredRun[], value: (run: ScoredRun) => number): ScoredRun | undefined {
   let best: ScoredRun | undefined;
   for (const run of runs) if (best === undefined || value(run) > value(best)) best = run;
   return best;

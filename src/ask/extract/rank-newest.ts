@@ -1,14 +1,12 @@
 import {
-  type Period,
+  type VersionMark,
   comparePeriods,
-  compareVersionNumbers,
+  compareVersions,
   readPeriods,
   readVersionNumber,
 } from '../../text/facts/versions.ts';
 import type { AnswerUnit } from './units/answer-units.ts';
 import type { ScoredRun } from './score-runs.ts';
-
-type UnitDate = { readonly period?: Period; readonly number?: readonly number[] };
 
 /**
  * For a question about the newest: runs from an earlier time than another one that answers about as well lose `span`.
@@ -23,31 +21,25 @@ export function rankNewest(scored: readonly ScoredRun[], span: number): readonly
   });
   const best = Math.max(...dated.filter(({ date }) => date !== undefined).map(({ entry }) => entry.score));
   const rivals = dated.flatMap(({ entry, date }) => (date !== undefined && entry.score >= best - span ? [date] : []));
-  const [newest] = rivals.sort((left, right) => compare(right, left));
+  const [newest] = rivals.sort((left, right) => compareVersions(right, left));
   if (newest === undefined) return dated.map(({ entry }) => entry);
   return dated.map(({ entry, date }) =>
-    date !== undefined && compare(date, newest) < 0 ? { ...entry, score: entry.score - 2 * span } : entry,
+    date !== undefined && compareVersions(date, newest) < 0 ? { ...entry, score: entry.score - 2 * span } : entry,
   );
 }
 
-function readDate(text: string): UnitDate {
+function readDate(text: string): VersionMark {
   const periods = readPeriods(text);
   const period = [...periods].sort(comparePeriods).at(-1);
   const number = readVersionNumber(text);
   return { ...(period !== undefined && { period }), ...(number !== undefined && { number }) };
 }
 
-function isDated(date: UnitDate): boolean {
+function isDated(date: VersionMark): boolean {
   return date.period !== undefined || date.number !== undefined;
 }
 
 /** A heading that is a date or a version (`3.4.0`, `2025-07-01`) may itself answer a question about the newest. */
 export function isDatedHeading({ block, text }: AnswerUnit): boolean {
   return block.kind === 'heading' && isDated(readDate(text));
-}
-
-function compare(left: UnitDate, right: UnitDate): number {
-  const byPeriod = left.period && right.period ? comparePeriods(left.period, right.period) : 0;
-  if (byPeriod !== 0) return byPeriod;
-  return left.number && right.number ? compareVersionNumbers(left.number, right.number) : 0;
 }

@@ -2,7 +2,7 @@ import { type AskedValue, listAskedValues } from '../understand/asked-value.ts';
 import { findAskedAttribute } from '../understand/asked-attribute.ts';
 import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
-import type { SubjectScope } from './read-scopes.ts';
+import { type SubjectScope, holdsWord } from './read-scopes.ts';
 
 /** A longer question says in many words what a document says in others. */
 const MAX_CHARS = 18;
@@ -18,16 +18,18 @@ export function findAbsentAttribute(
 ): Neighbour | undefined {
   const subject = words.find(({ word, kind }) => word.length > 1 && /^(?:noun|name|unknown)$/u.test(kind));
   if (subject === undefined || question.length > MAX_CHARS || /[,;]/u.test(question)) return undefined;
-  const about = scopes.filter((scope) => says(scope, subject.word));
+  const about = scopes.filter((scope) => holdsWord(scope, subject.word));
   if (about.length === 0) return undefined;
   const nouns = words.filter(({ kind }) => kind !== 'verb' && kind !== 'adjective');
   const attribute = findAskedAttribute(question, nouns)?.word;
   const isOfOther = (scope: SubjectScope): boolean =>
-    scope.names.length > 0 && says(scope, attribute ?? '') && about.some(({ document }) => document === scope.document);
+    scope.names.length > 0 &&
+    holdsWord(scope, attribute ?? '') &&
+    about.some(({ document }) => document === scope.document);
   if (
     attribute !== undefined &&
     attribute !== subject.word &&
-    !about.some((scope) => says(scope, attribute)) &&
+    !about.some((scope) => holdsWord(scope, attribute)) &&
     scopes.some(isOfOther)
   )
     return { kind: 'absent_attribute', of: subject.word, others: [], what: [attribute] };
@@ -46,10 +48,6 @@ function isProseBeside(
 ): boolean {
   const isStructured = scopes.some((scope) => scope.document === document && scope.context !== '');
   return !isStructured && about.some((scope) => scope.document === document);
-}
-
-function says({ text, context, document }: SubjectScope, word: string): boolean {
-  return text.includes(word) || context.includes(word) || document.includes(word);
 }
 
 /** A number stands for a value where its column, or a note of the document, says of what. */

@@ -1,6 +1,6 @@
 import type { ContentWord } from './content-words.ts';
 import { type Identity, listIdentities } from './identities.ts';
-import type { SubjectScope } from './read-scopes.ts';
+import { type SubjectScope, holdsWord } from './read-scopes.ts';
 
 /**
  * `of`: the thing asked about; `others`: its neighbours, of which the passages speak; `what`: said only of them.
@@ -42,14 +42,14 @@ function judgeIdentity(
   // One letter before a number is a name only where several of the kind stand.
   if (/^[a-z]\d/u.test(asked) && new Set(others).size < 2) return undefined;
   const rest = words.filter(({ word }) => !asked.includes(word) && !others.some((other) => other.includes(word)));
-  const weights = rest.map(({ word }) => weigh(word, scopes));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const weighed = rest.map(({ word }) => ({ word, weight: weigh(word, scopes) }));
+  const total = sumWeights(weighed);
   const best = (whose: string): Best => {
     let top: Best = { share: -1, held: [], at: scopes.length };
     scopes.forEach((scope, index) => {
       if (places[index]?.whose !== whose) return;
-      const held = rest.filter(({ word }) => holds(scope, word));
-      const share = total === 0 ? 0 : held.reduce((sum, { word }) => sum + weigh(word, scopes), 0) / total;
+      const held = weighed.filter(({ word }) => holdsWord(scope, word));
+      const share = total === 0 ? 0 : sumWeights(held) / total;
       if (share > top.share) top = { share, held: held.map(({ word }) => word), at: index };
     });
     return top;
@@ -74,12 +74,12 @@ function judgeIdentity(
 /** Share of the question's words in the best scope of a kind, -1 where there is none; its words and its place. */
 type Best = { readonly share: number; readonly held: readonly string[]; readonly at: number };
 
-function holds({ text, context, document }: SubjectScope, word: string): boolean {
-  return text.includes(word) || context.includes(word) || document.includes(word);
+function sumWeights(words: readonly { readonly weight: number }[]): number {
+  return words.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** Rarity among the scopes; 0 for a word that none holds. */
 function weigh(word: string, scopes: readonly SubjectScope[]): number {
-  const count = scopes.filter((scope) => holds(scope, word)).length;
+  const count = scopes.filter((scope) => holdsWord(scope, word)).length;
   return count === 0 ? 0 : Math.log(1 + scopes.length / count);
 }

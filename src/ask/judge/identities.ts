@@ -1,3 +1,5 @@
+import { escapePattern } from '../../text/escape/escape-pattern.ts';
+import { parseChineseNumber } from '../../text/facts/chinese-number.ts';
 import { type DateFact, extractDates } from '../../text/facts/dates.ts';
 import { extractLabels, readSlot } from '../../text/facts/labels.ts';
 import type { SubjectScope } from './read-scopes.ts';
@@ -28,7 +30,7 @@ function listLabels(question: string): Identity[] {
     place: (scope) =>
       readNearest(scope, (text) => {
         const { isOwn, others } = readSlot(label, text);
-        const holdsIt = isOwn || new RegExp(`${escape(label.raw)}(?!\\d)`, 'u').test(text);
+        const holdsIt = isOwn || new RegExp(`${escapePattern(label.raw)}(?!\\d)`, 'u').test(text);
         if (holdsIt) return { whose: 'own', others };
         return others.length > 0 ? { whose: 'other', others } : NOBODY;
       }),
@@ -98,12 +100,7 @@ function foldMonths(text: string): string {
   );
   return plain.replace(
     /(?<![个一二三四五六七八九十])([一二三四五六七八九]|十[一二]?)月(?!牙)/gu,
-    (_, numeral: string) => {
-      const value = numeral.startsWith('十')
-        ? 10 + ' 一二'.indexOf(numeral.charAt(1) || ' ')
-        : ' 一二三四五六七八九'.indexOf(numeral);
-      return `${value}月`;
-    },
+    (_, numeral: string) => `${parseChineseNumber(numeral)}月`,
   );
 }
 
@@ -133,8 +130,4 @@ function placeName(name: string, others: ReadonlySet<string>, scope: SubjectScop
   );
   if (found.length > 0) return { whose: 'other', others: found };
   return scope.document.includes(name) ? { whose: 'own', others: [] } : NOBODY;
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }

@@ -43,7 +43,7 @@ export function readScopes(passages: readonly Pick<Passage, 'chunk' | 'document'
       const text = foldScope(blocks.map(slice).join('\n'));
       const { kind, path, caption, leadIn, header, unit, speaker } = first;
       const name = kind === 'key-value' ? record : '';
-      record = kind === 'key-value' || isName(text) ? (kind === 'key-value' ? record : text) : '';
+      if (kind !== 'key-value') record = isName(text) ? text : '';
       const lead = leadIn === undefined ? '' : slice(leadIn);
       const hangsOn = [
         ...path,
@@ -124,6 +124,11 @@ function cut(kind: BlockKind, text: string): string[] {
   if (kind !== 'paragraph' || text.length <= MAX_PARAGRAPH_CHARS) return [text];
   const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
   return sentences.map((_, index) => sentences.slice(Math.max(0, index - 1), index + 2).join(''));
+}
+
+/** True where a scope, what it hangs on, or what is known of its document holds a word. */
+export function holdsWord({ text, context, document }: SubjectScope, word: string): boolean {
+  return text.includes(word) || context.includes(word) || document.includes(word);
 }
 
 /** Form of questions and scopes: folded, without white space between Han and numbers. */

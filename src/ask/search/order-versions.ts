@@ -1,15 +1,23 @@
 import { foldText } from '../../text/facts/fold-text.ts';
 import { readDistinctiveFacts } from '../../text/facts/holds-facts.ts';
-import { coversPeriod, readSeriesName } from '../../text/facts/versions.ts';
+import { compareVersions, coversPeriod, readSeriesName } from '../../text/facts/versions.ts';
 import { listWording, measureOverlap } from '../../text/similarity.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { AskedVersion } from '../understand/asked-version.ts';
 import type { Query } from '../understand/understand-query.ts';
-import { type VersionDate, compareVersions, readVersionDate, describeVersion } from './versions/read-version-date.ts';
+import { type VersionDate, describeVersion, readVersionDate } from './versions/read-version-date.ts';
 import { isSuperseded, statesSuperseding } from './versions/find-superseded.ts';
 import type { SearchIndex } from './search-index.ts';
 
-type Dated = { readonly passage: Passage; readonly at: number; readonly date: VersionDate; readonly text: string };
+type Dated = {
+  readonly passage: Passage;
+  readonly at: number;
+  readonly date: VersionDate;
+  /** Of the whole document. */
+  readonly text: string;
+  /** That stand in the passage. */
+  readonly numbers: ReadonlySet<string>;
+};
 
 /**
  * passages → the same, those that stand in versions of one document in the order in which the question wants them: the
@@ -25,13 +33,16 @@ export function orderVersions(
   listSeries(passages, asked, search).forEach((members, series) => {
     const out = findOutOfForce(members);
     const ownNumbers = listOwnNumbers(question, members);
-    const isNamed = (member: Dated): boolean =>
-      asked.periods.some((period) => member.date.periods.some((other) => coversPeriod(period, other))) ||
-      ownNumbers.some((number) => holdsNumber(member, number));
-    const isAnyNamed = members.some(isNamed);
+    const named = new Set(
+      members.filter(
+        ({ date, numbers }) =>
+          asked.periods.some((period) => date.periods.some((other) => coversPeriod(period, other))) ||
+          ownNumbers.some((number) => numbers.has(number)),
+      ),
+    );
     const sorted = [...members].sort(
       (left, right) =>
-        Number(isNamed(right)) - Number(isNamed(left)) ||
+        Number(named.has(right)) - Number(named.has(left)) ||
         Number(out.has(left)) - Number(out.has(right)) ||
         compareVersions(right.date, left.date) ||
         left.at - right.at,
@@ -47,7 +58,7 @@ export function orderVersions(
         version: {
           series,
           label: describeVersion(member.date),
-          isWanted: isAnyNamed ? isNamed(member) : isNewest,
+          isWanted: named.size > 0 ? named.has(member) : isNewest,
           isSuperseded: out.has(member),
         },
       };
@@ -58,15 +69,10 @@ export function orderVersions(
 
 /** Numbers of a question that tell some versions from others: `哪一年的学费是 3700 元？` means one of them. */
 function listOwnNumbers(question: string, members: readonly Dated[]): string[] {
-  const numbers = listNumbers(question);
-  return numbers.filter((number) => {
-    const holding = members.filter((member) => holdsNumber(member, number)).length;
+  return listNumbers(question).filter((number) => {
+    const holding = members.filter(({ numbers }) => numbers.has(number)).length;
     return holding > 0 && holding < members.length;
   });
-}
-
-function holdsNumber({ passage }: Dated, number: string): boolean {
-  return listNumbers(passage.chunk.text).includes(number);
 }
 
 function listNumbers(text: string): readonly string[] {
@@ -84,7 +90,7 @@ function listSeries(passages: readonly Passage[], asked: AskedVersion, search: S
     const text = search.index.chunks.readText(passage.document.id) ?? '';
     const date = readVersionDate(passage, text);
     if (date === undefined) return;
-    const dated = { passage, at, date, text };
+    const dated = { passage, at, date, text, numbers: new Set(listNumbers(passage.chunk.text)) };
     const group = groups.find((members) => members.some((member) => areVersions(member, dated, asked, search)));
     if (group === undefined) groups.push([dated]);
     else group.push(dated);

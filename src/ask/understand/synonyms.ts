@@ -1,4 +1,5 @@
 import { readTable, splitCell } from '../../text/facts/read-table.ts';
+import { escapePattern } from '../../text/escape/escape-pattern.ts';
 import { normalizeText } from '../../text/normalize.ts';
 
 /** Groups of forms that mean the same: `xx智能 = 具身智能`. */
@@ -58,6 +59,5 @@ export function parseSynonyms(content: string, shipped: readonly (readonly strin
 
 function containsForm(text: string, form: string): boolean {
   if (!/^[\w .+-]+$/u.test(form)) return text.includes(form);
-  const escaped = form.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  return new RegExp(`(?<![a-z0-9])${escaped}(?![a-z0-9])`, 'u').test(text);
+  return new RegExp(`(?<![a-z0-9])${escapePattern(form)}(?![a-z0-9])`, 'u').test(text);
 }

@@ -1,6 +1,6 @@
 import type { Comparison } from '../baseline/compare-baseline.ts';
 import { groupBy } from './group-by.ts';
-import { escapeHtml } from '../../text/html/escape-html.ts';
+import { escapeHtml } from '../../text/escape/escape-html.ts';
 import { pageStyle } from './html/page-style.ts';
 import { renderPlots } from './html/render-plots.ts';
 import { renderQuestion } from './html/render-question.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { apiPageStyle } from './api-page-style.ts';
-import { escapeHtml } from '../../text/html/escape-html.ts';
+import { escapeHtml } from '../../text/escape/escape-html.ts';
 import { renderFields, renderText, renderType } from './render-schema.ts';
 import type { Schema } from './render-schema.ts';
 

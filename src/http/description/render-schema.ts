@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../text/html/escape-html.ts';
+import { escapeHtml } from '../../text/escape/escape-html.ts';
 
 /** As much of JSON Schema as our own schemas use. */
 export type Schema = {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { answerOnWire } from '../wire/answer-on-wire.ts';
-import { parseQuestion, readHistory } from '../wire/parse-input.ts';
-import { pickDefined } from '../wire/pick-defined.ts';
+import { toAnswerRequest } from '../wire/to-answer-request.ts';
 import { chatBody } from '../wire/schemas/request-schemas.ts';
-import { toSearchFilter } from '../wire/search-filter.ts';
 import { wireAnswer } from '../wire/schemas/wire-schemas.ts';
 import type { WireAnswer } from '../wire/schemas/wire-schemas.ts';
 import { toDocumentAddress } from './document-address.ts';
@@ -30,15 +28,7 @@ export function registerAskTool(server: McpServer, context: McpContext): void {
     },
     (input, { signal, _meta, sendNotification }) =>
       runTool(context, async () => {
-        const question = parseQuestion(input.question, 'question', context.maxQuestionChars);
-        const history = readHistory(input.history);
-        const request = pickDefined({
-          question,
-          history,
-          topK: input.topK,
-          filter: toSearchFilter(input.filter),
-          signal,
-        });
+        const request = toAnswerRequest(input, 'question', context.maxQuestionChars, signal);
         const token = _meta?.progressToken;
         const report = createReporter(async (progress, message) => {
           if (token === undefined) return;

@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
-import type { z } from 'zod';
 import { answerOnWire } from '../wire/answer-on-wire.ts';
 import type { WireEvent } from '../wire/answer-on-wire.ts';
-import type { AnswerRequest } from '../../ports/engine.ts';
 import { logError, toErrorBody, toWenquError } from '../errors/error-response.ts';
 import { acceptsEventStream, openEventStream } from '../wire/event-stream.ts';
 import type { EventStream } from '../wire/event-stream.ts';
 import type { HttpContext } from '../http-context.ts';
-import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
-import { pickDefined } from '../wire/pick-defined.ts';
+import { parseInput } from '../wire/parse-input.ts';
 import { requestIdOf, setTimings } from '../middleware/request-context.ts';
+import { toAnswerRequest } from '../wire/to-answer-request.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import type { Route } from './route.ts';
-import { toSearchFilter } from '../wire/search-filter.ts';
 import { chatBody } from '../wire/schemas/request-schemas.ts';
 import { chatEvents } from '../wire/schemas/stream-schemas.ts';
 import { wireAnswer } from '../wire/schemas/wire-schemas.ts';
@@ -43,21 +40,12 @@ export function createChatRoute(context: HttpContext): Route {
         timeoutMs: context.settings.requestTimeoutMs,
         cutting: context.lifecycle.cutting,
       });
-      const events = answerOnWire(context, toAnswerRequest(context, body, signal), randomUUID());
+      const asked = toAnswerRequest(body, 'question', context.settings.maxQuestionChars, signal);
+      const events = answerOnWire(context, asked, randomUUID());
       if (body.stream ?? acceptsEventStream(request)) await streamAnswer(context, events, response, signal);
       else await sendAnswer(events, response);
     },
   };
-}
-
-function toAnswerRequest(context: HttpContext, body: z.output<typeof chatBody>, signal: AbortSignal): AnswerRequest {
-  return pickDefined({
-    question: parseQuestion(body.question, 'question', context.settings.maxQuestionChars),
-    history: readHistory(body.history),
-    topK: body.topK,
-    filter: toSearchFilter(body.filter),
-    signal,
-  });
 }
 
 async function sendAnswer(events: AsyncGenerator<WireEvent>, response: Response): Promise<void> {

@@ -9,12 +9,11 @@ import { refuseForcedTool, refuseFormat } from '../openai/refuse-impossible.ts';
 import { listTexts, readConversation } from '../openai/read-conversation.ts';
 import { toAnnotations, toCompletion, toEvidence, toFinishReason, toUsage } from '../openai/to-completion.ts';
 import type { CompletionHead } from '../openai/to-completion.ts';
-import { parseInput, readHistory, parseQuestion } from '../wire/parse-input.ts';
-import { pickDefined } from '../wire/pick-defined.ts';
+import { parseInput } from '../wire/parse-input.ts';
+import { toAnswerRequest } from '../wire/to-answer-request.ts';
 import { requestIdOf, setTimings } from '../middleware/request-context.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
 import type { Route } from './route.ts';
-import { toSearchFilter } from '../wire/search-filter.ts';
 import { completionBody, wireCompletion, wireCompletionChunk } from '../openai/openai-schemas.ts';
 import { finishWithError } from './chat-route.ts';
 
@@ -46,14 +45,8 @@ export function createCompletionRoute(context: HttpContext): Route {
         timeoutMs: settings.requestTimeoutMs,
         cutting: context.lifecycle.cutting,
       });
-      const answerRequest = pickDefined({
-        question: parseQuestion(conversation.question, 'messages', settings.maxQuestionChars),
-        history: readHistory(conversation.history),
-        topK: body.wenqu?.topK,
-        filter: toSearchFilter(body.wenqu?.filter),
-        instructions: conversation.instructions,
-        signal,
-      });
+      const asked = { ...conversation, ...body.wenqu };
+      const answerRequest = toAnswerRequest(asked, 'messages', settings.maxQuestionChars, signal);
       const id = randomUUID();
       const head = { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model: settings.modelName };
       const run = {

@@ -17,10 +17,9 @@ import type { ResponseHead } from '../openai/responses/to-response.ts';
 import { answerOnWire } from '../wire/answer-on-wire.ts';
 import type { WireEvent } from '../wire/answer-on-wire.ts';
 import { createLateStream } from '../openai/late-stream.ts';
-import { parseInput, parseQuestion, readHistory } from '../wire/parse-input.ts';
-import { pickDefined } from '../wire/pick-defined.ts';
+import { parseInput, readHistory } from '../wire/parse-input.ts';
+import { toAnswerRequest } from '../wire/to-answer-request.ts';
 import { ClientGoneError, createRequestSignal } from '../wire/request-signal.ts';
-import { toSearchFilter } from '../wire/search-filter.ts';
 import type { WireAnswer } from '../wire/schemas/wire-schemas.ts';
 import type { Route } from './route.ts';
 
@@ -50,21 +49,15 @@ export function createResponseRoute(context: HttpContext): Route {
         timeoutMs: settings.requestTimeoutMs,
         cutting: context.lifecycle.cutting,
       });
-      const answerRequest = pickDefined({
-        question: parseQuestion(conversation.question, 'input', settings.maxQuestionChars),
-        history: readHistory(conversation.history),
-        topK: body.wenqu?.topK,
-        filter: toSearchFilter(body.wenqu?.filter),
-        instructions: conversation.instructions,
-        signal,
-      });
+      const asked = { ...conversation, ...body.wenqu };
+      const answerRequest = toAnswerRequest(asked, 'input', settings.maxQuestionChars, signal);
       const id = randomUUID();
       const head = createResponseHead(id, settings.modelName, body);
-      const asked = { pageUrl: findPageUrl(request, settings), prompt: listTexts(conversation) };
+      const shown = { pageUrl: findPageUrl(request, settings), prompt: listTexts(conversation) };
       const finish = (answer: WireAnswer): WireResponse => {
         setTimings(response, answer.timings);
         if (head.store) kept.keep(head.id, listTurns(conversation, answer));
-        return toResponse(head, answer, asked);
+        return toResponse(head, answer, shown);
       };
       const events = answerOnWire(context, answerRequest, id);
       if (body.stream === true) await streamResponse(context, { events, head, finish, response, signal });

@@ -1,4 +1,5 @@
 import { parseChineseNumber } from './chinese-number.ts';
+import { escapePattern } from '../escape/escape-pattern.ts';
 import { extractDates } from './dates.ts';
 import { measureOf, readUnit } from './units.ts';
 
@@ -81,7 +82,7 @@ export function readSlot(
   label: NumberLabel,
   text: string,
 ): { readonly isOwn: boolean; readonly others: readonly string[] } {
-  const [before = '', after = ''] = label.slot.split('#').map(escape);
+  const [before = '', after = ''] = label.slot.split('#').map(escapePattern);
   const isLatin = /^[a-z]/u.test(label.slot);
   const front = label.slot === '周#' ? '(?:周|星期|礼拜)?' : isLatin ? `(?<![a-z])${before}[-_]?` : `${before}:?\\s*`;
   const numeral = label.slot === '周#' ? '[一二三四五六日天]' : NUMERAL;
@@ -113,8 +114,4 @@ function readNumber(text: string): number {
   const day = DAYS.indexOf(text === '天' ? '日' : text);
   if (/^\d/u.test(text)) return Number(text.split('.').slice(0, 2).join('.'));
   return parseChineseNumber(text) ?? (day >= 0 ? day + 1 : Number.NaN);
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }

@@ -52,13 +52,26 @@ export function readVersionNumber(text: string): readonly number[] | undefined {
   return (match?.[1] ?? match?.[2])?.split('.').map(Number);
 }
 
-/** Later is positive: [1, 10] is later than [1, 9]. */
+/**
+ * Later is positive: [1, 10] is later than [1, 9].
+ * @internal a test tries it alone
+ */
 export function compareVersionNumbers(left: readonly number[], right: readonly number[]): number {
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const difference = (left[index] ?? 0) - (right[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** When something is from, and the number of its version, as far as they are said. */
+export type VersionMark = { readonly period?: Period; readonly number?: readonly number[] };
+
+/** Later is positive; 0 where they cannot be compared. */
+export function compareVersions(left: VersionMark, right: VersionMark): number {
+  const byPeriod = left.period && right.period ? comparePeriods(left.period, right.period) : 0;
+  if (byPeriod !== 0) return byPeriod;
+  return left.number && right.number ? compareVersionNumbers(left.number, right.number) : 0;
 }
 
 /**

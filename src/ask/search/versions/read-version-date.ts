@@ -1,17 +1,9 @@
 import { foldText } from '../../../text/facts/fold-text.ts';
-import {
-  type Period,
-  comparePeriods,
-  compareVersionNumbers,
-  readPeriods,
-  readVersionNumber,
-} from '../../../text/facts/versions.ts';
+import { type Period, type VersionMark, readPeriods, readVersionNumber } from '../../../text/facts/versions.ts';
 import type { Passage } from '../../../types/passage.ts';
 
 /** When a version is from, and its number; at least one of them. */
-export type VersionDate = {
-  readonly period?: Period;
-  readonly number?: readonly number[];
+export type VersionDate = VersionMark & {
   /** Years and dates by which a question may call the version. */
   readonly periods: readonly Period[];
 };
@@ -51,13 +43,6 @@ function readIssued(text: string): readonly Period[] {
     /^[\s（(]*(?:19|20)\d{2}\s*[年./-][^\p{L}]*(?:月[^\p{L}]*日?)?[\s）)]*$/u.test(line),
   );
   return [...dated, ...alone.flatMap(readPeriods)];
-}
-
-/** Later is positive; 0 where they cannot be compared. */
-export function compareVersions(left: VersionDate, right: VersionDate): number {
-  const byPeriod = left.period && right.period ? comparePeriods(left.period, right.period) : 0;
-  if (byPeriod !== 0) return byPeriod;
-  return left.number && right.number ? compareVersionNumbers(left.number, right.number) : 0;
 }
 
 /** `2025-02-18`, `2025`, `v1.10` */

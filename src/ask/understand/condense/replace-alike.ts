@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../text/escape/escape-pattern.ts';
 const chineseDigits = /[零〇一二两三四五六七八九十百千]+/gu;
 
 /**
@@ -25,7 +26,7 @@ function findSameForm(question: string, word: string): Place | undefined {
   if (!form.includes('#')) return undefined;
   const pattern = new RegExp(
     form
-      .replace(/[^#@]/gu, escape)
+      .replace(/[^#@]/gu, escapePattern)
       .replace(/#/gu, '(?:\\d+(?:\\.\\d+)*|[零〇一二两三四五六七八九十百千]+)')
       .replace(/@/gu, '[A-Za-z]+'),
     'u',
@@ -40,10 +41,6 @@ function formOf(word: string): string {
     .replace(/\d+(?:\.\d+)*/gu, '#')
     .replace(chineseDigits, '#')
     .replace(/[A-Za-z]+/gu, '@');
-}
-
-function escape(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }
 
 function findSameEnding(question: string, word: string): Place | undefined {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../text/html/escape-html.ts';
+import { escapeHtml } from '../../../text/escape/escape-html.ts';
 
 /** A column: how many of its items count as good and how many do not. */
 export type Bin = { readonly label: string; readonly good: number; readonly bad: number };

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../text/html/escape-html.ts';
+import { escapeHtml } from '../../../text/escape/escape-html.ts';
 
 /** A bar of a share (0–1) with its 95 % interval. */
 export type IntervalBar = {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../text/html/escape-html.ts';
+import { escapeHtml } from '../../../text/escape/escape-html.ts';
 
 export type Line = { readonly label: string; /** Shares 0–1 at x = 1, 2, …. */ readonly values: readonly number[] };
 

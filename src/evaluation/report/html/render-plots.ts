@@ -6,7 +6,7 @@ import { chooseEdges, countBins } from './count-bins.ts';
 import { drawHistogram } from './draw-histogram.ts';
 import { drawIntervalBars } from './draw-interval-bars.ts';
 import { drawLinePlot } from './draw-line-plot.ts';
-import { escapeHtml } from '../../../text/html/escape-html.ts';
+import { escapeHtml } from '../../../text/escape/escape-html.ts';
 
 /** All plots of a run as figures; a plot without data is left out. */
 export function renderPlots(run: EvaluationRun): string {

@@ -1,6 +1,6 @@
 import type { QuestionResult } from '../../evaluate-question.ts';
 import { type FailureKind, failureKinds } from '../list-failures.ts';
-import { escapeHtml } from '../../../text/html/escape-html.ts';
+import { escapeHtml } from '../../../text/escape/escape-html.ts';
 
 const SHOWN_PASSAGES = 5;
 

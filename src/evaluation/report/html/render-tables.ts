@@ -3,7 +3,7 @@ import { groupBy } from '../group-by.ts';
 import { type MetricName, metricDefinitions, metricNames } from '../../metrics/metric-definitions.ts';
 import { formatPercent } from '../report-table.ts';
 import type { EvaluationSummary } from '../../metrics/summarize-results.ts';
-import { escapeHtml } from '../../../text/html/escape-html.ts';
+import { escapeHtml } from '../../../text/escape/escape-html.ts';
 
 const comparisonHeads = [
   '指标 metric',

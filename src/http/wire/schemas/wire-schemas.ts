@@ -143,15 +143,9 @@ export type WireDocumentList = z.infer<typeof wireDocumentList>;
 export const wireUploadResult = z.object({
   jobId: z.string(),
   documents: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      path: z.string(),
-      bytes: z.int(),
-      sha256: z.string(),
-      passages: z.int(),
-      status: z.literal('queued'),
-    }),
+    wireDocument
+      .pick({ id: true, title: true, path: true, bytes: true, sha256: true, passages: true })
+      .extend({ status: z.literal('queued') }),
   ),
   refused: z.array(wireRefusedFile).describe('The files that were not saved, each with its reason.'),
 });
