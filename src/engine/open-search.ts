@@ -9,7 +9,6 @@ import type { Analyzer } from '../text/analyze.ts';
 import { createSpellingRepair } from '../ask/understand/spelling.ts';
 import { everydayGroups, parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
-import { TokenTable } from '../ask/search/late-interaction.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import type { Weights } from '../ask/weights/weights.ts';
 
@@ -19,7 +18,6 @@ export type SearchTools = {
   readonly embedder: EmbeddingModel;
   readonly reranker: RerankingModel | undefined;
   readonly translations: TermTranslations | undefined;
-  readonly tokenTable: TokenTable | undefined;
   readonly synonymsFile: string | undefined;
   readonly weights: Weights;
 };
@@ -42,7 +40,7 @@ export async function openSearch(
       `现有索引不再适用：${mismatch}。The index does not fit any more and must be rebuilt.`,
     );
   const index = await openGeneration(folder, tools.embedder.dimensions, openVectors);
-  const { analyzer, embedder, reranker, translations, tokenTable, weights } = tools;
+  const { analyzer, embedder, reranker, translations, weights } = tools;
   const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
   const synonyms = parseSynonyms(own, everydayGroups);
   return {
@@ -51,16 +49,8 @@ export async function openSearch(
     embedder,
     reranker,
     translations,
-    tokenTable,
     synonyms,
     spelling: createSpellingRepair(index.lexical, weights.query),
     weights,
   };
-}
-
-/** Reads the token table of a model trained for late interaction; undefined for any other. */
-export async function loadTokenTable(embedder: EmbeddingModel): Promise<TokenTable | undefined> {
-  if (embedder.tokenVectors === undefined) return undefined;
-  const ids = Uint32Array.from({ length: embedder.tokenVectors.vocabularySize }, (_, id) => id);
-  return new TokenTable(await embedder.tokenVectors.rows(ids), embedder.dimensions);
 }

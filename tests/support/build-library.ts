@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
 import { IndexKeeper } from '../../src/engine/index-keeper.ts';
-import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import { type EvidenceThresholds, refusalWeights } from '../../src/ask/weights/refusal-weights.ts';
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
@@ -87,7 +86,6 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
       embedder,
       reranker: undefined,
       translations: undefined,
-      tokenTable: await loadTokenTable(embedder),
       synonymsFile: undefined,
       weights: defaultWeights,
     },
