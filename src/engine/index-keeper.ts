@@ -149,6 +149,7 @@ export class IndexKeeper {
           fingerprintOf(this.#settings.ingest),
           tools,
           this.#settings.ingest.openVectors,
+          directory.segments,
         );
         this.#seen = folder;
         return;

@@ -59,8 +59,7 @@ async function describeIndex(library: Library) {
     documents: chunks.documents.map(({ indexedAt: _, ...document }) => document),
     texts: chunks.documents.map(({ id }) => chunks.readText(id)),
     chunks: Array.from({ length: chunks.size }, (_, ordinal) => chunks.get(ordinal)),
-    tokens: [...tokens!.ids],
-    tokenOffsets: [...tokens!.offsets],
+    tokens: Array.from({ length: chunks.size }, (_, ordinal) => [...tokens!.of(ordinal)]),
     found: await Promise.all(questions.map((question) => searchLegs(keeper, question))),
   };
 }

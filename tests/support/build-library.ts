@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
@@ -144,10 +144,16 @@ export async function searchLegs(
       .sort(inOrder),
     dense: vectors
       .search(vector as Float32Array, 1000)
-      .flatMap(({ label, score }) => {
-        const ordinal = chunks.ordinalOf(label);
-        return ordinal === undefined ? [] : [show(ordinal, score)];
-      })
+      .map(({ label, score }) => show(label, score))
       .sort(inOrder),
   };
+}
+
+/** The path of a file of the index, wherever it lies; the first where there are several. */
+export function findIndexFile(library: Library, file: string): string {
+  const found = readdirSync(library.indexDir, { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith(file),
+  );
+  if (found === undefined) throw new Error(`no ${file} in the index`);
+  return join(library.indexDir, found);
 }

@@ -3,12 +3,14 @@ import type { Manifest } from '../../indexes/manifest.ts';
 import { type ScannedFile, scanFolder } from '../load/load-folder.ts';
 import { type PreviousDependencies, openPrevious } from './open-previous.ts';
 import { type ChangePlan, fingerprintFolder, hasNoChanges, planChanges } from './plan-changes.ts';
-import type { PreviousIndex } from '../index/generation-draft.ts';
+import type { OpenIndex } from '../../indexes/open-index.ts';
 
 /** What a build has to do. */
 export type BuildPlan = ChangePlan & {
   /** The index that unchanged documents are taken from; absent when everything is computed anew. */
-  readonly previous: PreviousIndex | undefined;
+  readonly previous: OpenIndex | undefined;
+  /** An index whose vectors can be taken where texts are the same. */
+  readonly sameModel: OpenIndex | undefined;
   /** Set when the index in use is already what a build would write. */
   readonly upToDate: Manifest | undefined;
   /** Files and folders that could not even be looked at. */
@@ -27,14 +29,15 @@ export async function planBuild({ folder, full, signal }: PlanRequest, deps: Pre
     onProblem: (path, error) => problems.push({ path, error }),
     ...(signal !== undefined && { signal }),
   });
-  const { reusable, documents, rebuiltBecause } = await openPrevious(full ?? false, deps);
+  const { reusable, sameModel, documents, rebuiltBecause } = await openPrevious(full ?? false, deps);
   const changes = await planChanges(folder, files, documents, signal);
   const folderFingerprint = fingerprintFolder(files);
-  const manifest = reusable?.index.manifest;
+  const manifest = reusable?.manifest;
   const isSame = problems.length === 0 && hasNoChanges(changes) && manifest?.folderFingerprint === folderFingerprint;
   return {
     ...changes,
     previous: reusable,
+    sameModel,
     upToDate: isSame ? manifest : undefined,
     problems,
     folderFingerprint,
