@@ -30,6 +30,7 @@ export type IngestDependencies = {
   readonly analyzer: Analyzer;
   readonly embedder: EmbeddingModel;
   readonly createVectors: (dimensions: number) => VectorIndex;
+  readonly smallPassages?: number;
   readonly openVectors: OpenVectorIndex;
   readonly maxFileBytes: number;
 };

@@ -17,6 +17,8 @@ export type PublishDependencies = {
   readonly analyzer: Analyzer;
   readonly embedder: EmbeddingModel;
   readonly createVectors: (dimensions: number) => VectorIndex;
+  /** Segments of no more passages are written anew with each build; for tests. */
+  readonly smallPassages?: number;
 };
 
 /** A segment as it stands in a manifest, and what it holds. */
@@ -43,7 +45,7 @@ export async function publishBuild(
   const before = placeSegments(plan.previous);
   const after = before.map((placed) => withoutGone(placed, draft));
   const hasNews = draft.added.length > 0;
-  const isSmall = (placed: PlacedSegment): boolean => countPassages(placed) <= SMALL_PASSAGES;
+  const isSmall = (placed: PlacedSegment): boolean => countPassages(placed) <= (deps.smallPassages ?? SMALL_PASSAGES);
   const lostSome = after.some((placed, index) => isSmall(placed) && placed.dead.size > (before[index]?.dead.size ?? 0));
   const absorbed = hasNews || lostSome ? after.filter(isSmall) : [];
   const sources: LiveSegment[] = absorbed.filter(({ segment, dead }) => dead.size < segment.documents.length);
