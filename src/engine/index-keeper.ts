@@ -1,9 +1,11 @@
 import { WenquError } from '../errors.ts';
 import type { IndexDirectory } from '../indexes/index-directory.ts';
+import { hideDocuments } from '../indexes/open-index.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import { type IngestDependencies, type IngestRequest, ingest } from '../ingest/ingest.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import { joinReports } from '../ingest/report/summarize-build.ts';
+import { mergeIndex } from '../ingest/merge/merge-index.ts';
 import { type ScannedFile, scanFolder } from '../ingest/load/load-folder.ts';
 import { fingerprintOf } from '../ingest/plan/open-previous.ts';
 import { fingerprintFolder } from '../ingest/plan/plan-changes.ts';
@@ -34,6 +36,8 @@ export class IndexKeeper {
   #isUpdating = false;
   /** Folder of the generation that was looked at last, usable or not. */
   #seen: string | undefined;
+  /** Ids of documents that are deleted, but not yet dead in the index on the disk. */
+  readonly #hidden = new Set<string>();
   readonly #turns = new BuildTurns();
   #loading: Promise<void> = Promise.resolve();
   #scanning: Promise<readonly ScannedFile[] | undefined> | undefined;
@@ -113,10 +117,38 @@ export class IndexKeeper {
     return done;
   }
 
+  /**
+   * Joins small segments as long as some should be joined; gives way to every build, and to another process that writes
+   * the index. Answers stay the same.
+   */
+  async merge(signal: AbortSignal): Promise<void> {
+    while (await this.#turns.takeInBackground((stop) => this.#mergeOnce(stop), signal)) signal.throwIfAborted();
+  }
+
+  /** Leaves a deleted document out of all answers at once, whatever becomes of the index on the disk. */
+  async hide(id: string): Promise<void> {
+    this.#hidden.add(id);
+    if (this.#search === undefined) return;
+    this.#search = { ...this.#search, index: await hideDocuments(this.#search.index, this.#hidden) };
+  }
+
+  async #mergeOnce(signal: AbortSignal): Promise<boolean> {
+    const { index } = this.#search ?? {};
+    // What is hidden in memory is not dead on the disk; the build that buries it comes first.
+    if (index === undefined || this.#hidden.size > 0) return false;
+    const isMerged = await mergeIndex(index, this.#settings.ingest, signal);
+    if (isMerged) await this.load();
+    return isMerged;
+  }
+
   async #build(request: Omit<IngestRequest, 'folder'>): Promise<IngestReport> {
     this.#isUpdating = true;
     try {
+      const buried = [...this.#hidden];
       const report = await ingest({ ...request, folder: this.#settings.folder }, this.#settings.ingest);
+      for (const id of buried) this.#hidden.delete(id);
+      // A file that was put back before the build is in the index as it was, and shown again.
+      if (buried.length > 0) this.#seen = undefined;
       await this.#loadInTurn();
       // The build has compared the folder; what changed meanwhile is for whoever follows it.
       this.isStale = this.#search === undefined;
@@ -161,7 +193,7 @@ export class IndexKeeper {
       const folder = await directory.currentGeneration();
       if (folder === undefined || folder === this.#seen) return;
       try {
-        this.#search = await openSearch(
+        const search = await openSearch(
           folder,
           fingerprintOf(this.#settings.ingest),
           tools,
@@ -169,7 +201,9 @@ export class IndexKeeper {
           directory.segments,
         );
         this.#seen = folder;
-        this.#waiting = this.#search.index.chunks.documents
+        const index = this.#hidden.size > 0 ? await hideDocuments(search.index, this.#hidden) : search.index;
+        this.#search = { ...search, index };
+        this.#waiting = index.chunks.documents
           .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
           .map(({ path }) => path);
         return;

@@ -92,7 +92,9 @@ export class WenquEngine implements Engine {
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
   async updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
     const { keeper } = this.#settings;
-    return keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
+    const report = await keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
+    await this.#updates.merge();
+    return report;
   }
 
   /** What questions are answered from now; for measurements that look inside. */
@@ -179,15 +181,14 @@ export class WenquEngine implements Engine {
 
   async removeDocument(id: string): Promise<void> {
     await this.#folder.remove(this.#requireDocument(id).path);
+    await this.#settings.keeper.hide(id);
     const job = this.#updates.request();
     await job.published;
     const { error } = job.snapshot();
-    if (error !== undefined)
-      throw new IndexError(
-        error.code,
-        `文件已删除，但索引还没有更新：${error.message} (The file is gone; the index is not updated yet.)`,
-        { isRetryable: true },
-      );
+    if (error === undefined) return;
+    void this.#updates.retry();
+    const message = `文件已删除，也不会再被找到；索引文件还没有更新，稍后自动重试 (gone, and tried again): ${error.message}`;
+    throw new IndexError(error.code, message, { isRetryable: true });
   }
 
   async readFile(id: string) {
@@ -214,7 +215,7 @@ export class WenquEngine implements Engine {
       ),
     );
     await this.#follower.close();
-    await this.#updates.jobs.finished();
+    await this.#updates.finished();
     await this.#settings.close();
   }
 
