@@ -1,5 +1,5 @@
-// What an index costs as a library grows, and what one changed line costs in it: time, memory, room on the disk, and how
-// long the event loop stands still. Every step runs in a process of its own.
+// What an index costs as a library grows, and what one changed line costs in it: time, memory, room on the disk, and
+// how long the event loop stands still. Every step runs in a process of its own.
 //   node --expose-gc benchmarks/index-growth.mjs --corpus ../shared/data/crud_news/corpus.jsonl.gz
 //     [--documents 1000,5000,20000] [--folder /tmp/wenqu-growth] [--out reports/index-growth.json]
 // The corpus is a line of JSON a document, with `text` or `title` and `content`.

@@ -9,7 +9,7 @@ export type SegmentSize = {
 const TIER_FACTOR = 8;
 /** Passages of the lowest tier. */
 const LOWEST_TIER = 256;
-/** So many segments of one tier become one: every passage is written again once a tier, some five times in a million. */
+/** So many segments of one tier become one: a passage is written again once a tier, some five times in a million. */
 const MERGED_AT_ONCE = 4;
 /** A segment of which more is dead is written anew: dead passages cost room, time and, in the end, hits. */
 const MAX_DEAD_SHARE = 0.2;

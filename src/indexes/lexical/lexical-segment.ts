@@ -9,7 +9,9 @@ export const TERMS_PER_BLOCK = 16;
  *
  * `terms`: in code-unit order, front-coded in blocks: units shared with the term before, number of further units,
  * these, number of chunks, bytes of postings. `heads`: for each block its offset in `terms` and that of its postings.
- * `postings`: chunk by chunk, ascending, `2 × (chunk − last − 1) + (1 unless the pattern is 0)`, then the pattern.
+ * `postings`: the first chunk and its pattern, then chunk by chunk, ascending,
+ * `2 × (chunk − last − 1) + (1 unless the pattern is that of the first)` and the pattern where it differs: words stand
+ * once in the text nearly always, pairs of characters likewise.
  */
 export type LexicalColumns = {
   readonly terms: Uint8Array;
@@ -68,8 +70,11 @@ export class LexicalSegment {
     const chunks = new Uint32Array(chunkCount);
     const codes = new Uint32Array(chunkCount);
     const reader = new ByteReader(this.columns.postings, start);
-    let chunk = -1;
-    for (let index = 0; index < chunkCount; index += 1) {
+    let chunk = reader.varint();
+    const usual = reader.varint();
+    chunks[0] = chunk;
+    codes.fill(usual);
+    for (let index = 1; index < chunkCount; index += 1) {
       const value = reader.varint();
       chunk += (value >>> 1) + 1;
       chunks[index] = chunk;

@@ -14,12 +14,15 @@ export class LexicalWriter {
   add(term: string, chunks: ArrayLike<number>, codes: ArrayLike<number>, size: number): void {
     if (size === 0) return;
     const start = this.#postings.length;
-    let last = -1;
-    for (let index = 0; index < size; index += 1) {
+    let last = chunks[0] as number;
+    const usual = codes[0] as number;
+    this.#postings.varint(last);
+    this.#postings.varint(usual);
+    for (let index = 1; index < size; index += 1) {
       const chunk = chunks[index] as number;
       const code = codes[index] as number;
-      this.#postings.varint((chunk - last - 1) * 2 + (code === 0 ? 0 : 1));
-      if (code !== 0) this.#postings.varint(code);
+      this.#postings.varint((chunk - last - 1) * 2 + (code === usual ? 0 : 1));
+      if (code !== usual) this.#postings.varint(code);
       last = chunk;
     }
     const isHead = this.#termCount % TERMS_PER_BLOCK === 0;
