@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { IndexError } from '../errors.ts';
 import type { Fingerprint } from '../indexes/manifest.ts';
-import { type OpenVectorIndex, openGeneration, readManifest } from '../indexes/open-index.ts';
+import { openGeneration, readManifest } from '../indexes/open-index.ts';
+import type { OpenVectorIndex } from '../indexes/segment/segment-files.ts';
+import type { SegmentPool } from '../indexes/segment/segment-pool.ts';
 import { describeMismatch } from '../ingest/plan/open-previous.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { RerankingModel } from '../ports/reranking-model.ts';
@@ -31,6 +33,7 @@ export async function openSearch(
   fingerprint: Fingerprint,
   tools: SearchTools,
   openVectors: OpenVectorIndex,
+  pool: SegmentPool,
 ): Promise<SearchIndex> {
   // Before the vectors are opened: those of another model have other dimensions.
   const mismatch = describeMismatch((await readManifest(folder)).fingerprint, fingerprint);
@@ -39,7 +42,7 @@ export async function openSearch(
       'index_not_ready',
       `现有索引不再适用：${mismatch}。The index does not fit any more and must be rebuilt.`,
     );
-  const index = await openGeneration(folder, tools.embedder.dimensions, openVectors);
+  const index = await openGeneration(folder, tools.embedder.dimensions, openVectors, pool);
   const { analyzer, embedder, reranker, translations, weights } = tools;
   const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
   const synonyms = parseSynonyms(own, everydayGroups);

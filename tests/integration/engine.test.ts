@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync, existsSync, rmSync } from 'node:fs';
+import { writeFileSync, existsSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
-import { type Library, createEngine, createLibrary } from '../support/build-library.ts';
+import { type Library, createEngine, createLibrary, findIndexFile } from '../support/build-library.ts';
 import { ask, createTown, open, searchTexts } from '../support/open-town.ts';
 
 const anyEvidence = { thresholds: { signal: 'rarity', none: 0, weak: 0 } } as const;
@@ -92,10 +92,7 @@ describe('the start', () => {
   test('a damaged index is named in the log and replaced', async () => {
     const library = createTown();
     await ingest({ folder: library.seeds }, library.deps);
-    writeFileSync(
-      join(library.indexDir, readFileSync(join(library.indexDir, 'CURRENT'), 'utf8').trim(), 'postings.bin'),
-      'garbage',
-    );
+    writeFileSync(findIndexFile(library, 'postings.bin'), 'garbage');
     const again = createLibrary({ beside: library });
     const engine = await open(again);
     const job = await engine.start();

@@ -3,37 +3,30 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
-import { createKeeper, createLibrary } from '../support/build-library.ts';
+import { createKeeper, createLibrary, findIndexFile } from '../support/build-library.ts';
 import { build, createTown, find } from '../support/build-town.ts';
 
 describe('an index that cannot be built upon', () => {
-  test.each([
-    'chunks.json',
-    'texts.bin',
-    'terms.json',
-    'forward.bin',
-    'postings.bin',
-    'tokens.bin',
-    'vectors.hnsw',
-    'manifest.json',
-  ])('a damaged %s is noticed, named, and everything computed anew', async (file) => {
-    const library = createTown();
-    await build(library);
-    const path = join(library.indexDir, readFileSync(join(library.indexDir, 'CURRENT'), 'utf8').trim(), file);
-    const bytes = readFileSync(path);
-    bytes[bytes.length >> 1]! ^= 0x55;
-    writeFileSync(path, bytes);
-    const report = await build(library);
-    expect(report.rebuiltBecause).toMatch(/索引已损坏/u);
-    expect(report).toMatchObject({ documents: 3 });
-    expect((await find(library, '赤霞桥全长')).lexical[0]).toContain('八百二十米');
-  });
+  test.each(['documents.bin', 'texts.bin', 'postings.bin', 'vectors.hnsw', 'manifest.json'])(
+    'a damaged %s is noticed, named, and everything computed anew',
+    async (file) => {
+      const library = createTown();
+      await build(library);
+      const path = findIndexFile(library, file);
+      const bytes = readFileSync(path);
+      bytes[bytes.length >> 1]! ^= 0x55;
+      writeFileSync(path, bytes);
+      const report = await build(library);
+      expect(report.rebuiltBecause).toMatch(/索引已损坏/u);
+      expect(report).toMatchObject({ documents: 3 });
+      expect((await find(library, '赤霞桥全长')).lexical[0]).toContain('八百二十米');
+    },
+  );
 
   test('a missing generation and a missing file are rebuilt', async () => {
     const library = createTown();
     await build(library);
-    const generation = join(library.indexDir, readFileSync(join(library.indexDir, 'CURRENT'), 'utf8').trim());
-    rmSync(join(generation, 'texts.bin'));
+    rmSync(findIndexFile(library, 'texts.bin'));
     expect(await build(library)).toMatchObject({
       documents: 3,
       rebuiltBecause: expect.stringContaining('texts.bin') as string,
@@ -45,11 +38,7 @@ describe('an index that cannot be built upon', () => {
   test('the format of another version is named as such, not as damage', async () => {
     const library = createTown();
     await build(library);
-    const path = join(
-      library.indexDir,
-      readFileSync(join(library.indexDir, 'CURRENT'), 'utf8').trim(),
-      'manifest.json',
-    );
+    const path = findIndexFile(library, 'manifest.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/"formatVersion": \d+/u, '"formatVersion": 999'));
     const { rebuiltBecause } = await build(library);
     expect(rebuiltBecause).toMatch(/另一版本的格式（999/u);

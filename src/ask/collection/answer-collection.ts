@@ -130,8 +130,8 @@ function writeOverview(document: DocumentInfo, answer: CatalogueAnswer, tools: C
   const [first, last] = chunks.chunkRange(document.id) ?? [0, -1];
   const titleAt = (offset: number): string | undefined => {
     for (let ordinal = first; ordinal <= last; ordinal += 1) {
-      const { start, end, context } = chunks.record(ordinal);
-      if (start <= offset && offset < end) return chunks.stored.contexts[context]?.title;
+      const { start, end } = chunks.record(ordinal);
+      if (start <= offset && offset < end) return chunks.contextOf(ordinal).title;
     }
     return undefined;
   };

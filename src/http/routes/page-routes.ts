@@ -29,11 +29,12 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         response.json({ requiresKey, version: settings.version });
         return;
       }
-      const { index, state, jobId, error, llm, answerMode, isWritable, fileExtensions } = engine.status();
+      const { index, state, jobId, error, llm, answerMode, watch, isWritable, fileExtensions } = engine.status();
       response.json({
         index: pickDefined({ ...index, state, jobId, error }),
         llm,
         answerMode,
+        watch,
         version: settings.version,
         requiresKey,
         writable: isWritable && mayWrite(response),
