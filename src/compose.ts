@@ -7,6 +7,7 @@ import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts
 import { RememberingRecognizer } from './adapters/ocr/remembering-recognizer.ts';
 import { ReadingPool } from './adapters/reading/reading-pool.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
+import { createBundledReader } from './adapters/transformers/answer-reader.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
 import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
 import { WorkerRecognizer } from './adapters/transformers/worker/worker-recognizer.ts';
@@ -23,6 +24,7 @@ import { IndexDirectory } from './indexes/index-directory.ts';
 import type { LanguageModel } from './ports/language-model.ts';
 import type { Logger } from './ports/logger.ts';
 import { createAnalyzer } from './text/analyze.ts';
+import { simplifyCharacters } from './text/simplify.ts';
 
 /** Called while a model is downloaded. */
 export type ReportDownload = (progress: {
@@ -72,6 +74,12 @@ export async function composeEngine(
     config.RERANKER_MODEL === undefined
       ? undefined
       : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
+  const answerReader = config.READER
+    ? createBundledReader(
+        { reader: join(PROJECT_ROOT, 'models', 'reader'), words: join(PROJECT_ROOT, 'models', 'bundled') },
+        simplifyCharacters,
+      )
+    : undefined;
   const directory = new IndexDirectory(config.indexDir);
   const recognizer = config.OCR
     ? new RememberingRecognizer(new WorkerRecognizer(inferenceHost), join(config.indexDir, 'cache', 'pages'))
@@ -101,6 +109,7 @@ export async function composeEngine(
       analyzer,
       embedder,
       reranker,
+      reader: answerReader,
       translations: loadTranslations(),
       synonymsFile: config.synonymsFile,
       weights: defaultWeights,

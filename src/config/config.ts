@@ -23,6 +23,7 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/u, '应为 组织/模型 must be "organisation/model"')
     .optional(),
+  READER: z.stringbool().default(true),
   MODELS_DIR: z.string().default('.cache/models'),
   HF_ENDPOINT: httpUrl.default('https://huggingface.co'),
   OFFLINE: z.stringbool().default(false),

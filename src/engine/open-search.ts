@@ -5,6 +5,7 @@ import { openGeneration, readManifest } from '../indexes/open-index.ts';
 import type { OpenVectorIndex } from '../indexes/segment/segment-files.ts';
 import type { SegmentPool } from '../indexes/segment/segment-pool.ts';
 import { describeMismatch } from '../ingest/plan/open-previous.ts';
+import type { AnswerReader } from '../ports/answer-reader.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { RerankingModel } from '../ports/reranking-model.ts';
 import type { Analyzer } from '../text/analyze.ts';
@@ -19,6 +20,7 @@ export type SearchTools = {
   readonly analyzer: Analyzer;
   readonly embedder: EmbeddingModel;
   readonly reranker: RerankingModel | undefined;
+  readonly reader: AnswerReader | undefined;
   readonly translations: TermTranslations | undefined;
   readonly synonymsFile: string | undefined;
   readonly weights: Weights;
@@ -43,7 +45,7 @@ export async function openSearch(
       `现有索引不再适用：${mismatch}。The index does not fit any more and must be rebuilt.`,
     );
   const index = await openGeneration(folder, tools.embedder.dimensions, openVectors, pool);
-  const { analyzer, embedder, reranker, translations, weights } = tools;
+  const { analyzer, embedder, reranker, reader, translations, weights } = tools;
   const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
   const synonyms = parseSynonyms(own, everydayGroups);
   return {
@@ -51,6 +53,7 @@ export async function openSearch(
     analyzer,
     embedder,
     reranker,
+    reader,
     translations,
     synonyms,
     spelling: createSpellingRepair(index.lexical, weights.query),

@@ -16,6 +16,7 @@ export function createSearchHooks(search: SearchIndex): Hooks {
     ...search,
     embedder: withoutDense(search.embedder),
     reranker: undefined,
+    reader: undefined,
     translations: undefined,
   };
   return {

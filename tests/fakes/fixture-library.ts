@@ -75,6 +75,7 @@ export async function openLibrary(
     analyzer,
     embedder,
     reranker: options.reranker,
+    reader: undefined,
     translations: options.translations,
     synonyms: parseSynonyms(options.synonyms ?? ''),
     spelling: createSpellingRepair(index.lexical),

@@ -88,6 +88,7 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
       analyzer,
       embedder,
       reranker: undefined,
+      reader: undefined,
       translations: undefined,
       synonymsFile: undefined,
       weights: defaultWeights,

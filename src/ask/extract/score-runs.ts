@@ -8,6 +8,7 @@ import type { Query } from '../understand/understand-query.ts';
 import type { RunFeatures } from '../weights/extraction-weights.ts';
 import type { AnswerUnit } from './units/answer-units.ts';
 import { type Run, listRuns } from './list-runs.ts';
+import { prepareReading } from './read-runs.ts';
 import { isDatedHeading } from './rank-newest.ts';
 import { measureTypeCues } from './type-cues.ts';
 
@@ -33,6 +34,7 @@ export async function scoreRuns(
     (unit) => isTitle(unit, passages[unit.passage] as Passage) && !(query.version.asksLatest && isDatedHeading(unit)),
   );
   const measureLate = await prepareLate(query, units, search);
+  const measureReading = await prepareReading(query.text, units, passages, search.reader);
   const measureWords = prepareWords(query, passages, search);
   const measurePairs = preparePairs(query, units);
   const cues = units.map(({ text }) => measureTypeCues(query, text));
@@ -47,6 +49,7 @@ export async function scoreRuns(
       words: measureWords(own),
       pairs: measurePairs(own),
       late: measureLate(run),
+      reading: measureReading(run),
       number: Math.max(...ownCues.map(({ number }) => number)),
       unit: Math.max(...ownCues.map(({ unit }) => unit)),
       question: Number(own.some(({ text }) => /[?？]["”」]?$/u.test(text))),

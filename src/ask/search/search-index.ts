@@ -1,4 +1,5 @@
 import type { OpenIndex } from '../../indexes/open-index.ts';
+import type { AnswerReader } from '../../ports/answer-reader.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { RerankingModel } from '../../ports/reranking-model.ts';
 import type { Analyzer } from '../../text/analyze.ts';
@@ -17,6 +18,7 @@ export type SearchIndex = {
   readonly analyzer: Analyzer;
   readonly embedder: EmbeddingModel;
   readonly reranker: RerankingModel | undefined;
+  readonly reader: AnswerReader | undefined;
   readonly spelling: SpellingRepair;
   readonly synonyms: Synonyms;
   readonly translations: TermTranslations | undefined;

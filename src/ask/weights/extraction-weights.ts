@@ -8,6 +8,8 @@ export type RunFeatures = {
   readonly pairs: number;
   /** Late interaction of question and run; 0 for a model without it. */
   readonly late: number;
+  /** What the reader says of it, in [-1, 1]; 0 without one. */
+  readonly reading: number;
   /** A number that the question does not hold, where one is asked. */
   readonly number: number;
   /** A value of the kind that is asked by name. */
@@ -63,6 +65,7 @@ export const extractionWeights: ExtractionWeights = {
     words: 3,
     pairs: 1.5,
     late: 5,
+    reading: 4,
     number: 1.5,
     unit: 2.5,
     question: -1,

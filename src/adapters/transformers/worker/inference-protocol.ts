@@ -1,4 +1,6 @@
 import type { Bitmap, RecognizedPage } from '../../../ports/text-recognizer.ts';
+import type { ReadablePassage } from '../../../ports/answer-reader.ts';
+import type { ReadingFolders } from '../reading/reading-network.ts';
 import type { Pooling } from '../model-families.ts';
 import type { EncodedTexts } from '../static/static-encoder.ts';
 import type { StaticModel } from '../static/static-model.ts';
@@ -32,6 +34,12 @@ export type InferenceRequest =
   | { readonly type: 'embed'; readonly handle: number; readonly texts: readonly string[]; readonly prefix: string }
   | { readonly type: 'encode'; readonly handle: number; readonly texts: readonly string[]; readonly prefix: string }
   | { readonly type: 'rerank'; readonly handle: number; readonly query: string; readonly texts: readonly string[] }
+  | {
+      readonly type: 'read';
+      readonly folders: ReadingFolders;
+      readonly question: string;
+      readonly passages: readonly ReadablePassage[];
+    }
   | { readonly type: 'recognize'; readonly image: Bitmap }
   | { readonly type: 'unload'; readonly handle: number };
 
@@ -44,6 +52,7 @@ export type InferenceResults = {
   /** Of static models only. */
   readonly encode: EncodedTexts;
   readonly rerank: Float32Array;
+  readonly read: Float32Array;
   readonly recognize: RecognizedPage;
   readonly unload: null;
 };

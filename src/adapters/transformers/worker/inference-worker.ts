@@ -4,6 +4,8 @@ import type { TextRecognizer } from '../../../ports/text-recognizer.ts';
 import type { OcrRuntime } from '../../ocr/ocr-runtime.ts';
 import { embedTexts } from '../compute/embed-texts.ts';
 import type { Encoder } from '../compute/encoder.ts';
+import { type ReadingNetwork, loadReadingNetwork } from '../reading/reading-network.ts';
+import { readUnits } from '../reading/read-units.ts';
 import { scorePairs } from '../compute/score-pairs.ts';
 import type {
   InferenceCall,
@@ -30,6 +32,7 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
   // The library prints warnings and, when a run fails, the inputs of the model: token ids of private text.
   for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
   const models = new Map<number, ServedModel>();
+  let network: Promise<ReadingNetwork> | undefined;
   let recognizer: Promise<TextRecognizer> | undefined;
 
   const load = async (request: LoadRequest): Promise<LoadedModel> => {
@@ -98,6 +101,9 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
         return encode(request);
       case 'rerank':
         return score(request);
+      case 'read':
+        network ??= loadReadingNetwork(request.folders);
+        return readUnits(await network, request.question, request.passages);
       case 'recognize':
         recognizer ??= loadRecognizer();
         return (await recognizer).recognizePage(request.image);

@@ -1,0 +1,36 @@
+import type { ReadablePassage } from '../../../ports/answer-reader.ts';
+import { type ReadingInput, buildReadingInput, padInputs } from './reading-input.ts';
+import type { ReadingNetwork } from './reading-network.ts';
+
+/**
+ * question + passages → two numbers per unit of each passage, one after another: logarithms of the odds that the answer
+ * starts and ends in it, against none standing in the passage. NaN for units that did not fit.
+ */
+export async function readUnits(
+  { score, encode }: ReadingNetwork,
+  question: string,
+  passages: readonly ReadablePassage[],
+): Promise<Float32Array> {
+  const asked = encode(question);
+  const inputs = passages.map((passage) => buildReadingInput(asked, passage, encode));
+  const batch = padInputs(inputs);
+  const logits = await score(batch);
+  const perPassage = 2 * (batch.width + 1);
+  const readings = inputs.flatMap((input, row) => {
+    const own = logits.subarray(row * perPassage, (row + 1) * perPassage);
+    return (passages[row] as ReadablePassage).units.flatMap((_, unit) => readUnit(own, input, unit));
+  });
+  return Float32Array.from(readings);
+}
+
+/** Logits lie in pairs, of start and of end; the first pair says that the passage does not answer. */
+function readUnit(logits: Float32Array, { unitStarts }: ReadingInput, unit: number): number[] {
+  const [start, end] = [unitStarts[unit], unitStarts[unit + 1]];
+  if (start === undefined || end === undefined || end === start) return [NaN, NaN];
+  return [0, 1].map((side) => {
+    let sum = 0;
+    for (let token = start; token < end; token += 1)
+      sum += Math.exp((logits[2 * (token + 1) + side] as number) - (logits[side] as number));
+    return Math.log(Math.max(sum, 1e-30));
+  });
+}

@@ -1,0 +1,74 @@
+import type { ReadablePassage } from '../../../ports/answer-reader.ts';
+import type { ReadingTokens } from './reading-tokens.ts';
+
+/** What the network was trained with: longer questions and titles are cut. */
+const MAX_QUESTION_TOKENS = 32;
+const MAX_TITLE_TOKENS = 16;
+/** Some 600 characters; it was trained on 320, and reads a little further by relative positions. */
+const MAX_TOKENS = 448;
+/** The network compares every token with so many from the beginning: the question and the marks around it. */
+const MIN_TOKENS = MAX_QUESTION_TOKENS + 2;
+
+const OPENING = 1;
+const SEPARATOR = 2;
+/** Of the question, of the title, of the passage; 0 fills up. */
+const segments = { question: 1, title: 2, passage: 3 } as const;
+
+/** A question beside one passage, as the network takes it. */
+export type ReadingInput = {
+  readonly ids: readonly number[];
+  readonly gaps: readonly number[];
+  readonly segments: readonly number[];
+  /** First token of each unit, and behind the last; units that did not fit are missing. */
+  readonly unitStarts: readonly number[];
+};
+
+/** question + passage → `opening question separator title separator passage`. */
+export function buildReadingInput(
+  question: ReadingTokens,
+  { title, units }: ReadablePassage,
+  encode: (text: string) => ReadingTokens,
+): ReadingInput {
+  const asked = question.ids.slice(0, MAX_QUESTION_TOKENS);
+  const named = encode(title).ids.slice(0, MAX_TITLE_TOKENS);
+  const ids = [OPENING, ...asked, SEPARATOR, ...named, SEPARATOR];
+  const gaps = ids.map(() => 0);
+  const kinds: number[] = ids.map((_, index) => (index < asked.length + 2 ? segments.question : segments.title));
+  const unitStarts: number[] = [];
+  for (const unit of units) {
+    const tokens = encode(unit);
+    unitStarts.push(ids.length);
+    const room = MAX_TOKENS - ids.length;
+    ids.push(...tokens.ids.slice(0, room));
+    gaps.push(...tokens.gaps.slice(0, room));
+    if (tokens.ids.length >= room) break;
+  }
+  unitStarts.push(ids.length);
+  while (kinds.length < ids.length) kinds.push(segments.passage);
+  return { ids, gaps, segments: kinds, unitStarts };
+}
+
+/** Inputs of one call, `rows` of `width` tokens. */
+export type ReadingBatch = {
+  readonly rows: number;
+  readonly width: number;
+  readonly ids: BigInt64Array;
+  readonly gaps: BigInt64Array;
+  readonly segments: BigInt64Array;
+};
+
+/** Inputs → arrays of one batch, filled up to the longest. */
+export function padInputs(inputs: readonly ReadingInput[]): ReadingBatch {
+  const width = Math.max(MIN_TOKENS, ...inputs.map(({ ids }) => ids.length));
+  const size = inputs.length * width;
+  const batch = { ids: new BigInt64Array(size), gaps: new BigInt64Array(size), segments: new BigInt64Array(size) };
+  inputs.forEach((input, row) => {
+    input.ids.forEach((id, column) => {
+      const at = row * width + column;
+      batch.ids[at] = BigInt(id);
+      batch.gaps[at] = BigInt(input.gaps[column] ?? 0);
+      batch.segments[at] = BigInt(input.segments[column] ?? 0);
+    });
+  });
+  return { rows: inputs.length, width, ...batch };
+}
