@@ -45,9 +45,13 @@ export class SegmentDraft {
     this.#previous = previous;
   }
 
-  /** Begins a document; its chunks follow. */
-  startDocument(read: ChunkedDocument): void {
-    this.#start(describeDocument(read), read.document.text, read.blocks);
+  /**
+   * Begins a document; its chunks follow.
+   * @param fileState see `DocumentInfo`
+   */
+  startDocument(read: ChunkedDocument, fileState: string | undefined): void {
+    const info = { ...describeDocument(read), ...(fileState !== undefined && { fileState }) };
+    this.#start(info, read.document.text, read.blocks);
     for (const text of read.warnings) this.warnings.push({ path: read.document.path, text });
   }
 

@@ -11,6 +11,8 @@ export type ScannedFile = {
   readonly path: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
+  /** When anything about the file changed last; nothing that writes a file can set it. */
+  readonly changedMs: number;
 };
 
 type NamedEntry = { readonly name: string; readonly entry: Dirent<Buffer> };
@@ -55,7 +57,7 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
       if (!status.isFile() || findFileKind(name) === undefined) return;
       if (paths.has(path)) return options.onProblem?.(`${path} (2)`, createDoubledError(path));
       paths.add(path);
-      files.push({ path, sizeBytes: status.size, modifiedMs: status.mtimeMs });
+      files.push({ path, sizeBytes: status.size, modifiedMs: status.mtimeMs, changedMs: status.ctimeMs });
     } catch (error) {
       if (options.signal?.aborted === true) throw error;
       options.onProblem?.(path, createUnreadableError(error));
