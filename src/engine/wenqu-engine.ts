@@ -138,7 +138,8 @@ export class WenquEngine implements Engine {
   }
 
   embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<readonly Float32Array[]> {
-    return this.#requireSearch().embedder.embed(texts, kind, signal);
+    this.#requireSearch();
+    return this.#settings.keeper.embedder.embed(texts, kind, signal);
   }
 
   readDocumentText(id: string): string | undefined {
@@ -182,13 +183,7 @@ export class WenquEngine implements Engine {
   async removeDocument(id: string): Promise<void> {
     await this.#folder.remove(this.#requireDocument(id).path);
     await this.#settings.keeper.hide(id);
-    const job = this.#updates.request();
-    await job.published;
-    const { error } = job.snapshot();
-    if (error === undefined) return;
-    void this.#updates.retry();
-    const message = `文件已删除，也不会再被找到；索引文件还没有更新，稍后自动重试 (gone, and tried again): ${error.message}`;
-    throw new IndexError(error.code, message, { isRetryable: true });
+    await this.#updates.bury();
   }
 
   async readFile(id: string) {
