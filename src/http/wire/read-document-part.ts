@@ -24,6 +24,7 @@ export function readDocumentPart(
   return {
     documentId: info.id,
     title: info.title,
+    path: info.path,
     start,
     end,
     totalLength,
