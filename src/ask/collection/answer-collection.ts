@@ -11,7 +11,7 @@ import { type CollectionQuestion, readCollectionQuestion } from './collection-qu
 import type { CollectionTools } from './collection-tools.ts';
 import { countParts } from './count-parts.ts';
 import { findAbout } from './find-about.ts';
-import { type PartLead, listDated, listLeads } from './list-leads.ts';
+import { type PartLead, leadsOf, listDated } from './list-leads.ts';
 import { listDocuments, writeNewest } from './list-documents.ts';
 import { wordings } from './wordings.ts';
 
@@ -126,17 +126,7 @@ function chooseDocument(words: string, catalogue: Catalogue): DocumentInfo | und
 }
 
 function writeOverview(document: DocumentInfo, answer: CatalogueAnswer, tools: CollectionTools): boolean | undefined {
-  const { chunks } = tools.search.index;
-  const [first, last] = chunks.chunkRange(document.id) ?? [0, -1];
-  const titleAt = (offset: number): string | undefined => {
-    for (let ordinal = first; ordinal <= last; ordinal += 1) {
-      const { start, end, context } = chunks.record(ordinal);
-      if (start <= offset && offset < end) return chunks.stored.contexts[context]?.title;
-    }
-    return undefined;
-  };
-  const leads = listLeads(chunks.readText(document.id) ?? '', chunks.blocksOf(document.id), titleAt);
-  return writeLeads(leads, document, answer, tools.maxChars);
+  return writeLeads(leadsOf(document.id, tools.search.index.chunks), document, answer, tools.maxChars);
 }
 
 /** `4 月 3 日大家聊了什么？`: what the one document says that has lines of that day. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useApp, useText } from '../../store/app-context.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { openPdf } from './open-pdf.ts';
-import type { OpenPdf } from './open-pdf.ts';
+import { openPages } from './open-pages.ts';
+import type { OpenPages } from './open-pages.ts';
 import type { PageRectangle } from './find-on-page.ts';
 
 type Props = { readonly documentId: string; readonly page: number; readonly quote: string };
@@ -10,7 +10,7 @@ type Props = { readonly documentId: string; readonly page: number; readonly quot
 /** A page of a PDF file as it was printed, with the quote marked where its words are found. */
 export function PageView({ documentId, page, quote }: Props) {
   const text = useText();
-  const pdf = usePdf(documentId);
+  const pdf = usePages(documentId);
   const [shown, setShown] = useState(page);
   const [marks, setMarks] = useState<readonly PageRectangle[]>();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -89,16 +89,16 @@ export function PageView({ documentId, page, quote }: Props) {
 }
 
 /** The file, opened once for a document and closed with the pane. */
-function usePdf(documentId: string): { readonly file: OpenPdf | undefined; readonly hasFailed: boolean } {
+function usePages(documentId: string): { readonly file: OpenPages | undefined; readonly hasFailed: boolean } {
   const { api } = useApp();
-  const [file, setFile] = useState<OpenPdf>();
+  const [file, setFile] = useState<OpenPages>();
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
-    let opened: OpenPdf | undefined;
+    let opened: OpenPages | undefined;
     let isCurrent = true;
     api
       .getDocumentFile(documentId)
-      .then(async (blob) => openPdf(await blob.arrayBuffer()))
+      .then(async (blob) => openPages(await blob.arrayBuffer()))
       .then(
         (result) => {
           opened = result;

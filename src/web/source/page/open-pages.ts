@@ -2,7 +2,7 @@ import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { findOnPage } from './find-on-page.ts';
 import type { PageRectangle, PageRun } from './find-on-page.ts';
 
-export type OpenPdf = {
+export type OpenPages = {
   readonly pages: number;
   /** Paints a 1-based page at a width in CSS pixels; resolves with the places of the quote on it. */
   readonly paint: (canvas: HTMLCanvasElement, page: number, width: number, quote: string) => Promise<PaintedPage>;
@@ -14,7 +14,7 @@ type PaintedPage = { readonly aspect: number; readonly marks: readonly PageRecta
 const MAX_DENSITY = 2;
 
 /** Bytes of a PDF file → its pages. Everything that it needs comes from our own server. Throws for a broken file. */
-export async function openPdf(bytes: ArrayBuffer): Promise<OpenPdf> {
+export async function openPages(bytes: ArrayBuffer): Promise<OpenPages> {
   const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   GlobalWorkerOptions.workerSrc = workerAddress;
   const task = getDocument({
