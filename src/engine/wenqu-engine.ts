@@ -83,6 +83,7 @@ export class WenquEngine implements Engine {
   async start(): Promise<IndexJob | undefined> {
     const { keeper } = this.#settings;
     await keeper.load();
+    await this.#folder.tidy();
     this.#isWritable = await this.#folder.isWritable();
     this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
     this.#follower.start();
