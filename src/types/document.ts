@@ -35,6 +35,8 @@ export type DocumentInfo = {
   readonly passages: number;
   readonly publisher?: string;
   readonly publishedAt?: string;
+  /** What its head says that it is about. */
+  readonly tags?: readonly string[];
   /** ISO time stamp. */
   readonly indexedAt: string;
   /** State of the file when it was read, as the file system tells it; absent where a later change could look alike. */

@@ -83,11 +83,11 @@ async function chooseAction(
  * `nowMs`: file systems tell times of up to two seconds apart as one.
  */
 export function describeState(file: ScannedFile, nowMs: number): string | undefined {
-  return nowMs - file.changedMs > COARSEST_CLOCK_MS ? stateOf(file) : undefined;
+  return nowMs - file.modifiedMs > COARSEST_CLOCK_MS ? stateOf(file) : undefined;
 }
 
-function stateOf({ sizeBytes, modifiedMs, changedMs }: ScannedFile): string {
-  return `${sizeBytes} ${modifiedMs} ${changedMs}`;
+function stateOf({ sizeBytes, modifiedMs }: ScannedFile): string {
+  return `${sizeBytes} ${modifiedMs}`;
 }
 
 async function hashFile(path: string | Buffer, sizeBytes: number): Promise<string> {

@@ -61,7 +61,7 @@ describe('planChanges', () => {
     const root = createTemporaryFolder();
     writeFileSync(join(root, 'a.txt'), '甲');
     const [file] = await scanFolder(root);
-    expect(describeState(file!, file!.changedMs + 500)).toBeUndefined();
-    expect(describeState(file!, file!.changedMs + 3000)).toBeDefined();
+    expect(describeState(file!, file!.modifiedMs + 500)).toBeUndefined();
+    expect(describeState(file!, file!.modifiedMs + 3000)).toBeDefined();
   });
 });
