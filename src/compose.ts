@@ -113,6 +113,7 @@ export async function composeEngine(
       translations: loadTranslations(),
       synonymsFile: config.synonymsFile,
       weights: defaultWeights,
+      openOther: (modelId) => openTransformersModel({ ...source, modelId, allowDownload: false }),
     },
     logger,
     ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
@@ -137,6 +138,7 @@ export async function composeEngine(
     watch: watchModes[config.WATCH],
     watcher: chokidarFolderWatcher,
     close: async () => {
+      await keeper.close();
       await reader.close();
       await embedder.close();
       await reranker?.close();
