@@ -1,0 +1,165 @@
+"""Trains the reader: pretraining, questions and distillation (stage 1), questions beside wrong passages (stage 2).
+
+Usage: train.py WORK_DIR 1|2 [--dry]
+Stage 1 writes WORK_DIR/student.pt; stage 2 reads it and writes WORK_DIR/reader.pt. Seeds are fixed, but every part ends
+by the clock, so two runs are equal in quality, not in numbers.
+"""
+
+import multiprocessing
+import os
+import random
+import sys
+from concurrent.futures import ProcessPoolExecutor
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from batches import BatchMaker, Batches, Mix
+from cloze import ClozeMaker, find_clozes
+from corpus import Corpus, Words
+from evaluate import measure_groups, measure_sentences
+from losses import distillation_loss, group_loss, span_loss
+from model import Reader
+from questions import DRY_WINDOWS, Questions, cut_windows, find_near_passages, find_near_windows
+from settings import BATCH, DRY, SECONDS, STUDENT, TEACHER, WORKERS
+from runtime import DEVICE, Optimiser, for_seconds, load, log, precision, save
+
+CHUNK = 200 if DRY else 1500
+PRETRAINING_TOKENS = 256
+MEASURED = 20 if DRY else 700
+REPORT_EVERY = 2 if DRY else 250
+GROUP_SHARE = 0.5
+STAGE_2_DROPOUT = 0.05
+QUESTION_SHARES = {"cmrc": 0.33, "squad": 0.23, "own": 0.40, "stard": 0.04}
+"""Of what is no cloze in stage 1."""
+STAGE_2_MIX = {"cloze": 0.12, "cmrc": 0.22, "squad": 0.12, "own": 0.30, "ai": 0.20, "stard": 0.04}
+
+
+def all_clozes(corpus: Corpus, words: Words) -> np.ndarray:
+    """find_clozes over the corpus, in processes; before anything is put on the GPU, as they are forked."""
+    with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("fork")) as pool:
+        parts = [
+            pool.submit(find_clozes, corpus, words, first, min(first + CHUNK, len(corpus)))
+            for first in range(0, len(corpus), CHUNK)
+        ]
+        return np.concatenate([part.result() for part in parts])
+
+
+def pretrain(reader: Reader, corpus: Corpus, seconds: float, rate: float) -> None:
+    """Masked tokens: a tenth is drawn, spread to neighbours; of them 85 % are hidden, 10 % replaced, 5 % left."""
+    optimiser, steps = Optimiser(reader, rate), 0
+    ids = torch.tensor(corpus.ids.astype(np.int16), device=DEVICE)
+    gaps = torch.tensor(corpus.gaps, device=DEVICE)
+    places = torch.arange(PRETRAINING_TOKENS, device=DEVICE)
+    reader.train()
+    for share in for_seconds(seconds):
+        begins = torch.randint(0, len(ids) - PRETRAINING_TOKENS - 1, (BATCH["words"],), device=DEVICE)
+        text, between = ids[begins[:, None] + places].long(), gaps[begins[:, None] + places].long()
+        asked = spread_mask(text.shape, between)
+        fate = torch.rand(text.shape, device=DEVICE)
+        other = torch.randint(3, len(reader.unit), text.shape, device=DEVICE)
+        shown = torch.where(asked & (fate > 0.9), other, text)
+        with precision():
+            loss = F.cross_entropy(reader.guess_words(shown, between, asked & (fate < 0.85), asked), text[asked])
+        optimiser.step(loss, share)
+        steps += 1
+        if steps % REPORT_EVERY == 0:
+            log("words", steps, round(loss.item(), 3))
+
+
+def spread_mask(shape, gaps) -> torch.Tensor:
+    """Booleans: a token in nine, half of them with the next one, a fifth of those with one more of the same run."""
+    chance = lambda: torch.rand(shape, device=DEVICE)
+    drawn = chance() < 0.11
+    drawn = drawn | (torch.roll(drawn, 1, 1) & (chance() < 0.5))
+    return drawn | (torch.roll(drawn, 1, 1) & (chance() < 0.2) & (gaps == 0))
+
+
+def to_device(batch) -> list[torch.Tensor]:
+    return [torch.tensor(part).to(DEVICE) for part in batch]
+
+
+def learn_questions(reader, maker, seconds, batch, rate, cloze_share, teacher=None) -> None:
+    """`cloze_share(share of time)` -> how much of a batch are clozes. With a teacher: mostly to answer as it does."""
+    optimiser, steps = Optimiser(reader, rate), 0
+    batches = Batches(maker, random.Random(1).randrange(1 << 30), batch)
+    reader.train()
+    for share in for_seconds(seconds):
+        inputs, starts, ends, _ = to_device(batches.next(stage_1_mix(cloze_share(share))))
+        ids, gaps, segments = inputs.long().unbind(1)
+        with precision():
+            logits = reader(ids, gaps, segments)
+        if teacher is None:
+            loss = span_loss(logits, starts, ends)
+        else:
+            with torch.no_grad(), precision():
+                taught = teacher(ids, gaps, segments)
+            loss = distillation_loss(logits, taught, starts, ends)
+        optimiser.step(loss, share)
+        steps += 1
+        if steps % REPORT_EVERY == 0:
+            log("questions", steps, round(loss.item(), 3), f"{share:.2f}")
+    batches.close()
+    log("questions", measure_sentences(reader, maker.questions, MEASURED))
+
+
+def stage_1_mix(cloze: float) -> Mix:
+    return {"cloze": cloze, **{source: (1 - cloze) * share for source, share in QUESTION_SHARES.items()}}
+
+
+def stage_1(work_dir: str, corpus: Corpus, words: Words, questions: Questions) -> None:
+    """A teacher learns words and questions; a student learns words, then to answer as the teacher does."""
+    clozes = ClozeMaker(corpus, words, all_clozes(corpus, words))
+    log("clozes", len(clozes.clozes), "documents", len(corpus), "questions", len(questions.rows), DEVICE)
+    questions.near = find_near_passages(questions, words, DEVICE)
+    maker = BatchMaker(corpus, questions, clozes)
+    teacher, student = (Reader(words, **shape).to(DEVICE) for shape in (TEACHER, STUDENT))
+    log("weights", *(sum(p.numel() for p in reader.parameters()) for reader in (teacher, student)))
+    pretrain(teacher, corpus, SECONDS["teacher_words"], 6e-4)
+    shares = lambda share: 0.75 if share < 0.3 else 0.35 if share < 0.55 else 0.1
+    learn_questions(teacher, maker, SECONDS["teacher_questions"], BATCH["teacher"], 3e-4, shares)
+    teacher.eval()
+    save(teacher, TEACHER, os.path.join(work_dir, "teacher.pt"))
+    pretrain(student, corpus, SECONDS["student_words"], 2e-3)
+    shares = lambda share: 0.6 if share < 0.4 else 0.35
+    learn_questions(student, maker, SECONDS["student_questions"], BATCH["student"], 1.5e-3, shares, teacher)
+    save(student, STUDENT, os.path.join(work_dir, "student.pt"))
+
+
+def stage_2(work_dir: str, corpus: Corpus, words: Words, questions: Questions) -> None:
+    """The student alone: each question beside its passage and three wrong ones, compared with each other."""
+    clozes = ClozeMaker(corpus, words, all_clozes(corpus, words))
+    windows = cut_windows(corpus)[: DRY_WINDOWS if DRY else None]
+    questions.near = find_near_passages(questions, words, DEVICE)
+    near_windows = find_near_windows(questions, corpus, words, windows, DEVICE)
+    maker = BatchMaker(corpus, questions, clozes, windows, near_windows)
+    reader = load(words, os.path.join(work_dir, "student.pt"), STAGE_2_DROPOUT).to(DEVICE)
+    measure = lambda: measure_groups(reader, questions, maker.window, near_windows, MEASURED)
+    log("windows", len(windows), "before", measure())
+    optimiser, steps = Optimiser(reader, 8e-4), 0
+    batches = Batches(maker, 99000, BATCH["groups"], grouped=True)
+    reader.train()
+    for share in for_seconds(SECONDS["student_groups"]):
+        inputs, starts, ends, real = to_device(batches.next(STAGE_2_MIX))
+        with precision():
+            logits = reader(*inputs.long().unbind(1))
+        alone, beside = span_loss(logits, starts, ends), group_loss(logits, starts, ends, real)
+        optimiser.step(alone + GROUP_SHARE * beside, share)
+        steps += 1
+        if steps % REPORT_EVERY == 0:
+            log("groups", steps, round(alone.item(), 3), round(beside.item(), 3), f"{share:.2f}")
+    batches.close()
+    save(reader, STUDENT, os.path.join(work_dir, "reader.pt"))
+    log("after", measure(), measure_sentences(reader, questions, MEASURED))
+
+
+def main(work_dir: str, stage: str) -> None:
+    torch.manual_seed(1)
+    torch.backends.cuda.matmul.allow_tf32 = True
+    run = {"1": stage_1, "2": stage_2}[stage]
+    run(work_dir, Corpus(work_dir), Words(), Questions(work_dir))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
