@@ -10,6 +10,7 @@ import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import { openGeneration } from '../../src/indexes/open-index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
+import type { AnswerReader } from '../../src/ports/answer-reader.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { RerankingModel } from '../../src/ports/reranking-model.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
@@ -22,6 +23,7 @@ import { createTemporaryFolder } from './temporary-folder.ts';
 export type LibraryOptions = {
   readonly embedder?: EmbeddingModel;
   readonly reranker?: RerankingModel;
+  readonly reader?: AnswerReader;
   readonly synonyms?: string;
   readonly userDictionary?: string;
   readonly translations?: TermTranslations;
@@ -77,7 +79,7 @@ export async function openLibrary(
     analyzer,
     embedder,
     reranker: options.reranker,
-    reader: undefined,
+    reader: options.reader,
     translations: options.translations,
     synonyms: parseSynonyms(options.synonyms ?? ''),
     spelling: createSpellingRepair(index.lexical),

@@ -1,6 +1,7 @@
 import type { Weights } from '../../../../src/ask/weights/weights.ts';
 import type { RunFeatures } from '../../../../src/ask/weights/extraction-weights.ts';
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
+import { MarkedReader } from '../../../fakes/marked-reader.ts';
 import { HashEmbeddingModel } from '../../../fakes/hash-embedding-model.ts';
 import { type Shelf, answer, isolate, rankRuns, shelve, single } from './ask-stages.ts';
 import type { Fixture } from './fixture.ts';
@@ -46,6 +47,14 @@ const unitFixtures: readonly Fixture[] = [
     '押金退还',
     '押金在退租后七天退还。',
     shelve({ 'a.txt': '租金每月五号付。押金在退租后七天退还。\n', ...fillerTexts }, { embedder: lateModel }),
+  ),
+  decideBy(
+    'reading',
+    'the reader says that it answers, though no word of it is asked for',
+    '押金退还得快。第七天由物业办理。',
+    '押金多久退还？',
+    '第七天由物业办理。',
+    shelve({ 'a.txt': '押金退还得快。第七天由物业办理。\n', ...fillerTexts }, { reader: new MarkedReader('第七天') }),
   ),
   decideBy('number', 'a number is asked for', '押金退租后退还。押金为 2400 元。', '押金是多少？', '押金为 2400 元。'),
   decideBy(

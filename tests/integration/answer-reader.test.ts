@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createBundledReader } from '../../src/adapters/transformers/answer-reader.ts';
+import { PROJECT_ROOT } from '../../src/compose.ts';
+import type { UnitReading } from '../../src/ports/answer-reader.ts';
+import { simplifyCharacters } from '../../src/text/simplify.ts';
+
+const models = join(PROJECT_ROOT, 'models');
+const reader = createBundledReader(
+  { reader: join(models, 'reader'), words: join(models, 'bundled') },
+  simplifyCharacters,
+);
+const units = [
+  '本店每日上午九点开门，晚上九点半打烊。',
+  '节假日照常营业，除夕休息一天。',
+  '买满两百元可免费停车三小时，超出部分每小时五元。',
+];
+const passage = { title: '商场须知', units };
+
+async function odds(question: string, from = passage): Promise<number[]> {
+  const [readings] = await reader.read(question, [from]);
+  return (readings as UnitReading[]).map(({ starts, ends }) => starts + ends);
+}
+
+const best = (values: readonly number[]): number => values.indexOf(Math.max(...values));
+
+describe('the bundled reader', () => {
+  it.each([
+    ['几点关门？', 0],
+    ['除夕开门吗？', 1],
+    ['停车超时怎么收费？', 2],
+  ])('finds where a question is answered: %s', async (question, unit) => {
+    expect(best(await odds(question))).toBe(unit);
+  });
+
+  it('is surer of an answer than of a question that the passage does not answer', async () => {
+    const answered = Math.max(...(await odds('晚上几点打烊？')));
+    expect(answered).toBeGreaterThan(Math.max(...(await odds('商场有几层楼？'))) + 2);
+  });
+
+  it('reads traditional characters like simplified ones', async () => {
+    const traditional = { title: '商場須知', units: units.map((text) => text.replaceAll('时', '時').replaceAll('开', '開')) };
+    const [plain, other] = [await odds('停车超时怎么收费？'), await odds('停車超時怎麼收費？', traditional)];
+    other.forEach((value, unit) => expect(value).toBeCloseTo(plain[unit] as number, 3));
+  });
+
+  it('gives one reading a unit of each passage; none speaks for what does not fit', async () => {
+    const long = { title: '', units: ['甲乙丙丁戊己庚辛。'.repeat(80), ...units] };
+    const read = await reader.read('几点关门？', [passage, long]);
+    expect(read.map((own) => own.length)).toEqual([3, 4]);
+    expect((read[1] as UnitReading[]).slice(1).every(({ starts }) => starts === -15)).toBe(true);
+    expect(await reader.read('几点关门？', [])).toEqual([]);
+  });
+});
