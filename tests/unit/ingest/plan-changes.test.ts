@@ -50,7 +50,7 @@ describe('planChanges', () => {
     writeFileSync(join(root, 'a.txt'), '青禾塔高六十九米。');
     utimesSync(join(root, 'a.txt'), time, time);
     expect(await plan(root, before)).toBe('change');
-    expect(fingerprintFolder(await scanFolder(root))).not.toBe(fingerprintFolder([first!]));
+    expect(await fingerprintFolder(await scanFolder(root))).not.toBe(await fingerprintFolder([first!]));
     const again = await remember(root, '青禾塔高五十二米。');
     const [second] = await scanFolder(root);
     mkdirSync(join(root, '.beside'));
