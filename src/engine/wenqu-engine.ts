@@ -90,11 +90,8 @@ export class WenquEngine implements Engine {
   }
 
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
-  async updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
-    const { keeper } = this.#settings;
-    const report = await keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
-    await this.#updates.merge();
-    return report;
+  updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    return this.#updates.runNow(isFull, onProgress, signal);
   }
 
   /** What questions are answered from now; for measurements that look inside. */
