@@ -101,9 +101,8 @@ export class WenquEngine implements Engine {
 
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
     await this.#refreshQuietly();
-    const { model } = this.#settings;
     try {
-      for await (const event of answerQuestion(request, this.#requireSearch(), model, this.#settings)) {
+      for await (const event of answerQuestion(request, this.#requireSearch(), this.#settings.model, this.#settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
