@@ -44,11 +44,11 @@ export class DocumentFolder {
   }
 
   async #tidyNow(): Promise<void> {
-    for (const name of await readdir(this.#root).catch(() => [])) {
-      const writer = unfinishedPattern.exec(name)?.[1];
-      const isOurs = unfinishedPattern.test(name) && (writer === undefined || Number(writer) === process.pid);
-      if (isOurs || (writer !== undefined && !isAlive(Number(writer))))
-        await rm(join(this.#root, name), { force: true }).catch(() => undefined);
+    for (const path of await readdir(this.#root, { recursive: true }).catch(() => [])) {
+      const [found, writer] = unfinishedPattern.exec(basename(path)) ?? [];
+      const isOurs = writer === undefined || Number(writer) === process.pid;
+      if (found !== undefined && (isOurs || !isAlive(Number(writer))))
+        await rm(join(this.#root, path), { force: true }).catch(() => undefined);
     }
   }
 
@@ -89,9 +89,10 @@ export class DocumentFolder {
 
   /** Under another name first, so that no build reads half a file. */
   async #write({ name, bytes }: NamedFile): Promise<void> {
-    const temporary = this.#pathOf(`.${name}.${process.pid}${UNFINISHED}`);
+    const folder = dirname(name);
+    const temporary = this.#pathOf(join(folder, `.${basename(name)}.${process.pid}${UNFINISHED}`));
     try {
-      await mkdir(this.#root, { recursive: true });
+      await mkdir(this.#pathOf(folder), { recursive: true });
       // Never through a link that somebody has put there.
       await rm(temporary, { force: true });
       await writeFile(temporary, bytes, { flag: 'wx' });
@@ -143,7 +144,7 @@ export class DocumentFolder {
         `${name}：不支持这种文件，可用的有 ${known}。Files of this kind are not accepted; these are: ${known}.`,
       );
     }
-    if (name.startsWith('.') || name.toLowerCase() === 'readme.md') {
+    if (basename(name).startsWith('.') || name.toLowerCase() === 'readme.md') {
       throw new DocumentError(
         'document_name_invalid',
         `${name}：这样命名的文件不会被索引（隐藏文件，或文件夹自己的说明），请改名。` +
@@ -157,6 +158,8 @@ export class DocumentFolder {
         `${name}：文件超过上限 ${limit} MB（MAX_FILE_MB），请拆成几个文件。The file is larger than MAX_FILE_MB=${limit}; split it.`,
       );
     }
+    for (let folder = dirname(this.#pathOf(name)); folder.length > this.#root.length; folder = dirname(folder))
+      await refuseOutside(this.#root, folder);
     const there = await lstat(await this.#find(name)).catch(() => undefined);
     if (there?.isDirectory() === true)
       throw new DocumentError(
@@ -179,7 +182,7 @@ export class DocumentFolder {
 
   #pathOf(path: string): string {
     const full = resolve(join(this.#root, path));
-    if (!full.startsWith(this.#root + sep))
+    if (full !== this.#root && !full.startsWith(this.#root + sep))
       throw new DocumentError('document_name_invalid', `文件名 ${path} 无效。The file name is not valid.`);
     return full;
   }

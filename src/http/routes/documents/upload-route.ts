@@ -1,16 +1,17 @@
-import { parseInput } from '../wire/parse-input.ts';
-import type { HttpContext } from '../http-context.ts';
-import { toRefusedFile } from '../errors/error-response.ts';
-import { NothingSavedError } from '../errors/nothing-saved-error.ts';
-import type { RefusedFile } from '../../ports/engine.ts';
-import { createGate } from '../middleware/gate.ts';
-import { receiveFiles } from '../upload/receive-files.ts';
-import { createUploadRoom } from '../upload/upload-room.ts';
-import { createRequestSignal } from '../wire/request-signal.ts';
-import { describeJson } from './route.ts';
-import type { Route } from './route.ts';
-import { uploadQuery } from '../wire/schemas/request-schemas.ts';
-import { wireUploadResult } from '../wire/schemas/wire-schemas.ts';
+import { parseInput } from '../../wire/parse-input.ts';
+import type { HttpContext } from '../../http-context.ts';
+import { toRefusedFile } from '../../errors/error-response.ts';
+import { NothingSavedError } from '../../errors/nothing-saved-error.ts';
+import type { RefusedFile } from '../../../ports/engine.ts';
+import { createGate } from '../../middleware/gate.ts';
+import { receiveFiles } from '../../upload/receive-files.ts';
+import { createUploadRoom } from '../../upload/upload-room.ts';
+import { cleanFolder } from '../../upload/upload-name.ts';
+import { createRequestSignal } from '../../wire/request-signal.ts';
+import { describeJson } from '../route.ts';
+import type { Route } from '../route.ts';
+import { uploadQuery } from '../../wire/schemas/request-schemas.ts';
+import { wireUploadResult } from '../../wire/schemas/wire-schemas.ts';
 
 /** Uploads under way at once, most of them no more than a connection. */
 const MAX_UPLOADS = 200;
@@ -40,12 +41,14 @@ export function createUploadRoute(context: HttpContext): Route {
       'seeds_folder_unwritable',
     ],
     async handle(request, response) {
-      const { overwrite } = parseInput(uploadQuery, request.query);
+      const { overwrite, folder: wanted = '' } = parseInput(uploadQuery, request.query);
+      const folder = cleanFolder(wanted);
       const leave = await gate.enter(createRequestSignal(response, { cutting: context.lifecycle.cutting }));
       const place = room.enter();
       try {
         const received = await receiveFiles(request, response, context.settings.maxUploadBytes, place);
-        const saved = await context.engine.saveFiles(received.files, { overwrite: overwrite === 'true' });
+        const files = received.files.map(({ name, bytes }) => ({ name: folder + name, bytes }));
+        const saved = await context.engine.saveFiles(files, { overwrite: overwrite === 'true' });
         const { job, documents } = saved;
         const refused = [...received.refused, ...saved.refused];
         if (job === undefined) throw new NothingSavedError(refused[0] as RefusedFile, refused);
