@@ -109,6 +109,8 @@ export async function composeEngine(
       tokenTable: await loadTokenTable(embedder),
       synonymsFile: config.synonymsFile,
       weights: defaultWeights,
+      openOther: (modelId) =>
+        openTransformersModel({ ...source, modelId, simplify: simplifyCharacters, allowDownload: false }),
     },
     logger,
     ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
@@ -133,6 +135,7 @@ export async function composeEngine(
     watch: watchModes[config.WATCH],
     watcher: chokidarFolderWatcher,
     close: async () => {
+      await keeper.close();
       await reader.close();
       await embedder.close();
       await reranker?.close();

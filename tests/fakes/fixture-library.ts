@@ -71,6 +71,7 @@ export async function openLibrary(
     (await directory.currentGeneration()) as string,
     embedder.dimensions,
     openHnswIndex,
+    directory.segments,
   );
   return {
     index,

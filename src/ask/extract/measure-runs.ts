@@ -101,14 +101,8 @@ async function prepareLate(
 ): Promise<(run: Run) => number> {
   if (embedder.tokenVectors === undefined || tokenTable === undefined) return () => 0;
   const [queryTokens, ...lists] = await embedder.tokenVectors.tokenize([query.text, ...units.map(({ text }) => text)]);
-  const offsets = new Uint32Array(lists.length + 1);
-  lists.forEach((tokens, index) => {
-    offsets[index + 1] = (offsets[index] as number) + tokens.length;
-  });
-  const ids = new Uint32Array(offsets[lists.length] as number);
-  lists.forEach((tokens, index) => ids.set(tokens, offsets[index]));
-  const all = lists.map((_, index) => index);
-  const matches = listTokenMatches(queryTokens as Uint32Array, all, { offsets, ids }, tokenTable);
+  const tokens = { of: (unit: number): Uint32Array => lists[unit] as Uint32Array };
+  const matches = listTokenMatches(queryTokens as Uint32Array, [...lists.keys()], tokens, tokenTable);
   return ({ first, last }) =>
     matches.reduce((sum, { share, best }) => sum + share * Math.max(...best.subarray(first, last + 1)), 0);
 }

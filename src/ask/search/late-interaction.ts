@@ -1,4 +1,4 @@
-import type { TokenLists } from '../../indexes/open-index.ts';
+import type { TokenLists } from '../../indexes/segment/token-lists.ts';
 import { DotProducts } from './dot-products.ts';
 
 /** Token vectors made ready for comparison: directions to multiply, and norms, which are the tokens' weights. */
@@ -74,14 +74,13 @@ export function listTokenMatches(
 export function scoreLateInteraction(
   queryTokens: Uint32Array,
   chunks: readonly number[],
-  { offsets, ids }: TokenLists,
+  tokens: TokenLists,
   table: TokenTable,
 ): Float32Array {
   const scores = new Float32Array(chunks.length);
-  for (const { share, best } of listTokenMatches(queryTokens, chunks, { offsets, ids }, table))
-    chunks.forEach((chunk, position) => {
-      if (offsets[chunk] === offsets[chunk + 1]) return;
-      scores[position] = (scores[position] as number) + share * (best[position] as number);
+  for (const { share, best } of listTokenMatches(queryTokens, chunks, tokens, table))
+    best.forEach((cosine, position) => {
+      if (cosine > -1) scores[position] = (scores[position] as number) + share * cosine;
     });
   return scores;
 }
@@ -92,11 +91,11 @@ export function scoreLateInteraction(
  */
 function shareTokens(
   chunks: readonly number[],
-  { offsets, ids }: TokenLists,
+  tokens: TokenLists,
 ): { readonly distinct: Uint32Array; readonly lists: readonly Uint32Array[] } {
   const positions = new Map<number, number>();
   const lists = chunks.map((chunk) =>
-    ids.slice(offsets[chunk], offsets[chunk + 1]).map((token) => {
+    tokens.of(chunk).map((token) => {
       const known = positions.get(token);
       if (known !== undefined) return known;
       positions.set(token, positions.size);

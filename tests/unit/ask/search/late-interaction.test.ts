@@ -7,7 +7,8 @@ describe('scoreLateInteraction', () => {
     index < dimensions ? 0 : Math.sin(index * 7.3),
   );
   const table = new TokenTable(rows, dimensions);
-  const tokens = { offsets: Uint32Array.of(0, 3, 3, 6), ids: Uint32Array.of(1, 2, 3, 4, 5, 8) };
+  const lists = [Uint32Array.of(1, 2, 3), new Uint32Array(), Uint32Array.of(4, 5, 8)];
+  const tokens = { of: (chunk: number) => lists[chunk]! };
 
   const cosine = (left: number, right: number): number => {
     const row = (id: number): number[] => [...rows.subarray(id * dimensions, (id + 1) * dimensions)];
@@ -19,7 +20,7 @@ describe('scoreLateInteraction', () => {
     const query = [2, 5, 7];
     const weights = query.map((id) => Math.hypot(...rows.subarray(id * dimensions, (id + 1) * dimensions)));
     const expected = [0, 2].map((chunk) => {
-      const ids = [...tokens.ids.subarray(tokens.offsets[chunk], tokens.offsets[chunk + 1])];
+      const ids = [...tokens.of(chunk)];
       const sum = query.reduce(
         (total, id, index) => total + (weights[index] as number) * Math.max(...ids.map((other) => cosine(id, other))),
         0,
@@ -44,7 +45,7 @@ describe('scoreLateInteraction', () => {
       Float32Array.from({ length: 400 * dimensions }, (_, index) => Math.cos(index)),
       dimensions,
     );
-    const lists = { offsets: Uint32Array.of(0, 2), ids: Uint32Array.of(10, 300) };
+    const lists = { of: () => Uint32Array.of(10, 300) };
     const before = scoreLateInteraction(Uint32Array.of(5), [0], lists, many);
     scoreLateInteraction(
       Uint32Array.from({ length: 390 }, (_, id) => id + 6),

@@ -2,8 +2,9 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pickArray, readArrays, writeArrays } from '../../../src/indexes/array-file.ts';
-import { createTemporaryFolder } from '../../fakes/temporary-folder.ts';
+import { pickArray, pickWhole, readArrays, writeArrays } from '../../../../src/indexes/files/array-file.ts';
+import { narrow } from '../../../../src/indexes/files/narrow.ts';
+import { createTemporaryFolder } from '../../../fakes/temporary-folder.ts';
 
 describe('array files', () => {
   test('give back every array they were given, empty ones and views included', async () => {
@@ -27,6 +28,24 @@ describe('array files', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  test('whole numbers come back from the narrowest array that holds them', async () => {
+    const path = join(createTemporaryFolder(), 'narrow.bin');
+    for (const [values, bytes] of [
+      [[], 1],
+      [[0, 255], 1],
+      [[1, 256], 2],
+      [[65_536, 7], 4],
+      [[4_294_967_295], 4],
+    ] as const) {
+      await writeArrays(path, { values: narrow(Uint32Array.from(values)) });
+      const read = pickWhole(await readArrays(path), 'values');
+      expect([[...read], read.BYTES_PER_ELEMENT]).toEqual([values, bytes]);
+    }
+    await writeArrays(path, { floats: Float32Array.of(1) });
+    const arrays = await readArrays(path);
+    expect(() => pickWhole(arrays, 'floats')).toThrow(TypeError);
   });
 
   test('a file without arrays is empty, not damaged', async () => {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readBlocks, writeBlockFile } from '../../../src/indexes/block-file.ts';
-import { BlockTable, BlockTableBuilder } from '../../../src/indexes/block-table.ts';
-import { readBlocks as readFileBlocks } from '../../support/show-blocks.ts';
-import type { Block } from '../../../src/types/block.ts';
-import { createTemporaryFolder } from '../../fakes/temporary-folder.ts';
+import { BlockTable, BlockTableBuilder } from '../../../../src/indexes/segment/block-table.ts';
+import { readBlocks as readFileBlocks } from '../../../support/show-blocks.ts';
+import type { Block } from '../../../../src/types/block.ts';
 
 const spoken: readonly Block[] = [
   { kind: 'heading', start: 0, end: 4, path: [], ordinal: 0, level: 1, page: 3 },
@@ -11,28 +9,26 @@ const spoken: readonly Block[] = [
   { kind: 'table-row', start: 9, end: 20, path: ['甲'], ordinal: 1, sheet: '表', unit: '元', caption: '价', slide: 2 },
 ];
 
-async function save(documents: readonly (readonly Block[])[]): Promise<BlockTable> {
+function save(documents: readonly (readonly Block[])[]): BlockTable {
   const builder = new BlockTableBuilder();
   for (const blocks of documents) builder.addDocument(blocks);
-  const folder = createTemporaryFolder();
-  await writeBlockFile(folder, builder.build());
-  return new BlockTable(await readBlocks(folder));
+  return new BlockTable(builder.build());
 }
 
 describe('BlockTable', () => {
-  it('gives back every block as it was, after it was saved and opened', async () => {
+  it('gives back every block as it was', async () => {
     const { blocks } = await readFileBlocks(
       '# 甲\n\n做法：\n\n- 乙\n- 丙\n\n| 站 | 位 |\n|---|---|\n| 丁 | |\n\n键：值',
       'md',
     );
-    const table = await save([spoken, [], blocks]);
+    const table = save([spoken, [], blocks]);
     expect(table.list(0)).toEqual(spoken);
     expect(table.list(1)).toEqual([]);
     expect(table.list(2)).toEqual(blocks);
   });
 
-  it('finds the block at an offset and the blocks that a span touches, and none outside of the text', async () => {
-    const table = await save([[], spoken]);
+  it('finds the block at an offset and the blocks that a span touches, and none outside of the text', () => {
+    const table = save([[], spoken]);
     expect([0, 3, 4, 19].map((offset) => table.find(1, offset)?.kind)).toEqual([
       'heading',
       'heading',

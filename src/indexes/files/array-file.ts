@@ -1,10 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-type NumberArray = Uint8Array | Uint32Array | Int32Array | Float32Array;
-type ArrayType = 'Uint8Array' | 'Uint32Array' | 'Int32Array' | 'Float32Array';
+export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array;
+type ArrayType = 'Uint8Array' | 'Uint16Array' | 'Uint32Array' | 'Int32Array' | 'Float32Array';
 type Entry = { readonly name: string; readonly type: ArrayType; readonly length: number; readonly offset: number };
 
-const constructors = { Uint8Array, Uint32Array, Int32Array, Float32Array } as const;
+const constructors = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float32Array } as const;
 const ALIGNMENT = 8;
 /** One read or write at most: the system calls take no more than 2 GiB at once. */
 const MAX_TRANSFER_BYTES = 1 << 28;
@@ -17,7 +17,7 @@ export async function writeArrays(path: string, arrays: Readonly<Record<string, 
   const entries: Entry[] = [];
   let offset = 0;
   for (const [name, array] of Object.entries(arrays)) {
-    entries.push({ name, type: array.constructor.name as ArrayType, length: array.length, offset });
+    entries.push({ name, type: typeOf(array), length: array.length, offset });
     offset += align(array.byteLength);
   }
   const header = Buffer.from(JSON.stringify(entries));
@@ -62,6 +62,11 @@ export async function readArrays(path: string): Promise<ReadonlyMap<string, Numb
   }
 }
 
+/** A `Buffer` is one of bytes. */
+function typeOf(array: NumberArray): ArrayType {
+  return (Object.keys(constructors) as ArrayType[]).find((name) => array instanceof constructors[name]) as ArrayType;
+}
+
 /** Fetches one array of a known type; throws a TypeError when it is absent or of another type. */
 export function pickArray<T extends NumberArray>(
   arrays: ReadonlyMap<string, NumberArray>,
@@ -70,6 +75,17 @@ export function pickArray<T extends NumberArray>(
 ): T {
   const array = arrays.get(name);
   if (!(array instanceof type)) throw new TypeError(`array ${name} is missing`);
+  return array;
+}
+
+/** Fetches an array of whole numbers of any width; throws a TypeError when it is absent. */
+export function pickWhole(
+  arrays: ReadonlyMap<string, NumberArray>,
+  name: string,
+): Uint8Array | Uint16Array | Uint32Array {
+  const array = arrays.get(name);
+  if (!(array instanceof Uint8Array || array instanceof Uint16Array || array instanceof Uint32Array))
+    throw new TypeError(`array ${name} is missing`);
   return array;
 }
 
