@@ -58,8 +58,8 @@ test('edits over HTTP and in the folder, in any order, end in what the folder ho
     },
     move: () => {
       const from = own()[0];
-      if (from === undefined) return;
       const to = `moved-${dice.below(5)}.md`;
+      if (from === undefined || from === to) return;
       const mark = expected.get(from) as string;
       forget(to);
       expected.delete(from);
