@@ -128,7 +128,7 @@ function makeBody(
       'x.exe',
       '',
     ]);
-    form.append(dice.pick(['file', 'file', 'other']), new Blob([String(dice.pick(nasty))]), name);
+    form.append(dice.pick(['file', 'file', 'other']), new Blob([JSON.stringify(dice.pick(nasty))]), name);
     return form;
   }
   const kind = dice.below(12);
