@@ -47,7 +47,7 @@ export function listVariants(): Variant[] {
       name: 'model, all of it',
       apply: async (library) => {
         const search = await changeEmbedder('', () => ({ denseWeight: 0, tokenVectors: undefined })).apply(library);
-        return { ...search, tokenTable: undefined, translations: undefined };
+        return { ...search, translations: undefined };
       },
     },
     {

@@ -11,7 +11,6 @@ import type { Analyzer } from '../text/analyze.ts';
 import { createSpellingRepair } from '../ask/understand/spelling.ts';
 import { everydayGroups, parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
-import { TokenTable } from '../ask/search/late-interaction.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import type { Weights } from '../ask/weights/weights.ts';
 
@@ -21,7 +20,6 @@ export type SearchTools = {
   readonly embedder: EmbeddingModel;
   readonly reranker: RerankingModel | undefined;
   readonly translations: TermTranslations | undefined;
-  readonly tokenTable: TokenTable | undefined;
   readonly synonymsFile: string | undefined;
   readonly weights: Weights;
   /** Opens another model that is on this machine, by its name; rejects when it is not. */
@@ -55,11 +53,10 @@ export async function openSearch(
   const embedder = old ?? tools.embedder;
   const index = await openGeneration(folder, embedder.dimensions, openVectors, pool);
   const { analyzer, reranker, translations, weights } = tools;
-  const tokenTable = old === undefined ? tools.tokenTable : await loadTokenTable(old);
   const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
   const synonyms = parseSynonyms(own, everydayGroups);
   const spelling = createSpellingRepair(index.lexical, weights.query);
-  const search = { index, analyzer, embedder, reranker, translations, tokenTable, synonyms, spelling, weights };
+  const search = { index, analyzer, embedder, reranker, translations, synonyms, spelling, weights };
   return { search, outdated, old };
 }
 
@@ -76,11 +73,4 @@ async function openOld(
     'index_not_ready',
     `现有索引不再适用：${outdated}。The index does not fit any more and must be rebuilt.`,
   );
-}
-
-/** Reads the token table of a model trained for late interaction; undefined for any other. */
-export async function loadTokenTable(embedder: EmbeddingModel): Promise<TokenTable | undefined> {
-  if (embedder.tokenVectors === undefined) return undefined;
-  const ids = Uint32Array.from({ length: embedder.tokenVectors.vocabularySize }, (_, id) => id);
-  return new TokenTable(await embedder.tokenVectors.rows(ids), embedder.dimensions);
 }

@@ -240,7 +240,11 @@ export class WenquEngine implements Engine {
 
   #requireSearch(): SearchIndex {
     const { search } = this.#settings.keeper;
-    if (search !== undefined) return search;
+    if (search !== undefined) {
+      // While this thread loads the dictionary for the first question.
+      search.embedder.warmUp?.();
+      return search;
+    }
     throw new IndexError(
       'index_not_ready',
       '索引还没有建好，请稍后再试。The index is not ready yet; try again shortly.',

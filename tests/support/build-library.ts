@@ -5,7 +5,6 @@ import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vecto
 import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
 import type { WatchMode } from '../../src/engine/follow/folder-follower.ts';
 import { IndexKeeper } from '../../src/engine/index-keeper.ts';
-import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import { type EvidenceThresholds, refusalWeights } from '../../src/ask/weights/refusal-weights.ts';
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
@@ -94,7 +93,6 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
       embedder,
       reranker: undefined,
       translations: undefined,
-      tokenTable: await loadTokenTable(embedder),
       synonymsFile: undefined,
       weights: defaultWeights,
       openOther: (name) => {

@@ -97,12 +97,13 @@ function measureShare(
 async function prepareLate(
   query: Query,
   units: readonly AnswerUnit[],
-  { embedder, tokenTable }: SearchIndex,
+  { embedder: { tokenVectors } }: SearchIndex,
 ): Promise<(run: Run) => number> {
-  if (embedder.tokenVectors === undefined || tokenTable === undefined) return () => 0;
-  const [queryTokens, ...lists] = await embedder.tokenVectors.tokenize([query.text, ...units.map(({ text }) => text)]);
+  if (tokenVectors === undefined) return () => 0;
+  const [queryTokens, ...lists] = await tokenVectors.tokenize([query.text, ...units.map(({ text }) => text)]);
   const tokens = { of: (unit: number): Uint32Array => lists[unit] as Uint32Array };
-  const matches = listTokenMatches(queryTokens as Uint32Array, [...lists.keys()], tokens, tokenTable);
+  const table = await tokenVectors.openTable();
+  const matches = listTokenMatches(queryTokens as Uint32Array, [...lists.keys()], tokens, table);
   return ({ first, last }) =>
     matches.reduce((sum, { share, best }) => sum + share * Math.max(...best.subarray(first, last + 1)), 0);
 }

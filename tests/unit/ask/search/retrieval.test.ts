@@ -175,7 +175,6 @@ describe('rerank', () => {
 
   it('works with an embedding model without late interaction', async () => {
     const index = await openLibrary(fixtureTexts, { embedder: new HashEmbeddingModel({ lateInteraction: false }) });
-    expect(index.tokenTable).toBeUndefined();
     expect(pathsOf((await find('Mossback 的显存', { index })).passages)[0]).toBe('models/mossback.md');
   });
 });
