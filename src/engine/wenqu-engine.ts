@@ -3,7 +3,7 @@ import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
 import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
 import { searchPassages } from '../ask/search/search-passages.ts';
-import { CapacityError, DocumentError, IndexError, LanguageModelError } from '../errors.ts';
+import { LanguageModelError } from '../errors.ts';
 import type {
   AnswerRequest,
   DocumentOverview,
@@ -21,6 +21,7 @@ import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { storeFeedback } from './store-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
+import { createNotReadyError, createStoppingError, createUnknownDocumentError } from './engine-errors.ts';
 import { FolderFollower, type WatchMode } from './follow/folder-follower.ts';
 import type { FolderWatcher } from '../ports/folder-watcher.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
@@ -204,12 +205,7 @@ export class WenquEngine implements Engine {
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    this.#closing.abort(
-      new CapacityError(
-        'over_capacity',
-        '服务正在停止，索引已中断，下次启动时继续。The server is stopping; indexing goes on at the next start.',
-      ),
-    );
+    this.#closing.abort(createStoppingError());
     await this.#follower.close();
     await this.#updates.finished();
     await this.#settings.close();
@@ -218,7 +214,7 @@ export class WenquEngine implements Engine {
   #requireDocument(id: string): DocumentInfo {
     const document = this.findDocument(id);
     if (document !== undefined) return document;
-    throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    throw createUnknownDocumentError(id);
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */
@@ -241,10 +237,6 @@ export class WenquEngine implements Engine {
       search.embedder.warmUp?.();
       return search;
     }
-    throw new IndexError(
-      'index_not_ready',
-      '索引还没有建好，请稍后再试。The index is not ready yet; try again shortly.',
-      { isRetryable: true, retryAfterSeconds: 2 },
-    );
+    throw createNotReadyError();
   }
 }
