@@ -12,6 +12,8 @@ import { createSpellingRepair } from '../ask/understand/spelling.ts';
 import { everydayGroups, parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
+import { soundTable } from '../text/pinyin.ts';
+import { createYield } from '../text/yield-to-others.ts';
 import type { Weights } from '../ask/weights/weights.ts';
 
 /** The parts of a search that outlive one generation. */
@@ -46,6 +48,8 @@ export async function openSearch(
   const { analyzer, embedder, reranker, translations, weights } = tools;
   const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
   const synonyms = parseSynonyms(own, everydayGroups);
+  // Beside everything else: the first slip in a question would wait for it.
+  void soundTable.prepare(createYield());
   return {
     index,
     analyzer,
