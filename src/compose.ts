@@ -104,6 +104,7 @@ export async function composeEngine(
       translations: loadTranslations(),
       synonymsFile: config.synonymsFile,
       weights: defaultWeights,
+      openOther: (modelId) => openTransformersModel({ ...source, modelId, allowDownload: false }),
     },
     logger,
     ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
@@ -128,6 +129,7 @@ export async function composeEngine(
     watch: watchModes[config.WATCH],
     watcher: chokidarFolderWatcher,
     close: async () => {
+      await keeper.close();
       await reader.close();
       await embedder.close();
       await reranker?.close();

@@ -27,7 +27,7 @@ const verbs = new Set(
     'chunk classify clean close collect compare complete compose condense convert copy count create crop ' +
     'cut decode describe detect download draft draw drop embed enter escape estimate evaluate expand ' +
     'explain export extract fail feed fill filter find fingerprint finish fit flatten fold follow format ' +
-    'frame fuse gather generate get group handle hash hide hold index ingest insert invert join judge keep lay limit list ' +
+    'frame fuse gather generate get group handle hash heal hide hold index ingest insert invert join judge keep lay limit list ' +
     'load locate lock log make map mark measure mend merge meter move multiply name narrow navigate neutralize ' +
     'normalize open order orient pad paint parse pick place plan pool prepare print propose publish put rank ' +
     'read receive record refuse register remove render repeat replace replay request require rerank resize ' +

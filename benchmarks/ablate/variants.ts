@@ -9,7 +9,12 @@ import { listWeights, setWeight } from './weight-paths.ts';
 export type Library = { readonly search: SearchIndex };
 
 /** One change to the whole system; `name` is the path of the number that is switched off. */
-export type Variant = { readonly name: string; apply(library: Library): Promise<SearchIndex> };
+export type Variant = {
+  readonly name: string;
+  apply(library: Library): Promise<SearchIndex>;
+  /** Whether a question of these words can come out otherwise; every one can where this is absent. */
+  concerns?(words: string): boolean;
+};
 
 /** Where off is not 0: a limit that never bites, a scale that changes nothing. */
 const offValues: Readonly<Record<string, number>> = {

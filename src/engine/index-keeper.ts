@@ -1,4 +1,4 @@
-import { WenquError } from '../errors.ts';
+import { IndexError, WenquError } from '../errors.ts';
 import type { IndexDirectory } from '../indexes/index-directory.ts';
 import { hideDocuments } from '../indexes/open-index.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
@@ -9,10 +9,12 @@ import { mergeIndex } from '../ingest/merge/merge-index.ts';
 import { type ScannedFile, scanFolder } from '../ingest/load/load-folder.ts';
 import { fingerprintOf } from '../ingest/plan/open-previous.ts';
 import { fingerprintFolder } from '../ingest/plan/plan-changes.ts';
+import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { Logger } from '../ports/logger.ts';
 import { documentIdOf } from '../readers/document-id.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { BuildTurns } from './build-turns.ts';
+import { RetiringModel } from './retiring-model.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
 import { type SearchTools, openSearch } from './open-search.ts';
 
@@ -40,6 +42,10 @@ export class IndexKeeper {
   readonly #hidden = new Set<string>();
   readonly #turns = new BuildTurns();
   #loading: Promise<void> = Promise.resolve();
+  /** True while an index answers that was built with another model, dictionary or way of cutting. */
+  #isOutdated = false;
+  /** The model of such an index, where it is not the one in use. */
+  readonly #old = new RetiringModel();
   #scanning: Promise<readonly ScannedFile[] | undefined> | undefined;
   #waiting: readonly string[] = [];
   /** True when the folder is not as it was when the index was built, or there is no index to go with it. */
@@ -49,6 +55,11 @@ export class IndexKeeper {
 
   constructor(settings: IndexKeeperSettings) {
     this.#settings = settings;
+  }
+
+  /** The model that is set, whatever the index in use was built with. */
+  get embedder(): EmbeddingModel {
+    return this.#settings.tools.embedder;
   }
 
   /** Undefined until an index has been loaded. */
@@ -158,6 +169,10 @@ export class IndexKeeper {
     }
   }
 
+  close(): Promise<void> {
+    return this.#old.close();
+  }
+
   /**
    * Takes over a generation published by another process; costs a look at one small file. To be called before each
    * question.
@@ -182,7 +197,8 @@ export class IndexKeeper {
     const { folder, logger } = this.#settings;
     const startMs = performance.now();
     const files = await scanFolder(folder).catch(() => undefined);
-    this.isStale = files === undefined || this.#search?.index.manifest.folderFingerprint !== fingerprintFolder(files);
+    const found = files && fingerprintFolder(files);
+    this.isStale = this.#isOutdated || this.#search?.index.manifest.folderFingerprint !== found || found === undefined;
     logger.info('folder_scanned', { files: files?.length ?? 0, ms: Math.round(performance.now() - startMs) });
     return files;
   }
@@ -193,13 +209,21 @@ export class IndexKeeper {
       const folder = await directory.currentGeneration();
       if (folder === undefined || folder === this.#seen) return;
       try {
-        const search = await openSearch(
+        const { search, outdated, old } = await openSearch(
           folder,
           fingerprintOf(this.#settings.ingest),
           tools,
           this.#settings.ingest.openVectors,
           directory.segments,
         );
+        // What serves now is better than what another process has built for other models.
+        if (outdated !== undefined && this.#search !== undefined && !this.#isOutdated) {
+          await old?.close();
+          throw new IndexError('index_not_ready', `索引与现在的设置不合：${outdated}。The index does not fit.`);
+        }
+        if (outdated !== undefined) logger.warn('index_outdated', { reason: outdated });
+        this.#isOutdated = outdated !== undefined;
+        this.#old.replace(old);
         this.#seen = folder;
         const index = this.#hidden.size > 0 ? await hideDocuments(search.index, this.#hidden) : search.index;
         this.#search = { ...search, index };

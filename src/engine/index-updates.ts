@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { IndexError } from '../errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
@@ -49,8 +50,19 @@ export class IndexUpdates {
     return job.snapshot().error === undefined;
   }
 
+  /** Takes a deleted file out of the index. Throws what stands in the way, and then goes on trying. */
+  async bury(): Promise<void> {
+    const job = this.request();
+    await job.published;
+    const { error } = job.snapshot();
+    if (error === undefined) return;
+    void this.#retry();
+    const message = `文件已删除，也不会再被找到；索引文件还没有更新，稍后自动重试 (gone, and tried again): ${error.message}`;
+    throw new IndexError(error.code, message, { isRetryable: true });
+  }
+
   /** Tries again, ever more rarely, until the index is up to date. */
-  async retry(): Promise<void> {
+  async #retry(): Promise<void> {
     if (this.#isRetrying) return;
     this.#isRetrying = true;
     try {

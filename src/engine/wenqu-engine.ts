@@ -1,12 +1,12 @@
 import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
 import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
-import { detectLanguage } from '../ask/understand/question-type.ts';
 import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
 import { searchPassages } from '../ask/search/search-passages.ts';
-import { CapacityError, DocumentError, IndexError, LanguageModelError } from '../errors.ts';
+import { CapacityError, DocumentError, LanguageModelError } from '../errors.ts';
 import type {
   AnswerRequest,
+  DocumentOverview,
   Engine,
   EngineStatus,
   Feedback,
@@ -28,7 +28,7 @@ import type { IndexKeeper } from './index-keeper.ts';
 import { describeStatus } from './describe-status.ts';
 import { IndexUpdates } from './index-updates.ts';
 import type { IndexJob } from './job-queue.ts';
-import { suggestFollowUps } from '../ask/suggest-questions.ts';
+import { createNotReadyError } from './not-ready.ts';
 import { SuggestionKeeper } from './suggestion-keeper.ts';
 
 export type EngineSettings = AnswerSettings & {
@@ -83,6 +83,7 @@ export class WenquEngine implements Engine {
   async start(): Promise<IndexJob | undefined> {
     const { keeper } = this.#settings;
     await keeper.load();
+    await this.#folder.tidy();
     this.#isWritable = await this.#folder.isWritable();
     this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
     this.#follower.start();
@@ -119,9 +120,7 @@ export class WenquEngine implements Engine {
 
   suggestFollowUps(answer: Answer): readonly string[] {
     const search = this.#settings.keeper.search;
-    return search === undefined
-      ? []
-      : suggestFollowUps(answer, search.index.chunks, detectLanguage(answer.standaloneQuestion));
+    return search === undefined ? [] : this.#suggestions.followUps(search, answer);
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
@@ -138,7 +137,8 @@ export class WenquEngine implements Engine {
   }
 
   embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<readonly Float32Array[]> {
-    return this.#requireSearch().embedder.embed(texts, kind, signal);
+    this.#requireSearch();
+    return this.#settings.keeper.embedder.embed(texts, kind, signal);
   }
 
   readDocumentText(id: string): string | undefined {
@@ -182,13 +182,7 @@ export class WenquEngine implements Engine {
   async removeDocument(id: string): Promise<void> {
     await this.#folder.remove(this.#requireDocument(id).path);
     await this.#settings.keeper.hide(id);
-    const job = this.#updates.request();
-    await job.published;
-    const { error } = job.snapshot();
-    if (error === undefined) return;
-    void this.#updates.retry();
-    const message = `文件已删除，也不会再被找到；索引文件还没有更新，稍后自动重试 (gone, and tried again): ${error.message}`;
-    throw new IndexError(error.code, message, { isRetryable: true });
+    await this.#updates.bury();
   }
 
   async readFile(id: string) {
@@ -198,6 +192,13 @@ export class WenquEngine implements Engine {
   suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
     const { search } = this.#settings.keeper;
     return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
+  }
+
+  describeDocument(id: string, language: 'zh' | 'en'): Promise<DocumentOverview> {
+    const { search } = this.#settings.keeper;
+    return search === undefined
+      ? Promise.resolve({ parts: [], questions: [] })
+      : this.#suggestions.describe(search, id, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
@@ -240,15 +241,9 @@ export class WenquEngine implements Engine {
 
   #requireSearch(): SearchIndex {
     const { search } = this.#settings.keeper;
-    if (search !== undefined) {
-      // While this thread loads the dictionary for the first question.
-      search.embedder.warmUp?.();
-      return search;
-    }
-    throw new IndexError(
-      'index_not_ready',
-      '索引还没有建好，请稍后再试。The index is not ready yet; try again shortly.',
-      { isRetryable: true, retryAfterSeconds: 2 },
-    );
+    if (search === undefined) throw createNotReadyError();
+    // While this thread loads the dictionary for the first question.
+    search.embedder.warmUp?.();
+    return search;
   }
 }

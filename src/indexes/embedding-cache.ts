@@ -44,7 +44,11 @@ export class EmbeddingCache {
       if (other !== name && cacheFilePattern.test(other))
         await rm(join(folder, other), { force: true, recursive: true });
     const path = join(folder, name);
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    const bytes = await readFile(path).catch(async () => {
+      // A folder of this name, or what cannot be read, would stand in the way of writing.
+      await rm(path, { recursive: true, force: true });
+      return Buffer.alloc(0);
+    });
     const recordBytes = KEY_BYTES + SUM_BYTES + dimensions * 4;
     const whole = bytes.length - (bytes.length % recordBytes);
     if (whole < bytes.length) await truncate(path, whole);

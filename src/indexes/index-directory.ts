@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, IndexError } from '../errors.ts';
+import { healKinds } from './heal-kinds.ts';
 import { LOCK_FILE_PATTERN } from './index-lock.ts';
 import { SegmentPool } from './segment/segment-pool.ts';
 
@@ -64,6 +65,7 @@ export class IndexDirectory {
           'changed. Point INDEX_DIR at an empty folder.',
       );
     }
+    await healKinds(this.path);
   }
 
   /** Folder of the current generation; undefined when there is none. */

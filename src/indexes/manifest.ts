@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Raise it whenever the files of a segment or the manifest change their form. */
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;
 
 const fileSummary = z.object({ bytes: z.number().int(), crc32: z.number().int() });
 

@@ -19,7 +19,7 @@ import { findFileKind } from '../readers/file-kinds.ts';
 import { loadFile } from './load/load.ts';
 import { mapAhead } from './load/map-ahead.ts';
 import { type BuildPlan, planBuild } from './plan/plan-build.ts';
-import type { PlannedFile } from './plan/plan-changes.ts';
+import { type PlannedFile, describeState } from './plan/plan-changes.ts';
 import type { IngestReport, ReportProgress } from './report/ingest-report.ts';
 import { summarizeBuild, summarizeUnchanged } from './report/summarize-build.ts';
 
@@ -140,13 +140,14 @@ async function draftDocuments(
   };
   for await (const document of mapAhead(plan.files, FILES_READ_AHEAD, read)) {
     signal?.throwIfAborted();
-    const { path, sizeBytes } = plan.files[position] as PlannedFile;
+    const file = plan.files[position] as PlannedFile;
+    const { path, sizeBytes } = file;
     addProblems(path);
     if (document === undefined) draft.reuseDocument(path);
     else if (document === 'waiting') draft.addWaiting(path, sizeBytes);
     else if (document instanceof DocumentError) draft.addFailure(path, sizeBytes, document);
     else {
-      draft.startDocument(document);
+      draft.startDocument(document, describeState(file, plan.scannedMs));
       for (const chunk of document.chunks) {
         draft.addChunk(chunk, analyzeChunk(chunk, document.document));
         signal?.throwIfAborted();

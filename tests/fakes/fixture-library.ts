@@ -15,6 +15,7 @@ import type { RerankingModel } from '../../src/ports/reranking-model.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
 import { InlineReader } from './inline-reader.ts';
+import { jieba } from './jieba.ts';
 import { HashEmbeddingModel } from './hash-embedding-model.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 
@@ -46,7 +47,8 @@ export async function openLibrary(
   const userDictionaryPath = join(root, 'userdict.txt');
   if (options.userDictionary !== undefined) writeFileSync(userDictionaryPath, options.userDictionary);
   const segmenter =
-    options.segmenter ?? openNodejiebaSegmenter(options.userDictionary === undefined ? {} : { userDictionaryPath });
+    options.segmenter ??
+    (options.userDictionary === undefined ? jieba : openNodejiebaSegmenter({ userDictionaryPath }));
   const analyzer = createAnalyzer(segmenter);
   const embedder = options.embedder ?? new HashEmbeddingModel();
   const directory = new IndexDirectory(join(root, 'index'));

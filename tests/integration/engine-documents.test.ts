@@ -2,7 +2,7 @@ import { readFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from '../fakes/jieba.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { createKeeper, createLibrary, searchLegs } from '../support/build-library.ts';
 import { ask, createTown, open, searchTexts } from '../support/open-town.ts';
@@ -176,7 +176,7 @@ describe('a very small library', () => {
   ] as const;
 
   test.each([1, 2, 3])('of %i files answers what its text says word for word', async (count) => {
-    const library = createLibrary({ segmenter: openNodejiebaSegmenter() });
+    const library = createLibrary({ segmenter: jieba });
     for (const [path, text] of articles.slice(0, count)) library.write(path, text);
     const engine = await open(library);
     await (

@@ -65,30 +65,6 @@ describe('the start', () => {
     expect(engine.status().error).toBeUndefined();
   });
 
-  test('an index of another model is named in the log, refused, and rebuilt beside', async () => {
-    const library = createTown();
-    await ingest({ folder: library.seeds }, library.deps);
-    const other = createLibrary({
-      beside: library,
-      embedder: new HashEmbeddingModel({ name: 'other', dimensions: 32 }),
-    });
-    const engine = await open(other);
-    const job = await engine.start();
-    expect(engine.isReady()).toBe(false);
-    expect(other.logger.lines).toContainEqual(
-      expect.objectContaining({
-        event: 'index_unusable',
-        fields: expect.objectContaining({ reason: expect.stringContaining('embedding model') as string }) as object,
-      }),
-    );
-    await job?.finished;
-    expect(job?.snapshot().result).toMatchObject({
-      unchanged: 3,
-      rebuiltBecause: expect.stringContaining('embedding model') as string,
-    });
-    expect(engine.status()).toMatchObject({ state: 'ready', index: { embeddingModel: 'other' } });
-  });
-
   test('a damaged index is named in the log and replaced', async () => {
     const library = createTown();
     await ingest({ folder: library.seeds }, library.deps);

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { createKeeper, createLibrary, findIndexFile } from '../support/build-library.ts';
-import { build, createTown, find } from '../support/build-town.ts';
+import { article, build, createTown, find } from '../support/build-town.ts';
 
 describe('an index that cannot be built upon', () => {
   test.each(['documents.bin', 'texts.bin', 'postings.bin', 'vectors.hnsw', 'manifest.json'])(
@@ -22,6 +22,42 @@ describe('an index that cannot be built upon', () => {
       expect((await find(library, '赤霞桥全长')).lexical[0]).toContain('八百二十米');
     },
   );
+
+  test('things of the wrong kind under our own names are cleared away, and the index is whole again', async () => {
+    const library = createTown();
+    await build(library);
+    const at = (name: string): string => join(library.indexDir, name);
+    const spoil: readonly (() => void)[] = [
+      () => (rmSync(at('CURRENT')), mkdirSync(at('CURRENT'))),
+      () => mkdirSync(at('CURRENT.new')),
+      () => mkdirSync(at('lock')),
+      () => (rmSync(at('cache'), { recursive: true }), writeFileSync(at('cache'), 'x')),
+      () => writeFileSync(at('lock'), ''),
+      () => mkdirSync(findIndexFile(library, 'texts.bin').replace('texts.bin', 'more.bin')),
+      () => (
+        rmSync(findIndexFile(library, 'vectors.hnsw')),
+        mkdirSync(join(dirname(findIndexFile(library, 'texts.bin')), 'vectors.hnsw'))
+      ),
+    ];
+    for (const [round, change] of spoil.entries()) {
+      change();
+      library.write('tower.md', article('青禾塔', `塔身高${round + 60}米。`));
+      expect(await build(library)).toMatchObject({ documents: 3, failed: [] });
+      expect((await find(library, '青禾塔塔身高')).lexical[0]).toContain(`${round + 60}米`);
+    }
+  });
+
+  test('a folder of that kind which holds something is named and left alone', async () => {
+    const library = createTown();
+    await build(library);
+    rmSync(join(library.indexDir, 'CURRENT'));
+    mkdirSync(join(library.indexDir, 'CURRENT/mine'), { recursive: true });
+    await expect(build(library)).rejects.toMatchObject({
+      code: 'index_foreign',
+      message: expect.stringContaining(join(library.indexDir, 'CURRENT')) as string,
+    });
+    expect(readdirSync(join(library.indexDir, 'CURRENT'))).toEqual(['mine']);
+  });
 
   test('a missing generation and a missing file are rebuilt', async () => {
     const library = createTown();

@@ -58,7 +58,7 @@ async function describeIndex(library: Library) {
   await keeper.load();
   const { chunks, tokens } = keeper.search!.index;
   return {
-    documents: chunks.documents.map(({ indexedAt: _, ...document }) => document),
+    documents: chunks.documents.map(({ indexedAt: _, fileState: __, ...document }) => document),
     texts: chunks.documents.map(({ id }) => chunks.readText(id)),
     chunks: Array.from({ length: chunks.size }, (_, ordinal) => chunks.get(ordinal)),
     tokens: Array.from({ length: chunks.size }, (_, ordinal) => [...tokens!.of(ordinal)]),

@@ -29,12 +29,15 @@ export type Library = {
   readonly embedder: HashEmbeddingModel;
   readonly logger: SilentLogger;
   readonly deps: IngestDependencies;
+  /** Other models that are on this machine. */
+  readonly others: readonly HashEmbeddingModel[];
   write(path: string, text: string | Uint8Array): void;
   remove(path: string): void;
 };
 
 export type LibraryOptions = {
   readonly embedder?: HashEmbeddingModel;
+  readonly others?: readonly HashEmbeddingModel[];
   readonly segmenter?: WordSegmenter;
   /** Another library's folders, for a second process on the same. */
   readonly beside?: Library;
@@ -57,6 +60,7 @@ export function createLibrary(options: LibraryOptions = {}): Library {
     seeds,
     indexDir,
     embedder,
+    others: options.others ?? [],
     logger: new SilentLogger(),
     deps: {
       directory,
@@ -91,6 +95,10 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
       translations: undefined,
       synonymsFile: undefined,
       weights: defaultWeights,
+      openOther: (name) => {
+        const found = library.others.find((model) => model.name === name);
+        return found === undefined ? Promise.reject(new Error('not here')) : Promise.resolve(found);
+      },
     },
     logger: library.logger,
   });

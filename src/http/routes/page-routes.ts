@@ -74,6 +74,7 @@ function createFeedbackRoute({ engine }: HttpContext): Route {
     summary: '记下赞或踩，供评测用。Keeps a thumb up or down for evaluation.',
     body: feedbackBody,
     success: { status: 204, description: 'Kept.' },
+    errors: ['index_folder_unwritable'],
     async handle(request, response) {
       const { answerId, rating, reason, question, answer } = parseInput(feedbackBody, request.body);
       await engine.storeFeedback(

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { VectorIndex } from '../../ports/vector-index.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { type NumberArray, pickArray, pickWhole, readArrays, writeArrays } from '../files/array-file.ts';
@@ -10,6 +12,9 @@ import { LexicalSegment } from '../lexical/lexical-segment.ts';
 import { blockColumns } from './block-table.ts';
 import { openTexts, writeTexts } from './document-texts.ts';
 import { type ChunkColumns, Segment, type SegmentContent } from './segment.ts';
+
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
 
 const fileNames = ['documents.bin', 'texts.bin', 'postings.bin', 'vectors.hnsw'] as const;
 const chunkColumns = ['firstChunks', 'sections', 'starts', 'ends', 'contexts'] as const;
@@ -95,7 +100,8 @@ async function gatherArrays(content: SegmentContent, giveWay: GiveWay): Promise<
     await giveWay();
   }
   return {
-    ...packJson('documents', { offsets: offsets.toArray(), bytes: bytes.toArray() }),
+    // Half of it is names of fields and times; the system does it on another thread.
+    ...packJson('documents', { offsets: offsets.toArray(), bytes: await deflate(bytes.toArray()) }),
     textLengths: narrow(Uint32Array.from(documents, (_, document) => texts.read(document).length)),
     ...packColumns('chunk', chunkColumns, chunks),
     ...packJson('contexts', content.contexts),
@@ -109,7 +115,7 @@ async function gatherArrays(content: SegmentContent, giveWay: GiveWay): Promise<
 
 async function parseDocuments(arrays: ReadonlyMap<string, NumberArray>, giveWay: GiveWay): Promise<DocumentInfo[]> {
   const { offsets, bytes } = pickJson(arrays, 'documents');
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = await inflate(bytes);
   const documents: DocumentInfo[] = [];
   for (let index = 1; index < offsets.length; index += 1) {
     documents.push(JSON.parse(text.toString('utf8', offsets[index - 1], offsets[index])) as DocumentInfo);

@@ -34,7 +34,8 @@ export class SegmentDraft {
   readonly added: DocumentInfo[] = [];
   readonly chunks: Chunk[] = [];
   readonly warnings: { readonly path: string; readonly text: string }[] = [];
-  readonly #previous: OpenIndex | undefined;
+  /** Documents of the previous generation by path. */
+  readonly #previous: ReadonlyMap<string, DocumentInfo>;
   readonly #kept = new Set<string>();
   readonly #texts: string[] = [];
   readonly #columns = new ChunkColumnsBuilder();
@@ -42,12 +43,16 @@ export class SegmentDraft {
   readonly #lexical = new LexicalBuilder();
 
   constructor(previous: OpenIndex | undefined) {
-    this.#previous = previous;
+    this.#previous = new Map(previous?.chunks.documents.map((document) => [document.path, document]));
   }
 
-  /** Begins a document; its chunks follow. */
-  startDocument(read: ChunkedDocument): void {
-    this.#start(describeDocument(read), read.document.text, read.blocks);
+  /**
+   * Begins a document; its chunks follow.
+   * @param fileState see `DocumentInfo`
+   */
+  startDocument(read: ChunkedDocument, fileState: string | undefined): void {
+    const info = { ...describeDocument(read), ...(fileState !== undefined && { fileState }) };
+    this.#start(info, read.document.text, read.blocks);
     for (const text of read.warnings) this.warnings.push({ path: read.document.path, text });
   }
 
@@ -69,12 +74,12 @@ export class SegmentDraft {
 
   /** True when the previous generation has a document of this path. */
   canReuse(path: string): boolean {
-    return this.#findPrevious(path) !== undefined;
+    return this.#previous.has(path);
   }
 
   /** Leaves a document of the previous generation where it is. */
   reuseDocument(path: string): void {
-    this.#keep(this.#findPrevious(path) as DocumentInfo);
+    this.#keep(this.#previous.get(path) as DocumentInfo);
   }
 
   /** True for a document of the previous generation that stays. */
@@ -96,10 +101,6 @@ export class SegmentDraft {
     });
   }
 
-  #findPrevious(path: string): DocumentInfo | undefined {
-    return this.#previous?.chunks.findDocument(documentIdOf(path));
-  }
-
   #keep(info: DocumentInfo): void {
     this.documents.push(info);
     this.#kept.add(info.id);
@@ -107,7 +108,7 @@ export class SegmentDraft {
 
   /** A file that failed again as it did before is no change. */
   #addUnread(info: DocumentInfo): void {
-    const before = this.#findPrevious(info.path);
+    const before = this.#previous.get(info.path);
     const isSame =
       before?.status === info.status && before.bytes === info.bytes && before.error?.message === info.error?.message;
     if (isSame) this.#keep(before);
@@ -133,6 +134,7 @@ function describeDocument({ document, sections, chunks, picturesLeft }: ChunkedD
   const only = sections.length === 1 ? sections[0] : undefined;
   const publisher = frontMatter.publisher ?? only?.publisher;
   const publishedAt = frontMatter.publishedAt ?? only?.publishedAt;
+  const tags = frontMatter.topics ?? [];
   return {
     id,
     path,
@@ -145,5 +147,6 @@ function describeDocument({ document, sections, chunks, picturesLeft }: ChunkedD
     ...(picturesLeft === true && { picturesLeft }),
     ...(publisher !== undefined && { publisher }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(tags.length > 0 && { tags }),
   };
 }

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseMerge } from '../../indexes/choose-merge.ts';
 import type { IndexDirectory } from '../../indexes/index-directory.ts';
 import { lockIndex } from '../../indexes/index-lock.ts';
+import { compareFingerprints } from '../../indexes/manifest.ts';
 import type { OpenIndex } from '../../indexes/open-index.ts';
 import { mergeSegments } from '../../indexes/segment/merge-segments.ts';
+import { fingerprintOf } from '../plan/open-previous.ts';
 import { type PublishDependencies, countPassages, placeSegments, publishSegments } from '../index/publish-build.ts';
 
 /** A merge works for so long and then rests for as long: it takes half a core at most, and questions go first. */
@@ -16,6 +18,8 @@ const REST_MS = 5;
  * `index_locked`, and the signal's reason.
  */
 export async function mergeIndex(index: OpenIndex, deps: PublishDependencies, signal: AbortSignal): Promise<boolean> {
+  // Vectors and terms of an outdated index must not be taken for those of today.
+  if (compareFingerprints(index.manifest.fingerprint, fingerprintOf(deps)).length > 0) return false;
   const placed = placeSegments(index);
   const chosen = chooseMerge(placed.map((one) => ({ live: countPassages(one), all: one.segment.chunkCount })));
   if (chosen === undefined) return false;

@@ -17,6 +17,8 @@ export type BuildPlan = ChangePlan & {
   /** Files and folders that could not even be looked at. */
   readonly problems: readonly { readonly path: string; readonly error: DocumentError }[];
   readonly folderFingerprint: string;
+  /** Before the folder was looked at, by the clock. */
+  readonly scannedMs: number;
   /** Why an earlier index cannot be used, in one sentence. */
   readonly rebuiltBecause: string | undefined;
 };
@@ -32,6 +34,7 @@ type PlanRequest = {
 /** folder + index in use → what is new, changed, gone or as it was. Throws `seeds_folder_missing`. */
 export async function planBuild(request: PlanRequest, deps: PreviousDependencies): Promise<BuildPlan> {
   const { folder, full, signal, unsettled } = request;
+  const scannedMs = Date.now();
   const problems: { path: string; error: DocumentError }[] = [];
   const found: readonly ScannedFile[] = await scanFolder(folder, {
     onProblem: (path, error) => problems.push({ path, error }),
@@ -50,6 +53,7 @@ export async function planBuild(request: PlanRequest, deps: PreviousDependencies
     upToDate: isSame ? manifest : undefined,
     problems,
     folderFingerprint,
+    scannedMs,
     rebuiltBecause,
   };
 }
