@@ -71,8 +71,8 @@ function wrap(index: hnswlib.HierarchicalNSW, dimensions: number, labels: Set<nu
 }
 
 /**
- * The vectors asked for last: the library hands them out number by number, and the candidates of a question, some fifty,
- * would take a sixth of its time. A label never gets another vector.
+ * The vectors asked for last: the library hands them out number by number, and the fifty candidates of a question would
+ * take a sixth of its time. A label never gets another vector.
  */
 class VectorMemory {
   readonly #index: hnswlib.HierarchicalNSW;
