@@ -23,7 +23,7 @@ const LAST_CHARACTER = 0x9fff;
 const CHARACTERS_PER_STEP = 64;
 
 /** Which characters sound alike, typists' confusions included. Made step by step: 21,000 of them take 0.2 s. */
-export class SoundTable {
+class SoundTable {
   readonly #alike = new Map<string, string[]>();
   #next = FIRST_CHARACTER;
 
