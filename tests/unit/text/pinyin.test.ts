@@ -28,7 +28,7 @@ describe('soundTable', () => {
     expect(soundTable.listAlike('x')).toEqual([]);
   });
 
-  it('gives way while it is made, and is made once', async () => {
+  it('is made once: what is ready gives way to nobody', async () => {
     let steps = 0;
     await soundTable.prepare(async () => {
       steps += 1;
