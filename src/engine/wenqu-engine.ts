@@ -232,11 +232,9 @@ export class WenquEngine implements Engine {
 
   #requireSearch(): SearchIndex {
     const { search } = this.#settings.keeper;
-    if (search !== undefined) {
-      // While this thread loads the dictionary for the first question.
-      search.embedder.warmUp?.();
-      return search;
-    }
-    throw createNotReadyError();
+    if (search === undefined) throw createNotReadyError();
+    // While this thread loads the dictionary for the first question.
+    search.embedder.warmUp?.();
+    return search;
   }
 }
