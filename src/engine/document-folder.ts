@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { DocumentError, IndexError, WenquError } from '../errors.ts';
 import { locateFile } from '../ingest/load/locate-file.ts';
 import { decodeText } from '../readers/text/decode/decode-text.ts';
@@ -68,9 +68,10 @@ export class DocumentFolder {
 
   /** Under another name first, so that no build reads half a file. */
   async #write({ name, bytes }: NamedFile): Promise<void> {
-    const temporary = this.#pathOf(`.${name}.uploading`);
+    const folder = dirname(name);
+    const temporary = this.#pathOf(join(folder, `.${basename(name)}.uploading`));
     try {
-      await mkdir(this.#root, { recursive: true });
+      await mkdir(this.#pathOf(folder), { recursive: true });
       await writeFile(temporary, bytes);
       await rename(temporary, await this.#find(name));
     } catch (cause) {
@@ -115,7 +116,7 @@ export class DocumentFolder {
         `${name}：不支持这种文件，可用的有 ${known}。Files of this kind are not accepted; these are: ${known}.`,
       );
     }
-    if (name.startsWith('.') || name.toLowerCase() === 'readme.md') {
+    if (basename(name).startsWith('.') || name.toLowerCase() === 'readme.md') {
       throw new DocumentError(
         'document_name_invalid',
         `${name}：这样命名的文件不会被索引（隐藏文件，或文件夹自己的说明），请改名。` +
@@ -149,7 +150,7 @@ export class DocumentFolder {
 
   #pathOf(path: string): string {
     const full = resolve(join(this.#root, path));
-    if (!full.startsWith(this.#root + sep))
+    if (full !== this.#root && !full.startsWith(this.#root + sep))
       throw new DocumentError('document_name_invalid', `文件名 ${path} 无效。The file name is not valid.`);
     return full;
   }

@@ -1,12 +1,27 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
+import { leadsOf } from '../ask/collection/list-leads.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
-import { suggestQuestions } from '../ask/suggest-questions.ts';
+import { detectLanguage } from '../ask/understand/question-type.ts';
+import { suggestForDocument, suggestQuestions } from '../ask/suggest/suggest-questions.ts';
+import type { DocumentOverview } from '../ports/engine.ts';
+import type { Answer } from '../types/answer-event.ts';
+import type { SearchFilter } from '../types/hit.ts';
 
-/** Example questions of the index in use, made and asked once a generation and language. */
+type Language = 'zh' | 'en';
+
+/** Parts of a document that its overview names; a longer list is no overview any more. */
+const MAX_PARTS = 12;
+const MAX_DOCUMENTS = 500;
+
+/** Questions that the index in use answers, asked once a generation and language, one after another. */
 export class SuggestionKeeper {
   readonly #settings: AnswerSettings;
   readonly #signal: AbortSignal;
+  /** By generation and language, and by document. */
   readonly #known = new Map<string, Promise<readonly string[]>>();
+  readonly #settled = new Map<string, readonly string[]>();
+  #last: Promise<unknown> = Promise.resolve();
 
   /** @param signal ends the asking when the engine closes */
   constructor(settings: AnswerSettings, signal: AbortSignal) {
@@ -15,26 +30,60 @@ export class SuggestionKeeper {
   }
 
   /** Those in Chinese where a library yields none in English: a Chinese example is better than an empty page. */
-  async suggest(search: SearchIndex, language: 'zh' | 'en'): Promise<readonly string[]> {
-    const found = await this.#remember(search, language);
-    return found.length > 0 || language === 'zh' ? found : this.#remember(search, 'zh');
+  async suggest(search: SearchIndex, language: Language): Promise<readonly string[]> {
+    const find = (wanted: Language) =>
+      this.#remember(keyOf(search, wanted), () =>
+        suggestQuestions(search.index.chunks, wanted, (question) => this.#ask(question, search)),
+      );
+    const found = await find(language);
+    return found.length > 0 || language === 'zh' ? found : find('zh');
   }
 
-  #remember(search: SearchIndex, language: 'zh' | 'en'): Promise<readonly string[]> {
-    const key = `${search.index.manifest.generation} ${language}`;
-    const known = this.#known.get(key) ?? this.#ask(search, language);
-    // Those of an older generation are never asked for again.
-    if (this.#known.size > 2) this.#known.clear();
-    this.#known.set(key, known);
+  /** The lead of each part of a document, and questions that it answers. */
+  async describe(search: SearchIndex, documentId: string, language: Language): Promise<DocumentOverview> {
+    const { chunks } = search.index;
+    const filter = { documentIds: [documentId] };
+    const questions = await this.#remember(keyOf(search, language, documentId), () =>
+      suggestForDocument(documentId, chunks, language, (question) => this.#ask(question, search, filter)),
+    );
+    return { parts: leadsOf(documentId, chunks).slice(0, MAX_PARTS), questions };
+  }
+
+  /** Those of the first document cited, as far as they have been asked already; never the question itself. */
+  followUps(search: SearchIndex, { citations, standaloneQuestion }: Answer): readonly string[] {
+    const key = keyOf(search, detectLanguage(standaloneQuestion), citations[0]?.documentId);
+    return (this.#settled.get(key) ?? []).filter((question) => citations.length > 0 && question !== standaloneQuestion);
+  }
+
+  #remember(key: string, find: () => Promise<readonly string[]>): Promise<readonly string[]> {
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      // Those of an older generation are never asked for again.
+      if (this.#known.size > MAX_DOCUMENTS) {
+        this.#known.clear();
+        this.#settled.clear();
+      }
+      known = this.#last.then(find);
+      this.#last = known.catch(() => undefined);
+      this.#known.set(key, known);
+      known.then(
+        (questions) => this.#settled.set(key, questions),
+        () => this.#known.delete(key),
+      );
+    }
     return known;
   }
 
-  #ask(search: SearchIndex, language: 'zh' | 'en'): Promise<readonly string[]> {
-    return suggestQuestions(search.index.chunks, language, async (question) => {
-      const request = { question, history: [], signal: this.#signal };
-      for await (const event of answerQuestion(request, search, undefined, this.#settings))
-        if (event.type === 'done') return event.answer;
-      return { outcome: 'insufficient_evidence', isWeak: false, citations: [] };
-    });
+  async #ask(question: string, search: SearchIndex, filter?: SearchFilter) {
+    // A reader who asks meanwhile comes first.
+    await nextTurn();
+    const request = { question, history: [], signal: this.#signal, ...(filter && { filter }) };
+    for await (const event of answerQuestion(request, search, undefined, this.#settings))
+      if (event.type === 'done') return event.answer;
+    return { outcome: 'insufficient_evidence', isWeak: false, citations: [] } as const;
   }
+}
+
+function keyOf({ index }: SearchIndex, language: Language, documentId = ''): string {
+  return `${index.manifest.generation} ${language} ${documentId}`;
 }

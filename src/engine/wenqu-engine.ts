@@ -1,12 +1,12 @@
 import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
 import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
-import { detectLanguage } from '../ask/understand/question-type.ts';
 import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
 import { searchPassages } from '../ask/search/search-passages.ts';
 import { CapacityError, DocumentError, IndexError, LanguageModelError } from '../errors.ts';
 import type {
   AnswerRequest,
+  DocumentOverview,
   Engine,
   EngineStatus,
   Feedback,
@@ -26,7 +26,6 @@ import type { IndexKeeper } from './index-keeper.ts';
 import { describeStatus } from './describe-status.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
-import { suggestFollowUps } from '../ask/suggest-questions.ts';
 import { SuggestionKeeper } from './suggestion-keeper.ts';
 
 export type EngineSettings = AnswerSettings & {
@@ -101,9 +100,7 @@ export class WenquEngine implements Engine {
 
   suggestFollowUps(answer: Answer): readonly string[] {
     const search = this.#settings.keeper.search;
-    return search === undefined
-      ? []
-      : suggestFollowUps(answer, search.index.chunks, detectLanguage(answer.standaloneQuestion));
+    return search === undefined ? [] : this.#suggestions.followUps(search, answer);
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
@@ -186,6 +183,13 @@ export class WenquEngine implements Engine {
   suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
     const { search } = this.#settings.keeper;
     return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
+  }
+
+  describeDocument(id: string, language: 'zh' | 'en'): Promise<DocumentOverview> {
+    const { search } = this.#settings.keeper;
+    return search === undefined
+      ? Promise.resolve({ parts: [], questions: [] })
+      : this.#suggestions.describe(search, id, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Raise it whenever the files of a generation change their form. */
-export const FORMAT_VERSION = 4;
+export const FORMAT_VERSION = 5;
 
 const manifestSchema = z.object({
   format: z.literal('wenqu-index'),

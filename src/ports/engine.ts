@@ -12,7 +12,7 @@ import type { EmbeddingKind } from './embedding-model.ts';
 export type Engine = {
   /** One question answered. Ends with `done`, throws, or stops early once the signal aborts. */
   answer(request: AnswerRequest): AsyncGenerator<AnswerEvent>;
-  /** Questions a reader may ask next; [] when there is nothing sensible to offer. */
+  /** Questions a reader may ask next, those known to be answered from the first document cited; [] without any. */
   suggestFollowUps(answer: Answer): readonly string[];
   search(request: SearchRequest): Promise<SearchResult>;
   /** One unit vector per text, in order. */
@@ -48,7 +48,16 @@ export type Engine = {
   readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Example questions that the documents answer; [] for an empty index. */
   suggestions(language: 'zh' | 'en'): Promise<readonly string[]>;
+  /** What an indexed document says; without parts and questions for an unknown one. */
+  describeDocument(id: string, language: 'zh' | 'en'): Promise<DocumentOverview>;
   storeFeedback(feedback: Feedback): Promise<void>;
+};
+
+export type DocumentOverview = {
+  /** The lead of each part, in the order of the text, under its heading; '' where it has none. */
+  readonly parts: readonly { readonly heading: string; readonly span: Span }[];
+  /** Three at most, each asked and answered from the document. */
+  readonly questions: readonly string[];
 };
 
 export type AnswerRequest = {
@@ -121,7 +130,7 @@ export type Job = {
   subscribe(listener: (snapshot: JobSnapshot) => void): () => void;
 };
 
-/** `name` is already a bare, harmless file name. */
+/** `name` is already harmless: a file name, with the folders it goes into before it. */
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** A file that was not saved, by the name it came with, and why. */

@@ -35,6 +35,8 @@ export type DocumentInfo = {
   readonly passages: number;
   readonly publisher?: string;
   readonly publishedAt?: string;
+  /** What its head says that it is about. */
+  readonly tags?: readonly string[];
   /** ISO time stamp. */
   readonly indexedAt: string;
   /** `waiting`: pictures that are still to be read; there is no text yet. */

@@ -68,6 +68,11 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
         await page.locator('.markdown math').first().waitFor();
         await page.locator('.hljs-keyword').first().waitFor();
         expect(await findViolations(page), 'verdicts, tables, formulas and code').toEqual([]);
+        await ask(page, '账本');
+        await page.locator('.turn').last().locator('.cited-title').click();
+        await page.getByRole('button', { name: '显示原页' }).click();
+        await page.locator('.page-mark').first().waitFor();
+        expect(await findViolations(page), 'a page of a source').toEqual([]);
       });
     }
   }

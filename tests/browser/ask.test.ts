@@ -182,7 +182,11 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     await page.getByRole('button', { name: '停止' }).click();
     await page.getByRole('button', { name: '回到最新' }).click();
     await expect
-      .poll(() => page.evaluate<number>("document.querySelector('.turn:last-child').getBoundingClientRect().top"))
+      .poll(() =>
+        page.evaluate<number>(
+          "document.querySelector('.turn-group:last-child > .turn:last-child').getBoundingClientRect().top",
+        ),
+      )
       .toBeLessThan(80);
   });
 

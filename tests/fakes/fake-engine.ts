@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '../../src/errors.ts';
 import type {
   AnswerRequest,
+  DocumentOverview,
   Engine,
   EngineStatus,
   Feedback,
@@ -34,15 +35,12 @@ export class FakeEngine implements Engine {
   readonly searches: SearchRequest[] = [];
   readonly feedback: Feedback[] = [];
   readonly embedCalls: { readonly texts: readonly string[]; readonly kind: EmbeddingKind }[] = [];
-  /** Answers begun whose generator has not ended. */
   open = 0;
   maxOpen = 0;
   returned = 0;
   isLoaded = true;
   isStale = false;
-  /** Wait before each piece of an answer. */
   pauseMs = 0;
-  /** Replaces the answer; the default one quotes documents. */
   script: ((request: AnswerRequest) => AsyncGenerator<AnswerEvent>) | undefined;
   searchError: Error | undefined;
   job: FakeJob | undefined;
@@ -140,6 +138,11 @@ export class FakeEngine implements Engine {
       isWritable: true,
       fileExtensions: ['txt', 'md'],
     };
+  }
+
+  describeDocument(id: string): Promise<DocumentOverview> {
+    const span = { start: 0, end: Math.min(3, this.readDocumentText(id)?.length ?? 0) };
+    return Promise.resolve({ parts: [{ heading: '', span }], questions: ['渠水怎么样？'] });
   }
 
   isReady(): boolean {

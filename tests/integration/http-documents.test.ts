@@ -43,7 +43,15 @@ describe('the text of a document', () => {
     ['?start=3&end=3', 3, 3, ''],
   ])('with %j is code points %i to %i', async (query, start, end, text) => {
     const body = wireDocumentText.parse(await (await readText(query)).json());
-    expect(body).toEqual({ documentId: waterId(), title: '渠/水 "一"', start, end, totalLength: 9, text });
+    expect(body).toEqual({
+      documentId: waterId(),
+      title: '渠/水 "一"',
+      path: '渠/水 "一".txt',
+      start,
+      end,
+      totalLength: 9,
+      text,
+    });
   });
 
   it('comes with its blocks on request, in code points', async () => {

@@ -1,5 +1,6 @@
 import type { OpenIndex } from '../../indexes/open-index.ts';
 import { foldName } from '../../text/facts/fold-text.ts';
+import { createFilterTest } from '../../text/filter/match-filter.ts';
 import { coversPeriod, readPeriods, readSeriesName } from '../../text/facts/versions.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { SearchFilter } from '../../types/hit.ts';
@@ -24,10 +25,7 @@ export type Catalogue = {
 
 /** The catalogue of an index, of the documents inside a filter only. */
 export function readCatalogue({ chunks }: OpenIndex, filter?: SearchFilter): Catalogue {
-  const ids = filter?.documentIds && new Set(filter.documentIds);
-  const inReach = chunks.documents.filter(
-    ({ id, path }) => (ids?.has(id) ?? true) && path.startsWith(filter?.pathPrefix ?? ''),
-  );
+  const inReach = chunks.documents.filter(createFilterTest(filter ?? {}));
   const documents = inReach.filter(({ status }) => status === 'indexed');
   return {
     documents,

@@ -1,6 +1,7 @@
 import { type DateFact, coversDate, extractDates } from '../../text/facts/dates.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
 import { splitSentences } from '../../text/sentences.ts';
+import type { ChunkStore } from '../../indexes/chunk-store.ts';
 import type { Block } from '../../types/block.ts';
 import type { Span } from '../../types/chunk.ts';
 import { trimSpan } from './trim-span.ts';
@@ -28,7 +29,7 @@ const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'quote']);
  * document → the lead of each of its parts: of each section, or of each paragraph where nothing divides it.
  * @param titleAt of the article that an offset lies in, above the paths of its blocks
  */
-export function listLeads(
+function listLeads(
   text: string,
   blocks: readonly Block[],
   titleAt: (offset: number) => string | undefined,
@@ -47,6 +48,19 @@ export function listLeads(
   }
   if (leads.length > 1) return leads;
   return contents.map((block) => ({ heading: '', span: takeLead(text, block) }));
+}
+
+/** The lead of each part of a document of the index, below the titles of its articles. */
+export function leadsOf(documentId: string, chunks: ChunkStore): PartLead[] {
+  const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
+  const titleAt = (offset: number): string | undefined => {
+    for (let ordinal = first; ordinal <= last; ordinal += 1) {
+      const { start, end, context } = chunks.record(ordinal);
+      if (start <= offset && offset < end) return chunks.stored.contexts[context]?.title;
+    }
+    return undefined;
+  };
+  return listLeads(chunks.readText(documentId) ?? '', chunks.blocksOf(documentId), titleAt);
 }
 
 /** How deep the headings lie that divide a document: a single heading above everything divides nothing. */

@@ -5,7 +5,7 @@ import type { DocumentInfo } from '../../types/document.ts';
 import type { CatalogueAnswer } from './catalogue-answer.ts';
 import { chooseDocument } from './choose-document.ts';
 import type { CollectionTools } from './collection-tools.ts';
-import { type PartLead, listDated, listLeads } from './list-leads.ts';
+import { type PartLead, leadsOf, listDated } from './list-leads.ts';
 
 /** Between a day and what is asked of it stands who spoke: 大家. */
 const MAX_SUBJECT_CHARS = 4;
@@ -17,17 +17,7 @@ export function writeOverview(name: string, answer: CatalogueAnswer, tools: Coll
 }
 
 function writeDocument(document: DocumentInfo, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {
-  const { chunks } = tools.search.index;
-  const [first, last] = chunks.chunkRange(document.id) ?? [0, -1];
-  const titleAt = (offset: number): string | undefined => {
-    for (let ordinal = first; ordinal <= last; ordinal += 1) {
-      const { start, end, context } = chunks.record(ordinal);
-      if (start <= offset && offset < end) return chunks.stored.contexts[context]?.title;
-    }
-    return undefined;
-  };
-  const leads = listLeads(chunks.readText(document.id) ?? '', chunks.blocksOf(document.id), titleAt);
-  return writeLeads(leads, document, answer, tools.maxChars);
+  return writeLeads(leadsOf(document.id, tools.search.index.chunks), document, answer, tools.maxChars);
 }
 
 /** `4 月 3 日大家聊了什么？`: what the one document says that has lines of that day. */

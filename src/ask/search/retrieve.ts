@@ -1,4 +1,5 @@
 import { selectTop } from '../../indexes/select-top.ts';
+import { createFilterTest } from '../../text/filter/match-filter.ts';
 import type { Hit, SearchFilter } from '../../types/hit.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -58,10 +59,15 @@ function createAccepts(
   search: SearchIndex,
   filter: SearchFilter | undefined,
 ): ((chunk: number) => boolean) | undefined {
-  if (filter?.documentIds === undefined && filter?.pathPrefix === undefined) return undefined;
-  const ids = filter.documentIds && new Set(filter.documentIds);
+  if (filter === undefined || Object.keys(filter).length === 0) return undefined;
+  const { chunks } = search.index;
+  const isInside = createFilterTest(filter);
   return (chunk) => {
-    const document = search.index.chunks.documentOf(chunk);
-    return (ids?.has(document.id) ?? true) && document.path.startsWith(filter.pathPrefix ?? '');
+    const { publisher, publishedAt } = chunks.stored.contexts[chunks.record(chunk).context] ?? {};
+    return isInside({
+      ...chunks.documentOf(chunk),
+      ...(publisher !== undefined && { publisher }),
+      ...(publishedAt !== undefined && { publishedAt }),
+    });
   };
 }

@@ -10,6 +10,7 @@ import { setRoute } from './request-context.ts';
 const compress = promisify(gzip);
 const compressible: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
 };
 

@@ -1,8 +1,9 @@
 import type { HttpContext } from '../http-context.ts';
+import { createCollectionRoutes } from './documents/collection-routes.ts';
 import { createCompletionRoute } from './completion-route.ts';
 import { createChatRoute } from './chat-route.ts';
 import { createDescriptionRoutes } from './description-routes.ts';
-import { createDocumentRoutes } from './document-routes.ts';
+import { createDocumentRoutes } from './documents/document-routes.ts';
 import { createEmbeddingsRoute } from './embeddings-route.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createJobRoutes } from './job-routes.ts';
@@ -11,7 +12,7 @@ import { createModelRoutes } from './model-routes.ts';
 import { createPageRoutes } from './page-routes.ts';
 import { createResponseRoute } from './response-route.ts';
 import { createSearchRoute } from './search-route.ts';
-import { createUploadRoute } from './upload-route.ts';
+import { createUploadRoute } from './documents/upload-route.ts';
 import type { Route } from './route.ts';
 
 /** Every call there is. */
@@ -21,6 +22,7 @@ export function createRoutes(context: HttpContext): readonly Route[] {
     createSearchRoute(context),
     createChatRoute(context),
     ...createDocumentRoutes(context),
+    ...createCollectionRoutes(context),
     createUploadRoute(context),
     ...createJobRoutes(context),
     ...createPageRoutes(context),

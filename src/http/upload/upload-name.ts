@@ -9,6 +9,18 @@ export function decodeUploadName(name: string): string {
   return /[^\u0000-\u00ff]/.test(name) ? name : decodeFileName(Buffer.from(name, 'latin1'));
 }
 
+const MAX_FOLDER_DEPTH = 10;
+
+/** `news/2026` → `news/2026/`, each name made safe; `''` for none. Throws `document_name_invalid`. */
+export function cleanFolder(folder: string): string {
+  const names = folder.split(/[/\\]/).filter((name) => name.trim() !== '');
+  if (names.length > MAX_FOLDER_DEPTH)
+    throw new InputError('document_name_invalid', '文件夹套得太深。The folders are nested too deeply.', {
+      param: 'folder',
+    });
+  return names.map((name) => `${cleanUploadName(name)}/`).join('');
+}
+
 /**
  * A bare name that is safe on every system, or `document_name_invalid`: no folder, no control or hidden start, no
  * reserved word.

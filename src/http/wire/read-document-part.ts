@@ -24,6 +24,7 @@ export function readDocumentPart(
   return {
     documentId: info.id,
     title: info.title,
+    path: info.path,
     start,
     end,
     totalLength,
@@ -32,7 +33,8 @@ export function readDocumentPart(
   };
 }
 
-function findText(engine: Engine, id: string) {
+/** The document and its extracted text. Throws `document_not_found`, or `document_unreadable` for one that failed. */
+export function findText(engine: Engine, id: string) {
   const info = engine.findDocument(id);
   if (info !== undefined && info.status !== 'indexed') {
     throw new InputError(

@@ -1,11 +1,9 @@
 import type { SearchFilter } from '../../types/hit.ts';
 import { pickDefined } from './pick-defined.ts';
+import type { WireFilter } from './schemas/request-schemas.ts';
 
-export function toSearchFilter(
-  filter:
-    { readonly documentIds?: readonly string[] | undefined; readonly pathPrefix?: string | undefined } | undefined,
-): SearchFilter | undefined {
-  return filter === undefined
-    ? undefined
-    : pickDefined({ documentIds: filter.documentIds, pathPrefix: filter.pathPrefix });
+export function toSearchFilter(filter: WireFilter | undefined): SearchFilter | undefined {
+  if (filter === undefined) return undefined;
+  const { documentIds, pathPrefix, publisher, tags, from, to } = filter;
+  return pickDefined({ documentIds, pathPrefix, publisher, tags, from, to });
 }

@@ -13,6 +13,7 @@ export function toWireDocument(info: DocumentInfo): WireDocument {
     passages: info.passages,
     publisher: info.publisher,
     publishedAt: toWireDate(info.publishedAt),
+    tags: info.tags && [...info.tags],
     indexedAt: info.indexedAt,
     status: info.status,
     error: info.error,

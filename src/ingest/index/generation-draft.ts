@@ -132,6 +132,7 @@ function describeDocument({ document, sections, chunks, picturesLeft }: ChunkedD
   const only = sections.length === 1 ? sections[0] : undefined;
   const publisher = frontMatter.publisher ?? only?.publisher;
   const publishedAt = frontMatter.publishedAt ?? only?.publishedAt;
+  const tags = frontMatter.topics ?? [];
   return {
     id,
     path,
@@ -144,5 +145,6 @@ function describeDocument({ document, sections, chunks, picturesLeft }: ChunkedD
     ...(picturesLeft === true && { picturesLeft }),
     ...(publisher !== undefined && { publisher }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(tags.length > 0 && { tags }),
   };
 }

@@ -7,8 +7,8 @@ import { CitationCardHost } from '../answer/citation/citation-card.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyPage } from './empty-page.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { LazyTurn } from './lazy-turn.tsx';
 import { NearViewportProvider } from './near-viewport.tsx';
+import { TurnGroup, groupTurns } from './turn-group.tsx';
 import { usePinnedQuestion } from './use-pinned-question.ts';
 
 const NO_TURNS: readonly Turn[] = [];
@@ -76,13 +76,13 @@ export function ChatView({ onAsked }: { onAsked: (conversationId: string) => voi
               isReady && <EmptyPage onAsk={ask} />
             ) : (
               <div className="thread">
-                {turns.map((turn, index) => (
-                  <LazyTurn
-                    key={turn.id}
-                    turn={turn}
-                    isLast={index === turns.length - 1}
-                    startsMounted={index >= turns.length - 4}
-                    isEditing={editing === turn.id}
+                {groupTurns(turns).map((group, index, groups) => (
+                  <TurnGroup
+                    key={group[0]?.id}
+                    turns={group}
+                    isLast={index === groups.length - 1}
+                    isRecent={index >= groups.length - 2}
+                    editing={group.some((turn) => turn.id === editing) ? editing : undefined}
                     onEdit={setEditing}
                     onSubmitEdit={submitEdit}
                     onAsk={ask}

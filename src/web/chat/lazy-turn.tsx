@@ -35,7 +35,6 @@ export const LazyTurn = memo(function LazyTurn({
   const ref = useRef<HTMLElement>(null);
   const isNear = useNearViewport(ref, startsMounted);
   const answer = pickShownAnswer(turn);
-  const height = Math.round(BASE_PIXELS + (answer?.text.length ?? 0) * PIXELS_PER_CHAR);
   return (
     <article
       ref={ref}
@@ -43,7 +42,7 @@ export const LazyTurn = memo(function LazyTurn({
       data-turn={turn.id}
       data-recent={startsMounted}
       aria-label={`${text.youAsked}${text.colon}${turn.question.slice(0, 80)}`}
-      style={startsMounted ? undefined : { containIntrinsicBlockSize: `auto ${height}px` }}
+      style={startsMounted ? undefined : { containIntrinsicBlockSize: `auto ${guessHeight(turn)}px` }}
     >
       {isNear || isEditing ? (
         <>
@@ -59,3 +58,8 @@ export const LazyTurn = memo(function LazyTurn({
     </article>
   );
 });
+
+/** Pixels that a turn may take, until it has been laid out once. */
+export function guessHeight(turn: Turn): number {
+  return Math.round(BASE_PIXELS + (pickShownAnswer(turn)?.text.length ?? 0) * PIXELS_PER_CHAR);
+}

@@ -1,11 +1,12 @@
-import { createContext, startTransition, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, startTransition, useContext, useEffect, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { watchNear } from './watch-near.ts';
+import type { Observe } from './watch-near.ts';
 
-type Observe = (element: Element, onNear: () => void) => () => void;
 const NearViewportContext = createContext<Observe | undefined>(undefined);
 
-/** One observer for all turns: a thousand of their own would make scrolling stutter. */
+/** One observer for all turns of a conversation. */
 export function NearViewportProvider({
   scroller,
   children,
@@ -13,22 +14,7 @@ export function NearViewportProvider({
   scroller: RefObject<HTMLElement | null>;
   children: ReactNode;
 }) {
-  const callbacks = useRef(new Map<Element, () => void>());
-  const observer = useRef<IntersectionObserver>(undefined);
-  const [observe] = useState<Observe>(() => (element: Element, onNear: () => void) => {
-    callbacks.current.set(element, onNear);
-    observer.current ??= new IntersectionObserver(
-      (entries) => {
-        for (const entry of entries) if (entry.isIntersecting) callbacks.current.get(entry.target)?.();
-      },
-      { root: scroller.current, rootMargin: '1200px 0px' },
-    );
-    observer.current.observe(element);
-    return () => {
-      callbacks.current.delete(element);
-      observer.current?.unobserve(element);
-    };
-  });
+  const [observe] = useState(() => watchNear(scroller));
   return <NearViewportContext value={observe}>{children}</NearViewportContext>;
 }
 

@@ -3,8 +3,10 @@ import type { RefObject } from 'react';
 import type { Turn } from '../conversations/conversation.ts';
 
 const END_PIXELS = 48;
+/** A glide over more than this would miss: turns on the way get their true heights. */
+const FAR_SCREENS = 3;
 const READING_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown', ' ', 'Tab']);
-const LAST_TURN = '.turn:last-child';
+const LAST_TURN = '.turn-group:last-child > .turn:last-child';
 
 /**
  * Puts the newest question at the top when it is asked or its conversation is opened, so that reading begins where the
@@ -25,7 +27,10 @@ export function usePinnedQuestion(
   const look = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    const end = element.querySelector(`${LAST_TURN} > :last-child`)?.getBoundingClientRect().bottom ?? 0;
+    // Thread, group, turn, answer; a selector would search a thousand turns in every frame.
+    let last: Element = element;
+    for (let depth = 0; depth < 4; depth += 1) last = last.lastElementChild ?? last;
+    const end = last.getBoundingClientRect().bottom;
     setHasMoreBelow(end > element.getBoundingClientRect().bottom + END_PIXELS);
   }, [scroller]);
   const pin = useCallback(() => {
@@ -78,10 +83,16 @@ export function usePinnedQuestion(
     const element = scroller.current;
     const turn = element?.querySelector(LAST_TURN);
     if (element === null || turn == null) return;
-    isHeld.current = false;
     const distance = turn.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    if (distance > element.clientHeight * FAR_SCREENS) {
+      target.current = LAST_TURN;
+      isHeld.current = true;
+      pin();
+      return;
+    }
+    isHeld.current = false;
     const top = distance > END_PIXELS ? element.scrollTop + distance : element.scrollHeight;
     element.scrollTo({ top, behavior: 'smooth' });
-  }, [scroller]);
+  }, [pin, scroller]);
   return { hasMoreBelow, goToLatest };
 }

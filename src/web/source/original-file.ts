@@ -13,6 +13,10 @@ export function isViewable(path: string): boolean {
   return Object.hasOwn(VIEWABLE, extensionOf(path));
 }
 
+export function isPdf(path: string): boolean {
+  return extensionOf(path) === 'pdf';
+}
+
 /** An address at which a tab of this browser shows the file, a PDF at its 1-based page. */
 export function makeFileAddress(path: string, bytes: Blob, page: number | undefined): string {
   const address = URL.createObjectURL(new Blob([bytes], { type: VIEWABLE[extensionOf(path)] ?? 'text/plain' }));

@@ -1,22 +1,28 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
 import { sliceCodePoints } from './code-points.ts';
 import { parseRoute } from '../ui/route.ts';
 import type { Pane } from '../store/ui-store.ts';
-import { useApp, useText } from '../store/app-context.tsx';
+import { describePlace } from '../answer/citation/describe-citation.ts';
+import { useApp, useLanguage, useText } from '../store/app-context.tsx';
+import { useStore } from '../store/create-store.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { navigate } from '../ui/navigate.ts';
-import { isViewable, makeFileAddress } from './original-file.ts';
+import { isPdf, isViewable, makeFileAddress } from './original-file.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { SourceBlocks } from './source-blocks.tsx';
 import { useDocumentWindow } from '../documents/use-document-window.ts';
+
+const PageView = lazy(() => import('./page/page-view.tsx').then(({ PageView: view }) => ({ default: view })));
 
 type SourcePaneState = Extract<Pane, { kind: 'source' }>;
 
 /** The document with its quotes marked, scrolled to the one that was asked for. */
 export function SourcePane({ pane }: { pane: SourcePaneState }) {
-  const { api, ui, chat } = useApp();
+  const { api, ui, chat, preferences } = useApp();
   const text = useText();
+  const language = useLanguage();
+  const wantsPages = useStore(preferences, (state) => state.showsPages);
   const { documentId, marks, active } = pane;
   const mark = marks[active];
   const { part, problem, message, loadEarlier, loadLater } = useDocumentWindow(documentId, mark?.start ?? 0);
@@ -48,13 +54,17 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
       setTimeout(() => document.getElementById('composer')?.focus());
     });
   };
-  const path = pane.path ?? '';
+  const path = pane.path ?? part?.path ?? '';
   const canOpen = isViewable(path);
+  const here = part?.blocks?.find((block) => block.start <= (mark?.start ?? 0) && (mark?.start ?? 0) < block.end);
+  const page = mark?.page ?? here?.page;
+  const place = mark === undefined || here === undefined ? '' : describePlace(here, language);
+  const hasPages = page !== undefined && isPdf(path);
   const openOriginal = async () => {
     // Opened at once, because browsers block what opens a while after the click.
     const tab = window.open('', '_blank');
     try {
-      const address = makeFileAddress(path, await api.getDocumentFile(documentId), mark?.page);
+      const address = makeFileAddress(path, await api.getDocumentFile(documentId), page);
       if (tab !== null) tab.location.href = address;
     } catch (error) {
       tab?.close();
@@ -73,6 +83,7 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
     <>
       <div className="pane-head">
         <h3 className="pane-title">{title}</h3>
+        {place !== '' && <p className="cited-about">{place}</p>}
         <div className="pane-tools">
           {marks.length > 1 && (
             <span className="versions">
@@ -97,7 +108,17 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
           <IconButton icon="download" size={18} label={text.downloadOriginal} onClick={() => void download()} />
           {canOpen && (
             <button type="button" className="text-button" onClick={() => void openOriginal()}>
-              {mark?.page === undefined ? text.openOriginal : text.openOriginalAt(mark.page)}
+              {page === undefined ? text.openOriginal : text.openOriginalAt(page)}
+            </button>
+          )}
+          {hasPages && (
+            <button
+              type="button"
+              className="text-button"
+              aria-pressed={wantsPages}
+              onClick={() => preferences.set({ showsPages: !wantsPages })}
+            >
+              {wantsPages ? text.hidePage : text.showPage}
             </button>
           )}
         </div>
@@ -107,32 +128,39 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
           {text.sourceChanged}
         </p>
       )}
-      <div
-        className="source-body"
-        ref={body}
-        tabIndex={0}
-        role="region"
-        aria-label={title}
-        aria-busy={part === undefined && problem === undefined}
-      >
-        {part === undefined && problem === undefined && <p className="quiet">{text.loading}</p>}
-        {part === undefined && problem === 'gone' && <GoneNotice quote={mark?.quote} />}
-        {problem === 'failed' && (
-          <p className="field-error" role="alert">
-            {message === '' ? text.errorNetwork : message}
-          </p>
+      <div className="source-views">
+        {hasPages && wantsPages && (
+          <Suspense fallback={<p className="quiet page-view">{text.loading}</p>}>
+            <PageView documentId={documentId} page={page} quote={mark?.quote ?? ''} />
+          </Suspense>
         )}
-        {part !== undefined && part.start > 0 && (
-          <button type="button" className="text-button" onClick={loadEarlier}>
-            {text.loadEarlier}
-          </button>
-        )}
-        {part !== undefined && <SourceBlocks part={part} marks={marks} activeKey={mark?.key} />}
-        {part !== undefined && part.end < part.totalLength && (
-          <button type="button" className="text-button" onClick={loadLater}>
-            {text.loadLater}
-          </button>
-        )}
+        <div
+          className="source-body"
+          ref={body}
+          tabIndex={0}
+          role="region"
+          aria-label={title}
+          aria-busy={part === undefined && problem === undefined}
+        >
+          {part === undefined && problem === undefined && <p className="quiet">{text.loading}</p>}
+          {part === undefined && problem === 'gone' && <GoneNotice quote={mark?.quote} />}
+          {problem === 'failed' && (
+            <p className="field-error" role="alert">
+              {message === '' ? text.errorNetwork : message}
+            </p>
+          )}
+          {part !== undefined && part.start > 0 && (
+            <button type="button" className="text-button" onClick={loadEarlier}>
+              {text.loadEarlier}
+            </button>
+          )}
+          {part !== undefined && <SourceBlocks part={part} marks={marks} activeKey={mark?.key} />}
+          {part !== undefined && part.end < part.totalLength && (
+            <button type="button" className="text-button" onClick={loadLater}>
+              {text.loadLater}
+            </button>
+          )}
+        </div>
       </div>
     </>
   );

@@ -5,6 +5,8 @@ export type Preferences = {
   readonly textSize: 'normal' | 'large';
   /** The reader has been told what chips and marks mean. */
   readonly knowsMarks: boolean;
+  /** Pages of PDF files are shown beside their text. */
+  readonly showsPages: boolean;
 };
 
 /** What is stored, each field checked on its own; whatever is missing or malformed takes its default. */
@@ -16,13 +18,14 @@ export function readPreferences(stored: string | null, browserLanguages: readonl
   } catch {
     // A broken entry is as good as none.
   }
-  const { theme, language, apiKey, textSize, knowsMarks } = saved;
+  const { theme, language, apiKey, textSize, knowsMarks, showsPages } = saved;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     language: language === 'zh' || language === 'en' ? language : guessLanguage(browserLanguages),
     apiKey: typeof apiKey === 'string' ? apiKey : '',
     textSize: textSize === 'large' ? 'large' : 'normal',
     knowsMarks: knowsMarks === true,
+    showsPages: showsPages === true,
   };
 }
 

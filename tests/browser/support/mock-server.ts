@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
 import { MOCK_DOCUMENTS, mockBlocks } from './mock-documents.ts';
 import { handleDocumentChange } from './mock-jobs.ts';
+import { MOCK_PAPER } from './mock-paper.ts';
 import { readBody, sendError, sendFile, sendJson } from './mock-replies.ts';
 
 /** Knobs for states that a healthy server never shows. Tests change them while the server runs. */
@@ -147,6 +148,11 @@ async function handle(
       ],
     });
   }
+  if (path === '/api/documents/doc-paper/text') return sendJson(response, 200, MOCK_PAPER.text);
+  if (path === '/api/documents/doc-paper/file') {
+    response.writeHead(200, { 'content-type': 'text/plain' }).end(MOCK_PAPER.file());
+    return;
+  }
   const text = /^\/api\/documents\/([^/]+)\/text$/.exec(path);
   if (text !== null) {
     const document = MOCK_DOCUMENTS.find((one) => one.id === text[1]);
@@ -158,6 +164,7 @@ async function handle(
     return sendJson(response, 200, {
       documentId: document.id,
       title: document.title,
+      path: document.path,
       start,
       end,
       totalLength: points.length,

@@ -1,3 +1,5 @@
+import { MOCK_PAPER } from './mock-paper.ts';
+
 const LONG_ANSWER = Array.from(
   { length: 40 },
   (_, i) => `第 ${i + 1} 段：渠水从青石上流过，岸边的柳树又长高了一寸，巡渠的人在本子上记下水位。`,
@@ -41,6 +43,7 @@ export function mockSpecialAnswer(
   question: string,
 ): { readonly answer: string; readonly citations: never[] } | undefined {
   const make = (answer: string, citations: readonly unknown[] = []) => ({ answer, citations: citations as never[] });
+  if (question.includes('账本')) return make(MOCK_PAPER.answer.answer, MOCK_PAPER.answer.citations);
   if (question.includes('长长')) return make(LONG_ANSWER);
   if (question.includes('指标'))
     return make('在 R1@0.5 上得 71.6，邮件 a@example.org 与 https://example.org 都只是文字。');

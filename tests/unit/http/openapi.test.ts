@@ -33,6 +33,8 @@ describe('openapi.json', () => {
     expect(calls.sort()).toEqual(
       [
         'GET /healthz',
+        'GET /api/collection',
+        'GET /api/documents/{id}/overview',
         'GET /readyz',
         'GET /metrics',
         'GET /openapi.json',
@@ -100,7 +102,7 @@ describe('openapi.json', () => {
       end: 'integer',
       blocks: 'boolean',
     });
-    expect(parameters('/api/documents', 'post')).toEqual({ overwrite: 'boolean' });
+    expect(parameters('/api/documents', 'post')).toEqual({ folder: 'string', overwrite: 'boolean' });
   });
 
   it('refers only to what is in it', () => {

@@ -95,6 +95,7 @@ describe('preferences', () => {
       apiKey: '',
       textSize: 'normal',
       knowsMarks: false,
+      showsPages: false,
     });
     expect(readPreferences('broken', [])).toMatchObject({ theme: 'system', language: 'zh' });
     expect(readPreferences('null', ['zh-TW'])).toMatchObject({ language: 'zh' });

@@ -27,6 +27,7 @@ export type WireBlock = z.infer<typeof wireBlock>;
 export const wireDocumentText = z.object({
   documentId: z.string(),
   title: z.string(),
+  path: z.string(),
   start: offset,
   end: offset,
   totalLength: offset,

@@ -7,9 +7,18 @@ export type WireMessage = z.infer<typeof message>;
 
 const history = z.array(message).describe('Earlier turns, oldest first; the last 50 count.');
 
+const day = z
+  .string()
+  .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/)
+  .describe('A day, month or year: 2026-01-02, 2026-01 or 2026.');
+
 export const wireFilter = z.object({
   documentIds: z.array(z.string()).optional().describe('Only these documents.'),
   pathPrefix: z.string().optional().describe('Only documents whose path begins so.'),
+  publisher: z.string().optional().describe('Only what this one published.'),
+  tags: z.array(z.string()).optional().describe('Only documents with one of these tags.'),
+  from: day.optional().describe('Only what was published then or later.'),
+  to: day.optional().describe('Only what was published then or earlier.'),
 });
 export type WireFilter = z.infer<typeof wireFilter>;
 
@@ -64,11 +73,17 @@ export const textQuery = z.object({
     .describe('Adds what the text is made of.'),
 });
 
-export const suggestionsQuery = z.object({
-  lang: z
-    .string()
-    .regex(/^(?:zh|en)(?:-[A-Za-z-]+)?$/)
-    .default('zh'),
+const language = z
+  .string()
+  .regex(/^(?:zh|en)(?:-[A-Za-z-]+)?$/)
+  .default('zh');
+
+export const suggestionsQuery = z.object({ lang: language });
+export const overviewQuery = z.object({ lang: language });
+
+export const documentsQuery = z.object({
+  query: z.string().optional().describe('Words of the title, path, publisher or tags; all of them.'),
+  ...wireFilter.pick({ publisher: true, from: true, to: true }).shape,
 });
 
 export const uploadQuery = z.object({
@@ -77,6 +92,7 @@ export const uploadQuery = z.object({
     .default('false')
     .meta({ wire: { type: 'boolean', default: false } })
     .describe('Replaces files of the same name.'),
+  folder: z.string().max(1_000).optional().describe('Below the source folder, such as news/2026; made where missing.'),
 });
 
 export const modelsQuery = z.object({ type: z.enum(['chat', 'embedding', 'all']).default('chat') });

@@ -131,6 +131,7 @@ export const wireDocument = z.object({
   passages: z.int(),
   publisher: z.string().optional(),
   publishedAt: z.string().optional(),
+  tags: z.array(z.string()).optional(),
   indexedAt: z.string(),
   status: z.enum(['indexed', 'failed', 'waiting']).describe('waiting: a picture that is still to be read'),
   error: problem.optional(),

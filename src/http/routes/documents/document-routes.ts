@@ -1,13 +1,16 @@
-import { InputError } from '../../errors.ts';
-import type { HttpContext } from '../http-context.ts';
-import { parseInput } from '../wire/parse-input.ts';
-import { readDocumentPart } from '../wire/read-document-part.ts';
-import { describeJson, readParam } from './route.ts';
-import type { Route } from './route.ts';
-import { textQuery } from '../wire/schemas/request-schemas.ts';
-import { wireDocumentList } from '../wire/schemas/wire-schemas.ts';
-import { wireDocumentText } from '../wire/schemas/document-text-schemas.ts';
-import { toWireDocument } from '../wire/to-wire-document.ts';
+import { InputError } from '../../../errors.ts';
+import type { HttpContext } from '../../http-context.ts';
+import { createFilterTest } from '../../../text/filter/match-filter.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { pickDefined } from '../../wire/pick-defined.ts';
+import { parseInput } from '../../wire/parse-input.ts';
+import { readDocumentPart } from '../../wire/read-document-part.ts';
+import { describeJson, readParam } from '../route.ts';
+import type { Route } from '../route.ts';
+import { documentsQuery, textQuery } from '../../wire/schemas/request-schemas.ts';
+import { wireDocumentList } from '../../wire/schemas/wire-schemas.ts';
+import { wireDocumentText } from '../../wire/schemas/document-text-schemas.ts';
+import { toWireDocument } from '../../wire/to-wire-document.ts';
 
 export function createDocumentRoutes(context: HttpContext): readonly Route[] {
   return [createListRoute(context), createTextRoute(context), createFileRoute(context), createDeleteRoute(context)];
@@ -20,9 +23,18 @@ function createListRoute({ engine }: HttpContext): Route {
     name: 'listDocuments',
     scope: 'read',
     summary: '列出文档，包括没读成的。Lists the documents, indexed and failed.',
-    success: describeJson(200, 'All documents.', wireDocumentList),
-    handle(_request, response) {
-      response.json({ documents: engine.listDocuments().map(toWireDocument) });
+    query: documentsQuery,
+    success: describeJson(200, 'All documents, or those that meet every condition.', wireDocumentList),
+    handle(request, response) {
+      const { query = '', ...filter } = parseInput(documentsQuery, request.query);
+      const isInside = createFilterTest(pickDefined(filter));
+      const words = foldText(query).split(/\s+/u);
+      const documents = engine.listDocuments().filter((document) => {
+        const { title, path, publisher = '', tags = [] } = document;
+        const named = foldText([title, path, publisher, ...tags].join('\n'));
+        return isInside(document) && words.every((word) => named.includes(word));
+      });
+      response.json({ documents: documents.map(toWireDocument) });
     },
   };
 }

@@ -1,15 +1,16 @@
-import { parseInput } from '../wire/parse-input.ts';
-import type { HttpContext } from '../http-context.ts';
-import { toRefusedFile } from '../errors/error-response.ts';
-import { NothingSavedError } from '../errors/nothing-saved-error.ts';
-import type { RefusedFile } from '../../ports/engine.ts';
-import { createGate } from '../middleware/gate.ts';
-import { receiveFiles } from '../upload/receive-files.ts';
-import { createRequestSignal } from '../wire/request-signal.ts';
-import { describeJson } from './route.ts';
-import type { Route } from './route.ts';
-import { uploadQuery } from '../wire/schemas/request-schemas.ts';
-import { wireUploadResult } from '../wire/schemas/wire-schemas.ts';
+import { parseInput } from '../../wire/parse-input.ts';
+import type { HttpContext } from '../../http-context.ts';
+import { toRefusedFile } from '../../errors/error-response.ts';
+import { NothingSavedError } from '../../errors/nothing-saved-error.ts';
+import type { RefusedFile } from '../../../ports/engine.ts';
+import { createGate } from '../../middleware/gate.ts';
+import { receiveFiles } from '../../upload/receive-files.ts';
+import { cleanFolder } from '../../upload/upload-name.ts';
+import { createRequestSignal } from '../../wire/request-signal.ts';
+import { describeJson } from '../route.ts';
+import type { Route } from '../route.ts';
+import { uploadQuery } from '../../wire/schemas/request-schemas.ts';
+import { wireUploadResult } from '../../wire/schemas/wire-schemas.ts';
 
 /** Uploads held in memory at once; each may have the full size allowed. */
 const MAX_RUNNING_UPLOADS = 2;
@@ -37,11 +38,13 @@ export function createUploadRoute(context: HttpContext): Route {
       'seeds_folder_unwritable',
     ],
     async handle(request, response) {
-      const { overwrite } = parseInput(uploadQuery, request.query);
+      const { overwrite, folder: wanted = '' } = parseInput(uploadQuery, request.query);
+      const folder = cleanFolder(wanted);
       const leave = await gate.enter(createRequestSignal(response, { cutting: context.lifecycle.cutting }));
       try {
         const received = await receiveFiles(request, response, context.settings.maxUploadBytes);
-        const saved = await context.engine.saveFiles(received.files, { overwrite: overwrite === 'true' });
+        const files = received.files.map(({ name, bytes }) => ({ name: folder + name, bytes }));
+        const saved = await context.engine.saveFiles(files, { overwrite: overwrite === 'true' });
         const { job, documents } = saved;
         const refused = [...received.refused, ...saved.refused];
         if (job === undefined) throw new NothingSavedError(refused[0] as RefusedFile, refused);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ingest } from '../../../src/ingest/ingest.ts';
-import { suggestQuestions } from '../../../src/ask/suggest-questions.ts';
-import { type Library, createKeeper, createLibrary } from '../../support/build-library.ts';
+import { ingest } from '../../../../src/ingest/ingest.ts';
+import { suggestQuestions } from '../../../../src/ask/suggest/suggest-questions.ts';
+import { type Library, createKeeper, createLibrary } from '../../../support/build-library.ts';
 
 async function chunksOf(library: Library) {
   await ingest({ folder: library.seeds }, library.deps);
@@ -29,7 +29,7 @@ describe('suggested questions', () => {
       return Promise.resolve({ outcome: 'answered', isWeak, citations: [{ documentId: document?.id }] } as never);
     };
     const questions = await suggestQuestions(chunks, 'zh', (question) => answer(question));
-    expect(questions).toHaveLength(4);
+    expect(questions).toHaveLength(8);
     for (const question of asked) expect(question).toMatch(/^北岸\d+号桥是什么？$|^上游村的单价是多少？$/u);
     expect(await suggestQuestions(chunks, 'zh', (question) => answer(question, true))).toEqual([]);
     expect(await suggestQuestions(chunks, 'en', (question) => answer(question))).toEqual([]);

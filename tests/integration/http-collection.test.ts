@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { wireCollection, wireOverview } from '../../src/http/wire/schemas/collection-schemas.ts';
+import { type Body, type Served, serve } from '../support/serve-town.ts';
+
+const TEA = `---
+title: 云岭茶园
+publisher: 山野月刊
+publishedAt: 2025-11-02
+tags: [茶, 乡村]
+---
+
+## 规模
+
+云岭茶园是一座高山茶园，海拔一千一百米。
+
+## 采茶
+
+采茶从清晨五点开始，只采一芽一叶。
+`;
+
+async function serveTea(): Promise<Served & { readonly teaId: string }> {
+  const served = await serve();
+  const data = new FormData();
+  data.append('file', new Blob([TEA]), '茶园.md');
+  const upload = await served.json('POST', '/api/documents?folder=农业/茶', data);
+  expect(upload.status).toBe(202);
+  const { id, path } = (upload.body['documents'] as { id: string; path: string }[])[0]!;
+  expect(path).toBe('农业/茶/茶园.md');
+  await expect
+    .poll(async () => (await served.json('GET', `/api/jobs/${String(upload.body['jobId'])}`)).body['state'])
+    .toBe('done');
+  return { ...served, teaId: id };
+}
+
+const paths = (body: Body, key: string) => (body[key] as { path: string }[]).map(({ path }) => path);
+
+describe('the collection', () => {
+  test('is counted by folder, publisher, year, kind and tag', async () => {
+    const { json, library } = await serveTea();
+    expect(existsSync(join(library.seeds, '农业', '茶', '茶园.md'))).toBe(true);
+    const counts = wireCollection.parse((await json('GET', '/api/collection')).body);
+    expect(counts).toMatchObject({ documents: 3, failed: 1 });
+    expect(counts.folders).toEqual([
+      { name: '', documents: 2 },
+      { name: '农业/茶', documents: 1 },
+    ]);
+    expect(counts.publishers).toContainEqual({ name: '山野月刊', documents: 1 });
+    expect(counts.years).toContainEqual({ name: '2025', documents: 1 });
+    expect(counts.kinds).toEqual([{ name: 'md', documents: 3 }]);
+    expect(counts.tags).toEqual([
+      { name: '茶', documents: 1 },
+      { name: '乡村', documents: 1 },
+    ]);
+  });
+
+  test('is listed, searched and asked in parts: by words, publisher, tags and dates', async () => {
+    const { json } = await serveTea();
+    const list = async (query: string) => paths((await json('GET', `/api/documents?${query}`)).body, 'documents');
+    expect(await list('publisher=山野月刊')).toEqual(['农业/茶/茶园.md']);
+    expect(await list('query=乡村 云岭')).toEqual(['农业/茶/茶园.md']);
+    expect(await list('from=2999')).toEqual([]);
+    expect(await list('from=2025&to=2025-11-02')).toEqual(['农业/茶/茶园.md']);
+    expect((await json('GET', '/api/documents?from=gestern')).status).toBe(400);
+    const search = async (filter: unknown) =>
+      new Set(paths((await json('POST', '/api/search', { query: '桥有多长', filter })).body, 'passages'));
+    expect(await search({ tags: ['茶'] })).toEqual(new Set(['农业/茶/茶园.md']));
+    expect(await search({ publisher: '无此报' })).toEqual(new Set());
+    const asked = await json('POST', '/api/chat', { question: '几点开始采茶？', filter: { from: '2025', to: '2025' } });
+    expect(asked.body).toMatchObject({ status: 'answered' });
+    const outside = await json('POST', '/api/chat', { question: '几点开始采茶？', filter: { to: '2024' } });
+    expect(outside.body).toMatchObject({ status: 'insufficient_evidence' });
+  });
+
+  test('says of a document how its parts begin, and what it answers', async () => {
+    const { json, teaId } = await serveTea();
+    const overview = wireOverview.parse((await json('GET', `/api/documents/${teaId}/overview`)).body);
+    expect(overview.parts.map(({ heading, quote }) => [heading, quote])).toEqual([
+      ['规模', '云岭茶园是一座高山茶园，海拔一千一百米。'],
+      ['采茶', '采茶从清晨五点开始，只采一芽一叶。'],
+    ]);
+    expect(overview.questions).toContain('云岭茶园是什么？');
+    for (const question of overview.questions)
+      expect((await json('POST', '/api/chat', { question, filter: { documentIds: [teaId] } })).body).toMatchObject({
+        status: 'answered',
+      });
+    expect((await json('GET', '/api/documents/nothing/overview')).status).toBe(404);
+  });
+
+  test('takes files into folders of harmless names only', async () => {
+    const { json, library } = await serve();
+    const upload = async (folder: string) => {
+      const data = new FormData();
+      data.append('file', new Blob(['# 新\n\n新的一页。\n']), 'n.md');
+      return json('POST', `/api/documents?folder=${encodeURIComponent(folder)}`, data);
+    };
+    for (const folder of ['../外面', '/etc', 'a/../../b', '.git', 'a/.hidden']) {
+      const { status, body } = await upload(folder);
+      if (status === 202) expect(paths(body, 'documents')[0]).not.toMatch(/\.\.|^\/|(?:^|\/)\./u);
+      else expect(status).toBe(400);
+    }
+    expect(existsSync(join(library.seeds, '..', 'n.md'))).toBe(false);
+    expect((await upload('a/b/c/d/e/f/g/h/i/j/k/l')).status).toBe(400);
+  });
+});
