@@ -4,8 +4,6 @@ import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { SubjectScope } from './read-scopes.ts';
 
-/** A longer question says in many words what a document says in others. */
-const MAX_CHARS = 24;
 /** Words of grammar inside an unknown word: the segmenter has glued two. */
 const GLUED = /[全都用多要能可有在的是和与把被给到从很太最不没]/u;
 /** Words for anything: that a document does not use them says nothing. */
@@ -64,7 +62,7 @@ function findUnknownModifier(
 ): Neighbour | undefined {
   const at = words.findIndex(isAbsent);
   const first = words[at];
-  if (first === undefined || question.length > MAX_CHARS) return undefined;
+  if (first === undefined) return undefined;
   const { word, kind, start } = first;
   if (kind === 'unknown' && at > 0) return undefined;
   const end = start + word.length;
@@ -112,7 +110,7 @@ function findUnknownNoun(
   isAbsent: (word: ContentWord) => boolean,
 ): Neighbour | undefined {
   const asked = findAskedAttribute(question, words);
-  if (asked === undefined || question.length > MAX_CHARS || !isAbsent(asked)) return undefined;
+  if (asked === undefined || !isAbsent(asked)) return undefined;
   if (!/^(?:noun|name)$/u.test(asked.kind) || hasPart(asked.word, all)) return undefined;
   const isOfAnother = words[0]?.start !== asked.start;
   const values = listAskedValues(question);
