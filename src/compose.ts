@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { chokidarFolderWatcher } from './adapters/chokidar-folder-watcher.ts';
 import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
 import { createLangChainModel } from './adapters/langchain/chat-model.ts';
 import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts';
@@ -36,6 +37,7 @@ export type ReportDownload = (progress: {
 /** The repository's own folder: prompts, models and the built page lie beside `src` and `dist`. */
 export const PROJECT_ROOT = join(import.meta.dirname, '..');
 
+const watchModes = { true: 'on', poll: 'poll', false: 'off' } as const;
 const MEGABYTE = 1024 * 1024;
 /** One reads while the main thread indexes what the other has read; more only wait for the models. */
 const READING_THREADS = 1;
@@ -128,6 +130,8 @@ export async function composeEngine(
     maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
     feedbackFile: join(config.indexDir, 'feedback.jsonl'),
     embeddingModelName: embedder.name,
+    watch: watchModes[config.WATCH],
+    watcher: chokidarFolderWatcher,
     close: async () => {
       await reader.close();
       await embedder.close();

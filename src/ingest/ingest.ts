@@ -43,6 +43,8 @@ export type IngestRequest = {
    * asked about. `some`: as many of those that wait as a while allows; see `IngestReport.waiting`.
    */
   readonly pictures?: 'now' | 'later' | 'some';
+  /** Files that are being written: they stay as the index has them, and out of it if it does not. */
+  readonly unsettled?: { has(path: string): boolean };
   /** Ends the build between two slices; the old index stays, and what was embedded is kept for the next. */
   readonly signal?: AbortSignal;
 };

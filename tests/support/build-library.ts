@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { chokidarFolderWatcher } from '../../src/adapters/chokidar-folder-watcher.ts';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import type { WatchMode } from '../../src/engine/follow/folder-follower.ts';
 import { IndexKeeper } from '../../src/engine/index-keeper.ts';
 import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
@@ -9,6 +11,7 @@ import { type EvidenceThresholds, refusalWeights } from '../../src/ask/weights/r
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import type { IngestDependencies } from '../../src/ingest/ingest.ts';
+import type { FolderWatcher } from '../../src/ports/folder-watcher.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 import type { PictureParts } from '../../src/readers/readers.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
@@ -95,7 +98,11 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
   });
 }
 
-export type ApplicationOptions = { readonly thresholds?: EvidenceThresholds };
+export type ApplicationOptions = {
+  readonly thresholds?: EvidenceThresholds;
+  readonly watch?: WatchMode;
+  readonly watcher?: FolderWatcher;
+};
 
 /** The engine over a library, extractive. */
 export async function createEngine(library: Library, options: ApplicationOptions = {}): Promise<WenquEngine> {
@@ -115,6 +122,8 @@ export async function createEngine(library: Library, options: ApplicationOptions
     maxFileBytes: library.deps.maxFileBytes,
     feedbackFile: join(library.indexDir, 'feedback.jsonl'),
     embeddingModelName: library.embedder.name,
+    watch: options.watch ?? 'off',
+    watcher: options.watcher ?? chokidarFolderWatcher,
     close: () => library.embedder.close(),
   });
 }

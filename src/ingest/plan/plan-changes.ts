@@ -24,12 +24,18 @@ export type ChangePlan = {
   readonly removed: readonly string[];
 };
 
+type PlanOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Files that are being written, taken as they were. */
+  readonly unsettled?: { has(path: string): boolean } | undefined;
+};
+
 /** folder + earlier documents → what changed, by content. A file that failed before is always tried again. */
 export async function planChanges(
   root: string,
   files: readonly ScannedFile[],
   previous: readonly DocumentInfo[],
-  signal?: AbortSignal,
+  { signal, unsettled }: PlanOptions = {},
 ): Promise<ChangePlan> {
   const known = new Map(previous.map((document) => [document.path, document]));
   const planned: PlannedFile[] = [];
@@ -40,7 +46,7 @@ export async function planChanges(
       ...(await Promise.all(
         some.map(async (file): Promise<PlannedFile> => ({
           ...file,
-          action: await chooseAction(root, file, known.get(file.path)),
+          action: unsettled?.has(file.path) ? 'reuse' : await chooseAction(root, file, known.get(file.path)),
         })),
       )),
     );
