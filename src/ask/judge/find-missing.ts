@@ -1,4 +1,4 @@
-import { containsWhole } from '../../text/facts/keys.ts';
+import { holdsWhole } from '../../text/facts/keys.ts';
 import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
@@ -150,7 +150,7 @@ function isLone(ordinal: number, { index: { chunks, lexical } }: SearchIndex): b
  * they hold.
  */
 function textsAbout(subjects: readonly string[], passages: readonly Passage[]): string[] {
-  const mentions = (text: string): boolean => subjects.some((subject) => containsWhole(text, subject));
+  const mentions = (text: string): boolean => subjects.some((subject) => holdsWhole(text, subject));
   const isOrdinary = subjects.every((subject) => !/[a-z0-9]/u.test(subject));
   const texts = passages.flatMap(({ chunk }) => {
     const { title, headline, headings, aliases, publishedAt } = chunk.context;
