@@ -1,16 +1,20 @@
-import { WenquError } from '../errors.ts';
+import { IndexError, WenquError } from '../errors.ts';
 import type { IndexDirectory } from '../indexes/index-directory.ts';
+import { hideDocuments } from '../indexes/open-index.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import { type IngestDependencies, type IngestRequest, ingest } from '../ingest/ingest.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import { joinReports } from '../ingest/report/summarize-build.ts';
+import { mergeIndex } from '../ingest/merge/merge-index.ts';
 import { type ScannedFile, scanFolder } from '../ingest/load/load-folder.ts';
 import { fingerprintOf } from '../ingest/plan/open-previous.ts';
 import { fingerprintFolder } from '../ingest/plan/plan-changes.ts';
+import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { Logger } from '../ports/logger.ts';
 import { documentIdOf } from '../readers/document-id.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { BuildTurns } from './build-turns.ts';
+import { RetiringModel } from './retiring-model.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
 import { type SearchTools, openSearch } from './open-search.ts';
 
@@ -34,8 +38,14 @@ export class IndexKeeper {
   #isUpdating = false;
   /** Folder of the generation that was looked at last, usable or not. */
   #seen: string | undefined;
+  /** Ids of documents that are deleted, but not yet dead in the index on the disk. */
+  readonly #hidden = new Set<string>();
   readonly #turns = new BuildTurns();
   #loading: Promise<void> = Promise.resolve();
+  /** True while an index answers that was built with another model, dictionary or way of cutting. */
+  #isOutdated = false;
+  /** The model of such an index, where it is not the one in use. */
+  readonly #old = new RetiringModel();
   #scanning: Promise<readonly ScannedFile[] | undefined> | undefined;
   #waiting: readonly string[] = [];
   /** True when the folder is not as it was when the index was built, or there is no index to go with it. */
@@ -45,6 +55,11 @@ export class IndexKeeper {
 
   constructor(settings: IndexKeeperSettings) {
     this.#settings = settings;
+  }
+
+  /** The model that is set, whatever the index in use was built with. */
+  get embedder(): EmbeddingModel {
+    return this.#settings.tools.embedder;
   }
 
   /** Undefined until an index has been loaded. */
@@ -113,10 +128,38 @@ export class IndexKeeper {
     return done;
   }
 
+  /**
+   * Joins small segments as long as some should be joined; gives way to every build, and to another process that writes
+   * the index. Answers stay the same.
+   */
+  async merge(signal: AbortSignal): Promise<void> {
+    while (await this.#turns.takeInBackground((stop) => this.#mergeOnce(stop), signal)) signal.throwIfAborted();
+  }
+
+  /** Leaves a deleted document out of all answers at once, whatever becomes of the index on the disk. */
+  async hide(id: string): Promise<void> {
+    this.#hidden.add(id);
+    if (this.#search === undefined) return;
+    this.#search = { ...this.#search, index: await hideDocuments(this.#search.index, this.#hidden) };
+  }
+
+  async #mergeOnce(signal: AbortSignal): Promise<boolean> {
+    const { index } = this.#search ?? {};
+    // What is hidden in memory is not dead on the disk; the build that buries it comes first.
+    if (index === undefined || this.#hidden.size > 0) return false;
+    const isMerged = await mergeIndex(index, this.#settings.ingest, signal);
+    if (isMerged) await this.load();
+    return isMerged;
+  }
+
   async #build(request: Omit<IngestRequest, 'folder'>): Promise<IngestReport> {
     this.#isUpdating = true;
     try {
+      const buried = [...this.#hidden];
       const report = await ingest({ ...request, folder: this.#settings.folder }, this.#settings.ingest);
+      for (const id of buried) this.#hidden.delete(id);
+      // A file that was put back before the build is in the index as it was, and shown again.
+      if (buried.length > 0) this.#seen = undefined;
       await this.#loadInTurn();
       // The build has compared the folder; what changed meanwhile is for whoever follows it.
       this.isStale = this.#search === undefined;
@@ -124,6 +167,10 @@ export class IndexKeeper {
     } finally {
       this.#isUpdating = false;
     }
+  }
+
+  close(): Promise<void> {
+    return this.#old.close();
   }
 
   /**
@@ -150,7 +197,8 @@ export class IndexKeeper {
     const { folder, logger } = this.#settings;
     const startMs = performance.now();
     const files = await scanFolder(folder).catch(() => undefined);
-    this.isStale = files === undefined || this.#search?.index.manifest.folderFingerprint !== fingerprintFolder(files);
+    const found = files && fingerprintFolder(files);
+    this.isStale = this.#isOutdated || this.#search?.index.manifest.folderFingerprint !== found || found === undefined;
     logger.info('folder_scanned', { files: files?.length ?? 0, ms: Math.round(performance.now() - startMs) });
     return files;
   }
@@ -161,14 +209,25 @@ export class IndexKeeper {
       const folder = await directory.currentGeneration();
       if (folder === undefined || folder === this.#seen) return;
       try {
-        this.#search = await openSearch(
+        const { search, outdated, old } = await openSearch(
           folder,
           fingerprintOf(this.#settings.ingest),
           tools,
           this.#settings.ingest.openVectors,
+          directory.segments,
         );
+        // What serves now is better than what another process has built for other models.
+        if (outdated !== undefined && this.#search !== undefined && !this.#isOutdated) {
+          await old?.close();
+          throw new IndexError('index_not_ready', `索引与现在的设置不合：${outdated}。The index does not fit.`);
+        }
+        if (outdated !== undefined) logger.warn('index_outdated', { reason: outdated });
+        this.#isOutdated = outdated !== undefined;
+        this.#old.replace(old);
         this.#seen = folder;
-        this.#waiting = this.#search.index.chunks.documents
+        const index = this.#hidden.size > 0 ? await hideDocuments(search.index, this.#hidden) : search.index;
+        this.#search = { ...search, index };
+        this.#waiting = index.chunks.documents
           .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
           .map(({ path }) => path);
         return;

@@ -92,7 +92,9 @@ export class WenquEngine implements Engine {
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
   async updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
     const { keeper } = this.#settings;
-    return keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
+    const report = await keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
+    await this.#updates.merge();
+    return report;
   }
 
   /** What questions are answered from now; for measurements that look inside. */
@@ -134,7 +136,8 @@ export class WenquEngine implements Engine {
   }
 
   embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<readonly Float32Array[]> {
-    return this.#requireSearch().embedder.embed(texts, kind, signal);
+    this.#requireSearch();
+    return this.#settings.keeper.embedder.embed(texts, kind, signal);
   }
 
   readDocumentText(id: string): string | undefined {
@@ -177,15 +180,8 @@ export class WenquEngine implements Engine {
 
   async removeDocument(id: string): Promise<void> {
     await this.#folder.remove(this.#requireDocument(id).path);
-    const job = this.#updates.request();
-    await job.published;
-    const { error } = job.snapshot();
-    if (error !== undefined)
-      throw new IndexError(
-        error.code,
-        `文件已删除，但索引还没有更新：${error.message} (The file is gone; the index is not updated yet.)`,
-        { isRetryable: true },
-      );
+    await this.#settings.keeper.hide(id);
+    await this.#updates.bury();
   }
 
   async readFile(id: string) {
@@ -219,7 +215,7 @@ export class WenquEngine implements Engine {
       ),
     );
     await this.#follower.close();
-    await this.#updates.jobs.finished();
+    await this.#updates.finished();
     await this.#settings.close();
   }
 
@@ -244,7 +240,11 @@ export class WenquEngine implements Engine {
 
   #requireSearch(): SearchIndex {
     const { search } = this.#settings.keeper;
-    if (search !== undefined) return search;
+    if (search !== undefined) {
+      // While this thread loads the dictionary for the first question.
+      search.embedder.warmUp?.();
+      return search;
+    }
     throw new IndexError(
       'index_not_ready',
       '索引还没有建好，请稍后再试。The index is not ready yet; try again shortly.',

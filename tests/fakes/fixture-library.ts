@@ -2,7 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
-import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
 import { parseSynonyms } from '../../src/ask/understand/synonyms.ts';
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
@@ -71,6 +70,7 @@ export async function openLibrary(
     (await directory.currentGeneration()) as string,
     embedder.dimensions,
     openHnswIndex,
+    directory.segments,
   );
   return {
     index,
@@ -78,7 +78,6 @@ export async function openLibrary(
     embedder,
     reranker: options.reranker,
     translations: options.translations,
-    tokenTable: await loadTokenTable(embedder),
     synonyms: parseSynonyms(options.synonyms ?? ''),
     spelling: createSpellingRepair(index.lexical),
     weights: defaultWeights,

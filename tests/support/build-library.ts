@@ -1,11 +1,10 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chokidarFolderWatcher } from '../../src/adapters/chokidar-folder-watcher.ts';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
 import type { WatchMode } from '../../src/engine/follow/folder-follower.ts';
 import { IndexKeeper } from '../../src/engine/index-keeper.ts';
-import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import { type EvidenceThresholds, refusalWeights } from '../../src/ask/weights/refusal-weights.ts';
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
@@ -30,12 +29,15 @@ export type Library = {
   readonly embedder: HashEmbeddingModel;
   readonly logger: SilentLogger;
   readonly deps: IngestDependencies;
+  /** Other models that are on this machine. */
+  readonly others: readonly HashEmbeddingModel[];
   write(path: string, text: string | Uint8Array): void;
   remove(path: string): void;
 };
 
 export type LibraryOptions = {
   readonly embedder?: HashEmbeddingModel;
+  readonly others?: readonly HashEmbeddingModel[];
   readonly segmenter?: WordSegmenter;
   /** Another library's folders, for a second process on the same. */
   readonly beside?: Library;
@@ -58,6 +60,7 @@ export function createLibrary(options: LibraryOptions = {}): Library {
     seeds,
     indexDir,
     embedder,
+    others: options.others ?? [],
     logger: new SilentLogger(),
     deps: {
       directory,
@@ -90,9 +93,12 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
       embedder,
       reranker: undefined,
       translations: undefined,
-      tokenTable: await loadTokenTable(embedder),
       synonymsFile: undefined,
       weights: defaultWeights,
+      openOther: (name) => {
+        const found = library.others.find((model) => model.name === name);
+        return found === undefined ? Promise.reject(new Error('not here')) : Promise.resolve(found);
+      },
     },
     logger: library.logger,
   });
@@ -153,10 +159,16 @@ export async function searchLegs(
       .sort(inOrder),
     dense: vectors
       .search(vector as Float32Array, 1000)
-      .flatMap(({ label, score }) => {
-        const ordinal = chunks.ordinalOf(label);
-        return ordinal === undefined ? [] : [show(ordinal, score)];
-      })
+      .map(({ label, score }) => show(label, score))
       .sort(inOrder),
   };
+}
+
+/** The path of a file of the index, wherever it lies; the first where there are several. */
+export function findIndexFile(library: Library, file: string): string {
+  const found = readdirSync(library.indexDir, { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith(file),
+  );
+  if (found === undefined) throw new Error(`no ${file} in the index`);
+  return join(library.indexDir, found);
 }

@@ -38,13 +38,9 @@ function listArticles(document: DocumentInfo, chunks: OpenIndex['chunks']): Cata
   const [first, last] = chunks.chunkRange(document.id) ?? [0, -1];
   const articles = new Map<number, CatalogueEntry>();
   for (let ordinal = first; ordinal <= last; ordinal += 1) {
-    const { section, context } = chunks.record(ordinal);
+    const { section } = chunks.record(ordinal);
     if (articles.has(section)) continue;
-    const {
-      title,
-      publisher = document.publisher,
-      publishedAt = document.publishedAt,
-    } = chunks.stored.contexts[context] ?? { title: document.title };
+    const { title, publisher = document.publisher, publishedAt = document.publishedAt } = chunks.contextOf(ordinal);
     articles.set(section, {
       document,
       title,

@@ -55,8 +55,8 @@ export function leadsOf(documentId: string, chunks: ChunkStore): PartLead[] {
   const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
   const titleAt = (offset: number): string | undefined => {
     for (let ordinal = first; ordinal <= last; ordinal += 1) {
-      const { start, end, context } = chunks.record(ordinal);
-      if (start <= offset && offset < end) return chunks.stored.contexts[context]?.title;
+      const { start, end } = chunks.record(ordinal);
+      if (start <= offset && offset < end) return chunks.contextOf(ordinal).title;
     }
     return undefined;
   };

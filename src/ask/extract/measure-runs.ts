@@ -97,18 +97,13 @@ function measureShare(
 async function prepareLate(
   query: Query,
   units: readonly AnswerUnit[],
-  { embedder, tokenTable }: SearchIndex,
+  { embedder: { tokenVectors } }: SearchIndex,
 ): Promise<(run: Run) => number> {
-  if (embedder.tokenVectors === undefined || tokenTable === undefined) return () => 0;
-  const [queryTokens, ...lists] = await embedder.tokenVectors.tokenize([query.text, ...units.map(({ text }) => text)]);
-  const offsets = new Uint32Array(lists.length + 1);
-  lists.forEach((tokens, index) => {
-    offsets[index + 1] = (offsets[index] as number) + tokens.length;
-  });
-  const ids = new Uint32Array(offsets[lists.length] as number);
-  lists.forEach((tokens, index) => ids.set(tokens, offsets[index]));
-  const all = lists.map((_, index) => index);
-  const matches = listTokenMatches(queryTokens as Uint32Array, all, { offsets, ids }, tokenTable);
+  if (tokenVectors === undefined) return () => 0;
+  const [queryTokens, ...lists] = await tokenVectors.tokenize([query.text, ...units.map(({ text }) => text)]);
+  const tokens = { of: (unit: number): Uint32Array => lists[unit] as Uint32Array };
+  const table = await tokenVectors.openTable();
+  const matches = listTokenMatches(queryTokens as Uint32Array, [...lists.keys()], tokens, table);
   return ({ first, last }) =>
     matches.reduce((sum, { share, best }) => sum + share * Math.max(...best.subarray(first, last + 1)), 0);
 }
