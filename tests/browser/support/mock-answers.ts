@@ -196,7 +196,7 @@ export function mockAnswer(question: string, id: string) {
     ],
     isWeak: false,
     explanation,
-    followUps: ['青石渠有多长？', '通水当天的流量是多少？'],
+    followUps: [],
     ...BASE,
   };
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
-import { MOCK_DOCUMENTS, mockBlocks } from './mock-documents.ts';
+import { MOCK_DOCUMENTS, mockBlocks, mockOverview } from './mock-documents.ts';
 import { handleDocumentChange } from './mock-jobs.ts';
 import { MOCK_PAPER } from './mock-paper.ts';
 import { readBody, sendError, sendFile, sendJson } from './mock-replies.ts';
@@ -148,6 +148,8 @@ async function handle(
       ],
     });
   }
+  const described = /^\/api\/documents\/([^/]+)\/overview$/.exec(path)?.[1];
+  if (described !== undefined) return sendJson(response, 200, mockOverview(described));
   if (path === '/api/documents/doc-paper/text') return sendJson(response, 200, MOCK_PAPER.text);
   if (path === '/api/documents/doc-paper/file') {
     response.writeHead(200, { 'content-type': 'text/plain' }).end(MOCK_PAPER.file());
@@ -172,7 +174,13 @@ async function handle(
       blocks: mockBlocks(document.text).filter((block) => block.start < end && block.end > start),
     });
   }
-  if (await handleDocumentChange(request, response, state, path, url.searchParams.get('overwrite') === 'true')) return;
+  if (
+    await handleDocumentChange(request, response, state, path, {
+      isOverwrite: url.searchParams.get('overwrite') === 'true',
+      folder: url.searchParams.get('folder') ?? '',
+    })
+  )
+    return;
   return sendError(response, 404, 'route_not_found', `没有这个地址：${path}`);
 }
 
