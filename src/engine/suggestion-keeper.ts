@@ -40,7 +40,8 @@ export class SuggestionKeeper {
   }
 
   /** The lead of each part of a document, and questions that it answers. */
-  async describe(search: SearchIndex, documentId: string, language: Language): Promise<DocumentOverview> {
+  async describe(search: SearchIndex | undefined, documentId: string, language: Language): Promise<DocumentOverview> {
+    if (search === undefined) return { parts: [], questions: [] };
     const { chunks } = search.index;
     const filter = { documentIds: [documentId] };
     const questions = await this.#remember(keyOf(search, language, documentId), () =>

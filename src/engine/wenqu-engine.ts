@@ -23,6 +23,7 @@ import { storeFeedback } from './store-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
+import { limitLength } from './limit-length.ts';
 import { describeStatus } from './describe-status.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
@@ -87,7 +88,8 @@ export class WenquEngine implements Engine {
     await this.#refreshQuietly();
     const { model } = this.#settings;
     try {
-      for await (const event of answerQuestion(request, this.#requireSearch(), model, this.#settings)) {
+      const limited = limitLength(request, this.#settings);
+      for await (const event of answerQuestion(limited.request, this.#requireSearch(), model, limited.settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
@@ -186,15 +188,12 @@ export class WenquEngine implements Engine {
   }
 
   describeDocument(id: string, language: 'zh' | 'en'): Promise<DocumentOverview> {
-    const { search } = this.#settings.keeper;
-    return search === undefined
-      ? Promise.resolve({ parts: [], questions: [] })
-      : this.#suggestions.describe(search, id, language);
+    return this.#suggestions.describe(this.#settings.keeper.search, id, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
-  async storeFeedback(feedback: Feedback): Promise<void> {
-    await storeFeedback(this.#settings.feedbackFile, feedback);
+  storeFeedback(feedback: Feedback): Promise<void> {
+    return storeFeedback(this.#settings.feedbackFile, feedback);
   }
 
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */

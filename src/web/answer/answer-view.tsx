@@ -50,7 +50,13 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
         </p>
       )}
       <AnswerBody answer={answer} />
-      {isStreaming && <CheckingLine answer={answer} />}
+      {isStreaming && answer.isAgain === true && (
+        <p className="stage-line" role="status">
+          <span className="ripple" aria-hidden="true" />
+          {answer.stage === 'generating' ? text.stageAgainWriting : text.stageAgain}
+        </p>
+      )}
+      {isStreaming && answer.isAgain !== true && <CheckingLine answer={answer} />}
       {isLast && answer.state === 'done' && answer.citations.length > 0 && <MarksLegend />}
       {answer.state === 'stopped' && <p className="quiet">{text.stopped}</p>}
       {answer.state === 'failed' && answer.error !== undefined && (

@@ -18,7 +18,9 @@ export type MockState = {
   cutAfter: number;
   /** Milliseconds between the last word and the verdicts. */
   checkMs: number;
-  questions: { question: string; history?: unknown[]; filter?: unknown }[];
+  /** Milliseconds that a second round of search takes; 0 is none. */
+  againMs: number;
+  questions: { question: string; history?: unknown[]; filter?: unknown; maxAnswerChars?: number }[];
   feedback: unknown[];
   aborted: number;
   /** Documents beyond the fixed ones, and ids of those deleted. */
@@ -39,6 +41,7 @@ export function freshMockState(): MockState {
     failMidStream: false,
     cutAfter: 0,
     checkMs: 0,
+    againMs: 0,
     questions: [],
     feedback: [],
     aborted: 0,
@@ -231,6 +234,10 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
       return;
     }
     if (state.deltaDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.deltaDelayMs));
+  }
+  if (state.againMs > 0) {
+    send('status', { stage: 'retrieving', round: 2 });
+    await new Promise((resolve) => setTimeout(resolve, state.againMs));
   }
   for (const claim of done.unsupported) send('unsupported', claim);
   if (state.checkMs > 0) await new Promise((resolve) => setTimeout(resolve, state.checkMs));
