@@ -6,6 +6,7 @@ import { type Domain, type Outcome, countMoved, sumFigures } from './ablate/doma
 import { writeEveryday } from './ablate/everyday-domain.ts';
 import { loadQuestions, openQuestionDomain } from './ablate/question-domain.ts';
 import { type AblationRow, formatTable } from './ablate/format-table.ts';
+import { listSynonymVariants } from './ablate/synonym-variants.ts';
 import { type Variant, fullSystem, listVariants } from './ablate/variants.ts';
 
 /**
@@ -46,7 +47,9 @@ if (everydayQuestions.length > 0)
 domains.push(['daily', await openCaseDomain('tests/evaluation/cases')]);
 if (present(join(shared, 'cases/cases'))) domains.push(['cases', await openCaseDomain(join(shared, 'cases/cases'))]);
 
-const wanted = listVariants().filter(({ name }) => only?.some((part) => name.includes(part)) ?? true);
+// Rows of the list of synonyms are measured where they are asked for.
+const variants = only === undefined ? listVariants() : [...listVariants(), ...listSynonymVariants()];
+const wanted = variants.filter(({ name }) => only?.some((part) => name.includes(part)) ?? true);
 const full = await measure(fullSystem);
 const rows: AblationRow[] = [];
 for (const variant of wanted) {

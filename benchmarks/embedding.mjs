@@ -60,14 +60,12 @@ async function measureLatency(label, repeats, run, pauseMs = 0) {
 
 async function openModel(modelId) {
   const { openTransformersModel } = await tsImport('../src/adapters/transformers/embedding-model.ts', import.meta.url);
-  const { simplify } = await tsImport('../src/text/simplify.ts', import.meta.url);
   return openTransformersModel({
     modelId,
     modelsDir: join(root, 'models'),
     cacheDir: join(root, '.cache/models'),
     allowDownload: true,
     quantized: true,
-    simplify,
     hubUrl: process.env.HF_ENDPOINT || 'https://huggingface.co',
   });
 }

@@ -19,8 +19,9 @@ const { values } = parseArgs({
 const load = (path) => tsImport(path, import.meta.url);
 const { openNodejiebaSegmenter } = await load('../src/adapters/nodejieba-segmenter.ts');
 const { createAnalyzer } = await load('../src/text/analyze.ts');
-const { ForwardIndexBuilder, countTerms } = await load('../src/indexes/forward-index.ts');
-const { LexicalIndex, buildPostings } = await load('../src/indexes/lexical-index.ts');
+const { countTerms } = await load('../src/indexes/lexical/field-terms.ts');
+const { LexicalBuilder } = await load('../src/indexes/lexical/lexical-builder.ts');
+const { LexicalIndex } = await load('../src/indexes/lexical-index.ts');
 
 const analyzer = createAnalyzer(openNodejiebaSegmenter());
 const nextSentence = createSentences(1);
@@ -56,10 +57,11 @@ async function measure(build, search) {
 
 const ours = await measure(
   async () => {
-    const builder = new ForwardIndexBuilder();
+    const builder = new LexicalBuilder();
     for (const terms of passages) builder.add([countTerms(terms)]);
-    const forward = builder.build();
-    return new LexicalIndex(forward.terms, await buildPostings(forward));
+    const segment = await builder.build();
+    const ordinals = Int32Array.from(passages.keys());
+    return new LexicalIndex([{ segment, ordinals, isWhole: true }], passages.length);
   },
   (index, query) => index.search(query, 10)[0]?.chunk,
 );

@@ -12,7 +12,6 @@ const { openNodejiebaSegmenter } = await load('../src/adapters/nodejieba-segment
 const { createAnalyzer } = await load('../src/text/analyze.ts');
 const { judgeClaims } = await load('../tests/fakes/claim-set.ts');
 const { openTransformersModel } = await load('../src/adapters/transformers/embedding-model.ts');
-const { simplify } = await load('../src/text/simplify.ts');
 
 const isWords = process.argv.includes('--words');
 const embedder = isWords
@@ -24,7 +23,6 @@ const embedder = isWords
       hubUrl: '',
       allowDownload: false,
       quantized: true,
-      simplify,
     });
 const analyzer = createAnalyzer(openNodejiebaSegmenter());
 const sets = ['technology', 'everyday', 'documents'];

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { chokidarFolderWatcher } from './adapters/chokidar-folder-watcher.ts';
 import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
-import { createLangChainModel } from './adapters/langchain/chat-model.ts';
 import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts';
 import { RememberingRecognizer } from './adapters/ocr/remembering-recognizer.ts';
 import { ReadingPool } from './adapters/reading/reading-pool.ts';
@@ -13,7 +13,6 @@ import { WorkerRecognizer } from './adapters/transformers/worker/worker-recogniz
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
-import { loadTokenTable } from './engine/open-search.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
 import { chooseThresholds } from './ask/judge/choose-thresholds.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
@@ -24,7 +23,6 @@ import { IndexDirectory } from './indexes/index-directory.ts';
 import type { LanguageModel } from './ports/language-model.ts';
 import type { Logger } from './ports/logger.ts';
 import { createAnalyzer } from './text/analyze.ts';
-import { simplifyCharacters } from './text/simplify.ts';
 
 /** Called while a model is downloaded. */
 export type ReportDownload = (progress: {
@@ -36,6 +34,7 @@ export type ReportDownload = (progress: {
 /** The repository's own folder: prompts, models and the built page lie beside `src` and `dist`. */
 export const PROJECT_ROOT = join(import.meta.dirname, '..');
 
+const watchModes = { true: 'on', poll: 'poll', false: 'off' } as const;
 const MEGABYTE = 1024 * 1024;
 /** One reads while the main thread indexes what the other has read; more only wait for the models. */
 const READING_THREADS = 1;
@@ -50,7 +49,7 @@ export async function composeEngine(
   onDownload?: ReportDownload,
   wrapModel: (model: LanguageModel | undefined) => LanguageModel | undefined = (model) => model,
 ): Promise<WenquEngine> {
-  const model = wrapModel(createModel(config));
+  const model = wrapModel(await createModel(config));
   const segmenter = openNodejiebaSegmenter(
     config.userDictionaryFile === undefined ? {} : { userDictionaryPath: config.userDictionaryFile },
   );
@@ -67,7 +66,6 @@ export async function composeEngine(
   const embedder = await openTransformersModel({
     ...source,
     modelId: config.EMBEDDING_MODEL,
-    simplify: simplifyCharacters,
     ...(config.EMBEDDING_WEIGHT !== undefined && { denseWeight: config.EMBEDDING_WEIGHT }),
   });
   const reranker =
@@ -104,9 +102,9 @@ export async function composeEngine(
       embedder,
       reranker,
       translations: loadTranslations(),
-      tokenTable: await loadTokenTable(embedder),
       synonymsFile: config.synonymsFile,
       weights: defaultWeights,
+      openOther: (modelId) => openTransformersModel({ ...source, modelId, allowDownload: false }),
     },
     logger,
     ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
@@ -128,7 +126,10 @@ export async function composeEngine(
     maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
     feedbackFile: join(config.indexDir, 'feedback.jsonl'),
     embeddingModelName: embedder.name,
+    watch: watchModes[config.WATCH],
+    watcher: chokidarFolderWatcher,
     close: async () => {
+      await keeper.close();
       await reader.close();
       await embedder.close();
       await reranker?.close();
@@ -136,7 +137,7 @@ export async function composeEngine(
   });
 }
 
-function createModel(config: Config): LanguageModel | undefined {
+async function createModel(config: Config): Promise<LanguageModel | undefined> {
   if (config.LLM_PROVIDER === 'extractive') return undefined;
   if (config.LLM_API_KEY === undefined && needsApiKey(config.LLM_PROVIDER as LlmProvider, config.LLM_BASE_URL)) {
     throw new ConfigError(
@@ -144,6 +145,8 @@ function createModel(config: Config): LanguageModel | undefined {
       `LLM_API_KEY 未设置：${config.LLM_PROVIDER} 需要密钥。LLM_API_KEY is required with LLM_PROVIDER=${config.LLM_PROVIDER}.`,
     );
   }
+  // Answers that are extracted need none of LangChain.
+  const { createLangChainModel } = await import('./adapters/langchain/chat-model.ts');
   return createLangChainModel({
     provider: config.LLM_PROVIDER as LlmProvider,
     model: config.LLM_MODEL ?? '',
@@ -161,5 +164,5 @@ function createModel(config: Config): LanguageModel | undefined {
 /** The table that ships with the bundled model; questions in English find Chinese text without it too, only worse. */
 function loadTranslations(): TermTranslations | undefined {
   const path = join(PROJECT_ROOT, 'models', 'bundled', 'term-translations.tsv.gz');
-  return existsSync(path) ? parseTermTranslations(gunzipSync(readFileSync(path)).toString('utf8')) : undefined;
+  return existsSync(path) ? parseTermTranslations(() => gunzipSync(readFileSync(path)).toString('utf8')) : undefined;
 }

@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'index_corrupt'
   | 'index_foreign'
   | 'index_locked'
+  | 'index_folder_unwritable'
   | 'index_not_ready'
   | 'embedding_model_missing'
   | 'embedding_model_invalid'

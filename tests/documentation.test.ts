@@ -161,6 +161,20 @@ describe('all pages', () => {
     expect(recipes).toHaveLength(4);
   });
 
+  test.each(inBothLanguages('docs/extending'))('%s names code that stands in the files of its step', (page) => {
+    const [, ...recipes] = readRepositoryFile(page).split(/^## /mu);
+    const strange = recipes.flatMap((recipe) => {
+      const named: string[] = [];
+      return recipe.split('\n').flatMap((step) => {
+        const codes = listCode(step);
+        named.push(...codes.filter((code) => existsSync(join(repositoryRoot, code)) && /\.tsx?$/u.test(code)));
+        const text = named.map((path) => readRepositoryFile(path)).join('\n');
+        return codes.filter((code) => /^[A-Za-z_]+$/u.test(code) && code !== 'NOTICE' && !text.includes(code));
+      });
+    });
+    expect(strange).toEqual([]);
+  });
+
   test('import from dist only what the build puts there', () => {
     const imports = ownPages.flatMap((path) =>
       [...readRepositoryFile(path).matchAll(/import \{([^}]+)\} from '\.\/dist\/([\w./-]+)\.js'/gu)].flatMap(

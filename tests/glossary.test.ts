@@ -10,7 +10,9 @@ const forbidden: readonly { readonly word: RegExp; readonly right: string; reado
   // A file has paragraphs; what is found and shown is a passage.
   { word: /^paragraphs?$/u, right: 'passage', except: /^src\/readers\// },
   { word: /^(?:doc|docs)$/u, right: 'document' },
-  { word: /^(?:segment|fragment)s?$/u, right: 'chunk' },
+  // A part of the index is one; a part of a document is a chunk.
+  { word: /^segments?$/u, right: 'chunk', except: /^src\/(?:indexes|ingest)\// },
+  { word: /^fragments?$/u, right: 'chunk' },
   { word: /^(?:utterance)s?$/u, right: 'question' },
   { word: /^(?:reference|footnote)s?$/u, right: 'citation', except: /^src\/(?:readers|ask\/generate)\// },
   { word: /^(?:corpus|corpora|kb)$/u, right: 'documents' },
@@ -21,13 +23,13 @@ const forbidden: readonly { readonly word: RegExp; readonly right: string; reado
 
 const verbs = new Set(
   (
-    'add align allow answer apply ask await batch bootstrap break build calibrate change check choose ' +
+    'add align allow answer apply ask assign await batch bootstrap break build calibrate change check choose ' +
     'chunk classify clean close collect compare complete compose condense convert copy count create crop ' +
     'cut decode describe detect download draft draw drop embed enter escape estimate evaluate expand ' +
     'explain export extract fail feed fill filter find fingerprint finish fit flatten fold follow format ' +
-    'frame fuse gather generate get group handle hash index ingest insert invert join judge keep lay limit list ' +
+    'frame fuse gather generate get group handle hash heal hide hold index ingest insert invert join judge keep lay limit list ' +
     'load locate lock log make map mark measure mend merge meter move multiply name narrow navigate neutralize ' +
-    'normalize open order orient pad paint parse pick plan pool prepare print propose publish put rank ' +
+    'normalize open order orient pad paint parse pick place plan pool prepare print propose publish put rank ' +
     'read receive record refuse register remove render repeat replace replay request require rerank resize ' +
     'resolve retrieve retry review round run saturate save scan score search select send serve set settle ' +
     'shift show simplify skip slice sort spawn spell split start stop store straighten stream strip ' +

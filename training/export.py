@@ -123,6 +123,7 @@ def main(work_dir: str, table_file: str, model_dir: str) -> None:
         {
             "family": "static",
             "dimensions": DIMENSIONS,
+            "maxTokens": 8192,
             "pooling": "mean",
             "normalize": True,
             "queryPrefix": "",

@@ -38,6 +38,7 @@ export async function openCaseDomain(folder: string): Promise<Domain> {
     const checks = (file.checks ?? [file]).filter(({ endpoint = 'chat' }) => endpoint === 'chat');
     cases.push({ library: await watched.open(), checks });
   }
+  let known: readonly Outcome[] = [];
   return {
     close: async () => {
       await watched.close();
@@ -50,6 +51,11 @@ export async function openCaseDomain(folder: string): Promise<Domain> {
         for (const check of checks) {
           const { question, history = [], filter } = check;
           const asked: Asked = { question, history, filter };
+          const words = [...history.map(({ content }) => content), question].join('\n');
+          if (known.length > 0 && variant.concerns?.(words) === false) {
+            outcomes.push(known[outcomes.length] as Outcome);
+            continue;
+          }
           const answer = await ask(asked, search);
           const result = checkCase(check, answer);
           outcomes.push({
@@ -59,6 +65,8 @@ export async function openCaseDomain(folder: string): Promise<Domain> {
           });
         }
       }
+      // The full system is measured first.
+      if (known.length === 0) known = outcomes;
       return outcomes;
     },
   };

@@ -5,8 +5,6 @@ import { createConsoleLogger } from '../../src/bin/console-logger.ts';
 import { composeEngine } from '../../src/compose.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
-import { IndexDirectory } from '../../src/indexes/index-directory.ts';
-import { readForwardIndex } from '../../src/indexes/open-index.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { Term } from '../../src/types/term.ts';
 import type { Library } from './variants.ts';
@@ -19,15 +17,14 @@ export async function watchFolder(folder: string, indexDir: string): Promise<Lib
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const settings = { SEEDS_DIR: folder, INDEX_DIR: indexDir };
   const engine = await composeEngine(readConfig(settings, LLM_PROVIDERS, root), createConsoleLogger('error'));
-  return { open: () => openLibrary(engine, indexDir), close: () => engine.close() };
+  return { open: () => openLibrary(engine), close: () => engine.close() };
 }
 
-async function openLibrary(engine: WenquEngine, indexDir: string): Promise<Library> {
+async function openLibrary(engine: WenquEngine): Promise<Library> {
   await engine.updateIndex(false, () => {});
   const search = engine.searchIndex;
-  const generation = await new IndexDirectory(indexDir).currentGeneration();
-  if (search === undefined || generation === undefined) throw new Error(`no index in ${indexDir}`);
-  return { search: remember(search), forward: await readForwardIndex(generation, search.index) };
+  if (search === undefined) throw new Error('no index to answer from');
+  return { search: remember(search) };
 }
 
 /** The same texts are asked again for every variant: what the model and the segmenter say of them is kept. */
@@ -64,7 +61,8 @@ function rememberEmbedder(embedder: EmbeddingModel): EmbeddingModel {
         vocabularySize: tokenVectors.vocabularySize,
         maxSimWeight: tokenVectors.maxSimWeight,
         tokenize: (texts: readonly string[]) => recall(tokens, texts, (unknown) => tokenVectors.tokenize(unknown)),
-        rows: (ids: Uint32Array) => tokenVectors.rows(ids),
+        encode: (...input) => tokenVectors.encode(...input),
+        openTable: () => tokenVectors.openTable(),
       },
     }),
     close: () => Promise.resolve(),

@@ -16,12 +16,19 @@ export async function openQuestionDomain(
 ): Promise<Domain> {
   const watched = await watchFolder(folder, indexDir);
   const library = await watched.open();
+  let known: readonly Outcome[] = [];
   return {
     close: () => watched.close(),
     measure: async (variant) => {
       const search = await variant.apply(library);
       const outcomes: Outcome[] = [];
+      const isKnown = (text: string): boolean => known.length > outcomes.length && variant.concerns?.(text) === false;
       for (const question of questions) {
+        const words = [...question.history.map(({ content }) => content), question.question].join('\n');
+        if (isKnown(words)) {
+          outcomes.push(known[outcomes.length] as Outcome);
+          continue;
+        }
         const answer = await ask(question, search);
         const isRefused = answer.outcome !== 'answered';
         if (!isAnswerable(question)) {
@@ -43,9 +50,15 @@ export async function openQuestionDomain(
         });
       }
       for (const question of foreign) {
+        if (isKnown(question)) {
+          outcomes.push(known[outcomes.length] as Outcome);
+          continue;
+        }
         const { outcome } = await ask({ question, history: [] }, search);
         outcomes.push({ foreignRefused: Number(outcome !== 'answered') });
       }
+      // The full system is measured first.
+      if (known.length === 0) known = outcomes;
       return outcomes;
     },
   };

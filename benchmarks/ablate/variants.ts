@@ -2,16 +2,19 @@ import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { type Weights, defaultWeights } from '../../src/ask/weights/weights.ts';
 import { type Bm25Weights, FIELDS, bm25Weights } from '../../src/indexes/bm25.ts';
-import type { ForwardIndex } from '../../src/indexes/forward-index.ts';
-import { LexicalIndex, buildPostings } from '../../src/indexes/lexical-index.ts';
 import { isBigramTerm } from '../../src/text/analyze.ts';
 import { listWeights, setWeight } from './weight-paths.ts';
 
-/** An index that is open for questions, and what its postings were made from. */
-export type Library = { readonly search: SearchIndex; readonly forward: ForwardIndex };
+/** An index that is open for questions. */
+export type Library = { readonly search: SearchIndex };
 
 /** One change to the whole system; `name` is the path of the number that is switched off. */
-export type Variant = { readonly name: string; apply(library: Library): Promise<SearchIndex> };
+export type Variant = {
+  readonly name: string;
+  apply(library: Library): Promise<SearchIndex>;
+  /** Whether a question of these words can come out otherwise; every one can where this is absent. */
+  concerns?(words: string): boolean;
+};
 
 /** Where off is not 0: a limit that never bites, a scale that changes nothing. */
 const offValues: Readonly<Record<string, number>> = {
@@ -44,7 +47,7 @@ export function listVariants(): Variant[] {
       name: 'model, all of it',
       apply: async (library) => {
         const search = await changeEmbedder('', () => ({ denseWeight: 0, tokenVectors: undefined })).apply(library);
-        return { ...search, tokenTable: undefined, translations: undefined };
+        return { ...search, translations: undefined };
       },
     },
     {
@@ -114,9 +117,13 @@ function changeEmbedder(
 function changeIndex(name: string, weights: Bm25Weights): Variant {
   return {
     name,
-    apply: async ({ search, forward }) => {
-      const lexical = new LexicalIndex(forward.terms, await buildPostings(forward, undefined, weights));
-      return { ...search, index: { ...search.index, lexical }, spelling: createSpellingRepair(lexical) };
+    apply: ({ search }) => {
+      const lexical = search.index.lexical.withWeights(weights);
+      return Promise.resolve({
+        ...search,
+        index: { ...search.index, lexical },
+        spelling: createSpellingRepair(lexical),
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
@@ -5,9 +6,25 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  * registers tsx before it loads its file. `base` is the caller's `import.meta.url`; `name` is without its ending.
  */
 export function spawnWorker(base: string, name: string, options: WorkerOptions = {}): Worker {
-  if (!new URL(base).pathname.endsWith('.ts')) return new Worker(new URL(`${name}.js`, base), options);
+  if (!isSource(base)) return new Worker(new URL(`${name}.js`, base), options);
+  return new Worker(writeStart(base, name), { ...options, eval: true, execArgv: [] });
+}
+
+/** Starts a module as a process that can be sent messages and prints nothing; the same from sources and built. */
+export function spawnProcess(base: string, name: string): ChildProcess {
+  return spawn(process.execPath, ['-e', writeStart(base, name)], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+  });
+}
+
+function isSource(base: string): boolean {
+  return new URL(base).pathname.endsWith('.ts');
+}
+
+function writeStart(base: string, name: string): string {
+  if (!isSource(base)) return `import(${JSON.stringify(new URL(`${name}.js`, base).href)})`;
   const register = JSON.stringify(import.meta.resolve('tsx/esm/api'));
   const file = JSON.stringify(new URL(`${name}.ts`, base).href);
-  const script = `import(${register}).then(({ register }) => { register(); return import(${file}); })`;
-  return new Worker(script, { ...options, eval: true, execArgv: [] });
+  return `import(${register}).then(({ register }) => { register(); return import(${file}); })`;
 }

@@ -3,8 +3,11 @@ import type { AnswerRequest } from '../ports/engine.ts';
 import type { AnswerEvent, TokenUsage } from '../types/answer-event.ts';
 import { answerCollection } from './collection/answer-collection.ts';
 import { writeCollection } from './collection/write-collection.ts';
+import { type WritingSettings, composeDependencies } from './compose-dependencies.ts';
 import { composeRequest } from './compose-request.ts';
-import { type DraftSettings, type WritingTask, draftAnswer } from './draft-answer.ts';
+import { type DraftSettings, draftAnswer } from './draft-answer.ts';
+import type { AnswerMode } from './generate/draft-events.ts';
+import { generateAnswer } from './generate/generate-answer.ts';
 import { isEmptyHanded } from './judge/is-empty-handed.ts';
 import { type EvidenceVerdict, judgeEvidence } from './judge/judge-evidence.ts';
 import type { EvidenceThresholds } from './weights/refusal-weights.ts';
@@ -20,13 +23,15 @@ import type { CondensedQuestion } from './understand/condense/condensed-question
 import { explainQuery } from './understand/explain-query.ts';
 
 /** How questions are answered; the same for all of them. */
-export type AnswerSettings = DraftSettings & {
-  /** Passages shown and sent to the model when a request does not say. */
-  readonly topK: number;
-  /** With a model: 2 lets it look once more for what its first answer says is missing. */
-  readonly rounds: number;
-  readonly thresholds: EvidenceThresholds;
-};
+export type AnswerSettings = Omit<DraftSettings, 'signal'> &
+  WritingSettings & {
+    readonly mode: AnswerMode;
+    /** Passages shown and sent to the model when a request does not say. */
+    readonly topK: number;
+    /** With a model: 2 lets it look once more for what its first answer says is missing. */
+    readonly rounds: number;
+    readonly thresholds: EvidenceThresholds;
+  };
 
 const noUsage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
@@ -66,18 +71,21 @@ export async function* answerQuestion(
   };
   const found = await searchInRounds(condensed, limits, search, plan, (list) => (reader ? cutTail(list) : list));
   const { standaloneQuestion, intent } = condensed;
-  const task: WritingTask | undefined = reader && {
-    model: reader,
-    // What the model will see is what the reader is shown.
-    request: composeRequest(request, condensed, found.passages, search, reader, settings),
-    ...(settings.rounds > 1 && {
-      searchMore: (missing, seen) => searchMore(missing, seen, intent, limits, search),
-    }),
-  };
-  const passages = isChitchat ? [] : (task?.request.passages ?? found.passages);
+  // What the model will see is what the reader is shown.
+  const task = reader && composeRequest(request, condensed, found.passages, search, reader, settings);
+  const passages = isChitchat ? [] : (task?.passages ?? found.passages);
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();
-  const draft = yield* draftAnswer(condensed, { ...found, passages }, judged, search, task, settings);
+  const written =
+    task &&
+    generateAnswer(task, {
+      ...composeDependencies(reader as LanguageModel, search, settings),
+      ...(settings.rounds > 1 && {
+        searchMore: (missing, seen) => searchMore(missing, seen, intent, limits, search),
+      }),
+    });
+  const shown = { ...found, passages };
+  const draft = yield* draftAnswer(condensed, shown, judged, search, written, { ...settings, signal });
   signal.throwIfAborted();
   const end = performance.now();
   const timings = { ...found.timings, generateMs: end - draftingStart, totalMs: end - start };

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { findUnknownSettings } from './find-unknown-settings.ts';
-import { allowInteger, allowNumber, hostList, httpUrl, originList } from './setting-forms.ts';
+import { allowInteger, allowNumber, hostList, httpUrl, originList, watchMode } from './setting-forms.ts';
 import { ConfigError } from '../errors.ts';
 
 /** Every setting, its form and its default. `docs/configuration.md` explains each, and a test compares the two. */
@@ -46,6 +46,7 @@ const settingsSchema = z.object({
   TOP_K: allowInteger(1, 50).default(8),
   SYNONYMS_FILE: z.string().default('synonyms.txt'),
   USER_DICTIONARY_FILE: z.string().default('userdict.txt'),
+  WATCH: watchMode.default('true'),
   MAX_FILE_MB: allowInteger(1, 1024).default(20),
   OCR: z.stringbool().default(true),
   READ_TIMEOUT_SECONDS: allowInteger(1, 3600).default(120),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const switches = z.stringbool();
+
 /** A number in a range; the message names the range, since a number may be wrong in two ways. */
 export const allowNumber = (minimum: number, maximum: number): z.ZodType<number> => {
   const error = `应为 ${minimum} 到 ${maximum} 的数字 must be a number from ${minimum} to ${maximum}`;
@@ -11,6 +13,13 @@ export const allowInteger = (minimum: number, maximum: number): z.ZodType<number
   const error = `应为 ${minimum} 到 ${maximum} 的整数 must be a whole number from ${minimum} to ${maximum}`;
   return z.coerce.number({ error }).int(error).min(minimum, error).max(maximum, error);
 };
+
+/** Yes or no as elsewhere, and a third way. */
+export const watchMode = z
+  .string()
+  .toLowerCase()
+  .transform((text) => switches.safeParse(text).data?.toString() ?? text)
+  .pipe(z.enum(['true', 'false', 'poll'], '应为 true、false 或 poll must be true, false or poll'));
 
 /** `https://hf-mirror.com` */
 export const httpUrl = z.url({ protocol: /^https?$/u, error: '应为 http(s) 地址 must be an http(s) URL' });

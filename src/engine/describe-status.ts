@@ -9,11 +9,12 @@ type StatusSettings = {
   readonly model: LanguageModel | undefined;
   readonly mode: 'strict' | 'open';
   readonly embeddingModelName: string;
+  readonly watch: EngineStatus['watch'];
 };
 
 /** What is served now: the index in use, the running or failed job, the models. Looks at nothing outside of memory. */
 export function describeStatus(
-  { keeper, model, mode, embeddingModelName }: StatusSettings,
+  { keeper, model, mode, embeddingModelName, watch }: StatusSettings,
   jobs: JobQueue,
   llmState: EngineStatus['llm']['state'],
   isWritable: boolean,
@@ -44,6 +45,7 @@ export function describeStatus(
     },
     answerMode: mode,
     embeddingModelName,
+    watch,
     isWritable,
     fileExtensions: fileKinds.flatMap(({ extensions }) => extensions),
   };

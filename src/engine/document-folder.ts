@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, lstat, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { DocumentError, IndexError, WenquError } from '../errors.ts';
+import { refuseOutside } from '../ingest/load/inside-folder.ts';
 import { locateFile } from '../ingest/load/locate-file.ts';
 import { decodeText } from '../readers/text/decode/decode-text.ts';
 import { documentIdOf } from '../readers/document-id.ts';
@@ -20,6 +21,9 @@ export type StoredFile = {
 
 type SaveResult = { readonly documents: readonly StoredFile[]; readonly refused: readonly RefusedFile[] };
 
+const UNFINISHED = '.uploading';
+const unfinishedPattern = /^\..*?(?:\.(\d+))?\.uploading$/u;
+
 /** The folder of source documents, as far as the server writes into it. */
 export class DocumentFolder {
   readonly #root: string;
@@ -29,6 +33,23 @@ export class DocumentFolder {
   constructor(root: string, maxFileBytes: number) {
     this.#root = resolve(root);
     this.#maxFileBytes = maxFileBytes;
+  }
+
+  /** Removes what uploads have left half written whose process is gone. */
+  tidy(): Promise<void> {
+    // In turn with the uploads, so that none of ours is taken for a leftover.
+    const tidied = this.#saving.then(() => this.#tidyNow());
+    this.#saving = tidied;
+    return tidied;
+  }
+
+  async #tidyNow(): Promise<void> {
+    for (const name of await readdir(this.#root).catch(() => [])) {
+      const writer = unfinishedPattern.exec(name)?.[1];
+      const isOurs = unfinishedPattern.test(name) && (writer === undefined || Number(writer) === process.pid);
+      if (isOurs || (writer !== undefined && !isAlive(Number(writer))))
+        await rm(join(this.#root, name), { force: true }).catch(() => undefined);
+    }
   }
 
   async isWritable(): Promise<boolean> {
@@ -69,10 +90,12 @@ export class DocumentFolder {
   /** Under another name first, so that no build reads half a file. */
   async #write({ name, bytes }: NamedFile): Promise<void> {
     const folder = dirname(name);
-    const temporary = this.#pathOf(join(folder, `.${basename(name)}.uploading`));
+    const temporary = this.#pathOf(join(folder, `.${basename(name)}.${process.pid}${UNFINISHED}`));
     try {
       await mkdir(this.#pathOf(folder), { recursive: true });
-      await writeFile(temporary, bytes);
+      // Never through a link that somebody has put there.
+      await rm(temporary, { force: true });
+      await writeFile(temporary, bytes, { flag: 'wx' });
       await rename(temporary, await this.#find(name));
     } catch (cause) {
       await rm(temporary, { force: true }).catch(() => undefined);
@@ -86,7 +109,10 @@ export class DocumentFolder {
 
   /** Removes a document's file; one that is gone already is no error. */
   async remove(path: string): Promise<void> {
-    await rm(await this.#find(path), { force: true }).catch((cause: unknown) => {
+    const located = await this.#find(path);
+    // A link is removed itself, not what it leads to; its folder must be ours.
+    await refuseOutside(this.#root, parentOf(located));
+    await rm(located, { force: true }).catch((cause: unknown) => {
       throw new IndexError(
         'seeds_folder_unwritable',
         '无法删除文件，请检查文档文件夹的权限。The file cannot be removed; check the permissions of the source folder.',
@@ -97,7 +123,9 @@ export class DocumentFolder {
 
   /** The original bytes. Throws `document_vanished`. */
   async read(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-    const bytes = await readFile(await this.#find(path)).catch((cause: unknown) => {
+    const located = await this.#find(path);
+    await refuseOutside(this.#root, located);
+    const bytes = await readFile(located).catch((cause: unknown) => {
       throw new DocumentError(
         'document_vanished',
         `文件 ${path} 已不在文档文件夹中，请重建索引。The file is no longer in the source folder; rebuild the index.`,
@@ -130,11 +158,13 @@ export class DocumentFolder {
         `${name}：文件超过上限 ${limit} MB（MAX_FILE_MB），请拆成几个文件。The file is larger than MAX_FILE_MB=${limit}; split it.`,
       );
     }
-    const exists = await stat(await this.#find(name)).then(
-      () => true,
-      () => false,
-    );
-    if (exists && !overwrite)
+    const there = await lstat(await this.#find(name)).catch(() => undefined);
+    if (there?.isDirectory() === true)
+      throw new DocumentError(
+        'document_exists',
+        `已有同名文件夹 ${name}，请改名。A folder of this name exists; rename the file.`,
+      );
+    if (there !== undefined && !overwrite)
       throw new DocumentError(
         'document_exists',
         `已有同名文档 ${name}，请改名，或先删除旧文档。A document of this name exists; rename the file or delete the old one first.`,
@@ -158,4 +188,18 @@ export class DocumentFolder {
 
 function hash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** The folder that an entry stands in, of a path whose bytes may be no UTF-8. */
+function parentOf(path: string | Buffer): string | Buffer {
+  return typeof path === 'string' ? dirname(path) : path.subarray(0, path.lastIndexOf(sep));
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    // Somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -1,14 +1,20 @@
-import { WenquError } from '../errors.ts';
+import { IndexError, WenquError } from '../errors.ts';
 import type { IndexDirectory } from '../indexes/index-directory.ts';
+import { hideDocuments } from '../indexes/open-index.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import { type IngestDependencies, type IngestRequest, ingest } from '../ingest/ingest.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import { joinReports } from '../ingest/report/summarize-build.ts';
-import { scanFolder } from '../ingest/load/load-folder.ts';
+import { mergeIndex } from '../ingest/merge/merge-index.ts';
+import { type ScannedFile, scanFolder } from '../ingest/load/load-folder.ts';
 import { fingerprintOf } from '../ingest/plan/open-previous.ts';
 import { fingerprintFolder } from '../ingest/plan/plan-changes.ts';
+import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { Logger } from '../ports/logger.ts';
+import { documentIdOf } from '../readers/document-id.ts';
+import type { DocumentInfo } from '../types/document.ts';
 import { BuildTurns } from './build-turns.ts';
+import { RetiringModel } from './retiring-model.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
 import { type SearchTools, openSearch } from './open-search.ts';
 
@@ -22,7 +28,6 @@ export type IndexKeeperSettings = {
   readonly forgetPages?: () => Promise<void>;
 };
 
-const STALE_CHECK_INTERVAL_MS = 1000;
 /** A generation can be replaced and removed by another process while it is being read. */
 const OPEN_ATTEMPTS = 3;
 
@@ -30,16 +35,31 @@ const OPEN_ATTEMPTS = 3;
 export class IndexKeeper {
   readonly #settings: IndexKeeperSettings;
   #search: SearchIndex | undefined;
-  #isStale = false;
   #isUpdating = false;
   /** Folder of the generation that was looked at last, usable or not. */
   #seen: string | undefined;
+  /** Ids of documents that are deleted, but not yet dead in the index on the disk. */
+  readonly #hidden = new Set<string>();
   readonly #turns = new BuildTurns();
   #loading: Promise<void> = Promise.resolve();
-  #lastStaleCheckMs = Number.NEGATIVE_INFINITY;
+  /** True while an index answers that was built with another model, dictionary or way of cutting. */
+  #isOutdated = false;
+  /** The model of such an index, where it is not the one in use. */
+  readonly #old = new RetiringModel();
+  #scanning: Promise<readonly ScannedFile[] | undefined> | undefined;
+  #waiting: readonly string[] = [];
+  /** True when the folder is not as it was when the index was built, or there is no index to go with it. */
+  isStale = false;
+  /** Files that are being written now: a build that nobody asked for leaves them as they are in the index. */
+  unsettled: { has(path: string): boolean } = new Set();
 
   constructor(settings: IndexKeeperSettings) {
     this.#settings = settings;
+  }
+
+  /** The model that is set, whatever the index in use was built with. */
+  get embedder(): EmbeddingModel {
+    return this.#settings.tools.embedder;
   }
 
   /** Undefined until an index has been loaded. */
@@ -49,15 +69,12 @@ export class IndexKeeper {
 
   /** Paths of what is still to be read in pictures. */
   get waiting(): readonly string[] {
-    const documents = this.#search?.index.chunks.documents ?? [];
-    return documents
-      .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
-      .map(({ path }) => path);
+    return this.#waiting;
   }
 
-  /** True when the folder is not as it was when the index was built, or there is no index to go with it. */
-  get isStale(): boolean {
-    return this.#isStale;
+  /** What the index remembers of the file. */
+  documentAt(path: string): DocumentInfo | undefined {
+    return this.#search?.index.chunks.findDocument(documentIdOf(path));
   }
 
   /**
@@ -65,19 +82,28 @@ export class IndexKeeper {
    * aside: the next build replaces it.
    */
   async load(): Promise<void> {
-    // One after another, so that an older generation never takes the place of a newer one.
-    this.#loading = this.#loading.then(() => this.#loadCurrent());
-    await this.#loading;
-    await this.checkStale();
+    await this.#loadInTurn();
+    await this.scan();
+  }
+
+  /** One after another, so that an older generation never takes the place of a newer one. */
+  #loadInTurn(): Promise<void> {
+    return (this.#loading = this.#loading.then(() => this.#loadCurrent()));
   }
 
   /**
    * Brings the index up to date and answers from it from then on; pictures wait for `readPictures`. Questions asked
-   * meanwhile are answered from the old one.
+   * meanwhile are answered from the old one. `isUnasked` leaves files that are being written as the index has them.
    */
-  update(isFull: boolean, onProgress?: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+  update(isFull: boolean, onProgress?: ReportProgress, signal?: AbortSignal, isUnasked = false): Promise<IngestReport> {
     return this.#turns.take(() =>
-      this.#build({ full: isFull, pictures: 'later', ...(onProgress && { onProgress }), ...(signal && { signal }) }),
+      this.#build({
+        full: isFull,
+        pictures: 'later',
+        ...(onProgress && { onProgress }),
+        ...(signal && { signal }),
+        ...(isUnasked && { unsettled: this.unsettled }),
+      }),
     );
   }
 
@@ -91,7 +117,8 @@ export class IndexKeeper {
     while (done.waiting.length > 0) {
       onProgress?.('recognizing', Math.max(0, total - done.waiting.length), total);
       const round = await this.#turns.takeInBackground(
-        (stop) => retryWhileLocked(() => this.#build({ pictures: 'some', signal: stop }), stop),
+        (stop) =>
+          retryWhileLocked(() => this.#build({ pictures: 'some', signal: stop, unsettled: this.unsettled }), stop),
         signal,
       );
       done = joinReports(done, round);
@@ -101,15 +128,49 @@ export class IndexKeeper {
     return done;
   }
 
+  /**
+   * Joins small segments as long as some should be joined; gives way to every build, and to another process that writes
+   * the index. Answers stay the same.
+   */
+  async merge(signal: AbortSignal): Promise<void> {
+    while (await this.#turns.takeInBackground((stop) => this.#mergeOnce(stop), signal)) signal.throwIfAborted();
+  }
+
+  /** Leaves a deleted document out of all answers at once, whatever becomes of the index on the disk. */
+  async hide(id: string): Promise<void> {
+    this.#hidden.add(id);
+    if (this.#search === undefined) return;
+    this.#search = { ...this.#search, index: await hideDocuments(this.#search.index, this.#hidden) };
+  }
+
+  async #mergeOnce(signal: AbortSignal): Promise<boolean> {
+    const { index } = this.#search ?? {};
+    // What is hidden in memory is not dead on the disk; the build that buries it comes first.
+    if (index === undefined || this.#hidden.size > 0) return false;
+    const isMerged = await mergeIndex(index, this.#settings.ingest, signal);
+    if (isMerged) await this.load();
+    return isMerged;
+  }
+
   async #build(request: Omit<IngestRequest, 'folder'>): Promise<IngestReport> {
     this.#isUpdating = true;
     try {
+      const buried = [...this.#hidden];
       const report = await ingest({ ...request, folder: this.#settings.folder }, this.#settings.ingest);
-      await this.load();
+      for (const id of buried) this.#hidden.delete(id);
+      // A file that was put back before the build is in the index as it was, and shown again.
+      if (buried.length > 0) this.#seen = undefined;
+      await this.#loadInTurn();
+      // The build has compared the folder; what changed meanwhile is for whoever follows it.
+      this.isStale = this.#search === undefined;
       return report;
     } finally {
       this.#isUpdating = false;
     }
+  }
+
+  close(): Promise<void> {
+    return this.#old.close();
   }
 
   /**
@@ -124,18 +185,22 @@ export class IndexKeeper {
     else await this.#loading;
   }
 
-  /** Notices a generation of another process and a changed folder; looks at the folder at most once a second. */
-  async refresh(): Promise<void> {
-    await this.notice();
-    if (performance.now() - this.#lastStaleCheckMs >= STALE_CHECK_INTERVAL_MS) await this.checkStale();
+  /**
+   * Compares the folder with the index by paths, sizes and times: a `stat` a file. A call during another shares its
+   * result; undefined when the folder cannot be read.
+   */
+  scan(): Promise<readonly ScannedFile[] | undefined> {
+    return (this.#scanning ??= this.#scanNow().finally(() => (this.#scanning = undefined)));
   }
 
-  /** Compares the folder with the index by paths, sizes and times. */
-  async checkStale(): Promise<boolean> {
-    this.#lastStaleCheckMs = performance.now();
-    const files = await scanFolder(this.#settings.folder).catch(() => undefined);
-    this.#isStale = files === undefined || this.#search?.index.manifest.folderFingerprint !== fingerprintFolder(files);
-    return this.#isStale;
+  async #scanNow(): Promise<readonly ScannedFile[] | undefined> {
+    const { folder, logger } = this.#settings;
+    const startMs = performance.now();
+    const files = await scanFolder(folder).catch(() => undefined);
+    const found = files && fingerprintFolder(files);
+    this.isStale = this.#isOutdated || this.#search?.index.manifest.folderFingerprint !== found || found === undefined;
+    logger.info('folder_scanned', { files: files?.length ?? 0, ms: Math.round(performance.now() - startMs) });
+    return files;
   }
 
   async #loadCurrent(): Promise<void> {
@@ -144,13 +209,27 @@ export class IndexKeeper {
       const folder = await directory.currentGeneration();
       if (folder === undefined || folder === this.#seen) return;
       try {
-        this.#search = await openSearch(
+        const { search, outdated, old } = await openSearch(
           folder,
           fingerprintOf(this.#settings.ingest),
           tools,
           this.#settings.ingest.openVectors,
+          directory.segments,
         );
+        // What serves now is better than what another process has built for other models.
+        if (outdated !== undefined && this.#search !== undefined && !this.#isOutdated) {
+          await old?.close();
+          throw new IndexError('index_not_ready', `索引与现在的设置不合：${outdated}。The index does not fit.`);
+        }
+        if (outdated !== undefined) logger.warn('index_outdated', { reason: outdated });
+        this.#isOutdated = outdated !== undefined;
+        this.#old.replace(old);
         this.#seen = folder;
+        const index = this.#hidden.size > 0 ? await hideDocuments(search.index, this.#hidden) : search.index;
+        this.#search = { ...search, index };
+        this.#waiting = index.chunks.documents
+          .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
+          .map(({ path }) => path);
         return;
       } catch (error) {
         if (!(error instanceof WenquError)) throw error;

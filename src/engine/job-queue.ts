@@ -115,6 +115,11 @@ export class JobQueue {
     return [...this.#jobs.values()].at(-1);
   }
 
+  /** Resolves when no job runs or waits; what goes on behind a published one does not count. */
+  async idle(): Promise<void> {
+    for (let job = this.current; job !== undefined; job = this.current) await job.published;
+  }
+
   /** Resolves when no job runs any more. */
   async finished(): Promise<void> {
     await Promise.all([...this.#jobs.values()].map((job) => job.finished));

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { IndexError } from '../errors.ts';
-import type { Fingerprint } from '../indexes/manifest.ts';
-import { type OpenVectorIndex, openGeneration, readManifest } from '../indexes/open-index.ts';
+import type { Fingerprint, Manifest } from '../indexes/manifest.ts';
+import { openGeneration, readManifest } from '../indexes/open-index.ts';
+import type { OpenVectorIndex } from '../indexes/segment/segment-files.ts';
+import type { SegmentPool } from '../indexes/segment/segment-pool.ts';
 import { describeMismatch } from '../ingest/plan/open-previous.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { RerankingModel } from '../ports/reranking-model.ts';
@@ -9,7 +11,6 @@ import type { Analyzer } from '../text/analyze.ts';
 import { createSpellingRepair } from '../ask/understand/spelling.ts';
 import { everydayGroups, parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
-import { TokenTable } from '../ask/search/late-interaction.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import type { Weights } from '../ask/weights/weights.ts';
 
@@ -19,48 +20,57 @@ export type SearchTools = {
   readonly embedder: EmbeddingModel;
   readonly reranker: RerankingModel | undefined;
   readonly translations: TermTranslations | undefined;
-  readonly tokenTable: TokenTable | undefined;
   readonly synonymsFile: string | undefined;
   readonly weights: Weights;
+  /** Opens another model that is on this machine, by its name; rejects when it is not. */
+  readonly openOther?: (name: string) => Promise<EmbeddingModel>;
+};
+
+/** `outdated` says what has changed since the index was built; `old` is the model that it needs for that reason. */
+export type OpenedSearch = {
+  readonly search: SearchIndex;
+  readonly outdated: string | undefined;
+  readonly old: EmbeddingModel | undefined;
 };
 
 /**
- * Opens a generation for asking. Throws `index_corrupt` for a damaged one, and `index_not_ready` naming the difference
- * for one of another model, analyzer or chunker, whose vectors and terms would not fit the questions.
+ * Opens a generation for asking. One of another analyzer or chunker serves until it is replaced, one of another model
+ * with that model; where it cannot be had, `index_not_ready` names the difference. Throws `index_corrupt` for a damaged
+ * one.
  */
 export async function openSearch(
   folder: string,
   fingerprint: Fingerprint,
   tools: SearchTools,
   openVectors: OpenVectorIndex,
-): Promise<SearchIndex> {
+  pool: SegmentPool,
+): Promise<OpenedSearch> {
   // Before the vectors are opened: those of another model have other dimensions.
-  const mismatch = describeMismatch((await readManifest(folder)).fingerprint, fingerprint);
-  if (mismatch !== undefined)
-    throw new IndexError(
-      'index_not_ready',
-      `现有索引不再适用：${mismatch}。The index does not fit any more and must be rebuilt.`,
-    );
-  const index = await openGeneration(folder, tools.embedder.dimensions, openVectors);
-  const { analyzer, embedder, reranker, translations, tokenTable, weights } = tools;
+  const manifest = await readManifest(folder);
+  const outdated = describeMismatch(manifest.fingerprint, fingerprint);
+  const isSameModel = manifest.fingerprint.embeddingModel === fingerprint.embeddingModel;
+  const old = isSameModel ? undefined : await openOld(manifest, tools.openOther, outdated ?? '');
+  const embedder = old ?? tools.embedder;
+  const index = await openGeneration(folder, embedder.dimensions, openVectors, pool);
+  const { analyzer, reranker, translations, weights } = tools;
   const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
   const synonyms = parseSynonyms(own, everydayGroups);
-  return {
-    index,
-    analyzer,
-    embedder,
-    reranker,
-    translations,
-    tokenTable,
-    synonyms,
-    spelling: createSpellingRepair(index.lexical, weights.query),
-    weights,
-  };
+  const spelling = createSpellingRepair(index.lexical, weights.query);
+  const search = { index, analyzer, embedder, reranker, translations, synonyms, spelling, weights };
+  return { search, outdated, old };
 }
 
-/** Reads the token table of a model trained for late interaction; undefined for any other. */
-export async function loadTokenTable(embedder: EmbeddingModel): Promise<TokenTable | undefined> {
-  if (embedder.tokenVectors === undefined) return undefined;
-  const ids = Uint32Array.from({ length: embedder.tokenVectors.vocabularySize }, (_, id) => id);
-  return new TokenTable(await embedder.tokenVectors.rows(ids), embedder.dimensions);
+/** The very model that an index was built with, known by its files. */
+async function openOld(
+  { embeddingModelName, fingerprint }: Manifest,
+  openOther: SearchTools['openOther'],
+  outdated: string,
+): Promise<EmbeddingModel> {
+  const model = await openOther?.(embeddingModelName).catch(() => undefined);
+  if (model?.fingerprint === fingerprint.embeddingModel) return model;
+  await model?.close();
+  throw new IndexError(
+    'index_not_ready',
+    `现有索引不再适用：${outdated}。The index does not fit any more and must be rebuilt.`,
+  );
 }

@@ -21,12 +21,14 @@ import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { storeFeedback } from './store-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
+import { FolderFollower, type WatchMode } from './follow/folder-follower.ts';
+import type { FolderWatcher } from '../ports/folder-watcher.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { limitLength } from './limit-length.ts';
 import { describeStatus } from './describe-status.ts';
-import { type IndexJob, JobQueue } from './job-queue.ts';
-import { retryWhileLocked } from './retry-while-locked.ts';
+import { IndexUpdates } from './index-updates.ts';
+import type { IndexJob } from './job-queue.ts';
 import { SuggestionKeeper } from './suggestion-keeper.ts';
 
 export type EngineSettings = AnswerSettings & {
@@ -37,6 +39,9 @@ export type EngineSettings = AnswerSettings & {
   readonly maxFileBytes: number;
   readonly feedbackFile: string;
   readonly embeddingModelName: string;
+  /** How the folder is followed once started. */
+  readonly watch: WatchMode;
+  readonly watcher: FolderWatcher;
   readonly close: () => Promise<void>;
 };
 
@@ -46,8 +51,9 @@ const NOTICE_INTERVAL_MS = 1000;
 /** Owns the index in use, the jobs and the folder; implements `Engine`. */
 export class WenquEngine implements Engine {
   readonly #settings: EngineSettings;
-  readonly #jobs: JobQueue;
+  readonly #updates: IndexUpdates;
   readonly #folder: DocumentFolder;
+  readonly #follower: FolderFollower;
   #llmState: EngineStatus['llm']['state'] = 'unknown';
   #isWritable = true;
   #timer: NodeJS.Timeout | undefined;
@@ -56,9 +62,18 @@ export class WenquEngine implements Engine {
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
-    this.#jobs = new JobQueue(settings.logger);
+    this.#updates = new IndexUpdates(settings.keeper, this.#closing.signal, settings.logger);
     this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
     this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
+    this.#follower = new FolderFollower({
+      ...settings,
+      folder: settings.seedsDir,
+      mode: settings.watch,
+      index: settings.keeper,
+      idle: () => this.#updates.jobs.idle(),
+      update: () => this.#updates.follow(),
+    });
+    settings.keeper.unsettled = this.#follower.unsettled;
   }
 
   /**
@@ -68,15 +83,19 @@ export class WenquEngine implements Engine {
   async start(): Promise<IndexJob | undefined> {
     const { keeper } = this.#settings;
     await keeper.load();
+    await this.#folder.tidy();
     this.#isWritable = await this.#folder.isWritable();
     this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
+    this.#follower.start();
     return keeper.isStale || keeper.waiting.length > 0 ? this.startReindex(false).job : undefined;
   }
 
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
   async updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
     const { keeper } = this.#settings;
-    return keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
+    const report = await keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
+    await this.#updates.merge();
+    return report;
   }
 
   /** What questions are answered from now; for measurements that look inside. */
@@ -119,7 +138,8 @@ export class WenquEngine implements Engine {
   }
 
   embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<readonly Float32Array[]> {
-    return this.#requireSearch().embedder.embed(texts, kind, signal);
+    this.#requireSearch();
+    return this.#settings.keeper.embedder.embed(texts, kind, signal);
   }
 
   readDocumentText(id: string): string | undefined {
@@ -140,10 +160,7 @@ export class WenquEngine implements Engine {
   }
 
   status(): EngineStatus {
-    const { keeper, logger } = this.#settings;
-    // The state is refreshed behind the answer, so that a status call never waits for the disk.
-    keeper.refresh().catch((error: unknown) => logger.warn('refresh_failed', { reason: String(error) }));
-    return describeStatus(this.#settings, this.#jobs, this.#llmState, this.#isWritable);
+    return describeStatus(this.#settings, this.#updates.jobs, this.#llmState, this.#isWritable);
   }
 
   isReady(): boolean {
@@ -151,31 +168,22 @@ export class WenquEngine implements Engine {
   }
 
   startReindex(isFull: boolean): { job: IndexJob; isNew: boolean } {
-    const running = this.#jobs.current;
-    if (running !== undefined) return { job: running, isNew: false };
-    return { job: this.#addJob(isFull), isNew: true };
+    return this.#updates.start(isFull);
   }
 
   findJob(id: string): IndexJob | undefined {
-    return this.#jobs.find(id);
+    return this.#updates.jobs.find(id);
   }
 
   async saveFiles(files: readonly UploadedFile[], options: { readonly overwrite: boolean }) {
     const saved = await this.#folder.save(files, options.overwrite);
-    return { ...saved, ...(saved.documents.length > 0 && { job: this.#jobs.waiting ?? this.#addJob(false) }) };
+    return { ...saved, ...(saved.documents.length > 0 && { job: this.#updates.request() }) };
   }
 
   async removeDocument(id: string): Promise<void> {
     await this.#folder.remove(this.#requireDocument(id).path);
-    const job = this.#addJob(false);
-    await job.published;
-    const { error } = job.snapshot();
-    if (error !== undefined)
-      throw new IndexError(
-        error.code,
-        `文件已删除，但索引还没有更新：${error.message} (The file is gone; the index is not updated yet.)`,
-        { isRetryable: true },
-      );
+    await this.#settings.keeper.hide(id);
+    await this.#updates.bury();
   }
 
   async readFile(id: string) {
@@ -205,7 +213,8 @@ export class WenquEngine implements Engine {
         '服务正在停止，索引已中断，下次启动时继续。The server is stopping; indexing goes on at the next start.',
       ),
     );
-    await this.#jobs.finished();
+    await this.#follower.close();
+    await this.#updates.finished();
     await this.#settings.close();
   }
 
@@ -213,14 +222,6 @@ export class WenquEngine implements Engine {
     const document = this.findDocument(id);
     if (document !== undefined) return document;
     throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
-  }
-
-  #addJob(isFull: boolean): IndexJob {
-    const [{ signal }, { keeper }] = [this.#closing, this.#settings];
-    return this.#jobs.add({
-      build: (onProgress) => retryWhileLocked(() => keeper.update(isFull, onProgress, signal), signal),
-      more: (report, onProgress) => keeper.readPictures(report, onProgress, signal),
-    });
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */
@@ -238,7 +239,11 @@ export class WenquEngine implements Engine {
 
   #requireSearch(): SearchIndex {
     const { search } = this.#settings.keeper;
-    if (search !== undefined) return search;
+    if (search !== undefined) {
+      // While this thread loads the dictionary for the first question.
+      search.embedder.warmUp?.();
+      return search;
+    }
     throw new IndexError(
       'index_not_ready',
       '索引还没有建好，请稍后再试。The index is not ready yet; try again shortly.',

@@ -15,7 +15,6 @@ export function createSearchHooks(search: SearchIndex): Hooks {
   const words: SearchIndex = {
     ...search,
     embedder: withoutDense(search.embedder),
-    tokenTable: undefined,
     reranker: undefined,
     translations: undefined,
   };

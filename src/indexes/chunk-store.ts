@@ -1,128 +1,136 @@
 import type { Block } from '../types/block.ts';
 import type { Chunk, ChunkContext, Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
-import type { BlockTable } from './block-table.ts';
-import type { DocumentTexts } from './document-texts.ts';
+import type { Ordinals } from './ordinals.ts';
+import type { LiveSegment } from './segment/merge-segments.ts';
+import type { Segment } from './segment/segment.ts';
 
 /** Where a chunk lies; offsets in code units of the document's extracted text. */
-export type ChunkRecord = {
-  readonly document: number;
-  readonly section: number;
-  readonly start: number;
-  readonly end: number;
-  readonly context: number;
-  /** Label in the vector index; stable over generations. */
-  readonly label: number;
-};
+export type ChunkRecord = { readonly section: number; readonly start: number; readonly end: number };
 
-/** The serialised form of everything that is shown: written as JSON, the texts beside it. */
-export type StoredChunks = {
-  readonly documents: readonly DocumentInfo[];
-  /** Length of each document's extracted text in code units; 0 for a failed one. */
-  readonly textLengths: readonly number[];
-  readonly contexts: readonly ChunkContext[];
-  readonly chunks: readonly ChunkRecord[];
-};
+type Place = { readonly segment: Segment; readonly number: number };
 
 /** Chunks and documents of one generation by ordinal, with their texts. */
 export class ChunkStore {
+  /** By path. */
   readonly documents: readonly DocumentInfo[];
   readonly size: number;
-  readonly #stored: StoredChunks;
-  readonly #texts: DocumentTexts;
-  readonly #blocks: BlockTable;
-  readonly #byId: ReadonlyMap<string, number>;
-  readonly #byLabel: ReadonlyMap<number, number>;
-  readonly #rangeOf: ReadonlyMap<number, readonly [number, number]>;
+  readonly #parts: readonly LiveSegment[];
+  readonly #ordinals: Ordinals;
 
-  /** @param texts extracted text of each document, in the order of `stored.documents`; `blocks` likewise */
-  constructor(stored: StoredChunks, texts: DocumentTexts, blocks: BlockTable) {
-    this.#stored = stored;
-    this.#texts = texts;
-    this.#blocks = blocks;
-    this.documents = stored.documents;
-    this.size = stored.chunks.length;
-    this.#byId = new Map(stored.documents.map((document, index) => [document.id, index]));
-    this.#byLabel = new Map(stored.chunks.map((chunk, ordinal) => [chunk.label, ordinal]));
-    this.#rangeOf = rangesByDocument(stored.chunks);
+  constructor(parts: readonly LiveSegment[], ordinals: Ordinals) {
+    this.#parts = parts;
+    this.#ordinals = ordinals;
+    this.documents = ordinals.documents;
+    this.size = ordinals.chunkNumbers.length;
   }
 
   /** The chunk with an ordinal in [0, size). Throws a RangeError outside. */
   get(ordinal: number): Chunk {
-    const record = this.record(ordinal);
-    const document = this.#stored.documents[record.document] as DocumentInfo;
-    const blocks = this.#blocks;
+    const { segment, number } = this.#placeOf(ordinal);
+    const documentNumber = findDocumentOf(segment, number);
+    const document = segment.documents[documentNumber] as DocumentInfo;
+    const span = this.record(ordinal);
     return {
-      id: `${document.id}-${record.start}-${record.end}`,
+      id: `${document.id}-${span.start}-${span.end}`,
       documentId: document.id,
-      articleId: `${document.id}#${record.section}`,
-      start: record.start,
-      end: record.end,
-      text: this.#texts.slice(record.document, record.start, record.end),
-      context: this.#stored.contexts[record.context] as ChunkContext,
+      articleId: `${document.id}#${span.section}`,
+      start: span.start,
+      end: span.end,
+      text: segment.texts.slice(documentNumber, span.start, span.end),
+      context: segment.contextOf(number),
       // Most chunks that are looked at are not shown, and need none.
       get blocks(): readonly Block[] {
-        return blocks.within(record.document, record);
+        return segment.blocks.within(documentNumber, span);
       },
     };
   }
 
   record(ordinal: number): ChunkRecord {
-    const record = this.#stored.chunks[ordinal];
-    if (record === undefined) throw new RangeError(`no chunk ${ordinal}`);
-    return record;
+    const { segment, number } = this.#placeOf(ordinal);
+    const { sections, starts, ends } = segment.content.chunks;
+    return {
+      section: sections[number] as number,
+      start: starts[number] as number,
+      end: ends[number] as number,
+    };
   }
 
-  /** The ordinal behind a vector label; undefined for a removed one. */
-  ordinalOf(label: number): number | undefined {
-    return this.#byLabel.get(label);
+  contextOf(ordinal: number): ChunkContext {
+    const { segment, number } = this.#placeOf(ordinal);
+    return segment.contextOf(number);
   }
 
   /** The document a chunk stands in. */
   documentOf(ordinal: number): DocumentInfo {
-    return this.#stored.documents[this.record(ordinal).document] as DocumentInfo;
+    const { segment, number } = this.#placeOf(ordinal);
+    return segment.documents[findDocumentOf(segment, number)] as DocumentInfo;
   }
 
   findDocument(id: string): DocumentInfo | undefined {
-    const index = this.#byId.get(id);
-    return index === undefined ? undefined : this.#stored.documents[index];
+    const place = this.#findDocument(id);
+    return place?.segment.documents[place.number];
   }
 
   /** Extracted text of a document; undefined when there is no such document. */
   readText(id: string): string | undefined {
-    const index = this.#byId.get(id);
-    return index === undefined ? undefined : this.#texts.read(index);
+    const place = this.#findDocument(id);
+    return place?.segment.texts.read(place.number);
   }
 
   /** The block that an offset of a document lies in; undefined outside of its text, or without such a document. */
   blockAt(documentId: string, offset: number): Block | undefined {
-    const index = this.#byId.get(documentId);
-    return index === undefined ? undefined : this.#blocks.find(index, offset);
+    const place = this.#findDocument(documentId);
+    return place?.segment.blocks.find(place.number, offset);
   }
 
   /** The whole blocks of a document that a span touches, all of them without a span; [] without such a document. */
   blocksOf(documentId: string, span?: Span): readonly Block[] {
-    const index = this.#byId.get(documentId);
-    if (index === undefined) return [];
-    return span === undefined ? this.#blocks.list(index) : this.#blocks.within(index, span);
+    const place = this.#findDocument(documentId);
+    if (place === undefined) return [];
+    const { blocks } = place.segment;
+    return span === undefined ? blocks.list(place.number) : blocks.within(place.number, span);
   }
 
   /** Ordinals `[first, last]` of a document's chunks; undefined when it has none. */
   chunkRange(id: string): readonly [number, number] | undefined {
-    const index = this.#byId.get(id);
-    return index === undefined ? undefined : this.#rangeOf.get(index);
+    const place = this.#findDocument(id);
+    if (place === undefined) return undefined;
+    const [first, end] = place.segment.chunksOf(place.number);
+    if (first === end) return undefined;
+    const ordinals = this.#ordinals.chunkOrdinals[place.part] as Int32Array;
+    return [ordinals[first] as number, ordinals[end - 1] as number];
   }
 
-  get stored(): StoredChunks {
-    return this.#stored;
+  #placeOf(ordinal: number): Place {
+    const part = this.#ordinals.chunkSegments[ordinal];
+    if (part === undefined) throw new RangeError(`no chunk ${ordinal}`);
+    return {
+      segment: (this.#parts[part] as LiveSegment).segment,
+      number: this.#ordinals.chunkNumbers[ordinal] as number,
+    };
+  }
+
+  #findDocument(id: string): (Place & { readonly part: number }) | undefined {
+    for (const [part, { segment }] of this.#parts.entries()) {
+      const number = segment.findDocument(id);
+      if (number !== undefined && (this.#ordinals.documentOrdinals[part]?.[number] ?? -1) >= 0)
+        return { part, segment, number };
+    }
+    return undefined;
   }
 }
 
-/** Chunks of a document are neighbours in the store. */
-function rangesByDocument(chunks: readonly ChunkRecord[]): Map<number, readonly [number, number]> {
-  const ranges = new Map<number, readonly [number, number]>();
-  chunks.forEach((chunk, ordinal) => {
-    ranges.set(chunk.document, [ranges.get(chunk.document)?.[0] ?? ordinal, ordinal]);
-  });
-  return ranges;
+/** The number of the document that a chunk of a segment stands in. */
+function findDocumentOf(segment: Segment, chunk: number): number {
+  const { firstChunks } = segment.content.chunks;
+  let low = 0;
+  let high = firstChunks.length - 1;
+  // The last document that begins at the chunk or before it, and so the one that is not empty.
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((firstChunks[middle] as number) <= chunk) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { KEY_BYTES } from './segment/segment.ts';
 
-const KEY_BYTES = 16;
+const SUM_BYTES = 4;
+/** Part of the file's name, so that a file of another form is taken for one of another model. */
+const RECORD_FORM = 2;
 const cacheFilePattern = /^vectors-[\da-f]{16}\.bin(?:\.new)?$/u;
 
 /**
- * Vectors by content hash, one append-only file per model: what a killed build has embedded is not embedded again.
- * A record is 16 bytes of SHA-256 followed by the vector in 32-bit floats; a torn last record is cut off.
+ * Vectors by content hash that are in no index yet, one append-only file per model: what a killed build has embedded is
+ * not embedded again. A record is 16 bytes of SHA-256, a CRC-32, and the vector in 32-bit floats; a torn last record is
+ * cut off.
  */
 export class EmbeddingCache {
   readonly #path: string;
   readonly #dimensions: number;
-  /** What was on disk when the cache was opened: vectors are taken out of it when asked for, since most never are. */
-  #stored: Buffer;
+  /** What was on disk when the cache was opened: vectors are taken out of it when asked for. */
+  readonly #stored: Buffer;
   readonly #storedAt = new Map<string, number>();
   readonly #added = new Map<string, Float32Array>();
 
@@ -33,17 +38,23 @@ export class EmbeddingCache {
     giveWay: () => Promise<void> = async () => {},
   ): Promise<EmbeddingCache> {
     await mkdir(folder, { recursive: true });
-    const name = `vectors-${createHash('sha256').update(fingerprint).digest('hex').slice(0, 16)}.bin`;
+    const model = createHash('sha256').update(`${fingerprint} ${RECORD_FORM}`).digest('hex');
+    const name = `vectors-${model.slice(0, 16)}.bin`;
     for (const other of await readdir(folder))
-      if (other !== name && cacheFilePattern.test(other)) await rm(join(folder, other), { force: true });
+      if (other !== name && cacheFilePattern.test(other))
+        await rm(join(folder, other), { force: true, recursive: true });
     const path = join(folder, name);
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    const recordBytes = KEY_BYTES + dimensions * 4;
+    const bytes = await readFile(path).catch(async () => {
+      // A folder of this name, or what cannot be read, would stand in the way of writing.
+      await rm(path, { recursive: true, force: true });
+      return Buffer.alloc(0);
+    });
+    const recordBytes = KEY_BYTES + SUM_BYTES + dimensions * 4;
     const whole = bytes.length - (bytes.length % recordBytes);
     if (whole < bytes.length) await truncate(path, whole);
     const cache = new EmbeddingCache(path, dimensions, bytes);
     for (let start = 0; start < whole; start += recordBytes) {
-      cache.#storedAt.set(bytes.toString('hex', start, start + KEY_BYTES), start + KEY_BYTES);
+      cache.#storedAt.set(bytes.toString('hex', start, start + KEY_BYTES), start);
       await giveWay();
     }
     return cache;
@@ -61,12 +72,14 @@ export class EmbeddingCache {
       .slice(0, KEY_BYTES * 2);
   }
 
+  /** Undefined for an unknown key, and for a record that is not as it was written. */
   get(key: string): Float32Array | undefined {
     const added = this.#added.get(key);
     const start = this.#storedAt.get(key);
     if (added !== undefined || start === undefined) return added;
-    const vector = new Float32Array(Uint8Array.from(this.#stored.subarray(start, start + this.#dimensions * 4)).buffer);
-    return isUnit(vector) ? vector : undefined;
+    const from = start + KEY_BYTES + SUM_BYTES;
+    const vector = new Float32Array(Uint8Array.from(this.#stored.subarray(from, from + this.#dimensions * 4)).buffer);
+    return sumOf(key, vector) === this.#stored.readUInt32LE(start + KEY_BYTES) ? vector : undefined;
   }
 
   /** Appends vectors; they are on disk when the promise resolves. */
@@ -82,31 +95,18 @@ export class EmbeddingCache {
     await appendFile(this.#path, Buffer.concat(parts));
   }
 
-  /** Writes the file anew with these keys only, so that years of edits do not pile up. */
-  async keepOnly(usedKeys: ReadonlySet<string>): Promise<void> {
-    for (const key of [...usedKeys]) {
-      const vector = this.get(key);
-      if (vector !== undefined) this.#added.set(key, vector);
-    }
-    this.#storedAt.clear();
-    this.#stored = Buffer.alloc(0);
-    for (const key of [...this.#added.keys()]) if (!usedKeys.has(key)) this.#added.delete(key);
-    const temporary = `${this.#path}.new`;
-    await writeFile(
-      temporary,
-      [...this.#added].flatMap(([key, vector]) => encodeRecord(key, vector)),
-    );
-    await rename(temporary, this.#path);
+  /** Removes the file: what it held is in the index now, and what is deleted there must not live on here. */
+  async remove(): Promise<void> {
+    await rm(this.#path, { force: true });
   }
 }
 
 function encodeRecord(key: string, vector: Float32Array): Buffer[] {
-  return [Buffer.from(key, 'hex'), Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)];
+  const sum = Buffer.alloc(SUM_BYTES);
+  sum.writeUInt32LE(sumOf(key, vector));
+  return [Buffer.from(key, 'hex'), sum, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)];
 }
 
-/** Every vector of ours is one; a record that a crash of the machine left as zeros is not. */
-function isUnit(vector: Float32Array): boolean {
-  let sum = 0;
-  for (const value of vector) sum += value * value;
-  return Math.abs(sum - 1) < 0.01;
+function sumOf(key: string, { buffer, byteOffset, byteLength }: Float32Array): number {
+  return crc32(Buffer.from(buffer, byteOffset, byteLength), crc32(key));
 }

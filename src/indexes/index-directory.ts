@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, IndexError } from '../errors.ts';
+import { healKinds } from './heal-kinds.ts';
 import { LOCK_FILE_PATTERN } from './index-lock.ts';
+import { SegmentPool } from './segment/segment-pool.ts';
 
 const currentFile = 'CURRENT';
 /** Two generations of one millisecond must not share a folder. */
 const SUFFIX_BYTES = 6;
 const generationPattern = /^generation-[0-9a-z]+$/u;
+const segmentPattern = /^segment-[0-9a-z]+$/u;
 const ownFiles = new Set([
   currentFile,
   'CURRENT.new',
@@ -20,13 +23,17 @@ const ownFiles = new Set([
 /** What systems put into folders by themselves. */
 const systemFiles = new Set(['lost+found', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
+type NewFolder = { readonly name: string; readonly path: string };
+
 /**
- * The folder of the generated index: one folder per generation and `CURRENT`, the name of the one in use.
- * A generation is written beside the others and becomes current by one atomic rename, so a kill at any moment leaves a
- * whole index.
+ * The folder of the generated index: a folder per segment, one per generation with its manifest, and `CURRENT`, the
+ * name of the one in use. A generation is written beside the others and becomes current by one atomic rename, so a
+ * kill at any moment leaves a whole index.
  */
 export class IndexDirectory {
   readonly path: string;
+  /** The segments that are open in this process. */
+  readonly segments = new SegmentPool();
 
   constructor(path: string) {
     this.path = path;
@@ -44,7 +51,11 @@ export class IndexDirectory {
       });
     const foreign = names.filter(
       (name) =>
-        !ownFiles.has(name) && !systemFiles.has(name) && !generationPattern.test(name) && !LOCK_FILE_PATTERN.test(name),
+        !ownFiles.has(name) &&
+        !systemFiles.has(name) &&
+        !generationPattern.test(name) &&
+        !segmentPattern.test(name) &&
+        !LOCK_FILE_PATTERN.test(name),
     );
     if (foreign.length > 0) {
       throw new IndexError(
@@ -54,6 +65,7 @@ export class IndexDirectory {
           'changed. Point INDEX_DIR at an empty folder.',
       );
     }
+    await healKinds(this.path);
   }
 
   /** Folder of the current generation; undefined when there is none. */
@@ -66,32 +78,41 @@ export class IndexDirectory {
   }
 
   /** Creates the folder of a new generation, which nobody reads until `publish`. */
-  async createGeneration(): Promise<{ name: string; path: string }> {
-    const name = `generation-${Date.now().toString(36)}${randomBytes(SUFFIX_BYTES).toString('hex')}`;
-    const path = join(this.path, name);
-    await mkdir(path, { recursive: true });
-    return { name, path };
+  createGeneration(): Promise<NewFolder> {
+    return this.#create('generation');
   }
 
-  /** Removes a generation that will not be finished. */
+  /** Creates the folder of a new segment, which nobody reads until a manifest names it. */
+  createSegment(): Promise<NewFolder> {
+    return this.#create('segment');
+  }
+
+  /** Removes a generation or segment that will not be finished. */
   async discard(name: string): Promise<void> {
     await rm(join(this.path, name), { recursive: true, force: true });
   }
 
-  /** Makes a complete generation the current one, atomically, and removes all others. */
-  async publish(name: string): Promise<void> {
+  /** Makes a complete generation the current one, atomically, and removes all others and what only they used. */
+  async publish(name: string, segments: readonly string[]): Promise<void> {
     const temporary = join(this.path, `${currentFile}.new`);
     await writeFile(temporary, `${name}\n`, { flush: true });
     await rename(temporary, join(this.path, currentFile));
-    await this.removeOthers(name);
+    await this.removeOthers(name, segments);
   }
 
-  /** Removes generations other than the current one: unfinished ones of a killed build among them. */
-  async removeOthers(current: string): Promise<void> {
+  /** Removes generations other than the current one and segments not its own: those of a killed build among them. */
+  async removeOthers(current: string, segments: readonly string[]): Promise<void> {
     for (const name of await readdir(this.path)) {
-      if (generationPattern.test(name) && name !== current)
-        await rm(join(this.path, name), { recursive: true, force: true });
+      const isOld = generationPattern.test(name) && name !== current;
+      if (isOld || (segmentPattern.test(name) && !segments.includes(name))) await this.discard(name);
     }
+  }
+
+  async #create(kind: 'generation' | 'segment'): Promise<NewFolder> {
+    const name = `${kind}-${Date.now().toString(36)}${randomBytes(SUFFIX_BYTES).toString('hex')}`;
+    const path = join(this.path, name);
+    await mkdir(path, { recursive: true });
+    return { name, path };
   }
 }
 

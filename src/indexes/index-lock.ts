@@ -118,8 +118,9 @@ function lockedError(folder: string, holder: string): IndexError {
   const pid = holder.split(' ')[0] ?? '';
   return new IndexError(
     'index_locked',
-    `另一个进程（${pid}）正在写入索引 ${folder}，请等它结束后再试。` +
-      `Another process (${pid}) is writing this index; try again when it has finished.`,
+    `另一个进程（${pid}）正在写入索引 ${folder}，请等它结束后再试；若没有别的问渠在运行，删除其中的 lock 文件。` +
+      `Another process (${pid}) is writing this index; try again when it has finished. If no other Wenqu runs, ` +
+      'remove the file `lock` there.',
     { isRetryable: true, retryAfterSeconds: 5 },
   );
 }

@@ -8,141 +8,81 @@ import {
   normalizeFrequency,
   saturate,
 } from './bm25.ts';
-import type { ForwardIndex } from './forward-index.ts';
+import type { LexicalSegment } from './lexical/lexical-segment.ts';
 import { selectTop } from './select-top.ts';
 
-const CHUNKS_BETWEEN_CHECKS = 64;
-const POSTINGS_BETWEEN_CHECKS = 65_536;
+/** Postings kept ready for the next question, 8 bytes each: the common terms, which cost most to read. */
+const KEPT_POSTINGS = 4 << 20;
 
-/**
- * Inverted postings with precomputed impacts. Postings of term `t` are `[offsets[t], offsets[t + 1])`, chunks
- * ascending.
- */
-export type Postings = {
-  readonly chunkCount: number;
-  readonly offsets: Uint32Array;
-  readonly chunks: Uint32Array;
-  readonly impacts: Float32Array;
+/** A segment and the ordinal of each of its chunks, -1 for a dead one. */
+export type LexicalPart = {
+  readonly segment: LexicalSegment;
+  readonly ordinals: Int32Array;
+  readonly isWhole: boolean;
 };
 
+/** The live chunks that hold a term, ascending, and the saturated BM25F impact of each. */
+type Impacts = { readonly chunks: Uint32Array; readonly impacts: Float32Array };
+
+const none: Impacts = { chunks: new Uint32Array(0), impacts: new Float32Array(0) };
+
 /**
- * Inverts a forward index in one counting pass and computes the saturated BM25F impact of every posting.
- * @param giveWay awaited now and then, so that a build of millions of postings does not hold up questions
+ * Keyword search over the live chunks of all segments of a generation. All statistics are those of live chunks, so that
+ * scores do not depend on how the chunks are spread over segments.
  */
-export async function buildPostings(
-  forward: ForwardIndex,
-  giveWay: () => Promise<void> = async () => {},
-  weights: Bm25Weights = bm25Weights,
-): Promise<Postings> {
-  const averages = averageLengths(forward);
-  const termCount = forward.terms.length;
-  const offsets = await countPostings(forward, termCount, giveWay);
-  const chunks = new Uint32Array(offsets[termCount] as number);
-  const impacts = new Float32Array(chunks.length);
-  const next = offsets.slice(0, termCount);
-  for (let chunk = 0; chunk < forward.chunkCount; chunk += 1) {
-    for (let entry = forward.offsets[chunk] as number; entry < (forward.offsets[chunk + 1] as number); entry += 1) {
-      const term = forward.termIds[entry] as number;
-      const field = forward.fields[entry] as number;
-      const length = forward.lengths[chunk * FIELDS.length + field] as number;
-      const position = next[term] as number;
-      const isSameChunk = position > (offsets[term] as number) && chunks[position - 1] === chunk;
-      const slot = isSameChunk ? position - 1 : position;
-      if (!isSameChunk) {
-        chunks[slot] = chunk;
-        next[term] = position + 1;
-      }
-      const frequency = forward.frequencies[entry] as number;
-      const share = normalizeFrequency(field, frequency, length, averages[field] as number, weights);
-      impacts[slot] = (impacts[slot] as number) + share;
-    }
-    if (chunk % CHUNKS_BETWEEN_CHECKS === 0) await giveWay();
-  }
-  for (let start = 0; start < impacts.length; start += POSTINGS_BETWEEN_CHECKS) {
-    const end = Math.min(start + POSTINGS_BETWEEN_CHECKS, impacts.length);
-    for (let index = start; index < end; index += 1) impacts[index] = saturate(impacts[index] as number, weights);
-    await giveWay();
-  }
-  return { chunkCount: forward.chunkCount, offsets, chunks, impacts };
-}
-
-function averageLengths(forward: ForwardIndex): Float64Array {
-  const sums = new Float64Array(FIELDS.length);
-  for (let index = 0; index < forward.lengths.length; index += 1) {
-    const field = index % FIELDS.length;
-    sums[field] = (sums[field] as number) + (forward.lengths[index] as number);
-  }
-  return sums.map((sum) => (forward.chunkCount === 0 ? 0 : sum / forward.chunkCount));
-}
-
-/** Prefix sums of the number of distinct chunks per term. */
-async function countPostings(
-  forward: ForwardIndex,
-  termCount: number,
-  giveWay: () => Promise<void>,
-): Promise<Uint32Array> {
-  const offsets = new Uint32Array(termCount + 1);
-  const lastChunk = new Int32Array(termCount).fill(-1);
-  for (let chunk = 0; chunk < forward.chunkCount; chunk += 1) {
-    for (let entry = forward.offsets[chunk] as number; entry < (forward.offsets[chunk + 1] as number); entry += 1) {
-      const term = forward.termIds[entry] as number;
-      if (lastChunk[term] === chunk) continue;
-      lastChunk[term] = chunk;
-      offsets[term + 1] = (offsets[term + 1] as number) + 1;
-    }
-    if (chunk % CHUNKS_BETWEEN_CHECKS === 0) await giveWay();
-  }
-  for (let term = 0; term < termCount; term += 1)
-    offsets[term + 1] = (offsets[term + 1] as number) + (offsets[term] as number);
-  return offsets;
-}
-
-/** Keyword search over the chunks of one generation. */
 export class LexicalIndex {
-  readonly terms: readonly string[];
   readonly chunkCount: number;
-  readonly #ids: ReadonlyMap<string, number>;
-  readonly #postings: Postings;
+  readonly #parts: readonly LexicalPart[];
+  readonly #weights: Bm25Weights;
+  readonly #averages: Float64Array;
+  /** In the order of their last use. */
+  readonly #kept = new Map<string, Impacts>();
+  #keptPostings = 0;
 
-  constructor(terms: readonly string[], postings: Postings) {
-    this.terms = terms;
-    this.chunkCount = postings.chunkCount;
-    this.#postings = postings;
-    const ids = new Map<string, number>();
-    terms.forEach((term, id) => ids.set(term, id));
-    this.#ids = ids;
+  constructor(parts: readonly LexicalPart[], chunkCount: number, weights: Bm25Weights = bm25Weights) {
+    this.#parts = parts;
+    this.chunkCount = chunkCount;
+    this.#weights = weights;
+    this.#averages = averageLengths(parts, chunkCount);
+  }
+
+  /** The same chunks under other weights. */
+  withWeights(weights: Bm25Weights): LexicalIndex {
+    return new LexicalIndex(this.#parts, this.chunkCount, weights);
   }
 
   has(term: string): boolean {
-    return this.#ids.has(term);
+    return this.documentFrequency(term) > 0;
   }
 
   /** In how many chunks the term stands; 0 when it is unknown. */
   documentFrequency(term: string): number {
-    const id = this.#ids.get(term);
-    return id === undefined ? 0 : (this.#postings.offsets[id + 1] as number) - (this.#postings.offsets[id] as number);
+    let frequency = 0;
+    for (const { segment, isWhole } of this.#parts) {
+      const entry = segment.find(term);
+      if (entry === undefined) continue;
+      if (!isWhole) return this.#read(term).chunks.length;
+      frequency += entry.chunkCount;
+    }
+    return frequency;
   }
 
-  /** Ordinals of the chunks that hold the term, ascending; a view that must not be written to. */
+  /** Ordinals of the chunks that hold the term, ascending; not to be written to. */
   chunksWith(term: string): Uint32Array {
-    const id = this.#ids.get(term);
-    if (id === undefined) return new Uint32Array(0);
-    return this.#postings.chunks.subarray(this.#postings.offsets[id], this.#postings.offsets[id + 1]);
+    return this.#read(term).chunks;
   }
 
   /** True when the term stands in the chunk (any field). */
   contains(term: string, chunk: number): boolean {
-    const id = this.#ids.get(term);
-    if (id === undefined) return false;
-    const { offsets, chunks } = this.#postings;
-    let low = offsets[id] as number;
-    let high = offsets[id + 1] as number;
+    const { chunks } = this.#read(term);
+    let low = 0;
+    let high = chunks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((chunks[middle] as number) < chunk) low = middle + 1;
       else high = middle;
     }
-    return low < (offsets[id + 1] as number) && chunks[low] === chunk;
+    return chunks[low] === chunk;
   }
 
   idf(term: string): number {
@@ -152,12 +92,10 @@ export class LexicalIndex {
   /** BM25F scores of all chunks that hold a term; unknown terms add nothing. */
   score(query: readonly Term[]): Float32Array {
     const scores = new Float32Array(this.chunkCount);
-    const { offsets, chunks, impacts } = this.#postings;
     for (const { term, weight } of query) {
-      const id = this.#ids.get(term);
-      if (id === undefined) continue;
-      const factor = weight * this.idf(term);
-      for (let posting = offsets[id] as number; posting < (offsets[id + 1] as number); posting += 1) {
+      const { chunks, impacts } = this.#read(term);
+      const factor = weight * inverseDocumentFrequency(this.chunkCount, chunks.length);
+      for (let posting = 0; posting < chunks.length; posting += 1) {
         const chunk = chunks[posting] as number;
         scores[chunk] = (scores[chunk] as number) + factor * (impacts[posting] as number);
       }
@@ -169,4 +107,88 @@ export class LexicalIndex {
   search(query: readonly Term[], k: number, accepts?: (chunk: number) => boolean): Hit[] {
     return selectTop(this.score(query), k, accepts);
   }
+
+  /** The terms from `from` (included) to `to` (excluded) in code-unit order, segment by segment: some come twice. */
+  *listTerms(from: string, to: string): Generator<string> {
+    for (const { segment } of this.#parts)
+      for (const { term } of segment.listFrom(from)) {
+        if (term >= to) break;
+        yield term;
+      }
+  }
+
+  #read(term: string): Impacts {
+    const known = this.#kept.get(term);
+    if (known !== undefined) {
+      this.#kept.delete(term);
+      this.#kept.set(term, known);
+      return known;
+    }
+    const lists = this.#parts.map((part) => this.#readPart(part, term)).filter(({ chunks }) => chunks.length > 0);
+    const read = lists.reduce(mergeImpacts, none);
+    this.#keep(term, read);
+    return read;
+  }
+
+  #keep(term: string, read: Impacts): void {
+    this.#kept.set(term, read);
+    // An empty list takes room as well.
+    this.#keptPostings += read.chunks.length + 16;
+    for (const [oldest, { chunks }] of this.#kept) {
+      if (this.#keptPostings <= KEPT_POSTINGS || oldest === term) return;
+      this.#kept.delete(oldest);
+      this.#keptPostings -= chunks.length + 16;
+    }
+  }
+
+  #readPart({ segment, ordinals }: LexicalPart, term: string): Impacts {
+    const entry = segment.find(term);
+    if (entry === undefined) return none;
+    const { chunks, codes } = segment.decode(entry);
+    const impacts = new Float32Array(chunks.length);
+    const { patterns, lengths } = segment.columns;
+    let size = 0;
+    for (let index = 0; index < chunks.length; index += 1) {
+      const local = chunks[index] as number;
+      const ordinal = ordinals[local] as number;
+      if (ordinal < 0) continue;
+      const pattern = (codes[index] as number) * FIELDS.length;
+      let share = 0;
+      for (let field = 0; field < FIELDS.length; field += 1) {
+        const frequency = patterns[pattern + field] as number;
+        if (frequency === 0) continue;
+        const length = lengths[local * FIELDS.length + field] as number;
+        share += normalizeFrequency(field, frequency, length, this.#averages[field] as number, this.#weights);
+      }
+      chunks[size] = ordinal;
+      impacts[size] = saturate(share, this.#weights);
+      size += 1;
+    }
+    return { chunks: chunks.subarray(0, size), impacts: impacts.subarray(0, size) };
+  }
+}
+
+function mergeImpacts(left: Impacts, right: Impacts): Impacts {
+  if (left.chunks.length === 0) return right;
+  const size = left.chunks.length + right.chunks.length;
+  const [chunks, impacts] = [new Uint32Array(size), new Float32Array(size)];
+  let [one, other] = [0, 0];
+  for (let index = 0; index < size; index += 1) {
+    const isLeft = other >= right.chunks.length || (left.chunks[one] as number) < (right.chunks[other] as number);
+    const [from, at] = isLeft ? [left, one++] : [right, other++];
+    chunks[index] = from.chunks[at] as number;
+    impacts[index] = from.impacts[at] as number;
+  }
+  return { chunks, impacts };
+}
+
+function averageLengths(parts: readonly LexicalPart[], chunkCount: number): Float64Array {
+  const sums = new Float64Array(FIELDS.length);
+  for (const { segment, ordinals } of parts)
+    for (let chunk = 0; chunk < ordinals.length; chunk += 1) {
+      if ((ordinals[chunk] as number) < 0) continue;
+      for (let field = 0; field < FIELDS.length; field += 1)
+        sums[field] = (sums[field] as number) + (segment.columns.lengths[chunk * FIELDS.length + field] as number);
+    }
+  return sums.map((sum) => (chunkCount === 0 ? 0 : sum / chunkCount));
 }

@@ -1,92 +1,38 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { IndexError } from '../errors.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
+import { createYield } from '../text/yield-to-others.ts';
 import type { DocumentInfo } from '../types/document.ts';
-import { pickArray, readArrays, writeArrays } from './array-file.ts';
-import { BlockTable, type StoredBlocks } from './block-table.ts';
-import { readBlocks, writeBlockFile } from './block-file.ts';
-import { ChunkStore, type StoredChunks } from './chunk-store.ts';
-import { openTexts, writeTexts } from './document-texts.ts';
-import type { ForwardIndex } from './forward-index.ts';
-import { LexicalIndex, type Postings } from './lexical-index.ts';
-import { type Manifest, FORMAT_VERSION, parseManifest } from './manifest.ts';
-
-/** Unique token ids per chunk, for late interaction: those of chunk `c` are `ids[offsets[c]..offsets[c + 1])`. */
-export type TokenLists = { readonly offsets: Uint32Array; readonly ids: Uint32Array };
+import { ChunkStore } from './chunk-store.ts';
+import { LexicalIndex } from './lexical-index.ts';
+import { type Manifest, FORMAT_VERSION, OtherFormat, parseManifest, writeManifest } from './manifest.ts';
+import { type Ordinals, assignOrdinals } from './ordinals.ts';
+import type { LiveSegment } from './segment/merge-segments.ts';
+import { type OpenVectorIndex, readSegmentDocuments } from './segment/segment-files.ts';
+import { DamagedSegment, type SegmentPool } from './segment/segment-pool.ts';
+import type { TokenLists } from './segment/token-lists.ts';
+import { SegmentedVectors } from './segmented-vectors.ts';
 
 /** One generation in memory, immutable: everything that a question needs. */
 export type OpenIndex = {
   readonly manifest: Manifest;
+  /** In the order of the manifest, with what is dead in each. */
+  readonly segments: readonly LiveSegment[];
   readonly chunks: ChunkStore;
   readonly lexical: LexicalIndex;
-  readonly vectors: VectorIndex;
+  /** Labels are ordinals. */
+  readonly vectors: Pick<VectorIndex, 'search' | 'get'>;
   readonly tokens: TokenLists | undefined;
 };
 
-/** What is written for a generation. */
-export type GenerationContent = {
-  readonly stored: StoredChunks;
-  readonly texts: readonly string[];
-  readonly blocks: StoredBlocks;
-  readonly forward: ForwardIndex;
-  readonly postings: Postings;
-  readonly tokens: TokenLists | undefined;
-  readonly vectors: VectorIndex;
-};
-
-/** Opens saved vectors; `labels` are those alive in it. Rejects on a damaged file. */
-export type OpenVectorIndex = (path: string, dimensions: number, labels: readonly number[]) => Promise<VectorIndex>;
-
-const fileNames = [
-  'chunks.json',
-  'texts.bin',
-  'blocks.bin',
-  'blocks.json',
-  'terms.json',
-  'forward.bin',
-  'postings.bin',
-  'tokens.bin',
-  'vectors.hnsw',
-] as const;
-
-/** Writes all files of a generation and the manifest last; returns the manifest. */
+/** Writes the manifest of a generation whose segments are on the disk, and forces it there. */
 export async function writeGeneration(
   folder: string,
-  content: GenerationContent,
-  head: Omit<Manifest, 'format' | 'formatVersion' | 'files' | 'documents' | 'passages'>,
-  giveWay: () => Promise<void> = async () => {},
+  head: Omit<Manifest, 'format' | 'formatVersion'>,
 ): Promise<Manifest> {
-  const { stored, forward, postings, tokens } = content;
-  await writeFile(join(folder, 'chunks.json'), JSON.stringify(stored));
-  await giveWay();
-  await writeTexts(join(folder, 'texts.bin'), content.texts, giveWay);
-  await writeBlockFile(folder, content.blocks);
-  await writeFile(join(folder, 'terms.json'), JSON.stringify(forward.terms));
-  await giveWay();
-  const { offsets, termIds, fields, frequencies, lengths } = forward;
-  await writeArrays(join(folder, 'forward.bin'), { offsets, termIds, fields, frequencies, lengths });
-  await writeArrays(join(folder, 'postings.bin'), {
-    offsets: postings.offsets,
-    chunks: postings.chunks,
-    impacts: postings.impacts,
-  });
-  await writeArrays(join(folder, 'tokens.bin'), tokens === undefined ? {} : { ...tokens });
-  await content.vectors.save(join(folder, 'vectors.hnsw'));
-  const files: Manifest['files'] = {};
-  for (const name of fileNames) files[name] = await settleFile(join(folder, name));
-  const manifest: Manifest = {
-    format: 'wenqu-index',
-    formatVersion: FORMAT_VERSION,
-    ...head,
-    documents: stored.documents.filter((document) => document.status === 'indexed').length,
-    passages: stored.chunks.length,
-    files,
-  };
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 1), { flush: true });
+  const manifest: Manifest = { format: 'wenqu-index', formatVersion: FORMAT_VERSION, ...head };
+  await writeFile(join(folder, 'manifest.json'), writeManifest(manifest), { flush: true });
   return manifest;
 }
 
@@ -94,125 +40,104 @@ export async function writeGeneration(
  * Reads and checks a manifest; throws `index_corrupt` when the generation is unfinished, damaged or of another format.
  */
 export async function readManifest(folder: string): Promise<Manifest> {
-  const manifest = await readFile(join(folder, 'manifest.json'), 'utf8')
-    .then(parseManifest)
-    .catch((cause: unknown) => {
-      throw corrupt(folder, 'manifest.json', cause);
-    });
-  if (manifest.formatVersion !== FORMAT_VERSION) {
+  try {
+    return parseManifest(await readFile(join(folder, 'manifest.json'), 'utf8'));
+  } catch (cause) {
+    if (!(cause instanceof OtherFormat)) throw corrupt(folder, 'manifest.json', cause);
     throw new IndexError(
       'index_corrupt',
-      `索引是另一版本的格式（${manifest.formatVersion}，现为 ${FORMAT_VERSION}），将从文档文件夹重建。` +
+      `索引是另一版本的格式（${cause.formatVersion}，现为 ${FORMAT_VERSION}），将从文档文件夹重建。` +
         'The index has the format of another version and will be rebuilt.',
     );
   }
-  return manifest;
 }
 
-/** What a generation knows of its documents, also when nothing else of it can be used; [] for a damaged one. */
+/** What a generation knows of its documents, also when nothing else of it can be used; what is damaged is left out. */
 export async function readDocuments(folder: string): Promise<readonly DocumentInfo[]> {
-  const json = await readFile(join(folder, 'chunks.json'), 'utf8').catch(() => '{}');
-  try {
-    const documents: unknown = (JSON.parse(json) as Partial<StoredChunks>).documents;
-    return Array.isArray(documents)
-      ? (documents as DocumentInfo[]).filter(
-          ({ path, sha256, status }) =>
-            typeof path === 'string' && typeof sha256 === 'string' && typeof status === 'string',
-        )
-      : [];
-  } catch {
-    return [];
+  const manifest = await readManifest(folder).catch(() => undefined);
+  const documents: DocumentInfo[] = [];
+  for (const { name, dead } of manifest?.segments ?? []) {
+    const all = await readSegmentDocuments(join(dirname(folder), name), createYield()).catch(() => []);
+    documents.push(...all.filter((_, number) => !dead.includes(number)));
   }
+  return documents;
 }
 
 /**
- * Opens a generation; nothing is tokenised again. Throws `index_corrupt` when a file is missing, its checksum differs,
- * or it cannot be read.
+ * Opens a generation; nothing is tokenised again, and of segments that are open already nothing is read. Throws
+ * `index_corrupt` when a file is missing, its checksum differs, or it cannot be read.
  */
 export async function openGeneration(
   folder: string,
   dimensions: number,
   openVectors: OpenVectorIndex,
+  pool: SegmentPool,
 ): Promise<OpenIndex> {
   const manifest = await readManifest(folder);
-  await checkFiles(
-    folder,
-    manifest,
-    fileNames.filter((name) => name !== 'forward.bin'),
-  );
+  const giveWay = createYield();
   try {
-    const stored = JSON.parse(await readFile(join(folder, 'chunks.json'), 'utf8')) as StoredChunks;
-    const terms = JSON.parse(await readFile(join(folder, 'terms.json'), 'utf8')) as string[];
-    const arrays = await readArrays(join(folder, 'postings.bin'));
-    const postings: Postings = {
-      chunkCount: stored.chunks.length,
-      offsets: pickArray(arrays, 'offsets', Uint32Array),
-      chunks: pickArray(arrays, 'chunks', Uint32Array),
-      impacts: pickArray(arrays, 'impacts', Float32Array),
-    };
-    const labels = stored.chunks.map((chunk) => chunk.label);
-    const texts = await openTexts(join(folder, 'texts.bin'), stored.textLengths);
-    const chunks = new ChunkStore(stored, texts, new BlockTable(await readBlocks(folder)));
-    return {
-      manifest,
-      chunks,
-      lexical: new LexicalIndex(terms, postings),
-      vectors: await openVectors(join(folder, 'vectors.hnsw'), dimensions, labels),
-      tokens: await readTokens(folder),
-    };
+    const segments = await pool.open(dirname(folder), manifest.segments, dimensions, openVectors, giveWay);
+    const parts = segments.map((segment, index): LiveSegment => ({
+      segment,
+      dead: new Set(manifest.segments[index]?.dead),
+    }));
+    for (const part of parts) buryVectors(part);
+    return await joinParts(manifest, parts);
   } catch (cause) {
+    if (cause instanceof DamagedSegment) throw corrupt(folder, cause.message, cause);
     throw corrupt(folder, cause instanceof Error ? cause.name : '?', cause);
   }
 }
 
-async function checkFiles(folder: string, manifest: Manifest, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const actual = await describeFile(join(folder, name)).catch((cause: unknown) => {
-      throw corrupt(folder, name, cause);
-    });
-    if (actual.sha256 !== manifest.files[name]?.sha256) throw corrupt(folder, name);
-  }
+/** The same generation without some documents; for what must not be found although no newer one is written yet. */
+export async function hideDocuments(index: OpenIndex, ids: ReadonlySet<string>): Promise<OpenIndex> {
+  const segments = index.segments.map(({ segment, dead }): LiveSegment => {
+    const hidden = [...ids].flatMap((id) => segment.findDocument(id) ?? []);
+    return { segment, dead: new Set([...dead, ...hidden]) };
+  });
+  return joinParts(index.manifest, segments);
 }
 
-/** Reads the forward index of a generation, which only an incremental build needs. Throws `index_corrupt`. */
-export async function readForwardIndex(folder: string, index: OpenIndex): Promise<ForwardIndex> {
-  await checkFiles(folder, index.manifest, ['forward.bin']);
-  const arrays = await readArrays(join(folder, 'forward.bin'));
+async function joinParts(manifest: Manifest, segments: readonly LiveSegment[]): Promise<OpenIndex> {
+  const ordinals = await assignOrdinals(segments, createYield());
+  const parts = segments.map(({ segment, dead }, part) => ({
+    segment: segment.lexical,
+    ordinals: ordinals.chunkOrdinals[part] as Int32Array,
+    isWhole: dead.size === 0,
+  }));
   return {
-    terms: index.lexical.terms,
-    chunkCount: index.chunks.size,
-    offsets: pickArray(arrays, 'offsets', Uint32Array),
-    termIds: pickArray(arrays, 'termIds', Uint32Array),
-    fields: pickArray(arrays, 'fields', Uint8Array),
-    frequencies: pickArray(arrays, 'frequencies', Float32Array),
-    lengths: pickArray(arrays, 'lengths', Float32Array),
+    manifest,
+    segments,
+    chunks: new ChunkStore(segments, ordinals),
+    lexical: new LexicalIndex(parts, ordinals.chunkNumbers.length),
+    vectors: new SegmentedVectors(segments, ordinals),
+    tokens: joinTokens(segments, ordinals),
   };
 }
 
-async function readTokens(folder: string): Promise<TokenLists | undefined> {
-  const arrays = await readArrays(join(folder, 'tokens.bin'));
-  if (arrays.size === 0) return undefined;
-  return { offsets: pickArray(arrays, 'offsets', Uint32Array), ids: pickArray(arrays, 'ids', Uint32Array) };
-}
-
-/** Forces a file to the disk before the old generation is removed, and describes it. */
-async function settleFile(path: string): Promise<{ bytes: number; sha256: string }> {
-  const file = await open(path, 'r+');
-  try {
-    await file.datasync();
-  } finally {
-    await file.close();
+/**
+ * Takes what is dead out of a graph that all generations of the process share. An older one that still answers finds it
+ * by its words only, for that while.
+ */
+function buryVectors({ segment, dead }: LiveSegment): void {
+  for (const document of dead) {
+    const [first, end] = segment.chunksOf(document);
+    segment.vectors.remove(Array.from({ length: end - first }, (_, index) => first + index));
   }
-  return describeFile(path);
 }
 
-async function describeFile(path: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
+/** Undefined when a segment has none. */
+function joinTokens(segments: readonly LiveSegment[], ordinals: Ordinals): TokenLists | undefined {
+  const lists = segments.map(({ segment }) => segment.tokens);
+  if (lists.includes(undefined)) return undefined;
+  return {
+    of: (ordinal) =>
+      lists[ordinals.chunkSegments[ordinal] as number]?.of(ordinals.chunkNumbers[ordinal] as number) ??
+      new Uint32Array(0),
+  };
 }
 
-function corrupt(folder: string, detail: string, cause?: unknown): IndexError {
+function corrupt(folder: string, detail: string, cause: unknown): IndexError {
   return new IndexError(
     'index_corrupt',
     `索引已损坏（${folder}：${detail}），将从资料文件夹重建。The index is damaged and will be rebuilt from the source folder.`,

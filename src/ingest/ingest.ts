@@ -1,7 +1,8 @@
 import { DocumentError } from '../errors.ts';
 import { describeDirectoryError, type IndexDirectory } from '../indexes/index-directory.ts';
 import { lockIndex } from '../indexes/index-lock.ts';
-import type { OpenVectorIndex } from '../indexes/open-index.ts';
+import type { Manifest } from '../indexes/manifest.ts';
+import type { OpenVectorIndex } from '../indexes/segment/segment-files.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
@@ -10,15 +11,15 @@ import type { Analyzer } from '../text/analyze.ts';
 import { createYield } from '../text/yield-to-others.ts';
 import type { Chunk } from '../types/chunk.ts';
 import { chunkDocument } from './chunk/chunk.ts';
-import { cacheFolderOf, embedDraft } from './embed/embed-draft.ts';
+import { embedDraft, openCache } from './embed/embed-draft.ts';
 import { createChunkAnalyzer } from './index/analyze-chunk.ts';
-import { type ChunkedDocument, GenerationDraft } from './index/generation-draft.ts';
-import { indexDraft } from './index/index-draft.ts';
+import { publishBuild } from './index/publish-build.ts';
+import { type ChunkedDocument, SegmentDraft } from './index/segment-draft.ts';
 import { findFileKind } from '../readers/file-kinds.ts';
 import { loadFile } from './load/load.ts';
 import { mapAhead } from './load/map-ahead.ts';
 import { type BuildPlan, planBuild } from './plan/plan-build.ts';
-import type { PlannedFile } from './plan/plan-changes.ts';
+import { type PlannedFile, describeState } from './plan/plan-changes.ts';
 import type { IngestReport, ReportProgress } from './report/ingest-report.ts';
 import { summarizeBuild, summarizeUnchanged } from './report/summarize-build.ts';
 
@@ -29,6 +30,7 @@ export type IngestDependencies = {
   readonly analyzer: Analyzer;
   readonly embedder: EmbeddingModel;
   readonly createVectors: (dimensions: number) => VectorIndex;
+  readonly smallPassages?: number;
   readonly openVectors: OpenVectorIndex;
   readonly maxFileBytes: number;
 };
@@ -43,6 +45,8 @@ export type IngestRequest = {
    * asked about. `some`: as many of those that wait as a while allows; see `IngestReport.waiting`.
    */
   readonly pictures?: 'now' | 'later' | 'some';
+  /** Files that are being written: they stay as the index has them, and out of it if it does not. */
+  readonly unsettled?: { has(path: string): boolean };
   /** Ends the build between two slices; the old index stays, and what was embedded is kept for the next. */
   readonly signal?: AbortSignal;
 };
@@ -59,23 +63,49 @@ const FILES_READ_AHEAD = 4;
  * unwritable, disk full).
  */
 export async function ingest(request: IngestRequest, deps: IngestDependencies): Promise<IngestReport> {
-  const { onProgress, signal } = request;
   const start = performance.now();
   const secondsSoFar = (): number => (performance.now() - start) / 1000;
   return withLock(deps.directory, async () => {
     const plan = await planBuild(request, deps);
     if (plan.upToDate !== undefined) {
-      await deps.directory.removeOthers(plan.upToDate.generation);
+      await removeRemains(deps.directory, plan.upToDate);
       return summarizeUnchanged(plan.upToDate, plan, secondsSoFar());
     }
     const draft = await draftDocuments(plan, request, deps);
-    const embedding = { ...deps, cacheFolder: cacheFolderOf(deps.directory.path) };
-    const embedded = await embedDraft(draft, plan.previous, embedding, onProgress, signal);
-    onProgress?.('writing', 0, 1);
-    const generation = await indexDraft(draft, embedded, plan.folderFingerprint, deps, signal);
-    onProgress?.('writing', 1, 1);
-    return summarizeBuild(generation, plan, draft, secondsSoFar(), plan.rebuiltBecause);
+    const manifest = findUnchanged(draft, plan) ?? (await indexDraft(draft, plan, request, deps));
+    return summarizeBuild(manifest, plan, draft, secondsSoFar(), plan.rebuiltBecause);
   });
+}
+
+/** draft → embed → index: what is new in it becomes part of the next generation. */
+async function indexDraft(
+  draft: SegmentDraft,
+  plan: BuildPlan,
+  { onProgress, signal }: IngestRequest,
+  deps: IngestDependencies,
+): Promise<Manifest> {
+  const cache = await openCache(deps.directory.path, deps.embedder);
+  const embedded = await embedDraft(draft, plan.sameModel, { ...deps, cache }, onProgress, signal);
+  onProgress?.('writing', 0, 1);
+  const manifest = await publishBuild(draft, embedded, plan, deps, signal);
+  await cache.remove();
+  onProgress?.('writing', 1, 1);
+  return manifest;
+}
+
+/** The generation there is, where files that had failed failed again and nothing else was to do. */
+function findUnchanged(draft: SegmentDraft, plan: BuildPlan): Manifest | undefined {
+  const before = plan.previous?.manifest;
+  const isSame = draft.added.length === 0 && plan.removed.length === 0;
+  return isSame && before?.folderFingerprint === plan.folderFingerprint ? before : undefined;
+}
+
+/** Clears away what a killed build has left. */
+function removeRemains(directory: IndexDirectory, { generation, segments }: Manifest): Promise<void> {
+  return directory.removeOthers(
+    generation,
+    segments.map(({ name }) => name),
+  );
 }
 
 /** plan → draft: unchanged documents are taken over, the others read, failures remembered. */
@@ -83,7 +113,7 @@ async function draftDocuments(
   plan: BuildPlan,
   { folder, onProgress, signal, pictures = 'now' }: IngestRequest,
   deps: IngestDependencies,
-): Promise<GenerationDraft> {
+): Promise<SegmentDraft> {
   // From the first one on: each build must read at least one of them.
   let deadlineMs: number | undefined;
   const arePicturesDue = (action: PlannedFile['action']): boolean => {
@@ -92,7 +122,7 @@ async function draftDocuments(
     deadlineMs ??= performance.now() + PICTURES_WHILE_MS;
     return performance.now() < deadlineMs;
   };
-  const draft = new GenerationDraft(plan.previous);
+  const draft = new SegmentDraft(plan.previous);
   const analyzeChunk = createChunkAnalyzer(deps.analyzer);
   const giveWay = createYield();
   const read = async ({ action, path }: PlannedFile) => {
@@ -101,14 +131,23 @@ async function draftDocuments(
     return readFile(folder, path, isDue, deps, signal);
   };
   let position = 0;
+  const problems = [...plan.problems].sort((left, right) => (left.path < right.path ? -1 : 1));
+  const addProblems = (before?: string): void => {
+    while (problems[0] !== undefined && (before === undefined || problems[0].path < before)) {
+      const { path, error } = problems.shift() as (typeof problems)[number];
+      draft.addFailure(path, 0, error);
+    }
+  };
   for await (const document of mapAhead(plan.files, FILES_READ_AHEAD, read)) {
     signal?.throwIfAborted();
-    const { path, sizeBytes } = plan.files[position] as PlannedFile;
-    if (document === undefined) await draft.reuseDocument(path, giveWay);
+    const file = plan.files[position] as PlannedFile;
+    const { path, sizeBytes } = file;
+    addProblems(path);
+    if (document === undefined) draft.reuseDocument(path);
     else if (document === 'waiting') draft.addWaiting(path, sizeBytes);
     else if (document instanceof DocumentError) draft.addFailure(path, sizeBytes, document);
     else {
-      draft.startDocument(document);
+      draft.startDocument(document, describeState(file, plan.scannedMs));
       for (const chunk of document.chunks) {
         draft.addChunk(chunk, analyzeChunk(chunk, document.document));
         signal?.throwIfAborted();
@@ -119,7 +158,7 @@ async function draftDocuments(
     onProgress?.('reading', position, plan.files.length);
     await giveWay();
   }
-  for (const { path, error } of plan.problems) draft.addFailure(path, 0, error);
+  addProblems();
   return draft;
 }
 

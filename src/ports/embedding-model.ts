@@ -17,21 +17,36 @@ export interface EmbeddingModel {
    * with the signal's reason.
    */
   embed(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<readonly Float32Array[]>;
+  /** Begins to load what the first text will need; a failure is told with that. */
+  warmUp?(): void;
   /** Present where the model was trained for late interaction. */
   readonly tokenVectors?: TokenVectors;
   close(): Promise<void>;
 }
 
-/**
- * Token ids and their vectors, for MaxSim. The table is one row per vocabulary id, not normalised: a row's norm is its
- * weight.
- */
+/** Vectors and token ids of texts, in order: a model that reads tokens one by one makes both at once. */
+export type EncodedPassages = {
+  readonly vectors: readonly Float32Array[];
+  readonly tokens: readonly Uint32Array[];
+};
+
+/** Token ids and their vectors, for MaxSim. */
 export interface TokenVectors {
   readonly vocabularySize: number;
   /** Weight of the MaxSim score beside the lexical score, measured for this model. */
   readonly maxSimWeight: number;
   /** Unique ids of a text in order of first use, special tokens left out; empty text → empty array. */
   tokenize(texts: readonly string[]): Promise<readonly Uint32Array[]>;
-  /** Rows of `dimensions` floats for the ids, one after another. */
-  rows(ids: Uint32Array): Promise<Float32Array>;
+  /** What `embed` gives for passages and `tokenize`, in one reading of each text. */
+  encode(texts: readonly string[], signal?: AbortSignal): Promise<EncodedPassages>;
+  /** The vectors of the tokens; loaded once, when first asked for. */
+  openTable(): Promise<TokenTable>;
+}
+
+/** Vectors of the tokens of a vocabulary, not normalised: a vector's norm is its weight. */
+export interface TokenTable {
+  /** 0 for a token that says nothing or is not in the vocabulary. */
+  weightOf(token: number): number;
+  /** Cosines of a token with others, in order, in [-1, 1]; 0 with one that weighs nothing. */
+  compare(token: number, others: Uint32Array): Float32Array;
 }

@@ -110,6 +110,8 @@ export type EngineStatus = {
   readonly llm: { readonly provider: string; readonly model: string; readonly state: 'ok' | 'unreachable' | 'unknown' };
   readonly answerMode: 'strict' | 'open';
   readonly embeddingModelName: string;
+  /** How changes in the source folder are found: told by the system, looked for, or only by the next build. */
+  readonly watch: 'on' | 'poll' | 'off';
   /** False when files cannot be added to or removed from the source folder. */
   readonly isWritable: boolean;
   /** Of the files that can be read, without their dots. */

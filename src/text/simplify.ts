@@ -1,12 +1,15 @@
 import { Converter } from 'opencc-js/t2cn';
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
 
-/** Character table of OpenCC, kept to pairs of one code unit each so that lengths never change. */
-function buildTable(): ReadonlyMap<string, string> {
-  const table = new Map<string, string>();
+/**
+ * Character table of OpenCC by code unit, 0 for one that stays; kept to pairs of one code unit each so that lengths
+ * never change.
+ */
+function buildTable(): Uint16Array {
+  const table = new Uint16Array(65_536);
   for (const pair of traditionalToSimplified.split('|')) {
     const [from, to] = pair.split(' ');
-    if (from?.length === 1 && to?.length === 1 && from !== to) table.set(from, to);
+    if (from?.length === 1 && to?.length === 1 && from !== to) table[from.charCodeAt(0)] = to.charCodeAt(0);
   }
   return table;
 }
@@ -20,9 +23,9 @@ export function simplifyCharacters(text: string): string {
   let result = '';
   let copied = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const simplified = table.get(text[index] as string);
-    if (simplified === undefined) continue;
-    result += text.slice(copied, index) + simplified;
+    const simplified = table[text.charCodeAt(index)] as number;
+    if (simplified === 0) continue;
+    result += text.slice(copied, index) + String.fromCharCode(simplified);
     copied = index + 1;
   }
   return copied === 0 ? text : result + text.slice(copied);

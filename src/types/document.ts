@@ -39,6 +39,8 @@ export type DocumentInfo = {
   readonly tags?: readonly string[];
   /** ISO time stamp. */
   readonly indexedAt: string;
+  /** State of the file when it was read, as the file system tells it; absent where a later change could look alike. */
+  readonly fileState?: string;
   /** `waiting`: pictures that are still to be read; there is no text yet. */
   readonly status: 'indexed' | 'failed' | 'waiting';
   /** The text is there but for scanned pages, which are still to be read. */

@@ -83,7 +83,7 @@ export function describeEmbeddingModel(name: string, open: () => Promise<Embeddi
       expect(await model.embed(['好'], 'query')).toHaveLength(1);
     });
 
-    it('where it offers token vectors, ids are unique and in the vocabulary, and rows have its length', async () => {
+    it('where it offers token vectors, ids are unique and in the vocabulary, and its table compares them', async () => {
       const { tokenVectors } = model;
       if (tokenVectors === undefined) return;
       const [ids, empty, marks] = await tokenVectors.tokenize(['机器人的关节，机器人 robot robot', '', '，。']);
@@ -92,12 +92,25 @@ export function describeEmbeddingModel(name: string, open: () => Promise<Embeddi
       expect(ids!.length).toBeGreaterThan(2);
       expect(new Set(ids).size).toBe(ids!.length);
       for (const id of ids!) expect(id).toBeLessThan(tokenVectors.vocabularySize);
-      const rows = await tokenVectors.rows(ids!);
-      expect(rows.length).toBe(ids!.length * model.dimensions);
-      const single = await tokenVectors.rows(ids!.slice(1, 2));
-      expect(single).toEqual(rows.slice(model.dimensions, 2 * model.dimensions));
-      expect((await tokenVectors.rows(new Uint32Array(0))).length).toBe(0);
       expect(tokenVectors.maxSimWeight).toBeGreaterThanOrEqual(0);
+      const table = await tokenVectors.openTable();
+      const [first, second] = ids as unknown as readonly [number, number];
+      expect(table.weightOf(first)).toBeGreaterThan(0);
+      expect(table.weightOf(tokenVectors.vocabularySize)).toBe(0);
+      const [itself, other] = table.compare(first, Uint32Array.of(first, second));
+      expect(itself).toBeCloseTo(1, 5);
+      expect(other).toBeCloseTo(table.compare(second, Uint32Array.of(first))[0]!, 5);
+      expect(table.compare(first, new Uint32Array(0))).toHaveLength(0);
+    });
+
+    it('where it offers token vectors, one reading gives what embedding and tokenizing give', async () => {
+      const { tokenVectors } = model;
+      if (tokenVectors === undefined) return;
+      const long = texts.map((text) => text.repeat(3));
+      const encoded = await tokenVectors.encode([...texts, ...long]);
+      expect(encoded.tokens).toEqual(await tokenVectors.tokenize([...texts, ...long]));
+      expect(encoded.vectors).toEqual(await model.embed([...texts, ...long], 'passage'));
+      await expect(tokenVectors.encode(texts, AbortSignal.abort(new Error('left')))).rejects.toThrow('left');
     });
 
     it('refuses work after close, and can be closed twice', async () => {

@@ -59,7 +59,7 @@ type Article = {
   readonly sections: readonly { readonly heading: string; readonly text: string }[];
 };
 
-const translations = parseTermTranslations(
+const translations = parseTermTranslations(() =>
   gunzipSync(readFileSync(new URL('../../models/bundled/term-translations.tsv.gz', import.meta.url))).toString('utf8'),
 );
 export const translate = (word: string): readonly string[] => translations.translate(word).map((found) => found.word);

@@ -135,6 +135,7 @@ export class FakeEngine implements Engine {
       llm: { provider: 'extractive', model: 'extractive', state: 'ok' },
       answerMode: 'strict',
       embeddingModelName: 'Fake/embedder',
+      watch: 'on',
       isWritable: true,
       fileExtensions: ['txt', 'md'],
     };

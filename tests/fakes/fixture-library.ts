@@ -2,7 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
-import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
 import { parseSynonyms } from '../../src/ask/understand/synonyms.ts';
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
@@ -16,6 +15,7 @@ import type { RerankingModel } from '../../src/ports/reranking-model.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
 import { InlineReader } from './inline-reader.ts';
+import { jieba } from './jieba.ts';
 import { HashEmbeddingModel } from './hash-embedding-model.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 
@@ -47,7 +47,8 @@ export async function openLibrary(
   const userDictionaryPath = join(root, 'userdict.txt');
   if (options.userDictionary !== undefined) writeFileSync(userDictionaryPath, options.userDictionary);
   const segmenter =
-    options.segmenter ?? openNodejiebaSegmenter(options.userDictionary === undefined ? {} : { userDictionaryPath });
+    options.segmenter ??
+    (options.userDictionary === undefined ? jieba : openNodejiebaSegmenter({ userDictionaryPath }));
   const analyzer = createAnalyzer(segmenter);
   const embedder = options.embedder ?? new HashEmbeddingModel();
   const directory = new IndexDirectory(join(root, 'index'));
@@ -69,6 +70,7 @@ export async function openLibrary(
     (await directory.currentGeneration()) as string,
     embedder.dimensions,
     openHnswIndex,
+    directory.segments,
   );
   return {
     index,
@@ -76,7 +78,6 @@ export async function openLibrary(
     embedder,
     reranker: options.reranker,
     translations: options.translations,
-    tokenTable: await loadTokenTable(embedder),
     synonyms: parseSynonyms(options.synonyms ?? ''),
     spelling: createSpellingRepair(index.lexical),
     weights: defaultWeights,

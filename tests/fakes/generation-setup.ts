@@ -1,4 +1,4 @@
-import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from './jieba.ts';
 import type { GenerateDependencies, GenerateRequest } from '../../src/ask/generate/draft-events.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
@@ -30,7 +30,7 @@ export const sampleDocuments: readonly SampleDocument[] = [
 ];
 
 /** One dictionary for all tests of a file. */
-const analyzer = createAnalyzer(openNodejiebaSegmenter());
+const analyzer = createAnalyzer(jieba);
 
 /** Request and dependencies around a model, with the sample passages. */
 export async function setUpGeneration(

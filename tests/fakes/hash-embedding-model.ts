@@ -36,11 +36,16 @@ export class HashEmbeddingModel implements EmbeddingModel {
       vocabularySize: this.#vocabularySize,
       maxSimWeight: 1,
       tokenize: (texts) => Promise.resolve(texts.map((text) => Uint32Array.from(new Set(this.#ids(text))))),
-      rows: (ids) => {
-        const rows = new Float32Array(ids.length * this.dimensions);
-        ids.forEach((id, index) => rows.set(this.#row(id), index * this.dimensions));
-        return Promise.resolve(rows);
-      },
+      encode: async (texts, signal) => ({
+        vectors: await this.embed(texts, 'passage', signal),
+        tokens: texts.map((text) => Uint32Array.from(new Set(this.#ids(text)))),
+      }),
+      openTable: () =>
+        Promise.resolve({
+          weightOf: (token) => (token < this.#vocabularySize ? Math.hypot(...this.#row(token)) : 0),
+          compare: (token, others) =>
+            Float32Array.from(others, (other) => measureCosine(this.#row(token), this.#row(other))),
+        }),
     };
   }
 
@@ -110,4 +115,9 @@ export class HashEmbeddingModel implements EmbeddingModel {
     }
     return row;
   }
+}
+
+function measureCosine(left: Float32Array, right: Float32Array): number {
+  const product = left.reduce((sum, value, index) => sum + value * (right[index] as number), 0);
+  return product / (Math.hypot(...left) * Math.hypot(...right));
 }

@@ -1,4 +1,4 @@
-import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from './jieba.ts';
 import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
 import { type Gap, findGap } from '../../src/ask/verify/gaps/find-gap.ts';
 import { measurePieces } from '../../src/ask/verify/read/pieces.ts';
@@ -11,7 +11,7 @@ import { createAnalyzer } from '../../src/text/analyze.ts';
 import { gatherPassages, makeDocument } from './sample-passages.ts';
 import { translate } from './claim-set.ts';
 
-const analyzer = createAnalyzer(openNodejiebaSegmenter());
+const analyzer = createAnalyzer(jieba);
 
 type Shown = {
   /** Texts of passages, each a document of its own. */

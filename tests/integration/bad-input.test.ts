@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createPlace, runCommand, startCommand } from '../support/run-wenqu.ts';
+import { commandOf, createPlace, environmentOf, runCommand, startCommand } from '../support/run-wenqu.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -19,6 +20,18 @@ async function readStatus(
   const { index } = (await status!.json()) as { index: { error?: { code: string } } };
   return { ready: ready!.status, health: health!.status, error: index.error };
 }
+
+test.each(['serve', 'index', 'ask'])('%s says in one line that it may open too few files', (name) => {
+  const place = createPlace(tower);
+  const command = [process.execPath, ...commandOf(name, ['青禾塔多高'])].join(' ');
+  const { status, stderr } = spawnSync('sh', ['-c', `ulimit -n 64; exec ${command}`], {
+    cwd: place.root,
+    env: environmentOf(place, {}),
+    encoding: 'utf8',
+  });
+  expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('ulimit -n 1024')]);
+  expect(status).toBe(1);
+});
 
 describe('settings', () => {
   test('that are wrong stop the start at once, each with one line, those of .env too', () => {

@@ -166,7 +166,7 @@ describe('npm run ask', () => {
 describe('npm start', () => {
   test('notices an index built by npm run index meanwhile, and a deleted document is found no more', async () => {
     const place = createPlace(town);
-    const server = startCommand('serve', place);
+    const server = startCommand('serve', place, [], { WATCH: 'false' });
     const url = (await server.waitFor(/http:\/\/127\.0\.0\.1:\d+/u))[0];
     await server.waitFor(/index ready.*: 2 /u);
     rmSync(join(place.seeds, 'bridge.md'));

@@ -2,7 +2,7 @@ import { readFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from '../fakes/jieba.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { createKeeper, createLibrary, searchLegs } from '../support/build-library.ts';
 import { ask, createTown, open, searchTexts } from '../support/open-town.ts';
@@ -16,13 +16,16 @@ describe('staleness', () => {
     await keeper.update(false);
     expect(keeper.isStale).toBe(false);
     library.write('gate.md', '# 东门\n\n建于明代。\n');
-    expect(await keeper.checkStale()).toBe(true);
+    await keeper.scan();
+    expect(keeper.isStale).toBe(true);
     await keeper.update(false);
     expect(keeper.isStale).toBe(false);
     library.remove('gate.md');
-    expect(await keeper.checkStale()).toBe(true);
+    await keeper.scan();
+    expect(keeper.isStale).toBe(true);
     rmSync(library.seeds, { recursive: true });
-    expect(await keeper.checkStale()).toBe(true);
+    await keeper.scan();
+    expect(keeper.isStale).toBe(true);
     expect((await searchLegs(keeper, '东门')).dense.length).toBeGreaterThan(0);
   });
 });
@@ -110,6 +113,41 @@ describe('documents', () => {
   });
 });
 
+describe('a document that is deleted while the index cannot be written', () => {
+  test('is found by no leg from then on, the error says so, and the update is tried again', async () => {
+    const library = createTown();
+    const engine = await open(library);
+    await (
+      await engine.start()
+    )?.finished;
+    const { createVectors } = library.deps;
+    const fail = (): never => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    Object.assign(library.deps, { createVectors: fail });
+    const bridge = engine.listDocuments().find(({ path }) => path === 'bridge.md')!;
+    await expect(engine.removeDocument(bridge.id)).rejects.toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringMatching(/不会再被找到.*自动重试.*磁盘已满/u) as string,
+    });
+    expect(existsSync(join(library.seeds, 'bridge.md'))).toBe(false);
+    expect(engine.findDocument(bridge.id)).toBeUndefined();
+    const isFound = async () =>
+      (await searchTexts(engine, '赤霞桥横跨清江，全长八百二十米')).some((text) => text.includes('八百二十'));
+    expect(await isFound()).toBe(false);
+    Object.assign(library.deps, { createVectors });
+    const other = await createKeeper(createLibrary({ beside: library }));
+    await expect
+      .poll(() => other.load().then(() => other.documentAt('bridge.md')), { timeout: 15_000, interval: 500 })
+      .toBeUndefined();
+    expect(await isFound()).toBe(false);
+    // The same file put back is shown again.
+    library.write('bridge.md', '# 赤霞桥\n\n赤霞桥横跨清江，全长八百二十米。\n');
+    await (engine.startReindex(false).job as unknown as { finished: Promise<void> }).finished;
+    expect(await isFound()).toBe(true);
+  }, 30_000);
+});
+
 describe('feedback', () => {
   test('is kept through builds with another model, which clean the cache', async () => {
     const library = createTown();
@@ -138,7 +176,7 @@ describe('a very small library', () => {
   ] as const;
 
   test.each([1, 2, 3])('of %i files answers what its text says word for word', async (count) => {
-    const library = createLibrary({ segmenter: openNodejiebaSegmenter() });
+    const library = createLibrary({ segmenter: jieba });
     for (const [path, text] of articles.slice(0, count)) library.write(path, text);
     const engine = await open(library);
     await (

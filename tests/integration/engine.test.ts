@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync, existsSync, rmSync } from 'node:fs';
+import { writeFileSync, existsSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
-import { type Library, createEngine, createLibrary } from '../support/build-library.ts';
+import { type Library, createEngine, createLibrary, findIndexFile } from '../support/build-library.ts';
 import { ask, createTown, open, searchTexts } from '../support/open-town.ts';
 
 const anyEvidence = { thresholds: { signal: 'rarity', none: 0, weak: 0 } } as const;
@@ -65,37 +65,10 @@ describe('the start', () => {
     expect(engine.status().error).toBeUndefined();
   });
 
-  test('an index of another model is named in the log, refused, and rebuilt beside', async () => {
-    const library = createTown();
-    await ingest({ folder: library.seeds }, library.deps);
-    const other = createLibrary({
-      beside: library,
-      embedder: new HashEmbeddingModel({ name: 'other', dimensions: 32 }),
-    });
-    const engine = await open(other);
-    const job = await engine.start();
-    expect(engine.isReady()).toBe(false);
-    expect(other.logger.lines).toContainEqual(
-      expect.objectContaining({
-        event: 'index_unusable',
-        fields: expect.objectContaining({ reason: expect.stringContaining('embedding model') as string }) as object,
-      }),
-    );
-    await job?.finished;
-    expect(job?.snapshot().result).toMatchObject({
-      unchanged: 3,
-      rebuiltBecause: expect.stringContaining('embedding model') as string,
-    });
-    expect(engine.status()).toMatchObject({ state: 'ready', index: { embeddingModel: 'other' } });
-  });
-
   test('a damaged index is named in the log and replaced', async () => {
     const library = createTown();
     await ingest({ folder: library.seeds }, library.deps);
-    writeFileSync(
-      join(library.indexDir, readFileSync(join(library.indexDir, 'CURRENT'), 'utf8').trim(), 'postings.bin'),
-      'garbage',
-    );
+    writeFileSync(findIndexFile(library, 'postings.bin'), 'garbage');
     const again = createLibrary({ beside: library });
     const engine = await open(again);
     const job = await engine.start();

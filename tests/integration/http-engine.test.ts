@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { readEvents } from '../fakes/start-test-app.ts';
 import { createLibrary } from '../support/build-library.ts';
-import { pathsFound, segmenter, serve } from '../support/serve-town.ts';
+import { jieba } from '../fakes/jieba.ts';
+import { pathsFound, serve } from '../support/serve-town.ts';
 
 describe('questions over HTTP', () => {
   test('are answered with quotes that stand at their place, to the letter, in code points', async () => {
@@ -107,7 +108,7 @@ describe('readiness', () => {
   test('a document removed by another process is gone from the next answer', async () => {
     const served = await serve();
     served.library.remove('bridge.md');
-    const other = createLibrary({ beside: served.library, segmenter });
+    const other = createLibrary({ beside: served.library, segmenter: jieba });
     await ingest({ folder: other.seeds }, other.deps);
     expect(await pathsFound(served, '赤霞桥全长')).not.toContain('bridge.md');
   });

@@ -138,6 +138,7 @@ describe('a build that does not come to its end', () => {
     const library = createTown();
     await build(library);
     const current = readFileSync(join(library.indexDir, 'CURRENT'), 'utf8');
+    const files = readdirSync(library.indexDir);
     for (let number = 0; number < 200; number += 1)
       library.write(`many/${number}.md`, article(`第${number}景`, `门票${number}元。`));
     for (const stop of ['reading 50', 'embedding 64', 'embedding 128', 'writing 0']) {
@@ -149,7 +150,7 @@ describe('a build that does not come to its end', () => {
         ingest({ folder: library.seeds, onProgress, signal: controller.signal }, library.deps),
       ).rejects.toThrow(stop);
       expect(readFileSync(join(library.indexDir, 'CURRENT'), 'utf8')).toBe(current);
-      expect(readdirSync(library.indexDir).sort()).toEqual(['CURRENT', 'cache', current.trim()].sort());
+      expect(readdirSync(library.indexDir)).toEqual(files);
       expect((await find(library, '赤霞桥全长')).lexical[0]).toContain('八百二十米');
     }
     const embedded = library.embedder.embeddedTexts;
@@ -157,15 +158,17 @@ describe('a build that does not come to its end', () => {
     expect(library.embedder.embeddedTexts).toBe(embedded);
   });
 
-  test('a generation left unfinished by a kill is ignored, and removed by the next build', async () => {
+  test('a generation and a segment left unfinished by a kill are ignored, and removed by the next build', async () => {
     const library = createTown();
     await build(library);
     const unfinished = join(library.indexDir, 'generation-zzzz');
     mkdirSync(unfinished);
-    writeFileSync(join(unfinished, 'chunks.json'), '{"documents":');
+    const segment = join(library.indexDir, 'segment-zzzz');
+    mkdirSync(segment);
+    writeFileSync(join(segment, 'documents.bin'), 'half');
     expect((await find(library, '赤霞桥全长')).lexical[0]).toContain('八百二十米');
     await build(library);
-    expect(existsSync(unfinished)).toBe(false);
+    expect([unfinished, segment].map((path) => existsSync(path))).toEqual([false, false]);
   });
 
   test('two builds at once: the second is told, and does no harm', async () => {

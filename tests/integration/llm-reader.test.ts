@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { openTransformersModel } from '../../src/adapters/transformers/embedding-model.ts';
 import { generateAnswer } from '../../src/ask/generate/generate-answer.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
-import { simplify } from '../../src/text/simplify.ts';
 import { answerOverSocket, createSocketModel } from '../fakes/answer-over-socket.ts';
 import { collectDraft } from '../fakes/collect-draft.ts';
 import { setUpGeneration } from '../fakes/generation-setup.ts';
@@ -124,7 +123,6 @@ describe.skipIf(!existsSync(modelFolder))(
         hubUrl: '',
         allowDownload: false,
         quantized: true,
-        simplify,
       });
       const model = new ScriptedLanguageModel([
         'The station reports the water level every 10 minutes [c1]. The radar ' +

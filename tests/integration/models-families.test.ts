@@ -21,7 +21,6 @@ async function open(modelId: string, options: TinyModelOptions): Promise<Embeddi
     hubUrl: 'http://127.0.0.1:9',
     allowDownload: false,
     quantized: true,
-    simplify: (text) => text.replaceAll('機', '机'),
   });
   onTestFinished(() => model.close());
   return model;
@@ -110,7 +109,6 @@ describe('model families', () => {
         hubUrl: 'http://127.0.0.1:9',
         allowDownload: false,
         quantized: true,
-        simplify: (text) => text,
       }),
     ).rejects.toMatchObject({ code: 'embedding_model_invalid' });
   });

@@ -2,7 +2,9 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openGeneration } from '../../src/indexes/open-index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
+import { mergeIndex } from '../../src/ingest/merge/merge-index.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { type Library, createKeeper, createLibrary, searchLegs } from '../support/build-library.ts';
 
@@ -56,24 +58,37 @@ async function describeIndex(library: Library) {
   await keeper.load();
   const { chunks, tokens } = keeper.search!.index;
   return {
-    documents: chunks.documents.map(({ indexedAt: _, ...document }) => document),
+    documents: chunks.documents.map(({ indexedAt: _, fileState: __, ...document }) => document),
     texts: chunks.documents.map(({ id }) => chunks.readText(id)),
     chunks: Array.from({ length: chunks.size }, (_, ordinal) => chunks.get(ordinal)),
-    tokens: [...tokens!.ids],
-    tokenOffsets: [...tokens!.offsets],
+    tokens: Array.from({ length: chunks.size }, (_, ordinal) => [...tokens!.of(ordinal)]),
     found: await Promise.all(questions.map((question) => searchLegs(keeper, question))),
   };
 }
 
-test('after any series of edits the incremental index equals one built from nothing', async () => {
+/** Joins what a server would join in the background. */
+async function merge({ deps }: Library): Promise<void> {
+  const { directory, embedder, openVectors } = deps;
+  for (let isDone = false; !isDone;) {
+    const folder = (await directory.currentGeneration()) as string;
+    const index = await openGeneration(folder, embedder.dimensions, openVectors, directory.segments);
+    isDone = !(await mergeIndex(index, deps, new AbortController().signal));
+  }
+}
+
+test('after any series of edits and merges the incremental index equals one built from nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
-      async (rounds) => {
+      fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 7 }),
+      fc.boolean(),
+      fc.boolean(),
+      async (rounds, keepsSmall, merges) => {
         const library = createLibrary();
+        const deps = { ...library.deps, ...(keepsSmall && { smallPassages: 0 }) };
         for (const round of rounds) {
           for (const change of round) apply(library, change);
-          await ingest({ folder: library.seeds }, library.deps);
+          await ingest({ folder: library.seeds }, deps);
+          if (merges) await merge(library);
         }
         const fresh = createLibrary({ embedder: new HashEmbeddingModel() });
         await ingest({ folder: library.seeds }, fresh.deps);

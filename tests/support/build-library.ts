@@ -1,14 +1,16 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { chokidarFolderWatcher } from '../../src/adapters/chokidar-folder-watcher.ts';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import type { WatchMode } from '../../src/engine/follow/folder-follower.ts';
 import { IndexKeeper } from '../../src/engine/index-keeper.ts';
-import { loadTokenTable } from '../../src/engine/open-search.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import { type EvidenceThresholds, refusalWeights } from '../../src/ask/weights/refusal-weights.ts';
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import type { IngestDependencies } from '../../src/ingest/ingest.ts';
+import type { FolderWatcher } from '../../src/ports/folder-watcher.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 import type { PictureParts } from '../../src/readers/readers.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
@@ -27,12 +29,15 @@ export type Library = {
   readonly embedder: HashEmbeddingModel;
   readonly logger: SilentLogger;
   readonly deps: IngestDependencies;
+  /** Other models that are on this machine. */
+  readonly others: readonly HashEmbeddingModel[];
   write(path: string, text: string | Uint8Array): void;
   remove(path: string): void;
 };
 
 export type LibraryOptions = {
   readonly embedder?: HashEmbeddingModel;
+  readonly others?: readonly HashEmbeddingModel[];
   readonly segmenter?: WordSegmenter;
   /** Another library's folders, for a second process on the same. */
   readonly beside?: Library;
@@ -55,6 +60,7 @@ export function createLibrary(options: LibraryOptions = {}): Library {
     seeds,
     indexDir,
     embedder,
+    others: options.others ?? [],
     logger: new SilentLogger(),
     deps: {
       directory,
@@ -87,15 +93,22 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
       embedder,
       reranker: undefined,
       translations: undefined,
-      tokenTable: await loadTokenTable(embedder),
       synonymsFile: undefined,
       weights: defaultWeights,
+      openOther: (name) => {
+        const found = library.others.find((model) => model.name === name);
+        return found === undefined ? Promise.reject(new Error('not here')) : Promise.resolve(found);
+      },
     },
     logger: library.logger,
   });
 }
 
-export type ApplicationOptions = { readonly thresholds?: EvidenceThresholds };
+export type ApplicationOptions = {
+  readonly thresholds?: EvidenceThresholds;
+  readonly watch?: WatchMode;
+  readonly watcher?: FolderWatcher;
+};
 
 /** The engine over a library, extractive. */
 export async function createEngine(library: Library, options: ApplicationOptions = {}): Promise<WenquEngine> {
@@ -115,6 +128,8 @@ export async function createEngine(library: Library, options: ApplicationOptions
     maxFileBytes: library.deps.maxFileBytes,
     feedbackFile: join(library.indexDir, 'feedback.jsonl'),
     embeddingModelName: library.embedder.name,
+    watch: options.watch ?? 'off',
+    watcher: options.watcher ?? chokidarFolderWatcher,
     close: () => library.embedder.close(),
   });
 }
@@ -144,10 +159,16 @@ export async function searchLegs(
       .sort(inOrder),
     dense: vectors
       .search(vector as Float32Array, 1000)
-      .flatMap(({ label, score }) => {
-        const ordinal = chunks.ordinalOf(label);
-        return ordinal === undefined ? [] : [show(ordinal, score)];
-      })
+      .map(({ label, score }) => show(label, score))
       .sort(inOrder),
   };
+}
+
+/** The path of a file of the index, wherever it lies; the first where there are several. */
+export function findIndexFile(library: Library, file: string): string {
+  const found = readdirSync(library.indexDir, { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith(file),
+  );
+  if (found === undefined) throw new Error(`no ${file} in the index`);
+  return join(library.indexDir, found);
 }

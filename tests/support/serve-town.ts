@@ -1,9 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from '../fakes/jieba.ts';
 import { type TestApp, startTestApp } from '../fakes/start-test-app.ts';
 import { type Library, createEngine, createLibrary } from './build-library.ts';
-
-export const segmenter = openNodejiebaSegmenter();
 
 export type Body = { readonly [key: string]: unknown };
 export type Served = {
@@ -14,7 +12,7 @@ export type Served = {
 
 /** A server over a real engine on the filled library, with its index built; closed with the test. */
 export async function serve(fill: (library: Library) => void = fillTown): Promise<Served> {
-  const library = createLibrary({ segmenter });
+  const library = createLibrary({ segmenter: jieba });
   fill(library);
   const engine = await createEngine(library);
   const app = await startTestApp(engine, { maxUploadBytes: 40_000_000 });

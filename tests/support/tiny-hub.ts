@@ -46,7 +46,6 @@ export function settings(overrides: Partial<TransformersSettings> = {}): Transfo
     hubUrl,
     allowDownload: true,
     quantized: true,
-    simplify: (text) => text,
     download: { retryDelayMs: 5, stallTimeoutMs: 2_000 },
     ...overrides,
   };

@@ -57,6 +57,16 @@ describe('settings', () => {
       OFFLINE: false,
       EMBEDDING_QUANTIZED: false,
     });
+    expect(['1', 'TRUE', 'no', '0', 'poll', 'Poll', ''].map((WATCH) => read({ WATCH }).WATCH)).toEqual([
+      'true',
+      'true',
+      'false',
+      'false',
+      'poll',
+      'poll',
+      'true',
+    ]);
+    expect(mistakesOf({ WATCH: 'sometimes' }).join()).toContain('true, false or poll');
   });
 
   test('a key or an address of a model makes openai the provider', () => {

@@ -11,7 +11,12 @@ export type ReadingLimits = {
   readonly timeoutMs: number;
   /** Largest heap of the reading thread. */
   readonly maxMemoryMb: number;
+  /** How long a thread without a file is kept. */
+  readonly idleMs?: number;
 };
+
+/** Longer than the pauses of a build; a new thread takes some 0.3 s. */
+const IDLE_MS = 5_000;
 
 type Task = {
   readonly id: number;
@@ -29,6 +34,7 @@ export class ReadingThread implements DocumentReader {
   #worker: Worker | undefined;
   #running: Task | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
   #nextId = 1;
   readonly #waiting: Task[] = [];
   readonly #limits: ReadingLimits;
@@ -66,20 +72,31 @@ export class ReadingThread implements DocumentReader {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#idleTimer);
     await this.#worker?.terminate();
   }
 
   #dispatch(): void {
     if (this.#running !== undefined) return;
     const task = this.#waiting.shift();
-    // An idle thread must not keep the process alive.
-    if (task === undefined) return void this.#worker?.unref();
+    clearTimeout(this.#idleTimer);
+    if (task === undefined) return this.#rest();
     this.#running = task;
     this.#worker ??= this.#start();
     this.#worker.ref();
     this.#startTimer();
     const { id, file, readsPictures } = task;
     this.#worker.postMessage({ type: 'read', id, file, readsPictures } satisfies ReadingCall);
+  }
+
+  /** An idle thread must not keep the process alive, nor for long the memory that its last file took. */
+  #rest(): void {
+    this.#worker?.unref();
+    this.#idleTimer = setTimeout(() => {
+      const worker = this.#worker;
+      this.#worker = undefined;
+      void worker?.terminate();
+    }, this.#limits.idleMs ?? IDLE_MS).unref();
   }
 
   #start(): Worker {

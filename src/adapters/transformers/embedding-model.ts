@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto';
 import { ModelError } from '../../errors.ts';
-import type { EmbeddingKind, EmbeddingModel, TokenVectors } from '../../ports/embedding-model.ts';
+import type {
+  EmbeddingKind,
+  EmbeddingModel,
+  EncodedPassages,
+  TokenTable,
+  TokenVectors,
+} from '../../ports/embedding-model.ts';
 import { chooseFamily } from './choose-family.ts';
 import { hashModelFiles } from './files/hash-model-files.ts';
-import type { InferenceHost, InferencePriority } from './worker/inference-host.ts';
+import type { InferencePriority } from './worker/inference-host.ts';
 import { inferenceHost } from './worker/inference-host.ts';
 import type { LoadedInfo } from './worker/inference-protocol.ts';
-import { loadModel } from './worker/load-model.ts';
+import { once } from './worker/once.ts';
+import { startModel, type RunningModel } from './worker/start-model.ts';
 import type { ModelFamily } from './model-families.ts';
 import type { ModelFiles, ModelSource } from './files/model-source.ts';
+import { readStatedInfo } from './files/stated-info.ts';
 import { resolveModelFiles } from './files/resolve-model-files.ts';
 import { TextSlicer } from './compute/slice-texts.ts';
 
@@ -19,16 +27,15 @@ const adapterVersion = 1;
 const interactiveChars = 2_000;
 
 export type TransformersSettings = ModelSource & {
-  /** Traditional → simplified; applied before tokenizing where the model's family wants it. */
-  readonly simplify: (text: string) => string;
   /** Overrides the family's weight of the dense leg. */
   readonly denseWeight?: number;
 };
 
 /**
  * Opens the bundled model or any transformers.js encoder; downloads it first if it is missing and that is allowed.
- * Inference runs in the one worker thread of the process, which never keeps the process alive while idle. Throws
- * `ModelError` (`embedding_model_missing`, `embedding_model_download_failed`, `embedding_model_invalid`).
+ * Inference runs in the one worker thread of the process, which never keeps the process alive while idle. A model whose
+ * folder says all about it is loaded when it is first needed. Throws `ModelError` (`embedding_model_missing`,
+ * `embedding_model_download_failed`, `embedding_model_invalid`).
  */
 export async function openTransformersModel(settings: TransformersSettings): Promise<EmbeddingModel> {
   const files = await resolveModelFiles(settings, 'embed');
@@ -37,15 +44,27 @@ export async function openTransformersModel(settings: TransformersSettings): Pro
     settings.logger?.warn('model_family_unknown', { model: settings.modelId, pooling: family.pooling });
   const hashed = [files.weights, 'tokenizer.json', 'tokenizer_config.json', 'config.json'];
   const hashes = await hashModelFiles(files.folder, hashed, { remember: !files.isBundled });
-  checkManifestHashes(settings.modelId, files, hashes);
-  const { handle, ...info } = await loadModel(inferenceHost, settings, files, {
-    task: 'embed',
-    pooling: family.pooling,
-    isStatic: family.isStatic,
-    ...(family.maxTokens === undefined ? {} : { maxTokens: family.maxTokens }),
-  });
-  const fingerprint = computeFingerprint(files.name, hashes, family, info);
-  return new TransformersEmbeddingModel(inferenceHost, handle, files.name, settings, family, info, fingerprint);
+  const isChecked = checkManifestHashes(settings.modelId, files, hashes);
+  const open = once(() =>
+    startModel(inferenceHost, settings, files, {
+      pooling: family.pooling,
+      isStatic: family.isStatic,
+      simplify: family.simplifyTraditional,
+      shares: family.lateInteraction,
+      ...(family.maxTokens === undefined ? {} : { maxTokens: family.maxTokens }),
+    }),
+  );
+  const info = (isChecked ? readStatedInfo(files, family) : undefined) ?? (await open());
+  return new TransformersEmbeddingModel(
+    files.name,
+    family,
+    info,
+    computeFingerprint(files.name, hashes, family, info),
+    {
+      denseWeight: settings.denseWeight ?? family.denseWeight,
+      open,
+    },
+  );
 }
 
 class TransformersEmbeddingModel implements EmbeddingModel {
@@ -55,53 +74,44 @@ class TransformersEmbeddingModel implements EmbeddingModel {
   readonly maxTokens: number;
   readonly denseWeight: number;
   readonly tokenVectors?: TokenVectors;
-  readonly #host: InferenceHost;
-  readonly #handle: number;
   readonly #family: ModelFamily;
-  readonly #prepare: (text: string) => string;
+  readonly #open: () => Promise<RunningModel>;
   readonly #slicer = new TextSlicer();
   #isClosed = false;
+  #isOpened = false;
 
   constructor(
-    host: InferenceHost,
-    handle: number,
     name: string,
-    settings: TransformersSettings,
     family: ModelFamily,
     info: LoadedInfo,
     fingerprint: string,
+    { denseWeight, open }: { readonly denseWeight: number; readonly open: () => Promise<RunningModel> },
   ) {
     this.name = name;
     this.dimensions = info.dimensions;
     this.maxTokens = info.maxTokens;
     this.fingerprint = fingerprint;
-    this.denseWeight = settings.denseWeight ?? family.denseWeight;
-    this.#host = host;
-    this.#handle = handle;
+    this.denseWeight = denseWeight;
     this.#family = family;
-    this.#prepare = family.simplifyTraditional ? settings.simplify : (text) => text;
+    this.#open = open;
     if (!family.lateInteraction) return;
     this.tokenVectors = {
       vocabularySize: info.vocabularySize,
       maxSimWeight: family.maxSimWeight,
-      tokenize: (texts) => this.#tokenize(texts),
-      rows: async (ids) => {
-        this.#checkOpen();
-        return host.call({ type: 'rows', handle, ids: Uint32Array.from(ids) }, 'interactive');
-      },
+      tokenize: async (texts) => (await this.#encode(texts, '')).tokens,
+      encode: (texts, signal) => this.#encode(texts, this.#family.passagePrefix, signal),
+      openTable: async () => (await this.#startModel()).table as TokenTable,
     };
   }
 
   async embed(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<readonly Float32Array[]> {
     const prefix = kind === 'query' ? this.#family.queryPrefix : this.#family.passagePrefix;
+    if (this.#family.lateInteraction) return (await this.#encode(texts, prefix, signal)).vectors;
+    const { handle, call } = await this.#startModel(signal);
     const priority = kind === 'query' ? 'interactive' : choosePriority(texts);
     const vectors = new Array<Float32Array>(texts.length);
     await this.#inSlices(texts, signal, async (slice, indexes) => {
-      const data = await this.#host.call(
-        { type: 'embed', handle: this.#handle, texts: slice, prefix },
-        priority,
-        signal,
-      );
+      const data = await call({ type: 'embed', handle, texts: slice, prefix }, priority, signal);
       indexes.forEach((index, row) => {
         vectors[index] = data.slice(row * this.dimensions, (row + 1) * this.dimensions);
       });
@@ -109,24 +119,36 @@ class TransformersEmbeddingModel implements EmbeddingModel {
     return vectors;
   }
 
+  warmUp(): void {
+    if (!this.#isClosed) this.#startModel().catch(() => undefined);
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await this.#host.call({ type: 'unload', handle: this.#handle }, 'interactive').catch(() => undefined);
+    if (!this.#isOpened) return;
+    await this.#open()
+      .then(({ handle, call }) => call({ type: 'unload', handle }, 'interactive'))
+      .catch(() => undefined);
   }
 
-  async #tokenize(texts: readonly string[]): Promise<readonly Uint32Array[]> {
-    const ids = new Array<Uint32Array>(texts.length);
-    await this.#inSlices(texts, undefined, async (slice, indexes) => {
-      const result = await this.#host.call(
-        { type: 'tokenize', handle: this.#handle, texts: slice },
-        choosePriority(texts),
-      );
+  /** What is asked of a question is read here, without a way to the thread and back. */
+  async #encode(texts: readonly string[], prefix: string, signal?: AbortSignal): Promise<EncodedPassages> {
+    const { handle, call, encode } = await this.#startModel(signal);
+    const priority = choosePriority(texts);
+    const vectors = new Array<Float32Array>(texts.length);
+    const tokens = new Array<Uint32Array>(texts.length);
+    await this.#inSlices(texts, signal, async (slice, indexes) => {
+      const isLocal = encode !== undefined && priority === 'interactive';
+      const encoded = isLocal
+        ? encode(slice.map((text) => prefix + text))
+        : await call({ type: 'encode', handle, texts: slice, prefix }, priority, signal);
       indexes.forEach((index, row) => {
-        ids[index] = result[row]!;
+        vectors[index] = encoded.vectors.slice(row * this.dimensions, (row + 1) * this.dimensions);
+        tokens[index] = encoded.ids.slice(encoded.offsets[row], encoded.offsets[row + 1]);
       });
     });
-    return ids;
+    return { vectors, tokens };
   }
 
   /**
@@ -138,15 +160,14 @@ class TransformersEmbeddingModel implements EmbeddingModel {
     signal: AbortSignal | undefined,
     run: (slice: readonly string[], indexes: readonly number[]) => Promise<void>,
   ): Promise<void> {
-    signal?.throwIfAborted();
-    this.#checkOpen();
     const order = texts.map((_, index) => index);
     if (!this.#family.isStatic) order.sort((a, b) => texts[a]!.length - texts[b]!.length || a - b);
     for (let start = 0; start < order.length;) {
+      signal?.throwIfAborted();
       this.#checkOpen();
       const end = this.#slicer.findEnd(texts, order, start);
       const indexes = order.slice(start, end);
-      const slice = indexes.map((index) => this.#prepare(texts[index]!));
+      const slice = indexes.map((index) => texts[index]!);
       const startedMs = performance.now();
       await run(slice, indexes);
       this.#slicer.observe(
@@ -155,6 +176,13 @@ class TransformersEmbeddingModel implements EmbeddingModel {
       );
       start = end;
     }
+  }
+
+  #startModel(signal?: AbortSignal): Promise<RunningModel> {
+    signal?.throwIfAborted();
+    this.#checkOpen();
+    this.#isOpened = true;
+    return this.#open();
   }
 
   #checkOpen(): void {
@@ -166,11 +194,14 @@ function choosePriority(texts: readonly string[]): InferencePriority {
   return texts.reduce((sum, text) => sum + text.length, 0) <= interactiveChars ? 'interactive' : 'background';
 }
 
-/** `wenqu.json` states what its files must be; a half-copied model would otherwise answer with nonsense. */
-function checkManifestHashes(modelId: string, files: ModelFiles, hashes: Readonly<Record<string, string>>): void {
+/**
+ * `wenqu.json` states what its files must be; a half-copied model would otherwise answer with nonsense. True when it
+ * states all of them.
+ */
+function checkManifestHashes(modelId: string, files: ModelFiles, hashes: Readonly<Record<string, string>>): boolean {
   const stated = (files.manifest as { sha256?: Record<string, string> } | undefined)?.sha256 ?? {};
   const wrong = Object.keys(hashes).find((file) => stated[file] !== undefined && stated[file] !== hashes[file]);
-  if (wrong === undefined) return;
+  if (wrong === undefined) return Object.keys(hashes).every((file) => stated[file] !== undefined);
   throw new ModelError(
     'embedding_model_invalid',
     `模型 ${modelId} 的文件 ${wrong} 与 wenqu.json 所记的校验值不符，请重新取一份完整的文件。` +

@@ -13,7 +13,13 @@ import { TextSlicer } from './compute/slice-texts.ts';
  */
 export async function openTransformersReranker(source: ModelSource): Promise<RerankingModel> {
   const files = await resolveModelFiles(source, 'rerank');
-  const { handle } = await loadModel(inferenceHost, source, files, { task: 'rerank', pooling: 'cls', isStatic: false });
+  const { handle } = await loadModel(inferenceHost, source, files, {
+    task: 'rerank',
+    pooling: 'cls',
+    isStatic: false,
+    simplify: false,
+    shares: false,
+  });
   const slicer = new TextSlicer();
   let isClosed = false;
 

@@ -1,5 +1,5 @@
 import type { OpenIndex } from '../../indexes/open-index.ts';
-import { foldText } from '../../text/facts/fold-text.ts';
+import { foldName } from '../../text/facts/fold-text.ts';
 import { createFilterTest } from '../../text/filter/match-filter.ts';
 import { coversPeriod, readPeriods, readSeriesName } from '../../text/facts/versions.ts';
 import type { DocumentInfo } from '../../types/document.ts';
@@ -38,13 +38,9 @@ function listArticles(document: DocumentInfo, chunks: OpenIndex['chunks']): Cata
   const [first, last] = chunks.chunkRange(document.id) ?? [0, -1];
   const articles = new Map<number, CatalogueEntry>();
   for (let ordinal = first; ordinal <= last; ordinal += 1) {
-    const { section, context } = chunks.record(ordinal);
+    const { section } = chunks.record(ordinal);
     if (articles.has(section)) continue;
-    const {
-      title,
-      publisher = document.publisher,
-      publishedAt = document.publishedAt,
-    } = chunks.stored.contexts[context] ?? { title: document.title };
+    const { title, publisher = document.publisher, publishedAt = document.publishedAt } = chunks.contextOf(ordinal);
     articles.set(section, {
       document,
       title,
@@ -60,9 +56,9 @@ function listArticles(document: DocumentInfo, chunks: OpenIndex['chunks']): Cata
  * none or several could be meant.
  */
 export function findNamedDocument(words: string, { documents }: Catalogue): DocumentInfo | undefined {
-  const key = toKey(words);
+  const key = foldName(words);
   if (key.length < 2) return undefined;
-  const exact = documents.filter((document) => namesOf(document).some((name) => toKey(name) === key));
+  const exact = documents.filter((document) => namesOf(document).some((name) => foldName(name) === key));
   if (exact.length === 1) return exact[0];
   const inWords = documents.filter(({ path }) => words.includes(path) || words.includes(readFileName(path)));
   if (inWords.length === 1) return inWords[0];
@@ -84,7 +80,7 @@ export function findNamedDocument(words: string, { documents }: Catalogue): Docu
   );
   if (dated.length === 1) return dated[0];
   const partly = documents.filter(
-    (document) => key.length > 2 && namesOf(document).some((name) => toKey(name).includes(key)),
+    (document) => key.length > 2 && namesOf(document).some((name) => foldName(name).includes(key)),
   );
   return partly.length === 1 ? partly[0] : undefined;
 }
@@ -96,8 +92,4 @@ function namesOf({ path, title }: DocumentInfo): readonly string[] {
 /** `a/b.md` → `b.md` */
 export function readFileName(path: string): string {
   return path.split('/').at(-1) ?? path;
-}
-
-function toKey(name: string): string {
-  return foldText(name).replace(/[\s\p{P}\p{S}]/gu, '');
 }

@@ -1,9 +1,13 @@
 import { parseChineseNumber } from '../../text/facts/chinese-number.ts';
 import type { Block } from '../../types/block.ts';
 import type { Span } from '../../types/chunk.ts';
+import type { CatalogueAnswer } from './catalogue-answer.ts';
+import { chooseDocument } from './choose-document.ts';
+import type { CollectionQuestion } from './collection-question.ts';
+import type { CollectionTools } from './collection-tools.ts';
 
 /** How many parts of a kind a document has, and the lines that open the first and the last, if they are lines. */
-export type PartCount = { readonly count: number; readonly lines: readonly Span[] };
+type PartCount = { readonly count: number; readonly lines: readonly Span[] };
 
 /** What a question calls a part, and what the document calls it. */
 const units: Readonly<Record<string, string>> = {
@@ -21,11 +25,31 @@ const units: Readonly<Record<string, string>> = {
   parts: '部分',
 };
 
+/** Says how many clauses or pages a document has; undefined where it has none, or no document is meant. */
+export function writePartCount(
+  { document: name, part }: Extract<CollectionQuestion, { kind: 'parts' }>,
+  answer: CatalogueAnswer,
+  { catalogue, words, search }: CollectionTools,
+): true | undefined {
+  const document = chooseDocument(name, catalogue);
+  if (document === undefined) return undefined;
+  const { chunks } = search.index;
+  const counted = countParts(part, chunks.readText(document.id) ?? '', chunks.blocksOf(document.id));
+  if (counted === undefined) return undefined;
+  answer.say(words.parts(document.title, counted.count, part));
+  counted.lines.forEach((span, index) => {
+    answer.say(index === 0 ? words.from : words.to);
+    answer.cite(document, span);
+  });
+  answer.say(words.end(counted.lines.length));
+  return true;
+}
+
 /**
  * Clauses and chapters are counted by their numbers, which stand at the head of a line; pages, slides and sheets by the
  * blocks. Undefined where the document has none of the kind.
  */
-export function countParts(part: string, text: string, blocks: readonly Block[]): PartCount | undefined {
+function countParts(part: string, text: string, blocks: readonly Block[]): PartCount | undefined {
   const kind = part.replace(/^张/u, '');
   const placed = /^(?:页|pages)$/u.test(kind)
     ? blocks.map(({ page }) => page)

@@ -1,12 +1,11 @@
 import { countCodePoints } from '../../text/code-points.ts';
-import { comparePeriods, readPeriods } from '../../text/facts/versions.ts';
+import { foldName } from '../../text/facts/fold-text.ts';
 import { type CatalogueEntry, readFileName } from './catalogue.ts';
 import type { CatalogueAnswer } from './catalogue-answer.ts';
 import type { CollectionTools } from './collection-tools.ts';
 
 /** Room for the words that stand behind a list. */
 const RESERVED_CHARS = 30;
-const MAX_NEWEST = 3;
 /** Longer titles are sentences. */
 const MAX_TITLE_CHARS = 48;
 
@@ -31,7 +30,7 @@ export function listDocuments(
     const name = readFileName(document.path);
     const stem = name.replace(/\.[^.]+$/u, '');
     const title = isSentence(entry.title) ? stem : entry.title;
-    const isNamedSo = normalize(title).includes(normalize(stem)) || normalize(stem).includes(normalize(title));
+    const isNamedSo = foldName(title).includes(foldName(stem)) || foldName(stem).includes(foldName(title));
     const behind = (isNamedSo ? '' : `（${name}）`) + describe(entry);
     const before = shown === 0 ? '' : words.separator;
     if (answer.length + countCodePoints(before + title + behind) > maxChars - RESERVED_CHARS) break;
@@ -48,37 +47,4 @@ export function listDocuments(
 /** The first line of a chat or a letter, for want of a title. */
 function isSentence(title: string): boolean {
   return /[。？！?!；;]$/u.test(title) || title.length > MAX_TITLE_CHARS || /^\d{4}-\d{2}-\d{2}[ T]\d/u.test(title);
-}
-
-function normalize(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]/gu, '');
-}
-
-/** The newest documents by the dates they carry, else by when they were indexed. */
-export function writeNewest(answer: CatalogueAnswer, tools: CollectionTools): boolean {
-  const { catalogue, words } = tools;
-  const dated = catalogue.articles.flatMap((entry) => {
-    const [period] = readPeriods(entry.publishedAt ?? `${entry.title} ${readFileName(entry.document.path)}`);
-    return period === undefined ? [] : [{ entry, period }];
-  });
-  if (dated.length > 0) {
-    const newest = dated.sort((left, right) => comparePeriods(right.period, left.period)).slice(0, MAX_NEWEST);
-    answer.say(words.newest('published'));
-    const dates = new Map(newest.map(({ entry, period }) => [entry, Object.values(period).map(pad).join('-')]));
-    listDocuments(answer, [...dates.keys()], tools, { describe: (entry) => `（${dates.get(entry) ?? ''}）` });
-    return true;
-  }
-  answer.say(words.newest('indexed'));
-  const latest = [...catalogue.articles].sort((left, right) =>
-    right.document.indexedAt < left.document.indexedAt ? -1 : 1,
-  );
-  listDocuments(answer, latest.slice(0, MAX_NEWEST), tools);
-  return true;
-}
-
-function pad(part: number): string {
-  return String(part).padStart(2, '0');
 }

@@ -29,7 +29,7 @@ const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'quote']);
  * document → the lead of each of its parts: of each section, or of each paragraph where nothing divides it.
  * @param titleAt of the article that an offset lies in, above the paths of its blocks
  */
-export function listLeads(
+function listLeads(
   text: string,
   blocks: readonly Block[],
   titleAt: (offset: number) => string | undefined,
@@ -55,8 +55,8 @@ export function leadsOf(documentId: string, chunks: ChunkStore): PartLead[] {
   const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
   const titleAt = (offset: number): string | undefined => {
     for (let ordinal = first; ordinal <= last; ordinal += 1) {
-      const { start, end, context } = chunks.record(ordinal);
-      if (start <= offset && offset < end) return chunks.stored.contexts[context]?.title;
+      const { start, end } = chunks.record(ordinal);
+      if (start <= offset && offset < end) return chunks.contextOf(ordinal).title;
     }
     return undefined;
   };

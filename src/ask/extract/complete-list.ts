@@ -1,7 +1,7 @@
 import type { Block } from '../../types/block.ts';
 import type { AnswerUnit } from './units/answer-units.ts';
 import { findBest } from './pick-runs.ts';
-import type { ScoredRun } from './score-runs.ts';
+import type { ScoredRun } from './measure-runs.ts';
 
 /**
  * runs → with the best of them grown to its whole list, where it holds items or the line that a list hangs on: the

@@ -7,8 +7,8 @@ import { type AnswerPart, markerOf } from '../cite/answer-part.ts';
 import { describeSource } from '../cite/describe-source.ts';
 import { completeList } from './complete-list.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
-import { namePublishers } from './name-publishers.ts';
-import { type Quotation, pickRuns } from './pick-runs.ts';
+import { nameSources, formatSource } from './name-publishers.ts';
+import { type Quotation, pickRuns, startAtMark } from './pick-runs.ts';
 import { narrowToCell } from './narrow-to-cell.ts';
 import { rankNewest } from './rank-newest.ts';
 import { scoreRuns } from './score-runs.ts';
@@ -34,7 +34,7 @@ export async function extractAnswer(
   const readSpan = createReadSpan(search);
   const found = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
   const units = dropSiblings(query.text, found, sources);
-  const isLong = asksForMore(query);
+  const isLong = query.asksForMore;
   const runChars = isLong ? weights.longRunChars : weights.runChars;
   const ranked = await scoreRuns(query, units, sources, search, runChars);
   const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
@@ -63,7 +63,7 @@ export async function extractAnswer(
     first === undefined
       ? []
       : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
-  const quotes = attribute(
+  const quotes = nameSources(
     query,
     [...narrowed, ...counterparts].map((group) => ({
       group,
@@ -81,7 +81,7 @@ export async function extractAnswer(
     const n = parts.filter(({ citation }) => citation !== undefined).length + 1;
     const label = counterparts.length > 0 ? passage.version?.label : undefined;
     const source = publisher ?? (label === lastLabel ? undefined : label);
-    const before = (n === 1 ? '' : '\n') + prefixFor(source) + (lead === lastLead ? '' : lead);
+    const before = (n === 1 ? '' : '\n') + formatSource(source) + (lead === lastLead ? '' : lead);
     lastLabel = label;
     lastLead = lead;
     const answerStart = position + before.length;
@@ -93,20 +93,6 @@ export async function extractAnswer(
   return parts;
 }
 
-/** A run of several items begins with the mark of its first. */
-function startAtMark(group: Quotation, passages: readonly Passage[]): Quotation {
-  const { chunk } = passages[group.passage] as Passage;
-  const [first, second] = findBlocksWithin(chunk.blocks, group);
-  const isRun = first?.kind === 'list-item' && second?.kind === 'list-item' && first.start >= chunk.start;
-  return isRun ? { ...group, start: first.start } : group;
-}
-
-/** Lists, methods, reasons, comparisons and several questions in one need more than one sentence. */
-function asksForMore({ type, sentences }: Query): boolean {
-  const isSeveral = sentences.filter(({ text }) => /[?？]$/u.test(text)).length > 1;
-  return isSeveral || type.asksList || type.asksHow || type.asksWhy || type.asksCompare;
-}
-
 /** Reads stretches of documents, each document once. */
 function createReadSpan({ index }: SearchIndex): ReadSpan {
   const texts = new Map<string, string>();
@@ -115,37 +101,6 @@ function createReadSpan({ index }: SearchIndex): ReadSpan {
     texts.set(documentId, text);
     return text.slice(start, end);
   };
-}
-
-type Attributed = ShownQuote & {
-  readonly group: Quotation;
-  readonly passage: Passage;
-  readonly publisher?: string | undefined;
-};
-
-/** Names the publishers of quotes that contradict each other; other quotes at the end make room for the names. */
-function attribute(query: Query, quotes: readonly Attributed[], room: number): readonly Attributed[] {
-  const publishers = namePublishers(
-    query,
-    quotes.map(({ words, passage }) => ({ quote: words, passage })),
-  );
-  if (publishers.every((publisher) => publisher === undefined)) return quotes;
-  const named = quotes.map((quote, index): Attributed => ({ ...quote, publisher: publishers[index] }));
-  const measure = (): number =>
-    named.reduce(
-      (sum, { lead, words, publisher }) => sum + countCodePoints(lead + words + prefixFor(publisher)) + 1,
-      -1,
-    );
-  while (measure() > room) {
-    const last = named.findLastIndex(({ publisher }) => publisher === undefined);
-    if (last < 0) return quotes;
-    named.splice(last, 1);
-  }
-  return named;
-}
-
-function prefixFor(publisher: string | undefined): string {
-  return publisher === undefined ? '' : `${publisher.replace(/[[\]]/gu, '')}：`;
 }
 
 /** What stands above quotes that answer an English question; shorter where it would take the room of the answer. */

@@ -1,3 +1,4 @@
+import { countCodePoints } from '../../text/code-points.ts';
 import { extractDates } from '../../text/facts/dates.ts';
 import { extractIdentifiers } from '../../text/facts/identifiers.ts';
 import { type Quantity, extractQuantities } from '../../text/facts/quantities.ts';
@@ -5,16 +6,18 @@ import { foldText } from '../../text/facts/fold-text.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { Query } from '../understand/understand-query.ts';
+import type { Quotation } from './pick-runs.ts';
+import type { ShownQuote } from './show-quote.ts';
 
 /** A quote of the answer and the passage it stands in. */
-export type Quoted = { readonly quote: string; readonly passage: Passage };
+type Quoted = { readonly quote: string; readonly passage: Passage };
 
 /**
  * quotes → for each the publisher to name in front of it, or undefined: named where two publishers say the same thing
  * with different numbers of one unit: they name the same things, in the same words of the question. Only for questions
  * about one number; a comparison or a list asks for several.
  */
-export function namePublishers(query: Query, quotes: readonly Quoted[]): (string | undefined)[] {
+function namePublishers(query: Query, quotes: readonly Quoted[]): (string | undefined)[] {
   const { asksNumber, asksDate, asksCompare, asksList } = query.type;
   if (!(asksNumber || asksDate) || asksCompare || asksList) return quotes.map(() => undefined);
   const sayings = quotes.map((quote) => readSayings(quote, query));
@@ -74,4 +77,37 @@ function valuesOf({ quantities }: Saying, unit: string): readonly number[] {
 /** True when both give values and none of one stands among those of the other. */
 function differ(left: readonly number[], right: readonly number[]): boolean {
   return left.length > 0 && right.length > 0 && !left.some((value) => right.includes(value));
+}
+
+/** A quote as it is shown, and the publisher named before it. */
+type Attributed = ShownQuote & {
+  readonly group: Quotation;
+  readonly passage: Passage;
+  readonly publisher?: string | undefined;
+};
+
+/** Names the publishers of quotes that contradict each other; other quotes at the end make room for the names. */
+export function nameSources(query: Query, quotes: readonly Attributed[], room: number): readonly Attributed[] {
+  const publishers = namePublishers(
+    query,
+    quotes.map(({ words, passage }) => ({ quote: words, passage })),
+  );
+  if (publishers.every((publisher) => publisher === undefined)) return quotes;
+  const named = quotes.map((quote, index): Attributed => ({ ...quote, publisher: publishers[index] }));
+  const measure = (): number =>
+    named.reduce(
+      (sum, { lead, words, publisher }) => sum + countCodePoints(lead + words + formatSource(publisher)) + 1,
+      -1,
+    );
+  while (measure() > room) {
+    const last = named.findLastIndex(({ publisher }) => publisher === undefined);
+    if (last < 0) return quotes;
+    named.splice(last, 1);
+  }
+  return named;
+}
+
+/** What stands before a quote to name where it is from; '' where nothing does. */
+export function formatSource(publisher: string | undefined): string {
+  return publisher === undefined ? '' : `${publisher.replace(/[[\]]/gu, '')}：`;
 }

@@ -1,8 +1,10 @@
 import { countCodePoints } from '../../text/code-points.ts';
+import { findBlocksWithin } from '../../text/find-block.ts';
+import type { Passage } from '../../types/passage.ts';
 import type { ExtractionWeights } from '../weights/extraction-weights.ts';
 import type { AnswerUnit } from './units/answer-units.ts';
 import { isContinuedBy } from './list-runs.ts';
-import type { ScoredRun } from './score-runs.ts';
+import type { ScoredRun } from './measure-runs.ts';
 
 /** A stretch of one document, to be shown as one quote. */
 export type Quotation = {
@@ -122,4 +124,12 @@ function cutToFit({ units }: ScoredRun, maxChars: number): Quotation {
   const { documentId, passage, start, text } = units[0] as AnswerUnit;
   const head = [...text].slice(0, Math.max(1, maxChars)).join('');
   return { documentId, passage, start, end: start + head.length };
+}
+
+/** A run of several items begins with the mark of its first. */
+export function startAtMark(group: Quotation, passages: readonly Passage[]): Quotation {
+  const { chunk } = passages[group.passage] as Passage;
+  const [first, second] = findBlocksWithin(chunk.blocks, group);
+  const isRun = first?.kind === 'list-item' && second?.kind === 'list-item' && first.start >= chunk.start;
+  return isRun ? { ...group, start: first.start } : group;
 }

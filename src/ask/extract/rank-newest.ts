@@ -6,7 +6,7 @@ import {
   readVersionNumber,
 } from '../../text/facts/versions.ts';
 import type { AnswerUnit } from './units/answer-units.ts';
-import type { ScoredRun } from './score-runs.ts';
+import type { ScoredRun } from './measure-runs.ts';
 
 /**
  * For a question about the newest: runs from an earlier time than another one that answers about as well lose `span`.

@@ -1,22 +1,11 @@
-import { isBigramTerm } from '../../text/analyze.ts';
-import { findBlock } from '../../text/find-block.ts';
-import { isStopTerm } from '../../text/stop-words.ts';
 import type { Passage } from '../../types/passage.ts';
-import { listTokenMatches } from '../search/late-interaction.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { RunFeatures } from '../weights/extraction-weights.ts';
+import { findTitles } from './find-titles.ts';
+import { listRuns } from './list-runs.ts';
+import { type ScoredRun, prepareFeatures } from './measure-runs.ts';
 import type { AnswerUnit } from './units/answer-units.ts';
-import { type Run, listRuns } from './list-runs.ts';
-import { isDatedHeading } from './rank-newest.ts';
-import { measureTypeCues } from './type-cues.ts';
-
-/** A run of units with what speaks for it; `units` in reading order. */
-export type ScoredRun = Run & {
-  readonly units: readonly AnswerUnit[];
-  readonly score: number;
-  readonly features: RunFeatures;
-};
 
 /** units → their runs of at most `maxChars` characters, scored, in reading order. */
 export async function scoreRuns(
@@ -26,110 +15,14 @@ export async function scoreRuns(
   search: SearchIndex,
   maxChars: number,
 ): Promise<ScoredRun[]> {
-  const weights = search.weights.extraction;
-  const runs = listRuns(
-    units,
-    maxChars,
-    (unit) => isTitle(unit, passages[unit.passage] as Passage) && !(query.version.asksLatest && isDatedHeading(unit)),
-  );
-  const measureLate = await prepareLate(query, units, search);
-  const measureWords = prepareWords(query, passages, search);
-  const measurePairs = preparePairs(query, units);
-  const cues = units.map(({ text }) => measureTypeCues(query, text));
-  // Scores may be 0 or less where nothing of the question stands in the passages.
-  const bestPassage = Math.max(passages[0]?.score ?? 1, 1e-9);
+  const weights = search.weights.extraction.run;
+  const titles = findTitles(units, passages, query.version.asksLatest);
+  const runs = listRuns(units, maxChars, (unit) => titles.has(unit));
+  const measure = await prepareFeatures(query, units, passages, search);
   return runs.map((run): ScoredRun => {
-    const own = units.slice(run.first, run.last + 1);
-    const [begin, end] = [own[0], own.at(-1)] as [AnswerUnit, AnswerUnit];
-    const ownCues = cues.slice(run.first, run.last + 1);
-    const features: RunFeatures = {
-      passage: Math.max(0, passages[begin.passage]?.score ?? 0) / bestPassage,
-      words: measureWords(own),
-      pairs: measurePairs(own),
-      late: measureLate(run),
-      number: Math.max(...ownCues.map(({ number }) => number)),
-      unit: Math.max(...ownCues.map(({ unit }) => unit)),
-      question: Number(own.some(({ text }) => /[?？]["”」]?$/u.test(text))),
-      link: Number(own.some(({ text }) => linkPattern.test(text))),
-      length: Math.log(own.reduce((sum, { text }) => sum + text.length, 0)),
-      continues: Number(continuingPattern.test(begin.text)),
-      cut: Number(units[run.last + 1]?.startsSentence === false && units[run.last + 1]?.block === end.block),
-      opens: begin.opens,
-    };
+    const features = measure(run);
     let score = 0;
-    for (const name of Object.keys(features) as (keyof RunFeatures)[]) score += weights.run[name] * features[name];
-    return { ...run, units: own, score, features };
+    for (const name of Object.keys(features) as (keyof RunFeatures)[]) score += weights[name] * features[name];
+    return { ...run, units: units.slice(run.first, run.last + 1), score, features };
   });
-}
-
-const linkPattern = /https?:\/\/|www\.|^(?:相关|延伸阅读|参见|另见|See also)[：:]/u;
-/** Such a beginning speaks of what stood before. */
-const continuingPattern =
-  /^(?:它|他|她|其|该|这|此|那|但|而|因此|所以|于是|同时|此外|另外|又|也|都|并|且|不过|然而|后者|前者)/u;
-
-/** Titles, headings, captions and the names of columns name what is said elsewhere. */
-function isTitle({ block, text }: AnswerUnit, { chunk }: Passage): boolean {
-  const { headings, title, headline } = chunk.context;
-  if (headings.includes(text) || text === title || text === headline) return true;
-  if (block.kind === 'heading' || block.kind === 'caption') return true;
-  // The row that names the columns: the rows below it carry its words.
-  return block.kind === 'table-row' && findBlock(chunk.blocks, block.end)?.header !== undefined && block.ordinal === 0;
-}
-
-type Measure = (units: readonly AnswerUnit[]) => number;
-
-/** Share by idf of the words of the question that the title does not hold. */
-function prepareWords(query: Query, passages: readonly Passage[], { analyzer, index }: SearchIndex): Measure {
-  const terms = query.terms
-    .filter(({ term }) => !isBigramTerm(term) && !isStopTerm(term))
-    .map(({ term, weight }) => ({ term, weight: weight * index.lexical.idf(term) }));
-  const asked = passages.map(({ chunk: { context } }) => {
-    const title = new Set(analyzer.analyze(`${context.title}\n${context.headline ?? ''}`).map(({ term }) => term));
-    return terms.filter(({ term }) => !title.has(term));
-  });
-  return (units) => measureShare(units, asked[units[0]?.passage ?? 0] ?? []);
-}
-
-/** Share of the pairs of characters of the question, the rarer among the units the more. */
-function preparePairs(query: Query, units: readonly AnswerUnit[]): Measure {
-  const terms = query.terms
-    .filter(({ term }) => isBigramTerm(term))
-    .flatMap(({ term }) => {
-      const holders = units.filter((unit) => unit.terms.has(term)).length;
-      return holders === 0 ? [] : [{ term, weight: Math.log((units.length + 1) / (holders + 0.5)) }];
-    });
-  return (own) => measureShare(own, terms);
-}
-
-function measureShare(
-  units: readonly AnswerUnit[],
-  terms: readonly { readonly term: string; readonly weight: number }[],
-): number {
-  let covered = 0;
-  let total = 0;
-  for (const { term, weight } of terms) {
-    total += weight;
-    if (units.some((unit) => unit.terms.has(term))) covered += weight;
-  }
-  return total === 0 ? 0 : covered / total;
-}
-
-/** Late interaction of the question and a run; 0 for a model without it. */
-async function prepareLate(
-  query: Query,
-  units: readonly AnswerUnit[],
-  { embedder, tokenTable }: SearchIndex,
-): Promise<(run: Run) => number> {
-  if (embedder.tokenVectors === undefined || tokenTable === undefined) return () => 0;
-  const [queryTokens, ...lists] = await embedder.tokenVectors.tokenize([query.text, ...units.map(({ text }) => text)]);
-  const offsets = new Uint32Array(lists.length + 1);
-  lists.forEach((tokens, index) => {
-    offsets[index + 1] = (offsets[index] as number) + tokens.length;
-  });
-  const ids = new Uint32Array(offsets[lists.length] as number);
-  lists.forEach((tokens, index) => ids.set(tokens, offsets[index]));
-  const all = lists.map((_, index) => index);
-  const matches = listTokenMatches(queryTokens as Uint32Array, all, { offsets, ids }, tokenTable);
-  return ({ first, last }) =>
-    matches.reduce((sum, { share, best }) => sum + share * Math.max(...best.subarray(first, last + 1)), 0);
 }

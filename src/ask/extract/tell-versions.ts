@@ -67,6 +67,7 @@ export function findCounterparts(
   return found;
 }
 
+/** A sentence as it is compared: a symbol counts, 5 $ is not 5 ¥. */
 function normalize(text: string): string {
   return foldText(text).replace(/[\s\p{P}]/gu, '');
 }

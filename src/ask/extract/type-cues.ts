@@ -1,4 +1,3 @@
-import { listAskedValues } from '../understand/asked-value.ts';
 import type { Query } from '../understand/understand-query.ts';
 
 /** How well a unit fits the kind of answer that is asked for; 0 where nothing of the kind is asked. */
@@ -24,6 +23,6 @@ function measureNumber(query: Query, unitText: string): number {
 
 function measureUnit(query: Query, unitText: string): number {
   if (query.type.asksDate) return Number(datePattern.test(unitText));
-  const asked = query.type.asksNumber ? listAskedValues(query.text) : [];
+  const asked = query.type.asksNumber ? query.askedValues : [];
   return asked.length === 0 ? 0 : Number(asked.some((value) => value.isGiven(unitText)));
 }

@@ -1,7 +1,8 @@
 import type { PromptMessage } from '../../ports/language-model.ts';
 import type { Message } from '../../types/message.ts';
 import type { Passage } from '../../types/passage.ts';
-import { framePassages, neutralize } from '../model/frame-passages.ts';
+import { framePassages } from '../model/frame-passages.ts';
+import { neutralize } from '../model/neutralize.ts';
 import type { GenerateRequest } from './draft-events.ts';
 import { renderPrompt } from '../model/prompt.ts';
 import { nameLanguage } from './name-language.ts';
@@ -15,7 +16,7 @@ const MAX_TURNS = 4;
 const MAX_TURN_CHARS = 400;
 
 /** What a second call is to add to. */
-type SecondRound = {
+export type SecondRound = {
   /** Passages before the first one given. */
   readonly from: number;
   /** The answer so far, with markers; '' for none. */
@@ -36,6 +37,8 @@ export function buildPrompt(
   today: string,
   more?: SecondRound,
 ): readonly PromptMessage[] {
+  const history = shortenHistory(request.history);
+  const round = more === undefined ? '' : describeRound(prompt, more, key);
   const language = nameLanguage(request.question);
   const extraRule =
     request.instructions === undefined || request.instructions.trim() === ''
@@ -56,9 +59,9 @@ export function buildPrompt(
     question: request.question,
     standalone_question: isRewritten ? `\n（结合上文，即：${request.standaloneQuestion}）` : '',
     language,
-    more: more === undefined ? '' : describeRound(prompt, more, key),
+    more: round,
   });
-  return [{ role: 'system', content: system }, ...shortenHistory(request.history), { role: 'user', content: user }];
+  return [{ role: 'system', content: system }, ...history, { role: 'user', content: user }];
 }
 
 function describeRound(prompt: Prompt, { answered, missing }: SecondRound, key: string): string {

@@ -1,7 +1,6 @@
 import { LanguageModelError } from '../../errors.ts';
 import type { Draft } from '../../types/answer-event.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
-import { fitPassages } from './fit-passages.ts';
 import { writeFromPassages } from './write-from-passages.ts';
 
 /**
@@ -13,7 +12,7 @@ export async function* generateAnswer(
   request: GenerateRequest,
   deps: GenerateDependencies,
 ): AsyncGenerator<DraftEvent, Draft> {
-  let passages = fitPassages(deps.prompts.answer, request, deps.model.contextTokens);
+  let { passages } = request;
   for (;;) {
     let hasShown = false;
     const attempt = writeFromPassages(request, passages, deps);

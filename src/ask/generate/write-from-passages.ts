@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { LanguageModelError } from '../../errors.ts';
+import type { PromptMessage } from '../../ports/language-model.ts';
 import type { Draft } from '../../types/answer-event.ts';
 import type { Passage } from '../../types/passage.ts';
 import { createCitationLedger } from '../cite/citation-ledger.ts';
 import { openVerifier } from '../verify/open-verifier.ts';
 import { isRefusal } from '../verify/refusal-text.ts';
-import { buildPrompt } from './build-prompt.ts';
+import { type SecondRound, buildPrompt } from './build-prompt.ts';
 import { askModel } from './ask-model.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
 import { nameLanguage } from './name-language.ts';
 import { reviewClaims } from './review-claims.ts';
 import { createAnswerWriter } from './write-answer.ts';
-import { writeMore } from './write-more.ts';
+import { type WrittenAnswer, writeMore } from './write-more.ts';
 
 /** How long a reader who has the whole answer waits for its marks at most. */
 const CHECK_TIMEOUT_MS = 20_000;
@@ -29,7 +30,9 @@ export async function* writeFromPassages(
   const today = formatDate((deps.now ?? (() => new Date()))());
   const { checkingModel, readDocumentText, model, prompts, logger } = deps;
   const { signal } = request;
-  const call = askModel(model, buildPrompt(prompts.answer, request, passages, key, today), signal);
+  const build = (shown: readonly Passage[], more?: SecondRound): readonly PromptMessage[] =>
+    buildPrompt(prompts.answer, request, shown, key, today, more);
+  const call = askModel(model, build(passages), signal);
   /** Grows by what a second round finds; numbers of passages stay. */
   const seen = [...passages];
   const open = () => openVerifier([...seen], { ...deps, ...(signal && { signal }) });
@@ -51,7 +54,8 @@ export async function* writeFromPassages(
       seen.push(...more);
       verify = open();
     };
-    isTruncated = yield* writeMore(request, { writer, words: call.words(), seen, addPassages, key, today }, deps);
+    const buildMore: WrittenAnswer['build'] = (from, round) => build(seen.slice(from), { from, ...round });
+    isTruncated = yield* writeMore(request, { writer, words: call.words(), seen, addPassages, build: buildMore }, deps);
   }
   yield* await writer.finish();
   const text = writer.text();

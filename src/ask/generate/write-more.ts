@@ -1,6 +1,7 @@
 import { LanguageModelError } from '../../errors.ts';
+import type { PromptMessage } from '../../ports/language-model.ts';
 import type { Passage } from '../../types/passage.ts';
-import { buildPrompt } from './build-prompt.ts';
+import type { SecondRound } from './build-prompt.ts';
 import { askModel } from './ask-model.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
 import { hasRoom } from './fit-passages.ts';
@@ -8,15 +9,15 @@ import { skipRepetition } from './stream/skip-repetition.ts';
 import type { AnswerWriter } from './write-answer.ts';
 
 /** An answer that has been written once. */
-type WrittenAnswer = {
+export type WrittenAnswer = {
   readonly writer: AnswerWriter;
   /** As the model wrote it. */
   readonly words: string;
   readonly seen: readonly Passage[];
   /** Puts passages behind those seen, for quotes and markers. */
   readonly addPassages: (passages: readonly Passage[]) => void;
-  readonly key: string;
-  readonly today: string;
+  /** Passages seen from one on, and what they are to add to → messages for the model. */
+  readonly build: (from: number, round: Omit<SecondRound, 'from'>) => readonly PromptMessage[];
 };
 
 /**
@@ -26,8 +27,8 @@ type WrittenAnswer = {
  */
 export async function* writeMore(
   request: GenerateRequest,
-  { writer, words, seen, addPassages, key, today }: WrittenAnswer,
-  { model, prompts, searchMore, logger }: GenerateDependencies,
+  { writer, words, seen, addPassages, build }: WrittenAnswer,
+  { model, searchMore, logger }: GenerateDependencies,
 ): AsyncGenerator<DraftEvent, boolean> {
   const missing = writer.missing();
   if (searchMore === undefined || missing === undefined || writer.hasOwnKnowledge()) return false;
@@ -40,11 +41,9 @@ export async function* writeMore(
   addPassages(more);
   yield { type: 'passages', standaloneQuestion: request.standaloneQuestion, passages: [...seen] };
   yield { type: 'status', stage: 'generating', round: 2 };
-  const build = (from: number) =>
-    buildPrompt(prompts.answer, request, seen.slice(from), key, today, { from, answered, missing });
-  const whole = build(0);
+  const whole = build(0, { answered, missing });
   // Where both do not fit, what is new goes first.
-  const messages = hasRoom(whole, model.contextTokens) ? whole : build(first);
+  const messages = hasRoom(whole, model.contextTokens) ? whole : build(first, { answered, missing });
   writer.reopen();
   try {
     // Asked nearly the same, a model may well say the same.

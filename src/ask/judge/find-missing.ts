@@ -6,7 +6,6 @@ import { spellCells } from './spell-cells.ts';
 import { findNeighbour } from './find-neighbour.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { Passage } from '../../types/passage.ts';
-import { listAskedValues } from '../understand/asked-value.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -43,7 +42,7 @@ function findNamesApart({ sentences }: Query, search: SearchIndex): Missing | un
 }
 
 function findAbsentForm(names: readonly string[], result: FoundPassages, search: SearchIndex): Missing | undefined {
-  const asked = listAskedValues(result.query.text);
+  const asked = result.query.askedValues;
   if (asked.length === 0) return undefined;
   const rows = result.passages.flatMap(({ chunk }) => chunk.blocks.map((block) => spellCells(block, chunk)));
   const texts = [...textsAbout(listSubjects(names, result, search), result.passages), normalizeText(rows.join('\n'))];

@@ -23,7 +23,7 @@ export function findNeighbour({ query, candidates }: FoundPassages, search: Sear
   const words = search.analyzer.tagWords(question);
   const content = listContentWords(words);
   const found =
-    findOtherIdentity(question, content, scopes, query.type.asksCompare) ??
+    findOtherIdentity(question, content, scopes, query.type.asksCompare, search.weights.refusal.neighbourMargin) ??
     findUnknownWord(question, content, scopes, (word) => isKnown(word, search)) ??
     (query.type.asksCompare ? undefined : findAbsentAttribute(question, content, scopes));
   if (found === undefined || standsElsewhere(found.of, search)) return undefined;

@@ -12,18 +12,19 @@ export type Neighbour = {
   readonly what: readonly string[];
 };
 
-/** Share of the question's words that a neighbour must hold beyond the thing itself. */
-const MARGIN = 0.25;
-
-/** folded question + its content words + scopes → the neighbour that the passages speak of instead, or undefined. */
+/**
+ * folded question + its content words + scopes → the neighbour that the passages speak of instead, or undefined.
+ * @param margin share of the words that a neighbour must hold beyond the thing itself
+ */
 export function findOtherIdentity(
   question: string,
   words: readonly ContentWord[],
   scopes: readonly SubjectScope[],
   isComparison: boolean,
+  margin: number,
 ): Neighbour | undefined {
   for (const identity of listIdentities(question, scopes)) {
-    const found = judgeIdentity(identity, words, scopes);
+    const found = judgeIdentity(identity, words, scopes, margin);
     // What is said of one side need not be said of the other.
     if (found !== undefined && !(isComparison && found.what.length > 0)) return found;
   }
@@ -34,6 +35,7 @@ function judgeIdentity(
   identity: Identity,
   words: readonly ContentWord[],
   scopes: readonly SubjectScope[],
+  margin: number,
 ): Neighbour | undefined {
   const { asked, kind } = identity;
   const places = scopes.map((scope) => identity.place(scope));
@@ -64,7 +66,7 @@ function judgeIdentity(
       ? { kind: kind === 'period' ? 'other_period' : 'other_entity', of: asked, others, what: [] }
       : undefined;
   }
-  if (total === 0 || other.share < Math.max(own.share, nobody.share) + MARGIN) return undefined;
+  if (total === 0 || other.share < Math.max(own.share, nobody.share) + margin) return undefined;
   if (kind === 'period') return undefined;
   const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word));
   if (what.length === 0) return undefined;

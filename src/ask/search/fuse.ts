@@ -53,7 +53,7 @@ function ranksOf(
 }
 
 function measureCosine(chunk: number, vector: Float32Array, search: SearchIndex): number {
-  const stored = search.index.vectors.get(search.index.chunks.record(chunk).label);
+  const stored = search.index.vectors.get(chunk);
   if (stored === undefined) return 0;
   let cosine = 0;
   for (let index = 0; index < vector.length; index += 1)

@@ -1,37 +1,5 @@
-import type { TokenLists } from '../../indexes/open-index.ts';
-import { DotProducts } from './dot-products.ts';
-
-/** Token vectors made ready for comparison: directions to multiply, and norms, which are the tokens' weights. */
-export class TokenTable {
-  readonly #norms: Float32Array;
-  readonly #directions: DotProducts;
-
-  /** @param rows `dimensions` floats by token id, not normalised; a zero row stays zero */
-  constructor(rows: Float32Array, dimensions: number) {
-    this.#norms = new Float32Array(rows.length / dimensions);
-    const units = new Float32Array(rows.length);
-    for (let token = 0; token < this.#norms.length; token += 1) {
-      const vector = rows.subarray(token * dimensions, (token + 1) * dimensions);
-      const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-      this.#norms[token] = norm;
-      if (norm > 0)
-        units.set(
-          vector.map((value) => value / norm),
-          token * dimensions,
-        );
-    }
-    this.#directions = new DotProducts(units, dimensions);
-  }
-
-  weightOf(token: number): number {
-    return this.#norms[token] ?? 0;
-  }
-
-  /** Cosines of a token with others, in order, in [-1, 1]; overwritten by the next call. */
-  compare(token: number, others: Uint32Array): Float32Array {
-    return this.#directions.multiply(token, others);
-  }
-}
+import type { TokenLists } from '../../indexes/segment/token-lists.ts';
+import type { TokenTable } from '../../ports/embedding-model.ts';
 
 /** A token of the query: its share of the query's weight, and the cosine of its best match in each list, in order. */
 export type TokenMatch = { readonly share: number; readonly best: Float32Array };
@@ -74,14 +42,13 @@ export function listTokenMatches(
 export function scoreLateInteraction(
   queryTokens: Uint32Array,
   chunks: readonly number[],
-  { offsets, ids }: TokenLists,
+  tokens: TokenLists,
   table: TokenTable,
 ): Float32Array {
   const scores = new Float32Array(chunks.length);
-  for (const { share, best } of listTokenMatches(queryTokens, chunks, { offsets, ids }, table))
-    chunks.forEach((chunk, position) => {
-      if (offsets[chunk] === offsets[chunk + 1]) return;
-      scores[position] = (scores[position] as number) + share * (best[position] as number);
+  for (const { share, best } of listTokenMatches(queryTokens, chunks, tokens, table))
+    best.forEach((cosine, position) => {
+      if (cosine > -1) scores[position] = (scores[position] as number) + share * cosine;
     });
   return scores;
 }
@@ -92,11 +59,11 @@ export function scoreLateInteraction(
  */
 function shareTokens(
   chunks: readonly number[],
-  { offsets, ids }: TokenLists,
+  tokens: TokenLists,
 ): { readonly distinct: Uint32Array; readonly lists: readonly Uint32Array[] } {
   const positions = new Map<number, number>();
   const lists = chunks.map((chunk) =>
-    ids.slice(offsets[chunk], offsets[chunk + 1]).map((token) => {
+    tokens.of(chunk).map((token) => {
       const known = positions.get(token);
       if (known !== undefined) return known;
       positions.set(token, positions.size);

@@ -33,13 +33,14 @@ export async function rerank(
 }
 
 async function scoreTokens(query: Query, candidates: readonly Candidate[], search: SearchIndex): Promise<Float32Array> {
-  const { embedder, index, tokenTable } = search;
-  if (embedder.tokenVectors === undefined || index.tokens === undefined || tokenTable === undefined)
-    return new Float32Array(candidates.length);
-  const queryTokens = (await embedder.tokenVectors.tokenize([query.text]))[0] as Uint32Array;
+  const { tokenVectors } = search.embedder;
+  const { tokens } = search.index;
+  if (tokenVectors === undefined || tokens === undefined) return new Float32Array(candidates.length);
+  const [queryTokens] = await tokenVectors.tokenize([query.text]);
   const chunks = candidates.map(({ chunk }) => chunk);
-  const scores = scoreLateInteraction(queryTokens, chunks, index.tokens, tokenTable);
-  return scores.map((score) => score * (embedder.tokenVectors?.maxSimWeight ?? 0));
+  const table = await tokenVectors.openTable();
+  const scores = scoreLateInteraction(queryTokens as Uint32Array, chunks, tokens, table);
+  return scores.map((score) => score * tokenVectors.maxSimWeight);
 }
 
 /**

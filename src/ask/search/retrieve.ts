@@ -30,7 +30,8 @@ export async function retrieve(
   const lexicalMs = performance.now() - start;
   const vector = (await embedding)[0] as Float32Array;
   const embedMs = performance.now() - start;
-  const dense = searchVectors(vector, search, accepts);
+  const nearest = search.index.vectors.search(vector, search.weights.search.legSize, accepts);
+  const dense = nearest.map(({ label, score }): Hit => ({ chunk: label, score }));
   return {
     lexical,
     dense,
@@ -38,20 +39,6 @@ export async function retrieve(
     vector,
     timings: { embedMs, lexicalMs, denseMs: performance.now() - start - embedMs },
   };
-}
-
-function searchVectors(vector: Float32Array, search: SearchIndex, accepts?: (chunk: number) => boolean): Hit[] {
-  const { chunks, vectors } = search.index;
-  const acceptsLabel =
-    accepts &&
-    ((label: number): boolean => {
-      const chunk = chunks.ordinalOf(label);
-      return chunk !== undefined && accepts(chunk);
-    });
-  return vectors.search(vector, search.weights.search.legSize, acceptsLabel).flatMap(({ label, score }) => {
-    const chunk = chunks.ordinalOf(label);
-    return chunk === undefined ? [] : [{ chunk, score }];
-  });
 }
 
 /** A test for chunks inside the filter; undefined when nothing is filtered. */
@@ -63,7 +50,7 @@ function createAccepts(
   const { chunks } = search.index;
   const isInside = createFilterTest(filter);
   return (chunk) => {
-    const { publisher, publishedAt } = chunks.stored.contexts[chunks.record(chunk).context] ?? {};
+    const { publisher, publishedAt } = chunks.contextOf(chunk);
     return isInside({
       ...chunks.documentOf(chunk),
       ...(publisher !== undefined && { publisher }),

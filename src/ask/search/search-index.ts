@@ -7,7 +7,6 @@ import type { SpellingRepair } from '../understand/spelling.ts';
 import type { Synonyms } from '../understand/synonyms.ts';
 import type { TermTranslations } from '../understand/term-translations.ts';
 import type { Weights } from '../weights/weights.ts';
-import type { TokenTable } from './late-interaction.ts';
 
 /**
  * Everything a search needs: one opened generation and the tools around it. Replaced as a whole when a new generation
@@ -21,8 +20,6 @@ export type SearchIndex = {
   readonly spelling: SpellingRepair;
   readonly synonyms: Synonyms;
   readonly translations: TermTranslations | undefined;
-  /** Undefined without late interaction. */
-  readonly tokenTable: TokenTable | undefined;
   readonly weights: Weights;
 };
 

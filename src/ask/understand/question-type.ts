@@ -15,6 +15,8 @@ export type QuestionType = {
 export type QuestionReading = {
   readonly type: QuestionType;
   readonly sentences: readonly { readonly text: string; readonly type: QuestionType }[];
+  /** Lists, methods, reasons, comparisons and several questions in one need more than one sentence. */
+  readonly asksForMore: boolean;
 };
 
 const number = new RegExp(
@@ -34,7 +36,10 @@ const compare =
 /** question → its type, and that of each of its sentences. An empty question is of no type and Chinese. */
 export function readQuestion(question: string): QuestionReading {
   const sentences = question.split(/(?<=[?？])/u).map((text) => ({ text, type: classify(text) }));
-  return { type: classify(question), sentences };
+  const type = classify(question);
+  const isSeveral = sentences.filter(({ text }) => /[?？]$/u.test(text)).length > 1;
+  const asksForMore = isSeveral || type.asksList || type.asksHow || type.asksWhy || type.asksCompare;
+  return { type, sentences, asksForMore };
 }
 
 function classify(question: string): QuestionType {

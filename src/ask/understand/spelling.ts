@@ -20,23 +20,29 @@ export type SpellingRepair = {
 export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeights = queryWeights): SpellingRepair {
   let latinByLength: Map<number, string[]> | undefined;
   let bigramsBySound: Map<string, string[]> | undefined;
-  const byFrequency = (left: string, right: string): number =>
-    lexical.documentFrequency(right) - lexical.documentFrequency(left);
+  /** A term of several segments comes several times, and one that stands only in what is dead comes as well. */
+  const rankKnown = (terms: readonly string[]): string[] =>
+    [...new Set(terms)]
+      .map((term) => ({ term, frequency: lexical.documentFrequency(term) }))
+      .filter(({ frequency }) => frequency > 0)
+      .sort((left, right) => right.frequency - left.frequency)
+      .slice(0, 3)
+      .map(({ term }) => term);
   return {
     repairLatin: (term) => {
       if (term.length < weights.typoChars || !/[a-z]{3}/u.test(term) || lexical.has(term)) return [];
-      latinByLength ??= groupLatin(lexical.terms);
-      return findNearest(term, latinByLength).sort(byFrequency).slice(0, 3);
+      latinByLength ??= groupLatin(lexical.listTerms('a', '{'));
+      return rankKnown(findNearest(term, latinByLength));
     },
     repairHan: (term) => {
       if (!isBigramTerm(term) || lexical.has(term)) return [];
-      bigramsBySound ??= groupBySound(lexical.terms);
-      return [...(bigramsBySound.get(soundOf(term)) ?? [])].sort(byFrequency).slice(0, 3);
+      bigramsBySound ??= groupBySound(lexical.listTerms('_', '`'));
+      return rankKnown(bigramsBySound.get(soundOf(term)) ?? []);
     },
   };
 }
 
-function groupLatin(terms: readonly string[]): Map<number, string[]> {
+function groupLatin(terms: Iterable<string>): Map<number, string[]> {
   const groups = new Map<number, string[]>();
   for (const term of terms) {
     if (!/^[a-z][a-z0-9.+_-]{2,}$/u.test(term)) continue;
@@ -64,7 +70,7 @@ function soundOf(bigramTerm: string): string {
   return Array.from(bigramTerm.slice(1), (character) => toFuzzyPinyin(character)[0] ?? character).join(' ');
 }
 
-function groupBySound(terms: readonly string[]): Map<string, string[]> {
+function groupBySound(terms: Iterable<string>): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   const sounds = new Map<string, string>();
   const soundOfCharacter = (character: string): string => {

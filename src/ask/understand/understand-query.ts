@@ -2,6 +2,7 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
+import { type AskedValue, listAskedValues } from './asked-value.ts';
 import { type AskedVersion, readAskedVersion } from './asked-version.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
@@ -15,6 +16,8 @@ import type { QueryWeights } from '../weights/query-weights.ts';
 export type Query = QuestionReading & {
   /** The standalone text with slips in its Latin words repaired, for the embedding model and the checks on names. */
   readonly text: string;
+  /** What the text names the kind of: 几公里, 多少钱. */
+  readonly askedValues: readonly AskedValue[];
   /** Unique terms without stop words; those of the question first. */
   readonly terms: readonly QueryTerm[];
   /**
@@ -61,8 +64,10 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   for (const { year } of version.periods) addText(`${year}年`, 1, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
   if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
+  const text = repairText(standaloneQuestion, own, tools);
   return {
-    text: repairText(standaloneQuestion, own, tools),
+    text,
+    askedValues: listAskedValues(text),
     ...reading,
     terms: [...terms.values()],
     mass: measureMass(own, tools.lexical),

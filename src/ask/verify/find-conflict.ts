@@ -4,7 +4,7 @@ import { isBoundOtherwise } from './conflicts/bindings.ts';
 import { deniesOther, differInDenial } from './conflicts/denials.ts';
 import { runsOtherwise } from './conflicts/directions.ts';
 import { areOpposed } from './conflicts/polarity.ts';
-import { isAnothersDeed, isAnothersRole } from './conflicts/roles.ts';
+import { isAnothersRole } from './conflicts/roles.ts';
 import { areSidesSwapped, doesToOther } from './conflicts/sides.ts';
 import { isOfOtherLevel, hasOtherAgent, hasOtherPayer, saysOfAnother } from './conflicts/substitutions.ts';
 import type { Clause } from './read/read-clauses.ts';
@@ -25,7 +25,7 @@ export function findConflict(
   if (deniesOther(evidence, claim) || deniesOther(claim, evidence)) return 'denial';
   if (isBoundOtherwise(claim, home) || doesToOther(claim, evidence)) return 'swapped';
   if (runsOtherwise(claim, evidence)) return 'opposite';
-  if (isAnothersRole(claim, home) || isAnothersDeed(claim, home)) return 'swapped';
+  if (isAnothersRole(claim, home)) return 'swapped';
   if (hasOtherAgent(claim, evidence) || hasOtherPayer(claim, home)) return 'other_value';
   for (const nearest of alignClauses(claim, evidence, rarity)) {
     const conflict = compareClauses(nearest);

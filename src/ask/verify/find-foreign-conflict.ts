@@ -2,7 +2,6 @@ import { isBoundOtherwise } from './conflicts/bindings.ts';
 import { runsOtherwise } from './conflicts/directions.ts';
 import { findDenials } from './conflicts/polarity.ts';
 import type { Conflict } from './find-conflict.ts';
-import type { ReadClaim } from './judge-quote.ts';
 import type { Clause } from './read/read-clauses.ts';
 import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
@@ -14,16 +13,16 @@ const SAME_MATTER = 0.5;
  * denial on one side only where the clauses agree word by word.
  */
 export function findForeignConflict(
-  claim: ReadClaim,
+  claim: readonly Clause[],
   sentences: readonly EvidenceSentence[],
   evidence: Evidence,
 ): Conflict | undefined {
   const home = evidence.passages[sentences[0]?.passage ?? 0]?.sentences ?? sentences;
   const quoted = sentences.flatMap(({ clauses }) => clauses);
   const known = home.flatMap(({ clauses }) => clauses);
-  if (isBoundOtherwise(claim.clauses, known)) return 'swapped';
-  if (runsOtherwise(claim.clauses, quoted)) return 'opposite';
-  return claim.clauses.some((clause) => isDeniedOnce(clause, known, evidence)) ? 'denial' : undefined;
+  if (isBoundOtherwise(claim, known)) return 'swapped';
+  if (runsOtherwise(claim, quoted)) return 'opposite';
+  return claim.some((clause) => isDeniedOnce(clause, known, evidence)) ? 'denial' : undefined;
 }
 
 function isDeniedOnce(clause: Clause, home: readonly Clause[], { translate }: Evidence): boolean {

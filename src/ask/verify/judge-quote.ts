@@ -81,7 +81,7 @@ export function findQuoteConflict(
     if (isInOtherCell(claim.clauses, row, rows)) return 'swapped';
     return claim.isForeign ? undefined : findRowConflict(claim.clauses, clauses, evidence.rarity);
   }
-  if (claim.isForeign) return findForeignConflict(claim, sentences, evidence);
+  if (claim.isForeign) return findForeignConflict(claim.clauses, sentences, evidence);
   return findConflict(
     claim.clauses,
     sentences.flatMap(({ clauses }) => clauses),

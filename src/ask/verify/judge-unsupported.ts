@@ -5,9 +5,6 @@ import { isDerived } from './read/derive-number.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence } from './read/read-passages.ts';
 
-/** The nearest stretches: from farther ones almost any number could be reckoned. */
-const LOOKED_AT = 4;
-
 /**
  * What to say of a claim that no quote carries: weak with the nearest quote, and what stands nowhere; unsupported only
  * where nothing is near and it cites nothing.
@@ -26,7 +23,7 @@ export function judgeUnsupported(
   const isFar = best !== undefined && best.coverage < weights.weak;
   const isNearer = nearest === undefined || (best !== undefined && !isFar && best.rank > nearest.rank + weights.move);
   const shown = isNearer ? best : nearest;
-  const fault = findFault(claim, text, evidence, quotes.slice(0, LOOKED_AT));
+  const fault = findFault(claim, text, evidence, best);
   // Words cannot tell whether a passage in another language carries the claim: its numbers and names are there, no more
   // is known.
   const isUnknown = claim.isForeign && !hasMeaning;
@@ -41,15 +38,18 @@ export function judgeUnsupported(
   };
 }
 
-/** Numbers, dates and names of the claim that stand in none of the passages, and cannot be reckoned from its quotes. */
+/**
+ * Numbers, dates and names of the claim that stand in none of the passages, and cannot be reckoned from the nearest
+ * stretch: from all together almost any number could.
+ */
 function findFault(
   claim: ReadClaim,
   text: string,
   evidence: Evidence,
-  nearest: readonly JudgedQuote[],
+  nearest: JudgedQuote | undefined,
 ): ClaimFault | undefined {
   const everything = evidence.passages.map((passage) => passage.context);
-  const sentences = nearest.flatMap((quote) => quote.sentences.map(({ facts }) => facts));
+  const sentences = nearest?.sentences.map(({ facts }) => facts) ?? [];
   const hard = {
     ...claim.facts,
     quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft && !isDerived(quantity, sentences)),

@@ -38,6 +38,7 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   index_corrupt: 503,
   index_foreign: 503,
   index_locked: 409,
+  index_folder_unwritable: 503,
   index_not_ready: 503,
   embedding_model_missing: 503,
   embedding_model_invalid: 500,

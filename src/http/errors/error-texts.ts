@@ -9,6 +9,8 @@ export const fixedErrorTexts: Readonly<Partial<Record<ErrorCode, string>>> = {
   seeds_folder_unwritable:
     '文档目录不可写，请查看服务器日志。The folder of source documents cannot be written; see the server log.',
   index_locked: '另一个程序正在更新索引，请稍后再试。Another program is updating the index; try again later.',
+  index_folder_unwritable:
+    '索引目录不可写，没有保存，请查看服务器日志。The index folder cannot be written; nothing was kept. See the server log.',
   index_missing: '索引还没有建立，请先重建索引。There is no index yet; re-index first.',
   index_corrupt: '索引已损坏，请重建索引。The index is damaged; re-index.',
   index_foreign: '索引目录不属于问渠，请检查 INDEX_DIR。The index folder was not made by Wenqu; check INDEX_DIR.',

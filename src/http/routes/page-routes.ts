@@ -29,11 +29,12 @@ function createStatusRoute({ engine, settings }: HttpContext): Route {
         response.json({ requiresKey, version: settings.version });
         return;
       }
-      const { index, state, jobId, error, llm, answerMode, isWritable, fileExtensions } = engine.status();
+      const { index, state, jobId, error, llm, answerMode, watch, isWritable, fileExtensions } = engine.status();
       response.json({
         index: pickDefined({ ...index, state, jobId, error }),
         llm,
         answerMode,
+        watch,
         version: settings.version,
         requiresKey,
         writable: isWritable && mayWrite(response),
@@ -73,6 +74,7 @@ function createFeedbackRoute({ engine }: HttpContext): Route {
     summary: '记下赞或踩，供评测用。Keeps a thumb up or down for evaluation.',
     body: feedbackBody,
     success: { status: 204, description: 'Kept.' },
+    errors: ['index_folder_unwritable'],
     async handle(request, response) {
       const { answerId, rating, reason, question, answer } = parseInput(feedbackBody, request.body);
       await engine.storeFeedback(

@@ -1,38 +1,38 @@
 import { EmbeddingCache } from '../../indexes/embedding-cache.ts';
-import type { OpenIndex, TokenLists } from '../../indexes/open-index.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
+import type { Chunk } from '../../types/chunk.ts';
 import { writeEmbeddingText } from '../index/analyze-chunk.ts';
-import type { NewChunk } from '../index/generation-draft.ts';
+import type { KnownChunk, KnownVectors } from './known-vectors.ts';
 
 /** Small enough for steady progress and for little to be lost on a kill; the adapter makes its own batches inside. */
 const BATCH_SIZE = 64;
 
-/**
- * What a model makes of a batch of chunks, in their order. `tokens` is undefined for a model without late interaction.
- */
-export type EmbeddedBatch = {
-  readonly chunks: readonly NewChunk[];
-  readonly vectors: readonly Float32Array[];
-  readonly tokens: readonly Uint32Array[] | undefined;
+/** What a model makes of a chunk; `key` is the hash of the text, `tokens` are absent without late interaction. */
+export type EmbeddedChunk = KnownChunk & { readonly key: Buffer };
+
+export type EmbeddingSources = {
+  readonly embedder: EmbeddingModel;
+  readonly cache: EmbeddingCache;
+  readonly known: KnownVectors;
 };
 
 /**
- * new chunks → unit vectors and token ids, handed over batch by batch in order; the next batch is computed while `take`
- * uses the last. Vectors that the cache knows are not computed again; each batch is on disk before it is used.
+ * chunks → unit vectors and token ids, handed over batch by batch in order; the next batch is computed while `take`
+ * uses the last. Vectors that the index or the cache knows are not computed again; each batch is on disk before it is
+ * used.
  */
 export async function embedChunks(
-  newChunks: readonly NewChunk[],
-  embedder: EmbeddingModel,
-  cache: EmbeddingCache,
-  take: (batch: EmbeddedBatch) => Promise<void>,
+  chunks: readonly Chunk[],
+  sources: EmbeddingSources,
+  take: (batch: readonly EmbeddedChunk[]) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const embedAt = (start: number): Promise<EmbeddedBatch> =>
-    embedBatch(newChunks.slice(start, start + BATCH_SIZE), embedder, cache, signal);
-  let next = newChunks.length > 0 ? embedAt(0) : undefined;
+  const embedAt = (start: number): Promise<readonly EmbeddedChunk[]> =>
+    embedBatch(chunks.slice(start, start + BATCH_SIZE), sources, signal);
+  let next = chunks.length > 0 ? embedAt(0) : undefined;
   for (let start = BATCH_SIZE; next !== undefined; start += BATCH_SIZE) {
     const batch = await next;
-    next = start < newChunks.length ? embedAt(start) : undefined;
+    next = start < chunks.length ? embedAt(start) : undefined;
     // Its failure is met when it is awaited; until then it must not count as unhandled.
     next?.catch(() => undefined);
     await take(batch);
@@ -40,15 +40,16 @@ export async function embedChunks(
 }
 
 async function embedBatch(
-  chunks: readonly NewChunk[],
-  embedder: EmbeddingModel,
-  cache: EmbeddingCache,
+  chunks: readonly Chunk[],
+  { embedder, cache, known }: EmbeddingSources,
   signal?: AbortSignal,
-): Promise<EmbeddedBatch> {
+): Promise<readonly EmbeddedChunk[]> {
   signal?.throwIfAborted();
-  const texts = chunks.map(({ chunk }) => writeEmbeddingText(chunk));
+  const texts = chunks.map(writeEmbeddingText);
   const keys = texts.map((text) => EmbeddingCache.keyOf(text));
-  const missing = [...new Set(keys)].filter((key) => cache.get(key) === undefined);
+  const found = keys.map((key) => known.find(Buffer.from(key, 'hex')));
+  const isNew = (index: number): boolean => found[index] === undefined;
+  const missing = [...new Set(keys.filter((key, index) => isNew(index) && cache.get(key) === undefined))];
   if (missing.length > 0) {
     const computed = await embedder.embed(
       missing.map((key) => texts[keys.indexOf(key)] as string),
@@ -57,37 +58,9 @@ async function embedBatch(
     );
     await cache.put(missing, computed);
   }
-  const tokens = await embedder.tokenVectors?.tokenize(texts);
-  return { chunks, vectors: keys.map((key) => cache.get(key) as Float32Array), tokens };
-}
-
-/**
- * Token ids of all chunks of a draft for late interaction, taken over where the chunk was; undefined for a model
- * without it.
- */
-export function gatherTokens(
-  chunkCount: number,
-  newTokens: ReadonlyMap<number, Uint32Array>,
-  reusedFrom: ReadonlyMap<number, number>,
-  previous: OpenIndex | undefined,
-  embedder: EmbeddingModel,
-): TokenLists | undefined {
-  if (embedder.tokenVectors === undefined) return undefined;
-  const lists: Uint32Array[] = new Array<Uint32Array>(chunkCount).fill(new Uint32Array(0));
-  for (const [ordinal, tokens] of newTokens) lists[ordinal] = tokens;
-  const tokens = previous?.tokens;
-  if (tokens !== undefined)
-    for (const [ordinal, before] of reusedFrom)
-      lists[ordinal] = tokens.ids.subarray(tokens.offsets[before], tokens.offsets[before + 1]);
-  return concatenate(lists);
-}
-
-function concatenate(lists: readonly Uint32Array[]): TokenLists {
-  const offsets = new Uint32Array(lists.length + 1);
-  lists.forEach((list, index) => {
-    offsets[index + 1] = (offsets[index] as number) + list.length;
-  });
-  const ids = new Uint32Array(offsets[lists.length] as number);
-  lists.forEach((list, index) => ids.set(list, offsets[index]));
-  return { offsets, ids };
+  const tokens = (await embedder.tokenVectors?.tokenize(texts.filter((_, index) => isNew(index))))?.values();
+  return keys.map((key, index) => ({
+    key: Buffer.from(key, 'hex'),
+    ...(found[index] ?? { vector: cache.get(key) as Float32Array, tokens: tokens?.next().value }),
+  }));
 }

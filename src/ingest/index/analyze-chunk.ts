@@ -1,4 +1,4 @@
-import { type FieldTerms, countTerms } from '../../indexes/forward-index.ts';
+import { type FieldTerms, countTerms } from '../../indexes/lexical/field-terms.ts';
 import { readFileTitle } from '../../readers/file-title.ts';
 import type { Analyzer } from '../../text/analyze.ts';
 import type { Chunk, ChunkContext, Span } from '../../types/chunk.ts';

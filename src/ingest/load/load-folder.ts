@@ -1,15 +1,17 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { ConfigError, DocumentError } from '../../errors.ts';
 import { findFileKind } from '../../readers/file-kinds.ts';
 import { decodeFileName } from '../../text/decode/decode-file-name.ts';
+import { createOutsideError, isInside, resolveLinks } from './inside-folder.ts';
 import { joinBytes } from './locate-file.ts';
 
 export type ScannedFile = {
   /** Relative to the source folder, `/` as separator; see `locateFile` for names that are not UTF-8. */
   readonly path: string;
   readonly sizeBytes: number;
+  /** When the bytes or the entry changed last: `cp -p` and `rsync -t` set the first back, nobody the second. */
   readonly modifiedMs: number;
 };
 
@@ -23,18 +25,20 @@ export type ScanOptions = {
 
 /**
  * The source files of a folder and its subfolders, by path in code-unit order. Hidden entries and the folder's own
- * top-level `README.md` (a note to people about the folder) are left out. Symbolic links are followed; a folder reached
- * twice counts once, so loops end. An empty folder gives []. Throws `ConfigError` `seeds_folder_missing` if the root
- * cannot be listed.
+ * top-level `README.md` (a note to people about the folder) are left out. Symbolic links are followed inside the
+ * folder, never out of it; a folder reached twice counts once, so loops end. An empty folder gives []. Throws
+ * `ConfigError` `seeds_folder_missing` if the root cannot be listed.
  */
 export async function scanFolder(root: string, options: ScanOptions = {}): Promise<readonly ScannedFile[]> {
   const files: ScannedFile[] = [];
   const visited = new Set<string>();
+  let outermost: string | undefined;
   const paths = new Set<string>();
 
   async function visit(folder: string, raw: Buffer): Promise<void> {
     options.signal?.throwIfAborted();
-    const identity = await realpath(raw);
+    const identity = await resolveLinks(raw);
+    outermost ??= identity;
     if (visited.has(identity)) return;
     visited.add(identity);
     const entries = await readdir(raw, { withFileTypes: true, encoding: 'buffer' });
@@ -51,14 +55,16 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
       if (entry.isDirectory()) return await visit(path, raw);
       if (!entry.isSymbolicLink() && findFileKind(name) === undefined) return;
       const status = await stat(raw);
+      const isOutside = entry.isSymbolicLink() && !isInside(outermost ?? '', await resolveLinks(raw));
+      if (isOutside && (status.isDirectory() || findFileKind(name) !== undefined)) throw createOutsideError();
       if (status.isDirectory()) return await visit(path, raw);
       if (!status.isFile() || findFileKind(name) === undefined) return;
       if (paths.has(path)) return options.onProblem?.(`${path} (2)`, createDoubledError(path));
       paths.add(path);
-      files.push({ path, sizeBytes: status.size, modifiedMs: status.mtimeMs });
+      files.push({ path, sizeBytes: status.size, modifiedMs: Math.max(status.mtimeMs, status.ctimeMs) });
     } catch (error) {
       if (options.signal?.aborted === true) throw error;
-      options.onProblem?.(path, createUnreadableError(error));
+      options.onProblem?.(path, error instanceof DocumentError ? error : createUnreadableError(error));
     }
   }
 

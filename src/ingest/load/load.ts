@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { DocumentError } from '../../errors.ts';
 import type { FileToRead } from '../../types/read-document.ts';
+import { refuseOutside } from './inside-folder.ts';
 import { locateFile } from './locate-file.ts';
 
 export type LoadLimits = { readonly maxFileBytes: number };
@@ -13,7 +14,9 @@ export type LoadLimits = { readonly maxFileBytes: number };
  */
 export async function loadFile(root: string, path: string, limits: LoadLimits): Promise<FileToRead> {
   checkInside(root, path);
-  const bytes = await readBytes(await locateFile(root, path), limits.maxFileBytes);
+  const located = await locateFile(root, path);
+  await refuseOutside(root, located);
+  const bytes = await readBytes(located, limits.maxFileBytes);
   return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 

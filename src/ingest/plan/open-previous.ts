@@ -1,22 +1,18 @@
 import { IndexError } from '../../errors.ts';
 import type { IndexDirectory } from '../../indexes/index-directory.ts';
 import { type Fingerprint, compareFingerprints } from '../../indexes/manifest.ts';
-import {
-  type OpenVectorIndex,
-  openGeneration,
-  readDocuments,
-  readForwardIndex,
-  readManifest,
-} from '../../indexes/open-index.ts';
+import { type OpenIndex, openGeneration, readDocuments, readManifest } from '../../indexes/open-index.ts';
+import type { OpenVectorIndex } from '../../indexes/segment/segment-files.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { Analyzer } from '../../text/analyze.ts';
 import type { DocumentInfo } from '../../types/document.ts';
-import type { PreviousIndex } from '../index/generation-draft.ts';
 import { INGEST_VERSION } from '../ingest-version.ts';
 
 export type Previous = {
   /** Absent when everything must be computed anew. */
-  readonly reusable?: PreviousIndex;
+  readonly reusable?: OpenIndex;
+  /** The earlier index as far as its vectors are those of the model in use; absent when they are not. */
+  readonly sameModel?: OpenIndex;
   /** The documents of the earlier index, for the report, also when nothing else of it can be used. */
   readonly documents: readonly DocumentInfo[];
   /** Why an earlier index cannot be used; absent when there is none, or when it was asked for. */
@@ -53,17 +49,22 @@ export function describeMismatch(found: Fingerprint, expected: Fingerprint): str
 
 /** The current generation as far as it can be built upon. Never throws for a damaged one: it is named and replaced. */
 export async function openPrevious(isFull: boolean, deps: PreviousDependencies): Promise<Previous> {
-  const folder = await deps.directory.currentGeneration();
+  const { directory, embedder, openVectors } = deps;
+  const folder = await directory.currentGeneration();
   if (folder === undefined) return { documents: [] };
-  if (isFull) return { documents: await readDocuments(folder) };
   try {
-    const manifest = await readManifest(folder);
-    const mismatch = describeMismatch(manifest.fingerprint, fingerprintOf(deps));
-    if (mismatch !== undefined) return { documents: await readDocuments(folder), rebuiltBecause: mismatch };
-    const index = await openGeneration(folder, deps.embedder.dimensions, deps.openVectors);
-    return { documents: index.chunks.documents, reusable: { index, forward: await readForwardIndex(folder, index) } };
+    const { fingerprint } = await readManifest(folder);
+    const mismatch = isFull ? undefined : describeMismatch(fingerprint, fingerprintOf(deps));
+    const changed = { ...(mismatch !== undefined && { rebuiltBecause: mismatch }) };
+    if (fingerprint.embeddingModel !== embedder.fingerprint)
+      return { documents: await readDocuments(folder), ...changed };
+    const index = await openGeneration(folder, embedder.dimensions, openVectors, directory.segments);
+    const { documents } = index.chunks;
+    const isReusable = !isFull && mismatch === undefined;
+    return { documents, sameModel: index, ...(isReusable && { reusable: index }), ...changed };
   } catch (error) {
-    if (error instanceof IndexError) return { documents: await readDocuments(folder), rebuiltBecause: error.message };
-    throw error;
+    if (!(error instanceof IndexError)) throw error;
+    const documents = await readDocuments(folder);
+    return isFull ? { documents } : { documents, rebuiltBecause: error.message };
   }
 }

@@ -10,6 +10,8 @@ import { locateFile } from '../load/locate-file.ts';
 const FILES_AT_ONCE = 16;
 /** Smaller files are read in one go, which is several times faster than a stream. */
 const STREAMED_FROM_BYTES = 1 << 20;
+/** That of FAT. */
+const COARSEST_CLOCK_MS = 2000;
 
 /**
  * What to do with one file of the folder. `reuse`: the bytes are those of the earlier index; `complete`: so they are,
@@ -24,12 +26,18 @@ export type ChangePlan = {
   readonly removed: readonly string[];
 };
 
+type PlanOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Files that are being written, taken as they were. */
+  readonly unsettled?: { has(path: string): boolean } | undefined;
+};
+
 /** folder + earlier documents → what changed, by content. A file that failed before is always tried again. */
 export async function planChanges(
   root: string,
   files: readonly ScannedFile[],
   previous: readonly DocumentInfo[],
-  signal?: AbortSignal,
+  { signal, unsettled }: PlanOptions = {},
 ): Promise<ChangePlan> {
   const known = new Map(previous.map((document) => [document.path, document]));
   const planned: PlannedFile[] = [];
@@ -40,7 +48,7 @@ export async function planChanges(
       ...(await Promise.all(
         some.map(async (file): Promise<PlannedFile> => ({
           ...file,
-          action: await chooseAction(root, file, known.get(file.path)),
+          action: unsettled?.has(file.path) ? 'reuse' : await chooseAction(root, file, known.get(file.path)),
         })),
       )),
     );
@@ -64,9 +72,22 @@ async function chooseAction(
   if (before === undefined) return 'add';
   if (before.status !== 'indexed') return 'retry';
   if (before.bytes !== file.sizeBytes) return 'change';
+  if (before.fileState === stateOf(file)) return before.picturesLeft === true ? 'complete' : 'reuse';
   const sha256 = await hashFile(await locateFile(root, file.path), file.sizeBytes).catch(() => undefined);
   if (sha256 !== before.sha256) return 'change';
   return before.picturesLeft === true ? 'complete' : 'reuse';
+}
+
+/**
+ * What tells a file from any later state of it without reading it; undefined for one that changed a moment before
+ * `nowMs`: file systems tell times of up to two seconds apart as one.
+ */
+export function describeState(file: ScannedFile, nowMs: number): string | undefined {
+  return nowMs - file.modifiedMs > COARSEST_CLOCK_MS ? stateOf(file) : undefined;
+}
+
+function stateOf({ sizeBytes, modifiedMs }: ScannedFile): string {
+  return `${sizeBytes} ${modifiedMs}`;
 }
 
 async function hashFile(path: string | Buffer, sizeBytes: number): Promise<string> {
@@ -76,8 +97,8 @@ async function hashFile(path: string | Buffer, sizeBytes: number): Promise<strin
   return hash.digest('hex');
 }
 
-/** Hash of paths, sizes and times: equal as long as nobody touched the folder. Cheap; says nothing about content. */
+/** Hash of paths, sizes and times: equal as long as nobody touched the folder. Says nothing about content. */
 export function fingerprintFolder(files: readonly ScannedFile[]): string {
-  const lines = files.map((file) => `${file.path}\t${file.sizeBytes}\t${file.modifiedMs}`);
+  const lines = files.map((file) => `${file.path}\t${stateOf(file)}`);
   return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
 }

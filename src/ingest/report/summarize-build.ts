@@ -1,13 +1,13 @@
 import type { Manifest } from '../../indexes/manifest.ts';
-import type { GenerationDraft } from '../index/generation-draft.ts';
+import type { SegmentDraft } from '../index/segment-draft.ts';
 import type { IngestReport } from './ingest-report.ts';
 import type { ChangePlan, PlannedFile } from '../plan/plan-changes.ts';
 
 /** plan + draft → report. A file counts once: as failed, or as what happened to it. */
 export function summarizeBuild(
-  generation: string,
+  { generation, documents, passages }: Manifest,
   plan: ChangePlan,
-  draft: GenerationDraft,
+  draft: SegmentDraft,
   seconds: number,
   rebuiltBecause?: string,
 ): IngestReport {
@@ -21,8 +21,8 @@ export function summarizeBuild(
     plan.files.filter(({ action, path }) => actions.includes(action) && !failedPaths.has(path)).length;
   return {
     generation,
-    documents: draft.documents.length - unread.length,
-    passages: draft.chunks.length,
+    documents,
+    passages,
     // A file that failed before was in no index, so that it is new now.
     added: count('add', 'retry'),
     changed: count('change'),

@@ -13,3 +13,8 @@ export function foldText(text: string): string {
     .toLowerCase()
     .replace(/[‐‑–—−]/gu, '-');
 }
+
+/** A name as names are compared: folded, without white space, punctuation and symbols. */
+export function foldName(text: string): string {
+  return foldText(text).replace(/[\s\p{P}\p{S}]/gu, '');
+}

@@ -17,7 +17,8 @@ export function listBanners(state: {
 }): Banner[] {
   if (!state.isOnline) return [{ kind: 'offline' }];
   if (!state.isServerReachable) return [{ kind: 'server_unreachable' }];
-  const { index, llm } = state.status ?? {};
+  const { index, llm, watch = 'off' } = state.status ?? {};
+  const isFollowed = watch !== 'off';
   const banners: Banner[] = [];
   if (index?.state === 'failed') banners.push({ kind: 'index_failed', detail: index.error?.message ?? '' });
   else if (index?.state === 'building') {
@@ -27,7 +28,8 @@ export function listBanners(state: {
       ...(index.jobId === undefined ? {} : { jobId: index.jobId }),
     });
   } else if (index !== undefined && index.documents === 0) banners.push({ kind: 'index_empty' });
-  else if (index?.stale === true) banners.push({ kind: 'index_stale' });
+  // A server that follows the folder is about to read it by itself.
+  else if (index?.stale === true && !isFollowed) banners.push({ kind: 'index_stale' });
   if (llm?.state === 'unreachable') banners.push({ kind: 'model_unreachable', model: llm.model ?? llm.provider });
   return banners;
 }

@@ -38,6 +38,7 @@ export function ServerFacts() {
         ? undefined
         : `${formatMoment(builtAt, language)}（${formatAge(builtAt, Date.now(), language)}）`,
     ],
+    [text.folderChanges, facts?.watch === undefined ? undefined : text.watch[facts.watch]],
     [text.embedding, facts?.index?.embeddingModel],
     [text.generation, facts?.index?.generation === undefined ? undefined : String(facts.index.generation)],
     [text.serverVersion, facts?.version],

@@ -97,6 +97,8 @@ export const enManage: ManageText = {
   index: 'Index',
   documentsLabel: 'Documents',
   passagesLabel: 'Passages',
+  folderChanges: 'When files change',
+  watch: { on: 'read at once', poll: 'looked for and read', off: 'read at the next update' },
   embedding: 'Embedding model',
   builtAt: 'Built',
   generation: 'Generation',

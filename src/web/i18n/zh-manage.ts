@@ -96,6 +96,8 @@ export const zhManage = {
   index: '索引',
   documentsLabel: '文档',
   passagesLabel: '段落',
+  folderChanges: '文件夹有改动时',
+  watch: { on: '自动收录', poll: '定时查看并收录', off: '等下次更新' },
   embedding: '向量模型',
   builtAt: '建立时间',
   generation: '版本号',

@@ -33,7 +33,7 @@ function createHeldHost(): { host: InferenceHost; worker: HeldWorker; spawned: (
   return { host, worker, spawned: () => count };
 }
 
-const tokenize = (text: string) => ({ type: 'tokenize', handle: 1, texts: [text] }) as const;
+const tokenize = (text: string) => ({ type: 'encode', handle: 1, texts: [text], prefix: '' }) as const;
 const asked = (worker: HeldWorker): string[] =>
   worker.calls.map(({ request }) => ('texts' in request ? request.texts[0]! : ''));
 

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { type Bm25Weights, FIELDS, bm25Weights } from '../../../src/indexes/bm25.ts';
-import { ForwardIndexBuilder, countTerms } from '../../../src/indexes/forward-index.ts';
-import { LexicalIndex, buildPostings } from '../../../src/indexes/lexical-index.ts';
+import { LexicalIndex } from '../../../src/indexes/lexical-index.ts';
+import { countTerms } from '../../../src/indexes/lexical/field-terms.ts';
+import { LexicalBuilder } from '../../../src/indexes/lexical/lexical-builder.ts';
 
 type Fields = readonly (readonly string[])[];
 
 /** Chunks that hold 甲, best first. */
 async function find(chunks: readonly Fields[], weights: Bm25Weights): Promise<number[]> {
-  const builder = new ForwardIndexBuilder();
+  const builder = new LexicalBuilder();
   for (const fields of chunks)
     builder.add(fields.map((words) => countTerms(words.map((term) => ({ term, weight: 1 })))));
-  const forward = builder.build();
-  const lexical = new LexicalIndex(forward.terms, await buildPostings(forward, undefined, weights));
+  const ordinals = Int32Array.from(chunks.keys());
+  const part = { segment: await builder.build(), ordinals, isWhole: true };
+  const lexical = new LexicalIndex([part], chunks.length, weights);
   return lexical.search([{ term: '甲', weight: 1 }], 5).map(({ chunk }) => chunk);
 }
 

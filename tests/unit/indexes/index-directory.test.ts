@@ -11,14 +11,17 @@ describe('IndexDirectory', () => {
     expect(await directory.currentGeneration()).toBeUndefined();
     const first = await directory.createGeneration();
     expect(await directory.currentGeneration()).toBeUndefined();
-    await directory.publish(first.name);
+    const segment = await directory.createSegment();
+    await directory.publish(first.name, [segment.name]);
     expect(await directory.currentGeneration()).toBe(first.path);
     const unfinished = await directory.createGeneration();
     expect(await directory.currentGeneration()).toBe(first.path);
     const second = await directory.createGeneration();
-    await directory.publish(second.name);
+    const other = await directory.createSegment();
+    await directory.publish(second.name, [segment.name]);
     expect(await directory.currentGeneration()).toBe(second.path);
-    expect([first, unfinished].map(({ path }) => existsSync(path))).toEqual([false, false]);
+    expect([first, unfinished, other].map(({ path }) => existsSync(path))).toEqual([false, false, false]);
+    expect(existsSync(segment.path)).toBe(true);
   });
 
   test('gives every generation a name of its own', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ForwardIndexBuilder, countTerms } from '../../../src/indexes/forward-index.ts';
-import { LexicalIndex, buildPostings } from '../../../src/indexes/lexical-index.ts';
+import { LexicalIndex } from '../../../src/indexes/lexical-index.ts';
+import { countTerms } from '../../../src/indexes/lexical/field-terms.ts';
+import { LexicalBuilder } from '../../../src/indexes/lexical/lexical-builder.ts';
 import { type NaiveDocument, scoreNaively } from '../../support/naive-bm25f.ts';
 
 const field = (...words: readonly string[]): ReadonlyMap<string, number> =>
@@ -15,10 +16,10 @@ const documents: readonly NaiveDocument[] = [
 ];
 
 async function index(all: readonly NaiveDocument[]): Promise<LexicalIndex> {
-  const builder = new ForwardIndexBuilder();
+  const builder = new LexicalBuilder();
   for (const document of all) builder.add(document);
-  const forward = builder.build();
-  return new LexicalIndex(forward.terms, await buildPostings(forward));
+  const ordinals = Int32Array.from(all.keys());
+  return new LexicalIndex([{ segment: await builder.build(), ordinals, isWhole: true }], all.length);
 }
 
 describe('LexicalIndex', () => {
@@ -58,11 +59,11 @@ describe('LexicalIndex', () => {
     expect(lexical.search([{ term: '甲', weight: 1 }], 5)).toEqual([]);
   });
 
-  test('gives way while the postings are built', async () => {
-    const builder = new ForwardIndexBuilder();
-    for (let chunk = 0; chunk < 300; chunk += 1) builder.add([field(`词${chunk}`)]);
+  test('gives way while runs of postings are joined', async () => {
+    const builder = new LexicalBuilder();
+    for (let chunk = 0; chunk < 160_000; chunk += 1) builder.add([field(`词${chunk % 300}`)]);
     let turns = 0;
-    await buildPostings(builder.build(), () => Promise.resolve(void (turns += 1)));
+    await builder.build(() => Promise.resolve(void (turns += 1)));
     expect(turns).toBeGreaterThan(5);
   });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { FORMAT_VERSION, compareFingerprints, parseManifest } from '../../../src/indexes/manifest.ts';
+import {
+  FORMAT_VERSION,
+  type Manifest,
+  OtherFormat,
+  compareFingerprints,
+  parseManifest,
+  writeManifest,
+} from '../../../src/indexes/manifest.ts';
 
-const manifest = {
+const manifest: Manifest = {
   format: 'wenqu-index',
   formatVersion: FORMAT_VERSION,
   generation: 'generation-a',
@@ -11,19 +18,35 @@ const manifest = {
   folderFingerprint: 'f',
   documents: 1,
   passages: 2,
-  nextLabel: 2,
-  files: { 'chunks.json': { bytes: 1, sha256: 'x' } },
+  segments: [
+    { name: 'segment-a', documents: 2, passages: 3, dead: [1], files: { 'texts.bin': { bytes: 1, crc32: 7 } } },
+  ],
 };
 
 describe('manifests', () => {
   test('come back as they were written', () => {
-    expect(parseManifest(JSON.stringify(manifest))).toEqual(manifest);
+    expect(parseManifest(writeManifest(manifest))).toEqual(manifest);
+  });
+
+  test.each([
+    ['a dead document', '"dead": [\n', '"dead": [0,\n'],
+    ['the number of passages', '"passages": 3', '"passages": 2'],
+    ['the name of a segment', 'segment-a', 'segment-b'],
+    ['the checksum', '"checksum": "', '"checksum": "0'],
+  ])('%s that was changed is noticed, although all is well formed', (_name, from, to) => {
+    const json = writeManifest(manifest);
+    expect(json).toContain(from);
+    expect(() => parseManifest(json.replace(from, to))).toThrow(RangeError);
+  });
+
+  test('of another format are named as such, whatever else they hold', () => {
+    expect(() => parseManifest('{"format": "wenqu-index", "formatVersion": 4}')).toThrow(OtherFormat);
   });
 
   test.each([
     ['not JSON', '{'],
-    ['another format', JSON.stringify({ ...manifest, format: 'other' })],
-    ['a missing part', JSON.stringify({ ...manifest, fingerprint: {} })],
+    ['another format', writeManifest(manifest).replace('wenqu-index', 'other')],
+    ['a missing part', writeManifest(manifest).replace('"analyzer"', '"other"')],
     ['nothing', 'null'],
   ])('%s is refused', (_name, json) => expect(() => parseManifest(json)).toThrow());
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openNodejiebaSegmenter } from '../../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from '../../fakes/jieba.ts';
 import { BIGRAM_WEIGHT, createAnalyzer, isBigramTerm } from '../../../src/text/analyze.ts';
 import { isStopTerm } from '../../../src/text/stop-words.ts';
 
-const analyzer = createAnalyzer(openNodejiebaSegmenter());
+const analyzer = createAnalyzer(jieba);
 
 function termsOf(text: string): string[] {
   return analyzer.analyze(text).map(({ term }) => term);

@@ -55,6 +55,8 @@ describe('banners', () => {
         },
       }),
     ).toEqual(['index_failed', 'model_unreachable']);
+    const followed = { ...open, watch: 'on', index: { documents: 3, state: 'ready', stale: true } } as const;
+    expect(kinds({ ...up, status: followed })).toEqual([]);
     expect(kinds({ ...up, status: { ...open, index: { documents: 3, state: 'ready', stale: true } } })).toEqual([
       'index_stale',
     ]);

@@ -1,8 +1,11 @@
 import { basename, dirname } from 'node:path';
 import { AutoModel, AutoTokenizer, env, Tensor } from '@xenova/transformers';
 import type { LoadRequest } from '../worker/inference-protocol.ts';
-import type { UnigramModel } from './unigram-segmenter.ts';
-import { createUnigramSegmenter } from './unigram-segmenter.ts';
+import type { UnigramModel } from '../static/piece-trie.ts';
+import { buildPieceTrie } from '../static/piece-trie.ts';
+import { readTokenizer } from '../static/read-tokenizer.ts';
+import type { TokenizerData } from '../static/static-model.ts';
+import { UnigramSegmenter } from '../static/unigram-segmenter.ts';
 
 /** One tokenized text or pair, special tokens included. */
 export type Encoding = { readonly ids: readonly number[]; readonly typeIds?: readonly number[] };
@@ -19,6 +22,10 @@ export type Encoder = {
   /** Ids without special tokens. */
   encodeBare(text: string): readonly number[];
   run(encodings: readonly Encoding[]): Promise<EncoderOutput>;
+  /** What the tokenizer of a static model does, as data; undefined for any other. */
+  readonly tokenizerData: TokenizerData | undefined;
+  /** Lets the network go; `run` rejects from then on. */
+  dispose(): Promise<void>;
 };
 
 /**
@@ -38,8 +45,11 @@ export async function loadEncoder(request: LoadRequest): Promise<Encoder> {
   env.localModelPath = dirname(request.folder);
   const name = basename(request.folder);
   const tokenizer = await AutoTokenizer.from_pretrained(name);
-  const model = await AutoModel.from_pretrained(name, { quantized: request.quantized });
-  if (request.isStatic) speedUpUnigram(tokenizer.model);
+  let model: Awaited<ReturnType<typeof AutoModel.from_pretrained>> | undefined = await AutoModel.from_pretrained(name, {
+    quantized: request.quantized,
+  });
+  const tokenizerData = request.isStatic ? readTokenizer(tokenizer) : undefined;
+  if (request.isStatic && tokenizerData === undefined) speedUpUnigram(tokenizer.model);
   const config = (model as { config?: Record<string, unknown> }).config ?? {};
 
   const encode = (text: string, pair?: string, special = true): Encoding => {
@@ -63,7 +73,15 @@ export async function loadEncoder(request: LoadRequest): Promise<Encoder> {
     encodeBare: (text) => encode(text, undefined, false).ids,
     run: async (encodings) => {
       const inputs = buildInputs(encodings, Number(tokenizer.pad_token_id ?? 0));
+      if (model === undefined) throw new Error('the network has been let go');
       return pickOutput((await model(inputs)) as Record<string, unknown>, request.task);
+    },
+    tokenizerData,
+    dispose: async () => {
+      const disposed = model;
+      // The runtime frees a session when nothing refers to it any more.
+      model = undefined;
+      await disposed?.dispose();
     },
   };
 }
@@ -71,7 +89,8 @@ export async function loadEncoder(request: LoadRequest): Promise<Encoder> {
 /** Only a static model spends its time in the tokenizer; elsewhere a second trie would cost memory for nothing. */
 function speedUpUnigram(model: Partial<UnigramModel> & { tokenize?: unknown }): void {
   if (model.scores === undefined || model.unkScore === undefined || model.tokens_to_ids === undefined) return;
-  model.tokenize = createUnigramSegmenter(model as UnigramModel);
+  const segmenter = new UnigramSegmenter(buildPieceTrie(model as UnigramModel));
+  model.tokenize = (text: string): string[] => segmenter.cut(text);
 }
 
 function findMaxTokens(

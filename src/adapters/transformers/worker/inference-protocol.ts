@@ -1,5 +1,7 @@
 import type { Bitmap, RecognizedPage } from '../../../ports/text-recognizer.ts';
 import type { Pooling } from '../model-families.ts';
+import type { EncodedTexts } from '../static/static-encoder.ts';
+import type { StaticModel } from '../static/static-model.ts';
 
 export type LoadRequest = {
   readonly type: 'load';
@@ -10,28 +12,37 @@ export type LoadRequest = {
   readonly quantized: boolean;
   readonly pooling: Pooling;
   readonly isStatic: boolean;
+  /** Traditional characters are simplified before a text is read. */
+  readonly simplify: boolean;
+  /** Whether whoever asks does some of a static model's work too. */
+  readonly shares: boolean;
   readonly maxTokens?: number;
 };
 
 /** `dimensions` is 0 for a reranker. */
 export type LoadedInfo = { readonly dimensions: number; readonly vocabularySize: number; readonly maxTokens: number };
 
+/** `model`: of a static one that is shared. */
+export type LoadedModel = LoadedInfo & { readonly model?: StaticModel };
+
 /** What the inference worker can be asked; each gets one reply. */
 export type InferenceRequest =
   | LoadRequest
+  | { readonly type: 'adopt'; readonly handle: number; readonly model: StaticModel; readonly simplify: boolean }
   | { readonly type: 'embed'; readonly handle: number; readonly texts: readonly string[]; readonly prefix: string }
-  | { readonly type: 'tokenize'; readonly handle: number; readonly texts: readonly string[] }
-  | { readonly type: 'rows'; readonly handle: number; readonly ids: Uint32Array }
+  | { readonly type: 'encode'; readonly handle: number; readonly texts: readonly string[]; readonly prefix: string }
   | { readonly type: 'rerank'; readonly handle: number; readonly query: string; readonly texts: readonly string[] }
   | { readonly type: 'recognize'; readonly image: Bitmap }
   | { readonly type: 'unload'; readonly handle: number };
 
-/** Result by request type; vectors and rows lie one after another in one array. */
+/** Result by request type; vectors lie one after another in one array. */
 export type InferenceResults = {
-  readonly load: LoadedInfo;
+  readonly load: LoadedModel;
+  /** Takes over a static model that was loaded elsewhere. */
+  readonly adopt: null;
   readonly embed: Float32Array;
-  readonly tokenize: readonly Uint32Array[];
-  readonly rows: Float32Array;
+  /** Of static models only. */
+  readonly encode: EncodedTexts;
   readonly rerank: Float32Array;
   readonly recognize: RecognizedPage;
   readonly unload: null;

@@ -4,38 +4,47 @@ import type { TextRecognizer } from '../../../ports/text-recognizer.ts';
 import type { OcrRuntime } from '../../ocr/ocr-runtime.ts';
 import { embedTexts } from '../compute/embed-texts.ts';
 import type { Encoder } from '../compute/encoder.ts';
-import { loadEncoder } from '../compute/encoder.ts';
+import { scorePairs } from '../compute/score-pairs.ts';
 import type {
   InferenceCall,
   InferenceReply,
   InferenceRequest,
   InferenceResults,
-  LoadedInfo,
+  LoadedModel,
   LoadRequest,
 } from './inference-protocol.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { Pooling } from '../model-families.ts';
-import { scorePairs } from '../compute/score-pairs.ts';
-import type { StaticTable } from '../compute/token-table.ts';
-import { embedByTable, readRows, readStaticTable, tokenizeUnique } from '../compute/token-table.ts';
+import { simplifyCharacters } from '../../../text/simplify.ts';
+import { createStaticEncoder, loadStaticModel } from '../static/load-static-model.ts';
+import { RowTable } from '../static/row-table.ts';
+import type { EncodedTexts, StaticEncoder } from '../static/static-encoder.ts';
 
-type LoadedModel = { readonly encoder: Encoder; readonly pooling: Pooling; readonly table?: StaticTable };
+/** A static model needs nothing of its network but the table, which is in its encoder. */
+type ServedModel = { readonly prepare: (text: string) => string } & (
+  { readonly encoder: Encoder; readonly pooling: Pooling } | { readonly staticEncoder: StaticEncoder }
+);
 
 /** Runs in a worker thread: loads models and answers one call at a time, in the order received. */
 function serveInference(port: NonNullable<typeof parentPort>): void {
   // The library prints warnings and, when a run fails, the inputs of the model: token ids of private text.
   for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
-  const models = new Map<number, LoadedModel>();
+  const models = new Map<number, ServedModel>();
   let recognizer: Promise<TextRecognizer> | undefined;
 
-  const load = async (request: LoadRequest): Promise<LoadedInfo> => {
+  const load = async (request: LoadRequest): Promise<LoadedModel> => {
+    // The library is loaded with the first model that needs it.
+    const { loadEncoder } = await import('../compute/encoder.ts');
     const encoder = await loadEncoder(request);
     const { maxTokens, vocabularySize } = encoder;
+    const prepare = choosePreparation(request.simplify);
     if (request.isStatic) {
-      const table = await readStaticTable(encoder);
-      models.set(request.handle, { encoder, pooling: request.pooling, table });
-      return { dimensions: table.dimensions, vocabularySize, maxTokens };
+      const { encoder: staticEncoder, model } = await loadStaticModel(encoder);
+      models.set(request.handle, { prepare, staticEncoder });
+      const { dimensions } = model.rows;
+      return { dimensions, vocabularySize, maxTokens, ...(request.shares && { model }) };
     }
-    models.set(request.handle, { encoder, pooling: request.pooling });
+    models.set(request.handle, { prepare, encoder, pooling: request.pooling });
     // A first run shows at once whether the network has the inputs and outputs its task needs.
     if (request.task === 'rerank') {
       await scorePairs(encoder, '问', ['答']);
@@ -45,38 +54,50 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
     return { dimensions, vocabularySize, maxTokens };
   };
 
-  const find = (handle: number): LoadedModel => {
+  const adopt = ({ handle, model, simplify }: InferenceRequest & { type: 'adopt' }): null => {
+    const staticEncoder = createStaticEncoder(model.tokenizer, new RowTable(model.rows));
+    if (staticEncoder === undefined) throw new Error('the model needs its library');
+    models.set(handle, { prepare: choosePreparation(simplify), staticEncoder });
+    return null;
+  };
+
+  const find = (handle: number): ServedModel => {
     const model = models.get(handle);
     if (model === undefined) throw new Error('the model is closed');
     return model;
   };
 
-  const findTable = (handle: number): { encoder: Encoder; table: StaticTable } => {
-    const { encoder, table } = find(handle);
-    if (table === undefined) throw new Error('the model has no token table');
-    return { encoder, table };
+  const encode = ({ handle, texts, prefix }: InferenceRequest & { type: 'encode' | 'embed' }): EncodedTexts => {
+    const model = find(handle);
+    if (!('staticEncoder' in model)) throw new Error('the model is not static');
+    return model.staticEncoder.encode(texts.map((text) => model.prepare(prefix + text)));
+  };
+
+  const embed = async (request: InferenceRequest & { type: 'embed' }): Promise<Float32Array> => {
+    const model = find(request.handle);
+    if ('staticEncoder' in model) return encode(request).vectors;
+    const texts = request.texts.map((text) => model.prepare(text));
+    return (await embedTexts(model.encoder, texts, { prefix: request.prefix, pooling: model.pooling })).vectors;
+  };
+
+  const score = (request: InferenceRequest & { type: 'rerank' }): Promise<Float32Array> => {
+    const model = find(request.handle);
+    if ('staticEncoder' in model) throw new Error('the model is static');
+    return scorePairs(model.encoder, request.query, request.texts);
   };
 
   const answer = async (request: InferenceRequest): Promise<InferenceResults[keyof InferenceResults]> => {
     switch (request.type) {
       case 'load':
         return load(request);
-      case 'embed': {
-        const { encoder, table, pooling } = find(request.handle);
-        if (table !== undefined)
-          return embedByTable(
-            encoder,
-            table,
-            request.texts.map((text) => request.prefix + text),
-          );
-        return (await embedTexts(encoder, request.texts, { prefix: request.prefix, pooling })).vectors;
-      }
-      case 'tokenize':
-        return request.texts.map((text) => tokenizeUnique(find(request.handle).encoder, text));
-      case 'rows':
-        return readRows(findTable(request.handle).table, request.ids);
+      case 'adopt':
+        return adopt(request);
+      case 'embed':
+        return embed(request);
+      case 'encode':
+        return encode(request);
       case 'rerank':
-        return scorePairs(find(request.handle).encoder, request.query, request.texts);
+        return score(request);
       case 'recognize':
         recognizer ??= loadRecognizer();
         return (await recognizer).recognizePage(request.image);
@@ -88,11 +109,10 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
 
   port.on('message', ({ id, request }: InferenceCall) => {
     answer(request).then(
-      (result) =>
-        port.postMessage(
-          { id, ok: true, result } satisfies InferenceReply,
-          result instanceof Float32Array ? [result.buffer as ArrayBuffer] : [],
-        ),
+      (result) => {
+        port.postMessage({ id, ok: true, result } satisfies InferenceReply, listTransfers(result));
+        if (request.type === 'load') setImmediate(collectGarbage);
+      },
       (error: unknown) => {
         if (request.type === 'load') models.delete(request.handle);
         port.postMessage({
@@ -103,6 +123,19 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
       },
     );
   });
+}
+
+function choosePreparation(simplifies: boolean): (text: string) => string {
+  return simplifies ? simplifyCharacters : (text) => text;
+}
+
+/** Arrays that nobody here reads again are handed over, not copied. */
+function listTransfers(result: InferenceResults[keyof InferenceResults]): ArrayBuffer[] {
+  const arrays: (Float32Array | Uint32Array | Int8Array)[] = [];
+  if (result instanceof Float32Array) arrays.push(result);
+  else if (result !== null && 'vectors' in result) arrays.push(result.vectors, result.offsets, result.ids);
+  else if (result !== null && 'model' in result && result.model !== undefined) arrays.push(result.model.rows.codes);
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 /** The networks of the OCR run on the onnxruntime that transformers.js has loaded: a process can load it once. */

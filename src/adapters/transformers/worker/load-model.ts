@@ -1,6 +1,6 @@
 import { ModelError } from '../../../errors.ts';
 import type { InferenceHost } from './inference-host.ts';
-import type { LoadedInfo, LoadRequest } from './inference-protocol.ts';
+import type { LoadedModel, LoadRequest } from './inference-protocol.ts';
 import type { ModelFiles, ModelSource } from '../files/model-source.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function loadModel(
   source: ModelSource,
   files: ModelFiles,
   request: Omit<LoadRequest, 'type' | 'handle' | 'folder' | 'quantized'>,
-): Promise<LoadedInfo & { readonly handle: number }> {
+): Promise<LoadedModel & { readonly handle: number }> {
   const handle = host.createHandle();
   try {
     const info = await host.call(

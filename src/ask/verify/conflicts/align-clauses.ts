@@ -7,15 +7,7 @@ import { holdsTerm } from '../read/read-clauses.ts';
  */
 export type AlignedClause = { readonly claim: Clause; readonly evidence: Clause; readonly share: number };
 
-/** The same number in both says that they speak of the same matter. */
-const NUMBER_BONUS = 0.3;
-
-function sharesNumber(left: Clause, right: Clause): boolean {
-  const numbers = right.quantities.map(({ value }) => value);
-  return left.quantities.some(({ value }) => numbers.includes(value));
-}
-
-/** For each clause of the claim that shares terms or a number with a clause of the evidence, the nearest one. */
+/** For each clause of the claim that shares terms with a clause of the evidence, the nearest one. */
 export function alignClauses(
   claim: readonly Clause[],
   evidence: readonly Clause[],
@@ -25,8 +17,7 @@ export function alignClauses(
     const total = clause.terms.reduce((sum, term) => sum + rarity(term), 0);
     const aligned = evidence.map((other) => {
       const shared = clause.terms.reduce((sum, term) => sum + (holdsTerm(other.text, term) ? rarity(term) : 0), 0);
-      const bonus = sharesNumber(clause, other) ? NUMBER_BONUS : 0;
-      return { claim: clause, evidence: other, share: total === 0 ? 0 : Math.min(1, shared / total + bonus) };
+      return { claim: clause, evidence: other, share: total === 0 ? 0 : shared / total };
     });
     // A tie goes to the clause that says less besides.
     return aligned

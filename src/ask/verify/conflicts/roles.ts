@@ -43,34 +43,3 @@ function readRoles(
     return [role, deed].flatMap((found) => (found === undefined ? [] : [{ role: found, person }]));
   });
 }
-
-/** Share of what a clause says that the other subject's clause must say. */
-const SAME_PREDICATE = 0.75;
-
-/**
- * True when what the claim says of one thing is said of another in the source, and the claim's thing has a clause of
- * its own that does not say it: `孕妇应选用无糖型` where 糖尿病患者应选用无糖型 and 孕妇禁用.
- */
-export function isAnothersDeed(claim: readonly Clause[], home: readonly Clause[]): boolean {
-  return claim.some((clause) => {
-    const said = clause.keys.filter((key) => !clause.subject.includes(key));
-    if (clause.subject.length === 0 || said.length === 0 || clause.quantities.length > 0) return false;
-    const isAbout = (other: Clause): boolean => clause.subject.some((key) => other.text.includes(key));
-    const says = (other: Clause): boolean => {
-      const held = said.filter((key) => other.text.includes(key)).length;
-      return held / said.length >= SAME_PREDICATE;
-    };
-    const own = home.filter((other) => clause.subject.every((key) => other.subject.includes(key)));
-    if (own.length === 0 || home.some((other) => isAbout(other) && says(other))) return false;
-    return home.some(
-      (other) =>
-        says(other) &&
-        other.subject.length > 0 &&
-        !isAbout(other) &&
-        other.subject.every(
-          (key) =>
-            !claim.some(({ text }) => text.includes(key)) || own.every((mine) => mine.sentence === other.sentence),
-        ),
-    );
-  });
-}

@@ -199,6 +199,10 @@ export const wireStatus = z.object({
     .object({ provider: z.string(), model: z.string(), state: z.enum(['ok', 'unreachable', 'unknown']) })
     .optional(),
   answerMode: z.enum(['strict', 'open']).optional(),
+  watch: z
+    .enum(['on', 'poll', 'off'])
+    .optional()
+    .describe('How changes in the source folder are found: told by the system, looked for, or by the next build.'),
   version: z.string(),
   requiresKey: z.boolean(),
   writable: z.boolean().optional(),

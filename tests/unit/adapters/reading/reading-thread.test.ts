@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ReadingThread } from '../../../../src/adapters/reading/reading-thread.ts';
@@ -6,8 +7,10 @@ import type { FileToRead } from '../../../../src/types/read-document.ts';
 const threads: ReadingThread[] = [];
 afterEach(() => Promise.all(threads.splice(0).map((thread) => thread.close())));
 
-function open(limits: { timeoutMs?: number; maxMemoryMb?: number } = {}, script?: string): ReadingThread {
-  const spawn = script === undefined ? undefined : () => new Worker(script, { eval: true });
+type Limits = { timeoutMs?: number; maxMemoryMb?: number; idleMs?: number };
+
+function open(limits: Limits = {}, script?: string, onSpawn: () => void = () => undefined): ReadingThread {
+  const spawn = script === undefined ? undefined : () => (onSpawn(), new Worker(script, { eval: true }));
   const thread = new ReadingThread({ timeoutMs: 20_000, maxMemoryMb: 256, ...limits }, undefined, spawn);
   threads.push(thread);
   return thread;
@@ -48,6 +51,17 @@ describe('ReadingThread', () => {
       message: expect.stringContaining('秒') as string,
     });
     expect((await next).document.text).toBe('next');
+  });
+
+  it('lets a thread go that has had nothing to read for a while, and starts another for the next file', async () => {
+    let spawned = 0;
+    const thread = open({ idleMs: 50 }, echo, () => (spawned += 1));
+    await thread.read(fileOf('a', ''));
+    await thread.read(fileOf('b', ''));
+    expect(spawned).toBe(1);
+    await sleep(200);
+    expect((await thread.read(fileOf('c', ''))).document.text).toBe('c');
+    expect(spawned).toBe(2);
   });
 
   it('survives a thread that dies', async () => {

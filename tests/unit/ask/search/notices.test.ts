@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
 import { HashEmbeddingModel } from '../../../fakes/hash-embedding-model.ts';
 import { type NoticeQuestion, writeNews, writeNotices } from '../../../fakes/notice-texts.ts';
-
-const segmenter = openNodejiebaSegmenter();
 
 /** Paths in the order of the plain scores of words. */
 function rankPlainly({ index, analyzer }: SearchIndex, question: string): string[] {
@@ -36,7 +33,6 @@ describe.each([
   ['news of similar events', writeNews()],
 ])('%s', (_, { texts, questions }) => {
   const opened = openLibrary(texts, {
-    segmenter,
     embedder: new HashEmbeddingModel({ lateInteraction: false, denseWeight: 0 }),
   });
 

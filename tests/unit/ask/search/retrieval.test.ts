@@ -106,7 +106,7 @@ describe('fuse', () => {
     const candidates = fuse(query, legs, search);
     const lexical = search.index.lexical.score(query.terms);
     const expected = candidates.map(({ chunk }) => {
-      const stored = search.index.vectors.get(search.index.chunks.record(chunk).label) ?? new Float32Array();
+      const stored = search.index.vectors.get(chunk) ?? new Float32Array();
       const cosine = stored.reduce((sum, value, index) => sum + value * (legs.vector[index] as number), 0);
       return (
         (lexical[chunk] as number) / (search.weights.search.lexicalScale * query.mass) +
@@ -175,7 +175,6 @@ describe('rerank', () => {
 
   it('works with an embedding model without late interaction', async () => {
     const index = await openLibrary(fixtureTexts, { embedder: new HashEmbeddingModel({ lateInteraction: false }) });
-    expect(index.tokenTable).toBeUndefined();
     expect(pathsOf((await find('Mossback 的显存', { index })).passages)[0]).toBe('models/mossback.md');
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
 import { answer, find, shelve } from '../weights/ask-stages.ts';
 import { defaultWeights } from '../../../../src/ask/weights/weights.ts';
@@ -62,7 +61,7 @@ describe('contracts from one template', () => {
     const names = ['邱木匠', '沈青禾', '龚石磊', '罗大同', '贺兰山', '许听雨'];
     const contracts: Record<string, string> = { ...fillerTexts };
     names.forEach((name, at) => (contracts[`${at}.md`] = contract(name, '三')));
-    const index = await openLibrary(contracts, { segmenter: openNodejiebaSegmenter() });
+    const index = await openLibrary(contracts);
     const condensed = { standaloneQuestion: '试用期多久？', intent: 'question' } as const;
     const { passages } = await searchPassages(condensed, { topK: 8 }, index);
     expect(passages.filter(({ chunk }) => chunk.text.includes('试用期'))).toHaveLength(6);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from '../../../fakes/jieba.ts';
 import { findAskedAttribute } from '../../../../src/ask/understand/asked-attribute.ts';
 import { createAnalyzer } from '../../../../src/text/analyze.ts';
 
-const analyzer = createAnalyzer(openNodejiebaSegmenter());
+const analyzer = createAnalyzer(jieba);
 const find = (question: string) => findAskedAttribute(question, analyzer.tagWords(question))?.word;
 
 describe('findAskedAttribute', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from '../../../fakes/jieba.ts';
 import { createAnalyzer } from '../../../../src/text/analyze.ts';
 import { judgeClaims, scoreFlags } from '../../../fakes/claim-set.ts';
 import type { JudgedClaim } from '../../../fakes/claim-set.ts';
@@ -9,7 +9,7 @@ import type { JudgedClaim } from '../../../fakes/claim-set.ts';
 describe('claim verification on the labelled set', () => {
   let judged: readonly JudgedClaim[] = [];
   beforeAll(async () => {
-    judged = await judgeClaims(createAnalyzer(openNodejiebaSegmenter()));
+    judged = await judgeClaims(createAnalyzer(jieba));
   });
 
   it('holds at least 200 claims of each half, of every kind', () => {
@@ -70,7 +70,7 @@ describe('claim verification on the labelled set', () => {
 describe('claims on contracts, tables, leaflets and minutes', () => {
   let judged: readonly JudgedClaim[] = [];
   beforeAll(async () => {
-    judged = await judgeClaims(createAnalyzer(openNodejiebaSegmenter()), undefined, 'everyday');
+    judged = await judgeClaims(createAnalyzer(jieba), undefined, 'everyday');
   });
   const shareSupported = (kinds: readonly string[]): number => {
     const own = judged.filter(({ kind }) => kinds.includes(kind));

@@ -1,5 +1,4 @@
 import { listAnswerUnits } from '../../../../src/ask/extract/units/answer-units.ts';
-import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
 import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
 import { scoreRuns } from '../../../../src/ask/extract/score-runs.ts';
 import { judgeEvidence } from '../../../../src/ask/judge/judge-evidence.ts';
@@ -14,9 +13,6 @@ import type { Message } from '../../../../src/types/message.ts';
 import { type LibraryOptions, openLibrary } from '../../../fakes/fixture-library.ts';
 import { HashEmbeddingModel } from '../../../fakes/hash-embedding-model.ts';
 
-/** Loading the dictionary takes longer than a library of notes. */
-const segmenter = openNodejiebaSegmenter();
-
 /** Documents by path, opened once, whatever the weights. */
 export type Shelf = {
   with(weights: Weights): Promise<SearchIndex>;
@@ -28,7 +24,6 @@ export function shelve(documents: Readonly<Record<string, string>>, options: Lib
   return {
     with: async (weights) => {
       opened ??= openLibrary(documents, {
-        segmenter,
         embedder: new HashEmbeddingModel({ lateInteraction: false, denseWeight: 0 }),
         ...options,
       });

@@ -22,7 +22,7 @@ const leases = shelve({
   ...fillerTexts,
 });
 const withSynonyms = shelve(office, { synonyms: '泊位 = 停车' });
-const withTranslations = shelve(office, { translations: parseTermTranslations('parking\t停车:1') });
+const withTranslations = shelve(office, { translations: parseTermTranslations(() => 'parking\t停车:1') });
 const notes = { 'a-pump.txt': 'Rotex 水泵每年换一次油。\n', 'b-fan.txt': 'Ventura fan 每月清一次灰。\n' };
 const machines = shelve({ ...notes, ...fillerTexts });
 

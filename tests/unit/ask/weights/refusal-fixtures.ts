@@ -25,6 +25,11 @@ const twoNotes = shelve({
   'b-fees.txt': '洗牙一次收费 260 元，补牙按材料另计。\n',
 });
 
+const inns = shelve({
+  'inns.md':
+    '# 柏林旅舍\n\n## 河东店\n\n河东店在柏树街，晚上供应热水。\n\n## 河西店\n\n河西店在杨树街，早餐从七点开始。\n',
+});
+
 /** The same weights with one of the limits on scores changed, so that another decides. */
 function change(weights: Weights, scores: Partial<NonNullable<EvidenceThresholds['scores']>>): Weights {
   const { calibrated } = weights.refusal;
@@ -100,5 +105,12 @@ export const refusalFixtures: readonly Fixture[] = [
     because: 'the note on the chair gives no price, that on another thing does',
     expected: 'none',
     outcome: async (weights) => judge(await clinic.with(weights), 'KX-300 牙科椅检查一次收费多少钱？'),
+  },
+  {
+    weight: 'refusal.neighbourMargin',
+    because: 'a neighbour that holds another word of the question, and no more of them, is no reason to refuse',
+    expected: 'enough',
+    outcome: async (weights) =>
+      judge(await inns.with(change(weights, { least: 0, fullChunks: 2 })), '河西店的早餐几点供应？'),
   },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from '../../../fakes/jieba.ts';
 import { type VerificationWeights, verificationWeights } from '../../../../src/ask/weights/verification-weights.ts';
 import { createAnalyzer } from '../../../../src/text/analyze.ts';
 import { type ClaimSet, judgeClaims } from '../../../fakes/claim-set.ts';
@@ -13,7 +13,7 @@ type Fixture = {
   readonly judge: (weights: VerificationWeights) => ReturnType<typeof verifyAgainst>;
 };
 
-const analyzer = createAnalyzer(openNodejiebaSegmenter());
+const analyzer = createAnalyzer(jieba);
 const labelled = (set: ClaimSet, id: number) => async (weights: VerificationWeights) => {
   const [judged] = await judgeClaims(analyzer, undefined, set, weights, id);
   if (judged === undefined) throw new RangeError(`no claim ${id}`);

@@ -5,7 +5,7 @@ import { extractDates } from '../../../../src/text/facts/dates.ts';
 import { extractIdentifiers } from '../../../../src/text/facts/identifiers.ts';
 import { extractQuantities, matchesQuantity } from '../../../../src/text/facts/quantities.ts';
 import { foldText } from '../../../../src/text/facts/fold-text.ts';
-import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segmenter.ts';
+import { jieba } from '../../../fakes/jieba.ts';
 import { createAnalyzer } from '../../../../src/text/analyze.ts';
 import { extractHanNames } from '../../../../src/text/facts/names.ts';
 
@@ -153,7 +153,7 @@ describe('dates and names', () => {
     expect(extractIdentifiers(foldText(text)).map(({ key }) => key)).toEqual(expected);
   });
 
-  const analyzer = createAnalyzer(openNodejiebaSegmenter());
+  const analyzer = createAnalyzer(jieba);
   const names = (text: string) => {
     const folded = foldText(text);
     return extractHanNames(folded, analyzer.tagWords(folded)).map(({ text: name, kind }) => `${kind} ${name}`);

@@ -1,0 +1,9 @@
+/** Does it at the first call; a failure is told to whoever asked, and the next call tries again. */
+export function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let done: Promise<Value> | undefined;
+  return () =>
+    (done ??= work().catch((error: unknown) => {
+      done = undefined;
+      throw error;
+    }));
+}

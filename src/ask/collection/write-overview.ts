@@ -1,0 +1,55 @@
+import { extractDates } from '../../text/facts/dates.ts';
+import { foldText } from '../../text/facts/fold-text.ts';
+import { countCodePoints } from '../../text/code-points.ts';
+import type { DocumentInfo } from '../../types/document.ts';
+import type { CatalogueAnswer } from './catalogue-answer.ts';
+import { chooseDocument } from './choose-document.ts';
+import type { CollectionTools } from './collection-tools.ts';
+import { type PartLead, leadsOf, listDated } from './list-leads.ts';
+
+/** Between a day and what is asked of it stands who spoke: 大家. */
+const MAX_SUBJECT_CHARS = 4;
+
+/** What the named document says, by the leads of its parts; of a day, what the one document with lines of it says. */
+export function writeOverview(name: string, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {
+  const document = chooseDocument(name, tools.catalogue);
+  return document === undefined ? writeDay(name, answer, tools) : writeDocument(document, answer, tools);
+}
+
+function writeDocument(document: DocumentInfo, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {
+  return writeLeads(leadsOf(document.id, tools.search.index.chunks), document, answer, tools.maxChars);
+}
+
+/** `4 月 3 日大家聊了什么？`: what the one document says that has lines of that day. */
+function writeDay(words: string, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {
+  const { catalogue, search, maxChars } = tools;
+  const [date] = extractDates(foldText(words));
+  if (date?.start !== 0 || words.length - date.end > MAX_SUBJECT_CHARS) return undefined;
+  const { chunks } = search.index;
+  const found = catalogue.documents.flatMap((document) => {
+    const lines = listDated(date, chunks.readText(document.id) ?? '', chunks.blocksOf(document.id));
+    return lines.length === 0 ? [] : [{ document, lines }];
+  });
+  const [only, ...others] = found;
+  return only === undefined || others.length > 0 ? undefined : writeLeads(only.lines, only.document, answer, maxChars);
+}
+
+function writeLeads(
+  leads: readonly PartLead[],
+  document: DocumentInfo,
+  answer: CatalogueAnswer,
+  maxChars: number,
+): true | undefined {
+  let last = '';
+  for (const { heading, span } of leads) {
+    const lead = heading === '' || heading === last ? '' : `${heading}：`;
+    const before = (answer.length === 0 ? '' : '\n') + lead;
+    const words = answer.show(document, span);
+    // A lead that leaves no room is passed over for the sake of the parts behind it.
+    if (words === '' || answer.length + countCodePoints(before + words) > maxChars) continue;
+    answer.say(before);
+    answer.cite(document, span);
+    last = heading;
+  }
+  return answer.passages.length > 0 ? true : undefined;
+}

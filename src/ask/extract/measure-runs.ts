@@ -1,0 +1,109 @@
+import { isBigramTerm } from '../../text/analyze.ts';
+import { isStopTerm } from '../../text/stop-words.ts';
+import type { Passage } from '../../types/passage.ts';
+import { listTokenMatches } from '../search/late-interaction.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Query } from '../understand/understand-query.ts';
+import type { RunFeatures } from '../weights/extraction-weights.ts';
+import type { AnswerUnit } from './units/answer-units.ts';
+import type { Run } from './list-runs.ts';
+import { measureTypeCues } from './type-cues.ts';
+
+/** A run of units with what speaks for it; `units` in reading order. */
+export type ScoredRun = Run & {
+  readonly units: readonly AnswerUnit[];
+  readonly score: number;
+  readonly features: RunFeatures;
+};
+
+/** query + units → what speaks for a run of them. */
+export async function prepareFeatures(
+  query: Query,
+  units: readonly AnswerUnit[],
+  passages: readonly Passage[],
+  search: SearchIndex,
+): Promise<(run: Run) => RunFeatures> {
+  const measureLate = await prepareLate(query, units, search);
+  const measureWords = prepareWords(query, passages, search);
+  const measurePairs = preparePairs(query, units);
+  const cues = units.map(({ text }) => measureTypeCues(query, text));
+  // Scores may be 0 or less where nothing of the question stands in the passages.
+  const bestPassage = Math.max(passages[0]?.score ?? 1, 1e-9);
+  return (run) => {
+    const own = units.slice(run.first, run.last + 1);
+    const [begin, end] = [own[0], own.at(-1)] as [AnswerUnit, AnswerUnit];
+    const ownCues = cues.slice(run.first, run.last + 1);
+    return {
+      passage: Math.max(0, passages[begin.passage]?.score ?? 0) / bestPassage,
+      words: measureWords(own),
+      pairs: measurePairs(own),
+      late: measureLate(run),
+      number: Math.max(...ownCues.map(({ number }) => number)),
+      unit: Math.max(...ownCues.map(({ unit }) => unit)),
+      question: Number(own.some(({ text }) => /[?？]["”」]?$/u.test(text))),
+      link: Number(own.some(({ text }) => linkPattern.test(text))),
+      length: Math.log(own.reduce((sum, { text }) => sum + text.length, 0)),
+      continues: Number(continuingPattern.test(begin.text)),
+      cut: Number(units[run.last + 1]?.startsSentence === false && units[run.last + 1]?.block === end.block),
+      opens: begin.opens,
+    };
+  };
+}
+
+const linkPattern = /https?:\/\/|www\.|^(?:相关|延伸阅读|参见|另见|See also)[：:]/u;
+/** Such a beginning speaks of what stood before. */
+const continuingPattern =
+  /^(?:它|他|她|其|该|这|此|那|但|而|因此|所以|于是|同时|此外|另外|又|也|都|并|且|不过|然而|后者|前者)/u;
+
+type Measure = (units: readonly AnswerUnit[]) => number;
+
+/** Share by idf of the words of the question that the title does not hold. */
+function prepareWords(query: Query, passages: readonly Passage[], { analyzer, index }: SearchIndex): Measure {
+  const terms = query.terms
+    .filter(({ term }) => !isBigramTerm(term) && !isStopTerm(term))
+    .map(({ term, weight }) => ({ term, weight: weight * index.lexical.idf(term) }));
+  const asked = passages.map(({ chunk: { context } }) => {
+    const title = new Set(analyzer.analyze(`${context.title}\n${context.headline ?? ''}`).map(({ term }) => term));
+    return terms.filter(({ term }) => !title.has(term));
+  });
+  return (units) => measureShare(units, asked[units[0]?.passage ?? 0] ?? []);
+}
+
+/** Share of the pairs of characters of the question, the rarer among the units the more. */
+function preparePairs(query: Query, units: readonly AnswerUnit[]): Measure {
+  const terms = query.terms
+    .filter(({ term }) => isBigramTerm(term))
+    .flatMap(({ term }) => {
+      const holders = units.filter((unit) => unit.terms.has(term)).length;
+      return holders === 0 ? [] : [{ term, weight: Math.log((units.length + 1) / (holders + 0.5)) }];
+    });
+  return (own) => measureShare(own, terms);
+}
+
+function measureShare(
+  units: readonly AnswerUnit[],
+  terms: readonly { readonly term: string; readonly weight: number }[],
+): number {
+  let covered = 0;
+  let total = 0;
+  for (const { term, weight } of terms) {
+    total += weight;
+    if (units.some((unit) => unit.terms.has(term))) covered += weight;
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+/** Late interaction of the question and a run; 0 for a model without it. */
+async function prepareLate(
+  query: Query,
+  units: readonly AnswerUnit[],
+  { embedder: { tokenVectors } }: SearchIndex,
+): Promise<(run: Run) => number> {
+  if (tokenVectors === undefined) return () => 0;
+  const [queryTokens, ...lists] = await tokenVectors.tokenize([query.text, ...units.map(({ text }) => text)]);
+  const tokens = { of: (unit: number): Uint32Array => lists[unit] as Uint32Array };
+  const table = await tokenVectors.openTable();
+  const matches = listTokenMatches(queryTokens as Uint32Array, [...lists.keys()], tokens, table);
+  return ({ first, last }) =>
+    matches.reduce((sum, { share, best }) => sum + share * Math.max(...best.subarray(first, last + 1)), 0);
+}

@@ -1,0 +1,35 @@
+import { FIELDS } from '../bm25.ts';
+
+/**
+ * Numbers for the ways in which a term can stand in a chunk: its summed weight in each field. Most postings have one of
+ * few patterns (once in the text and nowhere else), so that a posting needs the number only.
+ */
+export class PatternTable {
+  readonly #values: number[] = [];
+  /** Of patterns that stand in the text alone, which most do. */
+  readonly #inText = new Map<number, number>();
+  readonly #others = new Map<string, number>();
+
+  /** @param frequencies by field, in the order of FIELDS, from `start` on */
+  codeOf(frequencies: ArrayLike<number>, start = 0): number {
+    let isTextOnly = true;
+    for (let field = 1; field < FIELDS.length; field += 1) if (frequencies[start + field] !== 0) isTextOnly = false;
+    const text = frequencies[start] as number;
+    if (isTextOnly)
+      return this.#inText.get(text) ?? this.#add(frequencies, start, (code) => this.#inText.set(text, code));
+    const key = Array.from(FIELDS, (_, field) => frequencies[start + field]).join(' ');
+    return this.#others.get(key) ?? this.#add(frequencies, start, (code) => this.#others.set(key, code));
+  }
+
+  /** `FIELDS.length` frequencies a pattern, by code. */
+  build(): Float32Array {
+    return Float32Array.from(this.#values);
+  }
+
+  #add(frequencies: ArrayLike<number>, start: number, remember: (code: number) => void): number {
+    const code = this.#values.length / FIELDS.length;
+    for (let field = 0; field < FIELDS.length; field += 1) this.#values.push(frequencies[start + field] as number);
+    remember(code);
+    return code;
+  }
+}

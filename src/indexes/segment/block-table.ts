@@ -1,0 +1,173 @@
+import type { Block, BlockKind } from '../../types/block.ts';
+import type { Span } from '../../types/chunk.ts';
+import { GrowableArray } from '../files/growable-array.ts';
+import { type JsonColumn, JsonLines, JsonPool } from '../files/json-lines.ts';
+
+/** In the order of their numbers in the index; new ones go to the end. */
+const kinds: readonly BlockKind[] = [
+  'heading',
+  'paragraph',
+  'list-item',
+  'table-row',
+  'key-value',
+  'code',
+  'quote',
+  'dialogue',
+  'verse',
+  'caption',
+];
+
+/** What many blocks have in common, kept once. */
+type SharedTraits = Pick<Block, 'header' | 'caption' | 'unit' | 'speaker' | 'page' | 'sheet' | 'slide'>;
+
+/** The blocks of all documents in columns: block `i` of document `d` is row `documents[d] + i`. */
+export type StoredBlocks = {
+  readonly columns: BlockColumns;
+  /** The heading paths and shared traits that rows refer to by number. */
+  readonly paths: JsonColumn;
+  readonly traits: JsonColumn;
+};
+
+/** `cells[cellOffsets[row]..cellOffsets[row + 1]]` are pairs of start and end; 0 in a time column means none. */
+export type BlockColumns = Readonly<Record<(typeof blockColumns)[number], ArrayLike<number>>>;
+
+export const blockColumns = [
+  'documents',
+  'starts',
+  'ends',
+  'ordinals',
+  'paths',
+  'traits',
+  'leadStarts',
+  'leadEnds',
+  'timeStarts',
+  'timeEnds',
+  'cellOffsets',
+  'cells',
+  'kinds',
+  'levels',
+] as const;
+
+type Columns<Value> = Record<(typeof blockColumns)[number], Value>;
+
+/** Takes in the blocks of one document after another. */
+export class BlockTableBuilder {
+  readonly #columns = Object.fromEntries(blockColumns.map((name) => [name, new GrowableArray(Uint32Array)])) as Columns<
+    GrowableArray<Uint32Array>
+  >;
+  readonly #paths = new JsonPool<readonly string[]>();
+  readonly #traits = new JsonPool<SharedTraits>();
+
+  /** The blocks of the next document; [] for one without. */
+  addDocument(blocks: readonly Block[]): void {
+    this.#columns.documents.push(this.#columns.starts.length);
+    for (const block of blocks) this.#add(block);
+  }
+
+  build(): StoredBlocks {
+    this.#columns.documents.push(this.#columns.starts.length);
+    this.#columns.cellOffsets.push(this.#columns.cells.length);
+    const columns = Object.fromEntries(
+      blockColumns.map((name) => [name, this.#columns[name].toArray()]),
+    ) as Columns<Uint32Array>;
+    return { columns, paths: this.#paths.build(), traits: this.#traits.build() };
+  }
+
+  #add(block: Block): void {
+    const columns = this.#columns;
+    const { header, caption, unit, speaker, page, sheet, slide } = block;
+    columns.starts.push(block.start);
+    columns.ends.push(block.end);
+    columns.kinds.push(kinds.indexOf(block.kind));
+    columns.levels.push(block.level ?? 0);
+    columns.ordinals.push(block.ordinal);
+    columns.paths.push(this.#paths.numberOf(block.path));
+    columns.traits.push(this.#traits.numberOf({ header, caption, unit, speaker, page, sheet, slide } as SharedTraits));
+    columns.leadStarts.push(block.leadIn?.start ?? 0);
+    columns.leadEnds.push(block.leadIn?.end ?? 0);
+    columns.timeStarts.push(block.startMs === undefined ? 0 : block.startMs + 1);
+    columns.timeEnds.push(block.endMs === undefined ? 0 : block.endMs + 1);
+    columns.cellOffsets.push(columns.cells.length);
+    for (const { start, end } of block.cells ?? []) columns.cells.append([start, end]);
+  }
+}
+
+/** Blocks by document, taken out of their columns when asked for. */
+export class BlockTable {
+  readonly #columns: BlockColumns;
+  readonly #paths: JsonLines<readonly string[]>;
+  readonly #traits: JsonLines<SharedTraits>;
+
+  constructor({ columns, paths, traits }: StoredBlocks) {
+    this.#columns = columns;
+    this.#paths = new JsonLines(paths);
+    this.#traits = new JsonLines(traits);
+  }
+
+  /** All blocks of the n-th document, in order. */
+  list(document: number): Block[] {
+    const [first, last] = this.#rowsOf(document);
+    return this.#read(first, last);
+  }
+
+  /** The block of the n-th document that an offset lies in; undefined outside of its text. */
+  find(document: number, offset: number): Block | undefined {
+    return this.within(document, { start: offset, end: offset + 1 })[0];
+  }
+
+  /** The whole blocks of the n-th document that a span touches, in order. */
+  within(document: number, { start, end }: Span): Block[] {
+    const { starts, ends } = this.#columns;
+    const [first, last] = this.#rowsOf(document);
+    let low = first;
+    let high = last;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] as number) <= start) low = middle + 1;
+      else high = middle;
+    }
+    let to = low;
+    while (to < last && (starts[to] as number) < end) to += 1;
+    return this.#read(low, to);
+  }
+
+  #rowsOf(document: number): readonly [number, number] {
+    const { documents } = this.#columns;
+    const [first, last] = [documents[document], documents[document + 1]];
+    if (first === undefined || last === undefined) throw new RangeError(`no document ${document}`);
+    return [first, last];
+  }
+
+  #read(from: number, to: number): Block[] {
+    return Array.from({ length: to - from }, (_, index) => this.#readRow(from + index));
+  }
+
+  #readRow(row: number): Block {
+    const columns = this.#columns;
+    const level = columns.levels[row] as number;
+    const cells = this.#readCells(row);
+    const [leadEnd, startMs, endMs] = [columns.leadEnds[row], columns.timeStarts[row], columns.timeEnds[row]];
+    return {
+      start: columns.starts[row] as number,
+      end: columns.ends[row] as number,
+      kind: kinds[columns.kinds[row] as number] as BlockKind,
+      path: this.#paths.get(columns.paths[row] as number),
+      ordinal: columns.ordinals[row] as number,
+      ...(level > 0 && { level }),
+      ...(leadEnd !== undefined &&
+        leadEnd > 0 && { leadIn: { start: columns.leadStarts[row] as number, end: leadEnd } }),
+      ...(cells.length > 0 && { cells }),
+      ...this.#traits.get(columns.traits[row] as number),
+      ...(startMs !== undefined && startMs > 0 && { startMs: startMs - 1 }),
+      ...(endMs !== undefined && endMs > 0 && { endMs: endMs - 1 }),
+    };
+  }
+
+  #readCells(row: number): Span[] {
+    const { cellOffsets, cells } = this.#columns;
+    const spans: Span[] = [];
+    for (let at = cellOffsets[row] as number; at < (cellOffsets[row + 1] as number); at += 2)
+      spans.push({ start: cells[at] as number, end: cells[at + 1] as number });
+    return spans;
+  }
+}

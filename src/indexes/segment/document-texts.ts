@@ -1,0 +1,61 @@
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+
+/** Written in pieces of about this size. */
+const PIECE_UNITS = 1 << 18;
+
+/**
+ * The extracted texts of a segment in one block of UTF-16, so that opening it decodes nothing and a passage costs
+ * its own length.
+ */
+export type DocumentTexts = {
+  /** Code units `[start, end)` of the n-th document. */
+  slice(document: number, start: number, end: number): string;
+  /** The whole text of the n-th document; '' for a failed one. */
+  read(document: number): string;
+};
+
+/** Texts that are still in memory. */
+export function holdTexts(texts: readonly string[]): DocumentTexts {
+  const read = (document: number): string => texts[document] as string;
+  return { read, slice: (document, start, end) => read(document).slice(start, end) };
+}
+
+/** Writes `count` texts one after another as UTF-16LE; their lengths are kept elsewhere. */
+export async function writeTexts(path: string, texts: DocumentTexts, count: number): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    let waiting = '';
+    for (let document = 0; document < count; document += 1) {
+      waiting += texts.read(document);
+      if (waiting.length >= PIECE_UNITS) waiting = await flush(file, waiting);
+    }
+    await flush(file, waiting);
+  } finally {
+    await file.close();
+  }
+}
+
+async function flush(file: FileHandle, text: string): Promise<''> {
+  await file.writeFile(Buffer.from(text, 'utf16le'));
+  return '';
+}
+
+/**
+ * Opens what `writeTexts` wrote; `lengths` in code units. Throws a RangeError when the file is shorter or longer than
+ * they say.
+ */
+export async function openTexts(path: string, lengths: ArrayLike<number>): Promise<DocumentTexts> {
+  const bytes = await readFile(path);
+  const starts = new Float64Array(lengths.length + 1);
+  for (let document = 0; document < lengths.length; document += 1)
+    starts[document + 1] = (starts[document] as number) + (lengths[document] as number);
+  if (bytes.length !== (starts.at(-1) as number) * 2) throw new RangeError('texts do not have the stated length');
+  const decode = (start: number, end: number): string => bytes.toString('utf16le', start * 2, end * 2);
+  return {
+    slice: (document, start, end) => {
+      const base = starts[document] as number;
+      return decode(base + start, Math.min(base + end, starts[document + 1] as number));
+    },
+    read: (document) => decode(starts[document] as number, starts[document + 1] as number),
+  };
+}

@@ -1,0 +1,203 @@
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { WatchMode } from '../../src/engine/follow/folder-follower.ts';
+import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import type { FolderWatcher } from '../../src/ports/folder-watcher.ts';
+import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
+import { type Library, createKeeper } from '../support/build-library.ts';
+import { createTown, open, searchTexts } from '../support/open-town.ts';
+
+const PROMISED = { timeout: 5000, interval: 100 };
+
+type Options = { readonly watch?: WatchMode; readonly watcher?: FolderWatcher };
+
+/** A town whose folder is followed, up to date, with its watch in place. */
+async function followTown(options: Options = {}): Promise<{ engine: WenquEngine; library: Library }> {
+  const library = createTown();
+  const engine = await open(library, { watch: 'on', ...options });
+  await (
+    await engine.start()
+  )?.finished;
+  // The watch is there once what changed before it has been looked for.
+  await expect.poll(() => countLines(library, 'folder_scanned'), PROMISED).toBeGreaterThan(1);
+  return { engine, library };
+}
+
+const countLines = ({ logger }: Library, event: string): number =>
+  logger.lines.filter((line) => line.event === event).length;
+
+function put({ seeds }: Library, path: string, text: string): void {
+  mkdirSync(dirname(join(seeds, path)), { recursive: true });
+  writeFileSync(join(seeds, path), text);
+}
+
+const move = ({ seeds }: Library, from: string, to: string): void => {
+  mkdirSync(dirname(join(seeds, to)), { recursive: true });
+  renameSync(join(seeds, from), join(seeds, to));
+};
+
+const listPaths = (engine: WenquEngine): string[] => engine.listDocuments().map(({ path }) => path);
+
+const finds = async (engine: WenquEngine, text: string): Promise<boolean> =>
+  (await searchTexts(engine, text)).some((found) => found.includes(text));
+
+describe('a running engine follows the folder within five seconds', () => {
+  test('added, changed, renamed, moved and deleted files, and whole folders', async () => {
+    const { engine, library } = await followTown();
+    put(library, 'gate.md', '# 东门\n\n东门的门洞宽六米。\n');
+    await expect.poll(() => finds(engine, '门洞宽六米'), PROMISED).toBe(true);
+    put(library, 'gate.md', '# 东门\n\n东门的门洞宽七米。\n');
+    await expect.poll(() => finds(engine, '门洞宽七米'), PROMISED).toBe(true);
+    expect(await finds(engine, '门洞宽六米')).toBe(false);
+    move(library, 'gate.md', 'north-gate.md');
+    await expect.poll(() => listPaths(engine), PROMISED).toEqual(['bridge.md', 'lake.md', 'north-gate.md', 'tower.md']);
+    move(library, 'north-gate.md', 'gates/old/north.md');
+    await expect
+      .poll(() => listPaths(engine), PROMISED)
+      .toEqual(['bridge.md', 'gates/old/north.md', 'lake.md', 'tower.md']);
+    rmSync(join(library.seeds, 'lake.md'));
+    await expect.poll(() => listPaths(engine), PROMISED).toEqual(['bridge.md', 'gates/old/north.md', 'tower.md']);
+    move(library, 'gates', 'doors');
+    await expect.poll(() => listPaths(engine), PROMISED).toEqual(['bridge.md', 'doors/old/north.md', 'tower.md']);
+    const outside = createTemporaryFolder();
+    renameSync(join(library.seeds, 'doors'), join(outside, 'doors'));
+    await expect.poll(() => listPaths(engine), PROMISED).toEqual(['bridge.md', 'tower.md']);
+    expect(await finds(engine, '门洞宽七米')).toBe(false);
+    renameSync(join(outside, 'doors'), join(library.seeds, 'back'));
+    await expect.poll(() => finds(engine, '门洞宽七米'), PROMISED).toBe(true);
+  });
+
+  test('a file is not read while it is being written, and holds up no other', async () => {
+    const { engine, library } = await followTown();
+    const path = join(library.seeds, 'report.md');
+    writeFileSync(path, '# 年报\n\n');
+    const halves: boolean[] = [];
+    for (let line = 0; line < 16; line += 1) {
+      appendFileSync(path, `第 ${line} 段写到这里。\n\n`);
+      if (line === 2) put(library, 'gate.md', '# 东门\n\n东门的门洞宽六米。\n');
+      await sleep(400);
+      halves.push(listPaths(engine).includes('report.md'));
+    }
+    expect(halves).not.toContain(true);
+    expect(await finds(engine, '门洞宽六米')).toBe(true);
+    await expect.poll(() => finds(engine, '第 15 段写到这里'), PROMISED).toBe(true);
+  });
+
+  test('a document that is being rewritten is answered from as it was', async () => {
+    const { engine, library } = await followTown();
+    const path = join(library.seeds, 'tower.md');
+    writeFileSync(path, '# 青禾塔\n\n');
+    for (let line = 0; line < 8; line += 1) {
+      appendFileSync(path, `重写的第 ${line} 句。\n\n`);
+      put(library, 'gate.md', `# 东门\n\n第 ${line} 版。\n`);
+      await sleep(400);
+      expect(await finds(engine, '塔身高五十二米')).toBe(true);
+    }
+    await expect.poll(() => finds(engine, '重写的第 7 句'), PROMISED).toBe(true);
+    expect(await finds(engine, '塔身高五十二米')).toBe(false);
+  });
+
+  test('by polling where the system cannot tell of changes', async () => {
+    const watcher: FolderWatcher = { watch: () => Promise.reject(new Error('ENOSPC: no watch is left')) };
+    const { engine, library } = await followTown({ watcher });
+    expect(library.logger.lines).toContainEqual({
+      level: 'warn',
+      event: 'watch_failed',
+      fields: { reason: 'ENOSPC: no watch is left' },
+    });
+    put(library, 'sub/gate.md', '# 东门\n\n东门的门洞宽六米。\n');
+    await expect.poll(() => finds(engine, '门洞宽六米'), PROMISED).toBe(true);
+    rmSync(join(library.seeds, 'lake.md'));
+    await expect.poll(() => listPaths(engine).includes('lake.md'), PROMISED).toBe(false);
+  });
+
+  test('by polling when told to', async () => {
+    const { engine, library } = await followTown({ watch: 'poll' });
+    put(library, 'gate.md', '# 东门\n\n东门的门洞宽六米。\n');
+    await expect.poll(() => finds(engine, '门洞宽六米'), PROMISED).toBe(true);
+  });
+});
+
+describe('builds', () => {
+  test('bulk changes make one build', async () => {
+    const { engine, library } = await followTown();
+    const before = countLines(library, 'index_updated');
+    for (let index = 0; index < 20; index += 1) {
+      put(library, `bridges/${index % 3}/${index}.md`, `# 第 ${index} 座桥\n\n这座桥长 ${index} 米。\n`);
+      await sleep(20);
+    }
+    await expect.poll(() => listPaths(engine).length, PROMISED).toBe(23);
+    await sleep(2500);
+    expect(countLines(library, 'index_updated') - before).toBe(1);
+  });
+
+  test('a change while a build runs is built after it', async () => {
+    const { engine, library } = await followTown();
+    const { job } = engine.startReindex(true);
+    put(library, 'gate.md', '# 东门\n\n东门的门洞宽六米。\n');
+    await job.finished;
+    await expect.poll(() => finds(engine, '门洞宽六米'), PROMISED).toBe(true);
+  });
+
+  test('a file put there a moment before a reindex or an upload is part of that build', async () => {
+    const { engine, library } = await followTown();
+    put(library, 'gate.md', '# 东门\n\n东门的门洞宽六米。\n');
+    await sleep(300);
+    await engine.startReindex(false).job.finished;
+    expect(await finds(engine, '门洞宽六米')).toBe(true);
+  });
+
+  test('an upload and a deletion through the server are not built twice', async () => {
+    const { engine, library } = await followTown();
+    const before = countLines(library, 'index_updated');
+    await engine.saveFiles([{ name: 'gate.md', bytes: Buffer.from('# 东门\n\n东门的门洞宽六米。\n') }], {
+      overwrite: false,
+    });
+    await expect.poll(() => finds(engine, '门洞宽六米'), PROMISED).toBe(true);
+    await engine.removeDocument(engine.listDocuments().find(({ path }) => path === 'lake.md')!.id);
+    await sleep(3000);
+    expect(countLines(library, 'index_updated') - before).toBe(2);
+    expect(engine.status().index?.stale).toBe(false);
+  });
+
+  test('what is no document makes none', async () => {
+    const { library } = await followTown();
+    const before = countLines(library, 'index_updated');
+    for (const path of ['README.md', '.draft.md', 'notes.bak', 'clip.mp4']) put(library, path, '文字');
+    await sleep(2500);
+    expect(countLines(library, 'index_updated')).toBe(before);
+  });
+
+  test('with WATCH=false changes wait for the next update', async () => {
+    const library = createTown();
+    const engine = await open(library, { watch: 'off' });
+    await (
+      await engine.start()
+    )?.finished;
+    put(library, 'gate.md', '# 东门\n\n东门的门洞宽六米。\n');
+    await sleep(3000);
+    expect(await finds(engine, '门洞宽六米')).toBe(false);
+    await engine.startReindex(false).job.finished;
+    expect(await finds(engine, '门洞宽六米')).toBe(true);
+  });
+});
+
+describe('looks at the folder', () => {
+  test('are never made for a state that is asked for', async () => {
+    const { engine, library } = await followTown();
+    const before = countLines(library, 'folder_scanned');
+    for (let call = 0; call < 100; call += 1) engine.status();
+    await sleep(500);
+    expect(countLines(library, 'folder_scanned')).toBe(before);
+  });
+
+  test('never overlap', async () => {
+    const library = createTown();
+    const keeper = await createKeeper(library);
+    const [first, second] = await Promise.all([keeper.scan(), keeper.scan()]);
+    expect(first).toBe(second);
+    expect(countLines(library, 'folder_scanned')).toBe(1);
+  });
+});

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { holdTexts, openTexts, writeTexts } from '../../../../src/indexes/segment/document-texts.ts';
+import { createTemporaryFolder } from '../../../fakes/temporary-folder.ts';
+
+test('gives back every text and every slice of it, whatever its characters', async () => {
+  const texts = ['第一篇：甲乙丙。', '很长'.repeat(200_000), '', 'emoji 😀 与 𠮷 字', '\ud800 alone'];
+  const path = join(createTemporaryFolder(), 'texts.bin');
+  await writeTexts(path, holdTexts(texts), texts.length);
+  const opened = await openTexts(
+    path,
+    texts.map((text) => text.length),
+  );
+  for (const one of [opened, holdTexts(texts)]) texts.forEach((text, index) => expect(one.read(index)).toBe(text));
+  expect(opened.slice(3, 6, 8)).toBe('😀');
+  expect(opened.slice(0, 4, 99)).toBe('甲乙丙。');
+});
+
+test('a file of another length is refused', async () => {
+  const path = join(createTemporaryFolder(), 'texts.bin');
+  writeFileSync(path, 'abc');
+  await expect(openTexts(path, [5])).rejects.toThrow(RangeError);
+});
