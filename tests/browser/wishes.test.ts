@@ -21,7 +21,7 @@ describeInBrowser('what a reader may wish and is told', ({ server, visit }) => {
     const size = () => page.evaluate<number>('parseFloat(getComputedStyle(document.documentElement).fontSize)');
     const before = await size();
     await page.getByRole('button', { name: '设置' }).click();
-    await page.getByRole('group', { name: '文字大小' }).getByRole('radio').last().check({ force: true });
+    await page.getByRole('group', { name: '字号' }).getByRole('radio').last().check({ force: true });
     expect(await size()).toBeGreaterThan(before);
   });
 
