@@ -9,11 +9,11 @@ export function SourceNotes({ source }: { source: Pick<WireSource, 'version' | '
   return (
     <>
       {version !== undefined && (
-        <span className="cited-about" data-superseded={version.isSuperseded}>
+        <span className="cited-about source-note" data-superseded={version.isSuperseded}>
           {version.isSuperseded ? text.versionOld(version.label) : text.versionOf(version.label)}
         </span>
       )}
-      {folded.length > 0 && <span className="cited-about">{text.foldedInto(titles)}</span>}
+      {folded.length > 0 && <span className="cited-about source-note">{text.foldedInto(titles)}</span>}
     </>
   );
 }
