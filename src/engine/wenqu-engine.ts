@@ -105,10 +105,9 @@ export class WenquEngine implements Engine {
 
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
     await this.#refreshQuietly();
-    const { model } = this.#settings;
     try {
-      const limited = limitLength(request, this.#settings);
-      for await (const event of answerQuestion(limited.request, this.#requireSearch(), model, limited.settings)) {
+      const { request: asked, settings } = limitLength(request, this.#settings);
+      for await (const event of answerQuestion(asked, this.#requireSearch(), settings.model, settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
@@ -120,8 +119,7 @@ export class WenquEngine implements Engine {
   }
 
   suggestFollowUps(answer: Answer): readonly string[] {
-    const search = this.#settings.keeper.search;
-    return search === undefined ? [] : this.#suggestions.followUps(search, answer);
+    return this.#suggestions.followUps(this.#settings.keeper.search, answer);
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
@@ -191,8 +189,7 @@ export class WenquEngine implements Engine {
   }
 
   suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
-    const { search } = this.#settings.keeper;
-    return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
+    return this.#suggestions.suggest(this.#settings.keeper.search, language);
   }
 
   describeDocument(id: string, language: 'zh' | 'en'): Promise<DocumentOverview> {

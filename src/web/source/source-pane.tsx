@@ -10,7 +10,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { navigate } from '../ui/navigate.ts';
 import { isPdf, isViewable, makeFileAddress } from './original-file.ts';
 import { saveFile } from '../ui/save-file.ts';
-import { DocumentOverview } from './document-overview.tsx';
+import { OverviewSection } from './overview-section.tsx';
 import { SourceBlocks } from './source-blocks.tsx';
 import { useDocumentWindow } from '../documents/use-document-window.ts';
 
@@ -157,7 +157,7 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
             </p>
           )}
           {part !== undefined && marks.length === 0 && (
-            <DocumentOverview documentId={documentId} title={title} onAsk={askOfThis} />
+            <OverviewSection documentId={documentId} title={title} onAsk={askOfThis} />
           )}
           {part !== undefined && part.start > 0 && (
             <button type="button" className="text-button" onClick={loadEarlier}>

@@ -10,7 +10,7 @@ type Props = {
 };
 
 /** What a document says, in its own words, and what can be asked of it. Shows nothing until it is known. */
-export function DocumentOverview({ documentId, title, onAsk }: Props) {
+export function OverviewSection({ documentId, title, onAsk }: Props) {
   const { ui } = useApp();
   const text = useText();
   const overview = useOverview(documentId);
