@@ -26,6 +26,7 @@ import { FolderFollower, type WatchMode } from './follow/folder-follower.ts';
 import type { FolderWatcher } from '../ports/folder-watcher.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
+import { limitLength } from './limit-length.ts';
 import { describeStatus } from './describe-status.ts';
 import { IndexUpdates } from './index-updates.ts';
 import type { IndexJob } from './job-queue.ts';
@@ -103,7 +104,8 @@ export class WenquEngine implements Engine {
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
     await this.#refreshQuietly();
     try {
-      for await (const event of answerQuestion(request, this.#requireSearch(), this.#settings.model, this.#settings)) {
+      const { request: asked, settings } = limitLength(request, this.#settings);
+      for await (const event of answerQuestion(asked, this.#requireSearch(), settings.model, settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
@@ -115,8 +117,7 @@ export class WenquEngine implements Engine {
   }
 
   suggestFollowUps(answer: Answer): readonly string[] {
-    const search = this.#settings.keeper.search;
-    return search === undefined ? [] : this.#suggestions.followUps(search, answer);
+    return this.#suggestions.followUps(this.#settings.keeper.search, answer);
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
@@ -186,20 +187,16 @@ export class WenquEngine implements Engine {
   }
 
   suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
-    const { search } = this.#settings.keeper;
-    return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
+    return this.#suggestions.suggest(this.#settings.keeper.search, language);
   }
 
   describeDocument(id: string, language: 'zh' | 'en'): Promise<DocumentOverview> {
-    const { search } = this.#settings.keeper;
-    return search === undefined
-      ? Promise.resolve({ parts: [], questions: [] })
-      : this.#suggestions.describe(search, id, language);
+    return this.#suggestions.describe(this.#settings.keeper.search, id, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
-  async storeFeedback(feedback: Feedback): Promise<void> {
-    await storeFeedback(this.#settings.feedbackFile, feedback);
+  storeFeedback(feedback: Feedback): Promise<void> {
+    return storeFeedback(this.#settings.feedbackFile, feedback);
   }
 
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */
