@@ -1,5 +1,5 @@
 /**
- * `node benchmarks/mutate.mjs`: breaks one number or address of the source at a time, in a copy, and runs the tests
+ * `npm run mutate`: breaks one number or address of the source at a time, in a copy, and runs the tests
  * that guard it: a mutation that no test notices survives. Writes `results/mutations.md`. `--only TEXT` takes those
  * whose name holds the text and writes nothing.
  */
@@ -122,10 +122,10 @@ function report() {
   const table = [['what', 'from', 'to', 'noticed'], ['---', '---', '---', '---'], ...rows];
   return `# 改坏了，测试知道吗 Mutations
 
-一次改坏一个数或一个地址，运行管着它的测试；\`no\` 是没有测试发现的。重新量：\`node benchmarks/mutate.mjs\`。
+一次改坏一个数或一个地址，运行管着它的测试；\`no\` 是没有测试发现的。重新量：\`npm run mutate\`。
 
 One number or address broken at a time, and the tests that guard it: \`no\` is what none of them notices. Renew with
-\`node benchmarks/mutate.mjs\`. ${rows.length} mutations, ${survivors} unnoticed.
+\`npm run mutate\`. ${rows.length} mutations, ${survivors} unnoticed.
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 `;

@@ -35,6 +35,12 @@ const suite = [
   },
   { name: 'server', what: '启动与问答 start and answers', args: ['benchmarks/server.mjs', ...report('server')] },
   {
+    name: 'footprint',
+    what: '内存，与建索引对分词之比 memory, and indexing beside cutting words',
+    args: ['benchmarks/footprint.mjs', ...report('footprint')],
+    lacks: () => (process.platform === 'linux' ? undefined : 'Linux only'),
+  },
+  {
     name: 'llm',
     what: '接上语言模型后自身的开销 what we add to a language model',
     args: ['benchmarks/llm-server.mjs'],

@@ -78,6 +78,7 @@ export async function composeEngine(
     ? createBundledReader(
         { reader: join(PROJECT_ROOT, 'models', 'reader'), words: join(PROJECT_ROOT, 'models', 'bundled') },
         simplifyCharacters,
+        logger,
       )
     : undefined;
   const directory = new IndexDirectory(config.indexDir);

@@ -16,6 +16,9 @@ const INITIAL_CAPACITY = 1024;
  */
 const EXACT_SEARCH_LIMIT = 2000;
 
+/** 1 KB each. */
+const REMEMBERED_VECTORS = 8192;
+
 type Accepts = (label: number) => boolean;
 
 /** An empty HNSW index over unit vectors (Malkov and Yashunin, arXiv:1603.09320). */
@@ -34,6 +37,7 @@ export async function openHnswIndex(path: string, dimensions: number, labels: It
 
 function wrap(index: hnswlib.HierarchicalNSW, dimensions: number, labels: Set<number>): VectorIndex {
   index.setEf(SEARCH_BEAM);
+  const vectors = new VectorMemory(index);
   return {
     dimensions,
     get size() {
@@ -42,11 +46,11 @@ function wrap(index: hnswlib.HierarchicalNSW, dimensions: number, labels: Set<nu
     get removedCount() {
       return index.getCurrentCount() - labels.size;
     },
-    add: (newLabels, vectors) => {
+    add: (newLabels, newVectors) => {
       const needed = index.getCurrentCount() + newLabels.length;
       if (needed > index.getMaxElements()) index.resizeIndex(Math.max(needed, index.getMaxElements() * 2));
       newLabels.forEach((label, position) => {
-        index.addPoint(Array.from(vectors[position] as Float32Array), label);
+        index.addPoint(Array.from(newVectors[position] as Float32Array), label);
         labels.add(label);
       });
     },
@@ -59,11 +63,33 @@ function wrap(index: hnswlib.HierarchicalNSW, dimensions: number, labels: Set<nu
         ? searchGraph(index, vector, Math.min(k, labels.size))
         : searchFiltered(index, labels, vector, k, accepts);
     },
-    get: (label) => (labels.has(label) ? Float32Array.from(index.getPoint(label)) : undefined),
+    get: (label) => (labels.has(label) ? vectors.get(label) : undefined),
     save: async (path) => {
       await index.writeIndex(path);
     },
   };
+}
+
+/**
+ * The vectors asked for last: the library hands them out number by number, and the fifty candidates of a question would
+ * take a sixth of its time. A label never gets another vector.
+ */
+class VectorMemory {
+  readonly #index: hnswlib.HierarchicalNSW;
+  readonly #known = new Map<number, Float32Array>();
+
+  constructor(index: hnswlib.HierarchicalNSW) {
+    this.#index = index;
+  }
+
+  get(label: number): Float32Array {
+    const known = this.#known.get(label);
+    if (known !== undefined) return known;
+    const vector = Float32Array.from(this.#index.getPoint(label));
+    if (this.#known.size === REMEMBERED_VECTORS) this.#known.delete(this.#known.keys().next().value as number);
+    this.#known.set(label, vector);
+    return vector;
+  }
 }
 
 function searchGraph(index: hnswlib.HierarchicalNSW, vector: Float32Array, k: number, accepts?: Accepts): VectorHit[] {

@@ -4,6 +4,7 @@ import type { Passage } from '../types/passage.ts';
 import { gatherContext } from './generate/context/gather-context.ts';
 import type { AnswerMode, GenerateRequest } from './generate/draft-events.ts';
 import { fitPassages } from './generate/fit-passages.ts';
+import { nameLanguage } from './generate/name-language.ts';
 import type { PromptSet } from './model/prompt.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { CondensedQuestion } from './understand/condense/condensed-question.ts';
@@ -24,6 +25,7 @@ export function composeRequest(
   const request: GenerateRequest = {
     question,
     standaloneQuestion,
+    language: nameLanguage(question),
     history: intent === 'new_topic' ? [] : history,
     passages: gatherContext(standaloneQuestion, found, index.chunks, room),
     mode,

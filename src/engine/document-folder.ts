@@ -44,11 +44,11 @@ export class DocumentFolder {
   }
 
   async #tidyNow(): Promise<void> {
-    for (const name of await readdir(this.#root).catch(() => [])) {
-      const writer = unfinishedPattern.exec(name)?.[1];
-      const isOurs = unfinishedPattern.test(name) && (writer === undefined || Number(writer) === process.pid);
-      if (isOurs || (writer !== undefined && !isAlive(Number(writer))))
-        await rm(join(this.#root, name), { force: true }).catch(() => undefined);
+    for (const path of await readdir(this.#root, { recursive: true }).catch(() => [])) {
+      const [found, writer] = unfinishedPattern.exec(basename(path)) ?? [];
+      const isOurs = writer === undefined || Number(writer) === process.pid;
+      if (found !== undefined && (isOurs || !isAlive(Number(writer))))
+        await rm(join(this.#root, path), { force: true }).catch(() => undefined);
     }
   }
 
@@ -158,6 +158,8 @@ export class DocumentFolder {
         `${name}：文件超过上限 ${limit} MB（MAX_FILE_MB），请拆成几个文件。The file is larger than MAX_FILE_MB=${limit}; split it.`,
       );
     }
+    for (let folder = dirname(this.#pathOf(name)); folder.length > this.#root.length; folder = dirname(folder))
+      await refuseOutside(this.#root, folder);
     const there = await lstat(await this.#find(name)).catch(() => undefined);
     if (there?.isDirectory() === true)
       throw new DocumentError(

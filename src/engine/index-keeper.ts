@@ -197,7 +197,7 @@ export class IndexKeeper {
     const { folder, logger } = this.#settings;
     const startMs = performance.now();
     const files = await scanFolder(folder).catch(() => undefined);
-    const found = files && fingerprintFolder(files);
+    const found = files && (await fingerprintFolder(files));
     this.isStale = this.#isOutdated || this.#search?.index.manifest.folderFingerprint !== found || found === undefined;
     logger.info('folder_scanned', { files: files?.length ?? 0, ms: Math.round(performance.now() - startMs) });
     return files;

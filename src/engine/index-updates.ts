@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IndexError } from '../errors.ts';
+import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
@@ -30,6 +31,14 @@ export class IndexUpdates {
     this.#keeper = keeper;
     this.#signal = signal;
     this.#logger = logger;
+  }
+
+  /** Builds, reads pictures and joins segments, and waits for all of it; no job. */
+  async runNow(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    const built = await this.#keeper.update(isFull, onProgress, signal);
+    const report = await this.#keeper.readPictures(built, onProgress, signal);
+    await this.merge();
+    return report;
   }
 
   /** A new job, unless one runs. */

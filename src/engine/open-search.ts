@@ -13,6 +13,8 @@ import { createSpellingRepair } from '../ask/understand/spelling.ts';
 import { everydayGroups, parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
+import { soundTable } from '../text/pinyin.ts';
+import { createYield } from '../text/yield-to-others.ts';
 import type { Weights } from '../ask/weights/weights.ts';
 
 /** The parts of a search that outlive one generation. */
@@ -57,6 +59,8 @@ export async function openSearch(
   const { analyzer, reranker, reader, translations, weights } = tools;
   const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
   const synonyms = parseSynonyms(own, everydayGroups);
+  // Beside everything else: the first slip in a question would wait for it.
+  void soundTable.prepare(createYield());
   const spelling = createSpellingRepair(index.lexical, weights.query);
   const search = { index, analyzer, embedder, reranker, reader, translations, synonyms, spelling, weights };
   return { search, outdated, old };

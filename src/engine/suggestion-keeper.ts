@@ -30,7 +30,8 @@ export class SuggestionKeeper {
   }
 
   /** Those in Chinese where a library yields none in English: a Chinese example is better than an empty page. */
-  async suggest(search: SearchIndex, language: Language): Promise<readonly string[]> {
+  async suggest(search: SearchIndex | undefined, language: Language): Promise<readonly string[]> {
+    if (search === undefined) return [];
     const find = (wanted: Language) =>
       this.#remember(keyOf(search, wanted), () =>
         suggestQuestions(search.index.chunks, wanted, (question) => this.#ask(question, search)),
@@ -40,7 +41,8 @@ export class SuggestionKeeper {
   }
 
   /** The lead of each part of a document, and questions that it answers. */
-  async describe(search: SearchIndex, documentId: string, language: Language): Promise<DocumentOverview> {
+  async describe(search: SearchIndex | undefined, documentId: string, language: Language): Promise<DocumentOverview> {
+    if (search === undefined) return { parts: [], questions: [] };
     const { chunks } = search.index;
     const filter = { documentIds: [documentId] };
     const questions = await this.#remember(keyOf(search, language, documentId), () =>
@@ -50,7 +52,8 @@ export class SuggestionKeeper {
   }
 
   /** Those of the first document cited, as far as they have been asked already; never the question itself. */
-  followUps(search: SearchIndex, { citations, standaloneQuestion }: Answer): readonly string[] {
+  followUps(search: SearchIndex | undefined, { citations, standaloneQuestion }: Answer): readonly string[] {
+    if (search === undefined) return [];
     const key = keyOf(search, detectLanguage(standaloneQuestion), citations[0]?.documentId);
     return (this.#settled.get(key) ?? []).filter((question) => citations.length > 0 && question !== standaloneQuestion);
   }

@@ -3,7 +3,7 @@ import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
 import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
 import { searchPassages } from '../ask/search/search-passages.ts';
-import { CapacityError, DocumentError, IndexError, LanguageModelError } from '../errors.ts';
+import { LanguageModelError } from '../errors.ts';
 import type {
   AnswerRequest,
   DocumentOverview,
@@ -21,10 +21,12 @@ import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { storeFeedback } from './store-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
+import { createNotReadyError, createStoppingError, createUnknownDocumentError } from './engine-errors.ts';
 import { FolderFollower, type WatchMode } from './follow/folder-follower.ts';
 import type { FolderWatcher } from '../ports/folder-watcher.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
+import { limitLength } from './limit-length.ts';
 import { describeStatus } from './describe-status.ts';
 import { IndexUpdates } from './index-updates.ts';
 import type { IndexJob } from './job-queue.ts';
@@ -90,11 +92,8 @@ export class WenquEngine implements Engine {
   }
 
   /** Brings the index up to date and waits for it; throws what went wrong, the signal's reason after an abort. */
-  async updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
-    const { keeper } = this.#settings;
-    const report = await keeper.readPictures(await keeper.update(isFull, onProgress, signal), onProgress, signal);
-    await this.#updates.merge();
-    return report;
+  updateIndex(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    return this.#updates.runNow(isFull, onProgress, signal);
   }
 
   /** What questions are answered from now; for measurements that look inside. */
@@ -104,9 +103,9 @@ export class WenquEngine implements Engine {
 
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
     await this.#refreshQuietly();
-    const { model } = this.#settings;
     try {
-      for await (const event of answerQuestion(request, this.#requireSearch(), model, this.#settings)) {
+      const { request: asked, settings } = limitLength(request, this.#settings);
+      for await (const event of answerQuestion(asked, this.#requireSearch(), settings.model, settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
@@ -118,8 +117,7 @@ export class WenquEngine implements Engine {
   }
 
   suggestFollowUps(answer: Answer): readonly string[] {
-    const search = this.#settings.keeper.search;
-    return search === undefined ? [] : this.#suggestions.followUps(search, answer);
+    return this.#suggestions.followUps(this.#settings.keeper.search, answer);
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
@@ -189,31 +187,22 @@ export class WenquEngine implements Engine {
   }
 
   suggestions(language: 'zh' | 'en'): Promise<readonly string[]> {
-    const { search } = this.#settings.keeper;
-    return search === undefined ? Promise.resolve([]) : this.#suggestions.suggest(search, language);
+    return this.#suggestions.suggest(this.#settings.keeper.search, language);
   }
 
   describeDocument(id: string, language: 'zh' | 'en'): Promise<DocumentOverview> {
-    const { search } = this.#settings.keeper;
-    return search === undefined
-      ? Promise.resolve({ parts: [], questions: [] })
-      : this.#suggestions.describe(search, id, language);
+    return this.#suggestions.describe(this.#settings.keeper.search, id, language);
   }
 
   /** Appends one reader's verdict as a JSON line; `npm run eval -- --from-feedback` reads the file. */
-  async storeFeedback(feedback: Feedback): Promise<void> {
-    await storeFeedback(this.#settings.feedbackFile, feedback);
+  storeFeedback(feedback: Feedback): Promise<void> {
+    return storeFeedback(this.#settings.feedbackFile, feedback);
   }
 
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    this.#closing.abort(
-      new CapacityError(
-        'over_capacity',
-        '服务正在停止，索引已中断，下次启动时继续。The server is stopping; indexing goes on at the next start.',
-      ),
-    );
+    this.#closing.abort(createStoppingError());
     await this.#follower.close();
     await this.#updates.finished();
     await this.#settings.close();
@@ -222,7 +211,7 @@ export class WenquEngine implements Engine {
   #requireDocument(id: string): DocumentInfo {
     const document = this.findDocument(id);
     if (document !== undefined) return document;
-    throw new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
+    throw createUnknownDocumentError(id);
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */
@@ -240,15 +229,9 @@ export class WenquEngine implements Engine {
 
   #requireSearch(): SearchIndex {
     const { search } = this.#settings.keeper;
-    if (search !== undefined) {
-      // While this thread loads the dictionary for the first question.
-      search.embedder.warmUp?.();
-      return search;
-    }
-    throw new IndexError(
-      'index_not_ready',
-      '索引还没有建好，请稍后再试。The index is not ready yet; try again shortly.',
-      { isRetryable: true, retryAfterSeconds: 2 },
-    );
+    if (search === undefined) throw createNotReadyError();
+    // While this thread loads the dictionary for the first question.
+    search.embedder.warmUp?.();
+    return search;
   }
 }

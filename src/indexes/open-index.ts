@@ -58,7 +58,8 @@ export async function readDocuments(folder: string): Promise<readonly DocumentIn
   const documents: DocumentInfo[] = [];
   for (const { name, dead } of manifest?.segments ?? []) {
     const all = await readSegmentDocuments(join(dirname(folder), name), createYield()).catch(() => []);
-    documents.push(...all.filter((_, number) => !dead.includes(number)));
+    const gone = new Set(dead);
+    for (const [number, document] of all.entries()) if (!gone.has(number)) documents.push(document);
   }
   return documents;
 }

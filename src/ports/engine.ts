@@ -66,6 +66,8 @@ export type AnswerRequest = {
   readonly history: readonly Message[];
   readonly topK?: number | undefined;
   readonly filter?: SearchFilter | undefined;
+  /** Code points without markers: a limit to extraction, a wish to a model; that of the settings when absent. */
+  readonly maxAnswerChars?: number | undefined;
   /** Wishes on tone and form from a `system` message; cannot switch grounding off. */
   readonly instructions?: string | undefined;
   readonly signal: AbortSignal;

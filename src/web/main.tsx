@@ -27,12 +27,16 @@ import './styles/documents.css';
 import './styles/dialogs.css';
 import './styles/print.css';
 
+/** Code points of an answer; the server's own measure lies between. */
+const ANSWER_CHARS = { short: 150, normal: undefined, long: 800 } as const;
+
 function createApp(): App {
   const preferences = createPreferencesStore();
   const ui = createUiStore();
   const api = createApiClient({ getKey: () => preferences.get().apiKey, askForKey: createKeyAsker(ui, preferences) });
   const status = createStatusStore(api);
   const chat = createChatStore({
+    maxAnswerChars: () => ANSWER_CHARS[preferences.get().answerLength],
     api,
     openDb: openConversationDb,
     onDone: () => void status.refresh(),

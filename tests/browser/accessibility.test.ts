@@ -68,6 +68,12 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
         await page.locator('.markdown math').first().waitFor();
         await page.locator('.hljs-keyword').first().waitFor();
         expect(await findViolations(page), 'verdicts, tables, formulas and code').toEqual([]);
+        await page.keyboard.press('Control+Shift+d');
+        await page.locator('.document-table').getByRole('button', { name: '云岭茶园的一天', exact: true }).click();
+        await page.getByRole('region', { name: '讲了什么' }).waitFor();
+        expect(await findViolations(page), 'documents with tags, and what one says').toEqual([]);
+        await page.locator('.side-pane').getByRole('button', { name: '关闭' }).click();
+        await page.evaluate("location.hash = '#/'");
         await ask(page, '账本');
         await page.locator('.turn').last().locator('.cited-title').click();
         await page.getByRole('button', { name: '显示原页' }).click();

@@ -87,4 +87,44 @@ describeInBrowser('the documents in the page', ({ server, visit }) => {
     expect(await page.locator('.drop-target').count()).toBe(0);
     expect(await page.getByRole('button', { name: /^删除：/ }).count()).toBe(0);
   });
+
+  it('are seen by folder, publisher, year and tag, and asked in that part only', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.locator('tbody tr').first().waitFor();
+    const titles = () => page.locator('button.document-title').allInnerTexts();
+    await page.getByRole('combobox', { name: '标签' }).selectOption('茶');
+    expect(await titles()).toEqual(['云岭茶园的一天']);
+    // What is left to choose of the others goes with what has been chosen.
+    expect(await page.getByRole('combobox', { name: '年份' }).count()).toBe(0);
+    await page.getByRole('combobox', { name: '标签' }).selectOption('');
+    await page.getByRole('combobox', { name: '年份' }).selectOption('2026');
+    expect(await titles()).toEqual(['青石渠修复纪事 😀']);
+    await page.getByRole('combobox', { name: '年份' }).selectOption('');
+    await page.getByRole('combobox', { name: '文件夹' }).selectOption({ label: 'farm（1）' });
+    expect(await titles()).toEqual(['云岭茶园的一天']);
+    await page.getByRole('combobox', { name: '文件夹' }).selectOption('');
+    await page.getByRole('button', { name: '只看标签“乡村”' }).first().click();
+    expect((await titles()).toSorted()).toEqual(['云岭茶园的一天', '青石渠修复纪事 😀']);
+    await page.getByRole('checkbox', { name: '全选' }).check();
+    await page.getByRole('button', { name: '只问这些文档' }).click();
+    await ask(page, '说了什么');
+    const { documentIds } = server().state.questions[0]?.filter as { documentIds: string[] };
+    expect(documentIds.toSorted()).toEqual(['doc-canal', 'doc-tea']);
+  });
+
+  it('say what each of them says, word for word, and what can be asked of it', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.getByRole('button', { name: '云岭茶园的一天', exact: true }).click();
+    const overview = page.getByRole('region', { name: '讲了什么' });
+    await overview.getByRole('button', { name: /^采茶/ }).click();
+    await page.locator('mark[data-active="true"]').getByText('采茶从清晨五点开始，只采一芽一叶。').waitFor();
+    await page.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('button', { name: '云岭茶园的一天', exact: true }).click();
+    await overview.getByRole('button', { name: '云岭茶园是什么？' }).click();
+    await page.locator('.answer[data-state="done"]').waitFor();
+    expect(server().state.questions[0]).toMatchObject({
+      question: '云岭茶园是什么？',
+      filter: { documentIds: ['doc-tea'] },
+    });
+  });
 });

@@ -36,10 +36,11 @@ describeInBrowser('reading in the page', ({ visit }) => {
     expect(top).toBeLessThan(40);
   });
 
-  it('leaves R1@0.5 the words they are', async () => {
+  it('leaves R1@0.5 the words they are, and shows a bare address of an answer as text, never as a link', async () => {
     const { page } = await visit();
     await ask(page, '指标');
-    expect(await page.locator('.markdown').innerText()).toContain('R1@0.5');
+    const shown = await page.locator('.markdown').innerText();
+    for (const words of ['R1@0.5', 'a@example.org', 'https://example.org']) expect(shown).toContain(words);
     expect(await page.locator('.markdown a').count()).toBe(0);
   });
 

@@ -80,6 +80,31 @@ describeInBrowser('files given to the page', ({ server, visit }) => {
     expect(server().state.jobs).toHaveLength(1);
   });
 
+  it('keep the folders that they are dropped in, hidden ones left out', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.locator('tbody tr').first().waitFor();
+    await page.evaluate(`(() => {
+      const file = (name) => ({ isFile: true, name, file: (take) => take(new File(['水'], name)) });
+      const folder = (name, children) => ({
+        isFile: false,
+        name,
+        createReader: () => {
+          const parts = [children, []];
+          return { readEntries: (take) => take(parts.shift()) };
+        },
+      });
+      const entry = folder('水利', [file('甲.md'), folder('2026', [file('乙.md')]), folder('.git', [file('丙.md')])]);
+      const event = new Event('drop', { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'dataTransfer', {
+        value: { types: ['Files'], files: [], items: [{ kind: 'file', webkitGetAsEntry: () => entry }] },
+      });
+      document.querySelector('.documents').dispatchEvent(event);
+    })()`);
+    await page.getByText('2 个已入库').waitFor();
+    expect(server().state.uploaded.map((one) => one.path)).toEqual(['水利/甲.md', '水利/2026/乙.md']);
+    expect(await page.locator('.upload-name').allInnerTexts()).toEqual(['水利/甲.md', '水利/2026/乙.md']);
+  });
+
   it('are not sent to a server that takes none, and do not replace the page either', async () => {
     server().state.status = { ...server().state.status, writable: false };
     const { page } = await visit();

@@ -1,5 +1,6 @@
 import { jieba } from './jieba.ts';
 import type { GenerateDependencies, GenerateRequest } from '../../src/ask/generate/draft-events.ts';
+import { nameLanguage } from '../../src/ask/generate/name-language.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
@@ -29,7 +30,6 @@ export const sampleDocuments: readonly SampleDocument[] = [
   ),
 ];
 
-/** One dictionary for all tests of a file. */
 const analyzer = createAnalyzer(jieba);
 
 /** Request and dependencies around a model, with the sample passages. */
@@ -41,7 +41,15 @@ export async function setUpGeneration(
   const { passages, readDocumentText } = gatherPassages(documents);
   const question = request.question ?? '青溪站是谁建的？雷达水位计划算吗？';
   return {
-    request: { question, standaloneQuestion: question, history: [], passages, mode: 'strict', ...request },
+    request: {
+      question,
+      standaloneQuestion: question,
+      language: nameLanguage(question),
+      history: [],
+      passages,
+      mode: 'strict',
+      ...request,
+    },
     deps: {
       model,
       prompts: await loadPrompts(new URL('../../prompts', import.meta.url).pathname),

@@ -1,4 +1,4 @@
-import { type AnswerReader, type ReadablePassage, type UnitReading, unread } from '../../src/ports/answer-reader.ts';
+import type { AnswerOdds, AnswerReader, ReadablePassage } from '../../src/ports/answer-reader.ts';
 
 /** A reader for whom units that hold a mark answer every question, and no others do. */
 export class MarkedReader implements AnswerReader {
@@ -8,9 +8,11 @@ export class MarkedReader implements AnswerReader {
     this.#mark = mark;
   }
 
-  read(_question: string, passages: readonly ReadablePassage[]): Promise<UnitReading[][]> {
+  read(_question: string, passages: readonly ReadablePassage[]): Promise<(AnswerOdds | undefined)[][]> {
     return Promise.resolve(
-      passages.map(({ units }) => units.map((unit) => (unit.includes(this.#mark) ? { starts: 4, ends: 4 } : unread))),
+      passages.map(({ units }) =>
+        units.map((unit) => (unit.includes(this.#mark) ? { starts: 4, ends: 4 } : undefined)),
+      ),
     );
   }
 }

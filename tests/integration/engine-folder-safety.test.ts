@@ -77,6 +77,16 @@ describe('links', () => {
     expect(existsSync(join(outside, 'letter.txt'))).toBe(true);
   });
 
+  test('out of the folder take no upload', async () => {
+    const [library, outside] = [createTown(), createOutside()];
+    symlinkSync(outside, join(library.seeds, 'drawer'));
+    const engine = await start(library);
+    const files = ['drawer/new.md', 'drawer/deep/new.md'].map((name) => ({ name, bytes: Buffer.from('# 新\n') }));
+    const { refused } = await engine.saveFiles(files, { overwrite: true });
+    expect(refused.map(({ error }) => error.code)).toEqual(['document_unreadable', 'document_unreadable']);
+    expect(readdirSync(outside)).toEqual(['letter.txt']);
+  });
+
   test('under the name of an upload are replaced, not written through', async () => {
     const [library, outside] = [createTown(), createOutside()];
     symlinkSync(join(outside, 'letter.txt'), join(library.seeds, 'letter.txt'));
@@ -117,11 +127,12 @@ describe('uploads', () => {
   test('cut off by a kill leave nothing after the next start, and those of a living server stay', async () => {
     const library = createTown();
     const names = ['.a.md.uploading', `.b.md.${process.pid}.uploading`, '.c.md.999999999.uploading'];
-    for (const name of [...names, `.d.md.${process.ppid}.uploading`]) library.write(name, '半');
+    for (const name of [...names, `.d.md.${process.ppid}.uploading`, 'sub/.e.md.uploading']) library.write(name, '半');
     await start(library);
     expect(readdirSync(library.seeds).filter((name) => name.startsWith('.'))).toEqual([
       `.d.md.${process.ppid}.uploading`,
     ]);
+    expect(readdirSync(join(library.seeds, 'sub'))).toEqual([]);
   });
 });
 

@@ -85,6 +85,9 @@ describe('the collection', () => {
       expect((await json('POST', '/api/chat', { question, filter: { documentIds: [teaId] } })).body).toMatchObject({
         status: 'answered',
       });
+    // What is known to be answered is offered behind answers from that document, the question itself excepted.
+    const { body } = await json('POST', '/api/chat', { question: '云岭茶园几点开始采茶？' });
+    expect(body['followUps']).toEqual(overview.questions.filter((question) => question !== body['standaloneQuestion']));
     expect((await json('GET', '/api/documents/nothing/overview')).status).toBe(404);
   });
 

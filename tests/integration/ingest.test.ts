@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { createKeeper, createLibrary, searchLegs } from '../support/build-library.ts';
+import { createKeeper, createLibrary, findIndexFile, searchLegs } from '../support/build-library.ts';
 import { article, build, createTown, find } from '../support/build-town.ts';
 
 describe('what a build reports', () => {
@@ -121,6 +121,20 @@ describe('what is gone is gone', () => {
       for (const trace of ['八百二十', '赤霞'])
         expect(bytes.includes(trace) || bytes.includes(Buffer.from(trace, 'utf16le')), file).toBe(false);
     }
+  });
+
+  test('a text deleted from a large segment is not found, and leaves the disk with a full build', async () => {
+    const library = createTown();
+    const deps = { ...library.deps, smallPassages: 0 };
+    await ingest({ folder: library.seeds }, deps);
+    library.remove('bridge.md');
+    await ingest({ folder: library.seeds }, deps);
+    const { lexical, dense } = await find(library, '赤霞桥全长八百二十米');
+    expect([...lexical, ...dense].filter((text) => text.includes('赤霞'))).toEqual([]);
+    const isOnDisk = () => readFileSync(findIndexFile(library, 'texts.bin')).includes(Buffer.from('赤霞', 'utf16le'));
+    expect(isOnDisk()).toBe(true);
+    await build(library, true);
+    expect(isOnDisk()).toBe(false);
   });
 
   test('many edits of a small library leave one segment, and no dead nodes in its graph', async () => {

@@ -25,6 +25,27 @@ describe('what the reader is spared', () => {
     expect(result.text).toBe('根据资料，青溪站的站长是林知远[1]。');
   });
 
+  it.each([
+    ['根据资料 c1，青溪站的站长是林知远。', '根据资料，青溪站的站长是林知远[1]。'],
+    ['As source c1 states, 青溪站的站长是林知远。', 'As source states, 青溪站的站长是林知远[1]。'],
+    ['青溪站的站长是林知远，c1 指出这一点。', '青溪站的站长是林知远，资料指出这一点[1]。'],
+  ])('the alias of a passage in a sentence, which still says where to look: %s', async (text, shown) => {
+    const { answer: result } = await answerOverSocket({ text, cutText: 3 });
+    expect(result.text).toBe(shown);
+    expect(result.unsupported).toEqual([]);
+  });
+
+  it('nothing of code and mathematics, which are no claims', async () => {
+    const code = '```\nlevel = gauge[1]\nif c1: fee = 1500\n```\n\n';
+    const { answer: result } = await answerOverSocket({
+      text: `${code}$e[1]^2 + c_1$\n\n青溪站的站长是林知远[c1]。`,
+      cutText: 3,
+    });
+    expect(result.text).toBe(`${code}$e[1]^2 + c_1$\n\n青溪站的站长是林知远[1]。`);
+    expect(result.unsupported).toEqual([]);
+    expect(result.citations).toHaveLength(1);
+  });
+
   it('markers in headings, tables and lists at places where they break the Markdown', async () => {
     const text =
       '### 概况\n\n1. **站长**：林知远 [c1]\n2. 每 10 分钟上报一次水位。[c1]\n\n| 项目 | 数值 |\n|---|---|\n| 年维护费 | 1500 元 |\n';

@@ -3,32 +3,7 @@ import { DocumentError } from '../../src/errors.ts';
 import { chunkDocument } from '../../src/ingest/chunk/chunk.ts';
 import { readDocument } from '../../src/readers/read-document.ts';
 import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
-
-/** Texts that made some reader go over the same lines again and again; each is repeated to any size. */
-const hostile: Readonly<Record<string, (size: number) => string>> = {
-  'comments that are nearly code': (size) => '// a\n'.repeat(size),
-  'fences that nothing closes': (size) => '````\n文\n'.repeat(size) + '```\n'.repeat(size),
-  'nested lists': (size) =>
-    Array.from({ length: size }, (_, index) => `${' '.repeat(2 * (index % 60))}- 甲`).join('\n'),
-  'a list in a list in a list': (size) => `${'- '.repeat(size)}甲`,
-  'images that never end': (size) => '![图'.repeat(size),
-  'links that never end': (size) => '[[甲](乙'.repeat(size),
-  'emphasis in all forms': (size) => '*甲_ **乙 '.repeat(size),
-  'remarks that never end': (size) => '%% 甲 <!-- 乙 '.repeat(size),
-  'stops before a comma': (size) => `${'。'.repeat(size)}，`,
-  'titles of many articles': (size) => '# 关于xx的报道\n\n文。\n\n'.repeat(size),
-  'labels of many articles': (size) => '#关于xx的报道\n来源：某报\n某某某某某某某某某某\n'.repeat(size),
-  footnotes: (size) => '甲[^1]乙[^2]\n\n[^1]: 丙\n'.repeat(size),
-  'rows of one cell more': (size) => `|${'甲|'.repeat(50)}\n`.repeat(size / 20),
-  'open tags': (size) => '<div><table><td>甲<ul><li>'.repeat(size / 4),
-  'bullets on one line': (size) => '要点 - 甲乙丙丁戊己庚辛 [1] '.repeat(size),
-  spaces: (size) => `甲${' '.repeat(size * 4)}[1]`,
-  'short lines': (size) => '甲乙丙丁\n'.repeat(size),
-  'lines that end with a comma': (size) => '甲乙丙丁，\n'.repeat(size),
-  'wrapped lines': (size) => `${'甲乙丙丁戊，己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日时'}\n`.repeat(size / 2),
-  'half a remark': (size) => '甲 <!A <? <!-- '.repeat(size),
-  keys: (size) => '甲：乙\n'.repeat(size),
-};
+import { hostileTexts } from '../support/hostile-texts.ts';
 
 async function measureMs(raw: string, extension: string): Promise<number> {
   const bytes = Buffer.from(raw);
@@ -42,10 +17,10 @@ async function measureMs(raw: string, extension: string): Promise<number> {
 }
 
 describe('reading and cutting a text twice as long', () => {
-  it.each(Object.keys(hostile).flatMap((name) => [[name, 'md'] as const, [name, 'txt'] as const]))(
+  it.each(Object.keys(hostileTexts).flatMap((name) => [[name, 'md'] as const, [name, 'txt'] as const]))(
     'takes about twice the time: %s as .%s',
     async (name, extension) => {
-      const make = hostile[name] as (size: number) => string;
+      const make = hostileTexts[name] as (size: number) => string;
       let size = 2000;
       await measureMs(make(size), extension);
       let first = await measureMs(make(size), extension);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ReadingTokens, encodeForReading } from '../../src/adapters/transformers/reading/reading-tokens.ts';
+import { type ReadingTokens, tokenizeForReading } from '../../src/adapters/transformers/reading/reading-tokens.ts';
 import { buildPieceTrie } from '../../src/adapters/transformers/static/piece-trie.ts';
 import { UnigramSegmenter } from '../../src/adapters/transformers/static/unigram-segmenter.ts';
 import { wordsFolder } from './read-data.ts';
@@ -37,7 +37,7 @@ export function normalise(text: string): string {
 
 /** Text → token ids and gaps, by the code that runs when Wenqu reads. */
 export function encode(text: string): ReadingTokens {
-  return encodeForReading(text, segmenter);
+  return tokenizeForReading(text, segmenter);
 }
 
 /** Text → tokens with their places. */

@@ -62,6 +62,15 @@ def save(reader: Reader, shape: dict, path: str) -> None:
     torch.save({"shape": shape, "weights": weights}, path)
 
 
+def average(paths: list[str], into: str) -> None:
+    """Checkpoints of one shape -> one with the mean of their weights, which keeps what each of them is good at."""
+    saved = [torch.load(path, map_location="cpu") for path in paths]
+    weights = {
+        name: (sum(one["weights"][name].float() for one in saved) / len(saved)).half() for name in saved[0]["weights"]
+    }
+    torch.save({"shape": saved[0]["shape"], "weights": weights}, into)
+
+
 def load(words: Words, path: str, dropout: float = 0.0) -> Reader:
     saved = torch.load(path, map_location="cpu")
     reader = Reader(words, **{**saved["shape"], "dropout": dropout})

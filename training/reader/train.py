@@ -23,7 +23,7 @@ from losses import distillation_loss, group_loss, span_loss
 from model import Reader
 from questions import DRY_WINDOWS, Questions, cut_windows, find_near_passages, find_near_windows
 from settings import BATCH, DRY, SECONDS, STUDENT, TEACHER, WORKERS
-from runtime import DEVICE, Optimiser, for_seconds, load, log, precision, save
+from runtime import DEVICE, Optimiser, average, for_seconds, load, log, precision, save
 
 CHUNK = 200 if DRY else 1500
 PRETRAINING_TOKENS = 256
@@ -150,7 +150,9 @@ def stage_2(work_dir: str, corpus: Corpus, words: Words, questions: Questions) -
         if steps % REPORT_EVERY == 0:
             log("groups", steps, round(alone.item(), 3), round(beside.item(), 3), f"{share:.2f}")
     batches.close()
-    save(reader, STUDENT, os.path.join(work_dir, "reader.pt"))
+    both = [os.path.join(work_dir, name) for name in ("student.pt", "compared.pt")]
+    save(reader, STUDENT, both[1])
+    average(both, os.path.join(work_dir, "reader.pt"))
     log("after", measure(), measure_sentences(reader, questions, MEASURED))
 
 

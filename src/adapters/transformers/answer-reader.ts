@@ -1,38 +1,55 @@
-import type { AnswerReader, ReadablePassage, UnitReading } from '../../ports/answer-reader.ts';
-import { unread } from '../../ports/answer-reader.ts';
+import type { AnswerOdds, AnswerReader, ReadablePassage } from '../../ports/answer-reader.ts';
 import type { ReadingFolders } from './reading/reading-network.ts';
+import type { Logger } from '../../ports/logger.ts';
 import { inferenceHost } from './worker/inference-host.ts';
 
 /**
- * The bundled reader, in the inference thread; it is loaded with the first question.
+ * The bundled reader, in the inference thread; it is loaded with the first question. Where it cannot be loaded or fails,
+ * that is said once, and nothing speaks for any unit: rules alone choose.
  * @param simplify traditional → simplified: the reader has read simplified text only
  */
 export function createBundledReader(
   folders: ReadingFolders,
   simplify: (text: string) => string,
+  logger: Logger,
 ): AnswerReader {
+  let isBroken = false;
+  const ask = async (question: string, passages: readonly ReadablePassage[]): Promise<Float32Array | undefined> => {
+    if (isBroken) return undefined;
+    const simplified = passages.map(({ title, units }): ReadablePassage => ({
+      title: simplify(title),
+      units: units.map(simplify),
+    }));
+    const request = { type: 'read', folders, question: simplify(question), passages: simplified } as const;
+    return inferenceHost.call(request, 'interactive').catch((error: unknown) => {
+      isBroken = true;
+      logger.warn('reader_failed', { reason: describe(error) });
+      return undefined;
+    });
+  };
   return {
     read: async (question, passages) => {
       if (passages.length === 0) return [];
-      const simplified = passages.map(
-        ({ title, units }): ReadablePassage => ({ title: simplify(title), units: units.map(simplify) }),
-      );
-      const odds = await inferenceHost.call(
-        { type: 'read', folders, question: simplify(question), passages: simplified },
-        'interactive',
-      );
-      return splitByPassage(odds, passages);
+      const odds = await ask(question, passages);
+      return odds === undefined
+        ? passages.map(({ units }) => units.map(() => undefined))
+        : splitByPassage(odds, passages);
     },
   };
 }
 
-function splitByPassage(odds: Float32Array, passages: readonly ReadablePassage[]): UnitReading[][] {
+function splitByPassage(odds: Float32Array, passages: readonly ReadablePassage[]): (AnswerOdds | undefined)[][] {
   let at = 0;
   return passages.map(({ units }) =>
     units.map(() => {
       const [starts, ends] = [odds[at], odds[at + 1]] as [number, number];
       at += 2;
-      return Number.isNaN(starts) ? unread : { starts, ends };
+      return Number.isNaN(starts) ? undefined : { starts, ends };
     }),
   );
+}
+
+function describe(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -12,7 +12,7 @@ import { hashModelFiles } from './files/hash-model-files.ts';
 import type { InferencePriority } from './worker/inference-host.ts';
 import { inferenceHost } from './worker/inference-host.ts';
 import type { LoadedInfo } from './worker/inference-protocol.ts';
-import { once } from './worker/once.ts';
+import { runOnce } from './worker/run-once.ts';
 import { startModel, type RunningModel } from './worker/start-model.ts';
 import type { ModelFamily } from './model-families.ts';
 import type { ModelFiles, ModelSource } from './files/model-source.ts';
@@ -45,7 +45,7 @@ export async function openTransformersModel(settings: TransformersSettings): Pro
   const hashed = [files.weights, 'tokenizer.json', 'tokenizer_config.json', 'config.json'];
   const hashes = await hashModelFiles(files.folder, hashed, { remember: !files.isBundled });
   const isChecked = checkManifestHashes(settings.modelId, files, hashes);
-  const open = once(() =>
+  const open = runOnce(() =>
     startModel(inferenceHost, settings, files, {
       pooling: family.pooling,
       isStatic: family.isStatic,

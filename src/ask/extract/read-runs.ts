@@ -1,10 +1,12 @@
-import { type AnswerReader, type ReadablePassage, type UnitReading, unread } from '../../ports/answer-reader.ts';
+import type { AnswerOdds, AnswerReader, ReadablePassage } from '../../ports/answer-reader.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { Run } from './list-runs.ts';
 import type { AnswerUnit } from './units/answer-units.ts';
 
 /** What the reader says of a run, as logarithm of odds; beyond these limits it is as sure as it can be. */
 const LIMIT = 12;
+/** Nothing speaks for a unit that was not read. */
+const unread: AnswerOdds = { starts: -LIMIT, ends: -LIMIT };
 
 /**
  * What the reader thinks of runs of units: the odds that the answer starts and ends in them, in [-1, 1]; 0 without a
@@ -26,7 +28,7 @@ export async function prepareReading(
   );
   const filled = readable.filter(({ units: own }) => own.length > 0);
   const read = await reader.read(question, filled);
-  const readings = new Array<UnitReading>(units.length).fill(unread);
+  const readings = new Array<AnswerOdds>(units.length).fill(unread);
   places
     .filter((indexes) => indexes.length > 0)
     .forEach((indexes, place) =>

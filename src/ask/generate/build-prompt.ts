@@ -5,7 +5,6 @@ import { framePassages } from '../model/frame-passages.ts';
 import { neutralize } from '../model/neutralize.ts';
 import type { GenerateRequest } from './draft-events.ts';
 import { renderPrompt } from '../model/prompt.ts';
-import { nameLanguage } from './name-language.ts';
 import type { Prompt } from '../model/prompt.ts';
 
 /**
@@ -39,7 +38,7 @@ export function buildPrompt(
 ): readonly PromptMessage[] {
   const history = shortenHistory(request.history);
   const round = more === undefined ? '' : describeRound(prompt, more, key);
-  const language = nameLanguage(request.question);
+  const { language } = request;
   const extraRule =
     request.instructions === undefined || request.instructions.trim() === ''
       ? ''

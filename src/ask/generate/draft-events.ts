@@ -13,6 +13,8 @@ export type AnswerMode = 'strict' | 'open';
 export type GenerateRequest = {
   readonly question: string;
   readonly standaloneQuestion: string;
+  /** What the language of the question is called. */
+  readonly language: string;
   /** Earlier turns, oldest first; empty after a change of topic. */
   readonly history: readonly Message[];
   /** Best first; at least one. */

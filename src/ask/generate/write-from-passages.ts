@@ -9,7 +9,6 @@ import { isRefusal } from '../verify/refusal-text.ts';
 import { type SecondRound, buildPrompt } from './build-prompt.ts';
 import { askModel } from './ask-model.ts';
 import type { DraftEvent, GenerateDependencies, GenerateRequest } from './draft-events.ts';
-import { nameLanguage } from './name-language.ts';
 import { reviewClaims } from './review-claims.ts';
 import { createAnswerWriter } from './write-answer.ts';
 import { type WrittenAnswer, writeMore } from './write-more.ts';
@@ -44,7 +43,7 @@ export async function* writeFromPassages(
     mode: request.mode,
     question: request.standaloneQuestion,
     ownKnowledgeLabel:
-      nameLanguage(request.question) === '中文'
+      request.language === '中文'
         ? '（模型自身知识，未经资料核实）'
         : "(The model's own knowledge, not checked against the sources)",
   });

@@ -1,3 +1,4 @@
+import { holdsWhole } from '../../text/facts/keys.ts';
 import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
@@ -149,7 +150,7 @@ function isLone(ordinal: number, { index: { chunks, lexical } }: SearchIndex): b
  * they hold.
  */
 function textsAbout(subjects: readonly string[], passages: readonly Passage[]): string[] {
-  const mentions = (text: string): boolean => subjects.some((subject) => containsWord(text, subject));
+  const mentions = (text: string): boolean => subjects.some((subject) => holdsWhole(text, subject));
   const isOrdinary = subjects.every((subject) => !/[a-z0-9]/u.test(subject));
   const texts = passages.flatMap(({ chunk }) => {
     const { title, headline, headings, aliases, publishedAt } = chunk.context;
@@ -167,11 +168,4 @@ function textsAbout(subjects: readonly string[], passages: readonly Passage[]): 
     : passages.map(({ chunk }) =>
         normalizeText(`${chunk.context.title}\n${chunk.context.publishedAt ?? ''}\n${chunk.text}`),
       );
-}
-
-function containsWord(text: string, word: string): boolean {
-  for (let index = text.indexOf(word); index >= 0; index = text.indexOf(word, index + 1)) {
-    if (!/[a-z0-9]/u.test(text[index - 1] ?? ' ') && !/[a-z0-9]/u.test(text[index + word.length] ?? ' ')) return true;
-  }
-  return false;
 }

@@ -1,34 +1,14 @@
+import { readTable } from '../../text/facts/read-table.ts';
 import { findAskedAttribute } from '../understand/asked-attribute.ts';
 import { listAskedValues } from '../understand/asked-value.ts';
 import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { SubjectScope } from './read-scopes.ts';
 
-/** A longer question says in many words what a document says in others. */
-const MAX_CHARS = 24;
 /** Words of grammar inside an unknown word: the segmenter has glued two. */
 const GLUED = /[全都用多要能可有在的是和与把被给到从很太最不没]/u;
 /** Words for anything: that a document does not use them says nothing. */
-const VAGUE: ReadonlySet<string> = new Set([
-  '东西',
-  '名字',
-  '内容',
-  '情况',
-  '地方',
-  '后面',
-  '前面',
-  '规定',
-  '时间',
-  '以后',
-  '之后',
-  '最后',
-  '目前',
-  '现在',
-  '文件',
-  '文档',
-  '资料',
-  '知识库',
-]);
+const vague: ReadonlySet<string> = new Set(readTable('vague-words').map(({ word = '' }) => word));
 
 /**
  * A word that no passage holds, where the question hinges on it: what tells a thing from others of its class
@@ -46,7 +26,7 @@ export function findUnknownWord(
       (kind === 'unknown' && word.length <= 3 && !GLUED.test(word) && !hasPart(word, all))) &&
     word.length > 1 &&
     !/^[全都]/u.test(word) &&
-    !VAGUE.has(word) &&
+    !vague.has(word) &&
     !all.includes(word) &&
     !isKnown(word);
   return (
@@ -64,7 +44,7 @@ function findUnknownModifier(
 ): Neighbour | undefined {
   const at = words.findIndex(isAbsent);
   const first = words[at];
-  if (first === undefined || question.length > MAX_CHARS) return undefined;
+  if (first === undefined) return undefined;
   const { word, kind, start } = first;
   if (kind === 'unknown' && at > 0) return undefined;
   const end = start + word.length;
@@ -112,7 +92,7 @@ function findUnknownNoun(
   isAbsent: (word: ContentWord) => boolean,
 ): Neighbour | undefined {
   const asked = findAskedAttribute(question, words);
-  if (asked === undefined || question.length > MAX_CHARS || !isAbsent(asked)) return undefined;
+  if (asked === undefined || !isAbsent(asked)) return undefined;
   if (!/^(?:noun|name)$/u.test(asked.kind) || hasPart(asked.word, all)) return undefined;
   const isOfAnother = words[0]?.start !== asked.start;
   const values = listAskedValues(question);

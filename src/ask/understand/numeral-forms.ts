@@ -1,10 +1,10 @@
 import { isBigramTerm } from '../../text/analyze.ts';
 import type { Analyzer } from '../../text/analyze.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
-import { formatChineseNumber, parseChineseNumber } from '../../text/facts/chinese-number.ts';
+import { NUMBERED_PARTS, formatChineseNumber, parseChineseNumber } from '../../text/facts/chinese-number.ts';
 
 const CHINESE = '[一二三四五六七八九十百〇零两]+';
-const ORDINAL = new RegExp(String.raw`第\s*(\d{1,3}|${CHINESE})\s*([条款章节编项])`, 'gu');
+const ORDINAL = new RegExp(String.raw`第\s*(\d{1,3}|${CHINESE})\s*([${NUMBERED_PARTS}项])`, 'gu');
 const DATE = new RegExp(`(${CHINESE})月(?:(${CHINESE})[日号])?`, 'gu');
 const DAY = /(\d{1,2})\s*月\s*(\d{1,2})\s*号/gu;
 

@@ -1,12 +1,12 @@
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { measureEditDistance } from '../../text/similarity.ts';
-import { toFuzzyPinyin } from '../../text/pinyin.ts';
+import { soundTable } from '../../text/pinyin.ts';
 import { isBigramTerm } from '../../text/analyze.ts';
 import { type QueryWeights, queryWeights } from '../weights/query-weights.ts';
 
 /**
- * Finds terms of the index that a mistyped one was meant to be. Built once per opened index; the tables are made on
- * first use.
+ * Finds terms of the index that a mistyped one was meant to be. Built once per opened index; the table of Latin terms
+ * is made on first use.
  */
 export type SpellingRepair = {
   /**
@@ -19,7 +19,6 @@ export type SpellingRepair = {
 
 export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeights = queryWeights): SpellingRepair {
   let latinByLength: Map<number, string[]> | undefined;
-  let bigramsBySound: Map<string, string[]> | undefined;
   /** A term of several segments comes several times, and one that stands only in what is dead comes as well. */
   const rankKnown = (terms: readonly string[]): string[] =>
     [...new Set(terms)]
@@ -36,8 +35,7 @@ export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeight
     },
     repairHan: (term) => {
       if (!isBigramTerm(term) || lexical.has(term)) return [];
-      bigramsBySound ??= groupBySound(lexical.listTerms('_', '`'));
-      return rankKnown(bigramsBySound.get(soundOf(term)) ?? []);
+      return rankKnown(listSoundingAlike(term, lexical));
     },
   };
 }
@@ -66,27 +64,12 @@ function digitsOf(term: string): string {
   return term.replace(/\D/gu, '');
 }
 
-function soundOf(bigramTerm: string): string {
-  return Array.from(bigramTerm.slice(1), (character) => toFuzzyPinyin(character)[0] ?? character).join(' ');
-}
-
-function groupBySound(terms: Iterable<string>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  const sounds = new Map<string, string>();
-  const soundOfCharacter = (character: string): string => {
-    let sound = sounds.get(character);
-    if (sound === undefined) {
-      sound = toFuzzyPinyin(character)[0] ?? character;
-      sounds.set(character, sound);
-    }
-    return sound;
-  };
-  for (const term of terms) {
-    if (!isBigramTerm(term)) continue;
-    const sound = Array.from(term.slice(1), soundOfCharacter).join(' ');
-    const group = groups.get(sound);
-    if (group === undefined) groups.set(sound, [term]);
-    else group.push(term);
-  }
-  return groups;
+/** The bigrams of a library that sound like one: those that begin with a character that sounds like its first. */
+function listSoundingAlike(bigramTerm: string, lexical: LexicalIndex): string[] {
+  const [first = '', second = ''] = bigramTerm.slice(1);
+  const seconds = new Set(soundTable.listAlike(second));
+  return soundTable
+    .listAlike(first)
+    .flatMap((character) => [...lexical.listTerms(`_${character}`, `_${character}\uffff`)])
+    .filter((term) => seconds.has(term.slice(2)));
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../types/chunk.ts';
 
 const LIST_PREFIX =
-  /^\s*(?:[-*+•·]\s+|\(?\d{1,3}[.)、）]\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*|#{1,6}\s+|>\s*|\|\s*)*/u;
+  /^\s*(?:[-*+•·]\s+|[（(]?\d{1,3}(?:\.(?!\d)|[)、）])\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*|#{1,6}\s+|>\s*|\|\s*)*/u;
 
 /** The part of a sentence that says something: without list marks, emphasis marks and punctuation at its edges. */
 export function trimClaim(text: string): Span {
@@ -64,6 +64,7 @@ export function readClaimText(text: string): string {
   return text
     .replace(/`[^`]*[[\](){}=;][^`]*`|\$[^$\n]{0,200}[\\^_{}=][^$\n]{0,200}\$/gu, ' ')
     .replace(/\*\*|__|~~|`/gu, '')
+    .replace(/(?<![a-z0-9*])\*(\S|\S[^*\n]*\S)\*(?![a-z0-9*])/giu, '$1')
     .replace(/(?<![\p{L}\p{N}])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}])/gu, '')
     .trim();
 }

@@ -65,7 +65,7 @@ export const extractionWeights: ExtractionWeights = {
     words: 3,
     pairs: 1.5,
     late: 5,
-    reading: 4,
+    reading: 2,
     number: 1.5,
     unit: 2.5,
     question: -1,

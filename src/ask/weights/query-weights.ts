@@ -1,6 +1,6 @@
 /** Numbers of understanding a question: what is searched with, and how heavily. */
 export type QueryWeights = {
-  /** Of another form of a word. */
+  /** Of another form of a word, from the user's own list; those of `data/synonyms.tsv` are never searched beside it. */
   readonly synonym: number;
   /** Of a word that sounds like an unknown one, and of its bigram. */
   readonly pinyin: number;

@@ -16,7 +16,11 @@ export type SearchWeights = {
   readonly crossEncoderCandidates: number;
   /** Of a cross-encoder's score, in 0–1, beside all other scores. */
   readonly crossEncoder: number;
-  /** From this share of common wording on, two passages of one title are versions of each other. */
+  /**
+   * From this share of common wording on, two passages of one title are versions of each other. Without versions one
+   * answer fewer is right in each of two sets of small libraries, and three others move; at 0 no figure of 1,919
+   * questions does, but the minutes of two meetings pass for one text.
+   */
   readonly versionSimilarity: number;
 };
 

@@ -5,16 +5,31 @@ export type EmbeddingInput = string | readonly (string | number)[] | readonly (r
 
 /** As many as OpenAI takes in one call. */
 const MAX_INPUTS = 2_048;
+/** Of one text, in UTF-16 units: four for each of the 8,192 tokens that OpenAI takes. */
+const MAX_TEXT_CHARS = 32_768;
+/** Of all texts of a call. */
+const MAX_ALL_CHARS = 1_000_000;
 
 /**
  * One text, several, or the same as token numbers of `cl100k_base`, the vocabulary of OpenAI's embedding models, which
- * LangChain for Python sends. Throws `request_invalid` for none, too many, an empty text, or an unknown token.
+ * LangChain for Python sends. Throws `request_invalid` for none, too many or too long ones, an empty text, or an
+ * unknown token.
  */
 export async function readEmbeddingInput(input: EmbeddingInput): Promise<readonly string[]> {
   const texts = (await toTexts(input)).map(mendText);
   if (texts.length === 0 || texts.length > MAX_INPUTS)
     throw refuse(`应有 1 到 ${MAX_INPUTS} 段文字`, `must hold 1 to ${MAX_INPUTS} texts`);
   if (texts.some((text) => text === '')) throw refuse('里有空文字', 'holds an empty text');
+  if (texts.some(({ length }) => length > MAX_TEXT_CHARS))
+    throw refuse(
+      `里有超过 ${MAX_TEXT_CHARS} 个字符的文字，请拆开`,
+      `holds a text of more than ${MAX_TEXT_CHARS} characters; split it`,
+    );
+  if (texts.reduce((sum, { length }) => sum + length, 0) > MAX_ALL_CHARS)
+    throw refuse(
+      `一共超过 ${MAX_ALL_CHARS} 个字符，请分几次`,
+      `holds more than ${MAX_ALL_CHARS} characters in all; send several calls`,
+    );
   return texts;
 }
 

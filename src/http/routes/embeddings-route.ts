@@ -8,8 +8,9 @@ import { describeJson } from './route.ts';
 import type { Route } from './route.ts';
 import { embeddingsBody, wireEmbeddings } from '../openai/openai-schemas.ts';
 
-/** Texts per call of the model; between two calls a question can have its turn. */
+/** Texts, and their characters, per call of the model; between two calls a question can have its turn. */
 const BATCH_SIZE = 32;
+const BATCH_CHARS = 16_384;
 const MAX_BODY_BYTES = 8_388_608;
 
 export function createEmbeddingsRoute(context: HttpContext): Route {
@@ -60,10 +61,10 @@ async function embedAll(
   signal: AbortSignal,
 ): Promise<readonly Float32Array[]> {
   const vectors: Float32Array[] = [];
-  for (let first = 0; first < texts.length; first += BATCH_SIZE) {
+  while (vectors.length < texts.length) {
     const leave = await searchGate.enter(signal);
     try {
-      vectors.push(...(await engine.embed(texts.slice(first, first + BATCH_SIZE), kind, signal)));
+      vectors.push(...(await engine.embed(takeBatch(texts, vectors.length), kind, signal)));
     } finally {
       leave();
     }
@@ -78,6 +79,18 @@ async function embedAll(
     }
   }
   return vectors;
+}
+
+/** At least one text. */
+function takeBatch(texts: readonly string[], first: number): readonly string[] {
+  let end = first;
+  let chars = 0;
+  while (end < texts.length && end - first < BATCH_SIZE) {
+    chars += texts[end]?.length ?? 0;
+    if (chars > BATCH_CHARS && end > first) break;
+    end += 1;
+  }
+  return texts.slice(first, end);
 }
 
 function toBase64(vector: Float32Array): string {

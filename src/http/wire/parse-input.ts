@@ -6,6 +6,10 @@ import { describeIssue } from './describe-issue.ts';
 
 /** Turns that count; a longer conversation is cut at its beginning. */
 const MAX_TURNS = 50;
+/** UTF-16 units of one turn; far above any answer, and of all that count far below what a large body can hold. */
+const MAX_TURN_CHARS = 100_000;
+/** What is looked at of one turn: a question is completed from these, so the work for it must not grow with them. */
+const readChars = { user: 2000, assistant: 8000 } as const;
 
 /** Validates a body or query string; throws `request_invalid` that names the first thing wrong. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
@@ -35,8 +39,31 @@ export function parseQuestion(text: string, param: string, maxChars: number): st
   return question;
 }
 
-export function readHistory(history: readonly Message[] | undefined): readonly Message[] {
-  return (history ?? []).slice(-MAX_TURNS).map(({ role, content }) => ({ role, content: mendText(content) }));
+/**
+ * The last turns, oldest first; of a long one its beginning and its end. Throws `request_invalid` for one that is
+ * longer than any answer.
+ * @param param the field they came in
+ */
+export function readHistory(history: readonly Message[] | undefined, param = 'history'): readonly Message[] {
+  const first = Math.max(0, (history?.length ?? 0) - MAX_TURNS);
+  return (history ?? []).slice(first).map(({ role, content }, index) => {
+    if (content.length > MAX_TURN_CHARS) {
+      throw new InputError(
+        'request_invalid',
+        `对话记录里的一轮太长：${content.length} 个字符，最多 ${MAX_TURN_CHARS} 个。` +
+          `A turn of the conversation has ${content.length} characters; ${MAX_TURN_CHARS} are allowed.`,
+        { param: `${param}[${first + index}].content` },
+      );
+    }
+    return { role, content: mendText(shorten(content, readChars[role])) };
+  });
+}
+
+/** The first three quarters and the last of what is allowed: what was asked, and what it ended with. */
+function shorten(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const head = Math.floor(maxChars * 0.75);
+  return `${text.slice(0, head)}…${text.slice(head + 1 - maxChars)}`;
 }
 
 /** Half surrogates cannot be encoded as UTF-8, and would be counted differently on each side of the wire. */

@@ -10,6 +10,7 @@ type Asked = {
   readonly history?: readonly Message[] | undefined;
   readonly topK?: number | undefined;
   readonly filter?: Parameters<typeof toSearchFilter>[0];
+  readonly maxAnswerChars?: number | undefined;
   readonly instructions?: string | undefined;
 };
 
@@ -18,7 +19,7 @@ type Asked = {
  * @param param the field that the question came in
  */
 export function toAnswerRequest(
-  { question, history, topK, filter, instructions }: Asked,
+  { question, history, topK, filter, maxAnswerChars, instructions }: Asked,
   param: string,
   maxQuestionChars: number,
   signal: AbortSignal,
@@ -28,6 +29,7 @@ export function toAnswerRequest(
     history: readHistory(history),
     topK,
     filter: toSearchFilter(filter),
+    maxAnswerChars,
     instructions,
     signal,
   });

@@ -1,7 +1,7 @@
 import { EmbeddingCache } from '../../indexes/embedding-cache.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
-import type { Chunk } from '../../types/chunk.ts';
 import { writeEmbeddingText } from '../index/analyze-chunk.ts';
+import type { EmbeddableChunk } from '../index/segment-draft.ts';
 import type { KnownChunk, KnownVectors } from './known-vectors.ts';
 
 /** Small enough for steady progress and for little to be lost on a kill; the adapter makes its own batches inside. */
@@ -22,7 +22,7 @@ export type EmbeddingSources = {
  * used.
  */
 export async function embedChunks(
-  chunks: readonly Chunk[],
+  chunks: readonly EmbeddableChunk[],
   sources: EmbeddingSources,
   take: (batch: readonly EmbeddedChunk[]) => Promise<void>,
   signal?: AbortSignal,
@@ -40,7 +40,7 @@ export async function embedChunks(
 }
 
 async function embedBatch(
-  chunks: readonly Chunk[],
+  chunks: readonly EmbeddableChunk[],
   { embedder, cache, known }: EmbeddingSources,
   signal?: AbortSignal,
 ): Promise<readonly EmbeddedChunk[]> {

@@ -66,7 +66,7 @@ function rememberLast<Key, Other, Value>(
 }
 
 /** The text a chunk is embedded as: what it says, under the titles it says it. */
-export function writeEmbeddingText(chunk: Chunk): string {
+export function writeEmbeddingText(chunk: Pick<Chunk, 'text' | 'context'>): string {
   const titles = [chunk.context.title, chunk.context.headline, ...chunk.context.headings].filter(
     (title) => title !== undefined,
   );

@@ -16,6 +16,8 @@ import type { ReadDocument } from '../../types/read-document.ts';
 /** A document as it was read, cut into chunks. */
 export type ChunkedDocument = ReadDocument & { readonly chunks: readonly Chunk[] };
 
+export type EmbeddableChunk = Pick<Chunk, 'text' | 'context'>;
+
 /** What the embedding of a draft's chunks gives: vectors under their numbers, tokens and hashes in their order. */
 export type EmbeddedChunks = {
   readonly vectors: VectorIndex;
@@ -32,7 +34,8 @@ export class SegmentDraft {
   readonly documents: DocumentInfo[] = [];
   /** Those that are new. */
   readonly added: DocumentInfo[] = [];
-  readonly chunks: Chunk[] = [];
+  /** What is embedded of the new chunks, in order; without their blocks, which would fill the memory till then. */
+  readonly chunks: EmbeddableChunk[] = [];
   readonly warnings: { readonly path: string; readonly text: string }[] = [];
   /** Documents of the previous generation by path. */
   readonly #previous: ReadonlyMap<string, DocumentInfo>;
@@ -67,7 +70,7 @@ export class SegmentDraft {
   }
 
   addChunk(chunk: Chunk, fieldTerms: readonly FieldTerms[]): void {
-    this.chunks.push(chunk);
+    this.chunks.push({ text: chunk.text, context: chunk.context });
     this.#lexical.add(fieldTerms);
     this.#columns.add(Number(chunk.articleId.split('#')[1]), chunk.start, chunk.end, chunk.context);
   }

@@ -1,4 +1,6 @@
-import { parseChineseNumber } from '../../text/facts/chinese-number.ts';
+import { NUMBERED_PARTS, parseChineseNumber } from '../../text/facts/chinese-number.ts';
+
+const ORDINAL = new RegExp(String.raw`第\s?([〇零一二三四五六七八九十百千]{1,7})\s?([${NUMBERED_PARTS}])`, 'gu');
 
 /**
  * Adds to each date of a text the ways in which people ask for it: `2026-01-02`, `20260102` → also `2026年1月2日`;
@@ -17,9 +19,7 @@ export function spellDates(text: string): string {
 /** Adds to each numbered part the same in digits: `第十二条` → also `第12条`. */
 export function spellNumbers(text: string): string {
   const spelled: string[] = [];
-  for (const [, number, unit] of text.matchAll(
-    /第\s?([〇零一二三四五六七八九十百千]{1,7})\s?([编篇卷部章节条款回])/gu,
-  )) {
+  for (const [, number, unit] of text.matchAll(ORDINAL)) {
     const value = parseChineseNumber(number as string);
     if (value !== undefined) spelled.push(`第${value}${unit}`);
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { createYield } from '../../text/yield-to-others.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { ScannedFile } from '../load/load-folder.ts';
 import { locateFile } from '../load/locate-file.ts';
@@ -41,6 +42,7 @@ export async function planChanges(
 ): Promise<ChangePlan> {
   const known = new Map(previous.map((document) => [document.path, document]));
   const planned: PlannedFile[] = [];
+  const giveWay = createYield();
   for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
     signal?.throwIfAborted();
     const some = files.slice(start, start + FILES_AT_ONCE);
@@ -53,6 +55,7 @@ export async function planChanges(
       )),
     );
     for (const { path } of some) known.delete(path);
+    await giveWay();
   }
   return { files: planned, removed: [...known.keys()] };
 }
@@ -98,7 +101,12 @@ async function hashFile(path: string | Buffer, sizeBytes: number): Promise<strin
 }
 
 /** Hash of paths, sizes and times: equal as long as nobody touched the folder. Says nothing about content. */
-export function fingerprintFolder(files: readonly ScannedFile[]): string {
-  const lines = files.map((file) => `${file.path}\t${stateOf(file)}`);
-  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
+export async function fingerprintFolder(files: readonly ScannedFile[]): Promise<string> {
+  const hash = createHash('sha256');
+  const giveWay = createYield();
+  for (const file of files) {
+    hash.update(`${file.path}\t${stateOf(file)}\n`);
+    await giveWay();
+  }
+  return hash.digest('hex').slice(0, 16);
 }

@@ -12,6 +12,8 @@ const DIGITS: Readonly<Record<string, number>> = {
   八: 8,
   九: 9,
 };
+/** Characters that name the numbered parts of a text: 第十二条, 第三章. */
+export const NUMBERED_PARTS = '编篇卷部章节条款回';
 const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 

@@ -16,11 +16,11 @@ export function foldKey(text: string): string {
  * beside 白鹭路由器). A number or a Latin word counts only whole: 青鸟10 does not name 青鸟1. An empty key is never named.
  */
 export function isNamedIn(text: string, key: string, siblings: readonly string[]): boolean {
-  if (containsWhole(text, key)) return true;
+  if (holdsWhole(text, key)) return true;
   if (siblings.length === 0) return false;
   const { prefix, suffix } = findShared([key, ...siblings]);
   const own = key.slice(prefix, key.length - suffix);
-  return own !== key && (own.length > 1 || /\d/u.test(own)) && /[\p{L}\p{N}]/u.test(own) && containsWhole(text, own);
+  return own !== key && (own.length > 1 || /\d/u.test(own)) && /[\p{L}\p{N}]/u.test(own) && holdsWhole(text, own);
 }
 
 /** How many characters all the keys share at their beginning, and at their end. */
@@ -37,7 +37,8 @@ export function findShared(keys: readonly string[]): { readonly prefix: number; 
   return { prefix, suffix };
 }
 
-function containsWhole(text: string, key: string): boolean {
+/** Whether a folded text holds a folded key as a whole: 青鸟10 holds no 青鸟1, and gpt4 no gpt. */
+export function holdsWhole(text: string, key: string): boolean {
   if (key === '') return false;
   for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
     const isOpen = isPart(text[at - 1], key[0]) || isPart(text[at + key.length], key.at(-1));
@@ -46,7 +47,7 @@ function containsWhole(text: string, key: string): boolean {
   return false;
 }
 
-/** Digits go on with digits, and Latin words with letters and digits. */
+/** Latin letters and digits go on with each other. */
 function isPart(outside = '', inside = ''): boolean {
-  return (/\d/u.test(outside) && /\d/u.test(inside)) || (/[a-z]/u.test(outside) && /[a-z\d]/u.test(inside));
+  return /[a-z\d]/u.test(outside) && /[a-z\d]/u.test(inside);
 }

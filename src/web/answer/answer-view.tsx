@@ -5,6 +5,7 @@ import type { UiText } from '../i18n/zh.ts';
 import { pickLanguage } from '../i18n/pick-language.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { AnswerActions } from './answer-actions.tsx';
+import { FollowUps } from './follow-ups.tsx';
 import { AnswerFailure } from './answer-failure.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { CheckingLine, MarksLegend } from './answer-notes.tsx';
@@ -49,7 +50,13 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
         </p>
       )}
       <AnswerBody answer={answer} />
-      {isStreaming && <CheckingLine answer={answer} />}
+      {isStreaming && answer.isAgain === true && (
+        <p className="stage-line" role="status">
+          <span className="ripple" aria-hidden="true" />
+          {answer.stage === 'generating' ? text.stageAgainWriting : text.stageAgain}
+        </p>
+      )}
+      {isStreaming && answer.isAgain !== true && <CheckingLine answer={answer} />}
       {isLast && answer.state === 'done' && answer.citations.length > 0 && <MarksLegend />}
       {answer.state === 'stopped' && <p className="quiet">{text.stopped}</p>}
       {answer.state === 'failed' && answer.error !== undefined && (
@@ -60,7 +67,7 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
       {!isStreaming && !(answer.state === 'failed' && answer.text === '' && turn.versions.length === 1) && (
         <AnswerActions turn={turn} answer={answer} />
       )}
-      {isLast && !isStreaming && <FollowUps questions={answer.followUps ?? []} onAsk={onAsk} />}
+      {isLast && !isStreaming && <FollowUps answer={answer} onAsk={onAsk} />}
     </div>
   );
 }
@@ -85,26 +92,6 @@ function AnswerBody({ answer }: { answer: AnswerVersion }) {
       isStreaming={answer.state === 'streaming'}
       onOpen={open}
     />
-  );
-}
-
-function FollowUps({ questions, onAsk }: { questions: readonly string[]; onAsk: (question: string) => void }) {
-  const text = useText();
-  if (questions.length === 0) return null;
-  return (
-    <section className="follow-ups" aria-label={text.followUps}>
-      <h4 className="group-title">{text.followUps}</h4>
-      <ul>
-        {questions.slice(0, 4).map((question) => (
-          <li key={question}>
-            <button type="button" className="follow-up" onClick={() => onAsk(question)}>
-              <span>{question}</span>
-              <Icon name="plus" size={16} />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

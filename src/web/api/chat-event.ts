@@ -9,7 +9,7 @@ import type {
 
 /** One event of a streamed answer. Offsets count Unicode code points, end exclusive. */
 export type ChatEvent =
-  | { readonly type: 'status'; readonly stage: string }
+  | { readonly type: 'status'; readonly stage: string; readonly isAgain?: boolean }
   | { readonly type: 'sources'; readonly standaloneQuestion?: string; readonly sources: readonly WireSource[] }
   | { readonly type: 'delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: WireCitation }

@@ -14,6 +14,7 @@ import type {
   WireSuggestions,
   WireUploadResult,
 } from '../../http/wire/schemas/wire-schemas.ts';
+import type { WireOverview } from '../../http/wire/schemas/collection-schemas.ts';
 import type { WireDocumentText } from '../../http/wire/schemas/document-text-schemas.ts';
 
 export type ApiClient = {
@@ -28,10 +29,12 @@ export type ApiClient = {
     signal?: AbortSignal,
     withBlocks?: boolean,
   ) => Promise<WireDocumentText>;
+  readonly getOverview: (id: string, language: 'zh' | 'en') => Promise<WireOverview>;
   readonly getDocumentFile: (id: string) => Promise<Blob>;
   /** Sends one file; `onProgress` hears how much of it has left, from 0 to 1. */
   readonly uploadDocument: (
     file: File,
+    folder: string,
     overwrite: boolean,
     onProgress: (share: number) => void,
   ) => Promise<WireUploadResult>;
@@ -101,9 +104,14 @@ export function createApiClient(options: {
       });
       return getJson<WireDocumentText>(documentPath(id, `/text?${params}`), signal === undefined ? {} : { signal });
     },
+    getOverview: (id, language) => getJson<WireOverview>(documentPath(id, `/overview?lang=${language}`)),
     getDocumentFile: async (id) => (await request(documentPath(id, '/file'))).blob(),
-    uploadDocument: async (file, overwrite, onProgress) => {
-      const path = `/api/documents${overwrite ? '?overwrite=true' : ''}`;
+    uploadDocument: async (file, folder, overwrite, onProgress) => {
+      const params = new URLSearchParams({
+        ...(overwrite ? { overwrite: 'true' } : {}),
+        ...(folder === '' ? {} : { folder }),
+      });
+      const path = `/api/documents${params.size > 0 ? `?${params}` : ''}`;
       for (;;) {
         const key = options.getKey();
         const { status, text, retryAfter } = await sendFile(path, file, key, onProgress);

@@ -22,7 +22,7 @@ export function parseChatEvent({ event, data }: ServerEvent): ChatEvent | undefi
   if (typeof body !== 'object' || body === null) return undefined;
   switch (event) {
     case 'status':
-      return { type: 'status', stage: readString(body, 'stage') };
+      return { type: 'status', stage: readString(body, 'stage'), ...('round' in body ? { isAgain: true } : {}) };
     case 'sources': {
       const { sources = [], standaloneQuestion } = body as { sources?: WireSource[]; standaloneQuestion?: string };
       return { type: 'sources', sources, ...(standaloneQuestion === undefined ? {} : { standaloneQuestion }) };

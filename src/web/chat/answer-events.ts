@@ -21,7 +21,7 @@ export function applyChatEvent(answer: AnswerVersion, event: ChatEvent): AnswerV
   if (answer.state !== 'streaming') return answer;
   switch (event.type) {
     case 'status':
-      return { ...answer, stage: event.stage };
+      return { ...answer, stage: event.stage, ...(event.isAgain === true ? { isAgain: true } : {}) };
     case 'sources':
       return {
         ...answer,

@@ -1,5 +1,5 @@
 import type { Conversation, ConversationMeta, Scope } from '../conversations/conversation.ts';
-import type { SearchHit } from '../conversations/find-place.ts';
+import type { SearchHit } from '../conversations/find-turn.ts';
 import type { Store } from '../store/create-store.ts';
 
 export type ChatState = {

@@ -26,6 +26,7 @@ import { createRunningAnswers } from './running-answers.ts';
 
 export function createChatStore(options: {
   api: ApiClient;
+  maxAnswerChars: () => number | undefined;
   openDb: () => Promise<ConversationDb>;
   onDone: () => void;
   /** The open conversation was deleted in another tab. */
@@ -83,13 +84,11 @@ export function createChatStore(options: {
     const conversation = get(id);
     const index = conversation?.turns.findIndex((turn) => turn.id === turnId) ?? -1;
     if (conversation === undefined || index < 0) return running.end(id, controller);
-    void runAnswer({ api: options.api, turns: conversation.turns, index, signal: controller.signal, change }).then(
-      () => {
-        running.end(id, controller);
-        channel.tell({ conversationId: id, running: running.keys() });
-        options.onDone();
-      },
-    );
+    void runAnswer({ ...options, turns: conversation.turns, index, signal: controller.signal, change }).then(() => {
+      running.end(id, controller);
+      channel.tell({ conversationId: id, running: running.keys() });
+      options.onDone();
+    });
   };
   const replaceTurns = (conversation: Conversation, turns: readonly Turn[], removed: readonly Turn[]) => {
     const changed = { ...conversation, turns, updatedAt: Date.now() };

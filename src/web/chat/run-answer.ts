@@ -21,6 +21,8 @@ export async function runAnswer(run: {
   turns: readonly Turn[];
   index: number;
   signal: AbortSignal;
+  /** As short or as long as the reader wants it; undefined leaves that to the server. */
+  maxAnswerChars: () => number | undefined;
   change: (apply: (answer: AnswerVersion) => AnswerVersion, isKept: boolean) => void;
 }): Promise<void> {
   const turn = run.turns[run.index];
@@ -50,11 +52,13 @@ export async function runAnswer(run: {
   run.signal.addEventListener('abort', onAbort, { once: true });
   try {
     const filter = filterOf(turn.scope);
+    const maxAnswerChars = run.maxAnswerChars();
     const history = listHistory(run.turns, run.index);
     const request = {
       question: turn.question,
       ...(history.length === 0 ? {} : { history }),
       ...(filter === undefined ? {} : { filter }),
+      ...(maxAnswerChars === undefined ? {} : { maxAnswerChars }),
     };
     for await (const event of run.api.streamChat(request, run.signal)) {
       pending.push(event);

@@ -3,8 +3,8 @@ import type { DBSchema, IDBPTransaction } from 'idb';
 import { metaOf, pickShownAnswer } from './conversation.ts';
 import type { Conversation, ConversationMeta, Turn } from './conversation.ts';
 import { mergeConversations, mergeTurn } from './merge-conversations.ts';
-import { findPlace } from './find-place.ts';
-import type { SearchedPart, SearchHit } from './find-place.ts';
+import { findTurn } from './find-turn.ts';
+import type { SearchedPart, SearchHit } from './find-turn.ts';
 
 type TurnRecord = {
   readonly key: string;
@@ -116,7 +116,7 @@ export async function openConversationDb(): Promise<ConversationDb> {
       }
       return new Map(
         [...texts].flatMap(([id, parts]) => {
-          const hit = findPlace(parts, query);
+          const hit = findTurn(parts, query);
           return hit === undefined ? [] : [[id, hit] as const];
         }),
       );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { DropdownMenu } from 'radix-ui';
 import type { ConversationMeta } from './conversation.ts';
-import type { SearchHit } from './find-place.ts';
+import type { SearchHit } from './find-turn.ts';
 import { exportConversation, toFileName } from './export-markdown.ts';
 import { isComposingKey } from '../ui/keys.ts';
 import { writeRoute } from '../ui/route.ts';

@@ -15,6 +15,8 @@ export type AnswerVersion = {
   readonly key: string;
   readonly state: AnswerState;
   readonly stage?: string;
+  /** A second round of search, for what the first answer says is missing. */
+  readonly isAgain?: boolean;
   readonly startedAt: number;
   readonly text: string;
   readonly citations: readonly WireCitation[];

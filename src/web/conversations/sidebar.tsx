@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { groupByDay } from './day-groups.ts';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
-import type { SearchHit } from './find-place.ts';
+import type { SearchHit } from './find-turn.ts';
 import { ConversationItem } from './conversation-item.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';

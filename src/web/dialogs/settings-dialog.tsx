@@ -52,6 +52,16 @@ export function SettingsDialog() {
             ]}
             onChange={(textSize) => preferences.set({ textSize })}
           />
+          <Choice
+            label={text.answerLength}
+            value={current.answerLength}
+            options={[
+              ['short', text.answerShort],
+              ['normal', text.answerNormal],
+              ['long', text.answerLong],
+            ]}
+            onChange={(answerLength) => preferences.set({ answerLength })}
+          />
           <h3>{text.data}</h3>
           <DataTools />
           {current.apiKey !== '' && (

@@ -4,16 +4,19 @@ import { pickLanguage } from '../i18n/pick-language.ts';
 import { useLanguage, useText } from '../store/app-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
+const SHOWN_TAGS = 4;
+
 type Props = {
   document: WireDocument;
   isSelected: boolean;
   canDelete: boolean;
   onSelect: (id: string, isOn: boolean) => void;
+  onTag: (tag: string) => void;
   onPreview: () => void;
   onDelete: () => void;
 };
 
-export function DocumentRow({ document, isSelected, canDelete, onSelect, onPreview, onDelete }: Props) {
+export function DocumentRow({ document, isSelected, canDelete, onSelect, onTag, onPreview, onDelete }: Props) {
   const text = useText();
   const language = useLanguage();
   const isFailed = document.status === 'failed';
@@ -43,6 +46,15 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onPrevi
             .filter((part) => part !== undefined && part !== '')
             .join(' · ')}
         </span>
+        {document.tags !== undefined && (
+          <span className="document-tags">
+            {document.tags.slice(0, SHOWN_TAGS).map((tag) => (
+              <button key={tag} type="button" className="tag" aria-label={text.onlyTag(tag)} onClick={() => onTag(tag)}>
+                {tag}
+              </button>
+            ))}
+          </span>
+        )}
         {isFailed && <span className="document-error">{pickLanguage(document.error?.message ?? '', language)}</span>}
       </th>
       <td className="wide-only numeric">{formatDate(document.publishedAt, language)}</td>

@@ -9,11 +9,14 @@ import { DocumentRow } from './document-row.tsx';
 import { DocumentsToolbar } from './documents-toolbar.tsx';
 import { IndexProgress } from './index-progress.tsx';
 import { navigate } from '../ui/navigate.ts';
-import { DOCUMENT_ORDERS, sortDocuments } from './sort-documents.ts';
-import type { DocumentOrder } from './sort-documents.ts';
+import { DocumentsFilter } from './documents-filter.tsx';
+import type { DocumentsChoice } from './documents-filter.tsx';
+import { isChosen } from './facets.ts';
+import { sortDocuments } from './sort-documents.ts';
 import { useDocuments } from './use-documents.ts';
 
 const PAGE_SIZE = 200;
+const EVERYTHING: DocumentsChoice = { query: '', chosen: {}, order: 'newest', isOnlyFailed: false };
 
 export function DocumentsView() {
   const { chat, ui, status } = useApp();
@@ -22,24 +25,25 @@ export function DocumentsView() {
   const job = useStore(status.store, (state) => state.job);
   const canWrite = useStore(status.store, (state) => state.status?.writable !== false);
   const { documents, problem, remove, reindex } = useDocuments();
-  const [query, setQuery] = useState('');
-  const [isOnlyFailed, setIsOnlyFailed] = useState(false);
+  const [choice, setChoice] = useState<DocumentsChoice>(EVERYTHING);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [deleting, setDeleting] = useState<readonly WireDocument[]>([]);
-  const [order, setOrder] = useState<DocumentOrder>('newest');
   const [shownCount, setShownCount] = useState(PAGE_SIZE);
-  const failed = documents?.filter((document) => document.status === 'failed') ?? [];
   const shown = useMemo(
     () =>
       sortDocuments(
         (documents ?? []).filter(
           (document) =>
-            (!isOnlyFailed || document.status === 'failed') &&
-            matchesSearch(`${document.title} ${document.path} ${document.publisher ?? ''}`, query),
+            (!choice.isOnlyFailed || document.status === 'failed') &&
+            isChosen(document, choice.chosen) &&
+            matchesSearch(
+              [document.title, document.path, document.publisher, ...(document.tags ?? [])].join(' '),
+              choice.query,
+            ),
         ),
-        order,
+        choice.order,
       ),
-    [documents, isOnlyFailed, order, query],
+    [documents, choice],
   );
   const toggle = (id: string, isOn: boolean) =>
     setSelected((before) => new Set(isOn ? [...before, id] : [...before].filter((one) => one !== id)));
@@ -76,37 +80,11 @@ export function DocumentsView() {
             {problem}
           </p>
         )}
-        <div className="documents-filter">
-          <input
-            type="search"
-            value={query}
-            placeholder={text.filterDocuments}
-            aria-label={text.filterDocuments}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-          <select
-            className="order"
-            aria-label={text.sortBy}
-            value={order}
-            onChange={(event) => setOrder(event.target.value as DocumentOrder)}
-          >
-            {DOCUMENT_ORDERS.map((one) => (
-              <option key={one} value={one}>
-                {text[`sort_${one}`]}
-              </option>
-            ))}
-          </select>
-          {failed.length > 0 && (
-            <button
-              type="button"
-              className="button"
-              aria-pressed={isOnlyFailed}
-              onClick={() => setIsOnlyFailed(!isOnlyFailed)}
-            >
-              {text.failedCount(failed.length)}
-            </button>
-          )}
-        </div>
+        <DocumentsFilter
+          documents={documents ?? []}
+          choice={choice}
+          onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
+        />
         {selected.size > 0 && (
           <div className="selection" role="status">
             <span>{text.selected(selected.size)}</span>
@@ -164,6 +142,7 @@ export function DocumentsView() {
                   isSelected={selected.has(document.id)}
                   canDelete={canWrite}
                   onSelect={toggle}
+                  onTag={(tag) => setChoice((before) => ({ ...before, chosen: { ...before.chosen, tag } }))}
                   onPreview={() =>
                     ui.openSource({ documentId: document.id, title: document.title, path: document.path })
                   }

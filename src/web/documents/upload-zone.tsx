@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { ChooseFilesContext } from './choose-files-context.ts';
-import { listDroppedFiles, namePastedFile } from './list-dropped-files.ts';
+import { listDroppedFiles, namePastedFile, toGivenFile } from './list-dropped-files.ts';
+import type { GivenFile } from './list-dropped-files.ts';
 
 /**
  * Takes files dropped or pasted anywhere on the page, folders too, or chosen in the browser's own dialog. A file that
@@ -17,7 +18,7 @@ export function UploadZone({ children }: { children: ReactNode }) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
-    const take = (files: readonly File[]) => {
+    const take = (files: readonly GivenFile[]) => {
       if (files.length === 0) return;
       if (canWrite) uploads.add(files);
       else ui.toast(text.readOnly);
@@ -48,7 +49,7 @@ export function UploadZone({ children }: { children: ReactNode }) {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      take(files.map((file) => namePastedFile(file, new Date())));
+      take(files.map((file) => ({ file: namePastedFile(file, new Date()), folder: '' })));
     };
     const handlers = { dragenter: onEnter, dragleave: onLeave, dragover: onOver, drop: onDrop } as const;
     for (const [kind, handler] of Object.entries(handlers)) document.addEventListener(kind, handler as EventListener);
@@ -72,7 +73,7 @@ export function UploadZone({ children }: { children: ReactNode }) {
         tabIndex={-1}
         accept={extensions?.map((extension) => `.${extension}`).join(',')}
         onChange={(event) => {
-          uploads.add([...(event.target.files ?? [])]);
+          uploads.add([...(event.target.files ?? [])].map(toGivenFile));
           event.target.value = '';
         }}
       />

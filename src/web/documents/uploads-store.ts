@@ -2,6 +2,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { ApiClient } from '../api/client.ts';
 import { createStore } from '../store/create-store.ts';
 import type { Store } from '../store/create-store.ts';
+import type { GivenFile } from './list-dropped-files.ts';
 import type { StatusStore } from '../store/status-store.ts';
 
 /** `taken` asks the reader whether to replace; `refused` and `done` are the ends. */
@@ -10,6 +11,8 @@ export type UploadState = 'waiting' | 'sending' | 'taken' | 'indexing' | 'refuse
 export type UploadItem = {
   readonly id: number;
   readonly file: File;
+  /** The folder it came in, such as `news/2026`; '' for none. */
+  readonly folder: string;
   readonly state: UploadState;
   /** How much has left, from 0 to 1. */
   readonly share: number;
@@ -21,7 +24,7 @@ export type UploadItem = {
 export type UploadsStore = {
   readonly store: Store<{ readonly items: readonly UploadItem[] }>;
   /** Takes files in, one after another; each one's fate is its own. */
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (files: readonly GivenFile[]) => void;
   readonly replace: (id: number) => void;
   readonly retry: (id: number) => void;
   /** Takes one away that is not on its way. */
@@ -43,7 +46,7 @@ export function createUploadsStore(api: ApiClient, status: StatusStore): Uploads
   const send = async (item: UploadItem, overwrite: boolean) => {
     change(item.id, { state: 'sending', share: 0 });
     try {
-      const { jobId, documents } = await api.uploadDocument(item.file, overwrite, (share) =>
+      const { jobId, documents } = await api.uploadDocument(item.file, item.folder, overwrite, (share) =>
         change(item.id, { share }),
       );
       const [document] = documents;
@@ -88,12 +91,13 @@ export function createUploadsStore(api: ApiClient, status: StatusStore): Uploads
   return {
     store,
     add: (files) => {
-      const items = files.map((file): UploadItem => {
+      const items = files.map(({ file, folder }): UploadItem => {
         const id = nextId++;
         const problem = check(id, file);
         return {
           id,
           file,
+          folder,
           share: 0,
           state: problem === undefined ? 'waiting' : 'refused',
           ...(problem === undefined ? {} : { reason: { kind: problem.kind, message: problem.message } }),

@@ -54,11 +54,12 @@ function UploadRow({ item }: { item: UploadItem }) {
   const { uploads } = useApp();
   const text = useText();
   const language = useLanguage();
-  const { id, file, state } = item;
+  const { id, file, folder, state } = item;
+  const path = folder === '' ? file.name : `${folder}/${file.name}`;
   return (
     <li className="upload" data-state={state}>
-      <span className="upload-name" title={file.name}>
-        {file.name}
+      <span className="upload-name" title={path}>
+        {path}
       </span>
       <span className="upload-state">
         {state === 'done' && <Icon name="check" size={15} />}

@@ -9,6 +9,8 @@ export type CitedSource = {
   readonly path: string;
   readonly citations: readonly WireCitation[];
   readonly alsoPublishedBy: readonly string[];
+  /** Of the passages that its citations stand in. */
+  readonly notes: Pick<WireSource, 'version' | 'folded'>;
 };
 
 /**
@@ -38,6 +40,7 @@ export function groupSources(
         path,
         citations: list,
         alsoPublishedBy,
+        notes: gatherNotes(sources.filter((source) => source.documentId === documentId)),
         ...(publisher === undefined ? {} : { publisher }),
         ...(publishedAt === undefined ? {} : { publishedAt }),
       },
@@ -49,4 +52,10 @@ export function groupSources(
         citation.documentId === source.documentId && citation.start < source.end && source.start < citation.end,
     );
   return { cited, others: sources.filter((source) => source.cited !== true && !isCited(source)) };
+}
+
+function gatherNotes(sources: readonly WireSource[]): CitedSource['notes'] {
+  const version = sources.find((source) => source.version !== undefined)?.version;
+  const folded = sources.flatMap((source) => source.folded ?? []);
+  return { ...(version === undefined ? {} : { version }), ...(folded.length === 0 ? {} : { folded }) };
 }

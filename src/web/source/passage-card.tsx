@@ -1,6 +1,7 @@
 import type { WireSource } from '../../http/wire/schemas/wire-schemas.ts';
 import { flattenText } from '../answer/citation/flatten-text.ts';
 import { formatDate } from '../ui/format.ts';
+import { SourceNotes } from './source-notes.tsx';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 
 /** A passage that was found: where it stands and how it begins. */
@@ -22,6 +23,7 @@ export function PassageCard({ source }: { source: WireSource }) {
         {source.title}
       </button>
       {about !== '' && <span className="cited-about">{about}</span>}
+      <SourceNotes source={source} />
       <p className="passage-text" dir="auto">
         {flattenText(source.text)}
       </p>

@@ -10,6 +10,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { navigate } from '../ui/navigate.ts';
 import { isPdf, isViewable, makeFileAddress } from './original-file.ts';
 import { saveFile } from '../ui/save-file.ts';
+import { OverviewSection } from './overview-section.tsx';
 import { SourceBlocks } from './source-blocks.tsx';
 import { useDocumentWindow } from '../documents/use-document-window.ts';
 
@@ -52,6 +53,12 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
       // A pane that lies over the chat would hide what was just set.
       if (!matchMedia('(min-width: 1181px)').matches) ui.closePane();
       setTimeout(() => document.getElementById('composer')?.focus());
+    });
+  };
+  const askOfThis = (question: string) => {
+    void chat.open(undefined).then(() => {
+      chat.setScope({ documents: [{ id: documentId, title }] });
+      navigate({ view: 'chat', conversationId: chat.ask(question) });
     });
   };
   const path = pane.path ?? part?.path ?? '';
@@ -148,6 +155,9 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
             <p className="field-error" role="alert">
               {message === '' ? text.errorNetwork : message}
             </p>
+          )}
+          {part !== undefined && marks.length === 0 && (
+            <OverviewSection documentId={documentId} title={title} onAsk={askOfThis} />
           )}
           {part !== undefined && part.start > 0 && (
             <button type="button" className="text-button" onClick={loadEarlier}>

@@ -4,6 +4,7 @@ import type { CitedSource } from './group-sources.ts';
 import { flattenText } from '../answer/citation/flatten-text.ts';
 import { formatDate } from '../ui/format.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
+import { SourceNotes } from './source-notes.tsx';
 import { PassageCard } from './passage-card.tsx';
 
 /** Cited sources first; what was found besides is folded. A refusal shows the nearest passages openly. */
@@ -84,6 +85,7 @@ function CitedItem({ source, answer }: { source: CitedSource; answer: AnswerVers
         {source.title}
       </button>
       {about !== '' && <span className="cited-about">{about}</span>}
+      <SourceNotes source={source.notes} />
       {source.citations.map((citation) => (
         <q key={citation.n} className="cited-quote" aria-hidden="true">
           {flattenText(citation.quote)}

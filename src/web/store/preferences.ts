@@ -3,6 +3,7 @@ export type Preferences = {
   readonly language: 'zh' | 'en';
   readonly apiKey: string;
   readonly textSize: 'normal' | 'large';
+  readonly answerLength: 'short' | 'normal' | 'long';
   /** The reader has been told what chips and marks mean. */
   readonly knowsMarks: boolean;
   /** Pages of PDF files are shown beside their text. */
@@ -18,12 +19,13 @@ export function readPreferences(stored: string | null, browserLanguages: readonl
   } catch {
     // A broken entry is as good as none.
   }
-  const { theme, language, apiKey, textSize, knowsMarks, showsPages } = saved;
+  const { theme, language, apiKey, textSize, answerLength, knowsMarks, showsPages } = saved;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     language: language === 'zh' || language === 'en' ? language : guessLanguage(browserLanguages),
     apiKey: typeof apiKey === 'string' ? apiKey : '',
     textSize: textSize === 'large' ? 'large' : 'normal',
+    answerLength: answerLength === 'short' || answerLength === 'long' ? answerLength : 'normal',
     knowsMarks: knowsMarks === true,
     showsPages: showsPages === true,
   };

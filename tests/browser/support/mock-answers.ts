@@ -53,7 +53,13 @@ function source(id: string, documentId: string, text: string, rank: number, cite
     score: 1 - rank * 0.12,
     cited,
     ranks: { lexical: rank, dense: rank + 1, rerank: rank },
-    ...(rank === 1 ? { alsoPublishedBy: ['水利通讯'] } : {}),
+    ...(rank === 1
+      ? {
+          alsoPublishedBy: ['水利通讯'],
+          version: { label: '2024 年版', isWanted: false, isSuperseded: true },
+          folded: [{ documentId: 'doc-copy', title: '青石渠旧闻', path: 'copy.md', start: 0, end: 9 }],
+        }
+      : {}),
   };
 }
 
@@ -196,7 +202,7 @@ export function mockAnswer(question: string, id: string) {
     ],
     isWeak: false,
     explanation,
-    followUps: ['青石渠有多长？', '通水当天的流量是多少？'],
+    followUps: [],
     ...BASE,
   };
 }

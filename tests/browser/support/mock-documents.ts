@@ -9,6 +9,7 @@ export const MOCK_DOCUMENTS = [
     path: 'water/qingshi-canal.md',
     publisher: '河湾晚报',
     publishedAt: '2026-03-14',
+    tags: ['水利', '乡村'],
     text: [
       '# 青石渠修复纪事 😀',
       '',
@@ -35,6 +36,7 @@ export const MOCK_DOCUMENTS = [
     path: 'farm/yunling-tea.md',
     publisher: '山野月刊',
     publishedAt: '2025-11-02',
+    tags: ['茶', '乡村'],
     text: '# 云岭茶园的一天\n\n云岭茶园海拔一千一百米，茶树多为群体种。\n\n采茶从清晨五点开始，只采一芽一叶。每六斤鲜叶制一斤干茶。\n\n制茶师傅姓罗，他说：“火候全在手上。”',
   },
   {
@@ -68,4 +70,20 @@ export function mockBlocks(text: string) {
       start = end;
       return block;
     });
+}
+
+const TEA_PARTS = [
+  { heading: '茶园', quote: '云岭茶园海拔一千一百米，茶树多为群体种。' },
+  { heading: '采茶', quote: '采茶从清晨五点开始，只采一芽一叶。' },
+] as const;
+
+/** What `GET /api/documents/:id/overview` says. */
+export function mockOverview(id: string) {
+  const { title = '', text = '' } = MOCK_DOCUMENTS.find((document) => document.id === id) ?? {};
+  if (id !== 'doc-tea') return { documentId: id, title, parts: [], questions: ['青石渠有多长？'] };
+  const parts = TEA_PARTS.map(({ heading, quote }) => {
+    const start = [...text.slice(0, text.indexOf(quote))].length;
+    return { heading, quote, start, end: start + [...quote].length };
+  });
+  return { documentId: id, title, parts, questions: ['云岭茶园是什么？', '《云岭茶园的一天》讲了什么？'] };
 }

@@ -10,7 +10,7 @@ export async function handleDocumentChange(
   response: ServerResponse,
   state: MockState,
   path: string,
-  isOverwrite: boolean,
+  { isOverwrite, folder }: { readonly isOverwrite: boolean; readonly folder: string },
 ): Promise<boolean> {
   const startJob = (full: boolean) => {
     const job = { id: `job-${state.jobs.length + 1}`, full };
@@ -18,7 +18,9 @@ export async function handleDocumentChange(
     return job.id;
   };
   if (path === '/api/documents' && request.method === 'POST') {
-    const names = [...(await readBody(request)).matchAll(/filename="([^"]+)"/g)].map((match) => match[1] ?? '');
+    const names = [...(await readBody(request)).matchAll(/filename="([^"]+)"/g)].map(
+      (match) => (folder === '' ? '' : `${folder}/`) + (match[1] ?? ''),
+    );
     if (names.some((name) => name.endsWith('.bad'))) {
       sendError(response, 422, 'document_binary', '不是文本文件。Not a text file.');
       return true;

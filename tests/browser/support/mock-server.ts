@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
-import { MOCK_DOCUMENTS, mockBlocks } from './mock-documents.ts';
+import { MOCK_DOCUMENTS, mockBlocks, mockOverview } from './mock-documents.ts';
 import { handleDocumentChange } from './mock-jobs.ts';
 import { MOCK_PAPER } from './mock-paper.ts';
 import { readBody, sendError, sendFile, sendJson } from './mock-replies.ts';
@@ -18,7 +18,9 @@ export type MockState = {
   cutAfter: number;
   /** Milliseconds between the last word and the verdicts. */
   checkMs: number;
-  questions: { question: string; history?: unknown[]; filter?: unknown }[];
+  /** Milliseconds that a second round of search takes; 0 is none. */
+  againMs: number;
+  questions: { question: string; history?: unknown[]; filter?: unknown; maxAnswerChars?: number }[];
   feedback: unknown[];
   aborted: number;
   /** Documents beyond the fixed ones, and ids of those deleted. */
@@ -39,6 +41,7 @@ export function freshMockState(): MockState {
     failMidStream: false,
     cutAfter: 0,
     checkMs: 0,
+    againMs: 0,
     questions: [],
     feedback: [],
     aborted: 0,
@@ -148,6 +151,8 @@ async function handle(
       ],
     });
   }
+  const described = /^\/api\/documents\/([^/]+)\/overview$/.exec(path)?.[1];
+  if (described !== undefined) return sendJson(response, 200, mockOverview(described));
   if (path === '/api/documents/doc-paper/text') return sendJson(response, 200, MOCK_PAPER.text);
   if (path === '/api/documents/doc-paper/file') {
     response.writeHead(200, { 'content-type': 'text/plain' }).end(MOCK_PAPER.file());
@@ -172,7 +177,13 @@ async function handle(
       blocks: mockBlocks(document.text).filter((block) => block.start < end && block.end > start),
     });
   }
-  if (await handleDocumentChange(request, response, state, path, url.searchParams.get('overwrite') === 'true')) return;
+  if (
+    await handleDocumentChange(request, response, state, path, {
+      isOverwrite: url.searchParams.get('overwrite') === 'true',
+      folder: url.searchParams.get('folder') ?? '',
+    })
+  )
+    return;
   return sendError(response, 404, 'route_not_found', `没有这个地址：${path}`);
 }
 
@@ -223,6 +234,10 @@ async function chat(request: IncomingMessage, response: ServerResponse, state: M
       return;
     }
     if (state.deltaDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.deltaDelayMs));
+  }
+  if (state.againMs > 0) {
+    send('status', { stage: 'retrieving', round: 2 });
+    await new Promise((resolve) => setTimeout(resolve, state.againMs));
   }
   for (const claim of done.unsupported) send('unsupported', claim);
   if (state.checkMs > 0) await new Promise((resolve) => setTimeout(resolve, state.checkMs));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildReadingInput, padInputs } from '../../../src/adapters/transformers/reading/reading-input.ts';
-import { encodeForReading } from '../../../src/adapters/transformers/reading/reading-tokens.ts';
+import { tokenizeForReading } from '../../../src/adapters/transformers/reading/reading-tokens.ts';
 
 /** Every character is a piece; its id is its code. */
 const segmenter = { segment: (run: string, into: number[]) => void into.push(...[...run].map((c) => c.charCodeAt(0))) };
-const encode = (text: string) => encodeForReading(text, segmenter);
+const encode = (text: string) => tokenizeForReading(text, segmenter);
 
-describe('encodeForReading', () => {
+describe('tokenizeForReading', () => {
   it('keeps before each token what stood between it and the token before, the strongest mark of several', () => {
     const gapsOf = (text: string): readonly number[] => encode(text).gaps;
     expect(gapsOf('甲乙')).toEqual([0, 0]);

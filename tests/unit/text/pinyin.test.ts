@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toFuzzyPinyin } from '../../../src/text/pinyin.ts';
+import { soundTable, toFuzzyPinyin } from '../../../src/text/pinyin.ts';
 
 describe('toFuzzyPinyin', () => {
   it('makes the sounds that typists confuse equal', () => {
@@ -18,5 +18,22 @@ describe('toFuzzyPinyin', () => {
   it('gives one syllable a character and [] for an empty text', () => {
     expect(toFuzzyPinyin('张量')).toEqual(['zan', 'lian']);
     expect(toFuzzyPinyin('')).toEqual([]);
+  });
+});
+
+describe('soundTable', () => {
+  it('lists the characters that sound like one, itself among them, nothing for a letter', () => {
+    expect(soundTable.listAlike('形')).toEqual(expect.arrayContaining(['形', '行', '新']));
+    expect(soundTable.listAlike('形')).not.toContain('马');
+    expect(soundTable.listAlike('x')).toEqual([]);
+  });
+
+  it('is made once: what is ready gives way to nobody', async () => {
+    let steps = 0;
+    await soundTable.prepare(async () => {
+      steps += 1;
+      await Promise.resolve();
+    });
+    expect(steps).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPlace } from '../../../src/web/conversations/find-place.ts';
+import { findTurn } from '../../../src/web/conversations/find-turn.ts';
 import { mergeConversations, mergeTurn } from '../../../src/web/conversations/merge-conversations.ts';
 import type { Conversation } from '../../../src/web/conversations/conversation.ts';
 import { aTurn, anAnswer } from './samples.ts';
@@ -68,9 +68,9 @@ describe('two copies of a conversation', () => {
 describe('a search', () => {
   it('shows the words around the place, and names its turn', () => {
     const parts = [{ text: '题' }, { text: '问\n答案在很长的一段话的后面才说到糯米灰浆这件事。[1]', turnId: 't1' }];
-    expect(findPlace(parts, '糯米')).toHaveProperty('turnId', 't1');
-    expect(findPlace(parts, '糯米')?.words).toMatch(/^….*糯米灰浆/);
-    expect(findPlace(parts, '题')).toEqual({ words: '题' });
-    expect(findPlace(parts, '水泥')).toBeUndefined();
+    expect(findTurn(parts, '糯米')).toHaveProperty('turnId', 't1');
+    expect(findTurn(parts, '糯米')?.words).toMatch(/^….*糯米灰浆/);
+    expect(findTurn(parts, '题')).toEqual({ words: '题' });
+    expect(findTurn(parts, '水泥')).toBeUndefined();
   });
 });

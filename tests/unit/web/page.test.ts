@@ -98,6 +98,7 @@ describe('preferences', () => {
       textSize: 'normal',
       knowsMarks: false,
       showsPages: false,
+      answerLength: 'normal',
     });
     expect(readPreferences('broken', [])).toMatchObject({ theme: 'system', language: 'zh' });
     expect(readPreferences('null', ['zh-TW'])).toMatchObject({ language: 'zh' });

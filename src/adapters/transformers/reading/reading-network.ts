@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { buildPieceTrie } from '../static/piece-trie.ts';
 import { UnigramSegmenter } from '../static/unigram-segmenter.ts';
 import type { ReadingBatch } from './reading-input.ts';
-import { type ReadingTokens, encodeForReading } from './reading-tokens.ts';
+import { type ReadingTokens, tokenizeForReading } from './reading-tokens.ts';
 
 /** Absolute paths of the folders of the reader and of the bundled embedding model, whose words it uses. */
 export type ReadingFolders = { readonly reader: string; readonly words: string };
@@ -26,7 +26,11 @@ type Tensor = { readonly data: Float32Array | BigInt64Array };
 type Session = { run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>> };
 
 const tokenizerSchema = z.object({
-  model: z.object({ type: z.literal('Unigram'), unk_id: z.number(), vocab: z.array(z.tuple([z.string(), z.number()])) }),
+  model: z.object({
+    type: z.literal('Unigram'),
+    unk_id: z.number(),
+    vocab: z.array(z.tuple([z.string(), z.number()])),
+  }),
 });
 
 /** What an unknown character costs, as in the library: so much more than the rarest piece. */
@@ -75,5 +79,5 @@ async function loadEncoding(path: string): Promise<(text: string) => ReadingToke
       unk_token_id: model.unk_id,
     }),
   );
-  return (text) => encodeForReading(text, segmenter);
+  return (text) => tokenizeForReading(text, segmenter);
 }

@@ -31,7 +31,7 @@ const runPattern = /[a-z]+|[0-9]+|[㐀-鿿]+|\p{L}+/gu;
  * Text → tokens as the bundled tokenizer cuts it (NFKC, lower case, runs of one script), with the punctuation that the
  * tokenizer drops kept as gaps. Text without a letter or digit → no tokens.
  */
-export function encodeForReading(text: string, segmenter: Pick<UnigramSegmenter, 'segment'>): ReadingTokens {
+export function tokenizeForReading(text: string, segmenter: Pick<UnigramSegmenter, 'segment'>): ReadingTokens {
   const normal = text.normalize('NFKC').toLowerCase();
   const ids: number[] = [];
   const gaps: number[] = [];

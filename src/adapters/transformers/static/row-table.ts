@@ -76,15 +76,20 @@ export class RowTable implements TokenTable {
     return cosines;
   }
 
-  /** Adds up the rows of some ids into `into`, `dimensions` floats; an id counts as often as it stands there. */
-  sum(ids: readonly number[], into: Float32Array): void {
+  /** Adds up the rows of both lists into `into`, `dimensions` floats; an id counts as often as it stands there. */
+  sum(ids: readonly number[], others: readonly number[], into: Float32Array): void {
     this.#sum.fill(0);
+    this.#add(ids);
+    this.#add(others);
+    into.set(this.#sum.subarray(0, this.dimensions));
+  }
+
+  #add(ids: readonly number[]): void {
     for (let start = 0; start < ids.length; start += this.#ids.length) {
       const count = Math.min(this.#ids.length, ids.length - start);
       for (let index = 0; index < count; index += 1) this.#ids[index] = ids[start + index] as number;
       this.#exports.add(this.#ids.byteOffset, count, this.#scales.byteOffset, this.#sum.byteOffset, this.#width);
     }
-    into.set(this.#sum.subarray(0, this.dimensions));
   }
 }
 

@@ -21,10 +21,14 @@ export type EncodedTexts = {
 export class StaticEncoder {
   readonly #table: RowTable;
   readonly #reader: IdReader;
+  /** By id, the number of the text that held it last. */
+  readonly #seenIn: Uint32Array;
+  #textsSeen = 0;
 
   constructor(table: RowTable, reader: IdReader) {
     this.#table = table;
     this.#reader = reader;
+    this.#seenIn = new Uint32Array(table.rowCount);
   }
 
   /**
@@ -39,10 +43,15 @@ export class StaticEncoder {
     const ids: number[] = [];
     texts.forEach((text, row) => {
       const own = this.#reader.encode(text);
+      this.#textsSeen += 1;
       const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
-      this.#table.sum([...around, ...own], vector);
+      this.#table.sum(own, around, vector);
       normalizeVector(vector);
-      for (const id of new Set(own)) if (!specialIds.has(id)) ids.push(id);
+      for (const id of own) {
+        if (this.#seenIn[id] === this.#textsSeen || specialIds.has(id)) continue;
+        this.#seenIn[id] = this.#textsSeen;
+        ids.push(id);
+      }
       offsets[row + 1] = ids.length;
     });
     return { vectors, offsets, ids: Uint32Array.from(ids) };

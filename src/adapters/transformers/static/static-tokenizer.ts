@@ -36,8 +36,8 @@ export class StaticTokenizer {
   #encodePart(part: string, ids: number[]): void {
     const { normalizers, trie } = this.#data;
     const first = ids.length;
-    for (const [word] of normalizers.reduce(normalize, part).matchAll(this.#pattern))
-      this.#segmenter.segment(word, ids);
+    const words = normalizers.reduce(normalize, part).match(this.#pattern) ?? [];
+    for (const word of words) this.#segmenter.segment(word, ids);
     // A run of unknown tokens counts as one.
     let kept = first;
     for (let index = first; index < ids.length; index += 1) {

@@ -10,13 +10,17 @@ export class UnigramSegmenter {
   readonly #trie: PieceTrie;
   /** Children of the root by code unit, 0 for none: half of all steps start there. */
   readonly #roots = new Int32Array(65_536);
+  /** 1 for a node that has children: most words end at a leaf, and are not looked further for. */
+  readonly #isInner: Uint8Array;
   #best = new Float64Array(256);
   #from = new Int32Array(256);
   #ids = new Int32Array(256);
 
   constructor(trie: PieceTrie) {
     this.#trie = trie;
+    this.#isInner = new Uint8Array(trie.ids.length);
     trie.parents.forEach((parent, place) => {
+      if (parent !== 0) this.#isInner[parent - 1] = 1;
       if (parent === 1) this.#roots[trie.units[place] as number] = trie.children[place] as number;
     });
   }
@@ -52,6 +56,7 @@ export class UnigramSegmenter {
     const best = this.#best;
     const from = this.#from;
     const ids = this.#ids;
+    const isInner = this.#isInner;
     best.fill(-Infinity, 0, length + 1);
     best[0] = 0;
     for (let start = 0; start < length; start += 1) {
@@ -68,7 +73,7 @@ export class UnigramSegmenter {
             ids[end] = id;
           }
         }
-        if (end === length) break;
+        if (end === length || isInner[node] === 0) break;
         const place = findPlace(parents, units, node, text.charCodeAt(end));
         node = parents[place] === 0 ? 0 : (children[place] as number);
       }

@@ -4,7 +4,7 @@ import type { TextRecognizer } from '../../../ports/text-recognizer.ts';
 import type { OcrRuntime } from '../../ocr/ocr-runtime.ts';
 import { embedTexts } from '../compute/embed-texts.ts';
 import type { Encoder } from '../compute/encoder.ts';
-import { type ReadingNetwork, loadReadingNetwork } from '../reading/reading-network.ts';
+import { type ReadingFolders, type ReadingNetwork, loadReadingNetwork } from '../reading/reading-network.ts';
 import { readUnits } from '../reading/read-units.ts';
 import { scorePairs } from '../compute/score-pairs.ts';
 import type {
@@ -32,8 +32,14 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
   // The library prints warnings and, when a run fails, the inputs of the model: token ids of private text.
   for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
   const models = new Map<number, ServedModel>();
-  let network: Promise<ReadingNetwork> | undefined;
+  const networks = new Map<string, Promise<ReadingNetwork>>();
   let recognizer: Promise<TextRecognizer> | undefined;
+
+  const openNetwork = (folders: ReadingFolders): Promise<ReadingNetwork> => {
+    const network = networks.get(folders.reader) ?? loadReadingNetwork(folders);
+    networks.set(folders.reader, network);
+    return network;
+  };
 
   const load = async (request: LoadRequest): Promise<LoadedModel> => {
     // The library is loaded with the first model that needs it.
@@ -102,8 +108,7 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
       case 'rerank':
         return score(request);
       case 'read':
-        network ??= loadReadingNetwork(request.folders);
-        return readUnits(await network, request.question, request.passages);
+        return readUnits(await openNetwork(request.folders), request.question, request.passages);
       case 'recognize':
         recognizer ??= loadRecognizer();
         return (await recognizer).recognizePage(request.image);

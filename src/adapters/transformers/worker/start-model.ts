@@ -8,7 +8,7 @@ import type { EncodedTexts } from '../static/static-encoder.ts';
 import type { InferenceHost } from './inference-host.ts';
 import type { LoadedInfo, LoadedModel, LoadRequest } from './inference-protocol.ts';
 import { loadModel } from './load-model.ts';
-import { once } from './once.ts';
+import { runOnce } from './run-once.ts';
 
 /** How a model is used: what a load request says beside its place. */
 export type ModelUse = Omit<LoadRequest, 'type' | 'handle' | 'task' | 'folder' | 'quantized'>;
@@ -38,7 +38,7 @@ export async function startModel(
   if (shared?.model?.tokenizer !== undefined) {
     const { model } = shared;
     // The thread gets the model when it is first given much to do.
-    const adopt = once(() => host.call({ type: 'adopt', handle, model, simplify: use.simplify }, 'interactive'));
+    const adopt = runOnce(() => host.call({ type: 'adopt', handle, model, simplify: use.simplify }, 'interactive'));
     return join(shared, handle, use, async (request, priority, signal) => {
       if (request.type !== 'unload') await adopt();
       return host.call(request, priority, signal);

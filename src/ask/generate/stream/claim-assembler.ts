@@ -19,6 +19,7 @@ export type ClaimAssembler = {
 const TERMINATOR = /[。！？!?；;…]/u;
 const CLOSER = /[”’」』）)\]*_"'~]/u;
 const SPACE = /[ \t\u3000\u00a0|]/u;
+const TRAILING_SPACE = /[ \t\u3000\u00a0]+$/u;
 const OPENING_QUOTES = '“「『《（(';
 const CLOSING_QUOTES = '”」』》）)';
 /** An unbalanced quote must not swallow the rest of a paragraph. */
@@ -112,7 +113,7 @@ export function createClaimAssembler(): ClaimAssembler {
   };
   const takeMarker = (found: readonly number[]): void => {
     if (state === 'dot') state = 'ended';
-    held = held.replace(/[ \t\u3000\u00a0]+$/u, '');
+    held = held.replace(TRAILING_SPACE, '');
     for (const number of found) if (!numbers.includes(number)) numbers.push(number);
     if (state !== 'body') return;
     if (hasContent(claim)) state = 'marked';
@@ -138,6 +139,8 @@ export function createClaimAssembler(): ClaimAssembler {
         break;
       case 'mention':
         if (state !== 'body') close();
+        // The space before an alias goes with it: `资料 c1，` → `资料，`.
+        held = held.replace(TRAILING_SPACE, '');
         for (const number of token.numbers) if (!numbers.includes(number)) numbers.push(number);
         break;
       default:

@@ -5,6 +5,7 @@ import { NothingSavedError } from '../../errors/nothing-saved-error.ts';
 import type { RefusedFile } from '../../../ports/engine.ts';
 import { createGate } from '../../middleware/gate.ts';
 import { receiveFiles } from '../../upload/receive-files.ts';
+import { createUploadRoom } from '../../upload/upload-room.ts';
 import { cleanFolder } from '../../upload/upload-name.ts';
 import { createRequestSignal } from '../../wire/request-signal.ts';
 import { describeJson } from '../route.ts';
@@ -12,12 +13,14 @@ import type { Route } from '../route.ts';
 import { uploadQuery } from '../../wire/schemas/request-schemas.ts';
 import { wireUploadResult } from '../../wire/schemas/wire-schemas.ts';
 
-/** Uploads held in memory at once; each may have the full size allowed. */
-const MAX_RUNNING_UPLOADS = 2;
-const MAX_WAITING_UPLOADS = 50;
+/** Uploads under way at once, most of them no more than a connection. */
+const MAX_UPLOADS = 200;
+/** Memory for all of them, in uploads of the full size allowed. */
+const UPLOADS_IN_MEMORY = 2;
 
 export function createUploadRoute(context: HttpContext): Route {
-  const gate = createGate({ maxRunning: MAX_RUNNING_UPLOADS, maxWaiting: MAX_WAITING_UPLOADS });
+  const gate = createGate({ maxRunning: MAX_UPLOADS, maxWaiting: 0 });
+  const room = createUploadRoom(UPLOADS_IN_MEMORY * context.settings.maxUploadBytes);
   return {
     method: 'post',
     path: '/api/documents',
@@ -41,8 +44,9 @@ export function createUploadRoute(context: HttpContext): Route {
       const { overwrite, folder: wanted = '' } = parseInput(uploadQuery, request.query);
       const folder = cleanFolder(wanted);
       const leave = await gate.enter(createRequestSignal(response, { cutting: context.lifecycle.cutting }));
+      const place = room.enter();
       try {
-        const received = await receiveFiles(request, response, context.settings.maxUploadBytes);
+        const received = await receiveFiles(request, response, context.settings.maxUploadBytes, place);
         const files = received.files.map(({ name, bytes }) => ({ name: folder + name, bytes }));
         const saved = await context.engine.saveFiles(files, { overwrite: overwrite === 'true' });
         const { job, documents } = saved;
@@ -62,6 +66,7 @@ export function createUploadRoute(context: HttpContext): Route {
           refused: refused.map(toRefusedFile),
         });
       } finally {
+        place.leave();
         leave();
       }
     },

@@ -41,6 +41,12 @@ export const chatBody = z.object({
     .describe('Server-sent events instead of one object; also chosen by Accept: text/event-stream.'),
   topK: topK.optional(),
   filter: wireFilter.optional(),
+  maxAnswerChars: z
+    .int()
+    .min(100)
+    .max(800)
+    .optional()
+    .describe('How long the answer may be, in code points without markers; ANSWER_MAX_CHARS when absent.'),
 });
 export type WireChatRequest = z.input<typeof chatBody>;
 

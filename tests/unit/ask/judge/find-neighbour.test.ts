@@ -53,6 +53,13 @@ describe('findNeighbour', () => {
     expect(await find('2023年全年接待多少人次？')).toBeUndefined();
   });
 
+  it.each(['东西多少钱？', '内容有哪些？', '规定是什么？'])(
+    'does not miss a word for anything: %s',
+    async (question) => {
+      expect(await find(question)).toBeUndefined();
+    },
+  );
+
   it('says what is told of a neighbour only', async () => {
     expect(await find('河西店的店长是谁？')).toMatchObject({ kind: 'absent_attribute', of: '河西店', what: ['店长'] });
     expect(await find('河西店有多少车位？')).toMatchObject({ kind: 'absent_attribute', of: '河西店' });

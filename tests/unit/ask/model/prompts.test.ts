@@ -28,6 +28,7 @@ function render(request: Partial<GenerateRequest>): string {
   const whole: GenerateRequest = {
     question,
     standaloneQuestion: question,
+    language: nameLanguage(question),
     history: [],
     passages,
     mode: 'strict',

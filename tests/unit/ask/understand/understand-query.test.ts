@@ -120,7 +120,7 @@ describe('createSpellingRepair', () => {
     const { lexical } = search.index;
     const empty = createSpellingRepair({
       ...lexical,
-      terms: [],
+      listTerms: () => [],
       has: () => false,
       documentFrequency: () => 0,
     } as never);

@@ -9,7 +9,7 @@ const analyzer = createAnalyzer(jieba);
 
 /**
  * Claims of `tests/fixtures/claims` that hang on one number of `src/ask/verify`: on its being there at all, or on its
- * being no larger. `benchmarks/mutate.mjs` breaks the numbers one at a time and sees this test fail.
+ * being no larger. `npm run mutate` breaks the numbers one at a time and sees this test fail.
  */
 const fixtures: readonly [threshold: string, because: string, set: ClaimSet, id: number, kind: string][] = [
   ['SAME_WORDS', 'one who keeps a thing is not another who keeps it', 'everyday', 150, 'weak'],

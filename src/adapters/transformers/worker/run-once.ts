@@ -1,5 +1,5 @@
 /** Does it at the first call; a failure is told to whoever asked, and the next call tries again. */
-export function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+export function runOnce<Value>(work: () => Promise<Value>): () => Promise<Value> {
   let done: Promise<Value> | undefined;
   return () =>
     (done ??= work().catch((error: unknown) => {

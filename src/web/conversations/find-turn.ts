@@ -13,7 +13,7 @@ const SNIPPET_CHARS = 56;
  * Parts of a conversation → its first place that holds a word of `query`, provided that the parts together hold every
  * word; undefined when they do not.
  */
-export function findPlace(parts: readonly SearchedPart[], query: string): SearchHit | undefined {
+export function findTurn(parts: readonly SearchedPart[], query: string): SearchHit | undefined {
   if (!matchesSearch(parts.map((part) => part.text).join('\n'), query)) return undefined;
   const words = foldForSearch(query).split(/\s+/).filter(Boolean);
   const rank = (text: string) => words.filter((word) => foldForSearch(text).includes(word)).length;

@@ -1,0 +1,25 @@
+/** Texts that made some reader go over the same lines again and again; each is repeated to any size. */
+export const hostileTexts: Readonly<Record<string, (size: number) => string>> = {
+  'comments that are nearly code': (size) => '// a\n'.repeat(size),
+  'fences that nothing closes': (size) => '````\n文\n'.repeat(size) + '```\n'.repeat(size),
+  'nested lists': (size) =>
+    Array.from({ length: size }, (_, index) => `${' '.repeat(2 * (index % 60))}- 甲`).join('\n'),
+  'a list in a list in a list': (size) => `${'- '.repeat(size)}甲`,
+  'images that never end': (size) => '![图'.repeat(size),
+  'links that never end': (size) => '[[甲](乙'.repeat(size),
+  'emphasis in all forms': (size) => '*甲_ **乙 '.repeat(size),
+  'remarks that never end': (size) => '%% 甲 <!-- 乙 '.repeat(size),
+  'stops before a comma': (size) => `${'。'.repeat(size)}，`,
+  'titles of many articles': (size) => '# 关于xx的报道\n\n文。\n\n'.repeat(size),
+  'labels of many articles': (size) => '#关于xx的报道\n来源：某报\n某某某某某某某某某某\n'.repeat(size),
+  footnotes: (size) => '甲[^1]乙[^2]\n\n[^1]: 丙\n'.repeat(size),
+  'rows of one cell more': (size) => `|${'甲|'.repeat(50)}\n`.repeat(size / 20),
+  'open tags': (size) => '<div><table><td>甲<ul><li>'.repeat(size / 4),
+  'bullets on one line': (size) => '要点 - 甲乙丙丁戊己庚辛 [1] '.repeat(size),
+  spaces: (size) => `甲${' '.repeat(size * 4)}[1]`,
+  'short lines': (size) => '甲乙丙丁\n'.repeat(size),
+  'lines that end with a comma': (size) => '甲乙丙丁，\n'.repeat(size),
+  'wrapped lines': (size) => `${'甲乙丙丁戊，己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日时'}\n`.repeat(size / 2),
+  'half a remark': (size) => '甲 <!A <? <!-- '.repeat(size),
+  keys: (size) => '甲：乙\n'.repeat(size),
+};
