@@ -23,18 +23,18 @@ const forbidden: readonly { readonly word: RegExp; readonly right: string; reado
 
 const verbs = new Set(
   (
-    'add align allow answer apply ask assign await batch bootstrap break build calibrate change check choose ' +
-    'chunk classify clean close collect compare complete compose condense convert copy count create crop ' +
-    'cut decode describe detect download draft draw drop embed enter escape estimate evaluate expand ' +
-    'explain export extract fail feed fill filter find fingerprint finish fit flatten fold follow format ' +
-    'frame fuse gather generate get group handle hash heal hide hold index ingest insert invert join judge keep lay limit list ' +
-    'load locate lock log make map mark measure mend merge meter move multiply name narrow navigate neutralize ' +
-    'normalize open order orient pad paint parse pick place plan pool prepare print propose publish put quantize rank ' +
-    'read receive record refuse register remove render repeat replace replay request require rerank resize ' +
-    'resolve retrieve retry review round run saturate save scan score search select send serve set settle ' +
-    'shift show simplify skip slice sort spawn spell split start stop store straighten stream strip ' +
-    'suggest summarize take tidy ' +
-    'tokenize trim turn understand update verify watch weigh widen write yield'
+    'add align allow answer apply ask assign await batch bootstrap break build calibrate change check ' +
+    'choose chunk classify clean close collect compare complete compose condense convert copy count ' +
+    'create crop cut decode describe detect download draft draw drop embed enter escape estimate evaluate ' +
+    'expand explain export extract fail feed fill filter find fingerprint finish fit flatten fold follow ' +
+    'format frame fuse gather generate get group handle hash heal hide hold index ingest insert invert ' +
+    'join judge keep lay limit list load locate lock log make map mark measure mend merge meter move ' +
+    'multiply name narrow navigate neutralize normalize open order orient pad paint parse pick place plan ' +
+    'pool prepare print propose publish put quantize rank read receive record refuse register remove ' +
+    'render repeat replace replay request require rerank resize resolve retrieve retry review round run ' +
+    'saturate save scan score search select send serve set settle shift show simplify skip slice sort ' +
+    'spawn spell split start stop store straighten stream strip suggest summarize take tidy tokenize trim ' +
+    'turn understand update verify watch weigh widen write yield'
   ).split(' '),
 );
 /** Questions that are answered with yes or no; conversions; hooks; a call with something held. */

@@ -10,6 +10,7 @@ const fuzzyInitials: readonly (readonly [RegExp, string])[] = [
 /**
  * Toneless pinyin of each Han character, with the sounds that typists confuse made equal (zh = z, ch = c, sh = s, ng =
  * n). `张量` → `['zan', 'lian']`.
+ * @internal for the test of the sounds
  */
 export function toFuzzyPinyin(text: string): string[] {
   return pinyin(text, { toneType: 'none', type: 'array' }).map((syllable) =>

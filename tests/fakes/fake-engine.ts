@@ -241,8 +241,7 @@ export class FakeEngine implements Engine {
   }
 
   private runningJob(): FakeJob | undefined {
-    const state = this.job?.snapshot().state;
-    return state === 'running' || state === 'queued' ? this.job : undefined;
+    return ['running', 'queued'].includes(this.job?.snapshot().state ?? '') ? this.job : undefined;
   }
 
   private async pause(signal?: AbortSignal): Promise<void> {

@@ -160,8 +160,8 @@ describe('the server stays up', () => {
   test('when its index is damaged: rebuilds it and says so', async () => {
     const place = createPlace(tower);
     runCommand('index', place);
-    const generation = readFileSync(join(place.index, 'CURRENT'), 'utf8').trim();
-    writeFileSync(join(place.index, generation, 'postings.bin'), 'garbage');
+    const segment = readdirSync(place.index).find((name) => name.startsWith('segment-')) ?? '';
+    writeFileSync(join(place.index, segment, 'postings.bin'), 'garbage');
     const server = startCommand('serve', place);
     await server.waitFor(/index_corrupt/u);
     await server.waitFor(/index ready.*: 1 /u);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { answerOverSocket } from '../fakes/answer-over-socket.ts';
-import { sampleDocuments } from '../fakes/generation-setup.ts';
 import type { LlmReply } from '../fakes/scripted-llm-server.ts';
 
 const GOOD = '青溪站由云岭水文局于 2023 年 5 月建成[c1]。雷达水位计的年维护费从 8000 元降到 1500 元[c2]。';
@@ -156,13 +155,6 @@ describe('an answer written by a model over a socket', () => {
     expect(result.text).toBe('青溪站的站长是林知远[1]。');
     expect(requests).toHaveLength(2);
     expect(result.passages).toHaveLength(1);
-  });
-
-  it('sends no more passages than the model’s context length takes', async () => {
-    const { requests } = await answerOverSocket({ text: '青溪站的站长是林知远[c1]。' }, {}, sampleDocuments, 1950);
-    const prompt = requests[0]?.body.messages.at(-1)?.content ?? '';
-    expect(prompt).toContain('资料 c1 开始');
-    expect(prompt).not.toContain('资料 c3 开始');
   });
 
   it.each([

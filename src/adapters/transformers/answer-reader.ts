@@ -4,7 +4,7 @@ import type { Logger } from '../../ports/logger.ts';
 import { inferenceHost } from './worker/inference-host.ts';
 
 /**
- * The bundled reader, in the inference thread; it is loaded with the first question. Where it cannot be loaded or fails,
+ * The bundled reader, in the inference thread; it is loaded with the first question. Where it cannot be loaded or fails
  * that is said once, and nothing speaks for any unit: rules alone choose.
  * @param simplify traditional → simplified: the reader has read simplified text only
  */

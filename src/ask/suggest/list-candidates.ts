@@ -13,7 +13,7 @@ const MAX_SUBJECT_CHARS = 16;
 const MAX_LABEL_CHARS = 12;
 
 /** What one chunk may answer: a definition, a heading that asks, a cell of a table, a line with a key. */
-export function listCandidates(chunk: Chunk, language: Language): QuestionCandidate[] {
+function listCandidates(chunk: Chunk, language: Language): QuestionCandidate[] {
   const questions =
     language === 'en' ? askInEnglish(chunk) : [...askForValues(chunk), ...askForKeys(chunk), ...askForParts(chunk)];
   return questions.map((question) => ({ question, documentId: chunk.documentId }));

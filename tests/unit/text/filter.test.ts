@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createFilterTest } from '../../../src/text/filter/match-filter.ts';
 
-const document = { id: 'a', path: 'news/a.md', publisher: '河湾 晚报', publishedAt: '2026-03-14', tags: ['水利', 'AI'] };
+const document = {
+  id: 'a',
+  path: 'news/a.md',
+  publisher: '河湾 晚报',
+  publishedAt: '2026-03-14',
+  tags: ['水利', 'AI'],
+};
 
 describe('a filter', () => {
   it.each([

@@ -12,7 +12,6 @@ export const wireCollection = z.object({
   kinds: counts.describe('By the ending of their names, without its dot.'),
   tags: counts,
 });
-export type WireCollection = z.infer<typeof wireCollection>;
 
 export const wireOverview = z.object({
   documentId: z.string(),

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { prepareReading } from '../../../../src/ask/extract/read-runs.ts';
 import { listAnswerUnits } from '../../../../src/ask/extract/units/answer-units.ts';
 import type { AnswerReader, ReadablePassage } from '../../../../src/ports/answer-reader.ts';
-import type { Chunk } from '../../../../src/types/chunk.ts';
 import type { DocumentInfo } from '../../../../src/types/document.ts';
 import type { Passage } from '../../../../src/types/passage.ts';
 import { createAnalyzer } from '../../../../src/text/analyze.ts';
@@ -23,7 +22,7 @@ function passageOf(id: string, text: string): Passage {
   const context = { title: '租约', headings: ['退租'], aliases: [] };
   const chunk = { id, documentId: id, articleId: id, text, start: 0, end: text.length, context, blocks };
   const document = { id, path: `${id}.md`, title: '租约' };
-  return { chunk: chunk as Chunk, document: document as DocumentInfo, score: 1, ranks: {} };
+  return { chunk: chunk, document: document as DocumentInfo, score: 1, ranks: {} };
 }
 
 async function read(passages: readonly Passage[], reader: AnswerReader | undefined) {
