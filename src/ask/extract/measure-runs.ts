@@ -24,13 +24,15 @@ export async function prepareFeatures(
   passages: readonly Passage[],
   search: SearchIndex,
 ): Promise<(run: Run) => RunFeatures> {
+  // The reader works in a thread of its own meanwhile.
+  const reading = prepareReading(query.text, units, passages, search.reader);
   const measureLate = await prepareLate(query, units, search);
-  const measureReading = await prepareReading(query.text, units, passages, search.reader);
   const measureWords = prepareWords(query, passages, search);
   const measurePairs = preparePairs(query, units);
   const cues = units.map(({ text }) => measureTypeCues(query, text));
   // Scores may be 0 or less where nothing of the question stands in the passages.
   const bestPassage = Math.max(passages[0]?.score ?? 1, 1e-9);
+  const measureReading = await reading;
   return (run) => {
     const own = units.slice(run.first, run.last + 1);
     const [begin, end] = [own[0], own.at(-1)] as [AnswerUnit, AnswerUnit];

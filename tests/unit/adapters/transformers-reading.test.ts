@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildReadingInput, padInputs } from '../../../src/adapters/transformers/reading/reading-input.ts';
+import { buildReadingInput, padInput } from '../../../src/adapters/transformers/reading/reading-input.ts';
 import { tokenizeForReading } from '../../../src/adapters/transformers/reading/reading-tokens.ts';
 
 /** Every character is a piece; its id is its code. */
@@ -44,14 +44,12 @@ describe('buildReadingInput', () => {
     expect(input.unitStarts).toEqual([51, 351, 448]);
   });
 
-  it('fills the batch up to the longest', () => {
-    const inputs = ['甲', '甲'.repeat(60)].map((unit) =>
-      buildReadingInput(encode('问'), { title: '', units: [unit] }, encode),
-    );
-    const { rows, width, ids, segments } = padInputs(inputs);
-    expect([rows, width]).toEqual([2, 64]);
-    expect([...ids.subarray(5, 64)].every((id) => id === 0n)).toBe(true);
-    expect([...segments.subarray(64)].every((kind) => kind > 0n)).toBe(true);
-    expect(padInputs([inputs[0] as never]).width).toBe(34);
+  it('fills a short one up to what the network takes', () => {
+    const input = buildReadingInput(encode('问'), { title: '', units: ['甲'] }, encode);
+    const padded = padInput(input);
+    for (const list of [padded.ids, padded.gaps, padded.segments]) expect(list).toHaveLength(34);
+    expect(padded.segments.slice(input.ids.length).every((kind) => kind === 0)).toBe(true);
+    const long = buildReadingInput(encode('问'), { title: '', units: ['甲'.repeat(60)] }, encode);
+    expect(padInput(long).ids).toEqual(long.ids);
   });
 });

@@ -1,5 +1,5 @@
 import type { ReadablePassage } from '../../../ports/answer-reader.ts';
-import { type ReadingInput, buildReadingInput, padInputs } from './reading-input.ts';
+import { type ReadingInput, buildReadingInput, padInput } from './reading-input.ts';
 import type { ReadingNetwork } from './reading-network.ts';
 
 /**
@@ -12,14 +12,13 @@ export async function readUnits(
   passages: readonly ReadablePassage[],
 ): Promise<Float32Array> {
   const asked = encode(question);
-  const inputs = passages.map((passage) => buildReadingInput(asked, passage, encode));
-  const batch = padInputs(inputs);
-  const logits = await score(batch);
-  const perPassage = 2 * (batch.width + 1);
-  const readings = inputs.flatMap((input, row) => {
-    const own = logits.subarray(row * perPassage, (row + 1) * perPassage);
-    return (passages[row] as ReadablePassage).units.flatMap((_, unit) => readUnit(own, input, unit));
-  });
+  const readings: number[] = [];
+  // One by one: filled up to the longest they would cost more, and a reading would hang on what is read beside it.
+  for (const passage of passages) {
+    const input = buildReadingInput(asked, passage, encode);
+    const logits = await score(padInput(input));
+    passage.units.forEach((_, unit) => readings.push(...readUnit(logits, input, unit)));
+  }
   return Float32Array.from(readings);
 }
 

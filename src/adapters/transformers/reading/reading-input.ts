@@ -48,27 +48,8 @@ export function buildReadingInput(
   return { ids, gaps, segments: kinds, unitStarts };
 }
 
-/** Inputs of one call, `rows` of `width` tokens. */
-export type ReadingBatch = {
-  readonly rows: number;
-  readonly width: number;
-  readonly ids: BigInt64Array;
-  readonly gaps: BigInt64Array;
-  readonly segments: BigInt64Array;
-};
-
-/** Inputs → arrays of one batch, filled up to the longest. */
-export function padInputs(inputs: readonly ReadingInput[]): ReadingBatch {
-  const width = Math.max(MIN_TOKENS, ...inputs.map(({ ids }) => ids.length));
-  const size = inputs.length * width;
-  const batch = { ids: new BigInt64Array(size), gaps: new BigInt64Array(size), segments: new BigInt64Array(size) };
-  inputs.forEach((input, row) => {
-    input.ids.forEach((id, column) => {
-      const at = row * width + column;
-      batch.ids[at] = BigInt(id);
-      batch.gaps[at] = BigInt(input.gaps[column] ?? 0);
-      batch.segments[at] = BigInt(input.segments[column] ?? 0);
-    });
-  });
-  return { rows: inputs.length, width, ...batch };
+/** Filled up with nothing to the fewest tokens that the network takes. */
+export function padInput({ ids, gaps, segments: kinds }: ReadingInput): Omit<ReadingInput, 'unitStarts'> {
+  const missing = new Array<number>(Math.max(0, MIN_TOKENS - ids.length)).fill(0);
+  return { ids: [...ids, ...missing], gaps: [...gaps, ...missing], segments: [...kinds, ...missing] };
 }

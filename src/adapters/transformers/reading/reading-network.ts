@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { buildPieceTrie } from '../static/piece-trie.ts';
 import { UnigramSegmenter } from '../static/unigram-segmenter.ts';
-import type { ReadingBatch } from './reading-input.ts';
+import type { ReadingInput } from './reading-input.ts';
 import { type ReadingTokens, tokenizeForReading } from './reading-tokens.ts';
 
 /** Absolute paths of the folders of the reader and of the bundled embedding model, whose words it uses. */
@@ -13,8 +13,8 @@ export type ReadingFolders = { readonly reader: string; readonly words: string }
 /** The network with what it needs around it. */
 export type ReadingNetwork = {
   readonly encode: (text: string) => ReadingTokens;
-  /** Two logits for each passage as a whole, then two for each of its tokens; one passage after another. */
-  readonly score: (batch: ReadingBatch) => Promise<Float32Array>;
+  /** Two logits for the passage as a whole, then two for each token. */
+  readonly score: (input: Omit<ReadingInput, 'unitStarts'>) => Promise<Float32Array>;
 };
 
 /** The part of `onnxruntime-node` that the reader uses. */
@@ -54,8 +54,9 @@ export async function loadReadingNetwork({ reader, words }: ReadingFolders): Pro
   ]);
   return {
     encode,
-    score: async ({ rows, width, ids, gaps, segments }) => {
-      const tensor = (data: BigInt64Array): Tensor => new Tensor('int64', data, [rows, width]);
+    score: async ({ ids, gaps, segments }) => {
+      const tensor = (data: readonly number[]): Tensor =>
+        new Tensor('int64', BigInt64Array.from(data, BigInt), [1, data.length]);
       const { last_hidden_state: vectors } = await wordRows.run({ input_ids: tensor(ids) });
       const { logits } = await network.run({
         vectors: vectors as Tensor,
