@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { loadRuntime } from '../load-runtime.ts';
 import { buildPieceTrie } from '../static/piece-trie.ts';
 import { UnigramSegmenter } from '../static/unigram-segmenter.ts';
 import type { ReadingInput } from './reading-input.ts';
@@ -36,10 +36,9 @@ const tokenizerSchema = z.object({
 /** What an unknown character costs, as in the library: so much more than the rarest piece. */
 const UNKNOWN_PENALTY = 10;
 
-/** Loads the network on the onnxruntime that transformers.js brings: a process can load it once. */
+/** Loads the network and the words that it reads by. */
 export async function loadReadingNetwork({ reader, words }: ReadingFolders): Promise<ReadingNetwork> {
-  const requireFromTransformers = createRequire(createRequire(import.meta.url).resolve('@xenova/transformers'));
-  const { Tensor, InferenceSession } = requireFromTransformers('onnxruntime-node') as Runtime;
+  const { Tensor, InferenceSession } = loadRuntime() as Runtime;
   // One thread, so that questions of several readers are not in each other's way; lengths change from call to call, so
   // memory patterns would be planned for nothing and kept.
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false };

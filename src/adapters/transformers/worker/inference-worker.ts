@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import type { TextRecognizer } from '../../../ports/text-recognizer.ts';
 import type { OcrRuntime } from '../../ocr/ocr-runtime.ts';
@@ -6,6 +5,7 @@ import { embedTexts } from '../compute/embed-texts.ts';
 import type { Encoder } from '../compute/encoder.ts';
 import { type ReadingFolders, type ReadingNetwork, loadReadingNetwork } from '../reading/reading-network.ts';
 import { readUnits } from '../reading/read-units.ts';
+import { loadRuntime } from '../load-runtime.ts';
 import { scorePairs } from '../compute/score-pairs.ts';
 import type {
   InferenceCall,
@@ -149,14 +149,13 @@ function listTransfers(result: InferenceResults[keyof InferenceResults]): ArrayB
   return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }
 
-/** The networks of the OCR run on the onnxruntime that transformers.js has loaded: a process can load it once. */
+/** The OCR is loaded with the first picture. */
 async function loadRecognizer(): Promise<TextRecognizer> {
   const [{ createOcr }, { loadOcrModels }] = await Promise.all([
     import('../../ocr/create-ocr.ts'),
     import('../../ocr/load-ocr-models.ts'),
   ]);
-  const requireFromTransformers = createRequire(createRequire(import.meta.url).resolve('@xenova/transformers'));
-  return createOcr(requireFromTransformers('onnxruntime-node') as OcrRuntime, await loadOcrModels());
+  return createOcr(loadRuntime() as OcrRuntime, await loadOcrModels());
 }
 
 if (parentPort !== null) serveInference(parentPort);
