@@ -41,8 +41,7 @@ export function createKeyRing(
     // Digests are looked up, never keys: how long that takes tells nothing of a key.
     find(key) {
       const hash = hashKey(key);
-      if (hash === ownHash)
-        return { name: 'API_KEY', scope: 'write', isUnguessable: key.length >= UNGUESSABLE_CHARS };
+      if (hash === ownHash) return { name: 'API_KEY', scope: 'write', isUnguessable: key.length >= UNGUESSABLE_CHARS };
       const stored = read().get(hash);
       return stored && { ...stored, isUnguessable: true };
     },
