@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../../src/readers/text/clean/clean.ts';
+import { linearGrowth, measureGrowth } from '../../../support/measure-growth.ts';
 
 const cleanTxt = (raw: string): string => cleanText(raw);
 
@@ -188,9 +189,9 @@ describe('cleanText on columns and scans', () => {
 });
 
 describe('cleanText on size', () => {
-  it('takes a text of 4 million characters on one line within a few seconds', () => {
-    const started = performance.now();
-    cleanTxt('水位上升[1] - 闸门(打开 “船只 '.repeat(200_000));
-    expect(performance.now() - started).toBeLessThan(15_000);
+  it('takes twice the time over a line twice as long', async () => {
+    const make = (size: number): string => '水位上升[1] - 闸门(打开 “船只 '.repeat(size);
+    const read = (text: string): Promise<unknown> => Promise.resolve(cleanTxt(text));
+    expect(await measureGrowth(make, read, 10_000)).toBeLessThanOrEqual(linearGrowth);
   });
 });
