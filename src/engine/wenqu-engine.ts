@@ -21,6 +21,7 @@ import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { storeFeedback } from './store-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
+import { DocumentTags } from './document-tags.ts';
 import { createNotReadyError, createStoppingError, createUnknownDocumentError } from './engine-errors.ts';
 import { FolderFollower, type WatchMode } from './follow/folder-follower.ts';
 import type { FolderWatcher } from '../ports/folder-watcher.ts';
@@ -54,6 +55,7 @@ export class WenquEngine implements Engine {
   readonly #settings: EngineSettings;
   readonly #updates: IndexUpdates;
   readonly #folder: DocumentFolder;
+  readonly #tags: DocumentTags;
   readonly #follower: FolderFollower;
   #llmState: EngineStatus['llm']['state'] = 'unknown';
   #isWritable = true;
@@ -66,6 +68,7 @@ export class WenquEngine implements Engine {
     this.#updates = new IndexUpdates(settings.keeper, this.#closing.signal, settings.logger);
     this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
     this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
+    this.#tags = new DocumentTags(settings.seedsDir);
     this.#follower = new FolderFollower({
       ...settings,
       folder: settings.seedsDir,
@@ -85,6 +88,7 @@ export class WenquEngine implements Engine {
     const { keeper } = this.#settings;
     await keeper.load();
     await this.#folder.tidy();
+    await this.#tags.load();
     this.#isWritable = await this.#folder.isWritable();
     this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
     this.#follower.start();
@@ -104,8 +108,9 @@ export class WenquEngine implements Engine {
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
     await this.#refreshQuietly();
     try {
-      const { request: asked, settings } = limitLength(request, this.#settings);
-      for await (const event of answerQuestion(asked, this.#requireSearch(), settings.model, settings)) {
+      const search = this.#requireSearch();
+      const { request: asked, settings } = limitLength(this.#tags.narrow(request, search), this.#settings);
+      for await (const event of answerQuestion(asked, search, settings.model, settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
@@ -124,7 +129,7 @@ export class WenquEngine implements Engine {
     await this.#refreshQuietly();
     const search = this.#requireSearch();
     const condensed = await condense(request.query, request.history, libraryOf(search));
-    const { query, passages, timings } = await searchPassages(condensed, request, search);
+    const { query, passages, timings } = await searchPassages(condensed, this.#tags.narrow(request, search), search);
     return {
       standaloneQuery: condensed.standaloneQuestion,
       passages,
@@ -148,11 +153,11 @@ export class WenquEngine implements Engine {
   }
 
   listDocuments() {
-    return this.#settings.keeper.search?.index.chunks.documents ?? [];
+    return this.#tags.list(this.#settings.keeper.search);
   }
 
   findDocument(id: string) {
-    return this.#settings.keeper.search?.index.chunks.findDocument(id);
+    return this.#tags.find(id, this.#settings.keeper.search);
   }
 
   status(): EngineStatus {
@@ -177,9 +182,17 @@ export class WenquEngine implements Engine {
   }
 
   async removeDocument(id: string): Promise<void> {
-    await this.#folder.remove(this.#requireDocument(id).path);
+    const { path } = this.#requireDocument(id);
+    await this.#folder.remove(path);
     await this.#settings.keeper.hide(id);
     await this.#updates.bury();
+    // Another file of this name is another document.
+    await this.#tags.set(path, undefined);
+  }
+
+  async tagDocument(id: string, tags: readonly string[] | undefined): Promise<DocumentInfo> {
+    await this.#tags.set(this.#requireDocument(id).path, tags);
+    return this.#requireDocument(id);
   }
 
   async readFile(id: string) {
