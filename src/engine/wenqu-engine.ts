@@ -43,6 +43,10 @@ export type EngineSettings = AnswerSettings & {
   /** How the folder is followed once started. */
   readonly watch: WatchMode;
   readonly watcher: FolderWatcher;
+  /** Fetches an index that another machine has published; absent where the index is of this machine only. */
+  readonly pull?: () => Promise<void>;
+  /** Another process writes the index and the folder. */
+  readonly isReadOnly?: boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -63,9 +67,9 @@ export class WenquEngine implements Engine {
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
-    this.#updates = new IndexUpdates(settings.keeper, this.#closing.signal, settings.logger);
+    this.#updates = new IndexUpdates(settings.keeper, this.#closing.signal, settings.logger, settings.isReadOnly);
     this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
-    this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
+    this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes, settings.isReadOnly);
     this.#follower = new FolderFollower({
       ...settings,
       folder: settings.seedsDir,
@@ -82,11 +86,13 @@ export class WenquEngine implements Engine {
    * Whatever is wrong with either folder is told by the job, so that a server stays up and says so.
    */
   async start(): Promise<IndexJob | undefined> {
-    const { keeper } = this.#settings;
+    const { keeper, pull, isReadOnly } = this.#settings;
+    await pull?.();
     await keeper.load();
-    await this.#folder.tidy();
+    this.#timer = setInterval(() => void this.#lookForNews(), NOTICE_INTERVAL_MS).unref();
     this.#isWritable = await this.#folder.isWritable();
-    this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
+    if (isReadOnly === true) return undefined;
+    await this.#folder.tidy();
     this.#follower.start();
     return keeper.isStale || keeper.waiting.length > 0 ? this.startReindex(false).job : undefined;
   }
@@ -212,6 +218,11 @@ export class WenquEngine implements Engine {
     const document = this.findDocument(id);
     if (document !== undefined) return document;
     throw createUnknownDocumentError(id);
+  }
+
+  async #lookForNews(): Promise<void> {
+    await this.#settings.pull?.();
+    await this.#refreshQuietly();
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */
