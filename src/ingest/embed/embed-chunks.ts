@@ -47,7 +47,7 @@ async function embedBatch(
   signal?.throwIfAborted();
   const texts = chunks.map(writeEmbeddingText);
   const keys = texts.map((text) => EmbeddingCache.keyOf(text));
-  const found = keys.map((key) => known.find(Buffer.from(key, 'hex')));
+  const found = await known.find(keys.map((key) => Buffer.from(key, 'hex')));
   const isNew = (index: number): boolean => found[index] === undefined;
   const missing = [...new Set(keys.filter((key, index) => isNew(index) && cache.get(key) === undefined))];
   if (missing.length > 0) {
