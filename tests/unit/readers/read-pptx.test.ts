@@ -166,7 +166,7 @@ describe('files that are not as they should be', () => {
   });
 });
 
-test('a short box above the others is the title of a slide without placeholders; a sentence or a lone box is none', async () => {
+test('a short box above the others is the title of a slide without placeholders; a sentence is none', async () => {
   const boxes = (...texts: readonly string[]): string => slide(...texts.map((text) => shape('', paragraph(text))));
   const result = await readPptx(
     makePptx([boxes('巡查标准', '每日两次'), boxes('汛期每小时一次。', '夜间两人'), boxes('谢谢')]),
