@@ -48,7 +48,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           isolate: false,
-          globalSetup: 'tests/support/build-before-tests.ts',
+          globalSetup: ['tests/support/build-before-tests.ts', 'tests/browser/support/one-browser.ts'],
         },
       },
     ],
