@@ -53,7 +53,7 @@ export async function createWenqu({ seedsDir, indexDir, settings = {} }: WenquOp
   const index: Wenqu['index'] = ({ full = false } = {}) => engine.updateIndex(full, () => undefined);
   const readText = (id: string) => engine.readDocumentText(id);
   try {
-    await index();
+    await (config.INDEX_READ_ONLY ? engine.start() : index());
   } catch (error) {
     await engine.close();
     throw error;

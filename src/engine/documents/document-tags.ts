@@ -1,11 +1,12 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { IndexError } from '../errors.ts';
-import { createFilterTest } from '../text/filter/match-filter.ts';
-import type { ChunkStore } from '../indexes/chunk-store.ts';
-import type { DocumentInfo } from '../types/document.ts';
-import type { SearchFilter } from '../types/hit.ts';
+import { IndexError } from '../../errors.ts';
+import { createReadOnlyError } from '../engine-errors.ts';
+import { createFilterTest } from '../../text/filter/match-filter.ts';
+import type { ChunkStore } from '../../indexes/chunk-store.ts';
+import type { DocumentInfo } from '../../types/document.ts';
+import type { SearchFilter } from '../../types/hit.ts';
 
 /** Hidden, so that it is no document; in the folder, so that it goes where the documents go. */
 const FILE = '.wenqu-tags.json';
@@ -19,8 +20,12 @@ export class DocumentTags {
   #given: ReadonlyMap<string, readonly string[]> = new Map();
   #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(root: string) {
+  readonly #isReadOnly: boolean;
+
+  /** @param isReadOnly the folder is somebody else's to change */
+  constructor(root: string, isReadOnly = false) {
     this.#path = join(root, FILE);
+    this.#isReadOnly = isReadOnly;
   }
 
   /** Reads what was given before; a file that is missing or not ours gives nothing. */
@@ -62,6 +67,7 @@ export class DocumentTags {
 
   async #setNow(path: string, tags: readonly string[] | undefined): Promise<void> {
     if (tags === undefined && !this.#given.has(path)) return;
+    if (this.#isReadOnly) throw createReadOnlyError('seeds_folder_unwritable');
     const next = new Map(this.#given);
     if (tags === undefined) next.delete(path);
     else next.set(path, tags);
