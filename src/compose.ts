@@ -162,7 +162,7 @@ type IndexParts = {
   readonly openVectors: OpenVectorIndex;
 };
 
-/** Files and graphs of this machine, or tables that several share; nothing of LanceDB is loaded unless it is asked for. */
+/** Files and graphs of this machine, or tables that several share: nothing of LanceDB is loaded unless asked for. */
 async function openIndexStore(place: string | undefined): Promise<IndexParts> {
   if (place === undefined) return { store: undefined, createVectors: createHnswIndex, openVectors: openHnswIndex };
   const { openLancedb } = await import('./adapters/lancedb/open-lancedb.ts');

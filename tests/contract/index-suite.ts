@@ -99,7 +99,7 @@ export function describeIndex(name: string, { writer, reader }: IndexMaker): voi
       expect(await ask(follower)).toEqual(await ask(alone));
     });
 
-    test('a reader writes nothing: uploads, deletions and builds are refused, and it says that it is not writable', async () => {
+    test('a reader writes nothing: uploads, deletions and builds are refused, and it says so', async () => {
       const { library } = await build();
       const other = await reader(library);
       const engine = await createEngine(other);
