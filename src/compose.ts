@@ -12,7 +12,7 @@ import { openTransformersModel } from './adapters/transformers/embedding-model.t
 import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
 import { WorkerRecognizer } from './adapters/transformers/worker/worker-recognizer.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
-import { followStore } from './engine/follow-store.ts';
+import { followStore } from './engine/follow/follow-store.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';

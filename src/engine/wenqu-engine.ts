@@ -21,11 +21,13 @@ import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { storeFeedback } from './store-feedback.ts';
 import { DocumentFolder } from './document-folder.ts';
+import { DocumentTags } from './document-tags.ts';
 import { createNotReadyError, createStoppingError, createUnknownDocumentError } from './engine-errors.ts';
 import { FolderFollower, type WatchMode } from './follow/folder-follower.ts';
 import type { FolderWatcher } from '../ports/folder-watcher.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
+import { IndexWatch } from './follow/index-watch.ts';
 import { limitLength } from './limit-length.ts';
 import { describeStatus } from './describe-status.ts';
 import { IndexUpdates } from './index-updates.ts';
@@ -50,18 +52,16 @@ export type EngineSettings = AnswerSettings & {
   readonly close: () => Promise<void>;
 };
 
-/** A published generation is noticed within this time even if nobody asks. */
-const NOTICE_INTERVAL_MS = 1000;
-
 /** Owns the index in use, the jobs and the folder; implements `Engine`. */
 export class WenquEngine implements Engine {
   readonly #settings: EngineSettings;
   readonly #updates: IndexUpdates;
   readonly #folder: DocumentFolder;
+  readonly #tags: DocumentTags;
+  readonly #watch: IndexWatch;
   readonly #follower: FolderFollower;
   #llmState: EngineStatus['llm']['state'] = 'unknown';
   #isWritable = true;
-  #timer: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
   readonly #suggestions: SuggestionKeeper;
 
@@ -69,7 +69,9 @@ export class WenquEngine implements Engine {
     this.#settings = settings;
     this.#updates = new IndexUpdates(settings.keeper, this.#closing.signal, settings.logger, settings.isReadOnly);
     this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
+    this.#watch = new IndexWatch(settings.keeper, settings.logger);
     this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes, settings.isReadOnly);
+    this.#tags = new DocumentTags(settings.seedsDir, settings.isReadOnly);
     this.#follower = new FolderFollower({
       ...settings,
       folder: settings.seedsDir,
@@ -89,7 +91,9 @@ export class WenquEngine implements Engine {
     const { keeper, pull, isReadOnly } = this.#settings;
     await pull?.();
     await keeper.load();
-    this.#timer = setInterval(() => void this.#lookForNews(), NOTICE_INTERVAL_MS).unref();
+    await this.#tags.load();
+    // The one that writes the index writes the tags as well.
+    this.#watch.start(() => Promise.all([pull?.(), isReadOnly === true && this.#tags.load()]));
     this.#isWritable = await this.#folder.isWritable();
     if (isReadOnly === true) return undefined;
     await this.#folder.tidy();
@@ -108,10 +112,11 @@ export class WenquEngine implements Engine {
   }
 
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
-    await this.#refreshQuietly();
+    await this.#watch.refresh();
     try {
-      const { request: asked, settings } = limitLength(request, this.#settings);
-      for await (const event of answerQuestion(asked, this.#requireSearch(), settings.model, settings)) {
+      const search = this.#requireSearch();
+      const { request: asked, settings } = limitLength(this.#tags.narrow(request, search), this.#settings);
+      for await (const event of answerQuestion(asked, search, settings.model, settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
@@ -127,10 +132,10 @@ export class WenquEngine implements Engine {
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
-    await this.#refreshQuietly();
+    await this.#watch.refresh();
     const search = this.#requireSearch();
     const condensed = await condense(request.query, request.history, libraryOf(search));
-    const { query, passages, timings } = await searchPassages(condensed, request, search);
+    const { query, passages, timings } = await searchPassages(condensed, this.#tags.narrow(request, search), search);
     return {
       standaloneQuery: condensed.standaloneQuestion,
       passages,
@@ -154,11 +159,11 @@ export class WenquEngine implements Engine {
   }
 
   listDocuments() {
-    return this.#settings.keeper.search?.index.chunks.documents ?? [];
+    return this.#tags.list(this.#settings.keeper.search);
   }
 
   findDocument(id: string) {
-    return this.#settings.keeper.search?.index.chunks.findDocument(id);
+    return this.#tags.find(id, this.#settings.keeper.search);
   }
 
   status(): EngineStatus {
@@ -183,9 +188,17 @@ export class WenquEngine implements Engine {
   }
 
   async removeDocument(id: string): Promise<void> {
-    await this.#folder.remove(this.#requireDocument(id).path);
+    const { path } = this.#requireDocument(id);
+    await this.#folder.remove(path);
     await this.#settings.keeper.hide(id);
     await this.#updates.bury();
+    // Another file of this name is another document.
+    await this.#tags.set(path, undefined);
+  }
+
+  async tagDocument(id: string, tags: readonly string[] | undefined): Promise<DocumentInfo> {
+    await this.#tags.set(this.#requireDocument(id).path, tags);
+    return this.#requireDocument(id);
   }
 
   async readFile(id: string) {
@@ -207,7 +220,7 @@ export class WenquEngine implements Engine {
 
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */
   async close(): Promise<void> {
-    clearInterval(this.#timer);
+    this.#watch.close();
     this.#closing.abort(createStoppingError());
     await this.#follower.close();
     await this.#updates.finished();
@@ -218,18 +231,6 @@ export class WenquEngine implements Engine {
     const document = this.findDocument(id);
     if (document !== undefined) return document;
     throw createUnknownDocumentError(id);
-  }
-
-  async #lookForNews(): Promise<void> {
-    await this.#settings.pull?.();
-    await this.#refreshQuietly();
-  }
-
-  /** A newer index that cannot be opened must not keep the one in use from answering. */
-  async #refreshQuietly(): Promise<void> {
-    await this.#settings.keeper
-      .notice()
-      .catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
   }
 
   /** An answer without a model's part says nothing about it. */

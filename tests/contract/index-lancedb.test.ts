@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, truncateSync } from 'node:fs';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openLancedb } from '../../src/adapters/lancedb/open-lancedb.ts';
-import { followStore } from '../../src/engine/follow-store.ts';
+import { followStore } from '../../src/engine/follow/follow-store.ts';
 import type { IndexStore, PublishedIndex } from '../../src/ports/index-store.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 import { type Library, createKeeper, createLibrary, findIndexFile, searchLegs } from '../support/build-library.ts';
