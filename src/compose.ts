@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { chokidarFolderWatcher } from './adapters/chokidar-folder-watcher.ts';
@@ -19,6 +20,7 @@ import { loadPrompts } from './ask/model/load-prompts.ts';
 import { chooseThresholds } from './ask/judge/choose-thresholds.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
 import { defaultWeights } from './ask/weights/weights.ts';
+import { createDraftingThreads } from './compose/drafting-threads.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
@@ -110,6 +112,13 @@ export async function composeEngine(
       createVectors,
       openVectors,
       maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
+      cores: availableParallelism(),
+      openDrafting: createDraftingThreads(embedder, {
+        maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
+        timeoutMs: config.READ_TIMEOUT_SECONDS * 1000,
+        maxMemoryMb: config.READ_MEMORY_MB,
+        ...(config.userDictionaryFile !== undefined && { userDictionaryPath: config.userDictionaryFile }),
+      }),
     },
     tools: {
       analyzer,

@@ -6,7 +6,7 @@ import type { VectorHit, VectorIndex } from '../ports/vector-index.ts';
  * dimensions.
  */
 const LINKS = 16;
-const BUILD_BEAM = 200;
+const BUILD_BEAM = 128;
 const SEARCH_BEAM = 200;
 const SEED = 100;
 const INITIAL_CAPACITY = 1024;

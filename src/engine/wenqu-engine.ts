@@ -1,4 +1,4 @@
-import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
 import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
 import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
@@ -20,37 +20,19 @@ import type { Block } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { storeFeedback } from './store-feedback.ts';
-import { DocumentFolder } from './document-folder.ts';
-import { DocumentTags } from './document-tags.ts';
+import { DocumentFolder } from './documents/document-folder.ts';
+import { DocumentTags } from './documents/document-tags.ts';
 import { createNotReadyError, createStoppingError, createUnknownDocumentError } from './engine-errors.ts';
-import { FolderFollower, type WatchMode } from './follow/folder-follower.ts';
-import type { FolderWatcher } from '../ports/folder-watcher.ts';
-import type { LanguageModel } from '../ports/language-model.ts';
-import type { IndexKeeper } from './index-keeper.ts';
-import { IndexWatch } from './follow/index-watch.ts';
+import type { EngineSettings } from './engine-settings.ts';
+import { FolderFollower } from './follow/folder-follower.ts';
 import { limitLength } from './limit-length.ts';
 import { describeStatus } from './describe-status.ts';
 import { IndexUpdates } from './index-updates.ts';
 import type { IndexJob } from './job-queue.ts';
 import { SuggestionKeeper } from './suggestion-keeper.ts';
 
-export type EngineSettings = AnswerSettings & {
-  readonly keeper: IndexKeeper;
-  /** Absent: answers are extracted. */
-  readonly model: LanguageModel | undefined;
-  readonly seedsDir: string;
-  readonly maxFileBytes: number;
-  readonly feedbackFile: string;
-  readonly embeddingModelName: string;
-  /** How the folder is followed once started. */
-  readonly watch: WatchMode;
-  readonly watcher: FolderWatcher;
-  /** Fetches an index that another machine has published; absent where the index is of this machine only. */
-  readonly pull?: () => Promise<void>;
-  /** Another process writes the index and the folder. */
-  readonly isReadOnly?: boolean;
-  readonly close: () => Promise<void>;
-};
+/** A published generation is noticed within this time even if nobody asks. */
+const NOTICE_INTERVAL_MS = 1000;
 
 /** Owns the index in use, the jobs and the folder; implements `Engine`. */
 export class WenquEngine implements Engine {
@@ -58,10 +40,10 @@ export class WenquEngine implements Engine {
   readonly #updates: IndexUpdates;
   readonly #folder: DocumentFolder;
   readonly #tags: DocumentTags;
-  readonly #watch: IndexWatch;
   readonly #follower: FolderFollower;
   #llmState: EngineStatus['llm']['state'] = 'unknown';
   #isWritable = true;
+  #timer: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
   readonly #suggestions: SuggestionKeeper;
 
@@ -69,7 +51,6 @@ export class WenquEngine implements Engine {
     this.#settings = settings;
     this.#updates = new IndexUpdates(settings.keeper, this.#closing.signal, settings.logger, settings.isReadOnly);
     this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
-    this.#watch = new IndexWatch(settings.keeper, settings.logger);
     this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes, settings.isReadOnly);
     this.#tags = new DocumentTags(settings.seedsDir, settings.isReadOnly);
     this.#follower = new FolderFollower({
@@ -92,8 +73,7 @@ export class WenquEngine implements Engine {
     await pull?.();
     await keeper.load();
     await this.#tags.load();
-    // The one that writes the index writes the tags as well.
-    this.#watch.start(() => Promise.all([pull?.(), isReadOnly === true && this.#tags.load()]));
+    this.#timer = setInterval(() => void this.#lookForNews(), NOTICE_INTERVAL_MS).unref();
     this.#isWritable = await this.#folder.isWritable();
     if (isReadOnly === true) return undefined;
     await this.#folder.tidy();
@@ -112,7 +92,7 @@ export class WenquEngine implements Engine {
   }
 
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
-    await this.#watch.refresh();
+    await this.#refreshQuietly();
     try {
       const search = this.#requireSearch();
       const { request: asked, settings } = limitLength(this.#tags.narrow(request, search), this.#settings);
@@ -132,7 +112,7 @@ export class WenquEngine implements Engine {
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
-    await this.#watch.refresh();
+    await this.#refreshQuietly();
     const search = this.#requireSearch();
     const condensed = await condense(request.query, request.history, libraryOf(search));
     const { query, passages, timings } = await searchPassages(condensed, this.#tags.narrow(request, search), search);
@@ -220,7 +200,7 @@ export class WenquEngine implements Engine {
 
   /** Ends a running build between two slices, so that its lock is released, and closes the models. */
   async close(): Promise<void> {
-    this.#watch.close();
+    clearInterval(this.#timer);
     this.#closing.abort(createStoppingError());
     await this.#follower.close();
     await this.#updates.finished();
@@ -231,6 +211,21 @@ export class WenquEngine implements Engine {
     const document = this.findDocument(id);
     if (document !== undefined) return document;
     throw createUnknownDocumentError(id);
+  }
+
+  async #lookForNews(): Promise<void> {
+    const { pull, isReadOnly } = this.#settings;
+    await pull?.();
+    // The one that writes the index writes the tags as well.
+    if (isReadOnly === true) await this.#tags.load();
+    await this.#refreshQuietly();
+  }
+
+  /** A newer index that cannot be opened must not keep the one in use from answering. */
+  async #refreshQuietly(): Promise<void> {
+    await this.#settings.keeper
+      .notice()
+      .catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
   }
 
   /** An answer without a model's part says nothing about it. */

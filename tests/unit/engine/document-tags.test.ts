@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DocumentTags } from '../../../src/engine/document-tags.ts';
+import { DocumentTags } from '../../../src/engine/documents/document-tags.ts';
 import type { DocumentInfo } from '../../../src/types/document.ts';
 
 const documents = ['a.md', 'b.md'].map((path) => ({ id: path, path, tags: ['旧'] }) as unknown as DocumentInfo);

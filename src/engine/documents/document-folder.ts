@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, lstat, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { DocumentError, IndexError, WenquError } from '../errors.ts';
-import { refuseOutside } from '../ingest/load/inside-folder.ts';
-import { locateFile } from '../ingest/load/locate-file.ts';
-import { decodeText } from '../readers/text/decode/decode-text.ts';
-import { documentIdOf } from '../readers/document-id.ts';
-import type { RefusedFile } from '../ports/engine.ts';
-import { createReadOnlyError } from './engine-errors.ts';
-import { fileKinds, findFileKind } from '../readers/file-kinds.ts';
+import { DocumentError, IndexError, WenquError } from '../../errors.ts';
+import { refuseOutside } from '../../ingest/load/inside-folder.ts';
+import { locateFile } from '../../ingest/load/locate-file.ts';
+import { decodeText } from '../../readers/text/decode/decode-text.ts';
+import { documentIdOf } from '../../readers/document-id.ts';
+import type { RefusedFile } from '../../ports/engine.ts';
+import { createReadOnlyError } from '../engine-errors.ts';
+import { fileKinds, findFileKind } from '../../readers/file-kinds.ts';
 
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 

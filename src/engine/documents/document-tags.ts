@@ -1,12 +1,12 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { IndexError } from '../errors.ts';
-import { createFilterTest } from '../text/filter/match-filter.ts';
-import type { ChunkStore } from '../indexes/chunk-store.ts';
-import type { DocumentInfo } from '../types/document.ts';
-import type { SearchFilter } from '../types/hit.ts';
-import { createReadOnlyError } from './engine-errors.ts';
+import { IndexError } from '../../errors.ts';
+import { createReadOnlyError } from '../engine-errors.ts';
+import { createFilterTest } from '../../text/filter/match-filter.ts';
+import type { ChunkStore } from '../../indexes/chunk-store.ts';
+import type { DocumentInfo } from '../../types/document.ts';
+import type { SearchFilter } from '../../types/hit.ts';
 
 /** Hidden, so that it is no document; in the folder, so that it goes where the documents go. */
 const FILE = '.wenqu-tags.json';
@@ -22,10 +22,10 @@ export class DocumentTags {
 
   readonly #isReadOnly: boolean;
 
-  /** @param isReadOnly the file is somebody else's to change */
+  /** @param isReadOnly the folder is somebody else's to change */
   constructor(root: string, isReadOnly = false) {
-    this.#isReadOnly = isReadOnly;
     this.#path = join(root, FILE);
+    this.#isReadOnly = isReadOnly;
   }
 
   /** Reads what was given before; a file that is missing or not ours gives nothing. */
@@ -51,9 +51,8 @@ export class DocumentTags {
     return { ...request, filter: { ...rest, documentIds: inside.map(({ id }) => id) } };
   }
 
-  /** Undefined takes back what was given. Rejects with `seeds_folder_unwritable`. */
-  async set(path: string, tags: readonly string[] | undefined): Promise<void> {
-    if (this.#isReadOnly) throw createReadOnlyError('seeds_folder_unwritable');
+  /** Undefined takes back what was given. Throws `seeds_folder_unwritable`. */
+  set(path: string, tags: readonly string[] | undefined): Promise<void> {
     const written = this.#writing.then(() => this.#setNow(path, tags));
     this.#writing = written.catch(() => undefined);
     return written;
@@ -68,6 +67,7 @@ export class DocumentTags {
 
   async #setNow(path: string, tags: readonly string[] | undefined): Promise<void> {
     if (tags === undefined && !this.#given.has(path)) return;
+    if (this.#isReadOnly) throw createReadOnlyError('seeds_folder_unwritable');
     const next = new Map(this.#given);
     if (tags === undefined) next.delete(path);
     else next.set(path, tags);
