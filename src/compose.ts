@@ -16,6 +16,7 @@ import { openTransformersModel } from './adapters/transformers/embedding-model.t
 import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
 import { WorkerRecognizer } from './adapters/transformers/worker/worker-recognizer.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
+import { followStore } from './engine/follow-store.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
@@ -28,8 +29,11 @@ import { IndexDirectory } from './indexes/index-directory.ts';
 import type { DraftedFiles, FilesToDraft } from './ingest/draft/draft-files.ts';
 import type { OpenDraftingThreads } from './ingest/draft/drafting-threads.ts';
 import type { EmbeddingModel } from './ports/embedding-model.ts';
+import type { OpenVectorIndex } from './indexes/segment/segment-files.ts';
+import type { IndexStore } from './ports/index-store.ts';
 import type { LanguageModel } from './ports/language-model.ts';
 import type { Logger } from './ports/logger.ts';
+import type { VectorIndex } from './ports/vector-index.ts';
 import { createAnalyzer } from './text/analyze.ts';
 import { simplifyCharacters } from './text/simplify.ts';
 
@@ -88,7 +92,8 @@ export async function composeEngine(
         logger,
       )
     : undefined;
-  const directory = new IndexDirectory(config.indexDir);
+  const { store, createVectors, openVectors } = await openIndexStore(config.lancedbPlace);
+  const directory = new IndexDirectory(config.indexDir, store);
   const recognizer = config.OCR
     ? new RememberingRecognizer(new WorkerRecognizer(inferenceHost), join(config.indexDir, 'cache', 'pages'))
     : undefined;
@@ -109,8 +114,8 @@ export async function composeEngine(
       segmenter,
       analyzer,
       embedder,
-      createVectors: createHnswIndex,
-      openVectors: openHnswIndex,
+      createVectors,
+      openVectors,
       maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
       cores: availableParallelism(),
       openDrafting: createDraftingThreads(embedder, config),
@@ -126,6 +131,7 @@ export async function composeEngine(
       openOther: (modelId) => openTransformersModel({ ...source, modelId, allowDownload: false }),
     },
     logger,
+    isReadOnly: config.INDEX_READ_ONLY,
     ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
   });
   return new WenquEngine({
@@ -145,15 +151,31 @@ export async function composeEngine(
     maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
     feedbackFile: join(config.indexDir, 'feedback.jsonl'),
     embeddingModelName: embedder.name,
-    watch: watchModes[config.WATCH],
+    watch: config.INDEX_READ_ONLY ? 'off' : watchModes[config.WATCH],
     watcher: chokidarFolderWatcher,
+    ...(store !== undefined && { pull: followStore(directory, logger) }),
+    isReadOnly: config.INDEX_READ_ONLY,
     close: async () => {
       await keeper.close();
+      await store?.close();
       await reader.close();
       await embedder.close();
       await reranker?.close();
     },
   });
+}
+
+type IndexParts = {
+  readonly store: IndexStore | undefined;
+  readonly createVectors: (dimensions: number) => VectorIndex;
+  readonly openVectors: OpenVectorIndex;
+};
+
+/** Files and graphs of this machine, or tables that several share; nothing of LanceDB is loaded unless it is asked for. */
+async function openIndexStore(place: string | undefined): Promise<IndexParts> {
+  if (place === undefined) return { store: undefined, createVectors: createHnswIndex, openVectors: openHnswIndex };
+  const { openLancedb } = await import('./adapters/lancedb/open-lancedb.ts');
+  return openLancedb(place);
 }
 
 async function createModel(config: Config): Promise<LanguageModel | undefined> {

@@ -24,6 +24,8 @@ export type IndexKeeperSettings = {
   readonly ingest: IngestDependencies;
   readonly tools: SearchTools;
   readonly logger: Logger;
+  /** Another process compares the folder with the index. */
+  readonly isReadOnly?: boolean;
   /** Called when no picture waits any more. */
   readonly forgetPages?: () => Promise<void>;
 };
@@ -194,6 +196,7 @@ export class IndexKeeper {
   }
 
   async #scanNow(): Promise<readonly ScannedFile[] | undefined> {
+    if (this.#settings.isReadOnly === true) return undefined;
     const { folder, logger } = this.#settings;
     const startMs = performance.now();
     const files = await scanFolder(folder).catch(() => undefined);
@@ -234,7 +237,8 @@ export class IndexKeeper {
       } catch (error) {
         if (!(error instanceof WenquError)) throw error;
         if (attempt < OPEN_ATTEMPTS && (await directory.currentGeneration()) !== folder) continue;
-        this.#seen = folder;
+        // A damaged copy of what lies in a store is fetched again.
+        this.#seen = error.code === 'index_corrupt' && (await directory.forget()) ? undefined : folder;
         logger.warn('index_unusable', { code: error.code, reason: error.message });
         return;
       }

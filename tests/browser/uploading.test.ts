@@ -123,7 +123,7 @@ describeInBrowser('files given to the page', ({ server, visit }) => {
     await page.locator('.upload[data-state="done"]').waitFor();
     expect(await page.locator('input[type="file"]').first().getAttribute('accept')).toBe('.txt,.md,.pdf,.bad');
     await page.getByRole('link', { name: /问自带知识库/ }).click();
-    await page.getByRole('heading', { name: '文档' }).waitFor();
+    await page.getByRole('heading', { name: '馆藏' }).waitFor();
   });
 });
 

@@ -10,8 +10,8 @@ export type Legs = {
   readonly dense: readonly Hit[];
   /** BM25F scores of all chunks by ordinal, for those that only the dense leg found. */
   readonly lexicalScores: Float32Array;
-  /** The query's unit vector. */
-  readonly vector: Float32Array;
+  /** Cosines with the query of all chunks of both legs; of what has no vector none. */
+  readonly cosines: ReadonlyMap<number, number>;
   readonly timings: { readonly embedMs: number; readonly lexicalMs: number; readonly denseMs: number };
 };
 
@@ -30,15 +30,37 @@ export async function retrieve(
   const lexicalMs = performance.now() - start;
   const vector = (await embedding)[0] as Float32Array;
   const embedMs = performance.now() - start;
-  const nearest = search.index.vectors.search(vector, search.weights.search.legSize, accepts);
+  const nearest = await search.index.vectors.search(vector, search.weights.search.legSize, accepts);
   const dense = nearest.map(({ label, score }): Hit => ({ chunk: label, score }));
   return {
     lexical,
     dense,
     lexicalScores,
-    vector,
+    cosines: await measureCosines(lexical, dense, vector, search),
     timings: { embedMs, lexicalMs, denseMs: performance.now() - start - embedMs },
   };
+}
+
+async function measureCosines(
+  lexical: readonly Hit[],
+  dense: readonly Hit[],
+  query: Float32Array,
+  search: SearchIndex,
+): Promise<ReadonlyMap<number, number>> {
+  const cosines = new Map(dense.map(({ chunk, score }) => [chunk, score]));
+  const others = lexical.map(({ chunk }) => chunk).filter((chunk) => !cosines.has(chunk));
+  const vectors = await search.index.vectors.read(others);
+  others.forEach((chunk, position) => {
+    const vector = vectors[position];
+    if (vector !== undefined) cosines.set(chunk, multiplyVectors(query, vector));
+  });
+  return cosines;
+}
+
+function multiplyVectors(left: Float32Array, right: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < left.length; index += 1) sum += (left[index] as number) * (right[index] as number);
+  return sum;
 }
 
 /** A test for chunks inside the filter; undefined when nothing is filtered. */

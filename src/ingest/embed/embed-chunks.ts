@@ -62,7 +62,7 @@ async function embedBatch(
   signal?.throwIfAborted();
   const texts = chunks.map(writeEmbeddingText);
   const keys = texts.map((text) => EmbeddingCache.keyOf(text));
-  const found = keys.map((key) => known.find(Buffer.from(key, 'hex')));
+  const found = await known.find(keys.map((key) => Buffer.from(key, 'hex')));
   const news = [...new Set(keys.filter((_, index) => found[index] === undefined))];
   const textOf = (key: string): string => texts[keys.indexOf(key)] as string;
   const missing = news.filter((key) => cache.get(key) === undefined);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
-import { MOCK_DOCUMENTS, mockBlocks, mockOverview } from './mock-documents.ts';
+import { MOCK_DOCUMENTS, listMockDocument, mockBlocks, mockOverview } from './mock-documents.ts';
 import { handleDocumentChange } from './mock-jobs.ts';
 import { MOCK_PAPER } from './mock-paper.ts';
 import { readBody, sendError, sendFile, sendJson } from './mock-replies.ts';
@@ -26,6 +26,8 @@ export type MockState = {
   /** Documents beyond the fixed ones, and ids of those deleted. */
   uploaded: { id: string; title: string; path: string; bytes: number }[];
   deleted: string[];
+  /** Tags that were given, by document. */
+  tags: Record<string, string[]>;
   jobs: { id: string; full: boolean }[];
   jobStepMs: number;
   failJob: boolean;
@@ -47,6 +49,7 @@ export function freshMockState(): MockState {
     aborted: 0,
     uploaded: [],
     deleted: [],
+    tags: {},
     jobs: [],
     jobStepMs: 60,
     failJob: false,
@@ -129,14 +132,9 @@ async function handle(
           indexedAt: '2026-11-20T08:00:00Z',
           status: 'indexed',
         })),
-        ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map(({ text, ...document }) => ({
-          ...document,
-          bytes: Buffer.byteLength(text),
-          sha256: 'x',
-          passages: 4,
-          indexedAt: '2026-11-01T08:00:00Z',
-          status: 'indexed',
-        })),
+        ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map((one) =>
+          listMockDocument(one, state.tags),
+        ),
         {
           id: 'doc-broken',
           title: '',

@@ -199,6 +199,11 @@ function settleRun(own: readonly SourceLine[], roles: LineRole[], run: readonly 
     roles[first]?.kind === 'heading' &&
     roles[second]?.kind === 'heading'
   ) {
+    // Two figures in a row are what a text states, as on a label or a sign.
+    if (run.every((index) => /\d/.test((own[index] as SourceLine).text) && roles[index]?.rank === unmarkedRank)) {
+      for (const index of run) roles[index] = { kind: 'prose' };
+      return;
+    }
     roles[second] = { ...roles[second], rank: unmarkedRank + 1 };
   }
 }
