@@ -22,7 +22,7 @@ const LATIN = /(?<![a-z0-9._-])([a-z][a-z_-]*?)([-_]?)(\d+(?:\.\d+)*)(?!\d)/gu;
 const NAMED = /([\u3400-\u9fff]{2})(\d{1,6}(?:\.\d+)*)(?![\d.,:%/-])/gu;
 const ORDINAL = new RegExp(`第(${NUMERAL})([\\u3400-\\u9fff]{1,2})`, 'gu');
 const CLASSED = new RegExp(
-  `(?<![第\\d.a-z零〇一二两三四五六七八九十百千几每满超过达减])(${NUMERAL})([\\u3400-\\u9fff]{1,2})`,
+  `(?<![第\\d.a-z零〇一二两三四五六七八九十百千几每满超过达减哪某任同这那此另])(?!两)(${NUMERAL})([\\u3400-\\u9fff]{1,2})`,
   'gu',
 );
 const WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])/gu;
