@@ -45,8 +45,18 @@ export async function judgeEvidence(
   if (result.passages.length === 0 || isFar(result, strength, share, search, thresholds))
     return { verdict: 'none', signals };
   const missing = findMissing(result, search) ?? (await findUnheard(result, search, thresholds));
-  if (missing !== undefined) return { verdict: 'none', signals, missing };
-  return { verdict: strength < thresholds.weak * share ? 'weak' : 'enough', signals };
+  if (missing === undefined) return { verdict: strength < thresholds.weak * share ? 'weak' : 'enough', signals };
+  const isAnswered =
+    isUnsure(missing) && ((await readEvidence(result, search)) ?? -1) >= (thresholds.scores?.readingSure ?? 1);
+  return isAnswered ? { verdict: 'weak', signals } : { verdict: 'none', signals, missing };
+}
+
+/** Missing in words, and no neighbour stands in its place: the documents may say the same in other words. */
+function isUnsure(missing: Missing): boolean {
+  if (missing.kind === 'answer_form') return true;
+  return (
+    /^(?:absent_attribute|other_entity)$/u.test(missing.kind) && 'others' in missing && missing.others.length === 0
+  );
 }
 
 /** True where neither the words nor the meaning of the question come near the documents. */

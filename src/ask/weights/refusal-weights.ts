@@ -20,6 +20,8 @@ export type EvidenceThresholds = {
     readonly reading: number;
     /** and how much less for each point that questions about other things score. */
     readonly readingByForeign: number;
+    /** From here on the reader is sure of an answer, and what rules miss in words alone is answered and marked. */
+    readonly readingSure: number;
     /** Chunks of a library from which on the strength of the words counts in full; in a handful it says nothing. */
     readonly fullChunks: number;
   };
@@ -59,7 +61,15 @@ export const refusalWeights: RefusalWeights = {
     signal: 'strength',
     none: 3.55,
     weak: 4.2,
-    scores: { least: 0.55, sure: 1, foreign: 0.95, reading: -0.56, readingByForeign: 0.67, fullChunks: 700 },
+    scores: {
+      least: 0.55,
+      sure: 1,
+      foreign: 0.95,
+      reading: -0.56,
+      readingByForeign: 0.67,
+      readingSure: 0.25,
+      fullChunks: 700,
+    },
   },
   uncalibrated: { signal: 'rarity', none: 1.55, weak: 2 },
   weakOverNone: 1.25,

@@ -92,6 +92,15 @@ export const refusalFixtures: readonly Fixture[] = [
     outcome: (weights) => judgeScanner(weights, 0.5, readerOf(-4.5)),
   },
   {
+    weight: 'refusal.calibrated.scores.readingSure',
+    because: 'no price is given, and a reader that is not sure of an answer does not make up for it',
+    expected: 'none',
+    outcome: async (weights) => {
+      const search = await clinic.with(change(weights, { least: 0, fullChunks: 13 }));
+      return judge({ ...search, reader: readerOf(0.1) }, 'KX-300 牙科椅检查一次收费多少钱？');
+    },
+  },
+  {
     weight: 'refusal.calibrated.scores.fullChunks',
     because: 'in a small library common words are no reason to refuse',
     expected: 'enough',

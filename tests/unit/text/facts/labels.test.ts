@@ -23,6 +23,8 @@ describe('extractLabels', () => {
     '属于哪一国?',
     '两国是谁救的?',
     '同一学院有谁?',
+    '平峰多久一班?',
+    '糖量的百分之几?',
   ])('%s holds amounts and dates, no label', (question) => {
     expect(extractLabels(question)).toEqual([]);
   });
