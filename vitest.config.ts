@@ -10,8 +10,8 @@ const native = [
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core free, which on two cores means one file at a time: eight minutes instead of four.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // A third of the tests' time is waiting for processes, watchers and sockets: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
@@ -48,7 +48,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           isolate: false,
-          globalSetup: 'tests/support/build-before-tests.ts',
+          globalSetup: ['tests/support/build-before-tests.ts', 'tests/browser/support/one-browser.ts'],
         },
       },
     ],

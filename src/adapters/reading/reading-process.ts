@@ -77,6 +77,8 @@ export class ReadingProcess implements DocumentReader {
     clearTimeout(this.#idleTimer);
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    // What is waited for has to keep our process alive.
+    child.ref();
     child.kill('SIGKILL');
     await once(child, 'exit');
   }

@@ -30,6 +30,11 @@ const askedWithoutUnit: readonly (readonly [kind: string, asked: RegExp])[] = [
 /** Units that texts leave out, and counters, which count anything. */
 const unsaidUnits: ReadonlySet<string> = new Set(['', 'count', 'times', 'point', 'token']);
 
+/** `几天`, `几点`: a place for a number, which stands nowhere as such; what is counted is read by `listAskedValues`. */
+export function isAskedCount(term: string): boolean {
+  return /^几(?![何乎近率])[\u3400-\u9fff]{1,2}$/u.test(term);
+}
+
 /** `几` and `多少` before a unit, `how many` before one. */
 const askedUnitPattern = /(?:多少|几(?![乎近])|how many )\s*/gu;
 /** A number as texts give it, exact or vague. */
@@ -45,7 +50,7 @@ const dates: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
   [
     'year',
     /哪一?年|which year|what year/u,
-    /\d{3,4}\s*年|(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)|[一二][零〇九八一二三四五六七]{3}年|[去今明前]年|年前/u,
+    /\d{3,4}\s*年|(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)|[一二][零〇九八一二三四五六七]{3}年|[\u3400-\u9fff]{2}(?:元|[一二三四五六七八九十]{1,3})年(?![级前后内间多来])|[去今明前]年|年前/u,
   ],
 ];
 
