@@ -3,10 +3,13 @@ import type { Quantity } from '../../../text/facts/quantities.ts';
 import type { Facts } from './read-facts.ts';
 
 /**
- * True when a number is the sum or the difference of two that one sentence states: 77.3 % where a source says 81.6 %,
- * 上升 4.3 个百分点. Such a number stands nowhere and may still be right: a reader must judge.
+ * True when a number is the sum or the difference of two that one sentence states, or their quotient for a share or a
+ * multiple: 77.3 % where a source says 81.6 %, 上升 4.3 个百分点. Such a number stands nowhere and may still be right: a
+ * reader must judge.
  */
 export function isDerived(quantity: Quantity, sentences: readonly Facts[]): boolean {
+  const stated = sentences.flatMap(({ quantities }) => quantities);
+  if (isQuotient(quantity, stated)) return true;
   return sentences.some(({ quantities }) => {
     const own = quantities.filter((other) => isAlike(other, quantity));
     return own.some((left, at) =>
@@ -18,6 +21,25 @@ export function isDerived(quantity: Quantity, sentences: readonly Facts[]): bool
       }),
     );
   });
+}
+
+function isQuotient(quantity: Quantity, stated: readonly Quantity[]): boolean {
+  const scale = { '%': 100, times: 1 }[quantity.unit];
+  if (scale === undefined) return false;
+  return stated.some((left) =>
+    stated.some((right) => {
+      if (left === right || right.value === 0 || !isAlike(left, right)) return false;
+      const value = round((left.value / right.value) * scale);
+      return matchesQuantity(
+        { ...quantity, hedge: quantity.hedge === 'none' ? 'about' : quantity.hedge },
+        {
+          ...quantity,
+          value,
+          readings: [value],
+        },
+      );
+    }),
+  );
 }
 
 function isAlike(left: Quantity, right: Quantity): boolean {
