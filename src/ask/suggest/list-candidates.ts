@@ -3,14 +3,20 @@ import type { Chunk } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { askAsWritten } from './ask-as-written.ts';
 import { askForFacts } from './ask-for-facts.ts';
-import { askForParts, askInEnglish } from './ask-for-parts.ts';
+import { askForSection, askForThing, askInEnglish } from './ask-for-parts.ts';
 import { askForValues } from './ask-for-values.ts';
 import type { Asked, SuggestionLanguage, QuestionCandidate } from './candidate.ts';
 
 /** Chunks of one document that are read for questions; a book is met all over. */
 const MAX_CHUNKS = 24;
 
-const makers: readonly ((chunk: Chunk) => Asked[])[] = [askForParts, askAsWritten, askForValues, askForFacts];
+const makers: readonly ((chunk: Chunk) => Asked[])[] = [
+  askForThing,
+  askAsWritten,
+  askForValues,
+  askForFacts,
+  askForSection,
+];
 
 /**
  * A document → the questions it may answer, those of each kind in turn; what two places of it could answer is left out.
