@@ -18,6 +18,8 @@ const ownFiles = new Set([
   'CURRENT.new',
   'cache',
   'feedback.jsonl',
+  'foreign-score.json',
+  'foreign-score.json.new',
   'README.md',
   '.gitkeep',
   '.gitignore',
