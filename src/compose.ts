@@ -16,7 +16,7 @@ import { openTransformersModel } from './adapters/transformers/embedding-model.t
 import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
 import { WorkerRecognizer } from './adapters/transformers/worker/worker-recognizer.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
-import { followStore } from './engine/follow-store.ts';
+import { followStore } from './engine/follow/follow-store.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
@@ -171,7 +171,7 @@ type IndexParts = {
   readonly openVectors: OpenVectorIndex;
 };
 
-/** Files and graphs of this machine, or tables that several share; nothing of LanceDB is loaded unless it is asked for. */
+/** Files and graphs of this machine, or tables that several share: nothing of LanceDB is loaded unless asked for. */
 async function openIndexStore(place: string | undefined): Promise<IndexParts> {
   if (place === undefined) return { store: undefined, createVectors: createHnswIndex, openVectors: openHnswIndex };
   const { openLancedb } = await import('./adapters/lancedb/open-lancedb.ts');

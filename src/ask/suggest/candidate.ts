@@ -22,6 +22,9 @@ const MAX_LATIN_CHARS = 24;
 const paper =
   /(?:说明|须知|通知|简报|手册|办法|规定|规则|制度|条例|流程|综述|纪要|报告|登记|指南|标准|合同|协议|使用|操作|[一-龥]表)$/u;
 
+/** A Latin name somewhere in a text. */
+export const latinName = /[\p{Script=Latin}][\p{Script=Latin}\d.+-]{2,}/u;
+
 /** Parts of a question in one; Latin words stand apart from Chinese ones. */
 export function join(...parts: readonly string[]): string {
   return parts.reduce((before, part) => {

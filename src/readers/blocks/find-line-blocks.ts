@@ -42,8 +42,9 @@ export function findStructuredLines(lines: readonly ProseLine[]): Uint8Array {
   for (const { kind, from, to, isLone, cells } of findStructure(lines, new Set()).byLine.values()) {
     if (kind === 'list-item' || kind === 'caption') continue;
     const value = isLone === true ? (lines[from] as ProseLine).text.slice(cells?.[1]?.start) : '';
-    // A lone pair may be a heading, but not one that states a date, a number or a code.
-    if (isLone !== true || (/\d/.test(value) && !/\p{L}{2}/u.test(value))) flags.fill(1, from, to);
+    // A lone pair may be a heading, but not one that states a date, a number or a code, or two of them on one line.
+    const isRecord = /[:：]/.test(value) || (/\d/.test(value) && !/\p{L}{2}/u.test(value));
+    if (isLone !== true || isRecord) flags.fill(1, from, to);
   }
   return flags;
 }

@@ -18,6 +18,7 @@ const mark = /[，。；：、,:()（）]/u;
 const wordEnd = /^[\u3400-\u9fff]{1,2}[。，；、！？]?$/u;
 const measure =
   /^(?:[元角分万亿年月日天周时秒次个人名位岁米克斤吨升度层号份张页]|小时|公里|公斤|毫|厘米|平方|[a-zA-Zμ℃%°]{1,4}(?![a-zA-Z]))/u;
+const timed = /\d{1,2}[:：]\d{2}/u;
 const gap = / {2,}|\t/u;
 
 /** `- 12 -`, `第 3 页 共 8 页`, `Page 2 of 9`. */
@@ -33,6 +34,8 @@ export function isPageNumber(line: string): boolean {
 export function findBreaks(lines: readonly string[], code: Uint8Array): Uint8Array | undefined {
   if (lines.some((line) => line.length > 2 * maxColumns || countColumns(line) > maxColumns)) return undefined;
   if (code.includes(1)) return undefined;
+  // Messages and logs begin each line, or each message, with when it was.
+  if (lines.filter((line) => timed.test(line)).length >= 2) return undefined;
   const before = findBefore(lines);
   let joints = 0;
   let signs = 0;
