@@ -1,6 +1,6 @@
 import type { Span } from '../../types/chunk.ts';
 
-export type Language = 'zh' | 'en';
+export type SuggestionLanguage = 'zh' | 'en';
 
 /** A question that may be worth offering, the document that it was made from, and where its answer must stand. */
 export type QuestionCandidate = {
