@@ -62,6 +62,7 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
         );
       await page.getByText('1 个已入库，2 个没有').waitFor();
       expect(await findViolations(page), 'uploads').toEqual([]);
+      await page.getByRole('region', { name: '上传' }).getByRole('button', { name: '关闭' }).click();
       await page.getByRole('link', { name: '新对话' }).first().click({ force: true });
       for (const question of ['核对', '价目表', '公式']) await ask(page, question);
       await page.locator('.markdown math').first().waitFor();
