@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const shared = { pool: 'forks', testTimeout: 30_000, hookTimeout: 120_000 } as const;
+// Waiting ends when what is waited for is there: a limit is for what never comes, on however busy a machine.
+const shared = {
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
+} as const;
 const native = [
   'tests/contract/**/*.test.ts',
   'tests/integration/models-*.test.ts',
@@ -10,8 +16,8 @@ const native = [
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core free, which on two cores means one file at a time: eight minutes instead of four.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // A third of the tests' time is waiting for processes, watchers and sockets: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
@@ -48,7 +54,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           isolate: false,
-          globalSetup: 'tests/support/build-before-tests.ts',
+          globalSetup: ['tests/support/build-before-tests.ts', 'tests/browser/support/one-browser.ts'],
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { chokidarFolderWatcher } from './adapters/chokidar-folder-watcher.ts';
@@ -8,10 +9,14 @@ import { RememberingRecognizer } from './adapters/ocr/remembering-recognizer.ts'
 import { ReadingPool } from './adapters/reading/reading-pool.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { createBundledReader } from './adapters/transformers/answer-reader.ts';
+import { spawnWorker } from './adapters/spawn-worker.ts';
+import { ThreadPool } from './adapters/thread-pool.ts';
+import type { SharedModel } from './adapters/transformers/static/shared-model.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
 import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
 import { WorkerRecognizer } from './adapters/transformers/worker/worker-recognizer.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
+import { followStore } from './engine/follow/follow-store.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
@@ -21,8 +26,14 @@ import { defaultWeights } from './ask/weights/weights.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
+import type { DraftedFiles, FilesToDraft } from './ingest/draft/draft-files.ts';
+import type { OpenDraftingThreads } from './ingest/draft/drafting-threads.ts';
+import type { EmbeddingModel } from './ports/embedding-model.ts';
+import type { OpenVectorIndex } from './indexes/segment/segment-files.ts';
+import type { IndexStore } from './ports/index-store.ts';
 import type { LanguageModel } from './ports/language-model.ts';
 import type { Logger } from './ports/logger.ts';
+import type { VectorIndex } from './ports/vector-index.ts';
 import { createAnalyzer } from './text/analyze.ts';
 import { simplifyCharacters } from './text/simplify.ts';
 
@@ -81,7 +92,8 @@ export async function composeEngine(
         logger,
       )
     : undefined;
-  const directory = new IndexDirectory(config.indexDir);
+  const { store, createVectors, openVectors } = await openIndexStore(config.lancedbPlace);
+  const directory = new IndexDirectory(config.indexDir, store);
   const recognizer = config.OCR
     ? new RememberingRecognizer(new WorkerRecognizer(inferenceHost), join(config.indexDir, 'cache', 'pages'))
     : undefined;
@@ -102,9 +114,11 @@ export async function composeEngine(
       segmenter,
       analyzer,
       embedder,
-      createVectors: createHnswIndex,
-      openVectors: openHnswIndex,
+      createVectors,
+      openVectors,
       maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
+      cores: availableParallelism(),
+      openDrafting: createDraftingThreads(embedder, config),
     },
     tools: {
       analyzer,
@@ -117,6 +131,7 @@ export async function composeEngine(
       openOther: (modelId) => openTransformersModel({ ...source, modelId, allowDownload: false }),
     },
     logger,
+    isReadOnly: config.INDEX_READ_ONLY,
     ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
   });
   return new WenquEngine({
@@ -136,15 +151,31 @@ export async function composeEngine(
     maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
     feedbackFile: join(config.indexDir, 'feedback.jsonl'),
     embeddingModelName: embedder.name,
-    watch: watchModes[config.WATCH],
+    watch: config.INDEX_READ_ONLY ? 'off' : watchModes[config.WATCH],
     watcher: chokidarFolderWatcher,
+    ...(store !== undefined && { pull: followStore(directory, logger) }),
+    isReadOnly: config.INDEX_READ_ONLY,
     close: async () => {
       await keeper.close();
+      await store?.close();
       await reader.close();
       await embedder.close();
       await reranker?.close();
     },
   });
+}
+
+type IndexParts = {
+  readonly store: IndexStore | undefined;
+  readonly createVectors: (dimensions: number) => VectorIndex;
+  readonly openVectors: OpenVectorIndex;
+};
+
+/** Files and graphs of this machine, or tables that several share: nothing of LanceDB is loaded unless asked for. */
+async function openIndexStore(place: string | undefined): Promise<IndexParts> {
+  if (place === undefined) return { store: undefined, createVectors: createHnswIndex, openVectors: openHnswIndex };
+  const { openLancedb } = await import('./adapters/lancedb/open-lancedb.ts');
+  return openLancedb(place);
 }
 
 async function createModel(config: Config): Promise<LanguageModel | undefined> {
@@ -175,4 +206,33 @@ async function createModel(config: Config): Promise<LanguageModel | undefined> {
 function loadTranslations(): TermTranslations | undefined {
   const path = join(PROJECT_ROOT, 'models', 'bundled', 'term-translations.tsv.gz');
   return existsSync(path) ? parseTermTranslations(() => gunzipSync(readFileSync(path)).toString('utf8')) : undefined;
+}
+
+/** What a thread that drafts is started with. */
+export type DraftingSetup = {
+  readonly userDictionaryPath?: string;
+  readonly model: SharedModel;
+  readonly maxFileBytes: number;
+};
+
+/** How threads that draft are started; each loads jieba's dictionary and holds the model once more. */
+function createDraftingThreads(embedder: EmbeddingModel, config: Config): OpenDraftingThreads {
+  return async (folder, size) => {
+    const model = (await embedder.share?.()) as SharedModel | undefined;
+    if (model === undefined) return undefined;
+    const { userDictionaryFile: userDictionaryPath } = config;
+    const maxFileBytes = config.MAX_FILE_MB * MEGABYTE;
+    const options = {
+      workerData: { maxFileBytes, model, ...(userDictionaryPath && { userDictionaryPath }) } satisfies DraftingSetup,
+      resourceLimits: { maxOldGenerationSizeMb: config.READ_MEMORY_MB },
+    };
+    const pool = new ThreadPool<FilesToDraft, DraftedFiles>(
+      () => spawnWorker(import.meta.url, './bin/drafting-thread', options),
+      { size, timeoutMs: config.READ_TIMEOUT_SECONDS * 1000 },
+    );
+    return {
+      draft: async (paths) => (await pool.run({ folder, paths })) ?? paths.map(() => undefined),
+      close: () => pool.close(),
+    };
+  };
 }

@@ -82,11 +82,16 @@ describe('what the documents say of files', () => {
       expect(/`EMBEDDING_WEIGHT` \|[^|]*?(0\.\d+)/u.exec(readRepositoryFile(page))?.[1]).toBe(String(denseWeight));
   });
 
-  test('docker-compose mounts seeds and keeps the index and the models in volumes', () => {
+  test('docker-compose mounts seeds and keeps the index, the keys and the models in volumes', () => {
     const { services } = parse(readRepositoryFile('docker-compose.yml')) as {
       services: { wenqu: { volumes: readonly string[] } };
     };
-    expect(services.wenqu.volumes).toEqual(['./seeds:/app/seeds', 'index:/app/index', 'models:/app/.cache/models']);
+    expect(services.wenqu.volumes).toEqual([
+      './seeds:/app/seeds',
+      'index:/app/index',
+      'keys:/app/keys',
+      'models:/app/.cache/models',
+    ]);
   });
 
   test('chunks are of the size that ARCHITECTURE says', () => {
@@ -129,10 +134,6 @@ describe('what the documents say of files', () => {
     const metrics = listFiles('src/evaluation/metrics', ['.ts']);
     expect(metrics.length).toBeGreaterThan(5);
     expect(metrics.filter((path) => /from '[^']*\/ask\//u.test(readRepositoryFile(path)))).toEqual([]);
-  });
-
-  test('the package is private', () => {
-    expect((JSON.parse(readRepositoryFile('package.json')) as { private: boolean }).private).toBe(true);
   });
 
   test('each test file has a process of its own', () => {

@@ -6,7 +6,7 @@ import type { VectorHit, VectorIndex } from '../ports/vector-index.ts';
  * dimensions.
  */
 const LINKS = 16;
-const BUILD_BEAM = 200;
+const BUILD_BEAM = 128;
 const SEARCH_BEAM = 200;
 const SEED = 100;
 const INITIAL_CAPACITY = 1024;
@@ -57,13 +57,13 @@ function wrap(index: hnswlib.HierarchicalNSW, dimensions: number, labels: Set<nu
     remove: (removed) => {
       for (const label of removed) if (labels.delete(label)) index.markDelete(label);
     },
-    search: (vector, k, accepts) => {
+    search: async (vector, k, accepts) => {
       if (k <= 0 || labels.size === 0) return [];
       return accepts === undefined
         ? searchGraph(index, vector, Math.min(k, labels.size))
         : searchFiltered(index, labels, vector, k, accepts);
     },
-    get: (label) => (labels.has(label) ? vectors.get(label) : undefined),
+    read: async (wanted) => wanted.map((label) => (labels.has(label) ? vectors.get(label) : undefined)),
     save: async (path) => {
       await index.writeIndex(path);
     },

@@ -10,9 +10,12 @@ export function spawnWorker(base: string, name: string, options: WorkerOptions =
   return new Worker(writeStart(base, name), { ...options, eval: true, execArgv: [] });
 }
 
-/** Starts a module as a process that can be sent messages and prints nothing; the same from sources and built. */
-export function spawnProcess(base: string, name: string): ChildProcess {
-  return spawn(process.execPath, ['-e', writeStart(base, name)], {
+/**
+ * Starts a module as a process that can be sent messages and prints nothing; the same from sources and built.
+ * `nodeOptions` are those of the command line.
+ */
+export function spawnProcess(base: string, name: string, nodeOptions: readonly string[] = []): ChildProcess {
+  return spawn(process.execPath, [...nodeOptions, '-e', writeStart(base, name)], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   });

@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Embeddings } from '@langchain/core/embeddings';
+import type { BaseRetriever } from '@langchain/core/retrievers';
+import { createLangChainEmbeddings } from '../adapters/langchain/embeddings.ts';
+import { createLangChainRetriever } from '../adapters/langchain/retriever.ts';
+import type { PassageMetadata } from '../adapters/langchain/retriever.ts';
 import { LLM_PROVIDERS } from '../adapters/langchain/providers.ts';
 import { composeEngine } from '../compose.ts';
 import { readConfig } from '../config/config.ts';
@@ -27,6 +32,12 @@ export type Wenqu = {
     query: string,
     options?: { readonly topK?: number },
   ): Promise<{ readonly passages: readonly WirePassage[]; readonly timings: Readonly<Record<string, number>> }>;
+  /** The extracted text that offsets count in; undefined for an unknown document. */
+  readText(documentId: string): string | undefined;
+  /** Our search for LangChain's chains, 8 passages unless told; the offsets of its metadata are UTF-16. */
+  asRetriever(options?: { readonly topK?: number }): BaseRetriever<PassageMetadata>;
+  /** The embedder of the index for LangChain's vector stores; of no use once `close` was called. */
+  asEmbeddings(): Embeddings;
   /** Brings the index up to date with the folder; `full` builds everything anew. */
   index(options?: { readonly full?: boolean }): Promise<IngestReport>;
   close(): Promise<void>;
@@ -42,13 +53,20 @@ export async function createWenqu({ seedsDir, indexDir, settings = {} }: WenquOp
   const index: Wenqu['index'] = ({ full = false } = {}) => engine.updateIndex(full, () => undefined);
   const readText = (id: string) => engine.readDocumentText(id);
   try {
-    await index();
+    await (config.INDEX_READ_ONLY ? engine.start() : index());
   } catch (error) {
     await engine.close();
     throw error;
   }
   return {
     index,
+    readText,
+    asRetriever: (options) =>
+      createLangChainRetriever(
+        async (query, topK) => (await engine.search({ query, topK, history: [] })).passages,
+        options,
+      ),
+    asEmbeddings: () => createLangChainEmbeddings(engine),
     close: () => engine.close(),
     async ask(question, { history = [], signal = new AbortController().signal } = {}) {
       for await (const event of engine.answer({ question, history, signal }))

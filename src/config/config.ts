@@ -2,13 +2,15 @@ import { existsSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { findUnknownSettings } from './find-unknown-settings.ts';
-import { allowInteger, allowNumber, hostList, httpUrl, originList, watchMode } from './setting-forms.ts';
+import { allowInteger, allowNumber, hostList, httpUrl, indexStore, originList, watchMode } from './setting-forms.ts';
 import { ConfigError } from '../errors.ts';
 
 /** Every setting, its form and its default. `docs/configuration.md` explains each, and a test compares the two. */
 const settingsSchema = z.object({
   SEEDS_DIR: z.string().default('seeds'),
   INDEX_DIR: z.string().default('index'),
+  INDEX_STORE: indexStore.default('files'),
+  INDEX_READ_ONLY: z.stringbool().default(false),
   HOST: z.string().default('127.0.0.1'),
   PORT: allowInteger(0, 65_535).default(3000),
   API_KEY: z.string().min(8, '至少 8 个字符 at least 8 characters').optional(),
@@ -88,6 +90,8 @@ export type Config = Readonly<Omit<Settings, 'LLM_PROVIDER'>> & {
   /** Absolute. */
   readonly seedsDir: string;
   readonly indexDir: string;
+  /** Where LanceDB keeps the index, an absolute folder or a URL; undefined while it lies in `indexDir`. */
+  readonly lancedbPlace: string | undefined;
   readonly modelsCacheDir: string;
   /** Undefined when there is no such file. */
   readonly apiKeysFile: string | undefined;
@@ -119,6 +123,7 @@ export function readConfig(
     LLM_PROVIDER: settings.LLM_PROVIDER ?? defaultProvider(settings),
     seedsDir: resolve(root, settings.SEEDS_DIR),
     indexDir: resolve(root, settings.INDEX_DIR),
+    lancedbPlace: findLancedbPlace(settings.INDEX_STORE, root),
     modelsCacheDir: resolve(root, settings.MODELS_DIR),
     apiKeysFile: settings.API_KEYS_FILE === undefined ? undefined : resolve(root, settings.API_KEYS_FILE),
     synonymsFile: existing(resolve(root, settings.SYNONYMS_FILE)),
@@ -141,6 +146,13 @@ function parseSettings(given: Readonly<Record<string, string>>, mistakes: string
 
 function defaultProvider(settings: Settings): string {
   return settings.LLM_API_KEY !== undefined || settings.LLM_BASE_URL !== undefined ? 'openai' : 'extractive';
+}
+
+/** `lancedb:PATH` → the absolute path; `lancedb:s3://…` → the URL. */
+function findLancedbPlace(store: string, root: string): string | undefined {
+  if (!store.startsWith('lancedb:')) return undefined;
+  const place = store.slice('lancedb:'.length);
+  return place.includes('://') ? place : resolve(root, place);
 }
 
 function existing(path: string): string | undefined {

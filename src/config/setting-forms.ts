@@ -21,6 +21,14 @@ export const watchMode = z
   .transform((text) => switches.safeParse(text).data?.toString() ?? text)
   .pipe(z.enum(['true', 'false', 'poll'], '应为 true、false 或 poll must be true, false or poll'));
 
+/** `files`, `lancedb:/srv/shared/index` or `lancedb:s3://bucket/wenqu` */
+export const indexStore = z
+  .string()
+  .regex(
+    /^(?:files|lancedb:(?:[a-z][a-z0-9+]*:\/\/\S+|(?!.*:\/\/).+))$/u,
+    '应为 files、lancedb:文件夹 或 lancedb:s3://桶/前缀 must be files, lancedb:FOLDER or lancedb:s3://BUCKET/PREFIX',
+  );
+
 /** `https://hf-mirror.com` */
 export const httpUrl = z.url({ protocol: /^https?$/u, error: '应为 http(s) 地址 must be an http(s) URL' });
 

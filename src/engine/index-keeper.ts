@@ -26,6 +26,8 @@ export type IndexKeeperSettings = {
   readonly ingest: IngestDependencies;
   readonly tools: SearchTools;
   readonly logger: Logger;
+  /** Another process compares the folder with the index. */
+  readonly isReadOnly?: boolean;
   /** Called when no picture waits any more. */
   readonly forgetPages?: () => Promise<void>;
 };
@@ -200,6 +202,7 @@ export class IndexKeeper {
   }
 
   async #scanNow(): Promise<readonly ScannedFile[] | undefined> {
+    if (this.#settings.isReadOnly === true) return undefined;
     const { folder, logger } = this.#settings;
     const startMs = performance.now();
     const files = await scanFolder(folder).catch(() => undefined);
@@ -211,17 +214,13 @@ export class IndexKeeper {
 
   async #loadCurrent(): Promise<void> {
     const { directory, tools, logger } = this.#settings;
+    const { openVectors } = this.#settings.ingest;
+    const wanted = fingerprintOf(this.#settings.ingest);
     for (let attempt = 1; attempt <= OPEN_ATTEMPTS; attempt += 1) {
       const folder = await directory.currentGeneration();
       if (folder === undefined || folder === this.#seen) return;
       try {
-        const { search, outdated, old } = await openSearch(
-          folder,
-          fingerprintOf(this.#settings.ingest),
-          tools,
-          this.#settings.ingest.openVectors,
-          directory.segments,
-        );
+        const { search, outdated, old } = await openSearch(folder, wanted, tools, openVectors, directory.segments);
         // What serves now is better than what another process has built for other models.
         if (outdated !== undefined && this.#search !== undefined && !this.#isOutdated) {
           await old?.close();
@@ -240,7 +239,8 @@ export class IndexKeeper {
       } catch (error) {
         if (!(error instanceof WenquError)) throw error;
         if (attempt < OPEN_ATTEMPTS && (await directory.currentGeneration()) !== folder) continue;
-        this.#seen = folder;
+        // A damaged copy of what lies in a store is fetched again.
+        this.#seen = error.code === 'index_corrupt' && (await directory.forget()) ? undefined : folder;
         logger.warn('index_unusable', { code: error.code, reason: error.message });
         return;
       }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { IndexError } from '../errors.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import type { Logger } from '../ports/logger.ts';
+import { createReadOnlyError } from './engine-errors.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { type IndexJob, JobQueue } from './job-queue.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
@@ -22,11 +23,16 @@ export class IndexUpdates {
   readonly #keeper: IndexKeeper;
   readonly #signal: AbortSignal;
   readonly #logger: Logger;
+  readonly #isReadOnly: boolean;
   #merging: Promise<void> = Promise.resolve();
   #isRetrying = false;
 
-  /** @param signal ends the running job between two slices */
-  constructor(keeper: IndexKeeper, signal: AbortSignal, logger: Logger) {
+  /**
+   * @param signal ends the running job between two slices
+   * @param isReadOnly refuses whatever would write, with `index_locked`
+   */
+  constructor(keeper: IndexKeeper, signal: AbortSignal, logger: Logger, isReadOnly = false) {
+    this.#isReadOnly = isReadOnly;
     this.jobs = new JobQueue(logger);
     this.#keeper = keeper;
     this.#signal = signal;
@@ -35,6 +41,7 @@ export class IndexUpdates {
 
   /** Builds, reads pictures and joins segments, and waits for all of it; no job. */
   async runNow(isFull: boolean, onProgress: ReportProgress, signal?: AbortSignal): Promise<IngestReport> {
+    this.#refuseReader();
     const built = await this.#keeper.update(isFull, onProgress, signal);
     const report = await this.#keeper.readPictures(built, onProgress, signal);
     await this.merge();
@@ -43,6 +50,7 @@ export class IndexUpdates {
 
   /** A new job, unless one runs. */
   start(isFull: boolean): { readonly job: IndexJob; readonly isNew: boolean } {
+    this.#refuseReader();
     const running = this.jobs.current;
     return running === undefined ? { job: this.#add({ isFull }), isNew: true } : { job: running, isNew: false };
   }
@@ -100,6 +108,10 @@ export class IndexUpdates {
   async finished(): Promise<void> {
     await this.jobs.finished();
     await this.#merging;
+  }
+
+  #refuseReader(): void {
+    if (this.#isReadOnly) throw createReadOnlyError('index_locked');
   }
 
   #add({ isFull = false, isUnasked = false }: Update): IndexJob {

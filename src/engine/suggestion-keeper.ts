@@ -44,9 +44,10 @@ export class SuggestionKeeper {
   async describe(search: SearchIndex | undefined, documentId: string, language: Language): Promise<DocumentOverview> {
     if (search === undefined) return { parts: [], questions: [] };
     const { chunks } = search.index;
-    const filter = { documentIds: [documentId] };
     const questions = await this.#remember(keyOf(search, language, documentId), () =>
-      suggestForDocument(documentId, chunks, language, (question) => this.#ask(question, search, filter)),
+      suggestForDocument(documentId, chunks, language, (question, only) =>
+        this.#ask(question, search, only === undefined ? undefined : { documentIds: [only] }),
+      ),
     );
     return { parts: leadsOf(documentId, chunks).slice(0, MAX_PARTS), questions };
   }

@@ -1,4 +1,4 @@
-import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
 import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
 import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
@@ -20,31 +20,16 @@ import type { Block } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { storeFeedback } from './store-feedback.ts';
-import { DocumentFolder } from './document-folder.ts';
+import { DocumentFolder } from './documents/document-folder.ts';
+import { DocumentTags } from './documents/document-tags.ts';
 import { createNotReadyError, createStoppingError, createUnknownDocumentError } from './engine-errors.ts';
-import { FolderFollower, type WatchMode } from './follow/folder-follower.ts';
-import type { FolderWatcher } from '../ports/folder-watcher.ts';
-import type { LanguageModel } from '../ports/language-model.ts';
-import type { IndexKeeper } from './index-keeper.ts';
+import type { EngineSettings } from './engine-settings.ts';
+import { FolderFollower } from './follow/folder-follower.ts';
 import { limitLength } from './limit-length.ts';
 import { describeStatus } from './describe-status.ts';
 import { IndexUpdates } from './index-updates.ts';
 import type { IndexJob } from './job-queue.ts';
 import { SuggestionKeeper } from './suggestion-keeper.ts';
-
-export type EngineSettings = AnswerSettings & {
-  readonly keeper: IndexKeeper;
-  /** Absent: answers are extracted. */
-  readonly model: LanguageModel | undefined;
-  readonly seedsDir: string;
-  readonly maxFileBytes: number;
-  readonly feedbackFile: string;
-  readonly embeddingModelName: string;
-  /** How the folder is followed once started. */
-  readonly watch: WatchMode;
-  readonly watcher: FolderWatcher;
-  readonly close: () => Promise<void>;
-};
 
 /** A published generation is noticed within this time even if nobody asks. */
 const NOTICE_INTERVAL_MS = 1000;
@@ -54,6 +39,7 @@ export class WenquEngine implements Engine {
   readonly #settings: EngineSettings;
   readonly #updates: IndexUpdates;
   readonly #folder: DocumentFolder;
+  readonly #tags: DocumentTags;
   readonly #follower: FolderFollower;
   #llmState: EngineStatus['llm']['state'] = 'unknown';
   #isWritable = true;
@@ -63,9 +49,10 @@ export class WenquEngine implements Engine {
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
-    this.#updates = new IndexUpdates(settings.keeper, this.#closing.signal, settings.logger);
+    this.#updates = new IndexUpdates(settings.keeper, this.#closing.signal, settings.logger, settings.isReadOnly);
     this.#suggestions = new SuggestionKeeper(settings, this.#closing.signal);
-    this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes);
+    this.#folder = new DocumentFolder(settings.seedsDir, settings.maxFileBytes, settings.isReadOnly);
+    this.#tags = new DocumentTags(settings.seedsDir, settings.isReadOnly);
     this.#follower = new FolderFollower({
       ...settings,
       folder: settings.seedsDir,
@@ -82,11 +69,14 @@ export class WenquEngine implements Engine {
    * Whatever is wrong with either folder is told by the job, so that a server stays up and says so.
    */
   async start(): Promise<IndexJob | undefined> {
-    const { keeper } = this.#settings;
+    const { keeper, pull, isReadOnly } = this.#settings;
+    await pull?.();
     await keeper.load();
-    await this.#folder.tidy();
+    await this.#tags.load();
+    this.#timer = setInterval(() => void this.#lookForNews(), NOTICE_INTERVAL_MS).unref();
     this.#isWritable = await this.#folder.isWritable();
-    this.#timer = setInterval(() => void this.#refreshQuietly(), NOTICE_INTERVAL_MS).unref();
+    if (isReadOnly === true) return undefined;
+    await this.#folder.tidy();
     this.#follower.start();
     return keeper.isStale || keeper.waiting.length > 0 ? this.startReindex(false).job : undefined;
   }
@@ -104,8 +94,9 @@ export class WenquEngine implements Engine {
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
     await this.#refreshQuietly();
     try {
-      const { request: asked, settings } = limitLength(request, this.#settings);
-      for await (const event of answerQuestion(asked, this.#requireSearch(), settings.model, settings)) {
+      const search = this.#requireSearch();
+      const { request: asked, settings } = limitLength(this.#tags.narrow(request, search), this.#settings);
+      for await (const event of answerQuestion(asked, search, settings.model, settings)) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;
@@ -124,7 +115,7 @@ export class WenquEngine implements Engine {
     await this.#refreshQuietly();
     const search = this.#requireSearch();
     const condensed = await condense(request.query, request.history, libraryOf(search));
-    const { query, passages, timings } = await searchPassages(condensed, request, search);
+    const { query, passages, timings } = await searchPassages(condensed, this.#tags.narrow(request, search), search);
     return {
       standaloneQuery: condensed.standaloneQuestion,
       passages,
@@ -148,11 +139,11 @@ export class WenquEngine implements Engine {
   }
 
   listDocuments() {
-    return this.#settings.keeper.search?.index.chunks.documents ?? [];
+    return this.#tags.list(this.#settings.keeper.search);
   }
 
   findDocument(id: string) {
-    return this.#settings.keeper.search?.index.chunks.findDocument(id);
+    return this.#tags.find(id, this.#settings.keeper.search);
   }
 
   status(): EngineStatus {
@@ -177,9 +168,17 @@ export class WenquEngine implements Engine {
   }
 
   async removeDocument(id: string): Promise<void> {
-    await this.#folder.remove(this.#requireDocument(id).path);
+    const { path } = this.#requireDocument(id);
+    await this.#folder.remove(path);
     await this.#settings.keeper.hide(id);
     await this.#updates.bury();
+    // Another file of this name is another document.
+    await this.#tags.set(path, undefined);
+  }
+
+  async tagDocument(id: string, tags: readonly string[] | undefined): Promise<DocumentInfo> {
+    await this.#tags.set(this.#requireDocument(id).path, tags);
+    return this.#requireDocument(id);
   }
 
   async readFile(id: string) {
@@ -212,6 +211,14 @@ export class WenquEngine implements Engine {
     const document = this.findDocument(id);
     if (document !== undefined) return document;
     throw createUnknownDocumentError(id);
+  }
+
+  async #lookForNews(): Promise<void> {
+    const { pull, isReadOnly } = this.#settings;
+    await pull?.();
+    // The one that writes the index writes the tags as well.
+    if (isReadOnly === true) await this.#tags.load();
+    await this.#refreshQuietly();
   }
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */

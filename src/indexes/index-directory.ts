@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, IndexError } from '../errors.ts';
 import { healKinds } from './heal-kinds.ts';
+import type { IndexStore } from '../ports/index-store.ts';
 import { LOCK_FILE_PATTERN } from './index-lock.ts';
 import { SegmentPool } from './segment/segment-pool.ts';
+import { updateCopy, publishIndex } from './shared-copy.ts';
 
 const currentFile = 'CURRENT';
 /** Two generations of one millisecond must not share a folder. */
@@ -30,20 +32,25 @@ type NewFolder = { readonly name: string; readonly path: string };
 /**
  * The folder of the generated index: a folder per segment, one per generation with its manifest, and `CURRENT`, the
  * name of the one in use. A generation is written beside the others and becomes current by one atomic rename, so a
- * kill at any moment leaves a whole index.
+ * kill at any moment leaves a whole index. With a store that other machines see, it is this machine's copy of what lies
+ * there.
  */
 export class IndexDirectory {
   readonly path: string;
   /** The segments that are open in this process. */
   readonly segments = new SegmentPool();
 
-  constructor(path: string) {
+  readonly #store: IndexStore | undefined;
+  #pulling: Promise<boolean> | undefined;
+
+  constructor(path: string, store?: IndexStore) {
     this.path = path;
+    this.#store = store;
   }
 
   /**
-   * Creates the folder if need be. Throws `index_foreign` when it holds files that are not ours: they are never
-   * touched; `config_invalid` when it cannot be created or read.
+   * Creates the folder if need be, and fetches what a store has. Throws `index_foreign` when it holds files that are
+   * not ours: they are never touched; `config_invalid` when it cannot be created or read.
    */
   async prepare(): Promise<void> {
     const names = await mkdir(this.path, { recursive: true })
@@ -68,6 +75,35 @@ export class IndexDirectory {
       );
     }
     await healKinds(this.path);
+    await this.pull();
+  }
+
+  /**
+   * Fetches what has been published in the store; true when another generation is current now. Without a store there is
+   * nothing to fetch. Rejects when the store cannot be reached.
+   */
+  async pull(): Promise<boolean> {
+    const store = this.#store;
+    if (store === undefined) return false;
+    await mkdir(this.path, { recursive: true });
+    return (this.#pulling ??= updateCopy(this, store).finally(() => (this.#pulling = undefined)));
+  }
+
+  /** True for a folder with all its files. */
+  async holds(name: string): Promise<boolean> {
+    return access(join(this.path, name)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Removes a copy that is damaged, or of nothing that is published any more; true if there was one. */
+  async forget(): Promise<boolean> {
+    const isThere = (await this.currentGeneration()) !== undefined;
+    if (this.#store === undefined || !isThere) return false;
+    await rm(join(this.path, currentFile), { force: true });
+    await this.removeOthers('', []);
+    return true;
   }
 
   /** Folder of the current generation; undefined when there is none. */
@@ -94,8 +130,17 @@ export class IndexDirectory {
     await rm(join(this.path, name), { recursive: true, force: true });
   }
 
-  /** Makes a complete generation the current one, atomically, and removes all others and what only they used. */
+  /**
+   * Makes a complete generation the current one, atomically, and removes all others and what only they used; in the
+   * store first, if there is one. Throws `index_locked` when another process has published there.
+   */
   async publish(name: string, segments: readonly string[]): Promise<void> {
+    if (this.#store !== undefined) await publishIndex(this, this.#store, name, segments);
+    await this.makeCurrent(name, segments);
+  }
+
+  /** The last step of publishing, on this machine. */
+  async makeCurrent(name: string, segments: readonly string[]): Promise<void> {
     const temporary = join(this.path, `${currentFile}.new`);
     await writeFile(temporary, `${name}\n`, { flush: true });
     await rename(temporary, join(this.path, currentFile));

@@ -22,7 +22,7 @@ export type OpenIndex = {
   readonly chunks: ChunkStore;
   readonly lexical: LexicalIndex;
   /** Labels are ordinals. */
-  readonly vectors: Pick<VectorIndex, 'search' | 'get'>;
+  readonly vectors: Pick<VectorIndex, 'search' | 'read'>;
   readonly tokens: TokenLists | undefined;
 };
 

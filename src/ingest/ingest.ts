@@ -1,4 +1,3 @@
-import { DocumentError } from '../errors.ts';
 import { describeDirectoryError, type IndexDirectory } from '../indexes/index-directory.ts';
 import { lockIndex } from '../indexes/index-lock.ts';
 import type { Manifest } from '../indexes/manifest.ts';
@@ -8,18 +7,12 @@ import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { WordSegmenter } from '../ports/word-segmenter.ts';
 import type { Analyzer } from '../text/analyze.ts';
-import { createYield } from '../text/yield-to-others.ts';
-import type { Chunk } from '../types/chunk.ts';
-import { chunkDocument } from './chunk/chunk.ts';
+import { type DraftedDocuments, draftDocuments } from './draft/draft-documents.ts';
+import type { OpenDraftingThreads } from './draft/drafting-threads.ts';
 import { embedDraft, openCache } from './embed/embed-draft.ts';
-import { createChunkAnalyzer } from './index/analyze-chunk.ts';
 import { publishBuild } from './index/publish-build.ts';
-import { type ChunkedDocument, SegmentDraft } from './index/segment-draft.ts';
-import { findFileKind } from '../readers/file-kinds.ts';
-import { loadFile } from './load/load.ts';
-import { mapAhead } from './load/map-ahead.ts';
+import type { SegmentDraft } from './index/segment-draft.ts';
 import { type BuildPlan, planBuild } from './plan/plan-build.ts';
-import { type PlannedFile, describeState } from './plan/plan-changes.ts';
 import type { IngestReport, ReportProgress } from './report/ingest-report.ts';
 import { summarizeBuild, summarizeUnchanged } from './report/summarize-build.ts';
 
@@ -33,6 +26,12 @@ export type IngestDependencies = {
   readonly smallPassages?: number;
   readonly openVectors: OpenVectorIndex;
   readonly maxFileBytes: number;
+  /** Without it everything is read and analysed in this thread. */
+  readonly openDrafting?: OpenDraftingThreads;
+  /** How many threads can work at once. */
+  readonly cores?: number;
+  /** New text that one more thread is started for; for tests. */
+  readonly bytesPerThread?: number;
 };
 
 export type IngestRequest = {
@@ -51,12 +50,6 @@ export type IngestRequest = {
   readonly signal?: AbortSignal;
 };
 
-/** A page takes seconds to recognise; what has been read is published and asked about after this while. */
-const PICTURES_WHILE_MS = 20_000;
-
-/** Files read while one is being indexed: enough to keep a reading thread busy, few enough to stay small in memory. */
-const FILES_READ_AHEAD = 4;
-
 /**
  * folder → load → read → chunk → embed → index: brings the index up to date and swaps it in at once. One bad file never
  * stops the others. Throws `seeds_folder_missing`, `index_foreign`, `index_locked`, `config_invalid` (INDEX_DIR
@@ -71,21 +64,21 @@ export async function ingest(request: IngestRequest, deps: IngestDependencies): 
       await removeRemains(deps.directory, plan.upToDate);
       return summarizeUnchanged(plan.upToDate, plan, secondsSoFar());
     }
-    const draft = await draftDocuments(plan, request, deps);
-    const manifest = findUnchanged(draft, plan) ?? (await indexDraft(draft, plan, request, deps));
-    return summarizeBuild(manifest, plan, draft, secondsSoFar(), plan.rebuiltBecause);
+    const drafted = await draftDocuments(plan, request, deps);
+    const manifest = findUnchanged(drafted.draft, plan) ?? (await indexDraft(drafted, plan, request, deps));
+    return summarizeBuild(manifest, plan, drafted.draft, secondsSoFar(), plan.rebuiltBecause);
   });
 }
 
 /** draft → embed → index: what is new in it becomes part of the next generation. */
 async function indexDraft(
-  draft: SegmentDraft,
+  { draft, embedded: embeddedAlready }: DraftedDocuments,
   plan: BuildPlan,
   { onProgress, signal }: IngestRequest,
   deps: IngestDependencies,
 ): Promise<Manifest> {
   const cache = await openCache(deps.directory.path, deps.embedder);
-  const embedded = await embedDraft(draft, plan.sameModel, { ...deps, cache }, onProgress, signal);
+  const embedded = embeddedAlready ?? (await embedDraft(draft, plan.sameModel, { ...deps, cache }, onProgress, signal));
   onProgress?.('writing', 0, 1);
   const manifest = await publishBuild(draft, embedded, plan, deps, signal);
   await cache.remove();
@@ -106,96 +99,6 @@ function removeRemains(directory: IndexDirectory, { generation, segments }: Mani
     generation,
     segments.map(({ name }) => name),
   );
-}
-
-/** plan → draft: unchanged documents are taken over, the others read, failures remembered. */
-async function draftDocuments(
-  plan: BuildPlan,
-  { folder, onProgress, signal, pictures = 'now' }: IngestRequest,
-  deps: IngestDependencies,
-): Promise<SegmentDraft> {
-  // From the first one on: each build must read at least one of them.
-  let deadlineMs: number | undefined;
-  const arePicturesDue = (action: PlannedFile['action']): boolean => {
-    if (pictures !== 'some') return pictures === 'now' || !deps.reader.readsPictures;
-    if (action === 'reuse') return true;
-    deadlineMs ??= performance.now() + PICTURES_WHILE_MS;
-    return performance.now() < deadlineMs;
-  };
-  const draft = new SegmentDraft(plan.previous);
-  const analyzeChunk = createChunkAnalyzer(deps.analyzer);
-  const giveWay = createYield();
-  const read = async ({ action, path }: PlannedFile) => {
-    const isDue = arePicturesDue(action);
-    if ((action === 'reuse' || (action === 'complete' && !isDue)) && draft.canReuse(path)) return undefined;
-    return readFile(folder, path, isDue, deps, signal);
-  };
-  let position = 0;
-  const problems = [...plan.problems].sort((left, right) => (left.path < right.path ? -1 : 1));
-  const addProblems = (before?: string): void => {
-    while (problems[0] !== undefined && (before === undefined || problems[0].path < before)) {
-      const { path, error } = problems.shift() as (typeof problems)[number];
-      draft.addFailure(path, 0, error);
-    }
-  };
-  for await (const document of mapAhead(plan.files, FILES_READ_AHEAD, read)) {
-    signal?.throwIfAborted();
-    const file = plan.files[position] as PlannedFile;
-    const { path, sizeBytes } = file;
-    addProblems(path);
-    if (document === undefined) draft.reuseDocument(path);
-    else if (document === 'waiting') draft.addWaiting(path, sizeBytes);
-    else if (document instanceof DocumentError) draft.addFailure(path, sizeBytes, document);
-    else {
-      draft.startDocument(document, describeState(file, plan.scannedMs));
-      for (const chunk of document.chunks) {
-        draft.addChunk(chunk, analyzeChunk(chunk, document.document));
-        signal?.throwIfAborted();
-        await giveWay();
-      }
-    }
-    position += 1;
-    onProgress?.('reading', position, plan.files.length);
-    await giveWay();
-  }
-  addProblems();
-  return draft;
-}
-
-/**
- * file → load → read → chunk; a file of pictures only waits where they are not due. One file never stops the others,
- * not even one that trips over a mistake of ours.
- */
-async function readFile(
-  folder: string,
-  path: string,
-  arePicturesDue: boolean,
-  { reader, segmenter, maxFileBytes }: IngestDependencies,
-  signal: AbortSignal | undefined,
-): Promise<ChunkedDocument | DocumentError | 'waiting'> {
-  try {
-    if (!arePicturesDue && findFileKind(path) === 'image') return 'waiting';
-    const loaded = await loadFile(folder, path, { maxFileBytes });
-    const read = await reader.read(loaded, { signal, leavesPictures: !arePicturesDue });
-    const giveWay = createYield();
-    const chunks: Chunk[] = [];
-    for (const section of read.sections) {
-      chunks.push(...chunkDocument(read.document, [section], segmenter));
-      await giveWay();
-    }
-    return { ...read, chunks, picturesLeft: !arePicturesDue && read.picturesLeft === true };
-  } catch (cause) {
-    signal?.throwIfAborted();
-    if (!arePicturesDue && cause instanceof DocumentError && cause.code === 'document_no_text') return 'waiting';
-    if (cause instanceof DocumentError) return cause;
-    const name = cause instanceof Error ? cause.name : 'unknown';
-    return new DocumentError(
-      'internal_error',
-      `处理这个文件时出错（${name}），其余文件不受影响。` +
-        `This file could not be processed (${name}); the others are not affected.`,
-      { cause },
-    );
-  }
 }
 
 async function withLock<Result>(directory: IndexDirectory, work: () => Promise<Result>): Promise<Result> {

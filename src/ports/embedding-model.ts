@@ -21,6 +21,8 @@ export interface EmbeddingModel {
   warmUp?(): void;
   /** Present where the model was trained for late interaction. */
   readonly tokenVectors?: TokenVectors;
+  /** What another thread needs to encode passages just so; absent where only this model can. */
+  share?(): Promise<unknown>;
   close(): Promise<void>;
 }
 

@@ -44,6 +44,11 @@ export type Engine = {
   }>;
   /** Resolves once the file is gone and no search can find it. Throws `document_not_found`. */
   removeDocument(id: string): Promise<void>;
+  /**
+   * The document with these tags instead of those its file names; undefined takes them back. Throws
+   * `document_not_found`, `seeds_folder_unwritable`.
+   */
+  tagDocument(id: string, tags: readonly string[] | undefined): Promise<DocumentInfo>;
   /** The original bytes. Throws `document_not_found` or `document_vanished`. */
   readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Example questions that the documents answer; [] for an empty index. */

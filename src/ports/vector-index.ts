@@ -1,7 +1,7 @@
 /** A label chosen by us, and its similarity: cosine, higher is better. */
 export type VectorHit = { readonly label: number; readonly score: number };
 
-/** Approximate nearest neighbours over unit vectors. */
+/** Approximate nearest neighbours over unit vectors, in memory or elsewhere. */
 export interface VectorIndex {
   readonly dimensions: number;
   readonly size: number;
@@ -12,9 +12,9 @@ export interface VectorIndex {
   /** Removes labels; unknown ones are ignored. A removed label is never returned again. */
   remove(labels: readonly number[]): void;
   /** At most `k` hits, best first; fewer only when the index or the filter leaves fewer. */
-  search(vector: Float32Array, k: number, accepts?: (label: number) => boolean): readonly VectorHit[];
-  /** The vector under a label; undefined when there is none. */
-  get(label: number): Float32Array | undefined;
-  /** Writes the index to one file. */
+  search(vector: Float32Array, k: number, accepts?: (label: number) => boolean): Promise<readonly VectorHit[]>;
+  /** The vectors under labels, in their order; undefined for those there are none of. */
+  read(labels: readonly number[]): Promise<readonly (Float32Array | undefined)[]>;
+  /** Writes the index to one file, or a file that says where it lies; may be called once. */
   save(path: string): Promise<void>;
 }

@@ -34,6 +34,10 @@ export function createBlockSink() {
     },
     leaveSections: (level: number): void => setSections(sections.filter((section) => section.level < level)),
     enterSection: (level: number, words: string): void => setSections([...sections, { level, words }]),
+    /** A part without a heading of its own: up to the next such part or heading. */
+    enterPart: (label: string): void => {
+      path = [...sections.map(({ words }) => words), label];
+    },
     lastLine,
     /** The line right above that ends with a colon, if there is one. */
     findLeadIn: (): Span | undefined => {

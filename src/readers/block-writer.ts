@@ -1,6 +1,9 @@
 import type { Block, BlockKind } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import { createBlockSink } from './block-sink.ts';
+import { measureListMark } from '../text/list-mark.ts';
+import { readLonePair } from './blocks/key-value-lines.ts';
+import { readPartLabel } from './blocks/read-part-label.ts';
 import { joinCells } from './table/join-cells.ts';
 import { joinHeaderRows } from './table/join-header-rows.ts';
 import { normalizeCode, normalizeLine, normalizeLines } from './text/normalize-text.ts';
@@ -32,6 +35,7 @@ export type BlockWriter = {
   readonly heading: (level: number, text: string) => void;
   /** Ends the sections of this and deeper levels, where what follows has no heading of its own. */
   readonly endSections: (level: number) => void;
+  /** One that opens a part by its first words, such as a clause, gives its label to the paths up to the next part. */
   readonly paragraph: (text: string) => void;
   readonly quote: (text: string) => void;
   readonly code: (text: string) => void;
@@ -87,6 +91,20 @@ export function createBlockWriter(): BlockWriter {
     };
   };
 
+  /** A paragraph of one line may be an item with its mark, or a key with its value, that no program marked as such. */
+  const writeLine = (words: string): void => {
+    const mark = words.includes('\n') ? 0 : measureListMark(words);
+    const pair = mark > 0 || words.includes('\n') ? undefined : readLonePair(words);
+    if (mark > 0) listItem(words.slice(mark), { marker: words.slice(0, mark) });
+    else write(pair === undefined ? 'paragraph' : 'key-value', words, pair && { cells: pair });
+  };
+
+  const listItem: BlockWriter['listItem'] = (text, { level = 1, marker } = {}) => {
+    openLists.length = Math.min(openLists.length, level);
+    const list = (openLists[level - 1] ??= startList(level));
+    list.item(text, marker);
+  };
+
   return {
     setPlace: sink.setPlace,
     heading: (level, text) => {
@@ -101,7 +119,12 @@ export function createBlockWriter(): BlockWriter {
       sink.leaveSections(level);
       items = [];
     },
-    paragraph: (text) => void write('paragraph', normalizeLines(text)),
+    paragraph: (text) => {
+      const words = normalizeLines(text);
+      const label = readPartLabel(words);
+      if (label !== undefined) sink.enterPart(label);
+      writeLine(words);
+    },
     quote: (text) => void write('quote', normalizeLines(text)),
     code: (text) => void write('code', normalizeCode(text)),
     caption: (text) => void write('caption', normalizeLines(text)),
@@ -135,11 +158,7 @@ export function createBlockWriter(): BlockWriter {
       write('key-value', `${name}${colon}${words}`, { cells });
     },
     startList,
-    listItem: (text, { level = 1, marker } = {}) => {
-      openLists.length = Math.min(openLists.length, level);
-      const list = (openLists[level - 1] ??= startList(level));
-      list.item(text, marker);
-    },
+    listItem,
     startTable: ({ header, ...shared } = {}) => {
       const leadIn = sink.findLeadIn();
       const columns = joinHeaderRows(header === undefined ? [] : [header.map(normalizeLine)]);

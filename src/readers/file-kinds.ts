@@ -20,7 +20,7 @@ export type KindName =
 
 /** Every kind of file that Wenqu reads. */
 export const fileKinds: readonly FileKind[] = [
-  { name: 'text', extensions: ['txt'] },
+  { name: 'text', extensions: ['txt', 'log'] },
   { name: 'markdown', extensions: ['md', 'markdown'] },
   { name: 'html', extensions: ['html', 'htm', 'xhtml'] },
   { name: 'pdf', extensions: ['pdf'] },

@@ -3,10 +3,12 @@ import type { Section } from '../types/chunk.ts';
 import { readFileTitle } from './file-title.ts';
 import type { Article, ReadResult } from './reader.ts';
 import { createAliasFinder } from './text/articles/find-aliases.ts';
-import { looksLikeHeading, urlPattern } from './text/articles/line-patterns.ts';
+import { looksLikeHeading, readNumbering, urlPattern } from './text/articles/line-patterns.ts';
 import { readPlainHead } from './text/articles/read-plain-head.ts';
 
 const headBlocksLookedAt = 8;
+/** `第三章`, `三、`; a lesser number may be that of an article in a collection. */
+const maxChapterRank = 3;
 
 /**
  * What a reader made of a file → its articles as sections, and its blocks with paths that begin inside their section.
@@ -68,7 +70,10 @@ function findArticles(result: ReadResult, path: string): readonly Article[] {
   const first = blocks[0];
   if (first === undefined) return [];
   const fileTitle = metadata.title ?? readFileTitle(path);
-  const titles = blocks.filter((block) => block.kind === 'heading' && block.level === 1);
+  const titles = dropChapters(
+    result,
+    blocks.filter((block) => block.kind === 'heading' && block.level === 1),
+  );
   if (titles.length > 1) {
     const articles = titles.map((block, index) => ({
       start: block.start,
@@ -92,6 +97,17 @@ function findArticles(result: ReadResult, path: string): readonly Article[] {
       ...readPlainHead(head.flatMap((words) => words.slice(0, 500).split('\n'))),
     },
   ];
+}
+
+/** Some give the chapters of a document the rank of its title: what is numbered below a title is no article. */
+function dropChapters({ text, blocks }: ReadResult, titles: readonly Block[]): readonly Block[] {
+  const [first, ...others] = titles;
+  if (first === undefined || first !== blocks[0] || isNumbered(wordsOf(text, first))) return titles;
+  return others.every((block) => isNumbered(wordsOf(text, block))) ? [first] : titles;
+}
+
+function isNumbered(words: string): boolean {
+  return (readNumbering(words)?.rank ?? Infinity) <= maxChapterRank;
 }
 
 /** The heading that an article begins with, whose words are its title and no part of its paths. */

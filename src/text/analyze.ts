@@ -1,5 +1,5 @@
 import type { TaggedWord, WordSegmenter } from '../ports/word-segmenter.ts';
-import type { Term } from '../types/term.ts';
+import { type Term, isPairTerm, pairOf, writePair } from '../types/term.ts';
 import { extractLatinTerms } from './latin-terms.ts';
 import { simplify } from './simplify.ts';
 
@@ -17,10 +17,19 @@ export type Analyzer = {
   readonly fingerprint: string;
   /** Terms in order, with repetitions and weights in (0, 1]; Han bigrams carry the prefix `_`. Empty text → []. */
   analyze(text: string): Term[];
+  /** The same, one after another, with pairs as numbers. */
+  visit(text: string, sink: TermSink): void;
   /** The words of simplified text with their kinds; Latin and digit runs are left out. `start` in code units. */
   tagWords(text: string): (TaggedWord & { readonly start: number })[];
 };
 
+/** Takes terms; see `pairOf`. */
+export type TermSink = {
+  add(term: string, weight: number): void;
+  addPair(pair: number, weight: number): void;
+};
+
+const rareCharacterPattern = /[\ud800-\udfff]/;
 const hanRunPattern = /\p{Script=Han}+/gu;
 /** Words of scripts that have neither a segmenter nor parts here, such as Greek and Cyrillic. */
 const otherWordPattern = /(?:(?![a-z]|\p{Script=Han})\p{L})+/giu;
@@ -30,15 +39,23 @@ const hanGapPattern = /(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff])/gu;
  * Creates the analyzer. Latin and digit runs never reach the segmenter: jieba would cut them into single characters.
  */
 export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
+  const visit = (text: string, sink: TermSink): void => {
+    const prepared = simplify(foldAccents(text.normalize('NFKC'))).replace(hanGapPattern, '');
+    for (const { term, weight } of extractLatinTerms(prepared)) sink.add(term, weight);
+    for (const word of prepared.match(otherWordPattern) ?? []) sink.add(word.toLowerCase(), 1);
+    for (const run of prepared.match(hanRunPattern) ?? []) visitHanTerms(run, segmenter, sink);
+  };
   return {
     fingerprint: `analyzer-${ANALYZER_VERSION}-${segmenter.fingerprint}`,
     analyze: (text) => {
-      const prepared = simplify(foldAccents(text.normalize('NFKC'))).replace(hanGapPattern, '');
-      const terms = extractLatinTerms(prepared);
-      for (const word of prepared.match(otherWordPattern) ?? []) terms.push({ term: word.toLowerCase(), weight: 1 });
-      for (const run of prepared.match(hanRunPattern) ?? []) addHanTerms(run, segmenter, terms);
+      const terms: Term[] = [];
+      visit(text, {
+        add: (term, weight) => terms.push({ term, weight }),
+        addPair: (pair, weight) => terms.push({ term: writePair(pair), weight }),
+      });
       return terms;
     },
+    visit,
     tagWords: (text) => {
       const words: (TaggedWord & { readonly start: number })[] = [];
       for (const run of text.matchAll(hanRunPattern)) {
@@ -53,13 +70,17 @@ export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
   };
 }
 
-function addHanTerms(run: string, segmenter: WordSegmenter, terms: Term[]): void {
-  for (const word of segmenter.cutForSearch(run)) terms.push({ term: word, weight: 1 });
-  // Rare characters take two code units, so characters are paired and not units.
-  const characters = [...run];
-  for (let index = 0; index + 2 <= characters.length; index += 1) {
-    terms.push({ term: `_${characters[index]}${characters[index + 1]}`, weight: BIGRAM_WEIGHT });
+function visitHanTerms(run: string, segmenter: WordSegmenter, sink: TermSink): void {
+  for (const word of segmenter.cutForSearch(run)) sink.add(word, 1);
+  if (rareCharacterPattern.test(run)) {
+    // Rare characters take two code units, so characters are paired and not units.
+    const characters = [...run];
+    for (let index = 0; index + 2 <= characters.length; index += 1)
+      sink.add(`_${characters[index]}${characters[index + 1]}`, BIGRAM_WEIGHT);
+    return;
   }
+  for (let index = 0; index + 2 <= run.length; index += 1)
+    sink.addPair(pairOf(run.charCodeAt(index), run.charCodeAt(index + 1)), BIGRAM_WEIGHT);
 }
 
 /** `Gödel` → `Godel`: people type names without their accents. */
@@ -74,5 +95,5 @@ function foldAccents(text: string): string {
 
 /** True for a Han bigram term of the safety net, which is no word of its own. */
 export function isBigramTerm(term: string): boolean {
-  return term.startsWith('_');
+  return isPairTerm(term);
 }

@@ -47,7 +47,7 @@ export function describeVectorIndex(name: string, { create, open }: VectorIndexM
   };
 
   describe(name, () => {
-    test('finds what comparing everything finds: recall at 10 is 0.99 or more over 2,000 vectors', () => {
+    test('finds what comparing everything finds: recall at 10 is 0.99 or more over 2,000 vectors', async () => {
       const { index, vectors } = fill(2000);
       let found = 0;
       const queries = createVectors(50, dimensions, 7);
@@ -57,30 +57,33 @@ export function describeVectorIndex(name: string, { create, open }: VectorIndexM
             .slice(0, 10)
             .map(({ label }) => label),
         );
-        found += index.search(query, 10).filter(({ label }) => expected.has(label)).length;
+        found += (await index.search(query, 10)).filter(({ label }) => expected.has(label)).length;
       }
       expect(found / (queries.length * 10)).toBeGreaterThanOrEqual(0.99);
     });
 
-    test('scores by cosine, best first', () => {
+    test('scores by cosine, best first', async () => {
       const { index, vectors } = fill(200);
       const query = createVectors(1, dimensions, 3)[0]!;
-      const hits = index.search(query, 5);
+      const hits = await index.search(query, 5);
       expect(hits.map(({ label }) => label)).toEqual(
         rankExactly(vectors, query)
           .slice(0, 5)
           .map(({ label }) => label),
       );
       hits.forEach((hit, rank) => expect(hit.score).toBeCloseTo(rankExactly(vectors, query)[rank]!.score, 4));
-      expect(index.search(vectors.get(17)!, 1)[0]).toMatchObject({ label: 17, score: expect.closeTo(1, 4) as number });
+      expect((await index.search(vectors.get(17)!, 1))[0]).toMatchObject({
+        label: 17,
+        score: expect.closeTo(1, 4) as number,
+      });
     });
 
-    test('an empty index, and k of 0, give no hits; k beyond the size gives all', () => {
+    test('an empty index, and k of 0, give no hits; k beyond the size gives all', async () => {
       const query = createVectors(1, dimensions)[0]!;
-      expect(create(dimensions).search(query, 5)).toEqual([]);
+      expect(await create(dimensions).search(query, 5)).toEqual([]);
       const { index } = fill(3);
-      expect(index.search(query, 0)).toEqual([]);
-      expect(index.search(query, 50)).toHaveLength(3);
+      expect(await index.search(query, 0)).toEqual([]);
+      expect(await index.search(query, 50)).toHaveLength(3);
       expect([index.size, index.dimensions]).toEqual([3, dimensions]);
     });
 
@@ -102,16 +105,16 @@ export function describeVectorIndex(name: string, { create, open }: VectorIndexM
           expect([one.size, one.removedCount]).toEqual([200, 100]);
           for (const label of removed) {
             const vector = vectors.get(label)!;
-            expect(one.search(vector, 300).some((hit) => removed.includes(hit.label))).toBe(false);
-            expect(one.search(vector, 5, () => true).some((hit) => removed.includes(hit.label))).toBe(false);
-            expect(one.get(label)).toBeUndefined();
+            expect((await one.search(vector, 300)).some((hit) => removed.includes(hit.label))).toBe(false);
+            expect((await one.search(vector, 5, () => true)).some((hit) => removed.includes(hit.label))).toBe(false);
+            expect(await one.read([label])).toEqual([undefined]);
           }
-          expect(one.search(vectors.get(1)!, 300)).toHaveLength(200);
+          expect(await one.search(vectors.get(1)!, 300)).toHaveLength(200);
         }
       },
     );
 
-    test('a filter, however narrow, gets all it lets through and nothing else', () => {
+    test('a filter, however narrow, gets all it lets through and nothing else', async () => {
       const { index, vectors } = fill(3000);
       const query = createVectors(1, dimensions, 5)[0]!;
       for (const accepts of [
@@ -122,36 +125,38 @@ export function describeVectorIndex(name: string, { create, open }: VectorIndexM
         const expected = rankExactly(vectors, query)
           .filter(({ label }) => accepts(label))
           .slice(0, 10);
-        expect(index.search(query, 10, accepts).map(({ label }) => label)).toEqual(expected.map(({ label }) => label));
+        const hits = await index.search(query, 10, accepts);
+        expect(hits.map(({ label }) => label)).toEqual(expected.map(({ label }) => label));
       }
-      expect(index.search(query, 10, () => false)).toEqual([]);
+      expect(await index.search(query, 10, () => false)).toEqual([]);
     });
 
-    test('opened again it answers as before, gives vectors back, and grows', async () => {
+    test('opened again it answers as before, and gives vectors back in the order asked for', async () => {
       const { index, vectors } = fill(1500);
       const path = join(createTemporaryFolder(), 'vectors');
       await index.save(path);
       const opened = await open(path, dimensions, [...vectors.keys()]);
-      for (const query of createVectors(10, dimensions, 11))
-        expect(opened.search(query, 20)).toEqual(index.search(query, 20));
-      expect([...opened.get(42)!].map((value) => value.toFixed(5))).toEqual(
-        [...vectors.get(42)!].map((value) => value.toFixed(5)),
+      for (const query of createVectors(10, dimensions, 11)) {
+        const [before, after] = [await index.search(query, 20), await opened.search(query, 20)];
+        expect(after.map(({ label }) => label)).toEqual(before.map(({ label }) => label));
+        after.forEach(({ score }, rank) => expect(score).toBeCloseTo(before[rank]!.score, 5));
+      }
+      const read = await opened.read([42, 9999, 7, 1499]);
+      expect(read.map((vector) => vector && [...vector].map((value) => value.toFixed(5)))).toEqual(
+        [42, 9999, 7, 1499].map((label) => {
+          const vector = vectors.get(label);
+          return vector && [...vector].map((value) => value.toFixed(5));
+        }),
       );
-      const more = createVectors(1200, dimensions, 13);
-      opened.add(
-        more.map((_, position) => 5000 + position),
-        more,
-      );
-      expect(opened.size).toBe(2700);
-      expect(opened.search(more[1199]!, 1)[0]?.label).toBe(6199);
+      expect(await opened.read([])).toEqual([]);
     });
 
     test('an empty index can be saved and opened; a damaged file is an error', async () => {
       const path = join(createTemporaryFolder(), 'vectors');
       await create(dimensions).save(path);
-      expect((await open(path, dimensions, [])).search(createVectors(1, dimensions)[0]!, 3)).toEqual([]);
+      expect(await (await open(path, dimensions, [])).search(createVectors(1, dimensions)[0]!, 3)).toEqual([]);
       await fill(100).index.save(path);
-      truncateSync(path, statSync(path).size - 100);
+      truncateSync(path, Math.floor(statSync(path).size / 2));
       await expect(open(path, dimensions, [])).rejects.toThrow();
       await expect(open(`${path}-none`, dimensions, [])).rejects.toThrow();
     });

@@ -187,6 +187,16 @@ export class FakeEngine implements Engine {
       throw new InputError('document_not_found', '没有这个文档。There is no such document.');
   }
 
+  async tagDocument(id: string, tags: readonly string[] | undefined): Promise<DocumentInfo> {
+    await Promise.resolve();
+    const stored = this.documents.get(id);
+    if (stored === undefined) throw new InputError('document_not_found', '没有这个文档。There is no such document.');
+    const { tags: _own, ...info } = stored.info;
+    const tagged = tags === undefined ? info : { ...info, tags };
+    this.documents.set(id, { ...stored, info: tagged });
+    return tagged;
+  }
+
   async readFile(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
     await Promise.resolve();
     const stored = this.documents.get(id);

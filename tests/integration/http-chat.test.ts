@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { LanguageModelError } from '../../src/errors.ts';
 import { wireAnswer } from '../../src/http/wire/schemas/wire-schemas.ts';
@@ -114,14 +113,15 @@ describe('chat as one object', () => {
 
   it('ends an answer that takes too long, even of an engine that does not listen', async () => {
     const { app, engine } = await start({ requestTimeoutMs: 60 });
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
     engine.script = async function* () {
-      await sleep(3_000);
+      await held;
       yield { type: 'delta', text: '太晚' };
     };
-    const startedMs = performance.now();
     const response = await app.call('POST', '/api/chat', { question: '机器人？' });
+    release();
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
-    expect(performance.now() - startedMs).toBeLessThan(2_500);
   });
 });

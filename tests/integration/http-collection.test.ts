@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wireCollection, wireOverview } from '../../src/http/wire/schemas/collection-schemas.ts';
@@ -89,6 +89,31 @@ describe('the collection', () => {
     const { body } = await json('POST', '/api/chat', { question: '云岭茶园几点开始采茶？' });
     expect(body['followUps']).toEqual(overview.questions.filter((question) => question !== body['standaloneQuestion']));
     expect((await json('GET', '/api/documents/nothing/overview')).status).toBe(404);
+  });
+
+  test('bears the tags that readers give, at once, until its file is deleted', async () => {
+    const { json, library, teaId } = await serveTea();
+    const tag = (id: string, tags: unknown) => json('PATCH', `/api/documents/${id}`, { tags });
+    const file = join(library.seeds, '.wenqu-tags.json');
+    expect((await tag(teaId, ['采摘', ' 采摘 ', '乡村'])).body).toMatchObject({ id: teaId, tags: ['采摘', '乡村'] });
+    const listed = (await json('GET', '/api/documents?query=采摘')).body;
+    expect(paths(listed, 'documents')).toEqual(['农业/茶/茶园.md']);
+    const search = async (tags: string[]) =>
+      new Set(paths((await json('POST', '/api/search', { query: '采茶', filter: { tags } })).body, 'passages'));
+    expect(await search(['采摘'])).toEqual(new Set(['农业/茶/茶园.md']));
+    expect(await search(['茶'])).toEqual(new Set());
+    const asked = { question: '几点开始采茶？', filter: { tags: ['采摘'] } };
+    expect((await json('POST', '/api/chat', asked)).body).toMatchObject({ status: 'answered' });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ '农业/茶/茶园.md': ['采摘', '乡村'] });
+    expect((await json('GET', '/api/documents')).body['documents']).toHaveLength(4);
+    for (const wrong of [['x'.repeat(41)], [''], 'tea', Array.from({ length: 21 }, (_, index) => `t${index}`)])
+      expect((await tag(teaId, wrong)).status).toBe(400);
+    expect((await tag('nothing', [])).status).toBe(404);
+    expect((await tag(teaId, [])).body).not.toHaveProperty('tags');
+    expect((await tag(teaId, null)).body).toMatchObject({ tags: ['茶', '乡村'] });
+    await tag(teaId, ['旧']);
+    expect((await json('DELETE', `/api/documents/${teaId}`)).status).toBe(204);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({});
   });
 
   test('takes files into folders of harmless names only', async () => {

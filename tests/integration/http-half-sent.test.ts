@@ -38,15 +38,16 @@ test('30 half-sent uploads keep no good one waiting, and are let go with a reaso
   onTestFinished(() => void process.off('warning', warn));
   const app = await startApp();
   const sockets = await Promise.all(Array.from({ length: 30 }, () => sendHalf(app)));
+  let closed = 0;
   const ends = sockets.map(async (socket) => {
     let text = '';
     socket.setEncoding('utf8').on('data', (part: string) => (text += part));
     await once(socket, 'close');
+    closed += 1;
     return text;
   });
-  const startMs = performance.now();
   expect((await app.call('POST', '/api/documents', formOf('good.txt', '一篇好文章。'))).status).toBe(202);
-  expect(performance.now() - startMs).toBeLessThan(3000);
+  expect(closed).toBe(0);
   for (const text of await Promise.all(ends)) {
     expect(text).toContain('HTTP/1.1 400');
     expect(text).toContain('Nothing of the upload arrived for 10 seconds');

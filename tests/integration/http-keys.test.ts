@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKey, writeKeyFile } from '../../src/http/keys/key-file.ts';
 import type { KeyScope } from '../../src/http/keys/key-file.ts';
+import type { HttpSettings } from '../../src/http/settings.ts';
 import { FakeEngine } from '../fakes/fake-engine.ts';
 import { type TestApp, startTestApp } from '../fakes/start-test-app.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
@@ -12,7 +13,7 @@ import { createPlace, runCommand } from '../support/run-wenqu.ts';
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
 /** A server with a key of each scope, and one of scope `ask` with a limit. */
-async function start(limit = 2) {
+async function start(limit = 2, settings: Partial<HttpSettings> = {}) {
   const path = join(createTemporaryFolder(), 'keys.json');
   const made = (['ask', 'read', 'write'] as const).map((scope) => createKey(scope, scope));
   const limited = createKey('limited', 'ask', limit);
@@ -20,7 +21,7 @@ async function start(limit = 2) {
     path,
     [...made, limited].map(({ stored }) => stored),
   );
-  const app = await startTestApp(new FakeEngine({ 'a.txt': '活水来。' }), { apiKeysFile: path });
+  const app = await startTestApp(new FakeEngine({ 'a.txt': '活水来。' }), { apiKeysFile: path, ...settings });
   onTestFinished(() => app.close(0));
   const [ask = '', read = '', write = ''] = made.map(({ key }) => key);
   return { app, path, keys: { ask, read, write }, limited: limited.key };
@@ -83,12 +84,32 @@ describe('a key', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
-  it('that is wrong is limited by address, and then no key of that address is looked at', async () => {
-    const { app, keys } = await start();
-    const status = async (key: string) => (await app.call('GET', '/v1/models', undefined, bearer(key))).status;
-    for (let call = 0; call < 30; call += 1) expect(await status('wrong')).toBe(401);
-    expect([await status('wrong'), await status(keys.write)]).toEqual([429, 429]);
+  it('that is wrong is limited by address, and then only keys that nobody could guess are taken there', async () => {
+    const word = 'a-word-of-the-house';
+    const { app, keys } = await start(2, { apiKey: word });
+    const status = async (key: string, header = 'authorization') =>
+      (await app.call('GET', '/v1/models', undefined, { [header]: header === 'x-api-key' ? key : `Bearer ${key}` }))
+        .status;
+    for (let guess = 0; guess < 30; guess += 1) expect(await status(`guess-${guess}`)).toBe(401);
+    expect([await status('wrong'), await status(word), await status(word, 'x-api-key')]).toEqual([429, 429, 429]);
+    expect([await status(keys.write), await status(keys.ask, 'x-api-key')]).toEqual([200, 200]);
     expect((await app.call('GET', '/healthz')).status).toBe(200);
+  });
+
+  it('that is wrong counts once, however often it is shown: a program with an old key shuts nobody out', async () => {
+    const word = 'a-word-of-the-house';
+    const { app } = await start(2, { apiKey: word });
+    const status = async (key: string) => (await app.call('GET', '/v1/models', undefined, bearer(key))).status;
+    for (let call = 0; call < 40; call += 1) expect(await status('an-old-key')).toBe(401);
+    expect(await status(word)).toBe(200);
+  });
+
+  it('in the settings is taken from a blocked address too, if it is long enough', async () => {
+    const long = '0123456789abcdef'.repeat(2);
+    const { app } = await start(2, { apiKey: long });
+    const status = async (key: string) => (await app.call('GET', '/v1/models', undefined, bearer(key))).status;
+    for (let guess = 0; guess < 30; guess += 1) await status(`guess-${guess}`);
+    expect([await status('wrong'), await status(long)]).toEqual([429, 200]);
   });
 
   it('works, or works no longer, within a second of a change of the file; a broken file changes nothing', async () => {

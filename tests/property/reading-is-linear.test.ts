@@ -4,40 +4,25 @@ import { chunkDocument } from '../../src/ingest/chunk/chunk.ts';
 import { readDocument } from '../../src/readers/read-document.ts';
 import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
+import { linearGrowth, measureCpuMs, measureGrowth } from '../support/measure-growth.ts';
 
-async function measureMs(raw: string, extension: string): Promise<number> {
-  const bytes = Buffer.from(raw);
-  const before = process.cpuUsage();
+async function readAndChunk(bytes: Uint8Array, extension: string): Promise<void> {
   const found = await readDocument({ path: `a.${extension}`, bytes, sha256: '' }).catch((error: unknown) => {
     if (!(error instanceof DocumentError)) throw error;
   });
   if (found !== undefined) chunkDocument(found.document, found.sections, new FakeSegmenter());
-  const used = process.cpuUsage(before);
-  return (used.user + used.system) / 1000;
 }
 
 describe('reading and cutting a text twice as long', () => {
   it.each(Object.keys(hostileTexts).flatMap((name) => [[name, 'md'] as const, [name, 'txt'] as const]))(
     'takes about twice the time: %s as .%s',
     async (name, extension) => {
-      const make = hostileTexts[name] as (size: number) => string;
-      let size = 2000;
-      await measureMs(make(size), extension);
-      let first = await measureMs(make(size), extension);
+      const make = (size: number): Buffer => Buffer.from((hostileTexts[name] as (size: number) => string)(size));
+      const read = (bytes: Uint8Array): Promise<void> => readAndChunk(bytes, extension);
+      let size = 4000;
       // Too short to be measured: a longer text shows the same.
-      while (first < 25 && size < 64_000) {
-        size *= 2;
-        first = await measureMs(make(size), extension);
-      }
-      // One doubling may meet a collection of garbage; what is quadratic takes four times as long at each of them.
-      const ratios: number[] = [];
-      while (ratios.length < 4 && !ratios.some((ratio) => ratio <= 2.6)) {
-        size *= 2;
-        const second = await measureMs(make(size), extension);
-        ratios.push(second / first);
-        first = second;
-      }
-      expect(Math.min(...ratios)).toBeLessThanOrEqual(2.6);
+      while (size < 64_000 && (await measureCpuMs(() => read(make(size)), 1)) < 20) size *= 2;
+      expect(await measureGrowth(make, read, size, 1)).toBeLessThanOrEqual(linearGrowth);
     },
     60_000,
   );

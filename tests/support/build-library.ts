@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { chokidarFolderWatcher } from '../../src/adapters/chokidar-folder-watcher.ts';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
+import { followStore } from '../../src/engine/follow/follow-store.ts';
 import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
 import type { WatchMode } from '../../src/engine/follow/folder-follower.ts';
 import { IndexKeeper } from '../../src/engine/index-keeper.ts';
@@ -10,6 +11,7 @@ import { type EvidenceThresholds, refusalWeights } from '../../src/ask/weights/r
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import type { IngestDependencies } from '../../src/ingest/ingest.ts';
+import type { IndexStore } from '../../src/ports/index-store.ts';
 import type { FolderWatcher } from '../../src/ports/folder-watcher.ts';
 import type { WordSegmenter } from '../../src/ports/word-segmenter.ts';
 import type { PictureParts } from '../../src/readers/readers.ts';
@@ -29,11 +31,16 @@ export type Library = {
   readonly embedder: HashEmbeddingModel;
   readonly logger: SilentLogger;
   readonly deps: IngestDependencies;
+  /** Another process writes what this one reads. */
+  readonly isReadOnly: boolean;
   /** Other models that are on this machine. */
   readonly others: readonly HashEmbeddingModel[];
   write(path: string, text: string | Uint8Array): void;
   remove(path: string): void;
 };
+
+/** An index that several machines share. */
+export type SharedIndex = Pick<IngestDependencies, 'createVectors' | 'openVectors'> & { readonly store: IndexStore };
 
 export type LibraryOptions = {
   readonly embedder?: HashEmbeddingModel;
@@ -42,6 +49,9 @@ export type LibraryOptions = {
   /** Another library's folders, for a second process on the same. */
   readonly beside?: Library;
   readonly maxFileBytes?: number;
+  /** Where the index lies instead of the index folder, which then holds this machine's copy. */
+  readonly shared?: SharedIndex;
+  readonly isReadOnly?: boolean;
   /** What reads pictures; without it they are refused. */
   readonly pictures?: PictureParts;
 };
@@ -54,13 +64,14 @@ export function createLibrary(options: LibraryOptions = {}): Library {
   mkdirSync(seeds, { recursive: true });
   const embedder = options.embedder ?? new HashEmbeddingModel();
   const segmenter = options.segmenter ?? new FakeSegmenter();
-  const directory = new IndexDirectory(indexDir);
+  const directory = new IndexDirectory(indexDir, options.shared?.store);
   let clock = Date.now() / 1000 - 100_000;
   return {
     seeds,
     indexDir,
     embedder,
     others: options.others ?? [],
+    isReadOnly: options.isReadOnly ?? false,
     logger: new SilentLogger(),
     deps: {
       directory,
@@ -68,8 +79,8 @@ export function createLibrary(options: LibraryOptions = {}): Library {
       segmenter,
       analyzer: createAnalyzer(segmenter),
       embedder,
-      createVectors: createHnswIndex,
-      openVectors: openHnswIndex,
+      createVectors: options.shared?.createVectors ?? createHnswIndex,
+      openVectors: options.shared?.openVectors ?? openHnswIndex,
       maxFileBytes: options.maxFileBytes ?? 20 * MEGABYTE,
     },
     write: (path, text) => {
@@ -102,6 +113,7 @@ export async function createKeeper(library: Library): Promise<IndexKeeper> {
       },
     },
     logger: library.logger,
+    isReadOnly: library.isReadOnly,
   });
 }
 
@@ -131,6 +143,8 @@ export async function createEngine(library: Library, options: ApplicationOptions
     embeddingModelName: library.embedder.name,
     watch: options.watch ?? 'off',
     watcher: options.watcher ?? chokidarFolderWatcher,
+    pull: followStore(library.deps.directory, library.logger),
+    isReadOnly: library.isReadOnly,
     close: () => library.embedder.close(),
   });
 }
@@ -158,8 +172,7 @@ export async function searchLegs(
       .search(search.analyzer.analyze(question), 1000)
       .map(({ chunk, score }) => show(chunk, score))
       .sort(inOrder),
-    dense: vectors
-      .search(vector as Float32Array, 1000)
+    dense: (await vectors.search(vector as Float32Array, 1000))
       .map(({ label, score }) => show(label, score))
       .sort(inOrder),
   };

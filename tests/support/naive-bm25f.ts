@@ -1,15 +1,18 @@
+import type { FieldTerms } from '../../src/indexes/lexical/field-terms.ts';
+import { writePair } from '../../src/types/term.ts';
 import { bm25Weights } from '../../src/indexes/bm25.ts';
 
 /** A document as the terms of its fields with their summed weights. */
-export type NaiveDocument = readonly ReadonlyMap<string, number>[];
+export type NaiveDocument = readonly FieldTerms[];
 
 /** BM25F as the paper writes it: two loops, no index, no precomputed impact. */
 export function scoreNaively(
-  documents: readonly NaiveDocument[],
+  counted: readonly NaiveDocument[],
   query: readonly { readonly term: string; readonly weight: number }[],
 ): number[] {
+  const documents = counted.map((fields) => fields.map(spellTerms));
   const fields = bm25Weights.fields.length;
-  const lengthOf = (document: NaiveDocument, field: number): number =>
+  const lengthOf = (document: readonly ReadonlyMap<string, number>[], field: number): number =>
     [...(document[field] ?? new Map<string, number>()).values()].reduce((sum, weight) => sum + weight, 0);
   const averages = Array.from(
     { length: fields },
@@ -32,4 +35,9 @@ export function scoreNaively(
     }
     return score;
   });
+}
+
+/** Words and pairs alike as terms. */
+export function spellTerms({ words, pairs }: FieldTerms): ReadonlyMap<string, number> {
+  return new Map([...words, ...[...pairs].map(([pair, weight]) => [writePair(pair), weight] as const)]);
 }

@@ -5,14 +5,14 @@ import type { EmbeddingModel } from '../../ports/embedding-model.ts';
  * Our embedder as LangChain `Embeddings`, for chains and vector stores of that ecosystem. Closing the model stays with
  * its owner.
  */
-export function createLangChainEmbeddings(model: EmbeddingModel): Embeddings {
+export function createLangChainEmbeddings(model: Pick<EmbeddingModel, 'embed'>): Embeddings {
   return new EmbeddingModelEmbeddings(model);
 }
 
 class EmbeddingModelEmbeddings extends Embeddings {
-  readonly #model: EmbeddingModel;
+  readonly #model: Pick<EmbeddingModel, 'embed'>;
 
-  constructor(model: EmbeddingModel) {
+  constructor(model: Pick<EmbeddingModel, 'embed'>) {
     // The port fails for good or not at all, so the base class has nothing to retry.
     super({ maxRetries: 0 });
     this.#model = model;

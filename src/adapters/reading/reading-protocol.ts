@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../errors.ts';
 import type { Bitmap, RecognizedPage } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 
-/** What a reading thread is told: a file to read, one at a time, or a page that it asked to be recognised. */
+/** What a reading process is told: a file to read, one at a time, or a page that it asked to be recognised. */
 export type ReadingCall =
   | { readonly type: 'read'; readonly id: number; readonly file: FileToRead; readonly readsPictures: boolean }
   | { readonly type: 'recognized'; readonly page: RecognizedPage }

@@ -13,6 +13,7 @@ import type { InferencePriority } from './worker/inference-host.ts';
 import { inferenceHost } from './worker/inference-host.ts';
 import type { LoadedInfo } from './worker/inference-protocol.ts';
 import { runOnce } from './worker/run-once.ts';
+import type { SharedModel } from './static/shared-model.ts';
 import { startModel, type RunningModel } from './worker/start-model.ts';
 import type { ModelFamily } from './model-families.ts';
 import type { ModelFiles, ModelSource } from './files/model-source.ts';
@@ -121,6 +122,13 @@ class TransformersEmbeddingModel implements EmbeddingModel {
 
   warmUp(): void {
     if (!this.#isClosed) this.#startModel().catch(() => undefined);
+  }
+
+  async share(): Promise<SharedModel | undefined> {
+    if (!this.#family.lateInteraction) return undefined;
+    const { model } = await this.#startModel();
+    const { passagePrefix: prefix, simplifyTraditional: simplify } = this.#family;
+    return model && { model, prefix, simplify };
   }
 
   async close(): Promise<void> {

@@ -21,11 +21,10 @@ export type Candidate = {
 export function fuse(query: Query, legs: Legs, search: SearchIndex): Candidate[] {
   const lexicalRanks = new Map(legs.lexical.map(({ chunk }, index) => [chunk, index + 1]));
   const denseRanks = new Map(legs.dense.map(({ chunk }, index) => [chunk, index + 1]));
-  const cosines = new Map(legs.dense.map(({ chunk, score }) => [chunk, score]));
   const scale = query.mass === 0 ? 0 : 1 / (search.weights.search.lexicalScale * query.mass);
   const candidates = [...new Set([...lexicalRanks.keys(), ...denseRanks.keys()])].map((chunk): Candidate => {
     const lexical = (legs.lexicalScores[chunk] as number) * scale;
-    const cosine = cosines.get(chunk) ?? measureCosine(chunk, legs.vector, search);
+    const cosine = legs.cosines.get(chunk) ?? 0;
     return {
       chunk,
       ranks: ranksOf(chunk, lexicalRanks, denseRanks),
@@ -50,13 +49,4 @@ function ranksOf(
   const lexical = lexicalRanks.get(chunk);
   const dense = denseRanks.get(chunk);
   return { ...(lexical !== undefined && { lexical }), ...(dense !== undefined && { dense }) };
-}
-
-function measureCosine(chunk: number, vector: Float32Array, search: SearchIndex): number {
-  const stored = search.index.vectors.get(chunk);
-  if (stored === undefined) return 0;
-  let cosine = 0;
-  for (let index = 0; index < vector.length; index += 1)
-    cosine += (vector[index] as number) * (stored[index] as number);
-  return cosine;
 }

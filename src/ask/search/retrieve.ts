@@ -10,8 +10,8 @@ export type Legs = {
   readonly dense: readonly Hit[];
   /** BM25F scores of all chunks by ordinal, for those that only the dense leg found. */
   readonly lexicalScores: Float32Array;
-  /** The query's unit vector. */
-  readonly vector: Float32Array;
+  /** Cosines with the query of all chunks of both legs; of what has no vector none. */
+  readonly cosines: ReadonlyMap<number, number>;
   readonly timings: { readonly embedMs: number; readonly lexicalMs: number; readonly denseMs: number };
 };
 
@@ -30,15 +30,37 @@ export async function retrieve(
   const lexicalMs = performance.now() - start;
   const vector = (await embedding)[0] as Float32Array;
   const embedMs = performance.now() - start;
-  const nearest = search.index.vectors.search(vector, search.weights.search.legSize, accepts);
+  const nearest = await search.index.vectors.search(vector, search.weights.search.legSize, accepts);
   const dense = nearest.map(({ label, score }): Hit => ({ chunk: label, score }));
   return {
     lexical,
     dense,
     lexicalScores,
-    vector,
+    cosines: await measureCosines(lexical, dense, vector, search),
     timings: { embedMs, lexicalMs, denseMs: performance.now() - start - embedMs },
   };
+}
+
+async function measureCosines(
+  lexical: readonly Hit[],
+  dense: readonly Hit[],
+  query: Float32Array,
+  search: SearchIndex,
+): Promise<ReadonlyMap<number, number>> {
+  const cosines = new Map(dense.map(({ chunk, score }) => [chunk, score]));
+  const others = lexical.map(({ chunk }) => chunk).filter((chunk) => !cosines.has(chunk));
+  const vectors = await search.index.vectors.read(others);
+  others.forEach((chunk, position) => {
+    const vector = vectors[position];
+    if (vector !== undefined) cosines.set(chunk, multiplyVectors(query, vector));
+  });
+  return cosines;
+}
+
+function multiplyVectors(left: Float32Array, right: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < left.length; index += 1) sum += (left[index] as number) * (right[index] as number);
+  return sum;
 }
 
 /** A test for chunks inside the filter; undefined when nothing is filtered. */
@@ -48,13 +70,28 @@ function createAccepts(
 ): ((chunk: number) => boolean) | undefined {
   if (filter === undefined || Object.keys(filter).length === 0) return undefined;
   const { chunks } = search.index;
+  const { publisher, from, to, ...rest } = filter;
+  const isDocumentInside = createFilterTest(rest);
+  const asksArticle = publisher !== undefined || from !== undefined || to !== undefined;
   const isInside = createFilterTest(filter);
-  return (chunk) => {
-    const { publisher, publishedAt } = chunks.contextOf(chunk);
+  return rememberAnswers(chunks.size, (chunk) => {
+    const document = chunks.documentOf(chunk);
+    // What an article says of itself has to be parsed.
+    if (!asksArticle || !isDocumentInside(document)) return isDocumentInside(document);
+    const context = chunks.contextOf(chunk);
     return isInside({
-      ...chunks.documentOf(chunk),
-      ...(publisher !== undefined && { publisher }),
-      ...(publishedAt !== undefined && { publishedAt }),
+      ...document,
+      ...(context.publisher !== undefined && { publisher: context.publisher }),
+      ...(context.publishedAt !== undefined && { publishedAt: context.publishedAt }),
     });
+  });
+}
+
+/** Both legs ask about the same chunks. */
+function rememberAnswers(size: number, ask: (chunk: number) => boolean): (chunk: number) => boolean {
+  const answers = new Int8Array(size);
+  return (chunk) => {
+    if (answers[chunk] === 0) answers[chunk] = ask(chunk) ? 1 : -1;
+    return answers[chunk] === 1;
   };
 }

@@ -30,6 +30,11 @@ const askedWithoutUnit: readonly (readonly [kind: string, asked: RegExp])[] = [
 /** Units that texts leave out, and counters, which count anything. */
 const unsaidUnits: ReadonlySet<string> = new Set(['', 'count', 'times', 'point', 'token']);
 
+/** `几天`, `几点`: a place for a number, which stands nowhere as such; what is counted is read by `listAskedValues`. */
+export function isAskedCount(term: string): boolean {
+  return /^几(?![何乎近率])[\u3400-\u9fff]{1,2}$/u.test(term);
+}
+
 /** `几` and `多少` before a unit, `how many` before one. */
 const askedUnitPattern = /(?:多少|几(?![乎近])|how many )\s*/gu;
 /** A number as texts give it, exact or vague. */

@@ -2,7 +2,7 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
-import { type AskedValue, listAskedValues } from './asked-value.ts';
+import { type AskedValue, isAskedCount, listAskedValues } from './asked-value.ts';
 import { type AskedVersion, readAskedVersion } from './asked-version.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
@@ -45,7 +45,7 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const weights = tools.weights.query;
   const terms = new Map<string, QueryTerm>();
   const add = (term: string, weight: number, origin: QueryTerm['origin']): void => {
-    if (isStopTerm(term) || (terms.get(term)?.weight ?? 0) >= weight) return;
+    if (isStopTerm(term) || isAskedCount(term) || (terms.get(term)?.weight ?? 0) >= weight) return;
     terms.set(term, { term, weight, origin });
   };
   const addText = (text: string, weight: number, origin: QueryTerm['origin']): void => {

@@ -4,7 +4,16 @@ import { hashKey, readKeyFile } from './key-file.ts';
 import type { KeyScope, StoredKey } from './key-file.ts';
 
 /** Who a key belongs to and what it may do. */
-export type Caller = { readonly name: string; readonly scope: KeyScope; readonly perMinute?: number | undefined };
+export type Caller = {
+  readonly name: string;
+  readonly scope: KeyScope;
+  readonly perMinute?: number | undefined;
+  /** True for a key with so much chance in it that no number of tries finds it. */
+  readonly isUnguessable: boolean;
+};
+
+/** 128 bits as hexadecimal digits, what `openssl rand -hex 16` prints; a shorter one may be a word. */
+const UNGUESSABLE_CHARS = 32;
 
 /** All keys of a server. */
 export type KeyRing = {
@@ -32,7 +41,9 @@ export function createKeyRing(
     // Digests are looked up, never keys: how long that takes tells nothing of a key.
     find(key) {
       const hash = hashKey(key);
-      return hash === ownHash ? { name: 'API_KEY', scope: 'write' } : read().get(hash);
+      if (hash === ownHash) return { name: 'API_KEY', scope: 'write', isUnguessable: key.length >= UNGUESSABLE_CHARS };
+      const stored = read().get(hash);
+      return stored && { ...stored, isUnguessable: true };
     },
   };
 }

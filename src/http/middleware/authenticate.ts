@@ -7,7 +7,8 @@ import type { WrongKeys } from './limit-calls.ts';
 
 /**
  * Lets callers pass who show a key, as `Authorization: Bearer` or as `x-api-key`; `openPaths` also let pass who shows
- * none, but never a wrong one. Too many wrong ones from one address are not even looked at.
+ * none, but never a wrong one. After too many wrong ones from an address only keys that nobody could guess pass there:
+ * any other right key is refused like a wrong one, or the refusal would tell a guesser which it is.
  */
 export function createAuthenticate(
   keys: KeyRing,
@@ -20,12 +21,11 @@ export function createAuthenticate(
       if (openPaths.has(path)) return next();
       throw createRefusal();
     }
-    await wrongKeys.check(request);
-    const caller = shownKeys(request)
-      .map((key) => keys.find(key))
-      .find((found) => found !== undefined);
+    const shown = shownKeys(request);
+    const caller = shown.map((key) => keys.find(key)).find((found) => found !== undefined);
+    if (caller?.isUnguessable !== true) await wrongKeys.check(request);
     if (caller === undefined) {
-      await wrongKeys.count(request, response);
+      await wrongKeys.count(request, shown);
       throw createRefusal();
     }
     response.locals['caller'] = caller;

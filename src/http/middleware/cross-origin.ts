@@ -17,7 +17,7 @@ export function createCrossOrigin(origins: readonly string[]): RequestHandler {
     });
     if (request.method !== 'OPTIONS' || request.get('access-control-request-method') === undefined) return next();
     response.set({
-      'Access-Control-Allow-Methods': 'GET, POST, DELETE',
+      'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
       'Access-Control-Allow-Headers': request.get('access-control-request-headers') ?? 'Authorization, Content-Type',
       'Access-Control-Max-Age': '600',
     });

@@ -1,11 +1,12 @@
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import type { Options, RateLimitRequestHandler } from 'express-rate-limit';
-import type { Request, RequestHandler, Response } from 'express';
+import { MemoryStore, ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Options } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
 import { CapacityError } from '../../errors.ts';
+import { hashKey } from '../keys/key-file.ts';
 import { findCaller } from './authenticate.ts';
 
 const MINUTE_MS = 60_000;
-/** A person mistypes a few; a page that asks for its state with an old key gets by; a guesser does not. */
+/** Different ones: a person mistypes a few, a guesser does not get by. */
 const MAX_WRONG_KEYS = 30;
 
 const common: Partial<Options> = {
@@ -39,26 +40,31 @@ export function createKeyLimit(): RequestHandler {
 export type WrongKeys = {
   /** Throws `rate_limited` for an address that has shown too many. */
   check(request: Request): Promise<void>;
-  count(request: Request, response: Response): Promise<void>;
+  /** A key shown again counts once: a program with an old key must not shut out those who share its address. */
+  count(request: Request, keys: readonly string[]): Promise<void>;
 };
 
 export function createWrongKeys(): WrongKeys {
-  const limit: RateLimitRequestHandler = rateLimit({
-    ...common,
-    limit: MAX_WRONG_KEYS,
-    keyGenerator: addressOf,
-    standardHeaders: false,
-    handler: () => undefined,
-  });
+  const [seen, wrong] = [createMinuteStore(), createMinuteStore()];
   return {
     async check(request) {
-      const shown = await limit.getKey(addressOf(request));
+      const shown = await wrong.get(addressOf(request));
       if ((shown?.totalHits ?? 0) >= MAX_WRONG_KEYS) throw createLimitError(shown?.resetTime?.getTime());
     },
-    count: async (request, response) => {
-      await limit(request, response, () => undefined);
+    async count(request, keys) {
+      const address = addressOf(request);
+      for (const key of keys) {
+        const { totalHits } = await seen.increment(`${address} ${hashKey(key)}`);
+        if (totalHits === 1) await wrong.increment(address);
+      }
     },
   };
+}
+
+function createMinuteStore(): MemoryStore {
+  const store = new MemoryStore();
+  store.init({ windowMs: MINUTE_MS } as Options);
+  return store;
 }
 
 function addressOf(request: Request): string {

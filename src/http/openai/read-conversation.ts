@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import type { Message } from '../../types/message.ts';
-import { mendText } from '../wire/parse-input.ts';
+import { mendText, readHistory } from '../wire/parse-input.ts';
 import type { OpenAiMessage } from './openai-schemas.ts';
 
 /** More than this is a document, not a wish on tone; it would push the passages out of the prompt. */
@@ -8,7 +8,7 @@ const MAX_INSTRUCTION_CHARS = 20_000;
 
 export type OpenAiConversation = {
   readonly question: string;
-  /** Turns before the question, oldest first; tool messages and empty ones are left out. */
+  /** Turns that count before the question, oldest first; tool messages and empty ones are left out. */
   readonly history: readonly Message[];
   readonly instructions?: string;
 };
@@ -21,19 +21,25 @@ export function listTexts({ question, history, instructions = '' }: OpenAiConver
 /**
  * OpenAI messages → our terms. The last user message is the question. Throws `request_invalid`.
  * @param param the field they came in
+ * @param nameContent index of a message → the field its content came in
  */
-export function readConversation(messages: readonly OpenAiMessage[], param = 'messages'): OpenAiConversation {
-  const texts = messages.map((message, index) => readContent(message, index));
+export function readConversation(
+  messages: readonly OpenAiMessage[],
+  param = 'messages',
+  nameContent = (index: number): string => `${param}[${index}].content`,
+): OpenAiConversation {
+  const texts = messages.map((message, index) => readContent(message, nameContent(index)));
   const last = messages.findLastIndex(({ role }) => role === 'user');
   if (last === -1) {
     throw new InputError('request_invalid', `参数 ${param} 里没有 user 消息。${param} holds no user message.`, {
       param,
     });
   }
-  const history = messages.slice(0, last).flatMap(({ role }, index): Message[] => {
+  const places = messages.slice(0, last).flatMap(({ role }, index) => {
     const content = texts[index] ?? '';
-    return (role === 'user' || role === 'assistant') && content.trim() !== '' ? [{ role, content }] : [];
+    return (role === 'user' || role === 'assistant') && content.trim() !== '' ? [{ role, content, index }] : [];
   });
+  const history = readHistory(places, (turn) => nameContent(places[turn]?.index ?? turn));
   const instructions = texts.filter((text, index) => isInstruction(messages[index]) && text.trim() !== '').join('\n\n');
   if (instructions.length > MAX_INSTRUCTION_CHARS) {
     throw new InputError(
@@ -51,7 +57,7 @@ function isInstruction(message: OpenAiMessage | undefined): boolean {
 }
 
 /** Text as it is, or the text parts joined; an assistant turn that only called tools has none. */
-function readContent({ content }: OpenAiMessage, index: number): string {
+function readContent({ content }: OpenAiMessage, name: string): string {
   if (content === undefined || content === null) return '';
   if (typeof content === 'string') return mendText(content);
   const parts = content.map((part, place) => {
@@ -60,7 +66,7 @@ function readContent({ content }: OpenAiMessage, index: number): string {
     throw new InputError(
       'request_invalid',
       `只支持文字内容，不支持 ${JSON.stringify(part.type.slice(0, 40))}。Only text content is supported.`,
-      { param: `messages[${index}].content[${place}]` },
+      { param: `${name}[${place}]` },
     );
   });
   return mendText(parts.join('\n'));

@@ -44,7 +44,8 @@ export function createResponseRoute(context: HttpContext): Route {
       const body = parseInput(responseBody, request.body);
       refuseFormat(body.text?.format, 'text.format');
       refuseForcedTool(body.tool_choice, 'tool_choice');
-      const conversation = readConversation(readResponseInput(body, kept), 'input');
+      // Instructions and kept turns stand before those of `input`, so that no index of a message is one of the caller's.
+      const conversation = readConversation(readResponseInput(body, kept), 'input', () => 'input');
       const signal = createRequestSignal(response, {
         timeoutMs: settings.requestTimeoutMs,
         cutting: context.lifecycle.cutting,

@@ -5,7 +5,7 @@ import type { KeyScope } from '../keys/key-file.ts';
 
 /** One call: what `openapi.json` says of it and what it does come from the same place. */
 export type Route = {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   /** Express pattern, such as `/api/documents/:id/text`. */
   readonly path: string;
   /** Name of the operation in `openapi.json`. */

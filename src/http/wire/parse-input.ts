@@ -42,9 +42,12 @@ export function parseQuestion(text: string, param: string, maxChars: number): st
 /**
  * The last turns, oldest first; of a long one its beginning and its end. Throws `request_invalid` for one that is
  * longer than any answer.
- * @param param the field they came in
+ * @param nameTurn index of a turn → the field it came in
  */
-export function readHistory(history: readonly Message[] | undefined, param = 'history'): readonly Message[] {
+export function readHistory(
+  history: readonly Message[] | undefined,
+  nameTurn = (index: number): string => `history[${index}].content`,
+): readonly Message[] {
   const first = Math.max(0, (history?.length ?? 0) - MAX_TURNS);
   return (history ?? []).slice(first).map(({ role, content }, index) => {
     if (content.length > MAX_TURN_CHARS) {
@@ -52,7 +55,7 @@ export function readHistory(history: readonly Message[] | undefined, param = 'hi
         'request_invalid',
         `对话记录里的一轮太长：${content.length} 个字符，最多 ${MAX_TURN_CHARS} 个。` +
           `A turn of the conversation has ${content.length} characters; ${MAX_TURN_CHARS} are allowed.`,
-        { param: `${param}[${first + index}].content` },
+        { param: nameTurn(first + index) },
       );
     }
     return { role, content: mendText(shorten(content, readChars[role])) };

@@ -39,7 +39,22 @@ export class JsonPool<Value> {
 
   /** The number under which the value is kept. */
   numberOf(value: Value): number {
-    const json = JSON.stringify(value);
+    return this.#numberOf(JSON.stringify(value));
+  }
+
+  /** Takes in the values of another pool; by their numbers there, the numbers under which they are kept here. */
+  append({ offsets, bytes }: JsonColumn): Uint32Array {
+    const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return Uint32Array.from({ length: offsets.length - 1 }, (_, index) =>
+      this.#numberOf(json.toString('utf8', offsets[index], offsets[index + 1])),
+    );
+  }
+
+  build(): JsonColumn {
+    return { offsets: this.#offsets.toArray(), bytes: this.#bytes.toArray() };
+  }
+
+  #numberOf(json: string): number {
     let number = this.#numbers.get(json);
     if (number === undefined) {
       number = this.#numbers.size;
@@ -48,9 +63,5 @@ export class JsonPool<Value> {
       this.#offsets.push(this.#bytes.length);
     }
     return number;
-  }
-
-  build(): JsonColumn {
-    return { offsets: this.#offsets.toArray(), bytes: this.#bytes.toArray() };
   }
 }

@@ -8,6 +8,8 @@ import { PatternTable } from './pattern-table.ts';
 export type LexicalSource = { readonly segment: LexicalSegment; readonly numbers: Int32Array };
 
 type Cursor = {
+  /** Of several with the same term the source that comes first is taken first. */
+  readonly rank: number;
   readonly source: LexicalSource;
   readonly terms: Generator<TermEntry & { readonly term: string }>;
   readonly codes: Uint32Array;
@@ -46,15 +48,15 @@ export async function mergeLexical(
 
 function openCursors(sources: readonly LexicalSource[], patterns: PatternTable): Cursor[] {
   const heap: Cursor[] = [];
-  for (const source of sources) {
+  sources.forEach((source, rank) => {
     const known = source.segment.columns.patterns;
     const codes = Uint32Array.from({ length: known.length / FIELDS.length }, (_, code) =>
       patterns.codeOf(known, code * FIELDS.length),
     );
     const terms = source.segment.listFrom();
     const first = terms.next();
-    if (first.done !== true) heap.push({ source, terms, codes, entry: first.value });
-  }
+    if (first.done !== true) heap.push({ rank, source, terms, codes, entry: first.value });
+  });
   for (let index = (heap.length >> 1) - 1; index >= 0; index -= 1) sink(heap, index);
   return heap;
 }
@@ -117,11 +119,15 @@ function sink(heap: Cursor[], from: number): void {
   for (;;) {
     let child = 2 * index + 1;
     if (child >= heap.length) break;
-    if (child + 1 < heap.length && (heap[child + 1] as Cursor).entry.term < (heap[child] as Cursor).entry.term)
-      child += 1;
-    if ((heap[child] as Cursor).entry.term >= moved.entry.term) break;
+    if (child + 1 < heap.length && isBefore(heap[child + 1] as Cursor, heap[child] as Cursor)) child += 1;
+    if (!isBefore(heap[child] as Cursor, moved)) break;
     heap[index] = heap[child] as Cursor;
     index = child;
   }
   heap[index] = moved;
+}
+
+function isBefore(one: Cursor, other: Cursor): boolean {
+  if (one.entry.term === other.entry.term) return one.rank < other.rank;
+  return one.entry.term < other.entry.term;
 }

@@ -14,11 +14,18 @@ export class PatternTable {
   codeOf(frequencies: ArrayLike<number>, start = 0): number {
     let isTextOnly = true;
     for (let field = 1; field < FIELDS.length; field += 1) if (frequencies[start + field] !== 0) isTextOnly = false;
-    const text = frequencies[start] as number;
-    if (isTextOnly)
-      return this.#inText.get(text) ?? this.#add(frequencies, start, (code) => this.#inText.set(text, code));
+    if (isTextOnly) return this.codeInText(frequencies[start] as number);
     const key = Array.from(FIELDS, (_, field) => frequencies[start + field]).join(' ');
     return this.#others.get(key) ?? this.#add(frequencies, start, (code) => this.#others.set(key, code));
+  }
+
+  /** Of a term that stands in the text only. */
+  codeInText(frequency: number): number {
+    const text = Math.fround(frequency);
+    const known = this.#inText.get(text);
+    if (known !== undefined) return known;
+    const frequencies = FIELDS.map((_, field) => (field === 0 ? text : 0));
+    return this.#add(frequencies, 0, (code) => this.#inText.set(text, code));
   }
 
   /** `FIELDS.length` frequencies a pattern, by code. */

@@ -64,6 +64,24 @@ export class BlockTableBuilder {
     for (const block of blocks) this.#add(block);
   }
 
+  /** The blocks of the next documents, as another builder gives them. */
+  append({ columns, paths, traits }: StoredBlocks): void {
+    const [row, cell] = [this.#columns.starts.length, this.#columns.cells.length];
+    const numbers = { paths: this.#paths.append(paths), traits: this.#traits.append(traits) };
+    const shifts: Partial<Record<keyof BlockColumns, number>> = { documents: row, cellOffsets: cell };
+    for (const name of blockColumns) {
+      const values = columns[name];
+      // What closes a column belongs to the next part.
+      const count = name in shifts ? values.length - 1 : values.length;
+      const shift = shifts[name] ?? 0;
+      const renumbered = name === 'paths' || name === 'traits' ? numbers[name] : undefined;
+      for (let index = 0; index < count; index += 1) {
+        const value = values[index] as number;
+        this.#columns[name].push(renumbered === undefined ? value + shift : (renumbered[value] as number));
+      }
+    }
+  }
+
   build(): StoredBlocks {
     this.#columns.documents.push(this.#columns.starts.length);
     this.#columns.cellOffsets.push(this.#columns.cells.length);

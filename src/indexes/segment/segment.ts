@@ -105,6 +105,17 @@ export class ChunkColumnsBuilder {
     this.#columns.contexts.push(this.#contexts.numberOf(context));
   }
 
+  /** The next documents with their chunks, as another builder gives them. */
+  append({ chunks, contexts }: Pick<SegmentContent, 'chunks' | 'contexts'>): void {
+    const first = this.chunkCount;
+    const numbers = this.#contexts.append(contexts);
+    for (let document = 0; document < chunks.firstChunks.length - 1; document += 1)
+      this.#columns.firstChunks.push(first + (chunks.firstChunks[document] as number));
+    for (const name of ['sections', 'starts', 'ends'] as const) this.#columns[name].append(chunks[name]);
+    for (let chunk = 0; chunk < chunks.contexts.length; chunk += 1)
+      this.#columns.contexts.push(numbers[chunks.contexts[chunk] as number] as number);
+  }
+
   build(): Pick<SegmentContent, 'chunks' | 'contexts'> {
     this.#columns.firstChunks.push(this.chunkCount);
     const { firstChunks, sections, starts, ends, contexts } = this.#columns;

@@ -28,6 +28,13 @@ export class TokenListBuilder {
     this.#offsets.push(this.#bytes.length);
   }
 
+  /** Those of the next chunks, as another builder gives them. */
+  append({ offsets, bytes }: TokenColumns): void {
+    const base = this.#bytes.length;
+    for (let chunk = 1; chunk < offsets.length; chunk += 1) this.#offsets.push(base + (offsets[chunk] as number));
+    this.#bytes.append(bytes);
+  }
+
   build(): TokenColumns {
     return { offsets: this.#offsets.toArray(), bytes: this.#bytes.view() };
   }

@@ -1,5 +1,5 @@
 import { EmbeddingCache } from '../../indexes/embedding-cache.ts';
-import type { EmbeddingModel } from '../../ports/embedding-model.ts';
+import type { EmbeddingModel, TokenVectors } from '../../ports/embedding-model.ts';
 import { writeEmbeddingText } from '../index/analyze-chunk.ts';
 import type { EmbeddableChunk } from '../index/segment-draft.ts';
 import type { KnownChunk, KnownVectors } from './known-vectors.ts';
@@ -39,6 +39,21 @@ export async function embedChunks(
   }
 }
 
+/** chunks → what a model that reads tokens makes of them, each read once; nothing is kept for a later build. */
+export async function embedNow(
+  chunks: readonly EmbeddableChunk[],
+  tokenVectors: TokenVectors,
+  signal?: AbortSignal,
+): Promise<readonly EmbeddedChunk[]> {
+  const texts = chunks.map(writeEmbeddingText);
+  const { vectors, tokens } = await tokenVectors.encode(texts, signal);
+  return texts.map((text, index) => ({
+    key: Buffer.from(EmbeddingCache.keyOf(text), 'hex'),
+    vector: vectors[index] as Float32Array,
+    tokens: tokens[index],
+  }));
+}
+
 async function embedBatch(
   chunks: readonly EmbeddableChunk[],
   { embedder, cache, known }: EmbeddingSources,
@@ -47,20 +62,29 @@ async function embedBatch(
   signal?.throwIfAborted();
   const texts = chunks.map(writeEmbeddingText);
   const keys = texts.map((text) => EmbeddingCache.keyOf(text));
-  const found = keys.map((key) => known.find(Buffer.from(key, 'hex')));
-  const isNew = (index: number): boolean => found[index] === undefined;
-  const missing = [...new Set(keys.filter((key, index) => isNew(index) && cache.get(key) === undefined))];
-  if (missing.length > 0) {
-    const computed = await embedder.embed(
-      missing.map((key) => texts[keys.indexOf(key)] as string),
-      'passage',
-      signal,
-    );
-    await cache.put(missing, computed);
-  }
-  const tokens = (await embedder.tokenVectors?.tokenize(texts.filter((_, index) => isNew(index))))?.values();
+  const found = await known.find(keys.map((key) => Buffer.from(key, 'hex')));
+  const news = [...new Set(keys.filter((_, index) => found[index] === undefined))];
+  const textOf = (key: string): string => texts[keys.indexOf(key)] as string;
+  const missing = news.filter((key) => cache.get(key) === undefined);
+  const computed = await embedTexts(missing.map(textOf), embedder, signal);
+  if (missing.length > 0) await cache.put(missing, computed.vectors);
+  const tokens = new Map(missing.map((key, index) => [key, computed.tokens?.[index]]));
+  const cached = news.filter((key) => !tokens.has(key));
+  const cachedTokens = cached.length === 0 ? [] : await embedder.tokenVectors?.tokenize(cached.map(textOf));
+  cached.forEach((key, index) => tokens.set(key, cachedTokens?.[index]));
   return keys.map((key, index) => ({
     key: Buffer.from(key, 'hex'),
-    ...(found[index] ?? { vector: cache.get(key) as Float32Array, tokens: tokens?.next().value }),
+    ...(found[index] ?? { vector: cache.get(key) as Float32Array, tokens: tokens.get(key) }),
   }));
+}
+
+/** Vectors, and tokens where the model has them: both come of one reading. */
+async function embedTexts(
+  texts: readonly string[],
+  embedder: EmbeddingModel,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly vectors: readonly Float32Array[]; readonly tokens?: readonly Uint32Array[] }> {
+  if (texts.length === 0) return { vectors: [] };
+  if (embedder.tokenVectors !== undefined) return embedder.tokenVectors.encode(texts, signal);
+  return { vectors: await embedder.embed(texts, 'passage', signal) };
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { EmbeddingCache } from '../../indexes/embedding-cache.ts';
 import type { OpenIndex } from '../../indexes/open-index.ts';
-import { TokenListBuilder } from '../../indexes/segment/token-lists.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
 import { createYield } from '../../text/yield-to-others.ts';
 import type { EmbeddedChunks, SegmentDraft } from '../index/segment-draft.ts';
 import type { ReportProgress } from '../report/ingest-report.ts';
 import { embedChunks } from './embed-chunks.ts';
+import { EmbeddedBuilder } from './embedded-builder.ts';
 import { KnownVectors } from './known-vectors.ts';
 
 type EmbedDependencies = {
@@ -28,29 +28,21 @@ export async function embedDraft(
   signal?: AbortSignal,
 ): Promise<EmbeddedChunks> {
   const giveWay = createYield();
-  const vectors = createVectors(embedder.dimensions);
-  const tokens = new TokenListBuilder();
-  const keys: Buffer[] = [];
+  const embedded = new EmbeddedBuilder(createVectors(embedder.dimensions));
   const known = await KnownVectors.gather(draft.chunks.length > 0 ? knownFrom : undefined, giveWay);
   await embedChunks(
     draft.chunks,
     { embedder, cache, known },
     async (batch) => {
       for (const chunk of batch) {
-        vectors.add([keys.length], [chunk.vector]);
-        tokens.add(chunk.tokens ?? new Uint32Array(0));
-        keys.push(chunk.key);
+        embedded.add(chunk);
         await giveWay();
       }
-      onProgress('embedding', keys.length, draft.chunks.length);
+      onProgress('embedding', embedded.count, draft.chunks.length);
     },
     signal,
   );
-  return {
-    vectors,
-    tokens: embedder.tokenVectors === undefined ? undefined : tokens.build(),
-    keys: Buffer.concat(keys),
-  };
+  return embedded.build(embedder.tokenVectors !== undefined);
 }
 
 /** Opens the cache beside an index. */

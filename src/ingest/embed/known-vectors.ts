@@ -22,12 +22,26 @@ export class KnownVectors {
     return known;
   }
 
-  /** Undefined for a text that is new, or that stands only in what is dead. */
-  find(key: Uint8Array): KnownChunk | undefined {
+  /** In the order of the keys; undefined for a text that is new, or that stands only in what is dead. */
+  async find(keys: readonly Uint8Array[]): Promise<(KnownChunk | undefined)[]> {
+    const places = keys.map((key) => this.#placeOf(key));
+    const found = new Array<KnownChunk | undefined>(keys.length);
+    for (const segment of new Set(places.map((place) => place?.segment))) {
+      if (segment === undefined) continue;
+      const ours = places.flatMap((place, position) => (place?.segment === segment ? [{ ...place, position }] : []));
+      const vectors = await segment.vectors.read(ours.map(({ chunk }) => chunk));
+      ours.forEach(({ chunk, position }, index) => {
+        const vector = vectors[index];
+        if (vector !== undefined) found[position] = { vector, tokens: segment.tokens?.of(chunk) };
+      });
+    }
+    return found;
+  }
+
+  #placeOf(key: Uint8Array): Place | undefined {
     const place = this.#places.get(headOf(key));
-    if (place === undefined || Buffer.compare(place.segment.keyOf(place.chunk), key) !== 0) return undefined;
-    const vector = place.segment.vectors.get(place.chunk);
-    return vector && { vector, tokens: place.segment.tokens?.of(place.chunk) };
+    const isSame = place !== undefined && Buffer.compare(place.segment.keyOf(place.chunk), key) === 0;
+    return isSame ? place : undefined;
   }
 }
 

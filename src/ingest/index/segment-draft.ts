@@ -1,20 +1,13 @@
 import type { DocumentError } from '../../errors.ts';
-import type { OpenIndex } from '../../indexes/open-index.ts';
 import type { FieldTerms } from '../../indexes/lexical/field-terms.ts';
-import { LexicalBuilder } from '../../indexes/lexical/lexical-builder.ts';
-import { BlockTableBuilder } from '../../indexes/segment/block-table.ts';
-import { holdTexts } from '../../indexes/segment/document-texts.ts';
-import { ChunkColumnsBuilder, Segment } from '../../indexes/segment/segment.ts';
+import type { OpenIndex } from '../../indexes/open-index.ts';
+import { Segment } from '../../indexes/segment/segment.ts';
 import type { TokenColumns } from '../../indexes/segment/token-lists.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
-import { documentIdOf } from '../../readers/document-id.ts';
-import type { Block } from '../../types/block.ts';
 import type { Chunk } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
-import type { ReadDocument } from '../../types/read-document.ts';
-
-/** A document as it was read, cut into chunks. */
-export type ChunkedDocument = ReadDocument & { readonly chunks: readonly Chunk[] };
+import { type ChunkedDocument, describeDocument, describeUnread } from '../draft/describe-document.ts';
+import { type ContentPart, DraftContent } from '../draft/draft-content.ts';
 
 export type EmbeddableChunk = Pick<Chunk, 'text' | 'context'>;
 
@@ -32,21 +25,21 @@ export type EmbeddedChunks = {
 export class SegmentDraft {
   /** Of the generation under construction, taken over or new, in order. */
   readonly documents: DocumentInfo[] = [];
-  /** Those that are new. */
-  readonly added: DocumentInfo[] = [];
-  /** What is embedded of the new chunks, in order; without their blocks, which would fill the memory till then. */
+  /** What is still to be embedded, in order; without blocks, which would fill the memory till then. */
   readonly chunks: EmbeddableChunk[] = [];
   readonly warnings: { readonly path: string; readonly text: string }[] = [];
   /** Documents of the previous generation by path. */
   readonly #previous: ReadonlyMap<string, DocumentInfo>;
   readonly #kept = new Set<string>();
-  readonly #texts: string[] = [];
-  readonly #columns = new ChunkColumnsBuilder();
-  readonly #blocks = new BlockTableBuilder();
-  readonly #lexical = new LexicalBuilder();
+  readonly #content = new DraftContent();
 
   constructor(previous: OpenIndex | undefined) {
     this.#previous = new Map(previous?.chunks.documents.map((document) => [document.path, document]));
+  }
+
+  /** Those that are new. */
+  get added(): readonly DocumentInfo[] {
+    return this.#content.documents;
   }
 
   /**
@@ -55,8 +48,13 @@ export class SegmentDraft {
    */
   startDocument(read: ChunkedDocument, fileState: string | undefined): void {
     const info = { ...describeDocument(read), ...(fileState !== undefined && { fileState }) };
-    this.#start(info, read.document.text, read.blocks);
-    for (const text of read.warnings) this.warnings.push({ path: read.document.path, text });
+    this.documents.push(info);
+    this.#content.startDocument(info, read.document.text, read.blocks);
+    this.addWarnings(read.document.path, read.warnings);
+  }
+
+  addWarnings(path: string, warnings: readonly string[]): void {
+    for (const text of warnings) this.warnings.push({ path, text });
   }
 
   /** Remembers a file that could not be indexed, and why. */
@@ -70,9 +68,13 @@ export class SegmentDraft {
   }
 
   addChunk(chunk: Chunk, fieldTerms: readonly FieldTerms[]): void {
-    this.chunks.push({ text: chunk.text, context: chunk.context });
-    this.#lexical.add(fieldTerms);
-    this.#columns.add(Number(chunk.articleId.split('#')[1]), chunk.start, chunk.end, chunk.context);
+    this.#content.addChunk(chunk, fieldTerms);
+  }
+
+  /** The next documents, all of them new, with their chunks. */
+  append(part: ContentPart): void {
+    this.documents.push(...part.documents);
+    this.#content.append(part);
   }
 
   /** True when the previous generation has a document of this path. */
@@ -91,17 +93,8 @@ export class SegmentDraft {
   }
 
   /** The new documents as a segment. */
-  async build({ vectors, tokens, keys }: EmbeddedChunks, giveWay: () => Promise<void>): Promise<Segment> {
-    return new Segment({
-      documents: this.added,
-      texts: holdTexts(this.#texts),
-      ...this.#columns.build(),
-      blocks: this.#blocks.build(),
-      lexical: await this.#lexical.build(giveWay),
-      tokens,
-      keys,
-      vectors,
-    });
+  async build(embedded: EmbeddedChunks, giveWay: () => Promise<void>): Promise<Segment> {
+    return new Segment({ ...(await this.#content.build(giveWay)), ...embedded });
   }
 
   #keep(info: DocumentInfo): void {
@@ -114,42 +107,8 @@ export class SegmentDraft {
     const before = this.#previous.get(info.path);
     const isSame =
       before?.status === info.status && before.bytes === info.bytes && before.error?.message === info.error?.message;
-    if (isSame) this.#keep(before);
-    else this.#start(info, '', []);
-  }
-
-  #start(info: DocumentInfo, text: string, blocks: readonly Block[]): void {
+    if (isSame) return this.#keep(before);
     this.documents.push(info);
-    this.added.push(info);
-    this.#columns.startDocument();
-    this.#blocks.addDocument(blocks);
-    this.#texts.push(text);
+    this.#content.startDocument(info, '', []);
   }
-}
-
-function describeUnread(path: string, bytes: number): Omit<DocumentInfo, 'status'> {
-  const indexedAt = new Date().toISOString();
-  return { id: documentIdOf(path), path, title: path, bytes, sha256: '', passages: 0, indexedAt };
-}
-
-function describeDocument({ document, sections, chunks, picturesLeft }: ChunkedDocument): DocumentInfo {
-  const { id, path, title, bytes, sha256, frontMatter } = document;
-  const only = sections.length === 1 ? sections[0] : undefined;
-  const publisher = frontMatter.publisher ?? only?.publisher;
-  const publishedAt = frontMatter.publishedAt ?? only?.publishedAt;
-  const tags = frontMatter.topics ?? [];
-  return {
-    id,
-    path,
-    title,
-    bytes,
-    sha256,
-    passages: chunks.length,
-    indexedAt: new Date().toISOString(),
-    status: 'indexed',
-    ...(picturesLeft === true && { picturesLeft }),
-    ...(publisher !== undefined && { publisher }),
-    ...(publishedAt !== undefined && { publishedAt }),
-    ...(tags.length > 0 && { tags }),
-  };
 }

@@ -62,7 +62,7 @@ export function findSpeakers(lines: readonly string[]): ReadonlySet<string> {
   );
 }
 
-/** Messages of a chat export: one is chance, two are a chat. */
+/** Messages of a chat export: one is chance, two are a chat. What someone else says to a question hangs on it. */
 function findMessages(lines: readonly ProseLine[], findings: Findings): void {
   const heads: { readonly line: number; readonly speaker: string; readonly isInLine: boolean }[] = [];
   lines.forEach(({ text }, line) => {
@@ -74,12 +74,28 @@ function findMessages(lines: readonly ProseLine[], findings: Findings): void {
     if (speaker !== undefined) heads.push({ line, speaker, isInLine: inLine !== undefined });
   });
   if (heads.length < 2) return;
+  let asked: number | undefined;
   heads.forEach(({ line, speaker, isInLine }, index) => {
     const limit = Math.min(heads[index + 1]?.line ?? lines.length, line + maxMessageLines);
     let to = line + 1;
     while (!isInLine && to < limit && findings.isTaken[to] === 0 && !(lines[to] as ProseLine).isApart) to += 1;
-    takeLines(findings, { kind: 'dialogue', from: line, to, speaker, ordinal: index });
+    const before = heads[index - 1];
+    const isReply = asked === before?.line && before !== undefined && before.speaker !== speaker;
+    takeLines(findings, {
+      kind: 'dialogue',
+      from: line,
+      to,
+      speaker,
+      ordinal: index,
+      ...(isReply && { leadLine: before.line }),
+    });
+    asked = asks((lines[to - 1] as ProseLine).text) ? line : undefined;
   });
+}
+
+/** In a chat few write the mark. */
+function asks(words: string): boolean {
+  return /(?:[?？]|吗|呢|么|没有|几[点号天个]|多少钱?|哪[里儿天个]|怎么办|什么时候)[。~～]?$/u.test(words.slice(-12));
 }
 
 function hasWordsBelow(lines: readonly ProseLine[], line: number): boolean {

@@ -39,8 +39,13 @@ export function findLineBlocks(
 /** 1 for each line that is plainly a part of a table, a record, a log, a talk or a poem, and so no title or heading. */
 export function findStructuredLines(lines: readonly ProseLine[]): Uint8Array {
   const flags = new Uint8Array(lines.length);
-  for (const { kind, from, to, isLone } of findStructure(lines, new Set()).byLine.values())
-    if (kind !== 'list-item' && kind !== 'caption' && isLone !== true) flags.fill(1, from, to);
+  for (const { kind, from, to, isLone, cells } of findStructure(lines, new Set()).byLine.values()) {
+    if (kind === 'list-item' || kind === 'caption') continue;
+    const value = isLone === true ? (lines[from] as ProseLine).text.slice(cells?.[1]?.start) : '';
+    // A lone pair may be a heading, but not one that states a date, a number or a code, or two of them on one line.
+    const isRecord = /[:：]/.test(value) || (/\d/.test(value) && !/\p{L}{2}/u.test(value));
+    if (isLone !== true || isRecord) flags.fill(1, from, to);
+  }
   return flags;
 }
 

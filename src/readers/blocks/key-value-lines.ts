@@ -7,6 +7,12 @@ const maxKeyChars = 16;
 const maxValueChars = 80;
 /** Alone among prose, a longer value or a whole sentence is prose that begins with a label. */
 const maxLoneValueChars = 60;
+/** `九月 登高`, `周三 停诊`, `第二天 进山`: what is on when. */
+const time = new RegExp(
+  String.raw`^((?:[一二三四五六七八九十]{1,3}|\d{1,2}|正|腊)月(?:[上中下]旬|(?:[一二三四五六七八九十廿]{1,3}|\d{1,2})[日号]?)?` +
+    String.raw`|(?:周|星期)[一二三四五六日天]|[上中下]午|早[上晨]|晚上|第[一二三四五六七八九十\d]{1,3}[天日周])\s+(?=\S)[^。！？；]{1,60}$`,
+  'u',
+);
 const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；]{0,60}$/u;
 
 /**
@@ -14,7 +20,7 @@ const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；
  * key begins the others as well.
  */
 export function findKeyValues(lines: readonly ProseLine[], findings: Findings): void {
-  const pairs = lines.map(({ text }, index) => (findings.isTaken[index] === 1 ? undefined : readPair(text)));
+  const pairs = lines.map(({ text }, index) => (findings.isTaken[index] === 1 ? undefined : readKeyValue(text)));
   let from = 0;
   while (from < lines.length) {
     let to = from;
@@ -27,7 +33,7 @@ export function findKeyValues(lines: readonly ProseLine[], findings: Findings): 
 }
 
 /** Where key and value of a line stand; undefined for a line that is no such pair, or an item. */
-export function readPair(text: string): readonly Span[] | undefined {
+export function readKeyValue(text: string): readonly Span[] | undefined {
   if (measureListMark(text) > 0) return undefined;
   const label = text.length > maxKeyChars + maxValueChars ? undefined : readLabel(text);
   if (label !== undefined && label.keyEnd <= maxKeyChars && !/[。！？!?；](?=.)/u.test(text.slice(label.valueStart)))
@@ -35,7 +41,7 @@ export function readPair(text: string): readonly Span[] | undefined {
       { start: 0, end: label.keyEnd },
       { start: label.valueStart, end: text.length },
     ];
-  const spaced = text.length > 90 ? null : withoutColon.exec(text);
+  const spaced = text.length > 90 ? null : (withoutColon.exec(text) ?? time.exec(text));
   if (spaced === null) return undefined;
   const key = spaced[1] as string;
   return [
@@ -45,6 +51,12 @@ export function readPair(text: string): readonly Span[] | undefined {
       end: text.length,
     },
   ];
+}
+
+/** Key and value of a line among prose: shorter than in a record, and no sentence. */
+export function readLonePair(text: string): readonly Span[] | undefined {
+  const pair = readKeyValue(text);
+  return pair !== undefined && isLone(text, pair) ? pair : undefined;
 }
 
 function isLone(text: string, [, value]: readonly Span[]): boolean {

@@ -4,7 +4,12 @@ import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 
 const maxItemChars = 60;
 const maxDepth = 6;
-const announcing = /(?:如下|以下|下列|包括|分别是|有)[^。：:]{0,12}[。：:]$/u;
+const announcing = new RegExp(
+  '(?:如下|以下|下列|包括|分别是)[^。：:]{0,12}[。：:]$' +
+    // 具有合格证书。 announces nothing; 有三种。 does.
+    String.raw`|(?<![具没所拥享设])有(?:[^。：:]{0,12}[：:]|[几一二三四五六七八九十\d]{1,3}\s?[种类项点条个样步]。)$`,
+  'u',
+);
 
 type OpenLevel = { readonly family: string; ordinal: number; lastLine: number };
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../types/chunk.ts';
+import { findUnit } from '../table/find-unit.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 
 type Separator = 'pipe' | 'gap' | 'tab' | 'comma';
@@ -19,7 +20,7 @@ export function isTableCaption(line: string): boolean {
 /** `（单位：万元）`, `下表单位为万元` → `万元`; undefined where no unit is said. */
 export function readTableUnit(text: string): string | undefined {
   const tail = text.slice(-200);
-  return /单位\s?(?:[:：]|为|是)\s?([^\s，。；;,、）)】\]]{1,12})/.exec(tail)?.[1];
+  return findUnit(tail) ?? /单位(?:为|是)\s?([^\s，。；;,、）)】\]]{1,12})/.exec(tail)?.[1];
 }
 
 /** Runs of lines that are rows: cells apart by `|`, tabs, two spaces and more, or commas (only beside numbers). */

@@ -2,11 +2,15 @@ import { splitSentences } from '../../text/sentences.ts';
 import type { Block } from '../../types/block.ts';
 import type { Span } from '../../types/chunk.ts';
 import type { BlockDraft } from './block-draft.ts';
+import { readPartLabel } from './read-part-label.ts';
 
 /** Only the end of a long paragraph is looked at for the sentence that a list hangs on. */
 const maxLeadInChars = 300;
 
-/** Drafts in order → the text they make and its blocks, which tile it; a heading sets the path of what follows. */
+/**
+ * Drafts in order → the text they make and its blocks, which tile it; a heading sets the path of what follows, and so
+ * does a paragraph that opens a part by its first words.
+ */
 export function writeBlocks(drafts: readonly BlockDraft[]): {
   readonly text: string;
   readonly blocks: readonly Block[];
@@ -30,7 +34,11 @@ export function writeBlocks(drafts: readonly BlockDraft[]): {
       placed.push({ draft, start, path });
       above = [...above, { level, text: draft.text }];
       path = above.map((heading) => heading.text);
-    } else placed.push({ draft, start, path });
+    } else {
+      const label = draft.kind === 'paragraph' ? readPartLabel(draft.text) : undefined;
+      if (label !== undefined) path = [...above.map((heading) => heading.text), label];
+      placed.push({ draft, start, path });
+    }
   }
   const text = parts.join('');
   const blocks = placed.map(({ draft, start, path: headings }, index): Block => {

@@ -3,6 +3,7 @@ import type { BlockDraft } from '../blocks/block-draft.ts';
 import { DraftBuilder } from '../blocks/draft-builder.ts';
 import { draftHtml } from './draft-html.ts';
 import { finishLine, readInline } from './inline-text.ts';
+import { isTagLine, readTags } from './tags.ts';
 import { splitParagraph } from './split-paragraph.ts';
 
 export type DraftOptions = {
@@ -15,8 +16,13 @@ export type DraftOptions = {
 
 /** A setext title is a title; a paragraph above a rule of dashes is not. */
 const maxUnderlinedChars = 100;
-const tagLine = /^(?:#[\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{N}_/-]*\s*)+$/u;
-const blockId = /(?:^|\s)\^[A-Za-z][A-Za-z0-9-]{1,}$|(?:^|\s)\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{4,}$/;
+const blockId = new RegExp(
+  String.raw`(?:^|\s|(?<=[。！？；.!?）)”」]))\^(?:[A-Za-z][A-Za-z0-9-]{1,}|(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{4,}` +
+    String.raw`|\p{Script=Han}[\p{Script=Han}A-Za-z0-9-]*)$`,
+  'u',
+);
+/** Done, given up, and anything between is not done. */
+const taskSigns: Readonly<Record<string, string>> = { x: '☑', '-': '☒' };
 const callout = /^\[!([\w-]{1,30})(?:\|[^\]]{0,50})?\][+-]?\s*/;
 
 /** Tokens of a Markdown text → drafts of its blocks, in order. A footnote stands right behind what points to it. */
@@ -35,6 +41,7 @@ class TokenReader {
   #isCell = false;
   #quotes = 0;
   #startsQuote = false;
+  #startsItem = false;
 
   constructor(options: DraftOptions) {
     this.#options = options;
@@ -72,6 +79,7 @@ class TokenReader {
       case 'ordered_list_close':
         return builder.closeList();
       case 'list_item_open':
+        this.#startsItem = true;
         return builder.openItem(token.info === '' ? '-' : token.info + token.markup);
       case 'blockquote_open':
         this.#quotes += 1;
@@ -120,7 +128,9 @@ class TokenReader {
       this.#row.push(this.#finish([text.replace(/[\n\v]/g, ' ')])[0] ?? '');
       return;
     }
-    const lines = this.#finish(splitParagraph(text, this.#options.isWrapped));
+    const words = this.#startsItem ? readTask(text) : text;
+    this.#startsItem = false;
+    const lines = this.#finish(splitParagraph(words, this.#options.isWrapped));
     if (this.#quotes > 0 && this.#startsQuote) {
       this.#startsQuote = false;
       const [first, ...rest] = lines;
@@ -128,7 +138,7 @@ class TokenReader {
       return;
     }
     const kept = lines.filter((line) => !this.#takeTags(line));
-    this.#builder.addParagraph(kept);
+    this.#builder.addParagraph(kept.map((line) => readTags(line, this.#options.onTag)));
   }
 
   #readHeading(open: Token, inline: Token): void {
@@ -147,7 +157,7 @@ class TokenReader {
   }
 
   #takeTags(line: string): boolean {
-    if (!line.startsWith('#') || line.length > 500 || !tagLine.test(line)) return false;
+    if (!line.startsWith('#') || !isTagLine(line)) return false;
     for (const tag of line.split(/\s+/)) if (tag !== '') this.#options.onTag(tag.slice(1));
     return true;
   }
@@ -164,6 +174,11 @@ class TokenReader {
     this.#placedNotes.add(label);
     this.#builder.addParagraph(this.#finish(readInline(inline).text.split(/[\n\v]/)));
   }
+}
+
+/** `[ ] 交押金` → `☐ 交押金`: whether a task is done is a part of what it says. */
+function readTask(text: string): string {
+  return text.replace(/^\[([ xX/>-])\]\s+(?=\S)/u, (_, state: string) => `${taskSigns[state.toLowerCase()] ?? '☐'} `);
 }
 
 /** Paragraphs set in by four spaces, as some editors do, are no code. */

@@ -3,12 +3,13 @@ import type { StateBlock, StateInline } from 'markdown-it';
 
 const maxLinkChars = 500;
 
-/** `[[页|名]]` → 名, `![[图.png]]` and `%%批注%%` → nothing; `$x_1$` stays as it is. */
+/** `[[页|名]]` and `==名==` → 名, `![[图.png]]` and `%%批注%%` → nothing; `$x_1$` stays as it is. */
 export function useObsidian(parser: MarkdownIt): void {
   parser.inline.ruler.before('link', 'wiki_link', readWikiLink);
   parser.inline.ruler.before('escape', 'formula', readFormula);
   parser.inline.ruler.before('text', 'inline_comment', readInlineComment);
   parser.inline.ruler.before('wiki_link', 'embed', readEmbed);
+  parser.inline.ruler.before('wiki_link', 'highlight', readHighlight);
   parser.block.ruler.before('fence', 'comment', readBlockComment, { alt: ['paragraph', 'blockquote', 'list'] });
 }
 
@@ -29,6 +30,25 @@ function readEmbed(state: StateInline, silent: boolean): boolean {
   const end = findEnd(state.src, state.pos + 1, '[[', ']]');
   if (end === -1) return false;
   if (!silent) state.push('text', '', 0).content = '';
+  state.pos = end + 2;
+  return true;
+}
+
+/** Only around words that touch both signs: `a == b` compares. */
+function readHighlight(state: StateInline, silent: boolean): boolean {
+  const end = findEnd(state.src, state.pos, '==', '==');
+  if (end === -1 || state.src.charCodeAt(state.pos - 1) === 0x3d || state.src.charCodeAt(end + 2) === 0x3d)
+    return false;
+  const words = state.src.slice(state.pos + 2, end);
+  if (words !== words.trim()) return false;
+  if (!silent) state.push('text', '', 0).content = '';
+  const last = state.posMax;
+  if (!silent) {
+    state.pos += 2;
+    state.posMax = end;
+    state.md.inline.tokenize(state);
+    state.posMax = last;
+  }
   state.pos = end + 2;
   return true;
 }

@@ -1,5 +1,5 @@
 import type { PDFPageProxy, TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import { foldGlyphs } from './fold-glyphs.ts';
+import { foldGlyphs } from '../text/fold-glyphs.ts';
 import { dropThinSpaces } from './layout/join-strings.ts';
 import type { Rule, TextLine, TextPage } from './layout/text-line.ts';
 import { type Matrix, multiply } from './matrix.ts';

@@ -11,6 +11,8 @@ const frameRoles: ReadonlySet<string> = new Set(['sldNum', 'dt', 'ftr', 'hdr', '
 /** Placeholders whose paragraphs have bullets unless they say otherwise. */
 const listRoles: ReadonlySet<string> = new Set(['body', 'obj']);
 
+const maxTitleChars = 40;
+
 /**
  * Writes what a slide shows: its title as a heading, then the shapes in order. `parts` are its diagrams and charts by
  * relationship. Returns the title, '' for none.
@@ -18,7 +20,8 @@ const listRoles: ReadonlySet<string> = new Set(['body', 'obj']);
 export function writeSlide(writer: BlockWriter, slide: Document, parts: ReadonlyMap<string, Document>): string {
   const tree = findNamed(slide, 'spTree')[0];
   const shapes = listShapes(tree);
-  const titleShape = shapes.find((shape) => /^(?:title|ctrTitle)$/u.test(roleOf(shape) ?? ''));
+  const titleShape =
+    shapes.find((shape) => /^(?:title|ctrTitle)$/u.test(roleOf(shape) ?? '')) ?? findUnmarkedTitle(shapes);
   const title = titleShape === undefined ? '' : textOfShape(titleShape);
   writer.endSections(1);
   writer.heading(1, title);
@@ -42,6 +45,22 @@ export function writeNotes(writer: BlockWriter, notes: Document): void {
   if (paragraphs.length === 0) return;
   writer.heading(2, '备注');
   for (const { text } of paragraphs) writer.paragraph(text);
+}
+
+/** Programs that know no placeholders make the title a box like any other: a short line above all else. */
+function findUnmarkedTitle(shapes: readonly Element[]): Element | undefined {
+  const texts = shapes.filter((shape) => !frameRoles.has(roleOf(shape) ?? ''));
+  const [first, second] = texts.filter(
+    (shape) => findChild(shape, 'txBody') !== undefined || shape.name.endsWith('graphicFrame'),
+  );
+  if (first === undefined || second === undefined || roleOf(first) !== undefined) return undefined;
+  const [title, ...others] = readSlideParagraphs(findChild(first, 'txBody'));
+  const isTitle =
+    title !== undefined &&
+    others.length === 0 &&
+    (title.marker ?? '') === '' &&
+    title.text.trim().length <= maxTitleChars;
+  return isTitle && !/[。；;：:，,]$/u.test(title.text.trim()) ? first : undefined;
 }
 
 /** Shapes with text or tables, those inside groups included. */

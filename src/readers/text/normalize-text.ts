@@ -1,10 +1,15 @@
+import { foldRadicals } from './fold-glyphs.ts';
+
 /** Characters without a shape that break searching and quoting: soft hyphen, zero-width space, word joiner, mark. */
 const invisible = /[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]/gu;
 const whiteSpace = /\s+/gu;
 
-/** Text on one line: every run of white space becomes one space, invisible and control characters go. */
+/**
+ * Text on one line: every run of white space becomes one space, invisible and control characters go, radicals become
+ * the characters they look like.
+ */
 export function normalizeLine(text: string): string {
-  return text.replace(invisible, '').replace(whiteSpace, ' ').trim();
+  return foldRadicals(text.replace(invisible, '').replace(whiteSpace, ' ').trim());
 }
 
 /** Text with its line breaks: each line as by `normalizeLine`, lines without words dropped. */

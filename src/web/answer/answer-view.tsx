@@ -62,6 +62,12 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
       {answer.state === 'failed' && answer.error !== undefined && (
         <AnswerFailure error={answer.error} answer={answer} turn={turn} />
       )}
+      {isOfCollection(answer) && (
+        <a className="collection-link" href="#/collection">
+          <Icon name="book" size={16} />
+          {text.seeCollection}
+        </a>
+      )}
       {!isStreaming && <SourcesList answer={answer} question={turn.question} />}
       {!isStreaming && <PrintedQuotes citations={answer.citations} />}
       {!isStreaming && !(answer.state === 'failed' && answer.text === '' && turn.versions.length === 1) && (
@@ -70,6 +76,11 @@ export function AnswerView({ turn, isLast, onAsk }: Props) {
       {isLast && !isStreaming && <FollowUps answer={answer} onAsk={onAsk} />}
     </div>
   );
+}
+
+/** Counted and listed from the catalogue: an answer without a passage that could be quoted. */
+function isOfCollection({ state, status, sources, citations }: AnswerVersion): boolean {
+  return state === 'done' && status === 'answered' && sources.length === 0 && citations.length === 0;
 }
 
 function AnswerBody({ answer }: { answer: AnswerVersion }) {

@@ -38,6 +38,7 @@ export type ApiClient = {
     overwrite: boolean,
     onProgress: (share: number) => void,
   ) => Promise<WireUploadResult>;
+  readonly tagDocument: (id: string, tags: readonly string[]) => Promise<WireDocument>;
   readonly deleteDocument: (id: string) => Promise<void>;
   readonly reindex: (full: boolean) => Promise<WireJobStarted>;
   readonly watchJob: (id: string, signal: AbortSignal) => AsyncGenerator<WireJob>;
@@ -122,6 +123,8 @@ export function createApiClient(options: {
         if ((await options.askForKey(key !== '')) === undefined) throw failure;
       }
     },
+    tagDocument: async (id, tags) =>
+      (await (await sendJson(documentPath(id), { tags }, { method: 'PATCH' })).json()) as WireDocument,
     deleteDocument: async (id) => void (await request(documentPath(id), { method: 'DELETE' })),
     reindex: async (full) => (await (await sendJson('/api/reindex', { full })).json()) as WireJobStarted,
     async *watchJob(id, signal) {

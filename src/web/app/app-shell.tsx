@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { parseRoute } from '../ui/route.ts';
 import type { PageRoute } from '../ui/route.ts';
 import { shortcutOf } from '../ui/keys.ts';
@@ -6,7 +6,7 @@ import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { Banners } from './banners.tsx';
 import { ChatView } from '../chat/chat-view.tsx';
-import { DocumentsView } from '../documents/documents-view.tsx';
+import { LateCollectionView, LateDocumentsView, loadLateViews } from './late-views.ts';
 import { FeedbackDialog } from '../dialogs/feedback-dialog.tsx';
 import { KeyDialog } from '../dialogs/key-dialog.tsx';
 import { navigate } from '../ui/navigate.ts';
@@ -29,13 +29,14 @@ export function AppShell() {
   const announcement = useStore(app.ui.store, (state) => state.announcement);
 
   useEffect(() => app.status.start(), [app]);
+  useEffect(loadLateViews, []);
   useEffect(() => void app.chat.start(), [app]);
   useEffect(() => {
     if (!isReady) return;
     if (route.view !== 'source') app.ui.closePane();
     if (route.view === 'source')
       app.ui.openSource({ documentId: route.documentId, title: '' }, { start: route.start ?? 0, end: route.end ?? 0 });
-    if (route.view === 'documents') return;
+    if (isLibrary(route)) return;
     const id = route.view === 'chat' ? route.conversationId : undefined;
     void app.chat.open(id).then((isFound) => {
       if (isFound) return;
@@ -49,9 +50,9 @@ export function AppShell() {
   );
   const sourceTitle = pane?.kind === 'source' ? pane.title : undefined;
   useEffect(() => {
-    const shown = route.view === 'documents' ? text.documents : route.view === 'source' ? sourceTitle : title;
+    const shown = isLibrary(route) ? text[route.view] : route.view === 'source' ? sourceTitle : title;
     document.title = shown === undefined || shown === '' ? text.appName : `${shown} · ${text.appName}`;
-  }, [route.view, sourceTitle, text, title]);
+  }, [route, sourceTitle, text, title]);
   useShortcuts();
   const closeSidebar = useCallback(() => app.ui.store.set({ isSidebarOpen: false }), [app]);
 
@@ -63,16 +64,18 @@ export function AppShell() {
         data-sidebar={isSidebarOpen ? 'open' : 'closed'}
       >
         <SkipLink
-          target={route.view === 'documents' ? 'documents' : 'composer'}
-          label={route.view === 'documents' ? text.skipToMain : text.skipToComposer}
+          target={isLibrary(route) ? 'documents' : 'composer'}
+          label={isLibrary(route) ? text.skipToMain : text.skipToComposer}
         />
         <Sidebar view={route.view} onNavigate={closeSidebar} />
         {isSidebarOpen && <div className="scrim" onClick={closeSidebar} />}
         <div className="stage">
           <TopBar view={route.view} />
           <Banners />
-          {route.view === 'documents' ? (
-            <DocumentsView />
+          {isLibrary(route) ? (
+            <Suspense fallback={<p className="quiet documents">{text.loading}</p>}>
+              {route.view === 'documents' ? <LateDocumentsView /> : <LateCollectionView />}
+            </Suspense>
           ) : (
             <ChatView key={currentId ?? 'new'} onAsked={(id) => navigate({ view: 'chat', conversationId: id })} />
           )}
@@ -89,6 +92,11 @@ export function AppShell() {
       </div>
     </UploadZone>
   );
+}
+
+/** Whether the documents are looked at, and not a conversation. */
+function isLibrary(route: PageRoute): route is Extract<PageRoute, { readonly view: 'documents' | 'collection' }> {
+  return route.view === 'documents' || route.view === 'collection';
 }
 
 /** The address belongs to the routes, so the jump is made by hand. */

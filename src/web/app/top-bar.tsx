@@ -12,8 +12,8 @@ export function TopBar({ view }: { view: string }) {
   const conversation = useStore(chat.store, (state) =>
     state.currentId === undefined ? undefined : state.loaded[state.currentId],
   );
-  const isChat = view !== 'documents';
-  const title = isChat ? conversation?.title : text.documents;
+  const isChat = view !== 'documents' && view !== 'collection';
+  const title = isChat ? conversation?.title : view === 'documents' ? text.documents : text.collection;
   return (
     <header className="top-bar">
       <IconButton

@@ -46,7 +46,7 @@ export function EmptyPage({ onAsk }: { onAsk: (question: string) => void }) {
           </button>
         )}
         {index?.documents !== undefined && index.documents > 0 && (
-          <a className="door" href="#/documents">
+          <a className="door" href="#/collection">
             <Icon name="book" />
             <span>
               <strong>{text.doorLibrary}</strong>

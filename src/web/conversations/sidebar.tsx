@@ -18,6 +18,7 @@ export function Sidebar({ view, onNavigate }: Props) {
   const searchFocus = useStore(ui.store, (state) => state.searchFocus);
   const [query, setQuery] = useState('');
   const found = useSearch(query);
+  const isLibrary = view === 'documents' || view === 'collection';
   const searchBox = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (searchFocus > 0) searchBox.current?.focus();
@@ -59,12 +60,7 @@ export function Sidebar({ view, onNavigate }: Props) {
         <Icon name="plus" />
         {text.newChat}
       </a>
-      <a
-        className="nav-link"
-        href="#/documents"
-        onClick={onNavigate}
-        aria-current={view === 'documents' ? 'page' : undefined}
-      >
+      <a className="nav-link" href="#/documents" onClick={onNavigate} aria-current={isLibrary ? 'page' : undefined}>
         <Icon name="book" />
         {text.documents}
       </a>
@@ -89,7 +85,7 @@ export function Sidebar({ view, onNavigate }: Props) {
                   key={meta.id}
                   meta={meta}
                   hit={found?.get(meta.id)}
-                  isCurrent={view !== 'documents' && meta.id === currentId}
+                  isCurrent={!isLibrary && meta.id === currentId}
                   onOpen={onNavigate}
                 />
               ))}

@@ -9,14 +9,15 @@ const SHOWN_TAGS = 4;
 type Props = {
   document: WireDocument;
   isSelected: boolean;
-  canDelete: boolean;
+  canWrite: boolean;
   onSelect: (id: string, isOn: boolean) => void;
   onTag: (tag: string) => void;
+  onEditTags: () => void;
   onPreview: () => void;
   onDelete: () => void;
 };
 
-export function DocumentRow({ document, isSelected, canDelete, onSelect, onTag, onPreview, onDelete }: Props) {
+export function DocumentRow({ document, isSelected, canWrite, ...on }: Props) {
   const text = useText();
   const language = useLanguage();
   const isFailed = document.status === 'failed';
@@ -30,14 +31,14 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onTag, 
           aria-label={text.select(title)}
           checked={isSelected}
           disabled={!isIndexed}
-          onChange={(event) => onSelect(document.id, event.target.checked)}
+          onChange={(event) => on.onSelect(document.id, event.target.checked)}
         />
       </td>
       <th scope="row">
         {!isIndexed ? (
           <span className="document-title">{title}</span>
         ) : (
-          <button type="button" className="document-title" onClick={onPreview}>
+          <button type="button" className="document-title" onClick={on.onPreview}>
             {title}
           </button>
         )}
@@ -49,7 +50,13 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onTag, 
         {document.tags !== undefined && (
           <span className="document-tags">
             {document.tags.slice(0, SHOWN_TAGS).map((tag) => (
-              <button key={tag} type="button" className="tag" aria-label={text.onlyTag(tag)} onClick={() => onTag(tag)}>
+              <button
+                key={tag}
+                type="button"
+                className="tag"
+                aria-label={text.onlyTag(tag)}
+                onClick={() => on.onTag(tag)}
+              >
                 {tag}
               </button>
             ))}
@@ -67,8 +74,11 @@ export function DocumentRow({ document, isSelected, canDelete, onSelect, onTag, 
         </span>
       </td>
       <td>
-        {canDelete && (
-          <IconButton icon="trash" size={18} label={`${text.remove}${text.colon}${title}`} onClick={onDelete} />
+        {canWrite && (
+          <span className="row-actions">
+            {isIndexed && <IconButton icon="tag" size={18} label={text.editTags(title)} onClick={on.onEditTags} />}
+            <IconButton icon="trash" size={18} label={`${text.remove}${text.colon}${title}`} onClick={on.onDelete} />
+          </span>
         )}
       </td>
     </tr>

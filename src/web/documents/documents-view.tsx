@@ -10,8 +10,10 @@ import { DocumentsToolbar } from './documents-toolbar.tsx';
 import { IndexProgress } from './index-progress.tsx';
 import { navigate } from '../ui/navigate.ts';
 import { DocumentsFilter } from './documents-filter.tsx';
+import { DocumentsTabs } from './documents-tabs.tsx';
+import { countNames, isChosen } from './facets.ts';
+import { TagsDialog } from './tags/tags-dialog.tsx';
 import type { DocumentsChoice } from './documents-filter.tsx';
-import { isChosen } from './facets.ts';
 import { sortDocuments } from './sort-documents.ts';
 import { useDocuments } from './use-documents.ts';
 
@@ -24,10 +26,11 @@ export function DocumentsView() {
   const language = useLanguage();
   const job = useStore(status.store, (state) => state.job);
   const canWrite = useStore(status.store, (state) => state.status?.writable !== false);
-  const { documents, problem, remove, reindex } = useDocuments();
+  const { documents, problem, remove, tag, reindex } = useDocuments();
   const [choice, setChoice] = useState<DocumentsChoice>(EVERYTHING);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [deleting, setDeleting] = useState<readonly WireDocument[]>([]);
+  const [tagging, setTagging] = useState<readonly WireDocument[]>([]);
   const [shownCount, setShownCount] = useState(PAGE_SIZE);
   const shown = useMemo(
     () =>
@@ -68,6 +71,7 @@ export function DocumentsView() {
           {text.documentsLead}
           {documents !== undefined && ` ${text.documentsCount(formatCount(documents.length, language))}`}
         </p>
+        <DocumentsTabs view="documents" />
         <DocumentsToolbar canWrite={canWrite} isBusy={job !== undefined} onReindex={reindex} />
         {job !== undefined && (
           <div className="job" role="status">
@@ -91,6 +95,15 @@ export function DocumentsView() {
             <button type="button" className="button primary" onClick={askOnly}>
               {text.askOnlySelected}
             </button>
+            {canWrite && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => setTagging((documents ?? []).filter((document) => selected.has(document.id)))}
+              >
+                {text.tagSelected}
+              </button>
+            )}
             {canWrite && (
               <button
                 type="button"
@@ -140,9 +153,10 @@ export function DocumentsView() {
                   key={document.id}
                   document={document}
                   isSelected={selected.has(document.id)}
-                  canDelete={canWrite}
+                  canWrite={canWrite}
                   onSelect={toggle}
                   onTag={(tag) => setChoice((before) => ({ ...before, chosen: { ...before.chosen, tag } }))}
+                  onEditTags={() => setTagging([document])}
                   onPreview={() =>
                     ui.openSource({ documentId: document.id, title: document.title, path: document.path })
                   }
@@ -161,6 +175,14 @@ export function DocumentsView() {
           <p className="quiet">{text.noMatches}</p>
         )}
       </div>
+      {tagging.length > 0 && (
+        <TagsDialog
+          documents={tagging}
+          known={countNames(documents ?? [], 'tag').map(([name]) => name)}
+          onSave={(changes) => void tag(changes)}
+          onClose={() => setTagging([])}
+        />
+      )}
       <ConfirmDialog
         isOpen={deleting.length > 0}
         title={deleting.length > 1 ? text.deleteManyTitle(deleting.length) : text.deleteDocumentTitle}

@@ -9,6 +9,8 @@ export type DocumentsControl = {
   readonly documents: readonly WireDocument[] | undefined;
   readonly problem: string;
   readonly remove: (ids: readonly string[]) => Promise<void>;
+  /** Gives each document its new tags. */
+  readonly tag: (changes: ReadonlyMap<string, readonly string[]>) => Promise<void>;
   readonly reindex: (full: boolean) => void;
 };
 
@@ -63,6 +65,22 @@ export function useDocuments(): DocumentsControl {
     [api, status, text, ui, word],
   );
 
+  const tag = useCallback(
+    async (changes: ReadonlyMap<string, readonly string[]>) => {
+      setProblem('');
+      try {
+        for (const [id, tags] of changes) {
+          const changed = await api.tagDocument(id, tags);
+          setDocuments((before) => before?.map((document) => (document.id === id ? changed : document)));
+        }
+        if (changes.size > 0) ui.toast(text.tagsSaved);
+      } catch (error) {
+        setProblem(word(error));
+      }
+    },
+    [api, text, ui, word],
+  );
+
   const reindex = useCallback(
     (full: boolean) => {
       api.reindex(full).then(
@@ -77,7 +95,7 @@ export function useDocuments(): DocumentsControl {
     [api, follow, word],
   );
 
-  return { documents, problem, remove, reindex };
+  return { documents, problem, remove, tag, reindex };
 }
 
 /** The job that a 409 names. */

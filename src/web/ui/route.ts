@@ -1,14 +1,15 @@
 export type PageRoute =
   | { readonly view: 'chat'; readonly conversationId?: string }
   | { readonly view: 'documents' }
+  | { readonly view: 'collection' }
   | { readonly view: 'source'; readonly documentId: string; readonly start?: number; readonly end?: number };
 
-/** `#/c/ID`, `#/documents`, `#/d/ID?start=3&end=9`; anything else is the empty chat page. */
+/** `#/c/ID`, `#/documents`, `#/collection`, `#/d/ID?start=3&end=9`; anything else is the empty chat page. */
 export function parseRoute(hash: string): PageRoute {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [head = '', rest = ''] = path.split('/');
   const id = decode(rest);
-  if (head === 'documents') return { view: 'documents' };
+  if (head === 'documents' || head === 'collection') return { view: head };
   if (head === 'c' && id !== '') return { view: 'chat', conversationId: id };
   if (head === 'd' && id !== '') {
     const params = new URLSearchParams(query);
@@ -25,7 +26,7 @@ export function parseRoute(hash: string): PageRoute {
 }
 
 export function writeRoute(route: PageRoute): string {
-  if (route.view === 'documents') return '#/documents';
+  if (route.view === 'documents' || route.view === 'collection') return `#/${route.view}`;
   if (route.view === 'source')
     return `#/d/${encodeURIComponent(route.documentId)}?start=${route.start ?? 0}&end=${route.end ?? 0}`;
   return route.conversationId === undefined ? '#/' : `#/c/${encodeURIComponent(route.conversationId)}`;

@@ -1,7 +1,8 @@
+import { chromium as playwright } from 'playwright-core';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from 'vitest';
 import { buildPage } from './built-page.ts';
-import { findChromium, launchBrowser } from './launch-browser.ts';
+import { findChromium } from './launch-browser.ts';
 import { freshMockState, startMockServer } from './mock-server.ts';
 import type { MockServer } from './mock-server.ts';
 import { openVisit } from './page-actions.ts';
@@ -15,7 +16,7 @@ export type BrowserSuite = {
 
 const chromium = findChromium();
 /** Enough for a machine that is busy with other tests. */
-const TEST_TIMEOUT_MS = 90_000;
+const TEST_TIMEOUT_MS = 240_000;
 
 /**
  * Tests in Chromium against the built page and the mock server. Where there is no Chromium they are skipped, and say
@@ -29,7 +30,7 @@ export function describeInBrowser(name: string, define: (suite: BrowserSuite) =>
     const visits: (Visit & { close: () => Promise<void> })[] = [];
     beforeAll(async () => {
       const webRoot = await buildPage();
-      [server, browser] = await Promise.all([startMockServer(webRoot), launchBrowser(chromium ?? '')]);
+      [server, browser] = await Promise.all([startMockServer(webRoot), playwright.connect(inject('browserAddress'))]);
     });
     beforeEach(() => void Object.assign(server.state, freshMockState()));
     afterEach(async () => {

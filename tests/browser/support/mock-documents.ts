@@ -87,3 +87,19 @@ export function mockOverview(id: string) {
   });
   return { documentId: id, title, parts, questions: ['云岭茶园是什么？', '《云岭茶园的一天》讲了什么？'] };
 }
+
+/** One of them as the list has it, with the tags that were given to it. */
+export function listMockDocument(
+  { text, ...document }: (typeof MOCK_DOCUMENTS)[number],
+  given: Readonly<Record<string, readonly string[]>>,
+) {
+  return {
+    ...document,
+    ...(given[document.id] === undefined ? {} : { tags: given[document.id] }),
+    bytes: Buffer.byteLength(text),
+    sha256: 'x',
+    passages: 4,
+    indexedAt: '2026-11-01T08:00:00Z',
+    status: 'indexed',
+  };
+}

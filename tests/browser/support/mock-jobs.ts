@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MOCK_DOCUMENTS, listMockDocument } from './mock-documents.ts';
 import { readBody, sendError, sendJson } from './mock-replies.ts';
 import type { MockState } from './mock-server.ts';
 
@@ -44,6 +45,13 @@ export async function handleDocumentChange(
   if (deleted !== undefined && request.method === 'DELETE') {
     state.deleted.push(deleted);
     response.writeHead(204).end();
+    return true;
+  }
+  if (deleted !== undefined && request.method === 'PATCH') {
+    const document = MOCK_DOCUMENTS.find(({ id }) => id === deleted);
+    if (document === undefined) return false;
+    state.tags[deleted] = (JSON.parse(await readBody(request)) as { tags: string[] }).tags;
+    sendJson(response, 200, listMockDocument(document, state.tags));
     return true;
   }
   if (path === '/api/reindex') {

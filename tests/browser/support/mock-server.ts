@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockAnswer } from './mock-answers.ts';
-import { MOCK_DOCUMENTS, mockBlocks, mockOverview } from './mock-documents.ts';
+import { MOCK_DOCUMENTS, listMockDocument, mockBlocks, mockOverview } from './mock-documents.ts';
 import { handleDocumentChange } from './mock-jobs.ts';
 import { MOCK_PAPER } from './mock-paper.ts';
 import { readBody, sendError, sendFile, sendJson } from './mock-replies.ts';
@@ -26,12 +26,17 @@ export type MockState = {
   /** Documents beyond the fixed ones, and ids of those deleted. */
   uploaded: { id: string; title: string; path: string; bytes: number }[];
   deleted: string[];
+  /** Tags that were given, by document. */
+  tags: Record<string, string[]>;
   jobs: { id: string; full: boolean }[];
   jobStepMs: number;
   failJob: boolean;
 };
 
 export type MockServer = { readonly url: string; readonly state: MockState; readonly close: () => Promise<void> };
+
+/** How a file without a word is listed once it has been read. */
+const EMPTY_FILE = { status: 'failed', error: { code: 'document_empty', message: '文件里没有文字。No text.' } };
 
 export function freshMockState(): MockState {
   return {
@@ -47,6 +52,7 @@ export function freshMockState(): MockState {
     aborted: 0,
     uploaded: [],
     deleted: [],
+    tags: {},
     jobs: [],
     jobStepMs: 60,
     failJob: false,
@@ -127,16 +133,11 @@ async function handle(
           sha256: 'z',
           passages: 2,
           indexedAt: '2026-11-20T08:00:00Z',
-          status: 'indexed',
+          ...(document.title === '空' ? EMPTY_FILE : { status: 'indexed' }),
         })),
-        ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map(({ text, ...document }) => ({
-          ...document,
-          bytes: Buffer.byteLength(text),
-          sha256: 'x',
-          passages: 4,
-          indexedAt: '2026-11-01T08:00:00Z',
-          status: 'indexed',
-        })),
+        ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map((one) =>
+          listMockDocument(one, state.tags),
+        ),
         {
           id: 'doc-broken',
           title: '',

@@ -44,6 +44,7 @@ export function mockSpecialAnswer(
 ): { readonly answer: string; readonly citations: never[] } | undefined {
   const make = (answer: string, citations: readonly unknown[] = []) => ({ answer, citations: citations as never[] });
   if (question.includes('账本')) return make(MOCK_PAPER.answer.answer, MOCK_PAPER.answer.citations);
+  if (question.includes('哪些文档')) return make('资料库里共有 3 个文件：青石渠修复纪事 😀、云岭茶园的一天、怪文档');
   if (question.includes('长长')) return make(LONG_ANSWER);
   if (question.includes('指标'))
     return make('在 R1@0.5 上得 71.6，邮件 a@example.org 与 https://example.org 都只是文字。');

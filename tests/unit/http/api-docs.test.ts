@@ -6,6 +6,16 @@ import { completionBody } from '../../../src/http/openai/openai-schemas.ts';
 import { FakeEngine } from '../../fakes/fake-engine.ts';
 import { startTestApp } from '../../fakes/start-test-app.ts';
 
+type PathItem = Record<
+  string,
+  {
+    readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+    readonly requestBody?: {
+      readonly content: Record<string, { readonly schema: { readonly properties?: object } } | undefined>;
+    };
+  }
+>;
+
 describe.each(['docs/api.md', 'docs/api.en.md'])('%s', (page) => {
   const documentation = readFileSync(new URL(`../../../${page}`, import.meta.url), 'utf8');
 
@@ -24,6 +34,24 @@ describe.each(['docs/api.md', 'docs/api.en.md'])('%s', (page) => {
     await app.close(0);
     const withoutShellNames = documentation.replace(/\$(?:ID|JOB)\b/gu, ':id');
     for (const path of Object.keys(paths)) expect(withoutShellNames).toContain(path.replace('{id}', ':id'));
+  });
+});
+
+describe.each(['docs/api.md', 'docs/api.en.md'])('%s', (page) => {
+  it('mentions every field that a call under /api takes', async () => {
+    const documentation = readFileSync(new URL(`../../../${page}`, import.meta.url), 'utf8');
+    const app = await startTestApp(new FakeEngine());
+    const { paths } = (await (await app.call('GET', '/openapi.json')).json()) as { paths: Record<string, PathItem> };
+    await app.close(0);
+    const fields = Object.entries(paths)
+      .filter(([path]) => path.startsWith('/api/'))
+      .flatMap(([, item]) => Object.values(item))
+      .flatMap(({ parameters = [], requestBody }) => [
+        ...parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+        ...Object.keys(requestBody?.content['application/json']?.schema.properties ?? {}),
+      ]);
+    expect(fields.length).toBeGreaterThan(20);
+    expect(fields.filter((name) => !new RegExp(`[\`"?&]${name}\\b`, 'u').test(documentation))).toEqual([]);
   });
 });
 

@@ -41,6 +41,7 @@ describe('openapi.json', () => {
         'GET /docs',
         'POST /mcp',
         'POST /api/search',
+        'PATCH /api/documents/{id}',
         'POST /api/chat',
         'GET /api/documents',
         'POST /api/documents',

@@ -2,14 +2,16 @@ import { expect, it } from 'vitest';
 import { FIELDS } from '../../../src/indexes/bm25.ts';
 import { chunkDocument } from '../../../src/ingest/chunk/chunk.ts';
 import { createChunkAnalyzer } from '../../../src/ingest/index/analyze-chunk.ts';
-import type { Analyzer } from '../../../src/text/analyze.ts';
+import type { Analyzer, TermSink } from '../../../src/text/analyze.ts';
 import { readBlocks } from '../../support/show-blocks.ts';
 import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';
 
 /** Each line of a field is one term. */
 const analyzer = {
   fingerprint: 'lines',
-  analyze: (text: string) => text.split(/[\n ]/u).map((term) => ({ term, weight: 1 })),
+  visit: (text: string, sink: TermSink) => {
+    for (const term of text.split(/[\n ]/u)) sink.add(term, 1);
+  },
 } as unknown as Analyzer;
 
 async function fieldsOf(raw: string, name: string) {
@@ -19,7 +21,7 @@ async function fieldsOf(raw: string, name: string) {
   const analyze = createChunkAnalyzer(analyzer);
   return chunks.map((chunk) => {
     const terms = analyze(chunk, document);
-    return { chunk, field: (at: (typeof FIELDS)[number]) => [...(terms[FIELDS.indexOf(at)]?.keys() ?? [])] };
+    return { chunk, field: (at: (typeof FIELDS)[number]) => [...(terms[FIELDS.indexOf(at)]?.words.keys() ?? [])] };
   });
 }
 

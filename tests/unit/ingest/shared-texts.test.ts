@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chunkDocument } from '../../../src/ingest/chunk/chunk.ts';
-import type { ChunkedDocument } from '../../../src/ingest/index/segment-draft.ts';
+import type { ChunkedDocument } from '../../../src/ingest/draft/describe-document.ts';
 import { loadFile } from '../../../src/ingest/load/load.ts';
 import { readDocument } from '../../../src/readers/read-document.ts';
 import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';

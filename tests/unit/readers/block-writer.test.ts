@@ -48,6 +48,52 @@ describe('text', () => {
   });
 });
 
+describe('a paragraph that no program marked as more', () => {
+  test('is an item with its mark or a key with its value, but no sentence, decimal or note of several lines', () => {
+    const writer = createBlockWriter();
+    writer.paragraph('以下情形不予受理：');
+    writer.paragraph('（1）逾期；');
+    writer.paragraph('2、重复申请。');
+    writer.paragraph('地点：河口二楼');
+    writer.paragraph('说明：材料不退，请自留底稿。');
+    writer.paragraph('2.5 米以上停航');
+    writer.paragraph('地点：河口\n时间：周三');
+    const result = writer.finish();
+    expect(listBlocks(result)).toEqual([
+      'paragraph: 以下情形不予受理：',
+      'list-item: （1）逾期；',
+      'list-item: 2、重复申请。',
+      'key-value: 地点：河口二楼',
+      'paragraph: 说明：材料不退，请自留底稿。',
+      'paragraph: 2.5 米以上停航',
+      'paragraph: 地点：河口\n时间：周三',
+    ]);
+    expect(leadInOf(result, '2、重复')).toBe('以下情形不予受理：');
+    expect(cellsOf(result, '地点：河口二楼')).toEqual(['地点', '河口二楼']);
+  });
+
+  test('gives its number or label to what follows, up to the next part or heading', () => {
+    const writer = createBlockWriter();
+    writer.heading(2, '收费');
+    for (const text of ['第八条 按月交纳。', '逾期另计。', '第八条之一 春节免收。', '第三条规定的除外。'])
+      writer.paragraph(text);
+    writer.paragraph('【禁忌】孕妇禁用。');
+    writer.heading(2, '附则');
+    writer.paragraph('即日起施行。');
+    const { blocks } = writer.finish();
+    expect(blocks.map(({ path }) => path.join('/'))).toEqual([
+      '',
+      '收费/第八条',
+      '收费/第八条',
+      '收费/第八条之一',
+      '收费/第八条之一',
+      '收费/禁忌',
+      '',
+      '附则',
+    ]);
+  });
+});
+
 describe('path', () => {
   test('a heading ends the sections of its own and deeper levels, and is not in its own path', () => {
     const writer = createBlockWriter();

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../../src/readers/docx/read-docx.ts';
+import { makeSections } from '../../../src/readers/sections.ts';
 import { testArchiveCases } from './archive-cases.ts';
 import { cellsOf, expectTiling, findBlock, leadInOf, listBlocks } from './expect-tiling.ts';
 import { entityBomb, makeArchive, makeRelationships } from './make-archive.ts';
 import { type DocxParts, makeDocx, makeParagraph } from './make-docx.ts';
-import { measureGrowth } from './measure-growth.ts';
+import { linearGrowth, measureGrowth } from '../../support/measure-growth.ts';
 
 const options = { path: '合同.docx', maxUnpackedBytes: 50_000_000 };
 const read = async (parts: DocxParts) => {
@@ -145,5 +146,13 @@ test('twice the document costs twice the time', async () => {
         `<w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`
       ).repeat(size),
     });
-  expect(await measureGrowth(make, (bytes) => readDocx(bytes, options), 120)).toBeLessThan(2.6);
+  expect(await measureGrowth(make, (bytes) => readDocx(bytes, options), 120)).toBeLessThanOrEqual(linearGrowth);
+});
+
+test('chapters with the rank of the title stay parts of one document', async () => {
+  const heading = (text: string): string => makeParagraph(text, style('1'));
+  const body = `${heading('航道办法')}${heading('第一章 总则')}${makeParagraph('第一条 保障通航。')}${heading('第二章 罚则')}`;
+  const { sections, blocks } = makeSections(await read({ styles, body }), options.path);
+  expect(sections.map(({ title }) => title)).toEqual(['航道办法']);
+  expect(blocks[2]?.path).toEqual(['第一章 总则', '第一条']);
 });

@@ -165,3 +165,18 @@ describe('files that are not as they should be', () => {
     await expect(readPptx(makePptx([]), options)).rejects.toMatchObject({ code: 'document_empty' });
   });
 });
+
+test('a short box above the others is the title of a slide without placeholders; a sentence is none', async () => {
+  const boxes = (...texts: readonly string[]): string => slide(...texts.map((text) => shape('', paragraph(text))));
+  const result = await readPptx(
+    makePptx([boxes('巡查标准', '每日两次'), boxes('汛期每小时一次。', '夜间两人'), boxes('谢谢')]),
+    options,
+  );
+  expect(listBlocks(result)).toEqual([
+    'heading: 巡查标准',
+    'paragraph: 每日两次',
+    'paragraph: 汛期每小时一次。',
+    'paragraph: 夜间两人',
+    'paragraph: 谢谢',
+  ]);
+});

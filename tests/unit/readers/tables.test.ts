@@ -25,8 +25,9 @@ describe('units', () => {
     ['Sales (unit: million RMB)', 'million RMB'],
   ])('%s states %s', (line, unit) => expect(findUnit(line)).toBe(unit));
 
-  test.each(['编制单位：东风机械', '单位：东风公司', '单位很多', ''])('%j states none', (line) =>
-    expect(findUnit(line)).toBeUndefined(),
+  test.each(['编制单位：东风机械', '单位：东风公司', '台账（单位：见各行）', '单位很多', ''])(
+    '%j states none',
+    (line) => expect(findUnit(line)).toBeUndefined(),
   );
 });
 

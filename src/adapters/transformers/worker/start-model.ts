@@ -5,6 +5,7 @@ import { loadInProcess } from '../static/load-in-process.ts';
 import { createStaticEncoder } from '../static/load-static-model.ts';
 import { RowTable } from '../static/row-table.ts';
 import type { EncodedTexts } from '../static/static-encoder.ts';
+import type { StaticModel } from '../static/static-model.ts';
 import type { InferenceHost } from './inference-host.ts';
 import type { LoadedInfo, LoadedModel, LoadRequest } from './inference-protocol.ts';
 import { loadModel } from './load-model.ts';
@@ -21,6 +22,8 @@ export type RunningModel = LoadedInfo & {
   readonly table?: TokenTable;
   /** The same that the thread does, done here; for a few texts it saves the way. */
   readonly encode?: (texts: readonly string[]) => EncodedTexts;
+  /** Of one that `encode` can be done with in any thread. */
+  readonly model?: StaticModel;
 };
 
 /** Loads an embedding model, a static one that is shared into this thread too. Throws as `loadModel`. */
@@ -63,6 +66,9 @@ function join(
     handle,
     call,
     table,
-    ...(encoder !== undefined && { encode: (texts) => encoder.encode(texts.map((text) => prepare(text))) }),
+    ...(encoder !== undefined && {
+      model,
+      encode: (texts) => encoder.encode(texts.map((text) => prepare(text))),
+    }),
   };
 }

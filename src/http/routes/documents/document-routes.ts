@@ -7,13 +7,19 @@ import { parseInput } from '../../wire/parse-input.ts';
 import { readDocumentPart } from '../../wire/read-document-part.ts';
 import { describeJson, readParam } from '../route.ts';
 import type { Route } from '../route.ts';
-import { documentsQuery, textQuery } from '../../wire/schemas/request-schemas.ts';
-import { wireDocumentList } from '../../wire/schemas/wire-schemas.ts';
+import { documentBody, documentsQuery, textQuery } from '../../wire/schemas/request-schemas.ts';
+import { wireDocument, wireDocumentList } from '../../wire/schemas/wire-schemas.ts';
 import { wireDocumentText } from '../../wire/schemas/document-text-schemas.ts';
 import { toWireDocument } from '../../wire/to-wire-document.ts';
 
 export function createDocumentRoutes(context: HttpContext): readonly Route[] {
-  return [createListRoute(context), createTextRoute(context), createFileRoute(context), createDeleteRoute(context)];
+  return [
+    createListRoute(context),
+    createTextRoute(context),
+    createFileRoute(context),
+    createTagRoute(context),
+    createDeleteRoute(context),
+  ];
 }
 
 function createListRoute({ engine }: HttpContext): Route {
@@ -77,6 +83,23 @@ function createFileRoute({ engine }: HttpContext): Route {
       response.setHeader('Content-Type', 'text/plain');
       response.setHeader('Content-Length', bytes.byteLength);
       response.end(bytes);
+    },
+  };
+}
+
+function createTagRoute({ engine }: HttpContext): Route {
+  return {
+    method: 'patch',
+    path: '/api/documents/:id',
+    name: 'changeDocument',
+    scope: 'write',
+    summary: '改一篇文档的标签，立即生效。Changes the tags of a document, at once.',
+    body: documentBody,
+    success: describeJson(200, 'The document as it is now.', wireDocument),
+    errors: ['document_not_found', 'seeds_folder_unwritable'],
+    async handle(request, response) {
+      const { tags } = parseInput(documentBody, request.body);
+      response.json(toWireDocument(await engine.tagDocument(readParam(request, 'id'), tags ?? undefined)));
     },
   };
 }

@@ -92,6 +92,17 @@ export const documentsQuery = z.object({
   ...wireFilter.pick({ publisher: true, from: true, to: true }).shape,
 });
 
+const tag = z.string().trim().min(1).max(40);
+
+export const documentBody = z.object({
+  tags: z
+    .array(tag)
+    .max(20)
+    .transform((tags) => [...new Set(tags)])
+    .nullable()
+    .describe('In the place of those that the file names; null brings those back.'),
+});
+
 export const uploadQuery = z.object({
   overwrite: z
     .enum(['true', 'false'])

@@ -1,3 +1,4 @@
+import { readPartLabel } from '../../blocks/read-part-label.ts';
 import { findCaption } from './tables/find-caption.ts';
 import { joinAllLines } from './join-strings.ts';
 import type { FlowLine, FlowPart, FlowTable } from './lay-out-pages.ts';
@@ -71,6 +72,7 @@ function startsParagraph(open: readonly FlowLine[], last: FlowLine, line: FlowLi
   if (/\p{L}[-\u2010\u00ad]$/u.test(last.text.slice(-3)) && /^\p{Ll}/u.test(line.text)) return false;
   if (findListMarker(line.text) !== undefined && (isShort(last, line) || terminal.test(last.text) || isBullet(line)))
     return true;
+  if (terminal.test(last.text) && readPartLabel(line.text) !== undefined) return true;
   if (findHeadingNumber(line.text)?.isStrong === true && (isShort(last, line) || terminal.test(last.text))) return true;
   if (last.column !== line.column) return !isContinuedBy(last, line, habits);
   const step = line.top - last.top;

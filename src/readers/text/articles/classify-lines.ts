@@ -1,4 +1,5 @@
 import { measureListMark } from '../../../text/list-mark.ts';
+import { readPartLabel } from '../../blocks/read-part-label.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { readMarkdownHeading } from './find-markdown-articles.ts';
 import {
@@ -26,6 +27,8 @@ const maxCellChars = 80;
 const minCells = 8;
 const maxHeadingRun = 2;
 const unmarkedRank = 20;
+/** `【禁忌】…`: the same rank as a clause. */
+const partRank = 5;
 const closingRank = 1;
 
 /** The role of each line of an article, in order. */
@@ -66,6 +69,8 @@ function classifyPlain(
   const numbering = readNumbering(text);
   if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
   if (bulletLine.test(text)) return { kind: 'bullet' };
+  const part = readPartLabel(text);
+  if (part !== undefined) return { kind: 'prose', rank: partRank, label: part };
   if (line.isStructured) return { kind: 'prose' };
   if (next === undefined || separatorLine.test(text)) return { kind: 'prose' };
   if (draft.style === 'digest') {
@@ -199,6 +204,11 @@ function settleRun(own: readonly SourceLine[], roles: LineRole[], run: readonly 
     roles[first]?.kind === 'heading' &&
     roles[second]?.kind === 'heading'
   ) {
+    // Two figures in a row are what a text states, as on a label or a sign.
+    if (run.every((index) => /\d/.test((own[index] as SourceLine).text) && roles[index]?.rank === unmarkedRank)) {
+      for (const index of run) roles[index] = { kind: 'prose' };
+      return;
+    }
     roles[second] = { ...roles[second], rank: unmarkedRank + 1 };
   }
 }

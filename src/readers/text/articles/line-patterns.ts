@@ -1,3 +1,4 @@
+import { readPartLabel } from '../../blocks/read-part-label.ts';
 import { countCodePoints } from '../../../text/code-points.ts';
 
 export const separatorLine = /^\.{4,}$/;
@@ -57,8 +58,12 @@ export type HeadingNumber = { readonly rank: number; readonly family: string; re
  */
 export function readNumbering(line: string): HeadingNumber | undefined {
   const chapter = chapterLine.exec(line);
-  if (chapter !== null)
-    return { rank: ranksOfChapter[chapter[1] as string] as number, family: chapter[1] as string, label: chapter[0] };
+  if (chapter !== null) {
+    const family = chapter[1] as string;
+    // 第二十三条之一 is a clause of its own.
+    const label = family === '条' ? (readPartLabel(line) ?? chapter[0]) : chapter[0];
+    return { rank: ranksOfChapter[family] as number, family, label };
+  }
   const patterns: readonly (readonly [RegExp, number, string])[] = [
     [/^[一二三四五六七八九十]{1,3}\s?[、.．]\s?(?=\S)/, 3, 'han'],
     [/^[(（][一二三四五六七八九十]{1,3}[)）]\s?(?=\S)/, 4, 'han-bracket'],

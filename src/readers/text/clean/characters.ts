@@ -1,3 +1,5 @@
+import { foldRadicals } from '../fold-glyphs.ts';
+
 const oddSpaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 /**
  * Zero-width characters, soft hyphens, marks of direction, byte order marks, variation selectors, control characters.
@@ -10,10 +12,12 @@ const invisible = new RegExp(
 const lineEnds = /\r\n?|[\u0085\u2028\u2029\u000b\u000c]/g;
 
 /**
- * Raw text → one kind of line end and space, nothing invisible, no half surrogates. Letters and marks stay as they are.
+ * Raw text → one kind of line end and space, nothing invisible, no half surrogates, no radicals where characters are
+ * meant. Letters and marks stay as they are.
  */
 export function cleanCharacters(raw: string): string {
-  return replaceLoneSurrogates(raw.replace(lineEnds, '\n').replace(invisible, '').replace(oddSpaces, ' '));
+  const plain = raw.replace(lineEnds, '\n').replace(invisible, '').replace(oddSpaces, ' ');
+  return foldRadicals(replaceLoneSurrogates(plain));
 }
 
 function replaceLoneSurrogates(text: string): string {

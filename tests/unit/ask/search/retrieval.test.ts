@@ -105,9 +105,11 @@ describe('fuse', () => {
     const legs = await retrieve(query, search, undefined);
     const candidates = fuse(query, legs, search);
     const lexical = search.index.lexical.score(query.terms);
-    const expected = candidates.map(({ chunk }) => {
-      const stored = search.index.vectors.get(chunk) ?? new Float32Array();
-      const cosine = stored.reduce((sum, value, index) => sum + value * (legs.vector[index] as number), 0);
+    const [vector = new Float32Array()] = await search.embedder.embed([query.text], 'query');
+    const vectors = await search.index.vectors.read(candidates.map(({ chunk }) => chunk));
+    const expected = candidates.map(({ chunk }, position) => {
+      const stored = vectors[position] ?? new Float32Array();
+      const cosine = stored.reduce((sum, value, index) => sum + value * (vector[index] as number), 0);
       return (
         (lexical[chunk] as number) / (search.weights.search.lexicalScale * query.mass) +
         search.embedder.denseWeight * cosine

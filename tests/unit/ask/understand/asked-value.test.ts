@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listAskedValues } from '../../../../src/ask/understand/asked-value.ts';
+import { isAskedCount, listAskedValues } from '../../../../src/ask/understand/asked-value.ts';
 
 const namesOf = (question: string): string[] => listAskedValues(question).map(({ name }) => name);
 
@@ -20,6 +20,16 @@ const samples: readonly (readonly [question: string, name: string, given: string
   ['投诉邮箱是什么？', 'mail', '写信到 help@example.com。', '可以当面投诉。'],
   ['药是哪家医院开的？', '医院', '由石湖医院开出。', '由大夫开出。'],
 ];
+
+describe('isAskedCount', () => {
+  it.each(['几天', '几点', '几小时', '几块'])('%s is a place for a number', (term) => {
+    expect(isAskedCount(term)).toBe(true);
+  });
+
+  it.each(['几何', '几乎', '几何体', '天', '七天', '茶几'])('%s is a word', (term) => {
+    expect(isAskedCount(term)).toBe(false);
+  });
+});
 
 describe('listAskedValues', () => {
   it.each(samples)('%s names %s, which one text gives and the other does not', (question, name, given, absent) => {

@@ -5,6 +5,7 @@ import { collectDraft } from '../../../fakes/collect-draft.ts';
 import { setUpGeneration } from '../../../fakes/generation-setup.ts';
 import { makeDocument } from '../../../fakes/sample-passages.ts';
 import { ScriptedLanguageModel } from '../../../fakes/scripted-language-model.ts';
+import { linearGrowth, measureGrowth } from '../../../support/measure-growth.ts';
 
 const pairs = readFileSync(new URL('../../../fixtures/orders/orders.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -67,10 +68,10 @@ describe('text that gives orders to its reader', () => {
     expect(givesOrders(text)).toBe(false);
   });
 
-  it('takes time in proportion to its length at most', () => {
-    const begin = performance.now();
-    givesOrders('请'.repeat(50_000) + '只回答 必须 '.repeat(20_000));
-    expect(performance.now() - begin).toBeLessThan(200);
+  it('takes time in proportion to its length at most', async () => {
+    const make = (size: number): string => '请'.repeat(size * 5) + '只回答 必须 '.repeat(size * 2);
+    const read = (text: string): Promise<boolean> => Promise.resolve(givesOrders(text));
+    expect(await measureGrowth(make, read, 10_000)).toBeLessThanOrEqual(linearGrowth);
   });
 });
 

@@ -21,6 +21,12 @@ describe('a plain text of keys and values', () => {
     expect(blocks[2]?.cells?.map(({ start, end }) => text.slice(start, end))).toEqual(['办法', '更换轴承']);
   });
 
+  it('knows what is on when, which is no poem', async () => {
+    const show = async (raw: string) => new Set((await read(raw)).blocks.slice(1).map(({ kind }) => kind));
+    expect(await show('安排\n\n一月 清淤\n四月 放水\n周三 停航\n第二天 巡堤')).toEqual(new Set(['key-value']));
+    expect(await show('小诗\n\n春天 雾散了\n夏天 船来了\n秋天 叶落了\n冬天 雪停了')).toEqual(new Set(['verse']));
+  });
+
   it('takes neither a clause with a colon, nor a time, nor an address for a pair', async () => {
     expect(
       await show(
@@ -65,6 +71,24 @@ describe('a plain text of talk', () => {
   });
 });
 
+describe('a plain text of messages', () => {
+  const head = (minute: number, name: string): string => `2026-05-01 08:1${minute}:00 ${name}`;
+
+  it('hangs what someone else says next on a question, asked with the mark or without', async () => {
+    const { blocks, wordsOf } = await read(
+      `${head(0, '老周')}\n闸门今天能开吗\n\n${head(1, '小沈')}\n下午三点开\n\n${head(2, '老周')}\n` +
+        `开多大？\n\n${head(3, '老周')}\n算了\n\n${head(4, '小沈')}\n好`,
+    );
+    expect(blocks.map(({ kind, leadIn }) => [kind, leadIn === undefined ? '' : wordsOf(leadIn)])).toEqual([
+      ['dialogue', ''],
+      ['dialogue', `${head(0, '老周')}\n闸门今天能开吗`],
+      ['dialogue', ''],
+      ['dialogue', ''],
+      ['dialogue', ''],
+    ]);
+  });
+});
+
 describe('a plain text of columns', () => {
   it('makes rows of aligned columns, of tabs, and of lines with commas beside numbers', async () => {
     for (const raw of [
@@ -90,6 +114,16 @@ describe('a plain text of columns', () => {
 });
 
 describe('a plain text of lists', () => {
+  it('takes a sentence that only says what something has for no announcement', async () => {
+    const lines = (lead: string): string => `闸门\n\n${lead}\n启闭机两台。\n浮子一个。\n雷达一部。`;
+    expect((await show(lines('所用设备具有合格证书。'))).join()).not.toContain('list-item');
+    expect((await show(lines('设备有三种。'))).slice(2)).toEqual([
+      'list-item 启闭机两台。',
+      'list-item 浮子一个。',
+      'list-item 雷达一部。',
+    ]);
+  });
+
   it('hangs items without a mark on the line that announces them, decimals whole', async () => {
     const { blocks, wordsOf } = await read('腌萝卜\n\n用料如下。\n2.5 克花椒。\n30.5 克白糖。\n白糖不能换成蜂蜜。');
     expect(blocks.map((block) => [block.kind, wordsOf(block)])).toEqual([

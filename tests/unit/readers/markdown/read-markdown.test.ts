@@ -212,9 +212,9 @@ describe('readMarkdown on what Obsidian adds', () => {
     ]);
   });
 
-  it('takes a line of tags for tags, and a tag inside a sentence for text', async () => {
+  it('takes a line of tags for tags, and a tag inside a sentence for a tag and its word', async () => {
     const { text, document } = await read('# 甲\n\n#水文 #河流/汛期\n\n讨论 #水文 的文章。');
-    expect(text).toBe('甲\n\n讨论 #水文 的文章。');
+    expect(text).toBe('甲\n\n讨论 水文 的文章。');
     expect(document.frontMatter.topics).toEqual(['水文', '河流/汛期']);
   });
 });

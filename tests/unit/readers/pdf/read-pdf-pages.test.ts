@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Bitmap, TextRecognizer } from '../../../../src/ports/text-recognizer.ts';
 import { createPdfReader, type PdfReaderOptions } from '../../../../src/readers/pdf/read-pdf.ts';
 import type { ReadResult } from '../../../../src/readers/reader.ts';
+import { linearGrowth, measureGrowth } from '../../../support/measure-growth.ts';
 import { expectTiling, findBlock } from '../expect-tiling.ts';
 import { buildPdf, buildPicture, type PlacedText, placeLines, type TestPage } from './build-pdf.ts';
 
@@ -157,18 +158,9 @@ describe('limits', () => {
       Array.from({ length: count }, (_, page) => ({
         texts: placeLines(Array.from({ length: 30 }, (_, line) => `第${page}页第${line}行写着一些关于河水和桥的话，`)),
       }));
-    const measure = async (count: number): Promise<number> => {
-      const bytes = buildPdf({ pages: pages(count) });
-      const start = process.cpuUsage();
-      await createPdfReader()(bytes, options);
-      const { user, system } = process.cpuUsage(start);
-      return (user + system) / 1e6;
-    };
-    await measure(20);
-    const once = Math.min(await measure(60), await measure(60));
-    const twice = Math.min(await measure(120), await measure(120));
-    expect(twice).toBeLessThan(2.6 * once);
-    expect(120 / twice).toBeGreaterThan(20);
+    const make = (count: number): Uint8Array => buildPdf({ pages: pages(count) });
+    const read = (bytes: Uint8Array): Promise<unknown> => createPdfReader()(bytes, options);
+    expect(await measureGrowth(make, read, 40, 2)).toBeLessThanOrEqual(linearGrowth);
   });
 });
 

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, lstat, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { DocumentError, IndexError, WenquError } from '../errors.ts';
-import { refuseOutside } from '../ingest/load/inside-folder.ts';
-import { locateFile } from '../ingest/load/locate-file.ts';
-import { decodeText } from '../readers/text/decode/decode-text.ts';
-import { documentIdOf } from '../readers/document-id.ts';
-import type { RefusedFile } from '../ports/engine.ts';
-import { fileKinds, findFileKind } from '../readers/file-kinds.ts';
+import { DocumentError, IndexError, WenquError } from '../../errors.ts';
+import { refuseOutside } from '../../ingest/load/inside-folder.ts';
+import { locateFile } from '../../ingest/load/locate-file.ts';
+import { decodeText } from '../../readers/text/decode/decode-text.ts';
+import { documentIdOf } from '../../readers/document-id.ts';
+import type { RefusedFile } from '../../ports/engine.ts';
+import { createReadOnlyError } from '../engine-errors.ts';
+import { fileKinds, findFileKind } from '../../readers/file-kinds.ts';
 
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -28,11 +29,14 @@ const unfinishedPattern = /^\..*?(?:\.(\d+))?\.uploading$/u;
 export class DocumentFolder {
   readonly #root: string;
   readonly #maxFileBytes: number;
+  readonly #isReadOnly: boolean;
   #saving: Promise<unknown> = Promise.resolve();
 
-  constructor(root: string, maxFileBytes: number) {
+  /** @param isReadOnly the folder is somebody else's to change */
+  constructor(root: string, maxFileBytes: number, isReadOnly = false) {
     this.#root = resolve(root);
     this.#maxFileBytes = maxFileBytes;
+    this.#isReadOnly = isReadOnly;
   }
 
   /** Removes what uploads have left half written whose process is gone. */
@@ -53,6 +57,7 @@ export class DocumentFolder {
   }
 
   async isWritable(): Promise<boolean> {
+    if (this.#isReadOnly) return false;
     return access(this.#root, constants.W_OK).then(
       () => true,
       () => false,
@@ -71,6 +76,7 @@ export class DocumentFolder {
   }
 
   async #saveNow(files: readonly NamedFile[], overwrite: boolean): Promise<SaveResult> {
+    this.#refuseReader();
     const documents: StoredFile[] = [];
     const refused: RefusedFile[] = [];
     for (const file of files) {
@@ -109,6 +115,7 @@ export class DocumentFolder {
 
   /** Removes a document's file; one that is gone already is no error. */
   async remove(path: string): Promise<void> {
+    this.#refuseReader();
     const located = await this.#find(path);
     // A link is removed itself, not what it leads to; its folder must be ours.
     await refuseOutside(this.#root, parentOf(located));
@@ -173,6 +180,10 @@ export class DocumentFolder {
       );
     // Text in an unknown encoding is refused at once; what ails other kinds is told once they have been read.
     if (kind === 'text' || kind === 'markdown') decodeText(bytes);
+  }
+
+  #refuseReader(): void {
+    if (this.#isReadOnly) throw createReadOnlyError('seeds_folder_unwritable');
   }
 
   #find(path: string): Promise<string | Buffer> {

@@ -1,5 +1,7 @@
 import { glyphEquivalents } from './glyph-equivalents.ts';
 
+const radical = /[\u2e80-\u2fdf]/u;
+const radicals = /[\u2e80-\u2fdf]/gu;
 const unified: ReadonlyMap<string, string> = new Map(
   Object.entries(glyphEquivalents).flatMap(([first, row]) =>
     [...row]
@@ -14,4 +16,9 @@ const unified: ReadonlyMap<string, string> = new Map(
  */
 export function foldGlyphs(text: string): string {
   return text.replace(/[\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe48]/gu, (glyph) => unified.get(glyph) ?? glyph);
+}
+
+/** Radicals alone: text copied out of such a PDF file is full of them, whatever file it was put into. */
+export function foldRadicals(text: string): string {
+  return radical.test(text) ? text.replace(radicals, (glyph) => unified.get(glyph) ?? glyph) : text;
 }

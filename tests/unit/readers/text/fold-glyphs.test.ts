@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldGlyphs } from '../../../../src/readers/pdf/fold-glyphs.ts';
+import { foldGlyphs } from '../../../../src/readers/text/fold-glyphs.ts';
 
 describe('foldGlyphs', () => {
   test('turns Kangxi radicals into the characters they look like', () => {

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { DocumentError } from '../../errors.ts';
 import type { RecognizedPage } from '../../ports/text-recognizer.ts';
 import { readDocument } from '../../readers/read-document.ts';
@@ -7,12 +6,12 @@ import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
 
 type Waiting = { readonly resolve: (page: RecognizedPage) => void; readonly reject: (error: Error) => void };
 
-/** Runs in a worker thread: reads one file after another; pictures are recognised by whoever owns the thread. */
-function serveReading(port: NonNullable<typeof parentPort>): void {
+/** Runs in a process of its own: reads one file after another; pictures are recognised by whoever started it. */
+function serveReading(): void {
   // Libraries print what they stumble over, which may hold text of a private document.
   for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
   let waiting: Waiting | undefined;
-  const reply = (message: ReadingReply): void => port.postMessage(message);
+  const reply = (message: ReadingReply): void => void process.send?.(message, () => undefined);
 
   const openPictures = async (id: number): Promise<PictureParts> => ({
     decodeImage: (await import('../ocr/picture/decode-image.ts')).decodeImage,
@@ -35,11 +34,12 @@ function serveReading(port: NonNullable<typeof parentPort>): void {
     }
   };
 
-  port.on('message', (call: ReadingCall) => {
+  process.on('message', (message) => {
+    const call = message as ReadingCall;
     if (call.type === 'read') void read(call);
     else if (call.type === 'recognized') waiting?.resolve(call.page);
     else waiting?.reject(new Error(call.message));
   });
 }
 
-if (parentPort !== null) serveReading(parentPort);
+serveReading();

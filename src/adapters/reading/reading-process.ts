@@ -1,21 +1,22 @@
-import type { Worker, WorkerOptions } from 'node:worker_threads';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { DocumentError } from '../../errors.ts';
 import type { DocumentReader, ReadingOptions } from '../../ports/document-reader.ts';
 import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
-import { spawnWorker } from '../spawn-worker.ts';
+import { spawnProcess } from '../spawn-worker.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
 
 export type ReadingLimits = {
   /** Longest that one file may take. */
   readonly timeoutMs: number;
-  /** Largest heap of the reading thread. */
+  /** Largest heap of the reading process. */
   readonly maxMemoryMb: number;
-  /** How long a thread without a file is kept. */
+  /** How long a process without a file is kept. */
   readonly idleMs?: number;
 };
 
-/** Longer than the pauses of a build; a new thread takes some 0.3 s. */
+/** Longer than the pauses of a build; a new process takes some 0.3 s. */
 const IDLE_MS = 5_000;
 
 type Task = {
@@ -27,11 +28,12 @@ type Task = {
 };
 
 /**
- * One thread that reads files in the order they come. A file that breaks a limit ends the thread and is refused; the
- * next file gets a new one.
+ * One process that reads files in the order they come. A file that breaks a limit ends it and is refused; the next
+ * file gets a new one. It is no thread, because V8 ends the whole process when one of its threads asks for a large
+ * array that its heap cannot hold.
  */
-export class ReadingThread implements DocumentReader {
-  #worker: Worker | undefined;
+export class ReadingProcess implements DocumentReader {
+  #child: ChildProcess | undefined;
   #running: Task | undefined;
   #timer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
@@ -40,10 +42,10 @@ export class ReadingThread implements DocumentReader {
   readonly #limits: ReadingLimits;
   readonly #recognizer: TextRecognizer | undefined;
 
-  readonly #spawn: (options: WorkerOptions) => Worker;
+  readonly #spawn: (nodeOptions: readonly string[]) => ChildProcess;
 
-  /** `spawn` starts a thread that answers `ReadingCall`s; without a recognizer pictures are refused. */
-  constructor(limits: ReadingLimits, recognizer?: TextRecognizer, spawn = spawnReadingWorker) {
+  /** `spawn` starts a process that answers `ReadingCall`s; without a recognizer pictures are refused. */
+  constructor(limits: ReadingLimits, recognizer?: TextRecognizer, spawn = spawnReading) {
     this.#recognizer = recognizer;
     this.#limits = limits;
     this.#spawn = spawn;
@@ -73,7 +75,12 @@ export class ReadingThread implements DocumentReader {
 
   async close(): Promise<void> {
     clearTimeout(this.#idleTimer);
-    await this.#worker?.terminate();
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    // What is waited for has to keep our process alive.
+    child.ref();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
   }
 
   #dispatch(): void {
@@ -82,30 +89,29 @@ export class ReadingThread implements DocumentReader {
     clearTimeout(this.#idleTimer);
     if (task === undefined) return this.#rest();
     this.#running = task;
-    this.#worker ??= this.#start();
-    this.#worker.ref();
+    this.#child ??= this.#start();
+    hold(this.#child, true);
     this.#startTimer();
     const { id, file, readsPictures } = task;
-    this.#worker.postMessage({ type: 'read', id, file, readsPictures } satisfies ReadingCall);
+    send(this.#child, { type: 'read', id, file, readsPictures });
   }
 
-  /** An idle thread must not keep the process alive, nor for long the memory that its last file took. */
+  /** An idle process must not keep ours alive, nor for long the memory that its last file took. */
   #rest(): void {
-    this.#worker?.unref();
+    hold(this.#child, false);
     this.#idleTimer = setTimeout(() => {
-      const worker = this.#worker;
-      this.#worker = undefined;
-      void worker?.terminate();
+      const child = this.#child;
+      this.#child = undefined;
+      child?.kill('SIGKILL');
     }, this.#limits.idleMs ?? IDLE_MS).unref();
   }
 
-  #start(): Worker {
-    const resourceLimits = { maxOldGenerationSizeMb: this.#limits.maxMemoryMb };
-    const worker = this.#spawn({ resourceLimits });
-    worker.on('message', (reply: ReadingReply) => this.#settle(reply));
-    worker.on('error', (error) => this.#lose(worker, error));
-    worker.on('exit', () => this.#lose(worker, undefined));
-    return worker;
+  #start(): ChildProcess {
+    const child = this.#spawn([`--max-old-space-size=${this.#limits.maxMemoryMb}`]);
+    child.on('message', (reply) => this.#settle(reply as ReadingReply));
+    child.on('error', (error) => this.#lose(child, error));
+    child.on('exit', () => this.#lose(child, undefined));
+    return child;
   }
 
   #settle(reply: ReadingReply): void {
@@ -119,16 +125,15 @@ export class ReadingThread implements DocumentReader {
 
   /** A page takes seconds to recognise, so each starts the time of its file anew. */
   async #recognize(image: Bitmap): Promise<void> {
-    const worker = this.#worker;
-    const send = (call: ReadingCall): void => worker?.postMessage(call);
+    const child = this.#child;
     clearTimeout(this.#timer);
     try {
       if (this.#recognizer === undefined) throw new Error('no recognizer');
-      send({ type: 'recognized', page: await this.#recognizer.recognizePage(image) });
+      send(child, { type: 'recognized', page: await this.#recognizer.recognizePage(image) });
     } catch (error) {
-      send({ type: 'unrecognized', message: error instanceof Error ? error.message : String(error) });
+      send(child, { type: 'unrecognized', message: error instanceof Error ? error.message : String(error) });
     }
-    if (worker === this.#worker && this.#running !== undefined) this.#startTimer();
+    if (child === this.#child && this.#running !== undefined) this.#startTimer();
   }
 
   #startTimer(): void {
@@ -136,18 +141,18 @@ export class ReadingThread implements DocumentReader {
     this.#timer = setTimeout(() => this.#end(createTimeoutError(timeoutMs)), timeoutMs);
   }
 
-  /** The thread has died by itself, most likely of a lack of memory. */
-  #lose(worker: Worker, error: Error | undefined): void {
-    if (worker !== this.#worker) return;
+  /** The process has died by itself, most likely of a lack of memory. */
+  #lose(child: ChildProcess, error: Error | undefined): void {
+    if (child !== this.#child) return;
     this.#end(createMemoryError(this.#limits.maxMemoryMb, error));
   }
 
-  /** Gives up on the running file and its thread. */
+  /** Gives up on the running file and its process. */
   #end(reason: Error): void {
     const task = this.#running;
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate();
+    const child = this.#child;
+    this.#child = undefined;
+    child?.kill('SIGKILL');
     this.#next();
     task?.reject(reason);
   }
@@ -166,8 +171,19 @@ export class ReadingThread implements DocumentReader {
   }
 }
 
-function spawnReadingWorker(options: WorkerOptions): Worker {
-  return spawnWorker(import.meta.url, './reading-worker', options);
+function spawnReading(nodeOptions: readonly string[]): ChildProcess {
+  return spawnProcess(import.meta.url, './serve-reading', nodeOptions);
+}
+
+/** A process that dies meanwhile is noticed by its exit. */
+function send(child: ChildProcess | undefined, call: ReadingCall): void {
+  if (child?.connected === true) child.send(call, () => undefined);
+}
+
+function hold(child: ChildProcess | undefined, isHeld: boolean): void {
+  const change = isHeld ? 'ref' : 'unref';
+  child?.[change]();
+  child?.channel?.[change]();
 }
 
 function createTimeoutError(timeoutMs: number): DocumentError {

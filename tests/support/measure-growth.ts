@@ -1,0 +1,35 @@
+/** The growth above which a doubling is not linear: twice the work, and room for what a measurement errs. */
+export const linearGrowth = 2.6;
+
+/** CPU time of one call in milliseconds, the best of several runs. */
+export async function measureCpuMs(task: () => Promise<unknown>, runs: number): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run += 1) {
+    const before = process.cpuUsage();
+    await task();
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, (user + system) / 1000);
+  }
+  return best;
+}
+
+/**
+ * How many times as much CPU time an input of twice the size takes; `make` builds it, `read` is measured. A collection
+ * of garbage or another process may disturb one measurement; what is quadratic takes four times as long at each of
+ * them, so up to four are made and the smallest counts.
+ */
+export async function measureGrowth<Input>(
+  make: (size: number) => Input,
+  read: (input: Input) => Promise<unknown>,
+  size: number,
+  runs = 3,
+): Promise<number> {
+  const [small, large] = [make(size), make(size * 2)];
+  await read(small);
+  let growth = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < 4 && growth > linearGrowth; attempt += 1) {
+    const smallMs = await measureCpuMs(() => read(small), runs);
+    growth = Math.min(growth, (await measureCpuMs(() => read(large), runs)) / smallMs);
+  }
+  return growth;
+}
