@@ -14,6 +14,10 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts/build.mjs scripts/prune-modules.mjs scripts/
 COPY src src
 RUN node scripts/build.mjs && npm prune --omit=dev && node scripts/prune-modules.mjs
+# For an index that several machines share: --build-arg SHARED_INDEX=true, 160 MB more; see docs/scaling.en.md.
+ARG SHARED_INDEX=
+RUN --mount=type=cache,target=/root/.npm \
+  if [ -n "$SHARED_INDEX" ]; then npm install --no-save --omit=dev @lancedb/lancedb@0.30.0 apache-arrow@18.1.0; fi
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
@@ -33,4 +37,4 @@ VOLUME ["/app/seeds", "/app/index", "/app/keys", "/app/.cache/models"]
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/bin/serve.js"]
+CMD ["node", "--max-semi-space-size=4", "dist/bin/serve.js"]

@@ -1,4 +1,4 @@
-// How fast the page is there, and how it scrolls, with the processor slowed down four times.
+// How fast the page is there, how it scrolls with the processor slowed down four times, and what long answers weigh.
 // node --import tsx benchmarks/page.mjs [--url http://127.0.0.1:3000] [--out reports/page.json]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -11,6 +11,8 @@ const RUNS = 7;
 const THROTTLE = 4;
 const TURNS = 1_000;
 const WHEELS = 160;
+const LONG_ANSWERS = 100;
+const LONG_ANSWER_CHARS = 4_182;
 
 const { values } = parseArgs({ options: { url: { type: 'string' }, out: { type: 'string' } } });
 const executable = findChromium();
@@ -25,6 +27,7 @@ const browser = await launchBrowser(executable);
 const loads = [];
 for (let run = 0; run < RUNS; run += 1) loads.push(await measureLoad());
 const scrolls = { plain: await measureScroll(1), [`throttled${THROTTLE}x`]: await measureScroll(THROTTLE) };
+const heap = await measureHeap();
 const report = {
   chromium: browser.version(),
   throttle: THROTTLE,
@@ -34,6 +37,8 @@ const report = {
   scriptBytes: loads[0].scriptBytes,
   scrollOfMessages: TURNS * 2,
   scroll: scrolls,
+  longAnswers: LONG_ANSWERS,
+  ...heap,
 };
 console.log(JSON.stringify(report, null, 2));
 if (values.out !== undefined) {
@@ -81,16 +86,7 @@ async function measureLoad() {
  */
 async function measureScroll(throttle) {
   const page = await openThrottled(throttle);
-  await page.goto(url);
-  await page.locator('#composer').waitFor();
-  await page.keyboard.press('Control+/');
-  await page.locator('.dialog input[type="file"]').setInputFiles({
-    name: 'long.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(longConversation())),
-  });
-  await page.locator('.toast').waitFor({ timeout: 60_000 });
-  await page.keyboard.press('Escape');
+  await bring(page, longConversation(TURNS));
   const openedAt = Date.now();
   await page.goto(`${url}/#/c/long`);
   await page
@@ -123,6 +119,45 @@ async function measureScroll(throttle) {
   };
 }
 
+/** Bytes of the JavaScript heap after a collection: of the empty page, and when all long answers have been read. */
+async function measureHeap() {
+  const page = await openThrottled(1);
+  const session = await page.context().newCDPSession(page);
+  const read = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize;
+  };
+  await bring(page, longConversation(LONG_ANSWERS, LONG_ANSWER_CHARS));
+  const emptyHeapBytes = await read();
+  await page.goto(`${url}/#/c/long`);
+  await page
+    .locator('.turn')
+    .nth(LONG_ANSWERS - 1)
+    .locator('.markdown')
+    .waitFor();
+  for (let turn = LONG_ANSWERS - 1; turn >= 0; turn -= 1) {
+    await page.locator('.turn').nth(turn).scrollIntoViewIfNeeded();
+    await page.locator('.turn').nth(turn).locator('.markdown').waitFor();
+  }
+  const heapBytes = await read();
+  await page.context().close();
+  return { emptyHeapBytes, heapBytes };
+}
+
+/** Imports a conversation, as a reader does. */
+async function bring(page, file) {
+  await page.goto(url);
+  await page.locator('#composer').waitFor();
+  await page.keyboard.press('Control+/');
+  await page.locator('.dialog input[type="file"]').setInputFiles({
+    name: 'long.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(file)),
+  });
+  await page.locator('.toast').waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+}
+
 async function openThrottled(rate) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   const page = await context.newPage();
@@ -131,8 +166,10 @@ async function openThrottled(rate) {
   return page;
 }
 
-function longConversation() {
-  const turns = Array.from({ length: TURNS }, (_, i) => ({
+function longConversation(length, chars = 120) {
+  const words = '岸边有柳，水底有鱼。';
+  const list = words.repeat(chars / words.length);
+  const turns = Array.from({ length }, (_, i) => ({
     id: `t${i}`,
     question: `第 ${i} 问：渠水为什么这样清？`,
     askedAt: i,
@@ -142,7 +179,7 @@ function longConversation() {
         key: `k${i}`,
         state: 'done',
         startedAt: i,
-        text: `第 ${i} 答：**源头**有活水来。[1]\n\n- ${'岸边有柳，水底有鱼。'.repeat(12)}\n- 另一条\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |`,
+        text: `第 ${i} 答：**源头**有活水来。[1]\n\n- ${list}\n- 另一条\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |`,
         unsupported: [],
         sources: [],
         citations: [

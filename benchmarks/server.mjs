@@ -2,16 +2,12 @@
 // the time of
 // `/api/search` and `/api/chat` (extractive) with one client.
 //   node benchmarks/server.mjs [--seeds DIR] [--set FILE.jsonl]… [--limit 200] [--out reports/server.json]
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatTable, spread } from './report.mjs';
+import { buildServer, createWorkplace, pickQuestions, readCpuSeconds } from './serve-built.mjs';
 
-const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string' },
@@ -20,77 +16,9 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
-const ownSets = join(root, 'tests/evaluation/questions');
-const sets =
-  values.set ??
-  readdirSync(ownSets)
-    .filter((name) => name.endsWith('.jsonl'))
-    .map((name) => join(ownSets, name));
-const all = sets
-  .flatMap((path) =>
-    readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line).question),
-  )
-  .filter((question) => typeof question === 'string');
-const step = Math.max(1, Math.floor(all.length / Number(values.limit)));
-const questions = all.filter((_, index) => index % step === 0).slice(0, Number(values.limit));
-
-const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet'], { stdio: 'inherit' });
-if (built.status !== 0) process.exit(1);
-const work = mkdtempSync(join(tmpdir(), 'wenqu-bench-'));
-const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(?:LLM_|API_KEY$|PORT$|HOST$)/u.test(name)),
-);
-const settings = {
-  ...environment,
-  SEEDS_DIR: resolve(values.seeds ?? join(root, 'seeds')),
-  INDEX_DIR: join(work, 'index'),
-  PORT: '0',
-  HOST: '127.0.0.1',
-  OFFLINE: 'true',
-  LOG_LEVEL: 'warn',
-};
-
-async function start() {
-  const startedMs = performance.now();
-  const child = spawn(process.execPath, [join(root, 'dist/bin/serve.js')], {
-    cwd: work,
-    env: settings,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-  let url;
-  while (url === undefined) {
-    if (child.exitCode !== null) throw new Error(`the server ended:\n${output}`);
-    url = /http:\/\/[\d.]+:\d+/u.exec(output)?.[0];
-    await sleep(5);
-  }
-  const listeningSeconds = (performance.now() - startedMs) / 1000;
-  while ((await fetch(`${url}/readyz`)).status !== 200) await sleep(20);
-  const readySeconds = (performance.now() - startedMs) / 1000;
-  return { child, url, listeningSeconds, readySeconds };
-}
-
-async function stop({ child }) {
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-}
-
-/**
- * Processor seconds of a process so far, all threads, where the system tells (Linux: clock ticks of 10 ms); other load
- * disturbs them less than the clock.
- */
-function readCpuSeconds(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return undefined;
-  }
-}
+const questions = pickQuestions(Number(values.limit), values.set);
+buildServer();
+const { start, stop, remove } = createWorkplace(values.seeds);
 
 async function measure({ url, child }, path, toBody) {
   const post = async (question) => {
@@ -126,7 +54,7 @@ const report = {
   chatMs: await measure(warm, '/api/chat', (question) => ({ question })),
 };
 await stop(warm);
-rmSync(work, { recursive: true, force: true });
+remove();
 
 console.log(JSON.stringify(report, null, 2));
 console.log(

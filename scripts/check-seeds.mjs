@@ -139,6 +139,7 @@ function checkFrontMatter(article) {
     return;
   }
   article.title = fields.title;
+  article.fields = fields;
   for (const name of REQUIRED)
     if (fields[name] === undefined) problems.push(`${path}: front matter 缺少 ${name}。It lacks ${name}.`);
   for (const [name, value] of Object.entries(fields)) {
@@ -179,6 +180,22 @@ function checkReadme(root, articles) {
   const listed = new Set([...text.matchAll(/\]\(([^)#\s]+)/gu)].map(([, target]) => posix.normalize(target)));
   for (const { path } of articles)
     if (!listed.has(path)) problems.push(`README.md: 没有列出 ${path}。The article is not listed.`);
+  checkCounts(text, articles);
+}
+
+/** `文章共 N 篇`, `N 篇有媒体` and `N 篇有日期`, where the map says so. */
+function checkCounts(text, articles) {
+  const having = (name) => articles.filter(({ fields }) => fields?.[name] !== undefined).length;
+  const counts = {
+    '文章共 (\\d+) 篇': articles.length,
+    '(\\d+) 篇有媒体': having('publisher'),
+    '(\\d+) 篇有日期': having('publishedAt'),
+  };
+  for (const [words, count] of Object.entries(counts)) {
+    const said = new RegExp(words, 'u').exec(text)?.[1];
+    if (said !== undefined && Number(said) !== count)
+      problems.push(`README.md: 写的是 ${said} 篇，实为 ${count} 篇（${words}）。A count is wrong.`);
+  }
 }
 
 function checkSystems(articles, file) {

@@ -9,21 +9,26 @@ import { RememberingRecognizer } from './adapters/ocr/remembering-recognizer.ts'
 import { ReadingPool } from './adapters/reading/reading-pool.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { createBundledReader } from './adapters/transformers/answer-reader.ts';
+import { spawnWorker } from './adapters/spawn-worker.ts';
+import { ThreadPool } from './adapters/thread-pool.ts';
+import type { SharedModel } from './adapters/transformers/static/shared-model.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
 import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
 import { WorkerRecognizer } from './adapters/transformers/worker/worker-recognizer.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
-import { followStore } from './engine/follow-store.ts';
+import { followStore } from './engine/follow/follow-store.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
 import { chooseThresholds } from './ask/judge/choose-thresholds.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
 import { defaultWeights } from './ask/weights/weights.ts';
-import { createDraftingThreads } from './compose/drafting-threads.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
+import type { DraftedFiles, FilesToDraft } from './ingest/draft/draft-files.ts';
+import type { OpenDraftingThreads } from './ingest/draft/drafting-threads.ts';
+import type { EmbeddingModel } from './ports/embedding-model.ts';
 import type { OpenVectorIndex } from './indexes/segment/segment-files.ts';
 import type { IndexStore } from './ports/index-store.ts';
 import type { LanguageModel } from './ports/language-model.ts';
@@ -113,12 +118,7 @@ export async function composeEngine(
       openVectors,
       maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
       cores: availableParallelism(),
-      openDrafting: createDraftingThreads(embedder, {
-        maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
-        timeoutMs: config.READ_TIMEOUT_SECONDS * 1000,
-        maxMemoryMb: config.READ_MEMORY_MB,
-        ...(config.userDictionaryFile !== undefined && { userDictionaryPath: config.userDictionaryFile }),
-      }),
+      openDrafting: createDraftingThreads(embedder, config),
     },
     tools: {
       analyzer,
@@ -171,7 +171,7 @@ type IndexParts = {
   readonly openVectors: OpenVectorIndex;
 };
 
-/** Files and graphs of this machine, or tables that several share; nothing of LanceDB is loaded unless it is asked for. */
+/** Files and graphs of this machine, or tables that several share: nothing of LanceDB is loaded unless asked for. */
 async function openIndexStore(place: string | undefined): Promise<IndexParts> {
   if (place === undefined) return { store: undefined, createVectors: createHnswIndex, openVectors: openHnswIndex };
   const { openLancedb } = await import('./adapters/lancedb/open-lancedb.ts');
@@ -206,4 +206,33 @@ async function createModel(config: Config): Promise<LanguageModel | undefined> {
 function loadTranslations(): TermTranslations | undefined {
   const path = join(PROJECT_ROOT, 'models', 'bundled', 'term-translations.tsv.gz');
   return existsSync(path) ? parseTermTranslations(() => gunzipSync(readFileSync(path)).toString('utf8')) : undefined;
+}
+
+/** What a thread that drafts is started with. */
+export type DraftingSetup = {
+  readonly userDictionaryPath?: string;
+  readonly model: SharedModel;
+  readonly maxFileBytes: number;
+};
+
+/** How threads that draft are started; each loads jieba's dictionary and holds the model once more. */
+function createDraftingThreads(embedder: EmbeddingModel, config: Config): OpenDraftingThreads {
+  return async (folder, size) => {
+    const model = (await embedder.share?.()) as SharedModel | undefined;
+    if (model === undefined) return undefined;
+    const { userDictionaryFile: userDictionaryPath } = config;
+    const maxFileBytes = config.MAX_FILE_MB * MEGABYTE;
+    const options = {
+      workerData: { maxFileBytes, model, ...(userDictionaryPath && { userDictionaryPath }) } satisfies DraftingSetup,
+      resourceLimits: { maxOldGenerationSizeMb: config.READ_MEMORY_MB },
+    };
+    const pool = new ThreadPool<FilesToDraft, DraftedFiles>(
+      () => spawnWorker(import.meta.url, './bin/drafting-thread', options),
+      { size, timeoutMs: config.READ_TIMEOUT_SECONDS * 1000 },
+    );
+    return {
+      draft: async (paths) => (await pool.run({ folder, paths })) ?? paths.map(() => undefined),
+      close: () => pool.close(),
+    };
+  };
 }

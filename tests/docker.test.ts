@@ -55,6 +55,51 @@ describe('.dockerignore', () => {
   });
 });
 
+describe('docker-compose.scaling.yml', () => {
+  type Service = {
+    environment: Record<string, string>;
+    volumes?: string[];
+    ports?: string[];
+    build?: { args: object };
+  };
+  const { services } = parse(readRepositoryFile('docker-compose.scaling.yml'), { merge: true }) as {
+    services: Record<'indexer' | 'reader-1' | 'reader-2' | 's3', Service>;
+  };
+  const { indexer, 'reader-1': first, 'reader-2': second } = services;
+
+  test('has one that writes, two that only read, and the store all three are told of', () => {
+    const places = [indexer, first, second].map(({ environment }) => environment.INDEX_STORE);
+    expect(new Set(places).size).toBe(1);
+    expect(places[0]).toMatch(/^\$\{INDEX_STORE:-lancedb:s3:\/\/\w+\/\w+\}$/u);
+    const readOnly = [indexer, first, second].map(({ environment }) => environment.INDEX_READ_ONLY);
+    expect(readOnly).toEqual(['false', 'true', 'true']);
+    for (const { environment, build } of [indexer, first, second]) {
+      expect(environment).toMatchObject({ AWS_ENDPOINT: expect.stringContaining('http://s3:') as string });
+      expect(build?.args).toEqual({ SHARED_INDEX: 'true' });
+    }
+  });
+
+  test('lets one write the documents and the others read them, and gives each a copy of the index', () => {
+    expect(indexer.volumes).toContain('./seeds:/app/seeds');
+    for (const reader of [first, second]) expect(reader.volumes).toContain('./seeds:/app/seeds:ro');
+    const copies = [indexer, first, second].flatMap(({ volumes = [] }) =>
+      volumes.filter((one) => /\/app\/index$/u.test(one)),
+    );
+    expect(new Set(copies).size).toBe(3);
+    expect([first, second].flatMap(({ ports = [] }) => ports)).toHaveLength(2);
+  });
+
+  test('passes what changes vectors and terms to all three alike, under names that are settings', () => {
+    const known = new Set([...SETTING_NAMES, 'AWS_ENDPOINT', 'AWS_ALLOW_HTTP', 'AWS_REGION', 'LANCEDB_LOG']);
+    const names = [indexer, first, second].map(({ environment }) => Object.keys(environment).sort());
+    expect(names[1]).toEqual(names[0]);
+    expect(names[2]).toEqual(names[0]);
+    expect(names[0]!.filter((name) => !known.has(name) && !name.startsWith('AWS_'))).toEqual([]);
+    for (const name of ['EMBEDDING_MODEL', 'USER_DICTIONARY_FILE', 'LLM_PROVIDER', 'LLM_API_KEY'])
+      expect(names[0]).toContain(name);
+  });
+});
+
 describe('docker-compose.yml', () => {
   const { services } = parse(readRepositoryFile('docker-compose.yml')) as {
     services: { wenqu: { environment: Record<string, string> } };

@@ -16,6 +16,7 @@ import { cutTail } from './search/cut-tail.ts';
 import { planParts } from './search/rounds/plan-parts.ts';
 import { searchInRounds } from './search/rounds/search-in-rounds.ts';
 import { searchMore } from './search/rounds/search-more.ts';
+import { rememberReadings } from './remember-readings.ts';
 import { type SearchIndex, libraryOf } from './search/search-index.ts';
 import type { FoundPassages } from './search/search-passages.ts';
 import { condense } from './understand/condense/condense.ts';
@@ -41,11 +42,12 @@ const noUsage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
  */
 export async function* answerQuestion(
   request: AnswerRequest,
-  search: SearchIndex,
+  opened: SearchIndex,
   model: LanguageModel | undefined,
   settings: AnswerSettings,
 ): AsyncGenerator<AnswerEvent> {
   const start = performance.now();
+  const search = { ...opened, reader: opened.reader && rememberReadings(opened.reader) };
   const { filter, signal } = request;
   const { prompts, logger } = settings;
   const metered = model && meterModel(model);
@@ -64,7 +66,7 @@ export async function* answerQuestion(
   let reader: typeof metered;
   const plan = async (first: FoundPassages): Promise<readonly CondensedQuestion[]> => {
     if (isChitchat) return [];
-    const evidence = judgeEvidence(first, search, settings.thresholds);
+    const evidence = await judgeEvidence(first, search, settings.thresholds);
     judged = evidence;
     if (first.passages.length > 0 && !isEmptyHanded(evidence, settings.thresholds)) reader = metered;
     return reader === undefined || helper === undefined ? [] : planParts(condensed, helper);

@@ -11,7 +11,7 @@ export function createUnknownDocumentError(id: string): DocumentError {
   return new DocumentError('document_not_found', `没有编号为 ${id} 的文档。There is no document with this id.`);
 }
 
-/** @param code what stands in the way of the call, as it does where a folder is not writable or another process builds */
+/** @param code what stands in the way of the call, as where a folder is not writable or another process builds */
 export function createReadOnlyError(code: 'index_locked' | 'seeds_folder_unwritable'): IndexError {
   return new IndexError(
     code,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { IndexError, WenquError } from '../errors.ts';
 import type { IndexDirectory } from '../indexes/index-directory.ts';
 import { hideDocuments } from '../indexes/open-index.ts';
@@ -14,6 +15,7 @@ import type { Logger } from '../ports/logger.ts';
 import { documentIdOf } from '../readers/document-id.ts';
 import type { DocumentInfo } from '../types/document.ts';
 import { BuildTurns } from './build-turns.ts';
+import { ForeignScores } from './foreign-scores.ts';
 import { RetiringModel } from './retiring-model.ts';
 import { retryWhileLocked } from './retry-while-locked.ts';
 import { type SearchTools, openSearch } from './open-search.ts';
@@ -43,6 +45,7 @@ export class IndexKeeper {
   /** Ids of documents that are deleted, but not yet dead in the index on the disk. */
   readonly #hidden = new Set<string>();
   readonly #turns = new BuildTurns();
+  readonly #foreign: ForeignScores;
   #loading: Promise<void> = Promise.resolve();
   /** True while an index answers that was built with another model, dictionary or way of cutting. */
   #isOutdated = false;
@@ -57,6 +60,7 @@ export class IndexKeeper {
 
   constructor(settings: IndexKeeperSettings) {
     this.#settings = settings;
+    this.#foreign = new ForeignScores(join(settings.directory.path, 'foreign-score.json'));
   }
 
   /** The model that is set, whatever the index in use was built with. */
@@ -163,6 +167,8 @@ export class IndexKeeper {
       // A file that was put back before the build is in the index as it was, and shown again.
       if (buried.length > 0) this.#seen = undefined;
       await this.#loadInTurn();
+      const foreignScore = this.#search && (await this.#foreign.measure(this.#search));
+      if (this.#search !== undefined) this.#search = { ...this.#search, foreignScore };
       // The build has compared the folder; what changed meanwhile is for whoever follows it.
       this.isStale = this.#search === undefined;
       return report;
@@ -208,17 +214,13 @@ export class IndexKeeper {
 
   async #loadCurrent(): Promise<void> {
     const { directory, tools, logger } = this.#settings;
+    const { openVectors } = this.#settings.ingest;
+    const wanted = fingerprintOf(this.#settings.ingest);
     for (let attempt = 1; attempt <= OPEN_ATTEMPTS; attempt += 1) {
       const folder = await directory.currentGeneration();
       if (folder === undefined || folder === this.#seen) return;
       try {
-        const { search, outdated, old } = await openSearch(
-          folder,
-          fingerprintOf(this.#settings.ingest),
-          tools,
-          this.#settings.ingest.openVectors,
-          directory.segments,
-        );
+        const { search, outdated, old } = await openSearch(folder, wanted, tools, openVectors, directory.segments);
         // What serves now is better than what another process has built for other models.
         if (outdated !== undefined && this.#search !== undefined && !this.#isOutdated) {
           await old?.close();
@@ -229,7 +231,7 @@ export class IndexKeeper {
         this.#old.replace(old);
         this.#seen = folder;
         const index = this.#hidden.size > 0 ? await hideDocuments(search.index, this.#hidden) : search.index;
-        this.#search = { ...search, index };
+        this.#search = { ...search, index, foreignScore: await this.#foreign.known(search) };
         this.#waiting = index.chunks.documents
           .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
           .map(({ path }) => path);

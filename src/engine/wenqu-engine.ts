@@ -214,7 +214,10 @@ export class WenquEngine implements Engine {
   }
 
   async #lookForNews(): Promise<void> {
-    await this.#settings.pull?.();
+    const { pull, isReadOnly } = this.#settings;
+    await pull?.();
+    // The one that writes the index writes the tags as well.
+    if (isReadOnly === true) await this.#tags.load();
     await this.#refreshQuietly();
   }
 

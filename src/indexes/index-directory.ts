@@ -6,7 +6,7 @@ import { healKinds } from './heal-kinds.ts';
 import type { IndexStore } from '../ports/index-store.ts';
 import { LOCK_FILE_PATTERN } from './index-lock.ts';
 import { SegmentPool } from './segment/segment-pool.ts';
-import { pullIndex, shareIndex } from './shared-copy.ts';
+import { updateCopy, publishIndex } from './shared-copy.ts';
 
 const currentFile = 'CURRENT';
 /** Two generations of one millisecond must not share a folder. */
@@ -18,6 +18,8 @@ const ownFiles = new Set([
   'CURRENT.new',
   'cache',
   'feedback.jsonl',
+  'foreign-score.json',
+  'foreign-score.json.new',
   'README.md',
   '.gitkeep',
   '.gitignore',
@@ -47,8 +49,8 @@ export class IndexDirectory {
   }
 
   /**
-   * Creates the folder if need be, and fetches what a store has. Throws `index_foreign` when it holds files that are not ours: they are never
-   * touched; `config_invalid` when it cannot be created or read.
+   * Creates the folder if need be, and fetches what a store has. Throws `index_foreign` when it holds files that are
+   * not ours: they are never touched; `config_invalid` when it cannot be created or read.
    */
   async prepare(): Promise<void> {
     const names = await mkdir(this.path, { recursive: true })
@@ -84,7 +86,7 @@ export class IndexDirectory {
     const store = this.#store;
     if (store === undefined) return false;
     await mkdir(this.path, { recursive: true });
-    return (this.#pulling ??= pullIndex(this, store).finally(() => (this.#pulling = undefined)));
+    return (this.#pulling ??= updateCopy(this, store).finally(() => (this.#pulling = undefined)));
   }
 
   /** True for a folder with all its files. */
@@ -95,7 +97,7 @@ export class IndexDirectory {
     );
   }
 
-  /** Removes what can be fetched again: a copy that is damaged, or of nothing that is published. True if there was one. */
+  /** Removes a copy that is damaged, or of nothing that is published any more; true if there was one. */
   async forget(): Promise<boolean> {
     const isThere = (await this.currentGeneration()) !== undefined;
     if (this.#store === undefined || !isThere) return false;
@@ -133,7 +135,7 @@ export class IndexDirectory {
    * store first, if there is one. Throws `index_locked` when another process has published there.
    */
   async publish(name: string, segments: readonly string[]): Promise<void> {
-    if (this.#store !== undefined) await shareIndex(this, this.#store, name, segments);
+    if (this.#store !== undefined) await publishIndex(this, this.#store, name, segments);
     await this.makeCurrent(name, segments);
   }
 

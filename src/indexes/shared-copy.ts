@@ -10,7 +10,7 @@ import { lockIndex } from './index-lock.ts';
  * True when something else is current now. Rejects when the store cannot be reached, with `index_locked` while another
  * process writes the folder: what is here stays as it is.
  */
-export async function pullIndex(directory: IndexDirectory, store: IndexStore): Promise<boolean> {
+export async function updateCopy(directory: IndexDirectory, store: IndexStore): Promise<boolean> {
   if ((await store.current()) === (await nameOfCurrent(directory))) return false;
   const release = await lockIndex(directory.path);
   try {
@@ -38,7 +38,7 @@ export async function pullIndex(directory: IndexDirectory, store: IndexStore): P
  * Publishes a generation of this machine in the store. Throws `index_locked` when another process has published since
  * the one it was made from; the next attempt starts from that.
  */
-export async function shareIndex(
+export async function publishIndex(
   directory: IndexDirectory,
   store: IndexStore,
   name: string,

@@ -30,6 +30,8 @@ export type IngestDependencies = {
   readonly openDrafting?: OpenDraftingThreads;
   /** How many threads can work at once. */
   readonly cores?: number;
+  /** New text that one more thread is started for; for tests. */
+  readonly bytesPerThread?: number;
 };
 
 export type IngestRequest = {

@@ -1,7 +1,6 @@
 import type { TaggedWord, WordSegmenter } from '../ports/word-segmenter.ts';
-import type { Term } from '../types/term.ts';
+import { type Term, isPairTerm, pairOf, writePair } from '../types/term.ts';
 import { extractLatinTerms } from './latin-terms.ts';
-import { isPairTerm, pairOf, writePair } from './pair-terms.ts';
 import { simplify } from './simplify.ts';
 
 /** Raise it whenever the same text could give other terms; it is part of the index fingerprint. */

@@ -35,6 +35,8 @@ export type Passage = {
   readonly alsoPublishedBy?: readonly string[];
   /** Near-duplicates without a number, date or name of their own, which were left out. */
   readonly folded?: readonly FoldedPassage[];
+  /** The line before it that its first item or row hangs on; absent where it begins with something else. */
+  readonly leadIn?: string;
   /** Absent for a passage of which there is one version. */
   readonly version?: PassageVersion;
 };

@@ -9,6 +9,21 @@ const topOf = (page: Page, turnId: string) =>
     `document.querySelector('[data-turn="${turnId}"]').getBoundingClientRect().top - ` +
       "document.querySelector('.scroller').getBoundingClientRect().top",
   );
+/** Until nothing on the page has changed its height for some frames, however fast the machine draws them. */
+const settle = (page: Page) =>
+  page.evaluate(
+    `new Promise((resolve) => {
+      const scroller = document.querySelector('.scroller');
+      let [before, still] = ['', 0];
+      const look = () => {
+        const now = scroller.scrollHeight + ' ' + scroller.scrollTop;
+        still = now === before ? still + 1 : 0;
+        before = now;
+        if (still > 12) resolve(); else requestAnimationFrame(look);
+      };
+      look();
+    })`,
+  );
 const countRendered = (page: Page) => page.locator('.turn .markdown').count();
 
 describeInBrowser('conversations of a thousand turns', ({ visit }) => {
@@ -31,7 +46,7 @@ describeInBrowser('conversations of a thousand turns', ({ visit }) => {
     expect(await countRendered(page)).toBeLessThan(60);
     await page.evaluate("document.querySelector('.scroller').scrollTop = 0");
     await page.locator('.turn').first().locator('.markdown strong').waitFor();
-    await page.waitForTimeout(600);
+    await settle(page);
     expect(await page.evaluate<number>("document.querySelector('.scroller').scrollTop")).toBeLessThan(3_000);
     expect(await page.evaluate("document.querySelector('.thread').textContent.includes('第 500 答')")).toBe(true);
   });
@@ -44,11 +59,11 @@ describeInBrowser('conversations of a thousand turns', ({ visit }) => {
     await page.locator('[data-turn="t321"] .markdown').waitFor();
     await expect.poll(() => topOf(page, 't321')).toBeLessThan(40);
     // Turns above get their true heights a moment later; the place is held.
-    await page.waitForTimeout(800);
+    await settle(page);
     expect(Math.abs(await topOf(page, 't321'))).toBeLessThan(40);
     await page.getByRole('button', { name: '回到最新' }).click();
     await expect.poll(async () => Math.abs(await topOf(page, 't999'))).toBeLessThan(4);
-    await page.waitForTimeout(800);
+    await settle(page);
     expect(Math.abs(await topOf(page, 't999'))).toBeLessThan(4);
   });
 
@@ -56,9 +71,8 @@ describeInBrowser('conversations of a thousand turns', ({ visit }) => {
     const { page } = await visit();
     await openLongConversation(page);
     await page.mouse.move(600, 400);
-    await page.waitForTimeout(300);
     for (let step = 0; step < 4; step += 1) await page.mouse.wheel(0, -400);
-    await page.waitForTimeout(400);
+    await settle(page);
     const before = await countRendered(page);
     for (let step = 0; step < 60; step += 1) {
       await page.mouse.wheel(0, -900);

@@ -13,7 +13,7 @@ const topOf = (page: Page, selector: string) =>
     })()`,
   );
 
-describeInBrowser('reading in the page', ({ visit }) => {
+describeInBrowser('reading in the page', ({ server, visit }) => {
   it('begins at the question, with the verdict in view, however long the answer and for a refusal too', async () => {
     const { page } = await visit({ viewport: { width: 1280, height: 560 } });
     for (const question of ['青石渠', '去月球要多久？', '长长的回答']) {
@@ -34,6 +34,31 @@ describeInBrowser('reading in the page', ({ visit }) => {
     const top = await topOf(page, '.turn .question-text');
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThan(40);
+  });
+
+  it('ends in a caret while it is written, and in none afterwards', async () => {
+    server().state.deltaDelayMs = 60;
+    const { page } = await visit();
+    const caret = () =>
+      page.evaluate<string>("getComputedStyle(document.querySelector('.markdown > :last-child'), '::after').content");
+    await page.locator('#composer').fill('长长的回答');
+    await page.keyboard.press('Enter');
+    await page.locator('.markdown[data-streaming="true"]').waitFor();
+    expect(await caret()).toBe('""');
+    await page.getByRole('button', { name: '停止' }).click();
+    await page.locator('.answer[data-state="stopped"]').waitFor();
+    expect(await caret()).toBe('none');
+  });
+
+  it('has its sources beside the answer where there is room, and below it where there is none', async () => {
+    const { page } = await visit({ viewport: { width: 1720, height: 900 } });
+    await ask(page, '青石渠');
+    const left = (selector: string) =>
+      page.evaluate<number>(`document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect().left`);
+    const right = await page.evaluate<number>("document.querySelector('.markdown').getBoundingClientRect().right");
+    expect(await left('.sources')).toBeGreaterThan(right);
+    await page.setViewportSize({ width: 1180, height: 900 });
+    await expect.poll(() => left('.sources')).toBeLessThan(right / 2);
   });
 
   it('leaves R1@0.5 the words they are, and shows a bare address of an answer as text, never as a link', async () => {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chromium as playwright } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ask, download, openVisit } from './support/page-actions.ts';
 import type { Visit } from './support/page-actions.ts';
-import { findChromium, launchBrowser } from './support/launch-browser.ts';
+import { findChromium } from './support/launch-browser.ts';
 import { startRealServer } from './support/real-server.ts';
 import type { RealServer } from './support/real-server.ts';
 
@@ -24,7 +25,7 @@ describe.skipIf(chromium === undefined)('the page on the real server', { timeout
   };
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startRealServer(), launchBrowser(chromium ?? '')]);
+    [server, browser] = await Promise.all([startRealServer(), playwright.connect(inject('browserAddress'))]);
   });
   afterEach(async () => {
     const complaints = visits.flatMap((one) => one.complaints);
@@ -150,7 +151,7 @@ describe.skipIf(chromium === undefined)('the page on a real server with a key', 
   it('asks for the key once and then works', async () => {
     const [server, browser] = await Promise.all([
       startRealServer({ API_KEY: 'a-key-of-the-test' }),
-      launchBrowser(chromium ?? ''),
+      playwright.connect(inject('browserAddress')),
     ]);
     try {
       const { page, complaints } = await openVisit(browser, server.url, {});

@@ -18,8 +18,8 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     await key.fill('secret');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '修复青石渠花了多少钱？' }).waitFor();
-    // What the server tells with the key is there at once, not at the next look.
-    await page.getByText('3 篇').waitFor({ timeout: 3_000 });
+    // What the server tells with the key is there at once, not at the next look, 15 seconds later.
+    await page.getByText('3 篇').waitFor({ timeout: 12_000 });
     await page.reload();
     await ask(page, '青石渠');
     await page.locator('.answer[data-state="done"]').waitFor();

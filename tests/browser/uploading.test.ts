@@ -68,6 +68,14 @@ describeInBrowser('files given to the page', ({ server, visit }) => {
     await expect.poll(() => page.locator('tbody tr').first().innerText()).toMatch(/^\t[一五]\n/);
   });
 
+  it('without a word in them are said to be so, and never that the index has been updated', async () => {
+    const { page } = await visit({}, '/#/documents');
+    await page.locator('tbody tr').first().waitFor();
+    await fireWithFiles(page, 'drop', [['空.md', '']]);
+    await page.locator('.upload[data-state="refused"]').getByText('文件里没有文字。').waitFor();
+    expect(await page.getByText('索引已更新').count()).toBe(0);
+  });
+
   it('of a name that is taken replace the old one only on request', async () => {
     server().state.uploaded.push({ id: 'up-一.md', title: '一', path: '一.md', bytes: 1 });
     const { page } = await visit({}, '/#/documents');

@@ -1,11 +1,12 @@
 import { readdirSync, rmSync, truncateSync } from 'node:fs';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openLancedb } from '../../src/adapters/lancedb/open-lancedb.ts';
-import { followStore } from '../../src/engine/follow-store.ts';
+import { followStore } from '../../src/engine/follow/follow-store.ts';
 import type { IndexStore, PublishedIndex } from '../../src/ports/index-store.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 import { type Library, createKeeper, createLibrary, findIndexFile, searchLegs } from '../support/build-library.ts';
 import { isLancedbHere } from '../support/lancedb-here.ts';
+import { startTinyS3 } from '../support/tiny-s3.ts';
 import { describeIndex } from './index-suite.ts';
 
 const places = new WeakMap<Library, string>();
@@ -81,7 +82,7 @@ if (await isLancedbHere()) {
       expect(report).toMatchObject({ added: 1, unchanged: 2 });
     });
 
-    test('that cannot be reached leaves readers answering; a build says so, and the next one takes everything in', async () => {
+    test('that cannot be reached leaves readers answering; a build says so, and the next takes all in', async () => {
       const place = createTemporaryFolder();
       const [here, there] = [await openLancedb(place), await openLancedb(place)];
       const library = createLibrary({ shared: { ...here, store: new FailingStore(here.store) } });
@@ -104,6 +105,38 @@ if (await isLancedbHere()) {
       await reader.deps.directory.pull();
       await follower.notice();
       expect((await searchLegs(follower, '渡口几点停渡')).dense).toHaveLength(2);
+    });
+
+    test('may lie in an S3-compatible store: published by one, followed by two, refused to a later one', async () => {
+      const s3 = await startTinyS3();
+      onTestFinished(() => s3.close());
+      Object.assign(process.env, {
+        AWS_ENDPOINT: s3.url,
+        AWS_ALLOW_HTTP: 'true',
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'reader',
+        AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+      });
+      const open = (): ReturnType<typeof openLancedb> => openLancedb('s3://bucket/wenqu');
+      const library = createLibrary({ shared: await open() });
+      const keeper = await createKeeper(library);
+      for (const height of ['五十二', '六十一']) {
+        library.write('tower.md', `# 青禾塔\n\n青禾塔身高${height}米。\n`);
+        await keeper.update(false);
+        for (const reader of [1, 2]) {
+          const machine = createLibrary({ shared: await open(), isReadOnly: true });
+          await machine.deps.directory.pull();
+          const follower = await createKeeper(machine);
+          await follower.load();
+          const legs = await searchLegs(follower, '青禾塔有多高');
+          expect([reader, legs.dense[0]!.text]).toEqual([reader, expect.stringContaining(height)]);
+          expect(legs).toEqual(await searchLegs(keeper, '青禾塔有多高'));
+        }
+      }
+      const { store } = await open();
+      const late = { name: 'generation-late', manifest: '{}', parts: [] };
+      expect(await store.publish(late, 'generation-of-before')).toBe(false);
+      expect([...s3.objects.keys()].every((key) => key.startsWith('bucket/wenqu/'))).toBe(true);
     });
 
     test('is fetched again where its copy is damaged', async () => {

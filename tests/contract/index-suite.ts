@@ -99,7 +99,7 @@ export function describeIndex(name: string, { writer, reader }: IndexMaker): voi
       expect(await ask(follower)).toEqual(await ask(alone));
     });
 
-    test('a reader writes nothing: uploads, deletions and builds are refused, and it says that it is not writable', async () => {
+    test('a reader writes nothing: uploads, deletions and builds are refused, and it says so', async () => {
       const { library } = await build();
       const other = await reader(library);
       const engine = await createEngine(other);
@@ -114,6 +114,7 @@ export function describeIndex(name: string, { writer, reader }: IndexMaker): voi
       );
       await expect(engine.updateIndex(true, () => undefined)).rejects.toThrow(IndexError);
       const id = engine.listDocuments()[0]!.id;
+      await expect(engine.tagDocument(id, ['塔'])).rejects.toMatchObject({ code: 'seeds_folder_unwritable' });
       await expect(engine.removeDocument(id)).rejects.toMatchObject({ code: 'seeds_folder_unwritable' });
       await expect(
         engine.saveFiles([{ name: 'new.md', bytes: Buffer.from('# 新') }], { overwrite: false }),

@@ -1,4 +1,4 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createLanceIndex, openLanceIndex } from '../../src/adapters/lancedb/lance-vector-index.ts';
 import { openLanceDatabase } from '../../src/adapters/lancedb/load-lancedb.ts';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
@@ -12,3 +12,11 @@ if (await isLancedbHere()) {
     open: (path, dimensions, labels) => openLanceIndex(database, path, dimensions, labels),
   });
 } else describe.skip('LanceDB');
+
+test('without the packages of a shared index the start ends with the command that installs them', async () => {
+  await expect(openLanceDatabase('anywhere', ['@lancedb/not-installed', 'apache-arrow'])).rejects.toMatchObject({
+    code: 'config_invalid',
+    param: 'INDEX_STORE',
+    message: expect.stringMatching(/npm install --no-save @lancedb\/lancedb@[\d.]+ apache-arrow@[\d.]+/u) as string,
+  });
+});

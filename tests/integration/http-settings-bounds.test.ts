@@ -41,6 +41,22 @@ describe('bounds', () => {
     expect(await search(17 * 1024)).toBe(413);
   });
 
+  it('without a language model four are worked on at once at most', async () => {
+    const engine = new FakeEngine({ 'a.txt': '活水来。' });
+    const app = await start({ MAX_RUNNING_ANSWERS: '9' }, engine);
+    engine.pauseMs = 60_000;
+    const leave = new AbortController();
+    const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"question":"水"}' };
+    const held = Array.from({ length: 6 }, () =>
+      fetch(`${app.url}/api/chat`, { ...asked, signal: leave.signal }).catch(() => undefined),
+    );
+    const load = async () => (await (await app.call('GET', '/metrics')).text()).match(/_(?:running|waiting) \d/gu);
+    while (!(await load())?.includes('_waiting 2')) await sleep(5);
+    expect(await load()).toEqual(['_running 4', '_waiting 2']);
+    leave.abort();
+    await Promise.all(held);
+  });
+
   it('MAX_RUNNING_ANSWERS are worked on, MAX_QUEUED_ANSWERS wait, the next is sent away', async () => {
     const engine = new FakeEngine({ 'a.txt': '活水来。' });
     const app = await start({ MAX_RUNNING_ANSWERS: '1', MAX_QUEUED_ANSWERS: '1' }, engine);

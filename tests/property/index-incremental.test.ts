@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openGeneration } from '../../src/indexes/open-index.ts';
-import { ingest } from '../../src/ingest/ingest.ts';
+import { draftFiles } from '../../src/ingest/draft/draft-files.ts';
+import type { OpenDraftingThreads } from '../../src/ingest/draft/drafting-threads.ts';
+import { type IngestDependencies, ingest } from '../../src/ingest/ingest.ts';
 import { mergeIndex } from '../../src/ingest/merge/merge-index.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { type Library, createKeeper, createLibrary, searchLegs } from '../support/build-library.ts';
@@ -76,13 +78,36 @@ async function merge({ deps }: Library): Promise<void> {
   }
 }
 
-test('after any series of edits and merges the incremental index equals one built from nothing', async () => {
+/** What threads would do, done here. */
+function draftByParts(deps: IngestDependencies): IngestDependencies {
+  const encode = async (texts: readonly string[]) => {
+    const { vectors, tokens } = await deps.embedder.tokenVectors!.encode(texts);
+    const offsets = [
+      0,
+      ...tokens.map((_, text) => tokens.slice(0, text + 1).reduce((sum, ids) => sum + ids.length, 0)),
+    ];
+    return {
+      vectors: Float32Array.from(vectors.flatMap((vector) => [...vector])),
+      offsets: Uint32Array.from(offsets),
+      ids: Uint32Array.from(tokens.flatMap((ids) => [...ids])),
+    };
+  };
+  const openDrafting: OpenDraftingThreads = (folder) =>
+    Promise.resolve({
+      draft: (paths) => draftFiles({ folder, paths }, { ...deps, encode }),
+      close: () => Promise.resolve(),
+    });
+  return { ...deps, openDrafting, cores: 1, bytesPerThread: 1 };
+}
+
+test('after any series of edits and merges the incremental index equals one built from nothing, here or in threads', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 7 }),
       fc.boolean(),
       fc.boolean(),
-      async (rounds, keepsSmall, merges) => {
+      fc.boolean(),
+      async (rounds, keepsSmall, merges, drafts) => {
         const library = createLibrary();
         const deps = { ...library.deps, ...(keepsSmall && { smallPassages: 0 }) };
         for (const round of rounds) {
@@ -91,7 +116,7 @@ test('after any series of edits and merges the incremental index equals one buil
           if (merges) await merge(library);
         }
         const fresh = createLibrary({ embedder: new HashEmbeddingModel() });
-        await ingest({ folder: library.seeds }, fresh.deps);
+        await ingest({ folder: library.seeds }, drafts ? draftByParts(fresh.deps) : fresh.deps);
         expect(await describeIndex(library)).toEqual(await describeIndex(fresh));
       },
     ),

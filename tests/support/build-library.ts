@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { chokidarFolderWatcher } from '../../src/adapters/chokidar-folder-watcher.ts';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
-import { followStore } from '../../src/engine/follow-store.ts';
+import { followStore } from '../../src/engine/follow/follow-store.ts';
 import { WenquEngine } from '../../src/engine/wenqu-engine.ts';
 import type { WatchMode } from '../../src/engine/follow/folder-follower.ts';
 import { IndexKeeper } from '../../src/engine/index-keeper.ts';

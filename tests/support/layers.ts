@@ -32,8 +32,8 @@ export const layers: Readonly<
     types: ['ports'],
   },
   bin: {
-    values: ['compose', 'config', 'evaluation', 'http', 'adapters', 'text', 'types', 'errors'],
-    types: ['engine', 'ports', 'ask', 'ingest'],
+    values: ['compose', 'config', 'evaluation', 'http', 'adapters', 'ingest', 'text', 'types', 'errors'],
+    types: ['engine', 'ports', 'ask'],
   },
   web: { values: [], types: ['http'] },
 };

@@ -1,5 +1,5 @@
 import type { FieldTerms } from '../../src/indexes/lexical/field-terms.ts';
-import { writePair } from '../../src/text/pair-terms.ts';
+import { writePair } from '../../src/types/term.ts';
 import { bm25Weights } from '../../src/indexes/bm25.ts';
 
 /** A document as the terms of its fields with their summed weights. */

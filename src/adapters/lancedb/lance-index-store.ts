@@ -2,7 +2,7 @@ import { open, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { IndexStore, PublishedIndex } from '../../ports/index-store.ts';
-import { type LanceDatabase, type LanceTable, reachStore } from './load-lancedb.ts';
+import { type LanceDatabase, type LanceTable, awaitStore } from './load-lancedb.ts';
 import { CURRENT_TABLE, FILES_PREFIX, VECTORS_PREFIX } from './table-names.ts';
 
 /** Bytes of a row: a file is written and fetched piece by piece. */
@@ -32,7 +32,7 @@ export class LanceIndexStore implements IndexStore {
   }
 
   async current(): Promise<string | undefined> {
-    const rows = await reachStore(async () => {
+    const rows = await awaitStore(async () => {
       const table = await this.#openCurrent();
       return table?.query().select(['name']).toArrow();
     });
@@ -40,12 +40,12 @@ export class LanceIndexStore implements IndexStore {
   }
 
   async read(): Promise<PublishedIndex | undefined> {
-    const row = await reachStore(() => this.#readRow());
+    const row = await awaitStore(() => this.#readRow());
     return row && { name: row.name, manifest: row.manifest, parts: row.parts };
   }
 
   async fetch(part: string, folder: string): Promise<void> {
-    const table = await reachStore(() => this.#database.connection.openTable(FILES_PREFIX + part));
+    const table = await awaitStore(() => this.#database.connection.openTable(FILES_PREFIX + part));
     try {
       const rows = table.query().select(['file', 'piece', 'bytes']).execute({ maxBatchLength: PIECES_AT_ONCE });
       for await (const batch of rows)
@@ -66,15 +66,15 @@ export class LanceIndexStore implements IndexStore {
       for (let piece = 0; piece * PIECE_BYTES < Math.max(1, bytes.length); piece += PIECES_AT_ONCE) {
         const batch = this.#describePieces(file, piece, bytes);
         if (table === undefined)
-          table = await reachStore(() => connection.createTable(FILES_PREFIX + part, batch, { mode: 'overwrite' }));
-        else await reachStore(() => (table as LanceTable).add(batch));
+          table = await awaitStore(() => connection.createTable(FILES_PREFIX + part, batch, { mode: 'overwrite' }));
+        else await awaitStore(() => (table as LanceTable).add(batch));
       }
     }
     table?.close();
   }
 
   async publish(index: PublishedIndex, base: string | undefined): Promise<boolean> {
-    return reachStore(async () => {
+    return awaitStore(async () => {
       const before = await this.#readRow();
       if (before?.name !== base) return false;
       const retired = this.#retire(before, index.parts);

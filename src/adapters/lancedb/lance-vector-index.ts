@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import type { VectorHit, VectorIndex } from '../../ports/vector-index.ts';
-import { type LanceDatabase, type LanceQuery, type LanceTable, reachStore } from './load-lancedb.ts';
+import { type LanceDatabase, type LanceQuery, type LanceTable, awaitStore } from './load-lancedb.ts';
 import { PendingVectors } from './pending-vectors.ts';
 import { VECTORS_PREFIX } from './table-names.ts';
 
@@ -46,7 +46,7 @@ export async function openLanceIndex(
 ): Promise<VectorIndex> {
   const place = placeSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   if (place.dimensions !== dimensions) throw new RangeError(`vectors of ${place.dimensions} dimensions`);
-  const table = place.rows === 0 ? undefined : await reachStore(() => database.connection.openTable(place.table));
+  const table = place.rows === 0 ? undefined : await awaitStore(() => database.connection.openTable(place.table));
   return new StoredVectors(table, place.rows, dimensions, new Set(labels));
 }
 
@@ -124,7 +124,7 @@ class StoredVectors implements VectorIndex {
     const known = [...new Set(labels)].filter((label) => this.#alive.has(label));
     const table = this.#table;
     if (known.length === 0 || table === undefined) return labels.map(() => undefined);
-    const batch = await reachStore(() => table.takeOffsets(known).select(['label', 'vector']).toArrow());
+    const batch = await awaitStore(() => table.takeOffsets(known).select(['label', 'vector']).toArrow());
     const vectors = new Map<number, Float32Array>();
     for (let row = 0; row < batch.numRows; row += 1) {
       const vector = batch.getChild('vector')?.get(row) as { toArray(): Float32Array };
@@ -140,7 +140,7 @@ class StoredVectors implements VectorIndex {
   async #nearest(vector: Float32Array, k: number, condition?: string): Promise<readonly VectorHit[]> {
     const table = this.#table;
     if (k <= 0 || table === undefined) return [];
-    const hits = await reachStore(() => this.#ask(table, vector, k, condition).toArrow());
+    const hits = await awaitStore(() => this.#ask(table, vector, k, condition).toArrow());
     const labels = hits.getChild('label')?.toArray() ?? [];
     const distances = hits.getChild('_distance')?.toArray() ?? [];
     return Array.from(labels, (label, row) => ({ label, score: 1 - (distances[row] as number) }));

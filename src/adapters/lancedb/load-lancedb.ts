@@ -74,9 +74,10 @@ export type LanceDatabase = {
 /**
  * Loads the library and connects: a folder, or `s3://bucket/prefix` with the usual `AWS_…` variables. Throws
  * `config_invalid` that names what to install, or what is wrong with the place.
+ * @param packages others in their place, for tests
  */
-export async function openLanceDatabase(place: string): Promise<LanceDatabase> {
-  const [library, arrow] = PACKAGES.map(requireOptional) as [LanceModule, ArrowModule];
+export async function openLanceDatabase(place: string, packages: readonly string[] = PACKAGES): Promise<LanceDatabase> {
+  const [library, arrow] = packages.map(requireOptional) as [LanceModule, ArrowModule];
   const connection = await library.connect(place).catch((cause: unknown) => {
     const message = `INDEX_STORE=lancedb:${place} 打不开：${String(cause)}。It cannot be opened.`;
     throw new ConfigError('config_invalid', message, { cause, param: 'INDEX_STORE' });
@@ -101,7 +102,7 @@ function requireOptional(name: string): unknown {
 }
 
 /** Does `work` on the store; what the library says of a store that does not answer becomes a 503 to try again. */
-export async function reachStore<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function awaitStore<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {

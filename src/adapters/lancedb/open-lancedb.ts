@@ -4,7 +4,7 @@ import { LanceIndexStore } from './lance-index-store.ts';
 import { createLanceIndex, openLanceIndex } from './lance-vector-index.ts';
 import { openLanceDatabase } from './load-lancedb.ts';
 
-/** The two halves of an index in LanceDB: what is published there, and the vectors, which are searched where they lie. */
+/** The two halves of an index in LanceDB: what is published there, and vectors that are searched where they lie. */
 export type Lancedb = {
   readonly store: IndexStore;
   readonly createVectors: (dimensions: number) => VectorIndex;

@@ -1,6 +1,6 @@
 import type { VectorHit, VectorIndex } from '../../ports/vector-index.ts';
 
-/** Vectors on their way to a store; searched one by one until then. Labels are 0, 1, 2 … in the order they are added. */
+/** Vectors on their way to a store, until then compared one by one. Labels are 0, 1, 2 … as they are added. */
 export class PendingVectors implements VectorIndex {
   readonly dimensions: number;
   readonly #vectors: Float32Array[] = [];

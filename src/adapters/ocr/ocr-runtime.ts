@@ -23,11 +23,13 @@ export async function loadNetwork(
   path: string,
   threads: number,
 ): Promise<Network> {
-  // Shapes change from page to page, so memory patterns would be planned for nothing and kept.
+  // Shapes change from page to page, so memory patterns would be planned for nothing and kept, and an arena would keep
+  // some hundred megabytes of the largest page.
   const session = await InferenceSession.create(path, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     enableMemPattern: false,
+    enableCpuMemArena: false,
   });
   const [inputName = ''] = session.inputNames;
   const [outputName = ''] = session.outputNames;

@@ -20,7 +20,8 @@ export function findAbsentAttribute(
   if (subject === undefined || question.length > MAX_CHARS || /[,;]/u.test(question)) return undefined;
   const about = scopes.filter((scope) => holdsWord(scope, subject.word));
   if (about.length === 0) return undefined;
-  const nouns = words.filter(({ kind }) => kind !== 'verb' && kind !== 'adjective');
+  // Only a noun is said of things in one word: 进站 and 容易 are not.
+  const nouns = words.filter(({ kind }) => kind === 'noun' || kind === 'name');
   const attribute = findAskedAttribute(question, nouns)?.word;
   const isOfOther = (scope: SubjectScope): boolean =>
     scope.names.length > 0 &&
@@ -40,6 +41,9 @@ export function findAbsentAttribute(
   return { kind: 'absent_attribute', of: subject.word, others: [], what: attribute === undefined ? [] : [attribute] };
 }
 
+/** Not the number of an item, nor part of a name or a date. */
+const bareNumber = /(?<![a-z\d.:：/第-]|^)\s*\d+(?:\.\d+)?(?=\s*(?:[,，。;；!！?？|)）/\n]|$))/u;
+
 /** Prose without headings, items or rows speaks of one thing from beginning to end. */
 function isProseBeside(
   { document }: SubjectScope,
@@ -54,6 +58,8 @@ function isProseBeside(
 function gives(scope: SubjectScope, value: AskedValue, scopes: readonly SubjectScope[]): boolean {
   if (value.isGiven(`${scope.text}\n${scope.context}`)) return true;
   if (!/\d/u.test(scope.text)) return false;
+  // A number without a unit may be one of anything: 加 180, a cell of a table.
+  if (bareNumber.test(scope.text)) return true;
   if (value.name === 'person') return /人数/u.test(scope.context + scope.text);
   const isPrice = /^(?:price|money|cny)$/u.test(value.name);
   if (isPrice && /价|费|金额/u.test(scope.context)) return true;

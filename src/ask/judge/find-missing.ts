@@ -90,12 +90,13 @@ function listHanWords(query: Query, lexical: LexicalIndex): string[] {
 
 /**
  * Names a question turns on: identifiers with a digit, a capital inside, or all in capitals. Ordinary Latin words are
- * none, nor are capitals with a hyphen and a plain word (`AI-likelihood`).
+ * none, nor are short ones in capitals (IP, VIP), or capitals with a hyphen and a plain word (`AI-likelihood`).
  */
 function listNames(question: string): string[] {
   const words = question.normalize('NFKC').match(/[A-Za-z0-9*]+(?:[-.+][A-Za-z0-9]+)*/gu) ?? [];
   const names = words.filter(
     (word) =>
+      !/^[A-Z]{2,3}$/u.test(word) &&
       /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]{2}/u.test(word) &&
       /[A-Za-z]{2}/u.test(word) &&
       !/-[a-z]{4,}/u.test(word),

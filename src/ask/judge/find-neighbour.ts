@@ -6,30 +6,47 @@ import { listContentWords } from './content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
 import { findUnknownWord } from './find-unknown-word.ts';
-import { foldScope, readScopes } from './read-scopes.ts';
+import { foldScope, holdsWord, readScopes } from './read-scopes.ts';
 
 /** Candidates that are read: more than a reader is shown, since a neighbour may stand before the thing itself. */
 const READ_CANDIDATES = 10;
 
 /** question + candidates → the neighbour of which the documents speak instead of what is asked; undefined for none. */
-export function findNeighbour({ query, candidates }: FoundPassages, search: SearchIndex): Neighbour | undefined {
+export function findNeighbour(result: FoundPassages, search: SearchIndex): Neighbour | undefined {
+  const { query } = result;
   if (query.type.language === 'en') return undefined;
-  const { chunks } = search.index;
-  const read = candidates
-    .slice(0, READ_CANDIDATES)
-    .map(({ chunk }) => ({ chunk: chunks.get(chunk), document: chunks.documentOf(chunk) }));
-  const scopes = readScopes(read);
-  const question = foldScope(query.text);
-  const words = search.analyzer.tagWords(question);
-  const content = listContentWords(words);
+  const { question, content, scopes, spell } = readSubjects(result, search);
   const found =
     findOtherIdentity(question, content, scopes, query.type.asksCompare, search.weights.refusal.neighbourMargin) ??
     findUnknownWord(question, content, scopes, (word) => isKnown(word, search)) ??
     (query.type.asksCompare ? undefined : findAbsentAttribute(question, content, scopes));
   if (found === undefined || standsElsewhere(found.of, search)) return undefined;
-  const texts = [query.text, ...read.map(({ chunk }) => `${chunk.context.title}\n${chunk.text}`)];
-  const spell = (word: string): string => spellAsIn(texts, word);
   return { ...found, of: spell(found.of), others: found.others.map(spell), what: found.what.map(spell) };
+}
+
+/** The first word that says what is asked about and that no document holds, as it is spelled; undefined for none. */
+export function findUnheardWord(result: FoundPassages, search: SearchIndex): string | undefined {
+  const { content, scopes, spell } = readSubjects(result, search);
+  const unheard = content.find(
+    ({ word, kind }) =>
+      kind !== 'verb' && word.length > 1 && !scopes.some((scope) => holdsWord(scope, word)) && !isKnown(word, search),
+  );
+  return unheard && spell(unheard.word);
+}
+
+/** The folded question, its content words, and the scopes of the candidates; `spell` gives a word its own spelling. */
+function readSubjects({ query, candidates }: FoundPassages, { index: { chunks }, analyzer }: SearchIndex) {
+  const read = candidates
+    .slice(0, READ_CANDIDATES)
+    .map(({ chunk }) => ({ chunk: chunks.get(chunk), document: chunks.documentOf(chunk) }));
+  const question = foldScope(query.text);
+  const texts = [query.text, ...read.map(({ chunk }) => `${chunk.context.title}\n${chunk.text}`)];
+  return {
+    question,
+    content: listContentWords(analyzer.tagWords(question)),
+    scopes: readScopes(read),
+    spell: (word: string): string => spellAsIn(texts, word),
+  };
 }
 
 /** A folded word as the first of the texts spells it. */

@@ -27,6 +27,8 @@ export function findUnknownWord(
     word.length > 1 &&
     !/^[全都]/u.test(word) &&
     !vague.has(word) &&
+    // 停车费 where 停车 stands: only the word for its kind is another.
+    !(word.length > 2 && all.includes(word.slice(0, -1))) &&
     !all.includes(word) &&
     !isKnown(word);
   return (

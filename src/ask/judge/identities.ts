@@ -23,7 +23,10 @@ export function listIdentities(question: string, scopes: readonly SubjectScope[]
 function listLabels(question: string): Identity[] {
   // Whether something is done on a Saturday may be said without naming the day.
   const isYesNo = /吗\??$/u.test(question);
-  const labels = extractLabels(question).filter(({ slot }) => !(isYesNo && slot === '周#'));
+  const all = extractLabels(question);
+  // 第三条第二款: the part of an article need not be numbered in the words of the question.
+  const isPart = (slot: string): boolean => /^第#[款项目]$/u.test(slot) && all.some((label) => label.slot === '第#条');
+  const labels = all.filter(({ slot }) => !(isYesNo && slot === '周#') && !isPart(slot));
   return labels.map((label) => ({
     kind: 'label',
     asked: label.raw,

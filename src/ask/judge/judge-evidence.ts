@@ -1,6 +1,8 @@
 import { inverseDocumentFrequency } from '../../indexes/bm25.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Missing, findMissing } from './find-missing.ts';
+import { findUnheardWord } from './find-neighbour.ts';
+import { readOdds } from './read-odds.ts';
 import type { Candidate } from '../search/fuse.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -32,21 +34,62 @@ export type EvidenceSignals = {
  * search result → is there enough to answer from? Absolute, so that a question about nothing in the documents is
  * refused.
  */
-export function judgeEvidence(
+export async function judgeEvidence(
   result: FoundPassages,
   search: SearchIndex,
   thresholds: EvidenceThresholds,
-): EvidenceVerdict {
+): Promise<EvidenceVerdict> {
   const signals = measureSignals(result, search);
   const strength = signals[thresholds.signal];
   const share = measureShare(search, thresholds);
-  const score = result.candidates[0]?.score ?? 0;
-  const { least, sure } = thresholds.scores ?? { least: -Infinity, sure: Infinity };
-  const isRefused = score < least || (strength < thresholds.none * share && score < sure);
-  if (result.passages.length === 0 || isRefused) return { verdict: 'none', signals };
-  const missing = findMissing(result, search);
-  if (missing !== undefined) return { verdict: 'none', signals, missing };
-  return { verdict: strength < thresholds.weak * share ? 'weak' : 'enough', signals };
+  if (result.passages.length === 0 || isFar(result, strength, share, search, thresholds))
+    return { verdict: 'none', signals };
+  const missing = findMissing(result, search) ?? (await findUnheard(result, search, thresholds));
+  if (missing === undefined) return { verdict: strength < thresholds.weak * share ? 'weak' : 'enough', signals };
+  const isAnswered =
+    isUnsure(missing) && ((await readOdds(result, search)) ?? -1) >= (thresholds.scores?.readingSure ?? 1);
+  return isAnswered ? { verdict: 'weak', signals } : { verdict: 'none', signals, missing };
+}
+
+/** Missing in words, and no neighbour stands in its place: the documents may say the same in other words. */
+function isUnsure(missing: Missing): boolean {
+  if (missing.kind === 'answer_form') return true;
+  return (
+    /^(?:absent_attribute|other_entity)$/u.test(missing.kind) && 'others' in missing && missing.others.length === 0
+  );
+}
+
+/** True where neither the words nor the meaning of the question come near the documents. */
+function isFar(
+  { candidates }: FoundPassages,
+  strength: number,
+  share: number,
+  { foreignScore = 0 }: SearchIndex,
+  { none, scores }: EvidenceThresholds,
+): boolean {
+  if (scores === undefined) return strength < none;
+  const score = candidates[0]?.score ?? 0;
+  const least = Math.max(scores.least, scores.foreign * foreignScore);
+  return score < least || (strength < none * share && score < scores.sure);
+}
+
+/**
+ * The word that no document holds, where the reader is sure that nothing answers: other words of the question may stand
+ * there in any text. In a large library, where much comes near, it is never so sure.
+ */
+async function findUnheard(
+  result: FoundPassages,
+  search: SearchIndex,
+  { scores }: EvidenceThresholds,
+): Promise<Missing | undefined> {
+  const { foreignScore } = search;
+  if (scores === undefined || foreignScore === undefined) return undefined;
+  const least = scores.reading - scores.readingByForeign * foreignScore;
+  const unheard = least <= -1 ? undefined : findUnheardWord(result, search);
+  if (unheard === undefined) return undefined;
+  const reading = await readOdds(result, search);
+  const isUnread = reading !== undefined && reading < least;
+  return isUnread ? { kind: 'other_entity', of: unheard, others: [], what: [] } : undefined;
 }
 
 /** How much the strength of words says in a library of this size: 0 in a handful of chunks, 1 from `fullChunks` on. */

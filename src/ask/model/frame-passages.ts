@@ -11,7 +11,8 @@ export const OWN_KNOWLEDGE = 'OWN_KNOWLEDGE';
 
 /**
  * Passages → blocks in order, each between lines that carry a key no document can know. What is said of an article
- * stands above its first passage only; rows cut off from their table stand under the names of its columns.
+ * stands above its first passage only; rows cut off from their table stand under the names of its columns, items
+ * under the line that their list hangs on.
  * @param aliases their names; `c1`… when not given
  */
 export function framePassages(
@@ -32,7 +33,7 @@ export function framePassages(
             headings: neutralize(nameHeadings(passage), key),
           })
         : neutralize(renderPrompt(prompt, 'source', describe(passage)), key),
-      columns: neutralize(nameColumns(passage), key),
+      columns: neutralize(nameLeadIn(passage) + nameColumns(passage), key),
       text: neutralize(passage.chunk.text, key),
     });
   };
@@ -55,6 +56,10 @@ function describe(passage: Passage): Readonly<Record<string, string>> {
 /** ` › 建设 › 经费`; '' at the top of an article. */
 function nameHeadings({ chunk }: Passage): string {
   return chunk.context.headings.map((heading) => ` › ${toLine(heading)}`).join('');
+}
+
+function nameLeadIn({ leadIn }: Passage): string {
+  return leadIn === undefined ? '' : `（接上文：${toLine(leadIn)}）\n`;
 }
 
 /** The columns of a table that the passage begins inside of, as a line; '' where it does not. */

@@ -70,13 +70,28 @@ function createAccepts(
 ): ((chunk: number) => boolean) | undefined {
   if (filter === undefined || Object.keys(filter).length === 0) return undefined;
   const { chunks } = search.index;
+  const { publisher, from, to, ...rest } = filter;
+  const isDocumentInside = createFilterTest(rest);
+  const asksArticle = publisher !== undefined || from !== undefined || to !== undefined;
   const isInside = createFilterTest(filter);
-  return (chunk) => {
-    const { publisher, publishedAt } = chunks.contextOf(chunk);
+  return rememberAnswers(chunks.size, (chunk) => {
+    const document = chunks.documentOf(chunk);
+    // What an article says of itself has to be parsed.
+    if (!asksArticle || !isDocumentInside(document)) return isDocumentInside(document);
+    const context = chunks.contextOf(chunk);
     return isInside({
-      ...chunks.documentOf(chunk),
-      ...(publisher !== undefined && { publisher }),
-      ...(publishedAt !== undefined && { publishedAt }),
+      ...document,
+      ...(context.publisher !== undefined && { publisher: context.publisher }),
+      ...(context.publishedAt !== undefined && { publishedAt: context.publishedAt }),
     });
+  });
+}
+
+/** Both legs ask about the same chunks. */
+function rememberAnswers(size: number, ask: (chunk: number) => boolean): (chunk: number) => boolean {
+  const answers = new Int8Array(size);
+  return (chunk) => {
+    if (answers[chunk] === 0) answers[chunk] = ask(chunk) ? 1 : -1;
+    return answers[chunk] === 1;
   };
 }

@@ -23,6 +23,8 @@ export type SearchIndex = {
   readonly synonyms: Synonyms;
   readonly translations: TermTranslations | undefined;
   readonly weights: Weights;
+  /** What the first passage scores for questions about other things; absent where it was not measured. */
+  readonly foreignScore?: number | undefined;
 };
 
 /** What a question is understood by: the words of the documents. */

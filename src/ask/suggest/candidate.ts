@@ -1,6 +1,6 @@
 import type { Span } from '../../types/chunk.ts';
 
-export type Language = 'zh' | 'en';
+export type SuggestionLanguage = 'zh' | 'en';
 
 /** A question that may be worth offering, the document that it was made from, and where its answer must stand. */
 export type QuestionCandidate = {
@@ -21,6 +21,9 @@ const MAX_LATIN_CHARS = 24;
 /** Titles that name a paper and not what it is about. */
 const paper =
   /(?:说明|须知|通知|简报|手册|办法|规定|规则|制度|条例|流程|综述|纪要|报告|登记|指南|标准|合同|协议|使用|操作|[一-龥]表)$/u;
+
+/** A Latin name somewhere in a text. */
+export const latinName = /[\p{Script=Latin}][\p{Script=Latin}\d.+-]{2,}/u;
 
 /** Parts of a question in one; Latin words stand apart from Chinese ones. */
 export function join(...parts: readonly string[]): string {
@@ -62,6 +65,6 @@ export function isNominal(words: string): boolean {
   return (
     !/^(?:[不没让把用给从在对为如当比靠被谈论看做与和其一想要跨含禁去加无有多]|怎|哪|谁|(?:目标|核心|关键|问题|原因|重点|难点)$)/u.test(
       words,
-    ) && !/如何|怎么|怎样|为什么|为何|什么|[了吗呢吧是]/u.test(words)
+    ) && !/如何|怎么|怎样|为什么|为何|什么|有[两二三四五六七八九十\d]|[了吗呢吧是]/u.test(words)
   );
 }

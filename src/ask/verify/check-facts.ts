@@ -87,9 +87,15 @@ function holdsName(facts: Facts, name: string): boolean {
   );
 }
 
+/** What the segmenter glues to a name: `决赛里北埠` is 决赛 and 北埠. */
+const GLUE = /期间|[里内中后前时]/u;
+
 /** 北京智源 is held where both 北京 and 智源 stand; a name of three characters only as a whole. */
 function holdsParts(folded: string, name: string): boolean {
   if (name.length < 4) return false;
+  const parts = name.split(GLUE).filter((part) => part !== '');
+  if (parts.length > 0 && parts.join('') !== name && parts.every((part) => part.length > 1 && folded.includes(part)))
+    return true;
   const half = name.length >> 1;
   return [half, half + 1].some((cut) => folded.includes(name.slice(0, cut)) && folded.includes(name.slice(cut)));
 }

@@ -46,10 +46,7 @@ export function judgeQuote(
   const { weights } = evidence;
   const translate = claim.isForeign ? evidence.translate : undefined;
   const words = measureCoverage(claim.facts, texts, home?.context, evidence, translate);
-  const meaning =
-    meaningOf === undefined
-      ? 0
-      : Math.max(...sentences.map(meaningOf)) * (claim.isForeign ? weights.foreignMeaning : weights.meaning);
+  const meaning = meaningOf === undefined ? 0 : Math.max(...sentences.map(meaningOf)) * weights.meaning;
   const coverage = Math.min(1, Math.max(words, meaning));
   const around = home === undefined ? texts : [...texts, home.context];
   const missingNumbers = findMissingNumbers(claim.facts, texts, home?.year, home?.context);

@@ -11,10 +11,8 @@ export type VerificationWeights = {
   readonly same: number;
   /** Each further sentence of a stretch must bring so much more. */
   readonly sentence: number;
-  /** Nearness in meaning → share of the claim, with the bundled model. */
+  /** Nearness in meaning → share of the claim, within a language and across them. */
   readonly meaning: number;
-  /** The same across languages, where cosines are lower. */
-  readonly foreignMeaning: number;
   /** A stretch that holds less is about something else, and never shown in the place of a cited one. */
   readonly weak: number;
   /** A passage that the claim does not cite must be so much nearer to be shown instead. */
@@ -30,8 +28,7 @@ export const verificationWeights: VerificationWeights = {
   stranger: 0.6,
   same: 0.15,
   sentence: 0.08,
-  meaning: 0.9,
-  foreignMeaning: 1.5,
+  meaning: 1.1,
   weak: 0.25,
   move: 0.15,
   context: 0.6,

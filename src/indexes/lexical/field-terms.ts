@@ -1,6 +1,5 @@
 import type { TermSink } from '../../text/analyze.ts';
-import { readPair } from '../../text/pair-terms.ts';
-import type { Term } from '../../types/term.ts';
+import { type Term, readPair } from '../../types/term.ts';
 
 /**
  * The terms of one field with their summed weights. Pairs of characters (`_大桥`) are three quarters of all terms, and

@@ -1,6 +1,6 @@
 import { FIELDS } from '../bm25.ts';
 import { GrowableArray } from '../files/growable-array.ts';
-import { writePair } from '../../text/pair-terms.ts';
+import { writePair } from '../../types/term.ts';
 import type { FieldTerms } from './field-terms.ts';
 import type { LexicalSegment } from './lexical-segment.ts';
 import { LexicalWriter } from './lexical-writer.ts';

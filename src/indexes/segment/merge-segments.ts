@@ -75,7 +75,7 @@ function orderDocuments(sources: readonly LiveSegment[]): Place[] {
     .sort((left, right) => (pathOf(left) < pathOf(right) ? -1 : 1));
 }
 
-/** So many vectors are read at once: a store elsewhere is asked seldom, and one in memory copies for half a millisecond. */
+/** Vectors read at once: a store elsewhere is asked seldom, and one in memory copies for half a millisecond. */
 const RUN_LENGTH = 64;
 
 /** The vectors of a segment, asked for from the first to the last. */

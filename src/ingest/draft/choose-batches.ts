@@ -12,10 +12,13 @@ const COUNTED_BYTES = 1 << 18;
 /** A thread loads jieba's dictionary for a second; so much text takes about as long. */
 const BYTES_PER_THREAD = 2 << 20;
 
-/** How many threads are worth starting for what is new in a folder: none for a few files. */
-export function countThreads(files: readonly PlannedFile[], cores: number): number {
+/**
+ * How many threads are worth starting for what is new in a folder: none for a few files.
+ * @param bytesPerThread for tests
+ */
+export function countThreads(files: readonly PlannedFile[], cores: number, bytesPerThread = BYTES_PER_THREAD): number {
   const bytes = files.reduce((sum, file) => sum + (isForThread(file) ? countBytes(file) : 0), 0);
-  return Math.min(cores, Math.floor(bytes / BYTES_PER_THREAD));
+  return Math.min(cores, Math.floor(bytes / bytesPerThread));
 }
 
 /**

@@ -11,7 +11,7 @@ import type { BuildPlan } from '../plan/plan-build.ts';
 import { type PlannedFile, describeState } from '../plan/plan-changes.ts';
 import { type Batch, chooseBatches, countThreads } from './choose-batches.ts';
 import type { ChunkedDocument } from './describe-document.ts';
-import type { DraftPart } from './draft-files.ts';
+import type { DraftedFiles, DraftPart } from './draft-files.ts';
 import type { DraftingThreads } from './drafting-threads.ts';
 import { readFile } from './read-file.ts';
 
@@ -33,7 +33,7 @@ export async function draftDocuments(
   deps: IngestDependencies,
 ): Promise<DraftedDocuments> {
   const { tokenVectors } = deps.embedder;
-  const count = tokenVectors === undefined ? 0 : countThreads(plan.files, deps.cores ?? 1);
+  const count = tokenVectors === undefined ? 0 : countThreads(plan.files, deps.cores ?? 1, deps.bytesPerThread);
   const threads = count === 0 ? undefined : await deps.openDrafting?.(request.folder, count);
   const work = new Drafting(plan, request, deps);
   if (threads === undefined || tokenVectors === undefined)
@@ -92,7 +92,7 @@ class Drafting {
   ): Promise<void> {
     const { signal } = this.#request;
     const breaks = this.#problems.map(({ path }) => path);
-    const draft = ({ files, isForThread }: Batch): Promise<readonly (DraftPart | undefined)[]> =>
+    const draft = ({ files, isForThread }: Batch): Promise<DraftedFiles> =>
       isForThread ? threads.draft(files.map(({ path }) => path)) : Promise.resolve([undefined]);
     const stop = (): void => void threads.close();
     signal?.addEventListener('abort', stop, { once: true });

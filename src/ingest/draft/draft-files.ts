@@ -19,29 +19,28 @@ export type DraftPart = ContentPart & {
   readonly keys: Uint8Array;
 };
 
+/** Parts in the order of the files; undefined stands for a file that has to be read by itself. */
+export type DraftedFiles = readonly (DraftPart | undefined)[];
+
 export type FilesToDraft = { readonly folder: string; readonly paths: readonly string[] };
+
+type EncodedTexts = {
+  readonly vectors: Float32Array;
+  readonly offsets: Uint32Array;
+  readonly ids: Uint32Array;
+};
 
 /** What a thread needs to draft by itself. */
 export type DraftingTools = {
   readonly segmenter: WordSegmenter;
   readonly analyzer: Analyzer;
   /** Texts → their vectors one after another; the tokens of text `t` are `ids[offsets[t]..]`. */
-  readonly encode: (texts: readonly string[]) => {
-    readonly vectors: Float32Array;
-    readonly offsets: Uint32Array;
-    readonly ids: Uint32Array;
-  };
+  readonly encode: (texts: readonly string[]) => EncodedTexts | Promise<EncodedTexts>;
   readonly maxFileBytes: number;
 };
 
-/**
- * files → load → read → chunk → analyze → encode, all in one go: parts in the order of the files; undefined stands for
- * a file that needs a closer look, such as a scanned page or one that cannot be read.
- */
-export async function draftFiles(
-  { folder, paths }: FilesToDraft,
-  tools: DraftingTools,
-): Promise<readonly (DraftPart | undefined)[]> {
+/** files → load → read → chunk → analyze → encode, in one go; scanned pages and what cannot be read need a closer look. */
+export async function draftFiles({ folder, paths }: FilesToDraft, tools: DraftingTools): Promise<DraftedFiles> {
   const parts: (DraftPart | undefined)[] = [];
   let run = new PartBuilder(tools);
   const closeRun = async (): Promise<void> => {
@@ -92,7 +91,7 @@ class PartBuilder {
   }
 
   async build(): Promise<DraftPart> {
-    const { vectors, offsets, ids } = this.#tools.encode(this.#texts);
+    const { vectors, offsets, ids } = await this.#tools.encode(this.#texts);
     const tokens = new TokenListBuilder();
     this.#texts.forEach((_, chunk) => tokens.add(ids.slice(offsets[chunk], offsets[chunk + 1])));
     const keys = Buffer.concat(this.#texts.map((text) => Buffer.from(EmbeddingCache.keyOf(text), 'hex')));

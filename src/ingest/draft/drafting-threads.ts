@@ -1,12 +1,9 @@
-import type { DraftPart } from './draft-files.ts';
+import type { DraftedFiles } from './draft-files.ts';
 
 /** Threads that turn files into parts of a draft. */
 export type DraftingThreads = {
-  /**
-   * Parts in the order of the paths, which are relative to the folder; undefined stands for one file that has to be
-   * read by itself. Once closed, and where a thread fails, for each of them.
-   */
-  draft(paths: readonly string[]): Promise<readonly (DraftPart | undefined)[]>;
+  /** Paths are relative to the folder; once closed, and where a thread fails, all are to be read by themselves. */
+  draft(paths: readonly string[]): Promise<DraftedFiles>;
   close(): Promise<void>;
 };
 

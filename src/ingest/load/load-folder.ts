@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Dirent } from 'node:fs';
+import { type Dirent, type Stats, stat as statWithCallback } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { ConfigError, DocumentError } from '../../errors.ts';
 import { findFileKind } from '../../readers/file-kinds.ts';
@@ -16,6 +16,9 @@ export type ScannedFile = {
 };
 
 type NamedEntry = { readonly name: string; readonly entry: Dirent<Buffer> };
+
+/** Looked at side by side. */
+const FILES_AT_ONCE = 64;
 
 export type ScanOptions = {
   /** Called for every folder or file that cannot be looked at; the scan goes on. */
@@ -43,11 +46,36 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
     visited.add(identity);
     const entries = await readdir(raw, { withFileTypes: true, encoding: 'buffer' });
     // Plain folders come before linked ones, so that a file keeps its own path even when a link also leads to it.
-    for (const entry of entries.map(readName).sort(compareEntries)) await visitEntry(folder, raw, entry);
+    const named = entries.map(readName).filter(({ name }) => !name.startsWith('.'));
+    const isPlain = ({ name, entry }: NamedEntry): boolean => entry.isFile() && findFileKind(name) !== undefined;
+    const others = named.filter(({ entry }) => !entry.isFile()).sort(compareEntries);
+    await visitFiles(folder, raw, named.filter(isPlain).sort(compareEntries));
+    for (const entry of others) await visitEntry(folder, raw, entry);
+  }
+
+  /** Most of a folder: a promise for each would take three times as long as the look. */
+  async function visitFiles(folder: string, parent: Buffer, entries: readonly NamedEntry[]): Promise<void> {
+    for (let start = 0; start < entries.length; start += FILES_AT_ONCE) {
+      options.signal?.throwIfAborted();
+      const some = entries.slice(start, start + FILES_AT_ONCE);
+      const found = await statAll(some.map(({ entry }) => joinBytes(parent, entry.name)));
+      some.forEach(({ name }, index) => {
+        const path = folder === '' ? name : `${folder}/${name}`;
+        const status = found[index] as Stats | Error;
+        if (path.toLowerCase() === 'readme.md') return;
+        if (status instanceof Error) options.onProblem?.(path, createUnreadableError(status));
+        else if (status.isFile()) addFile(path, status);
+      });
+    }
+  }
+
+  function addFile(path: string, status: Stats): void {
+    if (paths.has(path)) return options.onProblem?.(`${path} (2)`, createDoubledError(path));
+    paths.add(path);
+    files.push({ path, sizeBytes: status.size, modifiedMs: Math.max(status.mtimeMs, status.ctimeMs) });
   }
 
   async function visitEntry(folder: string, parent: Buffer, { name, entry }: NamedEntry): Promise<void> {
-    if (name.startsWith('.')) return;
     const path = folder === '' ? name : `${folder}/${name}`;
     if (path.toLowerCase() === 'readme.md') return;
     const raw = joinBytes(parent, entry.name);
@@ -59,9 +87,7 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
       if (isOutside && (status.isDirectory() || findFileKind(name) !== undefined)) throw createOutsideError();
       if (status.isDirectory()) return await visit(path, raw);
       if (!status.isFile() || findFileKind(name) === undefined) return;
-      if (paths.has(path)) return options.onProblem?.(`${path} (2)`, createDoubledError(path));
-      paths.add(path);
-      files.push({ path, sizeBytes: status.size, modifiedMs: Math.max(status.mtimeMs, status.ctimeMs) });
+      addFile(path, status);
     } catch (error) {
       if (options.signal?.aborted === true) throw error;
       options.onProblem?.(path, error instanceof DocumentError ? error : createUnreadableError(error));
@@ -79,6 +105,21 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
     );
   }
   return files.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** In order; what cannot be looked at gives its error. */
+function statAll(paths: readonly Buffer[]): Promise<(Stats | Error)[]> {
+  return new Promise((resolve) => {
+    const found = new Array<Stats | Error>(paths.length);
+    let left = paths.length;
+    paths.forEach((path, index) =>
+      statWithCallback(path, (error, status) => {
+        found[index] = error ?? status;
+        left -= 1;
+        if (left === 0) resolve(found);
+      }),
+    );
+  });
 }
 
 function readName(entry: Dirent<Buffer>): NamedEntry {

@@ -1,4 +1,5 @@
 import { parseChineseNumber } from './chinese-number.ts';
+import type { FoundNumber } from './quantities.ts';
 
 /** A calendar date or a part of one; years before our era are negative. */
 export type DateFact = {
@@ -88,4 +89,39 @@ export function coversDate(claim: DateFact, evidence: DateFact, sourceYear: numb
     (claim.month === undefined || claim.month === evidence.month) &&
     (claim.day === undefined || claim.day === evidence.day)
   );
+}
+
+const WEEKDAYS = '一二三四五六日天';
+const WEEKDAY_WORDS = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'];
+/** `每周一次` and `三周一期` name no day. */
+const WEEKDAY =
+  `(?<![\\d一二两三四五六七八九十几]\\s?)(?:周|星期|礼拜)([${WEEKDAYS}])(?![次个回期遍年岁])` +
+  `|\\b(${WEEKDAY_WORDS.join('|')})days?\\b`;
+const TO_WORD = String.raw`\s*(?:至|到|~|-|–|—|to|through|until)\s*`;
+const WEEKDAY_RANGE = new RegExp(`(?:${WEEKDAY})${TO_WORD}(?:${WEEKDAY})`, 'gu');
+const SINGLE_WEEKDAY = new RegExp(WEEKDAY, 'gu');
+
+/** Days of the week in folded text, 1 for Monday; `周一至周五` stands for each of its days. */
+export function extractWeekdays(text: string): readonly FoundNumber[] {
+  const ranges = [...text.matchAll(WEEKDAY_RANGE)].map((match): FoundNumber => {
+    const [from, to] = [readWeekday(match[1] ?? match[2]), readWeekday(match[3] ?? match[4])];
+    const length = ((to - from + 7) % 7) + 1;
+    const readings = Array.from({ length }, (_day, at) => ((from - 1 + at) % 7) + 1);
+    return { ...placeOf(match), value: from, readings, unit: 'weekday' };
+  });
+  const singles = [...text.matchAll(SINGLE_WEEKDAY)].map((match): FoundNumber => ({
+    ...placeOf(match),
+    value: readWeekday(match[1] ?? match[2]),
+    unit: 'weekday',
+  }));
+  return [...ranges, ...singles];
+}
+
+function readWeekday(word = ''): number {
+  const at = WEEKDAY_WORDS.indexOf(word);
+  return at === -1 ? Math.min(7, WEEKDAYS.indexOf(word) + 1) : at + 1;
+}
+
+function placeOf(match: RegExpExecArray): { readonly start: number; readonly end: number } {
+  return { start: match.index, end: match.index + match[0].length };
 }

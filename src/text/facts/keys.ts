@@ -13,14 +13,23 @@ export function foldKey(text: string): string {
 
 /**
  * Whether a folded text names a folded key: as a whole, or by the part that its siblings do not share (云雀 of 云雀路由器
- * beside 白鹭路由器). A number or a Latin word counts only whole: 青鸟10 does not name 青鸟1. An empty key is never named.
+ * beside 白鹭路由器), or by its name without the code behind it. A number or a Latin word counts only whole: 青鸟10 does not name 青鸟1. An empty key is never named.
  */
 export function isNamedIn(text: string, key: string, siblings: readonly string[]): boolean {
   if (holdsWhole(text, key)) return true;
   if (siblings.length === 0) return false;
   const { prefix, suffix } = findShared([key, ...siblings]);
+  const name = dropCode(key);
+  // 家用款 names 家用款m5 where nothing beside it is called so.
+  const isOwn = name !== key && name.length > 1 && !siblings.some((other) => other.includes(name));
+  if (isOwn && text.includes(name) && !/^[a-z\d]/u.test(text.slice(text.indexOf(name) + name.length))) return true;
   const own = key.slice(prefix, key.length - suffix);
   return own !== key && (own.length > 1 || /\d/u.test(own)) && /[\p{L}\p{N}]/u.test(own) && holdsWhole(text, own);
+}
+
+/** 家用款m5 → 家用款 */
+function dropCode(key: string): string {
+  return key.replace(/[a-z\d.-]+$/u, '');
 }
 
 /** How many characters all the keys share at their beginning, and at their end. */

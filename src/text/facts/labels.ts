@@ -22,7 +22,7 @@ const LATIN = /(?<![a-z0-9._-])([a-z][a-z_-]*?)([-_]?)(\d+(?:\.\d+)*)(?!\d)/gu;
 const NAMED = /([\u3400-\u9fff]{2})(\d{1,6}(?:\.\d+)*)(?![\d.,:%/-])/gu;
 const ORDINAL = new RegExp(`第(${NUMERAL})([\\u3400-\\u9fff]{1,2})`, 'gu');
 const CLASSED = new RegExp(
-  `(?<![第\\d.a-z零〇一二两三四五六七八九十百千几每满超过达减])(${NUMERAL})([\\u3400-\\u9fff]{1,2})`,
+  `(?<![第\\d.a-z零〇一二两三四五六七八九十百千几每满超过达减哪某任同这那此另])(?!两)(${NUMERAL})([\\u3400-\\u9fff]{1,2})`,
   'gu',
 );
 const WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])/gu;
@@ -59,7 +59,8 @@ export function extractLabels(text: string): readonly NumberLabel[] {
   for (const match of text.matchAll(CLASSED)) {
     const [, number = '', words = ''] = match;
     const suffix = readClass(words);
-    if (suffix !== undefined) add(match, number + suffix, number, `#${suffix}`);
+    const isRate = number === '一' && /[久少几]$/u.test(text.slice(0, match.index));
+    if (suffix !== undefined && !isRate) add(match, number + suffix, number, `#${suffix}`);
   }
   return labels.sort((left, right) => left.start - right.start);
 }
@@ -69,7 +70,8 @@ function readClass(words: string): string | undefined {
   const end = words.search(ENDS);
   const plain = end < 0 ? words : words.slice(0, end);
   if (plain === '年级') return plain;
-  if (plain === '' || /^[年月日号点](?!楼|线|店|馆)/u.test(plain)) return undefined;
+  // 百分之几, 三分之二.
+  if (plain === '' || words === '分之' || /^[年月日号点](?!楼|线|店|馆)/u.test(plain)) return undefined;
   if (/^[减送加乘除赠]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);
   if (unit === '') return plain;

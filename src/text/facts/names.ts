@@ -130,7 +130,8 @@ function readPerson(text: string, words: readonly PlacedWord[], index: number): 
   const given = name.length - surname;
   if (given < 1 || given > 2) return undefined;
   const after = text.slice(word.start + name.length, word.start + name.length + 6);
-  const isNamed = ROLES.test(before) || DEEDS.test(after);
+  // `得到馆长许可`: a word that the dictionary takes for a name is one where somebody acts.
+  const isNamed = DEEDS.test(after) || (ROLES.test(before) && !(word.kind === 'name' && name.length === surname + 1));
   const isUnlisted = word.kind === 'unknown' && (AGENTS.test(before) || name.length === surname + 2);
   const isWord = word.kind !== 'unknown' && word.kind !== 'name' && word.word.length > surname;
   if (isWord || GLUED.test(name) || !(isNamed || isUnlisted)) return undefined;

@@ -1,5 +1,6 @@
 import type { Span } from '../../types/chunk.ts';
 import { parseDecimal } from './chinese-number.ts';
+import { extractWeekdays } from './dates.ts';
 import { readHedge } from './hedges.ts';
 import { extractRatios } from './ratios.ts';
 import { measureOf, readUnit } from './units.ts';
@@ -9,7 +10,10 @@ export type Quantity = {
   readonly value: number;
   /** Other values that the same digits may stand for, where a decimal point was lost: `7 3%` → 7.3, 73, 3. */
   readonly readings: readonly number[];
-  /** Name from `data/units.tsv`, `ordinal` for 第…, `time` of day in minutes, or '' when none is known. */
+  /**
+   * Name from `data/units.tsv`, `ordinal` for 第…, `time` of day in minutes, `weekday` from Monday, or '' when none is
+   * known.
+   */
   readonly unit: string;
   /** The unit as written, to tell 四步 from 四个. */
   readonly spelling: string;
@@ -53,6 +57,8 @@ const NOT_BEFORE = new RegExp(
   'u',
 );
 
+const MORE = /(?:高|多|大|快|增|涨|升|长|贵|加)(?:出|了|至|加|长)?\s*$/u;
+
 /** Quantities of folded text, by place. `masked` spans (names, dates) are passed over. */
 export function extractQuantities(text: string, masked: readonly Span[]): readonly Quantity[] {
   const found: Quantity[] = [];
@@ -63,7 +69,7 @@ export function extractQuantities(text: string, masked: readonly Span[]): readon
   const add = (number: FoundNumber | undefined): void => {
     if (number !== undefined && isFree(number) && Number.isFinite(number.value)) found.push(complete(text, number));
   };
-  for (const number of extractRatios(text)) add(number);
+  for (const number of [...extractRatios(text), ...extractWeekdays(text)]) add(number);
   for (const match of text.matchAll(CLOCK)) add(readClock(match));
   for (const match of text.matchAll(GAPPED)) add(readGapped(match));
   for (const match of text.matchAll(ARABIC)) add(readArabic(text, match));
@@ -76,9 +82,11 @@ function complete(text: string, number: FoundNumber): Quantity {
   const label = unit === '' ? (/[a-z][a-z0-9-]* $/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '') : '';
   const raw = text.slice(start, end).trim();
   const hedge = readHedge(text, start, end);
+  // `高出一倍` is twice as much, and may be written so.
+  const isMore = unit === 'times' && MORE.test(text.slice(Math.max(0, start - 4), start));
   return {
     value,
-    readings: readings ?? [value],
+    readings: isMore ? [value, value + 1] : (readings ?? [value]),
     unit,
     spelling: spelling ?? '',
     isSoft: isSoft === true,
@@ -148,7 +156,11 @@ function readChinese(text: string, match: RegExpExecArray): FoundNumber | undefi
   if (/[几数上]/u.test(before) || /^[几]/u.test(after) || (/^[多来余]/u.test(after) && !(isRound && reading.isOver)))
     return undefined;
   if (/^\s*分(?!钟|之)/u.test(after) || /[0-9]/u.test(before)) return undefined;
-  if (NOT_NUMERALS.test(numeral) || (value < 20 && NOT_BEFORE.test(after)) || /[统唯同第]/u.test(before))
+  if (
+    (NOT_NUMERALS.test(numeral) && reading.unit !== 'times') ||
+    (value < 20 && NOT_BEFORE.test(after)) ||
+    /[统唯同第]/u.test(before)
+  )
     return undefined;
   const isLong = numeral.length >= 2 && /[十百千万亿点]/u.test(numeral);
   if (reading.unit === '' && !isLong) return undefined;
@@ -180,7 +192,8 @@ export function matchesQuantity(claim: Quantity, evidence: Quantity): boolean {
   const factor = convert(evidence, claim);
   if (factor === undefined) return false;
   const [low, high] = RANGES[claim.hedge === 'none' && evidence.hedge === 'over' ? 'about' : claim.hedge];
-  const slack = evidence.unit !== claim.unit && measureOf(claim.unit)?.dimension === 'time' ? CALENDAR_SLACK : 1e-6;
+  const isConverted = evidence.unit !== claim.unit && evidence.unit !== '' && claim.unit !== '';
+  const slack = isConverted && measureOf(claim.unit)?.dimension === 'time' ? CALENDAR_SLACK : 1e-6;
   return claim.readings.some((wanted) => {
     const tolerance = slack * (Math.abs(wanted) + 1e-9);
     return evidence.readings.some(

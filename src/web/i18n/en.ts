@@ -120,6 +120,8 @@ export const en: UiText = {
     'Each has a rank by the same words and one by a similar meaning; then all are read once more for the final order.',
   whyTimings: 'Time spent',
   whyModel: 'Answered by',
+  usage_inputTokens: 'tokens read',
+  usage_outputTokens: 'tokens written',
   rank: 'Rank',
   passage: 'Passage',
   lexical: 'Words',

@@ -118,6 +118,8 @@ export const zh = {
   whyRanksHelp: '每段有两个名次：按用词相同排第几，按意思相近排第几；最后再通读一遍，定下总名次。',
   whyTimings: '用时',
   whyModel: '由谁作答',
+  usage_inputTokens: '读入词元',
+  usage_outputTokens: '写出词元',
   rank: '名次',
   passage: '段落',
   lexical: '用词',

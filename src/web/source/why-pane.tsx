@@ -39,7 +39,10 @@ export function WhyPane({ turnId }: { turnId: string }) {
               ? text.mode_extractive
               : `${answer.model.provider} · ${answer.model.name}`}
             {usage.length > 0 && (
-              <span className="quiet numeric"> {usage.map(([name, count]) => `${name} ${count}`).join(' · ')}</span>
+              <span className="quiet numeric">
+                {' '}
+                {usage.map(([name, count]) => `${findWords(text, `usage_${name}`, name)} ${count}`).join(' · ')}
+              </span>
             )}
           </p>
         </>

@@ -76,6 +76,15 @@ const shots: readonly (readonly [string, BrowserContextOptions, (page: Page) => 
     },
   ],
   [
+    'desktop-light-zh-collection',
+    { ...DESKTOP, colorScheme: 'light' },
+    async (page) => {
+      await page.evaluate("location.hash = '#/collection'");
+      await page.getByRole('button', { name: '按文件夹' }).click();
+      await page.locator('.collection-group').nth(2).waitFor();
+    },
+  ],
+  [
     'wide-light-zh-table',
     { ...WIDE, colorScheme: 'light' },
     async (page) => {

@@ -35,6 +35,9 @@ export type MockState = {
 
 export type MockServer = { readonly url: string; readonly state: MockState; readonly close: () => Promise<void> };
 
+/** How a file without a word is listed once it has been read. */
+const EMPTY_FILE = { status: 'failed', error: { code: 'document_empty', message: '文件里没有文字。No text.' } };
+
 export function freshMockState(): MockState {
   return {
     apiKey: '',
@@ -130,7 +133,7 @@ async function handle(
           sha256: 'z',
           passages: 2,
           indexedAt: '2026-11-20T08:00:00Z',
-          status: 'indexed',
+          ...(document.title === '空' ? EMPTY_FILE : { status: 'indexed' }),
         })),
         ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map((one) =>
           listMockDocument(one, state.tags),

@@ -21,6 +21,8 @@ describe('rows of a table in an answer', () => {
     const start = answer.indexOf('后话');
     const shaped = showRowsAsTable(answer, [cited()], [{ kind: 'weak', start, end: start + 4 }]);
     expect(shaped.answer).toContain('| 茶 | 等级 | 价格 |\n| --- | --- | --- |\n| 云雾 | 一级 | 380 元 |\n| 雪芽 |');
+    // The chip stands below the table, and what follows is a paragraph of its own.
+    expect(shaped.answer).toContain('[1]\n\n后话不实。');
     const [claim] = shaped.claims;
     expect(shaped.answer.slice(claim?.start, claim?.end)).toBe('后话不实');
   });

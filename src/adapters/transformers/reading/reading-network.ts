@@ -40,8 +40,8 @@ const UNKNOWN_PENALTY = 10;
 export async function loadReadingNetwork({ reader, words }: ReadingFolders): Promise<ReadingNetwork> {
   const { Tensor, InferenceSession } = loadRuntime() as Runtime;
   // One thread, so that questions of several readers are not in each other's way; lengths change from call to call, so
-  // memory patterns would be planned for nothing and kept.
-  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false };
+  // memory patterns would be planned for nothing and kept, and an arena would keep the most that was ever needed.
+  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false, enableCpuMemArena: false };
   const [wordRows, network, encode] = await Promise.all([
     // Unfolded: folding the rows' scales would make 24 MB of 6.
     InferenceSession.create(join(words, 'onnx', 'model_quantized.onnx'), {

@@ -27,7 +27,7 @@ export class InferenceHost {
   readonly #waiting: Record<InferencePriority, Task[]> = { interactive: [], background: [] };
 
   /** `spawn` starts the thread that answers `InferenceCall`s; it is called at most once. */
-  constructor(spawn: () => Worker = () => spawnWorker(import.meta.url, './inference-worker')) {
+  constructor(spawn: () => Worker = spawnInferenceWorker) {
     this.#spawn = spawn;
   }
 
@@ -113,6 +113,14 @@ export class InferenceHost {
       task?.reject(this.#failure);
     }
   }
+}
+
+/** Loading a model fills the young generation once, which would keep 32 MB for the few objects of a question. */
+const YOUNG_GENERATION_MB = 12;
+
+function spawnInferenceWorker(): Worker {
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
+  return spawnWorker(import.meta.url, './inference-worker', { resourceLimits });
 }
 
 function createFailure(message: string): ModelError {

@@ -1,11 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import type { TextRecognizer } from '../../../ports/text-recognizer.ts';
-import type { OcrRuntime } from '../../ocr/ocr-runtime.ts';
 import { embedTexts } from '../compute/embed-texts.ts';
 import type { Encoder } from '../compute/encoder.ts';
 import { type ReadingFolders, type ReadingNetwork, loadReadingNetwork } from '../reading/reading-network.ts';
 import { readUnits } from '../reading/read-units.ts';
-import { loadRuntime } from '../load-runtime.ts';
 import { scorePairs } from '../compute/score-pairs.ts';
 import type {
   InferenceCall,
@@ -16,6 +13,7 @@ import type {
   LoadRequest,
 } from './inference-protocol.ts';
 import { collectGarbage } from './collect-garbage.ts';
+import { RestingOcr } from './resting-ocr.ts';
 import type { Pooling } from '../model-families.ts';
 import { simplifyCharacters } from '../../../text/simplify.ts';
 import { createStaticEncoder, loadStaticModel } from '../static/load-static-model.ts';
@@ -33,15 +31,21 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
   for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
   const models = new Map<number, ServedModel>();
   const networks = new Map<string, Promise<ReadingNetwork>>();
-  let recognizer: Promise<TextRecognizer> | undefined;
+  const ocr = new RestingOcr();
+  /** After something was loaded. */
+  let leavesGarbage = false;
 
   const openNetwork = (folders: ReadingFolders): Promise<ReadingNetwork> => {
-    const network = networks.get(folders.reader) ?? loadReadingNetwork(folders);
+    const known = networks.get(folders.reader);
+    if (known !== undefined) return known;
+    leavesGarbage = true;
+    const network = loadReadingNetwork(folders);
     networks.set(folders.reader, network);
     return network;
   };
 
   const load = async (request: LoadRequest): Promise<LoadedModel> => {
+    leavesGarbage = true;
     // The library is loaded with the first model that needs it.
     const { loadEncoder } = await import('../compute/encoder.ts');
     const encoder = await loadEncoder(request);
@@ -110,8 +114,7 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
       case 'read':
         return readUnits(await openNetwork(request.folders), request.question, request.passages);
       case 'recognize':
-        recognizer ??= loadRecognizer();
-        return (await recognizer).recognizePage(request.image);
+        return ocr.recognizePage(request.image);
       case 'unload':
         models.delete(request.handle);
         return null;
@@ -122,7 +125,8 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
     answer(request).then(
       (result) => {
         port.postMessage({ id, ok: true, result } satisfies InferenceReply, listTransfers(result));
-        if (request.type === 'load') setImmediate(collectGarbage);
+        if (leavesGarbage) setImmediate(collectGarbage);
+        leavesGarbage = false;
       },
       (error: unknown) => {
         if (request.type === 'load') models.delete(request.handle);
@@ -147,15 +151,6 @@ function listTransfers(result: InferenceResults[keyof InferenceResults]): ArrayB
   else if (result !== null && 'vectors' in result) arrays.push(result.vectors, result.offsets, result.ids);
   else if (result !== null && 'model' in result && result.model !== undefined) arrays.push(result.model.rows.codes);
   return arrays.map(({ buffer }) => buffer as ArrayBuffer);
-}
-
-/** The OCR is loaded with the first picture. */
-async function loadRecognizer(): Promise<TextRecognizer> {
-  const [{ createOcr }, { loadOcrModels }] = await Promise.all([
-    import('../../ocr/create-ocr.ts'),
-    import('../../ocr/load-ocr-models.ts'),
-  ]);
-  return createOcr(loadRuntime() as OcrRuntime, await loadOcrModels());
 }
 
 if (parentPort !== null) serveInference(parentPort);

@@ -14,7 +14,8 @@ const ASKS_FOR_ALL = new RegExp(
 /**
  * found passages, best first → what the model reads: for a question about something in the documents those found, with
  * what surrounds the best; for one about a whole story the article's parts. Neighbours are one passage, in the order of
- * the document. At most about `roomTokens`; [] for [].
+ * the document, and one that begins inside a list knows the line that the list hangs on. At most about `roomTokens`;
+ * [] for [].
  */
 export function gatherContext(
   question: string,
@@ -23,5 +24,13 @@ export function gatherContext(
   roomTokens: number,
 ): Passage[] {
   const read = ASKS_FOR_ALL.test(question) ? readArticle : expandPassages;
-  return mergePassages(read(found, chunks, roomTokens), chunks);
+  return mergePassages(read(found, chunks, roomTokens), chunks).map((passage) => addLeadIn(passage, chunks));
+}
+
+function addLeadIn(passage: Passage, chunks: ChunkStore): Passage {
+  const { documentId, start, blocks } = passage.chunk;
+  const span = blocks[0]?.leadIn;
+  if (span === undefined || span.start >= start) return passage;
+  const leadIn = (chunks.readText(documentId) ?? '').slice(span.start, span.end).trim();
+  return leadIn === '' ? passage : { ...passage, leadIn };
 }

@@ -27,6 +27,7 @@ function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: st
   // Denied there too, or said again without denial in the same text: no contradiction.
   const around = phrase.length < MIN_RUN - 1 ? clause.text : own;
   if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(around, phrase)) return false;
+  if (isDeniedBehind(phrase, other) || isExcepted(text, own)) return false;
   // `不喜欢` is what `讨厌` says.
   const at = text.indexOf(phrase);
   if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return false;
@@ -36,6 +37,25 @@ function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: st
   // `不爱写信` against `爱写信`, `不退` against `可以退`: all but the verb of the will.
   return phrase.length >= 2 && phrase.length >= denied.length - 1 && sharesSubject(clause, other, phrase);
 }
+
+/** `年终奖不低于一个月工资，入职不满半年的不发`: what is spoken of first and denied by the next clause. */
+function isDeniedBehind(phrase: string, other: readonly Clause[]): boolean {
+  return other.some((clause, at) => {
+    const next = other[at + 1];
+    return (
+      clause.text.includes(phrase) && next?.sentence === clause.sentence && findDenials(next.text).length % 2 === 1
+    );
+  });
+}
+
+/** An exception turns round what is said of the thing it names: there rules cannot tell who denies whom. */
+function isExcepted(text: string, said: string): boolean {
+  return [...text.matchAll(EXCEPTION)].some((match) =>
+    match.slice(1).some((thing) => thing !== undefined && measurePieces(thing, said) >= SAME_PHRASE),
+  );
+}
+
+const EXCEPTION = /([^，。；]{2,12})除外|\b(?:except|apart from|other than) (?:for )?([^,.;、]{2,40})/gu;
 
 /** The longest run of a phrase that a text holds. */
 function findRun(phrase: string, text: string): string {
@@ -81,6 +101,8 @@ export function differInDenial(left: string, right: string): boolean {
   const [denials, other] = ours.length > theirs.length ? [ours, right] : [theirs, left];
   return denials.some(
     ({ rest }) =>
-      measurePieces(rest.slice(0, 16), other) >= SAME_PHRASE && !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
+      measurePieces(rest.slice(0, 16), other) >= SAME_PHRASE &&
+      measurePieces(rest.slice(0, OPPOSED_CHARS), other) > 0 &&
+      !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
   );
 }

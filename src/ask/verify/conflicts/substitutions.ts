@@ -12,12 +12,24 @@ const AGENT =
 export function hasOtherAgent(claim: readonly Clause[], evidence: readonly Clause[]): boolean {
   const shown = evidence.map(({ text }) => text).join('、');
   return claim.some((clause) => {
+    if (isByOther(clause.text, shown)) return true;
     const [, agent = '', deed = ''] = AGENT.exec(clause.text) ?? [];
     const theirs =
       deed === '' ? undefined : new RegExp(`由([^，。；]{1,120}?)(?:联合|共同)?${deed}`, 'u').exec(shown)?.[1];
     const parts = clause.keys.filter((key) => agent.includes(key));
     if (theirs === undefined || parts.length === 0 || agent.includes(theirs)) return false;
     return parts.filter((part) => theirs.includes(part)).length / parts.length < SAME_WORDS;
+  });
+}
+
+const BY = /\b([a-z]+) by (?:the |an? )?([a-z][\w-]*)/gu;
+
+/** `run by the railway` where the source says `run by the county`. */
+function isByOther(said: string, shown: string): boolean {
+  const theirs = [...shown.matchAll(BY)];
+  return [...said.matchAll(BY)].some(([, deed, agent = '']) => {
+    const same = theirs.filter(([, other]) => other === deed);
+    return same.length > 0 && !same.some(({ index }) => (shown.slice(index).split('、')[0] ?? '').includes(agent));
   });
 }
 

@@ -25,7 +25,8 @@ function listLabels(row: TableRow, rows: readonly TableRow[]): readonly string[]
 /** The columns a clause names; `RC-40S` does not name the column `RC-40`. */
 function listColumns(text: string, header: readonly string[]): readonly number[] {
   const said = compact(text);
-  const titles = header.map(compact);
+  // The unit of `亩产(公斤)` is no part of the column's name.
+  const titles = header.map((title) => compact(title).replace(/(?<=.)[（(][^（()）]*[)）]$/u, ''));
   return titles.flatMap((title, column) => {
     if (column === 0 || title === '' || !said.includes(title)) return [];
     const longer = titles.filter((other) => other !== title && other.includes(title) && said.includes(other));
@@ -59,7 +60,14 @@ function holdsOtherCell(clause: Clause, row: TableRow, others: readonly TableRow
   ];
   return rivals
     .map(compact)
-    .some((cell) => /\p{L}{2}|\p{L}\d|\d\p{L}/u.test(cell) && cell !== own && holds(said, cell));
+    .some((cell) => cell !== own && (TELLING.test(cell) ? holds(said, cell) : isPredicate(said, cell)));
+}
+
+const TELLING = /\p{L}{2}|\p{L}\d|\d\p{L}/u;
+
+/** One character is a cell only where it is all that is said: `等级为强`. */
+function isPredicate(said: string, cell: string): boolean {
+  return /^[\u3400-\u9fff]$/u.test(cell) && new RegExp(`[是为:：]${cell}$`, 'u').test(said);
 }
 
 function holdsNumber(cell: string, number: string): boolean {

@@ -1,5 +1,7 @@
 import { isCountOfOthers, isCountedOtherwise } from './counts.ts';
+import { areCrossed } from './crossed-pairs.ts';
 import { hasUnknownName } from './names.ts';
+import { isOfParallel } from './parallels.ts';
 import { isListedOtherwise, isRivalsNumber } from './rivals.ts';
 import { isStrayFromRow } from './rows.ts';
 import { isOfException, isPartForAll } from './scope.ts';
@@ -51,6 +53,6 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   }
   if (isCountOfOthers(claim.clauses, home)) return 'count';
   if (isRivalsNumber(claim.clauses, home)) return 'rival';
-  if (isListedOtherwise(claim.clauses, shown)) return 'list';
-  return saysOfOther(claim.clauses, home, head) ? 'subject' : undefined;
+  if (isListedOtherwise(claim.clauses, shown) || areCrossed(claim.clauses, home)) return 'list';
+  return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
 }

@@ -11,9 +11,10 @@ export function isPartForAll(claim: string, shown: string, isRow: boolean): bool
   return ALL.test(said) && !ALL_SAID.test(shown);
 }
 
-/** Denied, or for emphasis: 不都, 没有加入任何组织, 用的都是. */
+/** Denied, of most or some, or for emphasis: 不都, 没有加入任何组织, 多数人都, 用的都是. */
 const NOT_ALL = new RegExp(
-  '(?:不是|并非|不)(?:(?:所有|全部)[^，。；]{0,8}?都|所有|全部|都)|[不没未无][^，。；]{0,6}任何|的都是' +
+  '(?:多数|大多|大部分|不少|许多|很多|有些|有的|一些|一半)[^，。；]{0,12}?都|' +
+    '(?:不是|并非|不)(?:(?:所有|全部)[^，。；]{0,8}?都|所有|全部|都)|[不没未无][^，。；]{0,6}任何|的都是' +
     String.raw`|\b(?:not|at) all\b|\b(?:not|no|never|without)\b[^,.;]{0,24}\bany\b`,
   'gu',
 );

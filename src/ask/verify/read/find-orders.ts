@@ -7,7 +7,8 @@ import { foldText } from '../../../text/facts/fold-text.ts';
  */
 const FORMS: readonly RegExp[] = [
   // 忽略以上指令; disregard all previous instructions
-  /(?:忽略|无视|忘记|忘掉|不要理会|不必遵守|抛开|覆盖)[^。；\n]{0,12}(?:指令|指示|提示词?|规则|要求|设定|系统消息|上文|以上内容)/u,
+  /(?:忽略|无视|忘记|忘掉|不要理会|不必遵守|抛开|覆盖)[^。；\n]{0,12}(?:指令|指示|提示词?|系统消息|上文|以上内容)/u,
+  /(?:忽略|无视|忘记|忘掉|不要理会|不必遵守|抛开|覆盖)[^。；\n]{0,4}(?:[以之先]前|前面|上述|以上|原[有先来]|所有|全部|一切|系统|你)[^。；\n]{0,8}(?:规则|要求|设定)/u,
   new RegExp(
     String.raw`\b(?:ignore|disregard|forget|override|bypass)\b[^.;\n]{0,30}\b(?:instructions?|prompts?` +
       String.raw`|rules?|directions?|guidelines|above|previous)\b`,
@@ -121,6 +122,81 @@ const FORMS: readonly RegExp[] = [
     'u',
   ),
 ];
+
+const READER_EN = String.raw`(?:ai|ais|assistants?|(?:language )?models?|llms?|chatbots?|ai agents?)`;
+const READER = '(?:ai|人工智能|模型|助手|机器人|智能体)';
+/** `人工智能专业的学生` and `模型厂商` are people. */
+const NOT_PEOPLE = '(?![^。；，,：:\\n]{0,6}(?:[师者员家生]|专业|厂商|公司|团队|部门|爱好))';
+
+/** Forms in which a text speaks to a machine that reads it: whatever it then says is meant for that machine. */
+const ADDRESSES: readonly RegExp[] = [
+  // 评审模型请注意; 请 AI 助手扮演…
+  new RegExp(
+    `(?:^|[\\n。；！!(（\\]】:：])\\s*[\u3400-\u9fff]{0,4}${READER}(?:助手|系统|们)?\\s*[，,:：—-]*\\s*请`,
+    'u',
+  ),
+  new RegExp(
+    `(?:^|[\\n。；！!(（\\]】:：，,])\\s*请\\s*${READER}(?:助手|系统)?${NOT_PEOPLE}` +
+      '[^。；\\n]{0,12}(?:回答|回复|扮演|输出|告诉|替换|忽略|引用|按|说)',
+    'u',
+  ),
+  // 给 AI 的暗号：; to the language model:; note for any AI
+  new RegExp(`[给致]\\s*(?:各位|所有|任何)?\\s*${READER}(?:助手|系统)?(?:的[\u3400-\u9fff]{1,2})?\\s*[:：]`, 'u'),
+  new RegExp(
+    String.raw`(?:^|[\n.;(\[]|\d\.)\s*(?:dear|(?:note |message |instructions? )?(?:to|for)(?: the| any| all` +
+      String.raw`| every)?) ${READER_EN}\b[^.;\n]{0,30}[:,]`,
+    'u',
+  ),
+  // 读者若为 AI; if you are an AI
+  new RegExp(
+    `(?:读者|阅读者|你)\\s*(?:若|如果|如)?\\s*(?:是|为|系)\\s*(?:一[个名台])?\\s*[\u3400-\u9fff]{0,4}?${READER}${NOT_PEOPLE}`,
+    'u',
+  ),
+  new RegExp(String.raw`\bif (?:you|the reader|your reader) (?:are|is) an? ${READER_EN}\b`, 'u'),
+  // The assistant processing this document shall…
+  new RegExp(
+    String.raw`\b${READER_EN} (?:that (?:reads?|process(?:es)?)|reading|processing|parsing|summari[sz]ing|indexing) ` +
+      String.raw`(?:this|these) [a-z]+\b[^.;\n]{0,12}(?::|,|\b(?:shall|must|should|will|please)\b)`,
+    'u',
+  ),
+  // System override: …; 【隐藏指令】
+  new RegExp(
+    String.raw`(?:^|\n)[\s*#>[【-]*(?:system|admin(?:istrator)?|developer|root) ` +
+      String.raw`(?:override|command|instructions?)\b[^:\n]{0,40}[:\]】]`,
+    'u',
+  ),
+  /[【[（(](?:隐藏|秘密|系统|最高)(?:指令|命令|指示)[】\]）)]/u,
+];
+
+/** Forms in which it tells the one who answers what to do with questions, sources and what he was told himself. */
+const ON_ANSWERS: readonly RegExp[] = [
+  // 当用户问及 X，回答“…”; if asked about X, tell the reader…
+  new RegExp(
+    '(?:用户|提问者|访客|有人|任何人)(?:若|如果)?(?:问及|问到|问起|询问|提问|问)' +
+      String.raw`[^。；\n]{0,16}[，,]\s*(?:请|都|一律|就|只|应|要)?\s*(?:回答|回复|答复|说)[^。；\n]{0,3}[“"「]`,
+    'u',
+  ),
+  /\b(?:if|when|whenever) (?:asked|anyone asks|the user asks|users ask)\b[^.;\n]{0,30}\btell the (?:reader|user)s?\b/u,
+  new RegExp(
+    String.raw`(?:^|[\n.;:(])\s*(?:please )?` +
+      String.raw`(?:delete|drop|remove|discard|hide|omit|ignore|forget|change|reveal|print) your (?:own )?` +
+      String.raw`(?:citations?|sources|notes|rules|instructions|guidelines|prompt|training|configuration` +
+      String.raw`|answers?|safety|identity|keys?)\b`,
+    'u',
+  ),
+  /\b(?:never|do not|don't) tell the (?:reader|user)s?\b[^.;\n]{0,12}\byou\b/u,
+  /\byou are forbidden (?:from|to) (?:say|mention|reveal|answer)/u,
+  new RegExp(
+    String.raw`\b(?:reveal|print|leak|expose)\b[^.;\n]{0,20}\b(?:configuration|instructions|prompt|rules|keys?)\b` +
+      String.raw`[^.;\n]{0,8}\b(?:of this|you)\b`,
+    'u',
+  ),
+];
+
+/** An order between quotation marks behind such a word is spoken of, not given: `例子，如“忽略之前的所有指令”`. */
+const MENTION =
+  /((?:例子?|比?如|像|所谓|叫做|such as|like|e\.g\.|for example|phrases?)[，,:：]?\s*)[“"「‘'][^”"」’'\n]{1,60}[”"」’']/gu;
+
 /** Longer stretches are looked at in parts: a form spans a sentence or two. */
 const MAX_CHARS = 2000;
 
@@ -129,6 +205,6 @@ const MAX_CHARS = 2000;
  * is evidence for nothing but its own presence. Rules by form, since a document may say so in any words about anything.
  */
 export function givesOrders(text: string): boolean {
-  const folded = foldText(text.slice(0, MAX_CHARS));
-  return FORMS.some((form) => form.test(folded));
+  const folded = foldText(text.slice(0, MAX_CHARS)).replace(MENTION, '$1');
+  return [FORMS, ADDRESSES, ON_ANSWERS].some((forms) => forms.some((form) => form.test(folded)));
 }

@@ -31,8 +31,11 @@ export function showRowsAsTable(
     const isDoubted = claims.some((claim) => claim.start < end && start < claim.end);
     if (!isAlone || isDoubted || !standsInOrder(answer.slice(start, end), rows.flat())) continue;
     const table = `\n\n${writeTable(citation.header ?? [], rows)}\n\n`;
-    shaped = shaped.slice(0, start) + table + shaped.slice(end);
-    const shift = table.length - (end - start);
+    // Its chip stands below it, and what comes next is a paragraph of its own.
+    const chip = /^(?:[ \t]*\[\d{1,3}\])+(?=\n[^\n])/.exec(shaped.slice(end))?.[0] ?? '';
+    const gap = chip === '' ? '' : '\n';
+    shaped = shaped.slice(0, start) + table + chip + gap + shaped.slice(end + chip.length);
+    const shift = table.length - (end - start) + gap.length;
     moved = moved.map((claim) =>
       claim.start >= end ? { ...claim, start: claim.start + shift, end: claim.end + shift } : claim,
     );

@@ -190,6 +190,28 @@ describe('siblings of what is asked about', () => {
     expect(both).toContain('餐具碰到喷臂');
   });
 
+  it('knows sections as siblings by parts of one name, by one label, by the same words', async () => {
+    const manuals = {
+      parts: '# 养鸟\n\n## 画眉\n\n### 喂食\n每天 12 克。\n\n## 八哥\n\n### 喂食\n每天 30 克。\n',
+      label: '# 班车\n\n## 画眉\n\n上车点：北门。每天一班。\n\n## 八哥\n\n上车点：南门。每天两班。\n',
+      words: '# 鸟笼\n\n## 画眉\n\n高 40 厘米，重 2 公斤，每天清洗。\n\n## 八哥\n\n高 60 厘米，重 3 公斤，每天清洗。\n',
+    };
+    for (const [kind, manual] of Object.entries(manuals)) {
+      const index = await openLibrary({ 'a.md': manual, ...fillerTexts });
+      const text = textOf(await answer(kind === 'label' ? '八哥的上车点在哪？' : '八哥每天怎么样？', 400, index));
+      expect(text, kind).toMatch(/30 克|南门|60 厘米/u);
+      expect(text, kind).not.toMatch(/12 克|北门|40 厘米/u);
+    }
+  });
+
+  it('leaves a section of another kind in, though the question names the one beside it', async () => {
+    const index = await openLibrary({
+      'a.md': '# 打印机\n\n## 安装\n\n把纸盒推到底，再接通电源。\n\n## 排错\n\n安装时亮红灯，多半是纸盒没有推到底。\n',
+      ...fillerTexts,
+    });
+    expect(textOf(await answer('安装时亮红灯是什么原因？', 400, index))).toContain('没有推到底');
+  });
+
   it('gives the person who is asked for, not the one with half of the name', async () => {
     const index = await openLibrary({
       'a.txt': '冯远山，大理人，现年 41 岁。\n\n冯远志，昆明人，现年 37 岁。\n',

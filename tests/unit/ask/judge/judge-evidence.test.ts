@@ -3,7 +3,7 @@ import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { findMissing } from '../../../../src/ask/judge/find-missing.ts';
 import { judgeEvidence, measureSignals } from '../../../../src/ask/judge/judge-evidence.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
-import { refusalWeights } from '../../../../src/ask/weights/refusal-weights.ts';
+import { type EvidenceThresholds, refusalWeights } from '../../../../src/ask/weights/refusal-weights.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
 import { fillerTexts, fixtureTexts } from '../../../fakes/fixture-texts.ts';
@@ -62,7 +62,7 @@ describe('findMissing', () => {
 
 describe('judgeEvidence', () => {
   const judge = async (question: string, index: SearchIndex = search) =>
-    judgeEvidence(await find(question, index), index, refusalWeights.uncalibrated).verdict;
+    (await judgeEvidence(await find(question, index), index, refusalWeights.uncalibrated)).verdict;
 
   it('refuses what the library does not speak of', async () => {
     for (const question of [
@@ -91,9 +91,10 @@ describe('judgeEvidence', () => {
   it('says enough, weak and none by the thresholds', async () => {
     const result = await find('青溪站的误差是多少？');
     const { rarity, strength } = measureSignals(result, search);
-    expect(judgeEvidence(result, search, { signal: 'rarity', none: rarity + 0.1, weak: 9 }).verdict).toBe('none');
-    expect(judgeEvidence(result, search, { signal: 'rarity', none: 0, weak: rarity + 0.1 }).verdict).toBe('weak');
-    expect(judgeEvidence(result, search, { signal: 'strength', none: 0, weak: strength - 0.1 }).verdict).toBe('enough');
+    const verdict = async (thresholds: EvidenceThresholds) => (await judgeEvidence(result, search, thresholds)).verdict;
+    expect(await verdict({ signal: 'rarity', none: rarity + 0.1, weak: 9 })).toBe('none');
+    expect(await verdict({ signal: 'rarity', none: 0, weak: rarity + 0.1 })).toBe('weak');
+    expect(await verdict({ signal: 'strength', none: 0, weak: strength - 0.1 })).toBe('enough');
   });
 
   it('measures a library of fifty chunks or more by its own words, as BM25 over ln(1 + 2N)', async () => {
@@ -112,8 +113,7 @@ describe('judgeEvidence', () => {
 
   it('never refuses for lack of passages alone when nothing matches, but by the same rule', async () => {
     const result = await find('青溪站的误差是多少？');
-    expect(judgeEvidence({ ...result, passages: [] }, search, { signal: 'rarity', none: 0, weak: 0 }).verdict).toBe(
-      'none',
-    );
+    const thresholds = { signal: 'rarity', none: 0, weak: 0 } as const;
+    expect((await judgeEvidence({ ...result, passages: [] }, search, thresholds)).verdict).toBe('none');
   });
 });

@@ -151,6 +151,15 @@ describe('framePassages', () => {
   });
 });
 
+describe('a passage that begins inside a list', () => {
+  it('stands under the line that the list hangs on', () => {
+    const [tea] = passages.slice(-1) as [Passage];
+    const text = framePassages(prompts.answer, [{ ...tea, leadIn: '下列茶样\n不参评 [1]：' }], 'k3y');
+    expect(text).toContain('（接上文：下列茶样 不参评 〔1〕：）\n');
+    expect(framePassages(prompts.answer, [tea], 'k3y')).not.toContain('接上文');
+  });
+});
+
 describe('condenseWithModel', () => {
   const history = [{ role: 'user', content: '青溪站是谁建的？' }] as const;
   const condense = (output: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../../src/ingest/ingest.ts';
-import { askForClauses } from '../../../../src/ask/suggest/ask-for-facts.ts';
+import { askForClauses } from '../../../../src/ask/suggest/ask-for-clauses.ts';
 import { listCandidates } from '../../../../src/ask/suggest/list-candidates.ts';
 import { suggestForDocument, suggestQuestions } from '../../../../src/ask/suggest/suggest-questions.ts';
 import { type Library, createKeeper, createLibrary } from '../../../support/build-library.ts';
@@ -46,7 +46,7 @@ describe('suggested questions', () => {
     expect(await suggestQuestions(await chunksOf(library), 'zh', () => Promise.reject(new Error('asked')))).toEqual([]);
   });
 
-  test('of one document are of several kinds, and are kept if they are answered alone and in the whole library', async () => {
+  test('of one document are kept if they are answered alone and in the whole library', async () => {
     const library = createLibrary();
     library.write(
       'inn.md',

@@ -12,6 +12,10 @@ const TABLE = [
   '灰鹤号每周三停航检修。',
 ].join('\n');
 
+const UNITS = ['| 船名 | 吃水(米) | 抗风 |', '|---|---|---|', '| 苍鹭号 | 2.8 | 中 |', '| 海燕号 | 2.9 | 强 |'].join(
+  '\n',
+);
+
 describe('a claim whose words stand in its quote, but not bound as it binds them', () => {
   it.each([
     // A part for the whole.
@@ -29,6 +33,15 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     // Said of another.
     ['月票乘客可以带宠物。', '月票乘客凭票上船。年票乘客可以带宠物。', 'subject'],
     ['白鹭号每周三停航检修。', TABLE, 'subject'],
+    // Said of the other of two that a character tells apart.
+    ['旧票停运后自动退款。', '新票支持改签和转赠，停运后自动退款。旧票只支持改签。', 'subject'],
+    [
+      '丙方误期的赔偿不超过船价的 8%。',
+      '丙方误付的，每日赔五元。丁方误期的，每日赔九元，累计不超过船价的 8%。',
+      'subject',
+    ],
+    // The label of one and the thing of its neighbour.
+    ['这艘船由陆文起轮机。', '船上三人：船长陆文起，轮机贺东川，水手石山海。', 'list'],
   ])('is weak: %s against %s (%s)', async (claim, text, gap) => {
     expect(await findGapIn(claim, text)).toBe(gap);
   });
@@ -46,6 +59,10 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ['年票乘客可以带宠物。', '月票乘客凭票上船。年票乘客可以带宠物。'],
     ['灰鹤号每周三停航检修。', TABLE],
     ['夏季客轮每天开两班。', FERRY],
+    ['这艘船由贺东川轮机。', '船上三人：船长陆文起，轮机贺东川，水手石山海。'],
+    ['多数乘客都选夜航。', '62% 的乘客选择夜航，其余选择日航。'],
+    ['新票停运后自动退款。', '新票支持改签和转赠，停运后自动退款。旧票只支持改签。'],
+    ['丁方误期的赔偿不超过船价的 8%。', '丙方误付的，每日赔五元。丁方误期的，每日赔九元，累计不超过船价的 8%。'],
   ])('is not when they are: %s against %s', async (claim, text) => {
     expect(await findGapIn(claim, text)).toBeUndefined();
   });
@@ -56,8 +73,10 @@ describe('a claim on a table', () => {
     ['白鹭号的定员是 86 人。', 'another row'],
     ['灰鹤号的舱型是敞舱。', 'words of another row'],
     ['灰鹤号的定员是 18 人。', 'another column'],
+    ['苍鹭号的吃水是 2.9 米。', 'another row, under a name with its unit'],
+    ['苍鹭号的抗风等级为强。', 'one character of another row'],
   ])('contradicts the row it names by the cell of %s', async (claim) => {
-    expect(await verifyAgainst(claim, { texts: [TABLE] })).toMatchObject({ kind: 'weak' });
+    expect(await verifyAgainst(claim, { texts: [TABLE, UNITS] })).toMatchObject({ kind: 'weak' });
   });
 
   it.each(['灰鹤号定员 86 人，航速 18 节。', '白鹭号是敞舱。', '灰鹤号的舱型为封舱。'])(

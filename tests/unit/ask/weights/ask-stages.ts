@@ -89,7 +89,8 @@ export async function judge(
   question: string,
   thresholds: 'calibrated' | 'uncalibrated' = 'calibrated',
 ): Promise<'enough' | 'weak' | 'none'> {
-  return judgeEvidence(await search(index, question, []), index, index.weights.refusal[thresholds]).verdict;
+  const evidence = await judgeEvidence(await search(index, question, []), index, index.weights.refusal[thresholds]);
+  return evidence.verdict;
 }
 
 /** Paths in the order in which fused candidates of these scores come out of the re-ranking. */

@@ -2,6 +2,7 @@ import { chooseThresholds } from '../../../../src/ask/judge/choose-thresholds.ts
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
 import { judge, shelve } from './ask-stages.ts';
 import type { EvidenceThresholds } from '../../../../src/ask/weights/refusal-weights.ts';
+import type { AnswerReader } from '../../../../src/ports/answer-reader.ts';
 import type { Weights } from '../../../../src/ask/weights/weights.ts';
 import type { Fixture } from './fixture.ts';
 
@@ -33,8 +34,24 @@ const inns = shelve({
 /** The same weights with one of the limits on scores changed, so that another decides. */
 function change(weights: Weights, scores: Partial<NonNullable<EvidenceThresholds['scores']>>): Weights {
   const { calibrated } = weights.refusal;
-  const changed = { least: 0, sure: 0, fullChunks: 0, ...calibrated.scores, ...scores };
+  const changed = { ...(calibrated.scores as NonNullable<typeof calibrated.scores>), ...scores };
   return { ...weights, refusal: { ...weights.refusal, calibrated: { ...calibrated, scores: changed } } };
+}
+
+/** A reader for whom every unit answers with these odds. */
+function readerOf(odds: number): AnswerReader {
+  return {
+    read: (_, passages) => {
+      const unit = { starts: odds, ends: odds };
+      return Promise.resolve(passages.map(({ units }) => units.map(() => unit)));
+    },
+  };
+}
+
+/** Where the scanner stands is written in the notes, and nothing on pandas. */
+async function judgeScanner(weights: Weights, foreignScore: number, reader?: AnswerReader) {
+  const search = await clinic.with(change(weights, { least: 0, fullChunks: 13 }));
+  return judge({ ...search, foreignScore, reader }, '扫描仪放在哪里，熊猫也在吗？');
 }
 
 export const refusalFixtures: readonly Fixture[] = [
@@ -55,6 +72,33 @@ export const refusalFixtures: readonly Fixture[] = [
     because: 'the notes are near the question, but not so near that weak words are enough',
     expected: 'none',
     outcome: async (weights) => judge(await hospital.with(change(weights, { fullChunks: 62 })), '病区夜里关灯吗？'),
+  },
+  {
+    weight: 'refusal.calibrated.scores.foreign',
+    because: 'questions about other things come nearer to the notes',
+    expected: 'none',
+    outcome: (weights) => judgeScanner(weights, 4),
+  },
+  {
+    weight: 'refusal.calibrated.scores.reading',
+    because: 'the reader doubts, but not so much that it refuses',
+    expected: 'enough',
+    outcome: (weights) => judgeScanner(weights, 0.1, readerOf(-3)),
+  },
+  {
+    weight: 'refusal.calibrated.scores.readingByForeign',
+    because: 'where other questions come near too, the reader must be surer that nothing answers',
+    expected: 'enough',
+    outcome: (weights) => judgeScanner(weights, 0.5, readerOf(-4.5)),
+  },
+  {
+    weight: 'refusal.calibrated.scores.readingSure',
+    because: 'no price is given, and a reader that is not sure of an answer does not make up for it',
+    expected: 'none',
+    outcome: async (weights) => {
+      const search = await clinic.with(change(weights, { least: 0, fullChunks: 13 }));
+      return judge({ ...search, reader: readerOf(0.1) }, 'KX-300 牙科椅检查一次收费多少钱？');
+    },
   },
   {
     weight: 'refusal.calibrated.scores.fullChunks',

@@ -65,13 +65,6 @@ const fixtures: readonly Fixture[] = [
     judge: against('那年初夏，闸口装上了新的门。', { texts: [LOCK], near: { 闸门: 0.9 } }),
   },
   {
-    weight: 'foreignMeaning',
-    because: 'another language may say the same',
-    kind: 'supported',
-    quote: LOCK,
-    judge: against('The old doors were taken out and new ones put in.', { texts: [LOCK], near: { 闸门: 0.6 } }),
-  },
-  {
     weight: 'weak',
     because: 'a far sentence of another passage is not shown as the source of a claim that cites one',
     kind: 'weak',

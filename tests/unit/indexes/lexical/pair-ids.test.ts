@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PairIds } from '../../../../src/indexes/lexical/pair-ids.ts';
-import { pairOf } from '../../../../src/text/pair-terms.ts';
+import { pairOf } from '../../../../src/types/term.ts';
 
 test('numbers pairs in the order in which they come, also when there are many, and sorts them by code unit', () => {
   const pairs = Array.from({ length: 20_000 }, (_, index) => pairOf(0x3400 + ((index * 7919) % 40_000), index));

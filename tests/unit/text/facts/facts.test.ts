@@ -105,10 +105,30 @@ describe('numbers', () => {
     ['3 毫克', '3 克', false],
     ['2 公斤', '2000 克', true],
     ['晚上 10 点', '22:00', true],
+    ['三倍', '贵了两倍', true],
+    ['三倍', '两倍', false],
+    ['两倍', '高出一倍', true],
+    ['40 天', '39', false],
+    ['星期四', '每周四', true],
+    ['周五', '每周四', false],
+    ['周三', '周一至周五', true],
+    ['周日', 'Monday to Saturday', false],
+    ['礼拜天', 'Sundays', true],
   ])('%s against %s: %s', (claim, evidence, expected) => {
     const read = (text: string) => extractQuantities(foldText(text), [])[0];
     const [left, right] = [read(claim), read(evidence)];
     expect(left !== undefined && right !== undefined && matchesQuantity(left, right)).toBe(expected);
+  });
+});
+
+describe('days of the week', () => {
+  it.each([
+    ['每周一次，三周一期', []],
+    ['周二和星期四', ['周二', '星期四']],
+  ])('in %s: %j', (text, raw) => {
+    expect(
+      extractQuantities(foldText(text), []).flatMap((found) => (found.unit === 'weekday' ? [found.raw] : [])),
+    ).toEqual(raw);
   });
 });
 

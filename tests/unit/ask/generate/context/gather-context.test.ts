@@ -16,6 +16,7 @@ const round = (place: string): string =>
 beforeAll(async () => {
   search = await openLibrary({
     'a.md': `---\ntitle: 丑站巡查\n---\n\n## 上游\n\n${round('上游')}\n\n## 下游\n\n${round('下游')}\n`,
+    'c.md': `---\ntitle: 卯站巡查\n---\n\n下列部件每月检查：\n\n${round('卯站').replaceAll('卯站第', '\n- 部件')}\n`,
     'b.md': `---\ntitle: 寅站巡查\n---\n\n${round('寅站')}\n`,
   });
 });
@@ -62,6 +63,13 @@ describe('mergePassages', () => {
 });
 
 describe('gatherContext', () => {
+  it('tells a passage that begins inside a list the line that the list hangs on', () => {
+    const [first, second] = passagesOf('c.md') as [Passage, Passage];
+    const context = gatherContext('部件 20 怎么检查？', [second], search.index.chunks, 0);
+    expect(context).toMatchObject([{ leadIn: '下列部件每月检查：', chunk: { id: second.chunk.id } }]);
+    expect(gatherContext('部件 1 怎么检查？', [first], search.index.chunks, 0)[0]?.leadIn).toBeUndefined();
+  });
+
   it('reads what was found and its neighbours for a question about something', () => {
     const a = passagesOf('a.md');
     const context = gatherContext('上游第几次巡查？', [a[0] as Passage], search.index.chunks, 10_000);

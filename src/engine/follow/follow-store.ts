@@ -1,6 +1,6 @@
-import { IndexError } from '../errors.ts';
-import type { IndexDirectory } from '../indexes/index-directory.ts';
-import type { Logger } from '../ports/logger.ts';
+import { IndexError } from '../../errors.ts';
+import type { IndexDirectory } from '../../indexes/index-directory.ts';
+import type { Logger } from '../../ports/logger.ts';
 
 /** A request to the store each time, for every process that follows it. */
 const LEAST_PAUSE_MS = 2000;

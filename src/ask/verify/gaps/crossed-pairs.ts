@@ -1,0 +1,43 @@
+import type { Clause } from '../read/read-clauses.ts';
+import { readPieces } from '../read/pieces.ts';
+
+/** A longer clause is a sentence, not a pair of a label and what belongs to it. */
+const MAX_CHARS = 12;
+/** A shorter run says nothing. */
+const MIN_RUN = 2;
+
+/**
+ * True when neighbouring short clauses pair labels with things and the claim takes the label of one and the thing of
+ * the other: `由巫建中编剧` where 编剧冷秋白，导演巫建中.
+ */
+export function areCrossed(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  return claim.some(({ text }) =>
+    home.some((one, at) => {
+      const other = home[at + 1];
+      if (other === undefined || other.sentence !== one.sentence || !isPair(one) || !isPair(other)) return false;
+      return takesFrom(text, one.text, other.text) || takesFrom(text, other.text, one.text);
+    }),
+  );
+}
+
+function isPair({ text }: Clause): boolean {
+  return text.length <= MAX_CHARS && /^[\u3400-\u9fff]+$/u.test(text);
+}
+
+/** The beginning of one clause and the end of the other stand in the text, what each goes with does not. */
+function takesFrom(text: string, one: string, other: string): boolean {
+  const label = findRun(one, text, 'start');
+  const thing = findRun(other, text, 'end');
+  if (label.length < MIN_RUN || thing.length < MIN_RUN || one.includes(thing) || other.includes(label)) return false;
+  const rest = [one.slice(label.length), other.slice(0, other.length - thing.length)];
+  return rest.every((left) => left.length >= MIN_RUN && !readPieces(left).some((piece) => text.includes(piece)));
+}
+
+/** The longest run at one end of a clause that a text holds. */
+function findRun(clause: string, text: string, end: 'start' | 'end'): string {
+  for (let length = clause.length; length > 0; length -= 1) {
+    const run = end === 'start' ? clause.slice(0, length) : clause.slice(clause.length - length);
+    if (text.includes(run)) return run;
+  }
+  return '';
+}
