@@ -13,8 +13,8 @@ const signatureBytes = 1024;
 type OpenOptions = { readonly withPictures?: boolean };
 
 /**
- * Bytes → an open PDF file; the caller destroys it. Throws `document_encrypted` for one that needs a password,
- * `document_empty` for one without a byte, `document_type_unsupported` for a file of another kind and `document_broken` for one that is damaged.
+ * Bytes → an open PDF file; the caller destroys it. Throws `document_empty` for no bytes, `document_type_unsupported`
+ * for a file of another kind, `document_encrypted` for one that needs a password, `document_broken` for a damaged one.
  */
 export async function openPdf(
   bytes: Uint8Array,
