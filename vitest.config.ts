@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const shared = { pool: 'forks', testTimeout: 30_000, hookTimeout: 120_000 } as const;
+// Waiting ends when what is waited for is there: a limit is for what never comes, on however busy a machine.
+const shared = {
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
+} as const;
 const native = [
   'tests/contract/**/*.test.ts',
   'tests/integration/models-*.test.ts',

@@ -35,6 +35,12 @@ const suite = [
   },
   { name: 'server', what: '启动与问答 start and answers', args: ['benchmarks/server.mjs', ...report('server')] },
   {
+    name: 'streams',
+    what: '五十位读者同时提问 fifty readers at once',
+    args: ['benchmarks/streams.mjs', ...report('streams')],
+    lacks: () => (process.platform === 'linux' ? undefined : 'Linux only'),
+  },
+  {
     name: 'footprint',
     what: '内存，与建索引对分词之比 memory, and indexing beside cutting words',
     args: ['benchmarks/footprint.mjs', ...report('footprint')],

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { isValidField } from './seed-fields.mjs';
+import { findWrongCounts, isValidField } from './seed-fields.mjs';
 import { addShingles, findSharedRuns, toComparable } from './shared-runs.mjs';
 
 /** Shared runs from this length on count as copied; white space and `*` do not count. */
@@ -139,6 +139,7 @@ function checkFrontMatter(article) {
     return;
   }
   article.title = fields.title;
+  article.fields = fields;
   for (const name of REQUIRED)
     if (fields[name] === undefined) problems.push(`${path}: front matter 缺少 ${name}。It lacks ${name}.`);
   for (const [name, value] of Object.entries(fields)) {
@@ -179,6 +180,7 @@ function checkReadme(root, articles) {
   const listed = new Set([...text.matchAll(/\]\(([^)#\s]+)/gu)].map(([, target]) => posix.normalize(target)));
   for (const { path } of articles)
     if (!listed.has(path)) problems.push(`README.md: 没有列出 ${path}。The article is not listed.`);
+  problems.push(...findWrongCounts(text, articles));
 }
 
 function checkSystems(articles, file) {

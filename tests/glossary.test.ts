@@ -30,7 +30,7 @@ const verbs = new Set(
     'format frame fuse gather generate get group handle hash heal hide hold index ingest insert invert ' +
     'join judge keep lay limit list load locate lock log make map mark measure mend merge meter move ' +
     'multiply name narrow navigate neutralize normalize open order orient pad paint parse pick place plan ' +
-    'pool prepare print propose publish put quantize rank read receive record refuse register remove ' +
+    'pool prepare print propose publish put quantize rank read receive record refuse register remember remove ' +
     'render repeat replace replay request require rerank resize resolve retrieve retry review round run ' +
     'saturate save scan score search select send serve set settle shift show simplify skip slice sort ' +
     'spawn spell split start stop store straighten stream strip suggest summarize take tidy tokenize trim ' +

@@ -214,17 +214,13 @@ export class IndexKeeper {
 
   async #loadCurrent(): Promise<void> {
     const { directory, tools, logger } = this.#settings;
+    const { openVectors } = this.#settings.ingest;
+    const wanted = fingerprintOf(this.#settings.ingest);
     for (let attempt = 1; attempt <= OPEN_ATTEMPTS; attempt += 1) {
       const folder = await directory.currentGeneration();
       if (folder === undefined || folder === this.#seen) return;
       try {
-        const { search, outdated, old } = await openSearch(
-          folder,
-          fingerprintOf(this.#settings.ingest),
-          tools,
-          this.#settings.ingest.openVectors,
-          directory.segments,
-        );
+        const { search, outdated, old } = await openSearch(folder, wanted, tools, openVectors, directory.segments);
         // What serves now is better than what another process has built for other models.
         if (outdated !== undefined && this.#search !== undefined && !this.#isOutdated) {
           await old?.close();

@@ -39,6 +39,24 @@ export function createUnpackedSizeError(maxUnpackedBytes: number): DocumentError
   );
 }
 
+/** For a workbook or table that holds more cells than may be held. */
+export function createCellCountError(maxCells: number): DocumentError {
+  return new DocumentError(
+    'document_too_large',
+    `表格的单元格超过 ${maxCells / 10_000} 万个；请拆成几个较小的文件。` +
+      `The tables hold more than ${maxCells} cells; split the file into smaller ones.`,
+  );
+}
+
+/** For marked-up text that would take far more memory than its words. */
+export function createTreeSizeError(maxNodes: number): DocumentError {
+  return new DocumentError(
+    'document_too_large',
+    `文件里一部分的标记超过 ${maxNodes / 10_000} 万个；请拆成几个较小的文件。` +
+      `A part of the file holds more than ${maxNodes} marks; split it into smaller ones.`,
+  );
+}
+
 /** For a file without a byte. */
 export function createEmptyError(): DocumentError {
   return new DocumentError('document_empty', '文件是空的。The file is empty.');

@@ -130,6 +130,8 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
   });
 
   it('shows formulas and code as what they are, and leaves money alone', async () => {
+    // The end comes after the last word, in a message of its own.
+    server().state.checkMs = 300;
     const { page } = await visit();
     await ask(page, '公式');
     await page.locator('.markdown math').nth(1).waitFor();

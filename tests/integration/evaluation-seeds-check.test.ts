@@ -54,6 +54,7 @@ describe('npm run seeds:check on broken folders', () => {
   });
 
   const cases: readonly [string, string, string, RegExp][] = [
+    ['a wrong count in the map', 'README.md', '[青禾塔](towers/qing-he.md)，文章共 2 篇', /写的是 2 篇，实为 1 篇/u],
     ['no front matter', 'towers/a.md', body, /towers\/a\.md: 没有 front matter/u],
     ['a missing key', 'towers/a.md', `---\ntitle: 甲\nsystems: [甲]\n---\n${body}`, /缺少 topics/u],
     ['an unknown key', 'towers/a.md', `---\n${head}author: 乙\n---\n${body}`, /未知的键 author/u],

@@ -76,5 +76,9 @@ describe('POST /mcp', () => {
     leaving.abort();
     await client.close();
     await waitUntil(() => engine.open === 0);
+    const isCounted = async () => (await (await app.call('GET', '/metrics')).text()).includes('outcome="aborted"} 1');
+    while (!(await isCounted())) await new Promise((resolve) => setTimeout(resolve, 5));
+    await app.close(0);
+    expect(app.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { inverseDocumentFrequency } from '../../indexes/bm25.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Missing, findMissing } from './find-missing.ts';
 import { findUnheardWord } from './find-neighbour.ts';
-import { readEvidence } from './read-evidence.ts';
+import { readOdds } from './read-odds.ts';
 import type { Candidate } from '../search/fuse.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -47,7 +47,7 @@ export async function judgeEvidence(
   const missing = findMissing(result, search) ?? (await findUnheard(result, search, thresholds));
   if (missing === undefined) return { verdict: strength < thresholds.weak * share ? 'weak' : 'enough', signals };
   const isAnswered =
-    isUnsure(missing) && ((await readEvidence(result, search)) ?? -1) >= (thresholds.scores?.readingSure ?? 1);
+    isUnsure(missing) && ((await readOdds(result, search)) ?? -1) >= (thresholds.scores?.readingSure ?? 1);
   return isAnswered ? { verdict: 'weak', signals } : { verdict: 'none', signals, missing };
 }
 
@@ -87,7 +87,7 @@ async function findUnheard(
   const least = scores.reading - scores.readingByForeign * foreignScore;
   const unheard = least <= -1 ? undefined : findUnheardWord(result, search);
   if (unheard === undefined) return undefined;
-  const reading = await readEvidence(result, search);
+  const reading = await readOdds(result, search);
   const isUnread = reading !== undefined && reading < least;
   return isUnread ? { kind: 'other_entity', of: unheard, others: [], what: [] } : undefined;
 }

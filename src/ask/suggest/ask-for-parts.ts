@@ -3,13 +3,12 @@ import { type Asked, isLabel, isNominal, join, nameOf, subjectOf } from './candi
 
 const MAX_SUBJECT_CHARS = 16;
 
-/** chunk → what the thing is, where its document says so; what stands below its heading. */
-export function askForParts(chunk: Chunk): Asked[] {
+/** chunk → what the thing is, where its document says so. */
+export function askForThing(chunk: Chunk): Asked[] {
   const subject = subjectOf(chunk.context.title);
   return [
     ...(isDefined(subject, chunk.text) ? [{ question: join(subject, '是什么？') }] : []),
     ...findDefined(chunk.text).map((name) => ({ question: join(name, '是什么？') })),
-    ...askForSection(chunk),
   ];
 }
 
@@ -42,8 +41,8 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/^.*(?:效果|程度|表现|过程|结构|架构|原理|结果|机制|背景|情况|设计|思路|处境|历史)$/u, '的$&是怎样的？'],
 ];
 
-/** `两大支柱` → `Intern-Discovery 的两大支柱是什么？`, `报销流程` below `差旅` → `差旅的报销流程有哪些？` */
-function askForSection(chunk: Chunk): Asked[] {
+/** chunk → what stands below its heading: `两大支柱` → `Intern-Discovery 的两大支柱是什么？`, `报销流程` below `差旅` → `差旅的报销流程有哪些？` */
+export function askForSection(chunk: Chunk): Asked[] {
   const name = nameOf(chunk.context.title);
   const heading = chunk.context.headings.at(-1) ?? '';
   if (name === undefined || !/^[\p{L}\d ]{2,16}$/u.test(heading) || idle.test(heading)) return [];
@@ -52,7 +51,7 @@ function askForSection(chunk: Chunk): Asked[] {
   const isKnown = pattern !== undefined && ending !== undefined && !heading.includes('的');
   const rest = isKnown ? heading.replace(pattern, ending) : `的“${heading}”一节说了什么？`;
   const question = join(name, rest).replace('里的', '的').replace('》里', '》');
-  return [{ question, span: chunk }];
+  return [{ question, span: chunk, needsContext: !isKnown }];
 }
 
 /** `渡口是…`, `Video-Thinker（…）指…`, `Harbour Lantern is …`: a title that is the subject of a sentence is a name. */

@@ -27,7 +27,7 @@ export function askForObject(clause: string): string | undefined {
   if (pattern === undefined || asked === undefined) return undefined;
   const question = clause.replace(pattern, `${asked}\n`).split('\n')[0] ?? '';
   // What is said with a reserve is another statement without it.
-  if (/[则只才却也都不没未]/u.test(question)) return undefined;
+  if (/[则只才却也都就还仍便不没未]|能否|是否/u.test(question)) return undefined;
   return question
     .replace(/([\p{Script=Latin}\d])(?=[由是]谁)/u, '$1 ')
     .replace(/((?:人|者|员|主任|经理))是什么？$/u, '$1是谁？');

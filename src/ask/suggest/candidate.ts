@@ -1,6 +1,6 @@
 import type { Span } from '../../types/chunk.ts';
 
-export type Language = 'zh' | 'en';
+export type SuggestionLanguage = 'zh' | 'en';
 
 /** A question that may be worth offering, the document that it was made from, and where its answer must stand. */
 export type QuestionCandidate = {
@@ -65,6 +65,6 @@ export function isNominal(words: string): boolean {
   return (
     !/^(?:[不没让把用给从在对为如当比靠被谈论看做与和其一想要跨含禁去加无有多]|怎|哪|谁|(?:目标|核心|关键|问题|原因|重点|难点)$)/u.test(
       words,
-    ) && !/如何|怎么|怎样|为什么|为何|什么|[了吗呢吧是]/u.test(words)
+    ) && !/如何|怎么|怎样|为什么|为何|什么|有[两二三四五六七八九十\d]|[了吗呢吧是]/u.test(words)
   );
 }

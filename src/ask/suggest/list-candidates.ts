@@ -3,20 +3,30 @@ import type { Chunk } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { askAsWritten } from './ask-as-written.ts';
 import { askForFacts } from './ask-for-facts.ts';
-import { askForParts, askInEnglish } from './ask-for-parts.ts';
+import { askForSection, askForThing, askInEnglish } from './ask-for-parts.ts';
 import { askForValues } from './ask-for-values.ts';
-import type { Asked, Language, QuestionCandidate } from './candidate.ts';
+import type { Asked, SuggestionLanguage, QuestionCandidate } from './candidate.ts';
 
 /** Chunks of one document that are read for questions; a book is met all over. */
 const MAX_CHUNKS = 24;
 
-const makers: readonly ((chunk: Chunk) => Asked[])[] = [askForParts, askAsWritten, askForValues, askForFacts];
+const makers: readonly ((chunk: Chunk) => Asked[])[] = [
+  askForThing,
+  askAsWritten,
+  askForValues,
+  askForFacts,
+  askForSection,
+];
 
 /**
  * A document → the questions it may answer, those of each kind in turn; what two places of it could answer is left out.
  * [] for a failed one.
  */
-export function listCandidates(documentId: string, chunks: ChunkStore, language: Language): QuestionCandidate[] {
+export function listCandidates(
+  documentId: string,
+  chunks: ChunkStore,
+  language: SuggestionLanguage,
+): QuestionCandidate[] {
   const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
   const ordinals = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const read = pickEvenly(ordinals, MAX_CHUNKS).map((ordinal) => chunks.get(ordinal));
@@ -25,7 +35,10 @@ export function listCandidates(documentId: string, chunks: ChunkStore, language:
 }
 
 /** What a document says; undefined for a title that cannot stand in a question. */
-export function askForOverview({ id, title }: DocumentInfo, language: Language): QuestionCandidate | undefined {
+export function askForOverview(
+  { id, title }: DocumentInfo,
+  language: SuggestionLanguage,
+): QuestionCandidate | undefined {
   if (!/^[^《》“”"\n]{2,40}$/u.test(title) || /[。.！!？?]$/u.test(title)) return undefined;
   return { question: language === 'zh' ? `《${title}》讲了什么？` : `What is "${title}" about?`, documentId: id };
 }

@@ -1,6 +1,6 @@
 import type { ChunkStore } from '../../indexes/chunk-store.ts';
 import type { Answer } from '../../types/answer-event.ts';
-import type { Language, QuestionCandidate } from './candidate.ts';
+import type { SuggestionLanguage, QuestionCandidate } from './candidate.ts';
 import { askForOverview, listCandidates, pickEvenly } from './list-candidates.ts';
 
 /** Of the whole library: more than a page shows, so that it need not show the same ones each time. */
@@ -20,7 +20,7 @@ type Ask = (question: string, documentId?: string) => Promise<Pick<Answer, 'outc
  * Questions that the documents answer, one per document while there are enough, spread over the whole library; [] for
  * an empty index. Each is asked, and is kept only if it is answered from the place that it was made from.
  */
-export async function suggestQuestions(chunks: ChunkStore, language: Language, ask: Ask): Promise<string[]> {
+export async function suggestQuestions(chunks: ChunkStore, language: SuggestionLanguage, ask: Ask): Promise<string[]> {
   const documents = chunks.documents.filter(({ status }) => status === 'indexed');
   const overviews = documents.flatMap((document) => askForOverview(document, language) ?? []);
   const made = onePerDocument(
@@ -45,7 +45,7 @@ export async function suggestQuestions(chunks: ChunkStore, language: Language, a
 export async function suggestForDocument(
   documentId: string,
   chunks: ChunkStore,
-  language: Language,
+  language: SuggestionLanguage,
   ask: Ask,
 ): Promise<string[]> {
   const document = chunks.findDocument(documentId);

@@ -19,6 +19,7 @@ export type SpellingRepair = {
 
 export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeights = queryWeights): SpellingRepair {
   let latinByLength: Map<number, string[]> | undefined;
+  const listFollowers = rememberFollowers(lexical);
   /** A term of several segments comes several times, and one that stands only in what is dead comes as well. */
   const rankKnown = (terms: readonly string[]): string[] =>
     [...new Set(terms)]
@@ -35,7 +36,7 @@ export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeight
     },
     repairHan: (term) => {
       if (!isBigramTerm(term) || lexical.has(term)) return [];
-      return rankKnown(listSoundingAlike(term, lexical));
+      return rankKnown(listSoundingAlike(term, listFollowers));
     },
   };
 }
@@ -65,11 +66,29 @@ function digitsOf(term: string): string {
 }
 
 /** The bigrams of a library that sound like one: those that begin with a character that sounds like its first. */
-function listSoundingAlike(bigramTerm: string, lexical: LexicalIndex): string[] {
+function listSoundingAlike(bigramTerm: string, listFollowers: (character: string) => string): string[] {
   const [first = '', second = ''] = bigramTerm.slice(1);
   const seconds = new Set(soundTable.listAlike(second));
   return soundTable
     .listAlike(first)
-    .flatMap((character) => [...lexical.listTerms(`_${character}`, `_${character}\uffff`)])
-    .filter((term) => seconds.has(term.slice(2)));
+    .flatMap((character) =>
+      [...listFollowers(character)].filter((next) => seconds.has(next)).map((next) => `_${character}${next}`),
+    );
+}
+
+/**
+ * character → those that follow it in the bigrams of a library, in one string. Reading them takes a millisecond for a
+ * common one, and keeping them two bytes each.
+ */
+function rememberFollowers(lexical: LexicalIndex): (character: string) => string {
+  const known = new Map<string, string>();
+  return (character) => {
+    let followers = known.get(character);
+    if (followers === undefined) {
+      const [from, to] = [`_${character}`, `_${character}\uffff`];
+      followers = Array.from(lexical.listTerms(from, to), (term) => term.slice(from.length)).join('');
+      known.set(character, followers);
+    }
+    return followers;
+  };
 }

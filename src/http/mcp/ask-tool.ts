@@ -26,8 +26,8 @@ export function registerAskTool(server: McpServer, context: McpContext): void {
       outputSchema: output.shape,
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
-    (input, { signal, _meta, sendNotification }) =>
-      runTool(context, async () => {
+    (input, { signal: leaving, _meta, sendNotification }) =>
+      runTool(context, leaving, async (signal) => {
         const request = toAnswerRequest(input, 'question', context.maxQuestionChars, signal);
         const token = _meta?.progressToken;
         const report = createReporter(async (progress, message) => {

@@ -27,8 +27,8 @@ export function registerDocumentTools(server: McpServer, context: McpContext): v
       outputSchema: wireDocumentText.shape,
       annotations: readOnly,
     },
-    ({ documentId, start = 0, end }) =>
-      runTool(context, async () => {
+    ({ documentId, start = 0, end }, { signal }) =>
+      runTool(context, signal, async () => {
         const last = Math.min(end ?? Number.MAX_SAFE_INTEGER, start + MAX_CODE_POINTS);
         const part = readDocumentPart(context, documentId, { start, end: last });
         const rest =
@@ -52,8 +52,8 @@ export function registerDocumentTools(server: McpServer, context: McpContext): v
       outputSchema: { total: z.int(), documents: z.array(wireDocument) },
       annotations: readOnly,
     },
-    ({ query = '', offset: first = 0 }) =>
-      runTool(context, async () => {
+    ({ query = '', offset: first = 0 }, { signal }) =>
+      runTool(context, signal, async () => {
         const wanted = query.toLowerCase();
         const found = context.engine
           .listDocuments()

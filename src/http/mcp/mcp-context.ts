@@ -3,6 +3,7 @@ import { logError, toErrorBody, toWenquError } from '../errors/error-response.ts
 import type { AnswerContext } from '../http-context.ts';
 import type { KeyScope } from '../keys/key-file.ts';
 import type { Gate } from '../middleware/gate.ts';
+import { ClientGoneError } from '../wire/request-signal.ts';
 
 /** What the tools need; the HTTP server and the one on standard input each have theirs. */
 export type McpContext = AnswerContext & {
@@ -27,12 +28,22 @@ export function createToolResult(text: string, data: object): ToolResult {
   return { content: [{ type: 'text', text }], structuredContent: { ...data } };
 }
 
-/** Runs a tool; what it throws becomes a result that says so in our words, for the model to act upon. */
-export async function runTool(context: McpContext, tool: () => Promise<ToolResult>): Promise<ToolResult> {
+/**
+ * Runs a tool; what it throws becomes a result that says so in our words, for the model to act upon. When the caller
+ * has gone (`leaving`) nobody reads a result, and nothing has failed.
+ */
+export async function runTool(
+  context: McpContext,
+  leaving: AbortSignal,
+  tool: (signal: AbortSignal) => Promise<ToolResult>,
+): Promise<ToolResult> {
+  const gone = new AbortController();
+  leaving.addEventListener('abort', () => gone.abort(new ClientGoneError()), { once: true });
   try {
     await context.ready();
-    return await tool();
+    return await tool(gone.signal);
   } catch (thrown) {
+    if (thrown instanceof ClientGoneError) throw thrown;
     const error = toWenquError(thrown);
     logError(context.logger, error, 'mcp');
     const { code, message } = toErrorBody(error).error;

@@ -24,8 +24,8 @@ export function registerSearchTool(server: McpServer, context: McpContext): void
       outputSchema: output.shape,
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
-    (input, { signal }) =>
-      runTool(context, async () => {
+    (input, { signal: leaving }) =>
+      runTool(context, leaving, async (signal) => {
         const { engine, searchGate, maps } = context;
         const query = parseQuestion(input.query, 'query', context.maxQuestionChars);
         requireReady(engine);

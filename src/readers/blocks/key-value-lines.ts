@@ -20,7 +20,7 @@ const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；
  * key begins the others as well.
  */
 export function findKeyValues(lines: readonly ProseLine[], findings: Findings): void {
-  const pairs = lines.map(({ text }, index) => (findings.isTaken[index] === 1 ? undefined : readPair(text)));
+  const pairs = lines.map(({ text }, index) => (findings.isTaken[index] === 1 ? undefined : readKeyValue(text)));
   let from = 0;
   while (from < lines.length) {
     let to = from;
@@ -33,7 +33,7 @@ export function findKeyValues(lines: readonly ProseLine[], findings: Findings): 
 }
 
 /** Where key and value of a line stand; undefined for a line that is no such pair, or an item. */
-export function readPair(text: string): readonly Span[] | undefined {
+export function readKeyValue(text: string): readonly Span[] | undefined {
   if (measureListMark(text) > 0) return undefined;
   const label = text.length > maxKeyChars + maxValueChars ? undefined : readLabel(text);
   if (label !== undefined && label.keyEnd <= maxKeyChars && !/[。！？!?；](?=.)/u.test(text.slice(label.valueStart)))
@@ -55,7 +55,7 @@ export function readPair(text: string): readonly Span[] | undefined {
 
 /** Key and value of a line among prose: shorter than in a record, and no sentence. */
 export function readLonePair(text: string): readonly Span[] | undefined {
-  const pair = readPair(text);
+  const pair = readKeyValue(text);
   return pair !== undefined && isLone(text, pair) ? pair : undefined;
 }
 

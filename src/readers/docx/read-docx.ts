@@ -1,3 +1,4 @@
+import type { Document } from 'domhandler';
 import { strToU8, zipSync } from 'fflate';
 import { DomUtils } from 'htmlparser2';
 import mammoth from 'mammoth';
@@ -15,6 +16,7 @@ import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
 import { createNumbering } from './numbering.ts';
 import { createParagraphTraits } from './paragraph-styles.ts';
 import { captionStyle, prepareDocument } from './prepare-document.ts';
+import { convertInSlices } from './slice-body.ts';
 
 const styleMap = ["p[style-name='Title'] => h1:fresh", `p.${captionStyle} => p.caption:fresh`, 'br => br'];
 
@@ -22,16 +24,22 @@ const styleMap = ["p[style-name='Title'] => h1:fresh", `p.${captionStyle} => p.c
 export const readDocx: Reader = async (bytes, options) => {
   const archive = await openArchive(bytes, options);
   const main = await findMainPart(archive, 'word/document.xml', 'Word (.docx)');
-  const parts = await prepareParts(archive, main);
-  const html = await convert(zipSync(parts, { level: 0 }));
+  const { tree, parts } = await prepareParts(archive, main);
   const writer = createBlockWriter();
-  writeHtmlBlocks(writer, parseHtmlTree(html).children, { hasWrittenMarkers: true });
+  await convertInSlices(tree, async ({ children }) => {
+    const xml = DomUtils.getOuterHTML(children.filter(isElement), { xmlMode: true, encodeEntities: 'utf8' });
+    const html = await convert(zipSync({ ...parts, [main]: strToU8(xml) }, { level: 0 }));
+    writeHtmlBlocks(writer, parseHtmlTree(html).children, { hasWrittenMarkers: true });
+  });
   const result = createReadResult(writer);
   return { ...result, metadata: await readCoreTitle(archive, result.text) };
 };
 
-/** The parts that hold text, unpacked under our limits; the converter is never given the file itself. */
-async function prepareParts(archive: Archive, main: string): Promise<Record<string, Uint8Array>> {
+/** The text as a tree, and the other parts, unpacked under our limits; the converter is never given the file itself. */
+async function prepareParts(
+  archive: Archive,
+  main: string,
+): Promise<{ readonly tree: Document; readonly parts: Readonly<Record<string, Uint8Array>> }> {
   const relationships = await readRelationships(archive, main);
   const partOf = (type: string): string =>
     relationships.find((found) => found.type === type)?.target ?? `word/${type}.xml`;
@@ -51,10 +59,7 @@ async function prepareParts(archive: Archive, main: string): Promise<Record<stri
     if (name === main || !(isNeeded.has(name) || name.endsWith('.rels'))) continue;
     parts[name] = refuseDocumentType(await archive.read(name), name);
   }
-  parts[main] = strToU8(
-    DomUtils.getOuterHTML(tree.children.filter(isElement), { xmlMode: true, encodeEntities: 'utf8' }),
-  );
-  return parts;
+  return { tree, parts };
 }
 
 /** Office never writes a document type; one that is there is meant to make entities expand. */

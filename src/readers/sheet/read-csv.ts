@@ -5,6 +5,7 @@ import type { Reader } from '../reader.ts';
 import { createEmptyError } from '../reading-errors.ts';
 import { decodePlain } from '../text/decode.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
+import { createCellCounter } from './count-cells.ts';
 import type { SheetRow } from './read-sheet-rows.ts';
 import { writeSheet } from './write-sheet.ts';
 
@@ -25,19 +26,32 @@ export const readCsv: Reader = async (bytes, { path }) => {
 
 function parseRows(text: string, delimiter: string | undefined): readonly SheetRow[] {
   const options = { delimitersToGuess: delimiters, ...(delimiter !== undefined && { delimiter }) };
-  const parsed = Papa.parse<string[]>(text, options);
   // A quotation mark that is never closed would swallow the rest of the file: then it is a mark like any other.
-  const isUnclosed = parsed.errors.some(({ code }) => code === 'MissingQuotes');
-  const { data } = isUnclosed ? Papa.parse<string[]>(text, { ...options, quoteChar: '\u0000' }) : parsed;
-  return data.flatMap((cells, index) => {
-    const columns: number[] = [];
-    const texts: string[] = [];
-    for (const [column, cell] of cells.entries()) {
-      const words = normalizeLine(cell);
-      if (words === '') continue;
-      columns.push(column);
-      texts.push(words);
-    }
-    return columns.length === 0 ? [] : [{ index, columns, texts }];
+  return parseOnce(text, options) ?? parseOnce(text, { ...options, quoteChar: '\u0000' }) ?? [];
+}
+
+/** Undefined where a quotation mark is never closed. Records are taken one by one, so that none is held twice. */
+function parseOnce(text: string, options: Papa.ParseConfig): readonly SheetRow[] | undefined {
+  const rows: SheetRow[] = [];
+  const countCells = createCellCounter();
+  let index = 0;
+  let isUnclosed = false;
+  Papa.parse<string[]>(text, {
+    ...options,
+    step: ({ data, errors }) => {
+      isUnclosed ||= errors.some(({ code }) => code === 'MissingQuotes');
+      const columns: number[] = [];
+      const texts: string[] = [];
+      countCells(data.length);
+      for (const [column, cell] of data.entries()) {
+        const words = normalizeLine(cell);
+        if (words === '') continue;
+        columns.push(column);
+        texts.push(words);
+      }
+      if (columns.length > 0) rows.push({ index, columns, texts });
+      index += 1;
+    },
   });
+  return isUnclosed ? undefined : rows;
 }

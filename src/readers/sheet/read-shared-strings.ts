@@ -2,8 +2,14 @@ import { Parser } from 'htmlparser2';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { feedParser } from './read-sheet-rows.ts';
 
-/** The texts that cells refer to by number; readings that stand above Chinese characters are left out. */
-export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>): Promise<readonly string[]> {
+/**
+ * The texts that cells refer to by number; readings that stand above Chinese characters are left out. `count` is told
+ * of each, and throws when there are too many.
+ */
+export async function readSharedStrings(
+  pieces: AsyncIterable<Uint8Array>,
+  count: () => void,
+): Promise<readonly string[]> {
   const strings: string[] = [];
   let text = '';
   let isReading = false;
@@ -21,7 +27,10 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>): Prom
       onclosetag: (name) => {
         if (isNamed(name, 't')) isReading = false;
         else if (isNamed(name, 'rPh')) isPhonetic = false;
-        else if (isNamed(name, 'si')) strings.push(normalizeLine(text));
+        else if (isNamed(name, 'si')) {
+          count();
+          strings.push(normalizeLine(text));
+        }
       },
     },
     { xmlMode: true },

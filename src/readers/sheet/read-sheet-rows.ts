@@ -21,8 +21,8 @@ export type SheetContent = { readonly rows: readonly SheetRow[]; readonly merged
 export type CellContext = {
   readonly sharedStrings: readonly string[];
   readonly formatOf: (style: number) => CellNumberFormatter;
-  /** Called with the length of each filled cell; throws when the sheets together say too much. */
-  readonly countChars: (chars: number) => void;
+  /** Called with the length of each filled cell; throws when there are too many, or together they say too much. */
+  readonly countCell: (chars: number) => void;
 };
 
 /** The XML of a worksheet, piece by piece → its filled rows. Formulas give the result that was saved with them. */
@@ -40,7 +40,7 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
   const endCell = (): void => {
     const shown = showCell(text, type, style, context);
     if (shown === '') return;
-    context.countChars(shown.length);
+    context.countCell(shown.length);
     row.columns.push(column);
     row.texts.push(shown);
   };
@@ -72,7 +72,9 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
             break;
           case 'mergeCell': {
             const range = readRange(attributes['ref'] ?? '');
-            if (range !== undefined) merged.push(range);
+            if (range === undefined) break;
+            context.countCell(0);
+            merged.push(range);
           }
         }
       },

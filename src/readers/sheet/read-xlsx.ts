@@ -7,6 +7,7 @@ import { createUnpackedSizeError } from '../reading-errors.ts';
 import { attributeOf, findNamed } from '../xml/query-tree.ts';
 import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
 import { createCellFormats } from './cell-formats.ts';
+import { createCellCounter } from './count-cells.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
 import { type CellContext, readSheetRows } from './read-sheet-rows.ts';
 import { writeSheet } from './write-sheet.ts';
@@ -26,11 +27,14 @@ export const readXlsx: Reader = async (bytes, options) => {
   const styles = partOf('styles');
   const strings = partOf('sharedStrings');
   // One long text may be shared by a million cells: what they show is counted, not what is stored.
+  const countCells = createCellCounter();
+  const countStrings = createCellCounter();
   let leftChars = options.maxUnpackedBytes;
   const context: CellContext = {
-    sharedStrings: strings === undefined ? [] : await readSharedStrings(archive.stream(strings)),
+    sharedStrings: strings === undefined ? [] : await readSharedStrings(archive.stream(strings), () => countStrings(1)),
     formatOf: createCellFormats(styles === undefined ? undefined : await readOptionalXmlPart(archive, styles), is1904),
-    countChars: (chars) => {
+    countCell: (chars) => {
+      countCells(1);
       leftChars -= chars;
       if (leftChars < 0) throw createUnpackedSizeError(options.maxUnpackedBytes);
     },

@@ -118,6 +118,8 @@ function buildGrid(rows: readonly SheetRow[], columns: readonly number[], spans:
     emptyLeft -= columns.length - filled.length;
     // A sheet that is nearly all empty is read by its filled cells alone.
     if (emptyLeft < 0) return { cells: [...texts], filled: filled.length };
+    // Most rows of most tables are full: they need no second list.
+    if (filled.length === columns.length) return { cells: texts, filled: filled.length };
     const cells = new Array<string>(columns.length).fill('');
     for (const [index, column] of filled.entries()) cells[places.get(column) ?? 0] = texts[index] ?? '';
     return { cells, filled: filled.length };

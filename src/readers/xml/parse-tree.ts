@@ -1,16 +1,26 @@
 import type { Document } from 'domhandler';
 import { DomHandler, Parser } from 'htmlparser2';
-import { createBrokenError } from '../reading-errors.ts';
+import { createBrokenError, createTreeSizeError } from '../reading-errors.ts';
 
 /** Deeper trees are mistakes or attacks; the bound keeps recursion shallow and the parser linear. */
 const maxDepth = 500;
 
 class TooDeepError extends Error {}
 
+/**
+ * Elements of one tree, some 0.5 kB of memory each with their text: a Word book of nearly three million characters has
+ * as many, a page made to do harm as many as fit into its bytes.
+ */
+const maxElements = 600_000;
+
 class ShallowHandler extends DomHandler {
+  #elements = 0;
+
   override onopentag(name: string, attributes: Record<string, string>): void {
     super.onopentag(name, attributes);
     if (this.tagStack.length > maxDepth) throw new TooDeepError();
+    this.#elements += 1;
+    if (this.#elements > maxElements) throw createTreeSizeError(maxElements);
   }
 }
 
@@ -39,7 +49,7 @@ class FlatParser extends Parser {
 
 /**
  * HTML as browsers would more or less see it; `isXhtml` for files in which `<title/>` is a whole element. Throws
- * `document_broken` for a tree that is too deep to be a page.
+ * `document_broken` for a tree that is too deep to be a page, `document_too_large` for one of too many elements.
  */
 export function parseHtmlTree(html: string, { isXhtml = false } = {}): Document {
   const options = { recognizeSelfClosing: isXhtml };
@@ -57,7 +67,7 @@ export function parseHtmlTree(html: string, { isXhtml = false } = {}): Document 
 
 /**
  * XML as a tree. Entities that a document type declares stay as they are written, so that none can expand or reach
- * outside. Throws `document_broken` for a tree that is too deep.
+ * outside. Throws as `parseHtmlTree` does.
  */
 export function parseXmlTree(xml: string): Document {
   try {

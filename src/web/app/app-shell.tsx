@@ -6,7 +6,7 @@ import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { Banners } from './banners.tsx';
 import { ChatView } from '../chat/chat-view.tsx';
-import { CollectionView, DocumentsView, fetchLater } from './late-views.ts';
+import { LateCollectionView, LateDocumentsView, loadLateViews } from './late-views.ts';
 import { FeedbackDialog } from '../dialogs/feedback-dialog.tsx';
 import { KeyDialog } from '../dialogs/key-dialog.tsx';
 import { navigate } from '../ui/navigate.ts';
@@ -29,7 +29,7 @@ export function AppShell() {
   const announcement = useStore(app.ui.store, (state) => state.announcement);
 
   useEffect(() => app.status.start(), [app]);
-  useEffect(fetchLater, []);
+  useEffect(loadLateViews, []);
   useEffect(() => void app.chat.start(), [app]);
   useEffect(() => {
     if (!isReady) return;
@@ -74,7 +74,7 @@ export function AppShell() {
           <Banners />
           {isLibrary(route) ? (
             <Suspense fallback={<p className="quiet documents">{text.loading}</p>}>
-              {route.view === 'documents' ? <DocumentsView /> : <CollectionView />}
+              {route.view === 'documents' ? <LateDocumentsView /> : <LateCollectionView />}
             </Suspense>
           ) : (
             <ChatView key={currentId ?? 'new'} onAsked={(id) => navigate({ view: 'chat', conversationId: id })} />

@@ -16,7 +16,7 @@ export type BrowserSuite = {
 
 const chromium = findChromium();
 /** Enough for a machine that is busy with other tests. */
-const TEST_TIMEOUT_MS = 90_000;
+const TEST_TIMEOUT_MS = 240_000;
 
 /**
  * Tests in Chromium against the built page and the mock server. Where there is no Chromium they are skipped, and say

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WireDocument } from '../../../src/http/wire/schemas/wire-schemas.ts';
 import { groupDocuments } from '../../../src/web/documents/collection/group-documents.ts';
 import type { Division } from '../../../src/web/documents/collection/group-documents.ts';
-import { changeTags, sharedTags, splitTags } from '../../../src/web/documents/tags/change-tags.ts';
+import { changeTags, findSharedTags, splitTags } from '../../../src/web/documents/tags/change-tags.ts';
 
 const aDocument = (id: string, rest: Partial<WireDocument> = {}): WireDocument => ({
   id,
@@ -82,8 +82,8 @@ describe('tags of documents', () => {
 
   it('that all of several bear are taken away from each and added to each; the others stay', () => {
     const documents = [aDocument('a', { tags: ['水', '乡'] }), aDocument('b', { tags: ['乡', '茶'] })];
-    expect(sharedTags(documents)).toEqual(['乡']);
-    expect(sharedTags([])).toEqual([]);
+    expect(findSharedTags(documents)).toEqual(['乡']);
+    expect(findSharedTags([])).toEqual([]);
     expect([...changeTags(documents, ['乡'], ['新'])]).toEqual([
       ['a', ['水', '新']],
       ['b', ['茶', '新']],

@@ -1,5 +1,5 @@
 import { readLabel } from '../../blocks/read-label.ts';
-import { continues, countColumns, finished } from './line-ends.ts';
+import { isContinuing, countColumns, finished } from './line-ends.ts';
 
 /** Scans of receipts, labels and columns; the lines of a text that someone typed are longer somewhere. */
 const maxColumns = 60;
@@ -80,7 +80,7 @@ function findBefore(lines: readonly string[]): readonly number[] {
 
 /** How surely a line breaks off: 2 where nothing but the unit of a number stands below it. */
 function countSigns(above: string, line: string, below: string): number {
-  if (finished.test(above) || !continues(line) || readLabel(line) !== undefined) return 0;
+  if (finished.test(above) || !isContinuing(line) || readLabel(line) !== undefined) return 0;
   if (/[。！？；][\u3400-\u9fff]+$/u.test(above)) return 1;
   if (/\d$/u.test(above) && measure.test(line))
     return /[\u3400-\u9fff]/u.test(above) && measure.exec(line)?.[0] === line ? 2 : 1;
@@ -99,7 +99,7 @@ function isBareNumber(lines: readonly string[], index: number): boolean {
 
 function goesOn(above: string, line: string, isOverPage: boolean): boolean {
   if (finished.test(above) && !isOpen(above)) return false;
-  if (gap.test(line.trim()) || !continues(line) || isPageNumber(line)) return false;
+  if (gap.test(line.trim()) || !isContinuing(line) || isPageNumber(line)) return false;
   if (isOverPage && /^[\d\s]*$/u.test(line)) return false;
   return readLabel(line.trim()) === undefined;
 }

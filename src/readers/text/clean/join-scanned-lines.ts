@@ -1,4 +1,4 @@
-import { continues, countColumns, finished } from './line-ends.ts';
+import { isContinuing, countColumns, finished } from './line-ends.ts';
 import { findBreaks, isPageNumber } from './find-breaks.ts';
 
 /** Scanned columns are as narrow as twelve Han characters; their lines differ by the marks that may not begin one. */
@@ -87,7 +87,7 @@ function isEven(paragraph: readonly string[]): boolean {
     inner.every(
       (line, index) => (widths[index] as number) >= width - maxScannedSlack && !finished.test(line.trimEnd()),
     ) &&
-    paragraph.slice(1).every(continues) &&
+    paragraph.slice(1).every(isContinuing) &&
     paragraph.some((line) => /[。；，、]\S/.test(line)) &&
     /[。！？!?；;]$/.test((paragraph.at(-1) as string).trimEnd())
   );

@@ -1,4 +1,4 @@
-import { continues, countColumns, finished } from './line-ends.ts';
+import { isContinuing, countColumns, finished } from './line-ends.ts';
 import { joinScannedLines } from './join-scanned-lines.ts';
 
 /** Widths, in columns (a Han character takes two), at which programs wrap text. */
@@ -27,7 +27,7 @@ export function joinWrappedLines(
   lines.forEach((line, index) => {
     const isCode = code[index] === 1;
     const last = paragraphs.at(-1);
-    if (isOpen && last !== undefined && !isCode && continues(line)) {
+    if (isOpen && last !== undefined && !isCode && isContinuing(line)) {
       const before = last.at(-1) as string;
       const separator = /[\x21-\x7e]$/.test(before) || /^\s*[\x21-\x7e]/.test(line) ? ' ' : '';
       last.push(separator + line.trim());
@@ -44,7 +44,7 @@ export function joinWrappedLines(
 function findWrapWidth(lines: readonly string[], code: Uint8Array): number | undefined {
   const inner = lines.filter(
     (line, index) =>
-      code[index] !== 1 && line.trim() !== '' && !finished.test(line.trimEnd()) && continues(lines[index + 1] ?? ''),
+      code[index] !== 1 && line.trim() !== '' && !finished.test(line.trimEnd()) && isContinuing(lines[index + 1] ?? ''),
   );
   if (inner.length < minWrappedLines) return undefined;
   let width = 0;

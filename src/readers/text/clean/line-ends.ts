@@ -7,7 +7,7 @@ const itemStart = new RegExp(
 export const finished = /[。！？!?；;：:.…”」』）)]$/;
 
 /** Whether a line may go on with the one before it: it is not empty, not set in, no item and no part of its own. */
-export function continues(line: string): boolean {
+export function isContinuing(line: string): boolean {
   return line.trim() !== '' && !/^(?: {2}|\t)/.test(line) && !itemStart.test(line);
 }
 

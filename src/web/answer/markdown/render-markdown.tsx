@@ -37,7 +37,8 @@ export function renderAnswer(
     const isPlain =
       state.openClaim === undefined && stripClaimMarks(token.raw) === token.raw && !/\[\d/.test(token.raw);
     if (!isPlain) return renderBlock(token, index, state);
-    const key = `${index}:${token.raw}`;
+    // A block that is whole may look other than one that grows: code gets its colours.
+    const key = `${index}:${state.isStreaming}:${token.raw}`;
     const node = before.get(key) ?? renderBlock(token, index, state);
     fresh.set(key, node);
     return node;

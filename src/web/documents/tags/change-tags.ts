@@ -11,7 +11,7 @@ export function splitTags(typed: string): string[] {
 }
 
 /** The tags that all of them bear, in the order of the first. */
-export function sharedTags([first, ...others]: readonly WireDocument[]): string[] {
+export function findSharedTags([first, ...others]: readonly WireDocument[]): string[] {
   return (first?.tags ?? []).filter((tag) => others.every(({ tags = [] }) => tags.includes(tag)));
 }
 

@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui';
 import type { WireDocument } from '../../../http/wire/schemas/wire-schemas.ts';
 import { useText } from '../../store/app-context.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { changeTags, sharedTags, splitTags } from './change-tags.ts';
+import { changeTags, findSharedTags, splitTags } from './change-tags.ts';
 
 type Props = {
   /** Whose tags are changed; of several, those that all of them bear. */
@@ -15,7 +15,7 @@ type Props = {
 
 export function TagsDialog({ documents, known, onSave, onClose }: Props) {
   const text = useText();
-  const before = sharedTags(documents);
+  const before = findSharedTags(documents);
   const [tags, setTags] = useState(before);
   const [typed, setTyped] = useState('');
   const listId = useId();

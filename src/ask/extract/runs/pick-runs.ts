@@ -1,8 +1,8 @@
-import { countCodePoints } from '../../text/code-points.ts';
-import { findBlocksWithin } from '../../text/find-block.ts';
-import type { Passage } from '../../types/passage.ts';
-import type { ExtractionWeights } from '../weights/extraction-weights.ts';
-import type { AnswerUnit } from './units/answer-units.ts';
+import { countCodePoints } from '../../../text/code-points.ts';
+import { findBlocksWithin } from '../../../text/find-block.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { ExtractionWeights } from '../../weights/extraction-weights.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 import { isContinuedBy } from './list-runs.ts';
 import type { ScoredRun } from './measure-runs.ts';
 
@@ -49,7 +49,6 @@ export function pickRuns(
     const candidates = runs.filter(
       (run) =>
         value(run) >= best.score - span &&
-        (!process.env.E2 || adds(picked, run)) &&
         picked.every((other) => !overlap(other, run) && !follows(run, other) && !repeats(other, run)) &&
         measure([...picked, run]) <= maxChars,
     );
@@ -57,13 +56,6 @@ export function pickRuns(
     if (next === undefined) return joinFollowing(picked);
     picked.push(next);
   }
-}
-
-function adds(picked: readonly ScoredRun[], run: ScoredRun): boolean {
-  const had = Math.max(...picked.map(({ features }) => features.words + features.pairs));
-  void had;
-  const of = (f: ScoredRun['features']): number => f.words + f.pairs;
-  return of(run.features) >= Number(process.env.E2) * Math.max(...picked.map(({ features }) => of(features)));
 }
 
 /** The first of the runs with the highest value; undefined without any. */

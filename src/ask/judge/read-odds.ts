@@ -1,4 +1,4 @@
-import { prepareReading } from '../extract/read-runs.ts';
+import { prepareReading } from '../extract/runs/read-runs.ts';
 import { dropSiblings } from '../extract/siblings/drop-siblings.ts';
 import { listAnswerUnits } from '../extract/units/answer-units.ts';
 import type { FoundPassages } from '../search/search-passages.ts';
@@ -8,7 +8,7 @@ import type { SearchIndex } from '../search/search-index.ts';
  * How sure the reader is that some passage answers, in [-1, 1], siblings of what is asked about left out; undefined
  * without a reader, or for an English question, which it was not trained on.
  */
-export async function readEvidence(
+export async function readOdds(
   { query, passages }: FoundPassages,
   { analyzer, reader, weights: { extraction } }: SearchIndex,
 ): Promise<number | undefined> {

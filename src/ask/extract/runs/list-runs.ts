@@ -1,4 +1,4 @@
-import type { AnswerUnit } from './units/answer-units.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 
 /** Neighbouring units that are read as one quote: places among the units, both included. */
 export type Run = { readonly first: number; readonly last: number };
@@ -34,6 +34,5 @@ export function isContinuedBy(unit: AnswerUnit, next: AnswerUnit): boolean {
   if (next.passage !== unit.passage || next.position !== unit.position + 1) return false;
   if (next.block === unit.block) return true;
   if (next.block.kind === 'table-row' || next.block.kind === 'key-value') return false;
-  if (process.env.E1 && next.block.kind === 'list-item') return false;
   return next.block.path.join('\n') === unit.block.path.join('\n');
 }
