@@ -44,6 +44,9 @@ it('measures a library once, and again when it has changed by much or the file i
   expect(await scores.measure(search)).toBe(score);
   writeFileSync(file, '{');
   expect(await scores.measure(search)).toBe(score);
+  // Who only reads refuses as the one that builds does.
+  const copy = join(createTemporaryFolder(), 'foreign-score.json');
+  expect(await new ForeignScores(copy, true).known(search)).toBe(score);
   expect(await new ForeignScores('/proc/none/foreign-score.json').measure(search)).toBe(score);
 });
 
