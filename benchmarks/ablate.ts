@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openCaseDomain } from './ablate/case-domain.ts';
 import { type Domain, type Outcome, countMoved, sumFigures } from './ablate/domain.ts';
-import { writeEveryday } from './ablate/everyday-domain.ts';
+import { writeEveryday } from '../src/evaluation/domains/write-everyday.ts';
 import { loadQuestions, openQuestionDomain } from './ablate/question-domain.ts';
 import { type AblationRow, formatTable } from './ablate/format-table.ts';
 import { listSynonymVariants } from './ablate/synonym-variants.ts';

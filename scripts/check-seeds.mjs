@@ -7,7 +7,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { isValidField } from './seed-fields.mjs';
+import { findWrongCounts, isValidField } from './seed-fields.mjs';
 import { addShingles, findSharedRuns, toComparable } from './shared-runs.mjs';
 
 /** Shared runs from this length on count as copied; white space and `*` do not count. */
@@ -180,22 +180,7 @@ function checkReadme(root, articles) {
   const listed = new Set([...text.matchAll(/\]\(([^)#\s]+)/gu)].map(([, target]) => posix.normalize(target)));
   for (const { path } of articles)
     if (!listed.has(path)) problems.push(`README.md: 没有列出 ${path}。The article is not listed.`);
-  checkCounts(text, articles);
-}
-
-/** `文章共 N 篇`, `N 篇有媒体` and `N 篇有日期`, where the map says so. */
-function checkCounts(text, articles) {
-  const having = (name) => articles.filter(({ fields }) => fields?.[name] !== undefined).length;
-  const counts = {
-    '文章共 (\\d+) 篇': articles.length,
-    '(\\d+) 篇有媒体': having('publisher'),
-    '(\\d+) 篇有日期': having('publishedAt'),
-  };
-  for (const [words, count] of Object.entries(counts)) {
-    const said = new RegExp(words, 'u').exec(text)?.[1];
-    if (said !== undefined && Number(said) !== count)
-      problems.push(`README.md: 写的是 ${said} 篇，实为 ${count} 篇（${words}）。A count is wrong.`);
-  }
+  problems.push(...findWrongCounts(text, articles));
 }
 
 function checkSystems(articles, file) {

@@ -5,7 +5,7 @@ import type { Answer } from '../../src/types/answer-event.ts';
 import type { SearchFilter } from '../../src/types/hit.ts';
 import type { Message } from '../../src/types/message.ts';
 import { type Asked, ask } from './ask-library.ts';
-import { type CaseCheck, checkCase } from './check-case.ts';
+import { type CaseCheck, checkCase } from '../../src/evaluation/domains/check-case.ts';
 import type { Domain, Outcome } from './domain.ts';
 import { watchFolder } from './open-library.ts';
 import type { Library } from './variants.ts';

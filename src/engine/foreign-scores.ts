@@ -31,7 +31,10 @@ export class ForeignScores {
     this.#isReadOnly = isReadOnly;
   }
 
-  /** What is known without computing, measured for an index that is built elsewhere; undefined for nothing, and for a model whose scores have no scale of ours. */
+  /**
+   * What is known without computing, measured for an index that is built elsewhere; undefined for nothing, and for a
+   * model whose scores have no scale of ours.
+   */
   async known(search: SearchIndex): Promise<number | undefined> {
     if (search.embedder.tokenVectors === undefined || search.index.tokens === undefined) return undefined;
     const { fingerprint, passages } = search.index.manifest;

@@ -24,6 +24,10 @@ export type EvalOptions = {
   readonly record: string | undefined;
   /** A recording that speaks in the model's place. */
   readonly replay: string | undefined;
+  /** Every domain there is instead of one set. */
+  readonly domains: boolean;
+  /** Where the domains lie that are not in the repository. */
+  readonly shared: string;
   readonly calibrate: boolean;
   readonly help: boolean;
 };
@@ -35,6 +39,9 @@ export const evalUsage = `用法 usage: npm run eval -- [选项 options]
   --seeds DIR              文档文件夹（默认 SEEDS_DIR）the documents
   --index DIR              索引文件夹（默认 INDEX_DIR；给了 --seeds 时用 .cache/ 下的单独索引）the index
   --out DIR                报告写到哪里（默认 reports/eval）where the reports go
+  --domains                三个领域与各套小文档库各一行，每个领域一份报告
+                           a row for each domain and set of small libraries, a report each
+  --shared DIR             仓库之外的题集在哪里（默认 ../shared）where the sets lie that are not in the repository
   --retrieval-only         只测检索，不作答 measure retrieval only
   --with-model             由配置的语言模型作答，报告判定与花费（否则只摘录，不调用模型）
                            the configured language model answers; verdicts and cost are reported
@@ -91,6 +98,8 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     withModel: values['with-model'] === true || values.record !== undefined || values.replay !== undefined,
     record: values.record,
     replay: values.replay,
+    domains: values.domains ?? false,
+    shared: values.shared ?? '../shared',
     calibrate: values.calibrate ?? false,
     help: values.help ?? false,
   };
@@ -121,6 +130,8 @@ function readArgs(args: readonly string[]) {
         'with-model': flag,
         record: text,
         replay: text,
+        domains: flag,
+        shared: text,
         calibrate: flag,
         help: { type: 'boolean', short: 'h' },
       },

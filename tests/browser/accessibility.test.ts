@@ -158,12 +158,14 @@ const RULES = {
 } as const;
 
 async function runAxe(page: Page, runOnly: unknown): Promise<string[]> {
-  return page.evaluate<string[]>(
-    'new Promise((resolve) => requestAnimationFrame(() => resolve())).then(() => ' +
-      'Promise.allSettled(document.getAnimations().filter((one) => ' +
-      'one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished))).then(() => axe.run(document, ' +
-      `{ runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })).then(({ violations }) => violations.flatMap(` +
-      "(one) => one.nodes.map((node) => one.id + ': ' + node.html.slice(0, 140) + ' — ' + " +
-      "node.failureSummary.split('\\n').slice(1, 3).join(' '))))",
-  );
+  return page.evaluate<string[]>(`(async () => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(moving.map((one) => one.finished));
+    const options = { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] };
+    const { violations } = await axe.run(document, options);
+    const tell = (one, node) =>
+      one.id + ': ' + node.html.slice(0, 140) + ' — ' + node.failureSummary.split('\\n').slice(1, 3).join(' ');
+    return violations.flatMap((one) => one.nodes.map((node) => tell(one, node)));
+  })()`);
 }

@@ -38,6 +38,6 @@ export function scoreNaively(
 }
 
 /** Words and pairs alike as terms. */
-export function spellTerms({ words, pairs }: FieldTerms): ReadonlyMap<string, number> {
+function spellTerms({ words, pairs }: FieldTerms): ReadonlyMap<string, number> {
   return new Map([...words, ...[...pairs].map(([pair, weight]) => [writePair(pair), weight] as const)]);
 }

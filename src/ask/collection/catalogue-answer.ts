@@ -4,7 +4,7 @@ import type { DocumentInfo } from '../../types/document.ts';
 import type { Passage } from '../../types/passage.ts';
 import { type AnswerPart, markerOf } from '../cite/answer-part.ts';
 import { describeSource } from '../cite/describe-source.ts';
-import { showQuote, widenMarkers } from '../extract/show-quote.ts';
+import { showQuote, widenMarkers } from '../extract/quotes/show-quote.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 
 /** An answer under construction; `parts` and `passages` are its result, in order. */

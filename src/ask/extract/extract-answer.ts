@@ -1,129 +1,79 @@
 import { countCodePoints } from '../../text/code-points.ts';
 import type { Citation } from '../../types/citation.ts';
 import type { Passage } from '../../types/passage.ts';
-import { findBlocksWithin } from '../../text/find-block.ts';
-import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 import { type AnswerPart, markerOf } from '../cite/answer-part.ts';
 import { describeSource } from '../cite/describe-source.ts';
-import { completeList } from './complete-list.ts';
-import { dropSiblings } from './siblings/drop-siblings.ts';
-import { nameSources, formatSource } from './name-publishers.ts';
-import { type Quotation, pickRuns, startAtMark } from './pick-runs.ts';
-import { narrowToCell } from './narrow-to-cell.ts';
-import { rankNewest } from './rank-newest.ts';
-import { scoreRuns } from './score-runs.ts';
-import { type ShownQuote, showQuote } from './show-quote.ts';
-import { dropOtherVersions, findCounterparts, listOtherVersions } from './tell-versions.ts';
-import type { Query } from '../understand/understand-query.ts';
+import type { QuestionPart } from '../search/search-passages.ts';
 import type { SearchIndex } from '../search/search-index.ts';
+import type { Query } from '../understand/understand-query.ts';
+import { answerDefinition } from './definition/answer-definition.ts';
+import { answerParts } from './answer-parts.ts';
+import { chooseQuotes } from './choose-quotes.ts';
+import type { QuotedPassage } from './quotes/quoted-passage.ts';
+import { formatSource } from './quotes/name-publishers.ts';
+import { createReadSpan } from './read-span.ts';
 
 /**
  * query + passages → an answer in the words of the sources, each part with its quote; at most `maxChars` code points
  * without markers.
+ * @param parts the questions it holds, each answered in turn; [] for a question of one part
  */
 export async function extractAnswer(
   query: Query,
   passages: readonly Passage[],
   search: SearchIndex,
   maxChars: number,
+  parts: readonly QuestionPart[] = [],
 ): Promise<AnswerPart[]> {
-  const weights = search.weights.extraction;
-  const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, weights.sourcePassages);
   const frame = query.type.language === 'en' ? chooseFrame(maxChars) : '';
   const room = maxChars - countCodePoints(frame);
   const readSpan = createReadSpan(search);
-  const found = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
-  const units = dropSiblings(query.text, found, sources);
-  const isLong = query.asksForMore;
-  const runChars = isLong ? weights.longRunChars : weights.runChars;
-  const ranked = await scoreRuns(query, units, sources, search, runChars);
-  const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
-  const scored = isLong ? completeList(dated, units) : dated;
-  const shown: Passage[] = [...sources];
-  const show = ({ documentId, start, end, passage }: Quotation): ShownQuote => {
-    const { chunk } = shown[passage] as Passage;
-    const blocks = findBlocksWithin(chunk.blocks, { start, end });
-    return showQuote({ start, end }, blocks, (span) => readSpan(documentId, span));
-  };
-  const textOf = (group: Quotation): string => {
-    const { lead, words } = show(group);
-    return lead + words;
-  };
-  const limits = {
-    maxChars: isLong ? room : Math.min(room, weights.factChars),
-    span: isLong ? weights.utilitySpan : weights.factSpan,
-    otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
-  };
-  const groups = pickRuns(scored, limits, weights, textOf).map((group) => startAtMark(group, sources));
-  const narrowed = groups.map((group) => narrowToCell(group, query, sources, search));
-  const [first] = narrowed;
-  const others = listOtherVersions(passages, first && sources[first.passage], query.version);
-  shown.push(...others);
-  const counterparts =
-    first === undefined
-      ? []
-      : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
-  const quotes = nameSources(
-    query,
-    [...narrowed, ...counterparts].map((group) => ({
-      group,
-      ...show(group),
-      passage: shown[group.passage] as Passage,
-    })),
-    room,
-  );
+  const { defined } = query;
+  const chooseAll = (): Promise<readonly QuotedPassage[]> =>
+    parts.length > 1
+      ? answerParts(parts, search, room, readSpan)
+      : chooseQuotes({ query, passages }, search, room, readSpan);
+  const told = defined === undefined ? [] : await answerDefinition(defined, passages, search, room, readSpan);
+  const quotes = told.length > 0 ? told : await chooseAll();
+  return writeQuotes(quotes, frame, (quote) => readSpan(quote.group.documentId, quote.group));
+}
+
+/** quotes → the parts of the answer, a quote a line; what a quote hangs on is told once for all that hang on it. */
+function writeQuotes(
+  quotes: readonly QuotedPassage[],
+  frame: string,
+  read: (quote: QuotedPassage) => string,
+): AnswerPart[] {
   const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
   let position = frame.length;
   let lastLead = '';
   let lastLabel: string | undefined;
-  for (const { group, lead, words, passage, publisher } of quotes) {
+  for (const quote of quotes) {
+    const { group, lead, words, passage, publisher, label } = quote;
     if (words === '') continue;
     const n = parts.filter(({ citation }) => citation !== undefined).length + 1;
-    const label = counterparts.length > 0 ? passage.version?.label : undefined;
     const source = publisher ?? (label === lastLabel ? undefined : label);
     const before = (n === 1 ? '' : '\n') + formatSource(source) + (lead === lastLead ? '' : lead);
     lastLabel = label;
     lastLead = lead;
     const answerStart = position + before.length;
-    const quote = readSpan(group.documentId, group);
-    const citation = createCitation(group, quote, n, answerStart, answerStart + words.length, passage);
+    const citation: Citation = {
+      n,
+      ...describeSource(passage, group.start),
+      quote: read(quote),
+      start: group.start,
+      end: group.end,
+      answerStart,
+      answerEnd: answerStart + words.length,
+      verdict: 'supported',
+    };
     parts.push({ text: before + words, citation });
     position = answerStart + words.length + markerOf(n).length;
   }
   return parts;
 }
 
-/** Reads stretches of documents, each document once. */
-function createReadSpan({ index }: SearchIndex): ReadSpan {
-  const texts = new Map<string, string>();
-  return (documentId, { start, end }) => {
-    const text = texts.get(documentId) ?? index.chunks.readText(documentId) ?? '';
-    texts.set(documentId, text);
-    return text.slice(start, end);
-  };
-}
-
 /** What stands above quotes that answer an English question; shorter where it would take the room of the answer. */
 function chooseFrame(maxChars: number): string {
   return maxChars < 200 ? 'From the sources:\n' : 'According to the sources (quoted in their own language):\n';
-}
-
-function createCitation(
-  group: Quotation,
-  quote: string,
-  n: number,
-  answerStart: number,
-  answerEnd: number,
-  passage: Passage,
-): Citation {
-  return {
-    n,
-    ...describeSource(passage, group.start),
-    quote,
-    start: group.start,
-    end: group.end,
-    answerStart,
-    answerEnd,
-    verdict: 'supported',
-  };
 }

@@ -13,7 +13,7 @@ export async function* writeExtract(
   search: SearchIndex,
   maxChars: number,
 ): AsyncGenerator<AnswerEvent, Draft> {
-  const parts = await extractAnswer(found.query, found.passages, search, maxChars);
+  const parts = await extractAnswer(found.query, found.passages, search, maxChars, found.parts);
   if (parts.every(({ citation }) => citation === undefined))
     return yield* writeReply('insufficient_evidence', found.query.type.language);
   return yield* writeParts(parts);

@@ -1,4 +1,4 @@
-import { prepareReading } from '../extract/read-runs.ts';
+import { prepareReading } from '../extract/runs/read-runs.ts';
 import { dropSiblings } from '../extract/siblings/drop-siblings.ts';
 import { listAnswerUnits } from '../extract/units/answer-units.ts';
 import type { FoundPassages } from '../search/search-passages.ts';

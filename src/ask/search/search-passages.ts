@@ -17,11 +17,16 @@ export type SearchLimits = {
   readonly signal?: AbortSignal | undefined;
 };
 
+/** One of the questions that a question holds, and the passages found for it alone. */
+export type QuestionPart = Pick<FoundPassages, 'query' | 'passages'>;
+
 export type FoundPassages = {
   readonly query: Query;
   /** Best first, at most `topK`. */
   readonly passages: readonly Passage[];
   readonly candidates: readonly Candidate[];
+  /** Of a question that holds several: itself as a whole, then each of them, with what it found of the passages. */
+  readonly parts?: readonly QuestionPart[];
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
 };

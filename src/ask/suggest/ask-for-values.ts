@@ -46,7 +46,9 @@ function askForKey(chunk: Chunk, block: Block): Asked[] {
   if (subject === undefined) return [];
   if (isWhen(key)) return [{ question: `${inside(subject)}“${key}”写的是什么？`, span: block }];
   const ending = endingOf(key, value) ?? (isNumber(value) ? undefined : '是什么？');
-  return ending === undefined ? [] : [{ question: join(subject, '的', key, ending), span: block }];
+  if (ending === undefined) return [];
+  // A key of prose may be any word: beside its document it is understood, on a first page not.
+  return [{ question: join(subject, '的', key, ending), span: block, needsContext: isProse }];
 }
 
 /** A heading that counts or groups what stands below it names none of it. */

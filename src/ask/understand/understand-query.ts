@@ -2,6 +2,7 @@ import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
+import { findDefined } from './asked-definition.ts';
 import { type AskedValue, isAskedCount, listAskedValues } from './asked-value.ts';
 import { type AskedVersion, readAskedVersion } from './asked-version.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
@@ -27,6 +28,8 @@ export type Query = QuestionReading & {
   readonly mass: number;
   /** Which of several versions of a document it wants. */
   readonly version: AskedVersion;
+  /** The thing that it asks the definition of. */
+  readonly defined?: string;
 };
 
 export type QueryTools = {
@@ -65,6 +68,7 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   for (const term of own) addRepairs(term, tools, add);
   if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
   const text = repairText(standaloneQuestion, own, tools);
+  const defined = findDefined(text);
   return {
     text,
     askedValues: listAskedValues(text),
@@ -72,6 +76,7 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
     terms: [...terms.values()],
     mass: measureMass(own, tools.lexical),
     version,
+    ...(defined !== undefined && { defined }),
   };
 }
 

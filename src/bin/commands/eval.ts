@@ -4,10 +4,12 @@ import { join, resolve } from 'node:path';
 import { type RecordedCall } from '../../adapters/cassette/cassette.ts';
 import { recordModel } from '../../adapters/cassette/record-model.ts';
 import { replayModel } from '../../adapters/cassette/replay-model.ts';
-import { composeEngine } from '../../compose.ts';
+import { composeEngine, PROJECT_ROOT } from '../../compose.ts';
 import type { Config } from '../../config/config.ts';
 import { ConfigError } from '../../errors.ts';
 import { createSearchHooks } from '../../evaluation/create-search-hooks.ts';
+import type { FolderEngine } from '../../evaluation/domains/run-domain.ts';
+import { runDomains } from '../../evaluation/domains/run-domains.ts';
 import type { MeasuredEngine } from '../../evaluation/measured-engine.ts';
 import { type EvalOptions, evalUsage, parseEvalOptions } from '../../evaluation/parse-eval-options.ts';
 import { type Output, runEvalCommand } from '../../evaluation/run-eval-command.ts';
@@ -35,10 +37,42 @@ await runCommand(async () => {
       if (done === total) bar.stop();
     },
   };
+  if (options.domains) {
+    const folders = {
+      root: PROJECT_ROOT,
+      shared: options.shared,
+      work: join('.cache', 'domains'),
+      out: join(options.out, 'domains'),
+    };
+    return runDomains(folders, (seeds, index) => openFolder({ ...options, seeds, index }), output);
+  }
   return runEvalCommand(options, () => openEngine(options), output);
 });
 
 async function openEngine(options: EvalOptions): Promise<MeasuredEngine> {
+  const { engine, models, measured } = await composeMeasured(options);
+  const bar = createProgressBar();
+  await engine.updateIndex(false, (stage, done, total) => bar.update(stage, done, total));
+  bar.stop();
+  const { searchIndex } = engine;
+  return {
+    ...measured,
+    ...(models && { model: models }),
+    ...(searchIndex !== undefined && createSearchHooks(searchIndex)),
+  };
+}
+
+/** An engine over a folder whose documents change between runs; its index is brought up to date when told to. */
+async function openFolder(options: EvalOptions): Promise<FolderEngine> {
+  const { engine, measured } = await composeMeasured(options);
+  return {
+    ...measured,
+    update: async () => void (await engine.updateIndex(false, () => {})),
+    close: () => engine.close(),
+  };
+}
+
+async function composeMeasured(options: EvalOptions) {
   const config = readEnvironment(readOverrides(options));
   const bar = createProgressBar();
   const models = openModels(options, config);
@@ -48,18 +82,14 @@ async function openEngine(options: EvalOptions): Promise<MeasuredEngine> {
     ({ file, loadedBytes, totalBytes }) => bar.update(file, loadedBytes, totalBytes),
     models?.wrap,
   );
-  await engine.updateIndex(false, (stage, done, total) => bar.update(stage, done, total));
   bar.stop();
-  const name = `${config.EMBEDDING_MODEL} + ${models?.name ?? 'extractive'}`;
-  const { searchIndex } = engine;
-  return {
-    name,
+  const measured: MeasuredEngine = {
+    name: `${config.EMBEDDING_MODEL} + ${models?.name ?? 'extractive'}`,
     search: (request) => engine.search(request),
     answer: (request) => engine.answer(request),
     readDocumentText: (id) => engine.readDocumentText(id),
-    ...(models && { model: models }),
-    ...(searchIndex !== undefined && createSearchHooks(searchIndex)),
   };
+  return { engine, models, measured };
 }
 
 /** What stands for the language model, and what it has been asked; undefined where answers are extracted. */

@@ -60,6 +60,14 @@ describe('renderHtmlReport', () => {
     expect(html).not.toMatch(/NaN|Infinity|undefined/u);
   });
 
+  it('shows an answer as the page does: a paragraph a line, and at each marker its quote', async () => {
+    const lines = makeAnswer('塔高：\n高 52 米。[1]\n另见。[7]', { citations: [makeCitation()] });
+    const question = makeQuestion({ id: 'bad', question: '多高？', must: [['99']] });
+    const html = renderHtmlReport(await runEvaluation(new PreparedEngine({}, { '多高？': lines }), [question]));
+    const quoted = '<sup title="青禾一号高 52 米。 — 青禾塔">1</sup>';
+    expect(html).toContain(`<p>塔高：</p><p>高 52 米。${quoted}</p><p>另见。[7]</p>`);
+  });
+
   it('can be made of a run without answers', async () => {
     const html = renderHtmlReport(await runEvaluation(engine, questions, { retrievalOnly: true }));
     expect(html).not.toMatch(/NaN|Infinity|undefined/u);

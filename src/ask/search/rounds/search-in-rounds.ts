@@ -28,7 +28,8 @@ export async function searchInRounds(
     results.map((result) => trim(result.passages)),
     limits.topK,
   );
-  return { ...(results[0] as FoundPassages), passages };
+  const parts = results.map((part) => ({ query: part.query, passages: part.passages.filter(isIn(passages)) }));
+  return { ...(results[0] as FoundPassages), passages, ...(parts.length > 1 && { parts }) };
 }
 
 /** First of each list, then second of each, without repetitions, at most `count`. */
@@ -43,4 +44,9 @@ function takeTurns(lists: readonly (readonly Passage[])[], count: number): Passa
     }
   }
   return [...taken.values()];
+}
+
+function isIn(shown: readonly Passage[]): (passage: Passage) => boolean {
+  const known = new Set(shown.map(({ chunk }) => chunk.id));
+  return ({ chunk }) => known.has(chunk.id);
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../../../types/answer-event.ts';
 import type { QuestionResult } from '../../evaluate-question.ts';
 import { type FailureKind, failureKinds } from '../list-failures.ts';
 import { escapeHtml } from '../../../text/escape/escape-html.ts';
@@ -43,7 +44,7 @@ function renderGot({ question, answer, answerChars, faults, statements, error }:
   if (answer === undefined) return '';
   const rows = [
     term('结果 outcome', `${answer.outcome}${answer.isWeak ? ' (weak)' : ''} · ${answerChars ?? 0} 字 characters`),
-    term('回答 answer', answer.text),
+    `<dt>回答 answer</dt><dd>${renderAnswer(answer)}</dd>`,
   ];
   if (answer.standaloneQuestion !== question.question)
     rows.splice(0, 0, term('独立问题 standalone', answer.standaloneQuestion));
@@ -59,6 +60,22 @@ function renderGot({ question, answer, answerChars, faults, statements, error }:
   const unsupported = (statements ?? []).filter(({ isSupported }) => !isSupported);
   if (unsupported.length > 0) rows.push(term('未获支持 unsupported', unsupported.map(({ text }) => text).join('\n')));
   return rows.join('');
+}
+
+/** As the page shows it: a paragraph a line, and at each marker the quote that it stands for. */
+function renderAnswer({ text, citations }: Pick<Answer, 'text' | 'citations'>): string {
+  const quotes = new Map(citations.map(({ n, quote, title }) => [String(n), `${quote} — ${title}`]));
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const marked = escapeHtml(line).replace(/\[(\d+)\]/gu, (marker, n: string) => {
+        const quote = quotes.get(n);
+        return quote === undefined ? marker : `<sup title="${escapeHtml(quote)}">${n}</sup>`;
+      });
+      return `<p>${marked}</p>`;
+    })
+    .join('');
 }
 
 /** The first passages, and the first one below them that holds evidence. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepareReading } from '../../../../src/ask/extract/read-runs.ts';
+import { prepareReading } from '../../../../src/ask/extract/runs/read-runs.ts';
 import { listAnswerUnits } from '../../../../src/ask/extract/units/answer-units.ts';
 import type { AnswerReader, ReadablePassage } from '../../../../src/ports/answer-reader.ts';
 import type { DocumentInfo } from '../../../../src/types/document.ts';

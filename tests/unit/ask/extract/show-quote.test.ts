@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { showQuote } from '../../../../src/ask/extract/show-quote.ts';
+import { showQuote } from '../../../../src/ask/extract/quotes/show-quote.ts';
 import type { Block } from '../../../../src/types/block.ts';
 
 const text = '云雾绿茶 | 680 | 10';

@@ -1,6 +1,6 @@
 import { listAnswerUnits } from '../../../../src/ask/extract/units/answer-units.ts';
 import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
-import { scoreRuns } from '../../../../src/ask/extract/score-runs.ts';
+import { scoreRuns } from '../../../../src/ask/extract/runs/score-runs.ts';
 import { judgeEvidence } from '../../../../src/ask/judge/judge-evidence.ts';
 import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';

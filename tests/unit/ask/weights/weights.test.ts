@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultWeights } from '../../../../src/ask/weights/weights.ts';
 import { listWeights, setWeight } from '../../../../benchmarks/ablate/weight-paths.ts';
 import { answerLengthFixtures } from './answer-length-fixtures.ts';
+import { definitionFixtures } from './definition-fixtures.ts';
 import { extractionFixtures } from './extraction-fixtures.ts';
 import { queryFixtures } from './query-fixtures.ts';
 import { refusalFixtures } from './refusal-fixtures.ts';
@@ -12,6 +13,7 @@ const fixtures = [
   ...searchFixtures,
   ...extractionFixtures,
   ...answerLengthFixtures,
+  ...definitionFixtures,
   ...refusalFixtures,
 ];
 

@@ -1,8 +1,8 @@
-import { countCodePoints } from '../../text/code-points.ts';
-import { findBlocksWithin } from '../../text/find-block.ts';
-import type { Passage } from '../../types/passage.ts';
-import type { ExtractionWeights } from '../weights/extraction-weights.ts';
-import type { AnswerUnit } from './units/answer-units.ts';
+import { countCodePoints } from '../../../text/code-points.ts';
+import { findBlocksWithin } from '../../../text/find-block.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { ExtractionWeights } from '../../weights/extraction-weights.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 import { isContinuedBy } from './list-runs.ts';
 import type { ScoredRun } from './measure-runs.ts';
 

@@ -1,10 +1,10 @@
-import { foldText } from '../../text/facts/fold-text.ts';
-import { listWording, measureOverlap } from '../../text/similarity.ts';
-import type { Passage } from '../../types/passage.ts';
-import type { AskedVersion } from '../understand/asked-version.ts';
-import type { SearchIndex } from '../search/search-index.ts';
-import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
-import type { Quotation } from './pick-runs.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { listWording, measureOverlap } from '../../../text/similarity.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { AskedVersion } from '../../understand/asked-version.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
+import { type ReadSpan, listAnswerUnits } from '../units/answer-units.ts';
+import type { Quotation } from '../runs/pick-runs.ts';
 
 /** More versions of one thing are a history, not an answer. */
 const MAX_VERSIONS = 3;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { EvaluationQuestion } from '../../src/evaluation/questions/question.ts';
+import type { EvaluationQuestion } from '../questions/question.ts';
 
 type Squad = {
   readonly data: readonly {

@@ -1,4 +1,4 @@
-import type { Query } from '../understand/understand-query.ts';
+import type { Query } from '../../understand/understand-query.ts';
 
 /** How well a unit fits the kind of answer that is asked for; 0 where nothing of the kind is asked. */
 export type TypeCues = {

@@ -1,12 +1,12 @@
-import { countCodePoints } from '../../text/code-points.ts';
-import { extractDates } from '../../text/facts/dates.ts';
-import { extractIdentifiers } from '../../text/facts/identifiers.ts';
-import { type Quantity, extractQuantities } from '../../text/facts/quantities.ts';
-import { foldText } from '../../text/facts/fold-text.ts';
-import { splitSentences } from '../../text/sentences.ts';
-import type { Passage } from '../../types/passage.ts';
-import type { Query } from '../understand/understand-query.ts';
-import type { Quotation } from './pick-runs.ts';
+import { countCodePoints } from '../../../text/code-points.ts';
+import { extractDates } from '../../../text/facts/dates.ts';
+import { extractIdentifiers } from '../../../text/facts/identifiers.ts';
+import { type Quantity, extractQuantities } from '../../../text/facts/quantities.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { splitSentences } from '../../../text/sentences.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { Query } from '../../understand/understand-query.ts';
+import type { Quotation } from '../runs/pick-runs.ts';
 import type { ShownQuote } from './show-quote.ts';
 
 /** A quote of the answer and the passage it stands in. */
@@ -87,13 +87,17 @@ type Attributed = ShownQuote & {
 };
 
 /** Names the publishers of quotes that contradict each other; other quotes at the end make room for the names. */
-export function nameSources(query: Query, quotes: readonly Attributed[], room: number): readonly Attributed[] {
+export function nameSources<Quote extends Attributed>(
+  query: Query,
+  quotes: readonly Quote[],
+  room: number,
+): readonly Quote[] {
   const publishers = namePublishers(
     query,
     quotes.map(({ words, passage }) => ({ quote: words, passage })),
   );
   if (publishers.every((publisher) => publisher === undefined)) return quotes;
-  const named = quotes.map((quote, index): Attributed => ({ ...quote, publisher: publishers[index] }));
+  const named = quotes.map((quote, index): Quote => ({ ...quote, publisher: publishers[index] }));
   const measure = (): number =>
     named.reduce(
       (sum, { lead, words, publisher }) => sum + countCodePoints(lead + words + formatSource(publisher)) + 1,

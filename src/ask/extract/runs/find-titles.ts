@@ -1,6 +1,6 @@
-import { findBlock } from '../../text/find-block.ts';
-import type { Passage } from '../../types/passage.ts';
-import type { AnswerUnit } from './units/answer-units.ts';
+import { findBlock } from '../../../text/find-block.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 import { isDatedHeading } from './rank-newest.ts';
 
 /**

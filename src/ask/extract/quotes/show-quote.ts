@@ -1,7 +1,7 @@
-import { measureListMark } from '../../text/list-mark.ts';
-import { hasColumnUnit } from '../../text/facts/column-unit.ts';
-import type { Block } from '../../types/block.ts';
-import type { Span } from '../../types/chunk.ts';
+import { measureListMark } from '../../../text/list-mark.ts';
+import { hasColumnUnit } from '../../../text/facts/column-unit.ts';
+import type { Block } from '../../../types/block.ts';
+import type { Span } from '../../../types/chunk.ts';
 
 /** A quote as it is shown: what stands in front of it without being part of it, and its own words. */
 export type ShownQuote = { readonly lead: string; readonly words: string };

@@ -1,7 +1,7 @@
-import type { AnswerOdds, AnswerReader, ReadablePassage } from '../../ports/answer-reader.ts';
-import type { Passage } from '../../types/passage.ts';
+import type { AnswerOdds, AnswerReader, ReadablePassage } from '../../../ports/answer-reader.ts';
+import type { Passage } from '../../../types/passage.ts';
 import type { Run } from './list-runs.ts';
-import type { AnswerUnit } from './units/answer-units.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 
 /** What the reader says of a run, as logarithm of odds; beyond these limits it is as sure as it can be. */
 const LIMIT = 12;

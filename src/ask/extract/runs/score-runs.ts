@@ -1,11 +1,11 @@
-import type { Passage } from '../../types/passage.ts';
-import type { SearchIndex } from '../search/search-index.ts';
-import type { Query } from '../understand/understand-query.ts';
-import type { RunFeatures } from '../weights/extraction-weights.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
+import type { Query } from '../../understand/understand-query.ts';
+import type { RunFeatures } from '../../weights/extraction-weights.ts';
 import { findTitles } from './find-titles.ts';
 import { listRuns } from './list-runs.ts';
 import { type ScoredRun, prepareFeatures } from './measure-runs.ts';
-import type { AnswerUnit } from './units/answer-units.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 
 /** units → their runs of at most `maxChars` characters, scored, in reading order. */
 export async function scoreRuns(

@@ -1,4 +1,4 @@
-import type { AnswerUnit } from './units/answer-units.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 
 /** Neighbouring units that are read as one quote: places among the units, both included. */
 export type Run = { readonly first: number; readonly last: number };

@@ -1,9 +1,9 @@
-import { findBlocksWithin } from '../../text/find-block.ts';
-import { isStopTerm } from '../../text/stop-words.ts';
-import type { Passage } from '../../types/passage.ts';
-import type { SearchIndex } from '../search/search-index.ts';
-import type { Query } from '../understand/understand-query.ts';
-import type { Quotation } from './pick-runs.ts';
+import { findBlocksWithin } from '../../../text/find-block.ts';
+import { isStopTerm } from '../../../text/stop-words.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
+import type { Query } from '../../understand/understand-query.ts';
+import type { Quotation } from '../runs/pick-runs.ts';
 
 /**
  * A row of a table narrowed to the one cell that a question asks for by the name of its column; any other group as it

@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/types/answer-event.ts';
+import type { Answer } from '../../types/answer-event.ts';
 
 /** What one question of a case wants of its answer. */
 export type CaseCheck = {

@@ -4,8 +4,8 @@ import {
   compareVersions,
   readPeriods,
   readVersionNumber,
-} from '../../text/facts/versions.ts';
-import type { AnswerUnit } from './units/answer-units.ts';
+} from '../../../text/facts/versions.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 import type { ScoredRun } from './measure-runs.ts';
 
 /**

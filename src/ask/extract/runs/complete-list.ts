@@ -1,5 +1,5 @@
-import type { Block } from '../../types/block.ts';
-import type { AnswerUnit } from './units/answer-units.ts';
+import type { Block } from '../../../types/block.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
 import { findBest } from './pick-runs.ts';
 import type { ScoredRun } from './measure-runs.ts';
 

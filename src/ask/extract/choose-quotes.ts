@@ -1,0 +1,61 @@
+import type { QuotedPassage } from './quotes/quoted-passage.ts';
+import type { Passage } from '../../types/passage.ts';
+import { findBlocksWithin } from '../../text/find-block.ts';
+import type { QuestionPart } from '../search/search-passages.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { completeList } from './runs/complete-list.ts';
+import { nameSources } from './quotes/name-publishers.ts';
+import { narrowToCell } from './quotes/narrow-to-cell.ts';
+import { type Quotation, pickRuns, startAtMark } from './runs/pick-runs.ts';
+import { rankNewest } from './runs/rank-newest.ts';
+import { scoreRuns } from './runs/score-runs.ts';
+import { type ShownQuote, showQuote } from './quotes/show-quote.ts';
+import { dropSiblings } from './siblings/drop-siblings.ts';
+import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
+import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
+
+/** One question + its passages → the quotes that answer it, best first, of at most `room` code points. */
+export async function chooseQuotes(
+  { query, passages }: QuestionPart,
+  search: SearchIndex,
+  room: number,
+  readSpan: ReadSpan,
+): Promise<readonly QuotedPassage[]> {
+  const weights = search.weights.extraction;
+  const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, weights.sourcePassages);
+  const found = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
+  const units = dropSiblings(query.text, found, sources);
+  const isLong = query.asksForMore;
+  const ranked = await scoreRuns(query, units, sources, search, isLong ? weights.longRunChars : weights.runChars);
+  const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
+  const scored = isLong ? completeList(dated, units) : dated;
+  const shown: Passage[] = [...sources];
+  const show = ({ documentId, start, end, passage }: Quotation): ShownQuote => {
+    const { chunk } = shown[passage] as Passage;
+    const blocks = findBlocksWithin(chunk.blocks, { start, end });
+    return showQuote({ start, end }, blocks, (span) => readSpan(documentId, span));
+  };
+  const textOf = (group: Quotation): string => {
+    const { lead, words } = show(group);
+    return lead + words;
+  };
+  const limits = {
+    maxChars: isLong ? room : Math.min(room, weights.factChars),
+    span: isLong ? weights.utilitySpan : weights.factSpan,
+    otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
+  };
+  const groups = pickRuns(scored, limits, weights, textOf).map((group) => startAtMark(group, sources));
+  const narrowed = groups.map((group) => narrowToCell(group, query, sources, search));
+  const [first] = narrowed;
+  const others = listOtherVersions(passages, first && sources[first.passage], query.version);
+  shown.push(...others);
+  const counterparts =
+    first === undefined
+      ? []
+      : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
+  const quotes = [...narrowed, ...counterparts].map((group): QuotedPassage => {
+    const passage = shown[group.passage] as Passage;
+    return { group, ...show(group), passage, label: counterparts.length > 0 ? passage.version?.label : undefined };
+  });
+  return nameSources(query, quotes, room);
+}

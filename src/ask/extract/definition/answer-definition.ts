@@ -1,0 +1,104 @@
+import { foldKey, holdsWhole } from '../../../text/facts/keys.ts';
+import { findBlocksWithin } from '../../../text/find-block.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readQuestion } from '../../understand/question-type.ts';
+import { understandQuery } from '../../understand/understand-query.ts';
+import type { QuotedPassage } from '../quotes/quoted-passage.ts';
+import type { ScoredRun } from '../runs/measure-runs.ts';
+import { findBest, startAtMark } from '../runs/pick-runs.ts';
+import { scoreRuns } from '../runs/score-runs.ts';
+import { showQuote } from '../quotes/show-quote.ts';
+import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
+import { listAnswerUnits } from '../units/answer-units.ts';
+import { measureDefinition, measureResult } from './defining-words.ts';
+import { findSubjectPassage } from './subject-article.ts';
+
+/** What one half of the answer is looked for with. */
+type Half = {
+  readonly question: string;
+  /** 0 for a run that cannot stand in it. */
+  readonly value: (text: string, run: ScoredRun) => number;
+  /** Further runs so far below the best one are told as well, one at most. */
+  readonly span: number;
+};
+
+/**
+ * What a thing is, in the words of the text whose subject it is, and the results that stand out in it, as quotes; []
+ * where no text says what it is. Both are looked for in the passages of that one text.
+ */
+export async function answerDefinition(
+  subject: string,
+  found: readonly Passage[],
+  search: SearchIndex,
+  room: number,
+  readSpan: ReadSpan,
+): Promise<readonly QuotedPassage[]> {
+  const anchor = findSubjectPassage(subject, found);
+  if (anchor === undefined) return [];
+  const passages = found
+    .filter(({ chunk }) => chunk.articleId === anchor.chunk.articleId)
+    .sort((left, right) => left.chunk.start - right.chunk.start)
+    // Each is as good a place as the other.
+    .map((passage) => ({ ...passage, score: 1 }));
+  const weights = search.weights.extraction;
+  const { says, early, measured, named, resultSpan } = weights.definition;
+  const units = listAnswerUnits(passages, search.analyzer, weights.maxUnitChars, readSpan);
+  const choose = async ({ question, value, span }: Half): Promise<ScoredRun[]> => {
+    const tools = { ...search, lexical: search.index.lexical };
+    const query = understandQuery({ standaloneQuestion: question, intent: 'question' }, readQuestion(question), tools);
+    const runs = await scoreRuns(query, units, passages, search, weights.runChars);
+    const values = new Map(runs.map((run) => [run, value(run.units.map(({ text }) => text).join(''), run)]));
+    const worth = (run: ScoredRun): number => run.score + (values.get(run) ?? 0);
+    const able = runs.filter((run) => (values.get(run) ?? 0) > 0);
+    const best = findBest(able, worth);
+    if (best === undefined) return [];
+    const apart = able.filter(({ first, last }) => first > best.last || last < best.first);
+    const next = findBest(apart, worth);
+    return next !== undefined && worth(next) > worth(best) - span ? [best, next] : [best];
+  };
+  const key = foldKey(subject);
+  const isNamed = (text: string): boolean => holdsWhole(foldKey(text), key);
+  const [start, end] = [passages[0]?.chunk.start ?? 0, passages.at(-1)?.chunk.end ?? 1];
+  const definitions = await choose({
+    question: `${subject}是什么？`,
+    value: (text, { units: [first] }) => {
+      const plain = isNamed(text) ? measureDefinition(text, subject) : 0;
+      return plain === 0 ? 0 : says * plain + early * (1 - ((first as AnswerUnit).start - start) / (end - start));
+    },
+    span: 0,
+  });
+  if (definitions.length === 0) return [];
+  const results = await choose({
+    question: `${subject}有什么结果？达到多少？`,
+    value: (text) => (measureResult(text) === 0 ? 0 : measured * measureResult(text) + named * Number(isNamed(text))),
+    span: resultSpan,
+  });
+  const chosen: ScoredRun[] = [];
+  for (const run of [...definitions, ...results])
+    if (chosen.every(({ first, last }) => run.first > last || run.last < first)) chosen.push(run);
+  return quoteRuns(chosen, passages, room, readSpan);
+}
+
+/** Runs as quotes, as many as there is room for. */
+function quoteRuns(
+  runs: readonly ScoredRun[],
+  passages: readonly Passage[],
+  room: number,
+  readSpan: ReadSpan,
+): QuotedPassage[] {
+  const quotes: QuotedPassage[] = [];
+  let left = room;
+  for (const { units } of runs) {
+    const [begin, last] = [units[0], units.at(-1)] as [AnswerUnit, AnswerUnit];
+    const { documentId, passage: place, start } = begin;
+    const group = startAtMark({ documentId, passage: place, start, end: last.end }, passages);
+    const passage = passages[place] as Passage;
+    const shown = showQuote(group, findBlocksWithin(passage.chunk.blocks, group), (span) => readSpan(documentId, span));
+    const cost = [...(shown.lead + shown.words)].length + 1;
+    if (cost > left) continue;
+    left -= cost;
+    quotes.push({ group, ...shown, passage });
+  }
+  return quotes;
+}

@@ -1,0 +1,51 @@
+import { extractDates } from '../../../text/facts/dates.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { extractIdentifiers } from '../../../text/facts/identifiers.ts';
+import { extractQuantities } from '../../../text/facts/quantities.ts';
+
+/** `（Efficient Selective Attention）` between a name and what is said of it. */
+const ASIDE = String.raw`(?:\s*[（(][^）)]{0,80}[）)])?\s*`;
+/** What makes a thing known: it stands before its name. */
+const INTRODUCED =
+  '(?:提出|推出|发布|开源|介绍|引入|构建|开发|设计|打造|研发|研制|创建|创立|成立|建立|名为|叫做?|称为|称作|带来)了?';
+
+/** One thing of a kind: `一种`, `首个`. */
+const OF_A_KIND = /一[种个款套项类家部门位座只]|首[个款套家]|新型|全新/u;
+
+/** How plainly a text says what a thing is, in [0, 1]: `X 是一种…`, `…提出了 X`. */
+export function measureDefinition(text: string, subject: string): number {
+  const folded = foldText(text);
+  const name = escapePattern(foldText(subject)).replace(/\s+/gu, String.raw`\s*`);
+  const is = new RegExp(
+    `${name}[“”"」》]?${ASIDE}[,，]?(?:就|正|其实|本质上|主要|目前)?(?:是(?![否如怎什谁不])|指(?!出)|即(?!使|将|便)|旨在|属于|又称` +
+      String.raw`|[:：—]+\s*(?=[\u3400-\u9fff]))`,
+    'u',
+  );
+  const introduced = new RegExp(`${INTRODUCED}[^。；;]{0,60}?${name}`, 'u').test(folded);
+  const does = new RegExp(`${name}${ASIDE}[^，,。]{0,4}(?:通过|将|让|把|能够|可以|由|致力|专注)`, 'u').test(folded);
+  const plain = is.test(folded) ? 0.6 : does ? 0.2 : 0;
+  const known = introduced ? 0.6 : 0;
+  if (plain + known === 0) return 0;
+  return Math.min(1, plain + known + (OF_A_KIND.test(folded) ? 0.3 : 0));
+}
+
+/** Set beside something else, or moved. */
+const COMPARED =
+  /超|优于|领先|提升|提高|达到|[达至]\d|最[优高先佳强好大]|刷新|高达|降低|减少|增长|增加|仅为|缩短|胜过|sota/u;
+
+/** How much a text tells of what was measured, in [0, 1]: shares, multiples, scores, and what they are set beside. */
+export function measureResult(text: string): number {
+  const folded = foldText(text);
+  const masked = [...extractIdentifiers(folded), ...extractDates(folded)];
+  let sum = 0;
+  for (const { unit, value, isSoft } of extractQuantities(folded, masked)) {
+    if (isSoft) continue;
+    if (unit === '%' || unit === 'times' || !Number.isInteger(value)) sum += 0.3;
+    else if (unit !== '' || value >= 1000) sum += 0.15;
+  }
+  return Math.min(0.6, sum) + (COMPARED.test(folded) ? 0.4 : 0) * Math.min(1, 0.5 + sum);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+}

@@ -1,0 +1,40 @@
+import type { ChunkStore } from '../../../indexes/chunk-store.ts';
+import { foldKey, holdsWhole } from '../../../text/facts/keys.ts';
+import type { Passage } from '../../../types/passage.ts';
+
+/** More of an article is not read for one question. */
+const MAX_CHUNKS = 60;
+/** A title or a heading says more plainly what a text is about than so many mentions. */
+const TITLE_MENTIONS = 5;
+
+/**
+ * A passage of the article that a thing is the subject of, where its name stands in a title, a heading, or most often;
+ * undefined where no passage names it.
+ */
+export function findSubjectPassage(subject: string, passages: readonly Passage[]): Passage | undefined {
+  const key = foldKey(subject);
+  const sums = new Map<string, number>();
+  for (const { chunk, score } of passages) {
+    const { title, headline, headings } = chunk.context;
+    const isTitled = [title, headline ?? '', ...headings].some((line) => holdsWhole(foldKey(line), key));
+    const mentions = holdsWhole(foldKey(chunk.text), key) ? foldKey(chunk.text).split(key).length - 1 : 0;
+    if (!isTitled && mentions === 0) continue;
+    const value = (isTitled ? TITLE_MENTIONS : 0) + mentions + Math.max(0, score);
+    sums.set(chunk.articleId, (sums.get(chunk.articleId) ?? 0) + value);
+  }
+  const most = Math.max(...sums.values());
+  return passages.find(({ chunk }) => sums.get(chunk.articleId) === most);
+}
+
+/** The passages of the article that one stands in, in reading order, known ones as they are known. */
+export function readArticleOf({ chunk, document }: Passage, known: readonly Passage[], chunks: ChunkStore): Passage[] {
+  const { documentId, articleId } = chunk;
+  const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
+  const parts: Passage[] = [];
+  for (let ordinal = first; ordinal <= last && parts.length < MAX_CHUNKS; ordinal += 1) {
+    if (`${documentId}#${chunks.record(ordinal).section}` !== articleId) continue;
+    const part = chunks.get(ordinal);
+    parts.push(known.find((passage) => passage.chunk.id === part.id) ?? { chunk: part, document, score: 0, ranks: {} });
+  }
+  return parts;
+}
