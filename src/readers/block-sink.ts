@@ -5,6 +5,8 @@ import type { BlockPlace } from './block-writer.ts';
 /** Blocks of these kinds stand on neighbouring lines; all others are set apart by a blank line. */
 const tightKinds: ReadonlySet<BlockKind> = new Set(['list-item', 'table-row', 'key-value', 'dialogue', 'verse']);
 
+const maxTableLeadChars = 120;
+
 type MutableBlock = { -readonly [Key in keyof Block]: Block[Key] };
 
 /** Where blocks and their text are gathered; knows offsets, separators and the heading path, not what blocks mean. */
@@ -44,6 +46,13 @@ export function createBlockSink() {
       const kind = blocks.at(-1)?.kind;
       return (kind === 'paragraph' || kind === 'list-item') && /[：:]$/u.test(lastContent) ? lastLine() : undefined;
     },
+    /** The paragraph right above that speaks of the table below it: `住宿费按下表限额报销。` */
+    findTableLeadIn: (): Span | undefined =>
+      blocks.at(-1)?.kind === 'paragraph' &&
+      lastContent.length <= maxTableLeadChars &&
+      /[下后]表|如下/u.test(lastContent)
+        ? lastLine()
+        : undefined,
     /** `content` is not empty and has no white space around it; `cells` in `fields` count from its start. */
     push: (kind: BlockKind, content: string, fields: Partial<Block> = {}): Span => {
       const last = blocks.at(-1);

@@ -160,7 +160,7 @@ export function createBlockWriter(): BlockWriter {
     startList,
     listItem,
     startTable: ({ header, ...shared } = {}) => {
-      const leadIn = sink.findLeadIn();
+      const leadIn = sink.findLeadIn() ?? sink.findTableLeadIn();
       const columns = joinHeaderRows(header === undefined ? [] : [header.map(normalizeLine)]);
       let ordinal = 0;
       const writeRow = (cells: readonly string[], names: readonly string[] | undefined): void => {

@@ -153,7 +153,7 @@ class TokenReader {
   }
 
   #finish(lines: readonly string[]): string[] {
-    return lines.map((line) => finishLine(line, this.#options.cleanLine).replace(blockId, '').trimEnd());
+    return lines.map((line) => dropBlockId(finishLine(line, this.#options.cleanLine)).trimEnd());
   }
 
   #takeTags(line: string): boolean {
@@ -174,6 +174,11 @@ class TokenReader {
     this.#placedNotes.add(label);
     this.#builder.addParagraph(this.#finish(readInline(inline).text.split(/[\n\v]/)));
   }
+}
+
+/** The name that others link to a block by. */
+function dropBlockId(line: string): string {
+  return line.includes('^') ? line.replace(blockId, '') : line;
 }
 
 /** `[ ] 交押金` → `☐ 交押金`: whether a task is done is a part of what it says. */

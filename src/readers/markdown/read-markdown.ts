@@ -15,6 +15,9 @@ import { createParser } from './create-parser.ts';
 import { draftTokens } from './draft-tokens.ts';
 import { looksWrapped } from './split-paragraph.ts';
 
+/** Made once: to put it together takes as long as to parse a short file. */
+const parser = createParser();
+
 /**
  * Markdown → text and blocks, its signs gone: headings, items, rows and code are known by their blocks. A file without
  * any heading that holds several articles as plain texts do is read as one of those.
@@ -40,7 +43,7 @@ export function draftMarkdown(source: string): {
   readonly tags: readonly string[];
 } {
   const tags = new Set<string>();
-  const tokens = createParser().parse(source, {});
+  const tokens = parser.parse(source, {});
   const hasMarks = hasReferenceMarks(source.replace(/ {2,}/g, ' ').split('\n'), new Uint8Array(0));
   const drafts = draftTokens(tokens, {
     isWrapped: looksWrapped(source),

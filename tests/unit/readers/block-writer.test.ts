@@ -72,6 +72,17 @@ describe('a paragraph that no program marked as more', () => {
     expect(cellsOf(result, '地点：河口二楼')).toEqual(['地点', '河口二楼']);
   });
 
+  test('that speaks of the table below it leads it in, another one does not', () => {
+    const writer = createBlockWriter();
+    writer.paragraph('住宿费按下表限额报销。');
+    writer.startTable().row(['经理', '620']);
+    writer.paragraph('伙食费另计。');
+    writer.startTable().row(['员工', '110']);
+    const result = writer.finish();
+    expect(leadInOf(result, '经理')).toBe('住宿费按下表限额报销。');
+    expect(findBlock(result, '员工').leadIn).toBeUndefined();
+  });
+
   test('gives its number or label to what follows, up to the next part or heading', () => {
     const writer = createBlockWriter();
     writer.heading(2, '收费');

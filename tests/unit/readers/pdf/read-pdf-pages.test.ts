@@ -88,15 +88,16 @@ describe('page breaks', () => {
 describe('files that cannot be read', () => {
   const sound = buildPdf({ pages: [{ texts: placeLines(['正文。']) }] });
 
-  test.each<[string, Uint8Array]>([
-    ['no PDF', new TextEncoder().encode('这不是 PDF 文件')],
-    ['nothing', new Uint8Array()],
-    ['only the head', sound.slice(0, 40)],
-  ])('are broken: %s', async (_, bytes) => {
-    await expect(createPdfReader()(bytes, options)).rejects.toMatchObject({
-      name: 'DocumentError',
-      code: 'document_broken',
-    });
+  test.each<[string, Uint8Array, string]>([
+    [
+      'a program with the name of one',
+      new TextEncoder().encode('MZ\u0000这不是 PDF 文件'),
+      'document_type_unsupported',
+    ],
+    ['nothing', new Uint8Array(), 'document_empty'],
+    ['only the head', sound.slice(0, 40), 'document_broken'],
+  ])('have their reason: %s', async (_, bytes, code) => {
+    await expect(createPdfReader()(bytes, options)).rejects.toMatchObject({ name: 'DocumentError', code });
   });
 
   test('are read all the same when only the table of objects is wrong', async () => {
