@@ -96,7 +96,7 @@ async function runOne(system, folder) {
   const report = {
     indexSeconds,
     indexCpuSeconds: (user + kernel) / 1e6 + readChildrenCpu(),
-    peakMb: process.resourceUsage().maxRSS / 1024,
+    peakMb: (process.resourceUsage().maxRSS * 1024) / 1e6,
     steadyMb,
     diskMb: sizeMb(join(folder, 'index')),
     p50,

@@ -23,25 +23,36 @@ const storedSchema = z.object({
  */
 export class ForeignScores {
   readonly #file: string;
+  readonly #isReadOnly: boolean;
 
-  constructor(file: string) {
+  /** @param isReadOnly the index is built elsewhere, and what was measured there is not always here */
+  constructor(file: string, isReadOnly = false) {
     this.#file = file;
+    this.#isReadOnly = isReadOnly;
   }
 
-  /** What is known without computing; undefined for nothing, and for a model whose scores have no scale of ours. */
+  /**
+   * What is known without computing, measured for an index that is built elsewhere; undefined for nothing, and for a
+   * model whose scores have no scale of ours.
+   */
   async known(search: SearchIndex): Promise<number | undefined> {
     if (search.embedder.tokenVectors === undefined || search.index.tokens === undefined) return undefined;
     const { fingerprint, passages } = search.index.manifest;
     if (passages < LEAST_PASSAGES) return OF_SMALL;
     const stored = await this.#read();
     const isOfIndex = stored?.fingerprint === spell(fingerprint) && isNear(stored.passages, passages);
-    return isOfIndex ? stored.score : undefined;
+    if (isOfIndex) return stored.score;
+    return this.#isReadOnly ? this.#measureNow(search) : undefined;
   }
 
   /** The same, measured where it is not known. */
   async measure(search: SearchIndex): Promise<number | undefined> {
     const known = await this.known(search);
     if (known !== undefined || search.embedder.tokenVectors === undefined) return known;
+    return this.#measureNow(search);
+  }
+
+  async #measureNow(search: SearchIndex): Promise<number> {
     const { fingerprint, passages } = search.index.manifest;
     const score = await measureForeign(search);
     await this.#write({ fingerprint: spell(fingerprint), passages, score });

@@ -60,7 +60,7 @@ export class IndexKeeper {
 
   constructor(settings: IndexKeeperSettings) {
     this.#settings = settings;
-    this.#foreign = new ForeignScores(join(settings.directory.path, 'foreign-score.json'));
+    this.#foreign = new ForeignScores(join(settings.directory.path, 'foreign-score.json'), settings.isReadOnly);
   }
 
   /** The model that is set, whatever the index in use was built with. */
