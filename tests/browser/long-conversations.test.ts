@@ -27,7 +27,10 @@ const settle = (page: Page) =>
 const countRendered = (page: Page) => page.locator('.turn .markdown').count();
 
 describeInBrowser('conversations of a thousand turns', ({ visit }) => {
-  it('open at the end, scroll through, and keep every word findable', async () => {
+  // A pause of a busy machine is a rest like a reader's: what must hold is seen when it makes none.
+  const patient = { retry: 3 };
+
+  it('open at the end, scroll through, and keep every word findable', patient, async () => {
     const { page } = await visit();
     await openLongConversation(page);
     await expect
@@ -67,7 +70,7 @@ describeInBrowser('conversations of a thousand turns', ({ visit }) => {
     expect(Math.abs(await topOf(page, 't999'))).toBeLessThan(4);
   });
 
-  it('render nothing while turns fly past, and what the reader stops at', async () => {
+  it('render nothing while turns fly past, and what the reader stops at', patient, async () => {
     const { page } = await visit();
     await openLongConversation(page);
     await page.mouse.move(600, 400);

@@ -111,7 +111,7 @@ describe('an address', () => {
     ['GET', '/api/chat', 'POST, OPTIONS'],
     ['DELETE', '/api/chat', 'POST, OPTIONS'],
     ['PUT', '/api/documents', 'GET, HEAD, POST, OPTIONS'],
-    ['PATCH', '/api/documents/x', 'DELETE, OPTIONS'],
+    ['PUT', '/api/documents/x', 'PATCH, DELETE, OPTIONS'],
     ['POST', '/healthz', 'GET, HEAD, OPTIONS'],
     ['POST', '/v1/models', 'GET, HEAD, OPTIONS'],
   ])('refuses %s %s with 405 and says what it allows', async (method, path, allow) => {

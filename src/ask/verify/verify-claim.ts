@@ -29,7 +29,9 @@ export async function verifyClaim(
 ): Promise<ClaimVerdict> {
   const claim = readClaim(text, evidence);
   const byWords = claim.isForeign ? undefined : settle(text, claim, cited, evidence, undefined);
-  if (byWords?.kind === 'supported' || isSettled(byWords) || meaning === undefined)
+  // 是的 says nothing that a sentence could be near to.
+  const isEmpty = claim.facts.terms.size === 0;
+  if (byWords?.kind === 'supported' || isSettled(byWords) || meaning === undefined || isEmpty)
     return byWords ?? settle(text, claim, cited, evidence, undefined);
   const meaningOf = await meaning.compare(text);
   return byWords !== undefined && meaningOf === undefined ? byWords : settle(text, claim, cited, evidence, meaningOf);
