@@ -67,7 +67,7 @@ function judgeIdentity(
       : undefined;
   }
   if (total === 0 || other.share < Math.max(own.share, nobody.share) + margin) return undefined;
-  if (kind === 'period') return undefined;
+  if (kind === 'period') return { kind: 'other_period', of: asked, others, what: [] };
   const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word));
   if (what.length === 0) return undefined;
   return { kind: 'absent_attribute', of: asked, others, what };

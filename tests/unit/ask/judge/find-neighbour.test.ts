@@ -22,6 +22,7 @@ const texts = {
 河西店在杨树街 9 号，2022 年开业，早餐 15 元。
 `,
   'reports/2023.md': '# 2023 年年报\n\n全年接待 8200 人次，会员 310 人。\n',
+  'cinema.md': '# 江岸影院\n\n2021 年接待观众 6 万人次，2024 年换了座椅。\n',
   'reports/2024.md': '# 2024 年年报\n\n全年接待 9100 人次，会员 420 人。\n',
 };
 
@@ -51,6 +52,12 @@ describe('findNeighbour', () => {
   it('names the periods of which the documents speak instead', async () => {
     expect(await find('2022年全年接待多少人次？')).toMatchObject({ kind: 'other_period', of: '2022年' });
     expect(await find('2023年全年接待多少人次？')).toBeUndefined();
+  });
+
+  it('takes no other document for the one asked about because it speaks of the period', async () => {
+    expect(await find('2021年会员有多少人？')).toMatchObject({ kind: 'other_period', of: '2021年' });
+    expect(await find('2024年会员有多少人？')).toBeUndefined();
+    expect(await find('2021年影院接待多少观众？')).toBeUndefined();
   });
 
   it.each(['东西多少钱？', '内容有哪些？', '规定是什么？'])(
