@@ -19,12 +19,11 @@ import type { Answer, AnswerEvent } from '../../src/types/answer-event.ts';
 import type { Block } from '../../src/types/block.ts';
 import type { DocumentInfo } from '../../src/types/document.ts';
 import type { Passage } from '../../src/types/passage.ts';
-import { cutPassages, splitSentences } from './cut-passages.ts';
+import { cutPassages } from './cut-passages.ts';
 import { explain } from './create-answer.ts';
 import { FakeJob } from './fake-job.ts';
 import { quotePassages } from './quote-passages.ts';
-
-type StoredDocument = { readonly info: DocumentInfo; readonly text: string; readonly bytes: Uint8Array };
+import { type StoredDocument, storeDocument } from './store-document.ts';
 
 /**
  * A small engine in memory: every sentence of a document is a passage, the two that share most characters with the
@@ -234,19 +233,8 @@ export class FakeEngine implements Engine {
   }
 
   private put(path: string, bytes: Uint8Array): StoredDocument {
-    const text = new TextDecoder().decode(bytes);
-    const info: DocumentInfo = {
-      id: this.idOf(path),
-      path,
-      title: path.replace(/\.\w+$/, ''),
-      bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      passages: splitSentences(text).length,
-      indexedAt: '2026-01-02T03:04:05.000Z',
-      status: 'indexed',
-    };
-    const stored = { info, text, bytes };
-    this.documents.set(info.id, stored);
+    const stored = storeDocument(this.idOf(path), path, bytes);
+    this.documents.set(stored.info.id, stored);
     return stored;
   }
 

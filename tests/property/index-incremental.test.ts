@@ -100,7 +100,7 @@ function draftByParts(deps: IngestDependencies): IngestDependencies {
   return { ...deps, openDrafting, cores: 1, bytesPerThread: 1 };
 }
 
-test('after any series of edits and merges the incremental index equals one built from nothing, here or in threads', async () => {
+test('after any series of edits and merges the index equals one built from nothing, here or in threads', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 7 }),

@@ -3,7 +3,7 @@ import type { TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 import { type ReadingLimits, ReadingProcess } from './reading-process.ts';
 
-/** Several reading processes; each file goes to the one with the fewest files before it. Starts none before the first. */
+/** Several reading processes; each file goes to the one with the fewest files before it. None starts unasked. */
 export class ReadingPool implements DocumentReader {
   readonly readsPictures: boolean;
   readonly #processes: { readonly reading: ReadingProcess; load: number }[];

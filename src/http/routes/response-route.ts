@@ -44,7 +44,7 @@ export function createResponseRoute(context: HttpContext): Route {
       const body = parseInput(responseBody, request.body);
       refuseFormat(body.text?.format, 'text.format');
       refuseForcedTool(body.tool_choice, 'tool_choice');
-      // Instructions and kept turns stand before those of `input`, so that no index of a message is one of the caller's.
+      // Instructions and kept turns stand before those of `input`, so that no index of one is the caller's.
       const conversation = readConversation(readResponseInput(body, kept), 'input', () => 'input');
       const signal = createRequestSignal(response, {
         timeoutMs: settings.requestTimeoutMs,

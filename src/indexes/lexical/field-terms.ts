@@ -7,7 +7,10 @@ import { type Term, readPair } from '../../types/term.ts';
  */
 export type FieldTerms = { readonly words: ReadonlyMap<string, number>; readonly pairs: ReadonlyMap<number, number> };
 
-/** Sums the weights of equal terms. */
+/**
+ * Sums the weights of equal terms.
+ * @internal for tests, which have their terms in lists
+ */
 export function countTerms(terms: readonly Term[]): FieldTerms {
   const counter = new TermCounter();
   for (const { term, weight } of terms) counter.add(term, weight);

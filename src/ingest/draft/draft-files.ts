@@ -39,7 +39,7 @@ export type DraftingTools = {
   readonly maxFileBytes: number;
 };
 
-/** files → load → read → chunk → analyze → encode, in one go; scanned pages and what cannot be read need a closer look. */
+/** files → load → read → chunk → analyze → encode, in one go; scanned pages and broken files need a closer look. */
 export async function draftFiles({ folder, paths }: FilesToDraft, tools: DraftingTools): Promise<DraftedFiles> {
   const parts: (DraftPart | undefined)[] = [];
   let run = new PartBuilder(tools);

@@ -13,7 +13,8 @@ export function foldKey(text: string): string {
 
 /**
  * Whether a folded text names a folded key: as a whole, or by the part that its siblings do not share (云雀 of 云雀路由器
- * beside 白鹭路由器), or by its name without the code behind it. A number or a Latin word counts only whole: 青鸟10 does not name 青鸟1. An empty key is never named.
+ * beside 白鹭路由器), or by its name without the code behind it. A number or a Latin word counts only whole: 青鸟10 does
+ * not name 青鸟1. An empty key is never named.
  */
 export function isNamedIn(text: string, key: string, siblings: readonly string[]): boolean {
   if (holdsWhole(text, key)) return true;
