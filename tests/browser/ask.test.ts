@@ -14,12 +14,13 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
   });
 
   it('streams: words and chips stand there before the end, and the numbers stay', async () => {
-    server().state.deltaDelayMs = 120;
+    server().state.deltaDelayMs = 700;
     const { page } = await visit();
     await page.locator('#composer').fill('青石渠');
     await page.keyboard.press('Enter');
     await page.locator('.answer[data-state="streaming"] .chip').first().waitFor();
     const early = await page.locator('.markdown').innerText();
+    server().state.deltaDelayMs = 0;
     await page.locator('.answer[data-state="done"]').waitFor();
     const late = await page.locator('.markdown').innerText();
     expect(late.length).toBeGreaterThan(early.length);
@@ -27,7 +28,7 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
   });
 
   it('stops on Escape and on the button, keeps the words and leaves the server', async () => {
-    server().state.deltaDelayMs = 150;
+    server().state.deltaDelayMs = 700;
     const { page } = await visit();
     await page.locator('#composer').fill('青石渠');
     await page.keyboard.press('Enter');
