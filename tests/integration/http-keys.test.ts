@@ -117,12 +117,12 @@ describe('a key', () => {
     const status = async (key: string) => (await app.call('GET', '/v1/models', undefined, bearer(key))).status;
     const fresh = createKey('fresh', 'ask');
     writeKeyFile(path, [fresh.stored]);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect([await status(keys.ask), await status(fresh.key)]).toEqual([401, 200]);
+    // It is looked at once a second; a busy machine answers later.
+    await expect.poll(() => status(fresh.key)).toBe(200);
+    expect(await status(keys.ask)).toBe(401);
     writeFileSync(path, '{broken');
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect(await status(fresh.key)).toBe(200);
-    expect(app.logger.lines.some(({ event }) => event === 'keys_unreadable')).toBe(true);
+    const isTold = (): boolean => app.logger.lines.some(({ event }) => event === 'keys_unreadable');
+    await expect.poll(async () => ((await status(fresh.key)) === 200 ? isTold() : 'refused')).toBe(true);
   });
 });
 

@@ -23,7 +23,7 @@ export type Missing =
 
 /** question + passages → what no passage that could answer holds; undefined when nothing is seen to be missing. */
 export function findMissing(result: FoundPassages, search: SearchIndex): Missing | undefined {
-  const names = listNames(result.query.text);
+  const names = listNames(result.query.text, search);
   const unknown = names.filter((name) => formsOf(name, search).length === 0);
   if (unknown.length > 0) return { kind: 'unknown_name', what: unknown };
   return findNamesApart(result.query, search) ?? findNeighbour(result, search) ?? findAbsentForm(names, result, search);
@@ -36,7 +36,7 @@ export function findMissing(result: FoundPassages, search: SearchIndex): Missing
 function findNamesApart({ sentences }: Query, search: SearchIndex): Missing | undefined {
   for (const { text, type } of sentences) {
     if (type.language === 'en' || type.asksCompare || type.asksList || !(type.asksNumber || type.asksDate)) continue;
-    const names = listNames(text);
+    const names = listNames(text, search);
     if (names.length >= 2 && !standTogether(names, search)) return { kind: 'names_apart', what: names };
   }
   return undefined;
@@ -90,13 +90,14 @@ function listHanWords(query: Query, lexical: LexicalIndex): string[] {
 
 /**
  * Names a question turns on: identifiers with a digit, a capital inside, or all in capitals. Ordinary Latin words are
- * none, nor are short ones in capitals (IP, VIP), or capitals with a hyphen and a plain word (`AI-likelihood`).
+ * none, nor are capitals with a hyphen and a plain word (`AI-likelihood`). Two or three capitals are one where the
+ * documents use them: of IP and VIP they may speak in Chinese.
  */
-function listNames(question: string): string[] {
+function listNames(question: string, { index: { lexical } }: SearchIndex): string[] {
   const words = question.normalize('NFKC').match(/[A-Za-z0-9*]+(?:[-.+][A-Za-z0-9]+)*/gu) ?? [];
   const names = words.filter(
     (word) =>
-      !/^[A-Z]{2,3}$/u.test(word) &&
+      (!/^[A-Z]{2,3}$/u.test(word) || lexical.has(word.toLowerCase())) &&
       /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]{2}/u.test(word) &&
       /[A-Za-z]{2}/u.test(word) &&
       !/-[a-z]{4,}/u.test(word),
