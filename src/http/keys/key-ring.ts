@@ -51,17 +51,17 @@ export function createKeyRing(
 function createFileReader(path: string, logger: Logger): () => ReadonlyMap<string, StoredKey> {
   const load = () => new Map(readKeyFile(path).map((key) => [key.sha256, key]));
   let keys = load();
-  let changedMs = readChangeTime(path);
+  let state = readFileState(path);
   let checkedMs = performance.now();
   return () => {
     const nowMs = performance.now();
     if (nowMs - checkedMs < REREAD_MS) return keys;
     checkedMs = nowMs;
-    const newChangeMs = readChangeTime(path);
-    if (newChangeMs === changedMs) return keys;
+    const newState = readFileState(path);
+    if (newState === state) return keys;
     try {
       keys = load();
-      changedMs = newChangeMs;
+      state = newState;
     } catch {
       logger.error('keys_unreadable', { file: path });
     }
@@ -69,6 +69,8 @@ function createFileReader(path: string, logger: Logger): () => ReadonlyMap<strin
   };
 }
 
-function readChangeTime(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** What tells one state of a file from the next: two changes within the clock's grain have the same time. */
+function readFileState(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
