@@ -1,9 +1,8 @@
-import { countCodePoints } from '../../text/code-points.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
 import type { QuestionPart } from '../search/search-passages.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { chooseQuotes } from './choose-quotes.ts';
-import type { QuotedPassage } from './quotes/quoted-passage.ts';
+import { type QuotedPassage, takeFitting } from './quotes/quoted-passage.ts';
 import type { ReadSpan } from './units/answer-units.ts';
 
 /**
@@ -28,15 +27,7 @@ export async function answerParts(
     apart[index]?.[0]?.passage.chunk.articleId === first?.passage.chunk.articleId ||
     (own[index] as readonly string[]).some((term) => foldText(first?.words ?? '').includes(term));
   if (parts.every((_, index) => isTold(index))) return together;
-  const quotes: QuotedPassage[] = [];
-  let left = room;
-  for (const quote of apart.flat()) {
-    const cost = countCodePoints(quote.lead + quote.words) + 1;
-    if (cost > left || quotes.some((other) => overlap(other, quote))) continue;
-    quotes.push(quote);
-    left -= cost;
-  }
-  return quotes;
+  return takeFitting(apart.flat(), room);
 }
 
 /** Names of each part that no other part holds. */
@@ -49,8 +40,4 @@ function listOwnTerms(parts: readonly QuestionPart[]): readonly (readonly string
   return terms.map((own, index) =>
     own.filter((term) => !terms.some((other, place) => place !== index && other.includes(term))),
   );
-}
-
-function overlap({ group }: QuotedPassage, { group: other }: QuotedPassage): boolean {
-  return group.documentId === other.documentId && group.start < other.end && other.start < group.end;
 }

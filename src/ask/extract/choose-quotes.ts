@@ -1,6 +1,5 @@
-import type { QuotedPassage } from './quotes/quoted-passage.ts';
+import { type QuotedPassage, showQuotation } from './quotes/quoted-passage.ts';
 import type { Passage } from '../../types/passage.ts';
-import { findBlocksWithin } from '../../text/find-block.ts';
 import type { QuestionPart } from '../search/search-passages.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { completeList } from './runs/complete-list.ts';
@@ -9,7 +8,6 @@ import { narrowToCell } from './quotes/narrow-to-cell.ts';
 import { type Quotation, pickRuns, startAtMark } from './runs/pick-runs.ts';
 import { rankNewest } from './runs/rank-newest.ts';
 import { scoreRuns } from './runs/score-runs.ts';
-import { type ShownQuote, showQuote } from './quotes/show-quote.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
 import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
@@ -30,13 +28,9 @@ export async function chooseQuotes(
   const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
   const scored = isLong ? completeList(dated, units) : dated;
   const shown: Passage[] = [...sources];
-  const show = ({ documentId, start, end, passage }: Quotation): ShownQuote => {
-    const { chunk } = shown[passage] as Passage;
-    const blocks = findBlocksWithin(chunk.blocks, { start, end });
-    return showQuote({ start, end }, blocks, (span) => readSpan(documentId, span));
-  };
+  const quote = (group: Quotation): QuotedPassage => showQuotation(group, shown[group.passage] as Passage, readSpan);
   const textOf = (group: Quotation): string => {
-    const { lead, words } = show(group);
+    const { lead, words } = quote(group);
     return lead + words;
   };
   const limits = {
@@ -53,9 +47,9 @@ export async function chooseQuotes(
     first === undefined
       ? []
       : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
-  const quotes = [...narrowed, ...counterparts].map((group): QuotedPassage => {
-    const passage = shown[group.passage] as Passage;
-    return { group, ...show(group), passage, label: counterparts.length > 0 ? passage.version?.label : undefined };
-  });
+  const quotes = [...narrowed, ...counterparts].map(quote).map((quoted) => ({
+    ...quoted,
+    label: counterparts.length > 0 ? quoted.passage.version?.label : undefined,
+  }));
   return nameSources(query, quotes, room);
 }

@@ -1,17 +1,15 @@
 import { foldKey, holdsWhole } from '../../../text/facts/keys.ts';
-import { findBlocksWithin } from '../../../text/find-block.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readQuestion } from '../../understand/question-type.ts';
 import { understandQuery } from '../../understand/understand-query.ts';
-import type { QuotedPassage } from '../quotes/quoted-passage.ts';
+import { type QuotedPassage, showQuotation, takeFitting } from '../quotes/quoted-passage.ts';
 import type { ScoredRun } from '../runs/measure-runs.ts';
 import { findBest, startAtMark } from '../runs/pick-runs.ts';
 import { scoreRuns } from '../runs/score-runs.ts';
-import { showQuote } from '../quotes/show-quote.ts';
 import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
 import { listAnswerUnits } from '../units/answer-units.ts';
-import { measureDefinition, measureResult } from './defining-words.ts';
+import { createDefinitionMeasure, measureResult } from './defining-words.ts';
 import { findSubjectPassage } from './subject-article.ts';
 
 /** What one half of the answer is looked for with. */
@@ -59,11 +57,12 @@ export async function answerDefinition(
   };
   const key = foldKey(subject);
   const isNamed = (text: string): boolean => holdsWhole(foldKey(text), key);
+  const measureDefinition = createDefinitionMeasure(subject);
   const [start, end] = [passages[0]?.chunk.start ?? 0, passages.at(-1)?.chunk.end ?? 1];
   const definitions = await choose({
     question: `${subject}是什么？`,
     value: (text, { units: [first] }) => {
-      const plain = isNamed(text) ? measureDefinition(text, subject) : 0;
+      const plain = isNamed(text) ? measureDefinition(text) : 0;
       return plain === 0 ? 0 : says * plain + early * (1 - ((first as AnswerUnit).start - start) / (end - start));
     },
     span: 0,
@@ -77,28 +76,11 @@ export async function answerDefinition(
   const chosen: ScoredRun[] = [];
   for (const run of [...definitions, ...results])
     if (chosen.every(({ first, last }) => run.first > last || run.last < first)) chosen.push(run);
-  return quoteRuns(chosen, passages, room, readSpan);
-}
-
-/** Runs as quotes, as many as there is room for. */
-function quoteRuns(
-  runs: readonly ScoredRun[],
-  passages: readonly Passage[],
-  room: number,
-  readSpan: ReadSpan,
-): QuotedPassage[] {
-  const quotes: QuotedPassage[] = [];
-  let left = room;
-  for (const { units } of runs) {
+  const quotes = chosen.map(({ units }) => {
     const [begin, last] = [units[0], units.at(-1)] as [AnswerUnit, AnswerUnit];
-    const { documentId, passage: place, start } = begin;
-    const group = startAtMark({ documentId, passage: place, start, end: last.end }, passages);
-    const passage = passages[place] as Passage;
-    const shown = showQuote(group, findBlocksWithin(passage.chunk.blocks, group), (span) => readSpan(documentId, span));
-    const cost = [...(shown.lead + shown.words)].length + 1;
-    if (cost > left) continue;
-    left -= cost;
-    quotes.push({ group, ...shown, passage });
-  }
-  return quotes;
+    const { documentId, passage, start: from } = begin;
+    const group = startAtMark({ documentId, passage, start: from, end: last.end }, passages);
+    return showQuotation(group, passages[passage] as Passage, readSpan);
+  });
+  return takeFitting(quotes, room);
 }

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../text/escape/escape-pattern.ts';
 import { extractDates } from '../../../text/facts/dates.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { extractIdentifiers } from '../../../text/facts/identifiers.ts';
@@ -12,21 +13,23 @@ const INTRODUCED =
 /** One thing of a kind: `一种`, `首个`. */
 const OF_A_KIND = /一[种个款套项类家部门位座只]|首[个款套家]|新型|全新/u;
 
-/** How plainly a text says what a thing is, in [0, 1]: `X 是一种…`, `…提出了 X`. */
-export function measureDefinition(text: string, subject: string): number {
-  const folded = foldText(text);
+/** For a thing: how plainly a text says what it is, in [0, 1]: `X 是一种…`, `…提出了 X`. */
+export function createDefinitionMeasure(subject: string): (text: string) => number {
   const name = escapePattern(foldText(subject)).replace(/\s+/gu, String.raw`\s*`);
   const is = new RegExp(
     `${name}[“”"」》]?${ASIDE}[,，]?(?:就|正|其实|本质上|主要|目前)?(?:是(?![否如怎什谁不])|指(?!出)|即(?!使|将|便)|旨在|属于|又称` +
       String.raw`|[:：—]+\s*(?=[\u3400-\u9fff]))`,
     'u',
   );
-  const introduced = new RegExp(`${INTRODUCED}[^。；;]{0,60}?${name}`, 'u').test(folded);
-  const does = new RegExp(`${name}${ASIDE}[^，,。]{0,4}(?:通过|将|让|把|能够|可以|由|致力|专注)`, 'u').test(folded);
-  const plain = is.test(folded) ? 0.6 : does ? 0.2 : 0;
-  const known = introduced ? 0.6 : 0;
-  if (plain + known === 0) return 0;
-  return Math.min(1, plain + known + (OF_A_KIND.test(folded) ? 0.3 : 0));
+  const introduced = new RegExp(`${INTRODUCED}[^。；;]{0,60}?${name}`, 'u');
+  const does = new RegExp(`${name}${ASIDE}[^，,。]{0,4}(?:通过|将|让|把|能够|可以|由|致力|专注)`, 'u');
+  return (text) => {
+    const folded = foldText(text);
+    const plain = is.test(folded) ? 0.6 : does.test(folded) ? 0.2 : 0;
+    const known = introduced.test(folded) ? 0.6 : 0;
+    if (plain + known === 0) return 0;
+    return Math.min(1, plain + known + (OF_A_KIND.test(folded) ? 0.3 : 0));
+  };
 }
 
 /** Set beside something else, or moved. */
@@ -44,8 +47,4 @@ export function measureResult(text: string): number {
     else if (unit !== '' || value >= 1000) sum += 0.15;
   }
   return Math.min(0.6, sum) + (COMPARED.test(folded) ? 0.4 : 0) * Math.min(1, 0.5 + sum);
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 }

@@ -1,7 +1,7 @@
 import type { Passage } from '../../../types/passage.ts';
 import type { FoundPassages } from '../../search/search-passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
-import { measureDefinition, measureResult } from './defining-words.ts';
+import { createDefinitionMeasure, measureResult } from './defining-words.ts';
 import { findSubjectPassage, readArticleOf } from './subject-article.ts';
 
 /** So many of the passages found stay in any case. */
@@ -19,10 +19,7 @@ export function gatherSubject(found: FoundPassages, topK: number, search: Search
   if (defined === undefined || anchor === undefined) return found;
   const article = readArticleOf(anchor, found.passages, search.index.chunks);
   const kept = found.passages.slice(0, KEPT);
-  const wanted = [
-    ...chooseBest(article, (text) => measureDefinition(text, defined)),
-    ...chooseBest(article, measureResult),
-  ];
+  const wanted = [...chooseBest(article, createDefinitionMeasure(defined)), ...chooseBest(article, measureResult)];
   const ids = new Set<string>();
   const passages = [...kept, ...wanted, ...found.passages]
     .filter(({ chunk }) => !ids.has(chunk.id) && ids.add(chunk.id))

@@ -17,7 +17,8 @@ export function findSubjectPassage(subject: string, passages: readonly Passage[]
   for (const { chunk, score } of passages) {
     const { title, headline, headings } = chunk.context;
     const isTitled = [title, headline ?? '', ...headings].some((line) => holdsWhole(foldKey(line), key));
-    const mentions = holdsWhole(foldKey(chunk.text), key) ? foldKey(chunk.text).split(key).length - 1 : 0;
+    const text = foldKey(chunk.text);
+    const mentions = holdsWhole(text, key) ? text.split(key).length - 1 : 0;
     if (!isTitled && mentions === 0) continue;
     const value = (isTitled ? TITLE_MENTIONS : 0) + mentions + Math.max(0, score);
     sums.set(chunk.articleId, (sums.get(chunk.articleId) ?? 0) + value);
