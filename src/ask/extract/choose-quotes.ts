@@ -6,7 +6,7 @@ import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
 import { type Quotation, pickRuns, startAtMark } from './runs/pick-runs.ts';
-import { rankNewest } from './runs/rank-newest.ts';
+import { rankByTime } from './runs/rank-by-time.ts';
 import { scoreRuns } from './runs/score-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
@@ -25,7 +25,8 @@ export async function chooseQuotes(
   const units = dropSiblings(query.text, found, sources);
   const isLong = query.asksForMore;
   const ranked = await scoreRuns(query, units, sources, search, isLong ? weights.longRunChars : weights.runChars);
-  const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
+  const { statement } = query.version;
+  const dated = statement === undefined ? ranked : rankByTime(ranked, sources, statement, weights.utilitySpan);
   const scored = isLong ? completeList(dated, units) : dated;
   const shown: Passage[] = [...sources];
   const quote = (group: Quotation): QuotedPassage => showQuotation(group, shown[group.passage] as Passage, readSpan);
