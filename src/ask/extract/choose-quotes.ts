@@ -5,7 +5,8 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
-import { type Quotation, pickRuns, startAtMark } from './runs/pick-runs.ts';
+import type { ScoredRun } from './runs/measure-runs.ts';
+import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
 import { rankNewest } from './runs/rank-newest.ts';
 import { scoreRuns } from './runs/score-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
@@ -26,7 +27,7 @@ export async function chooseQuotes(
   const isLong = query.asksForMore;
   const ranked = await scoreRuns(query, units, sources, search, isLong ? weights.longRunChars : weights.runChars);
   const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
-  const scored = isLong ? completeList(dated, units) : dated;
+  const scored = completeList(dated, units, isLong);
   const shown: Passage[] = [...sources];
   const quote = (group: Quotation): QuotedPassage => showQuotation(group, shown[group.passage] as Passage, readSpan);
   const textOf = (group: Quotation): string => {
@@ -35,7 +36,7 @@ export async function chooseQuotes(
   };
   const limits = {
     maxChars: isLong ? room : Math.min(room, weights.factChars),
-    span: isLong ? weights.utilitySpan : weights.factSpan,
+    span: isLong ? weights.utilitySpan : isTold(scored) ? weights.toldSpan : weights.factSpan,
     otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
   };
   const groups = pickRuns(scored, limits, weights, textOf).map((group) => startAtMark(group, sources));
@@ -52,4 +53,9 @@ export async function chooseQuotes(
     label: counterparts.length > 0 ? quoted.passage.version?.label : undefined,
   }));
   return nameSources(query, quotes, room);
+}
+
+/** True where the best run gives a value of the kind that is asked for. */
+function isTold(runs: readonly ScoredRun[]): boolean {
+  return (findBest(runs, ({ score }) => score)?.features.unit ?? 0) > 0;
 }

@@ -17,7 +17,7 @@ export async function scoreRuns(
 ): Promise<ScoredRun[]> {
   const weights = search.weights.extraction.run;
   const titles = findTitles(units, passages, query.version.asksLatest);
-  const runs = listRuns(units, maxChars, (unit) => titles.has(unit));
+  const runs = listRuns(units, maxChars, query.asksForMore, (unit) => titles.has(unit));
   const measure = await prepareFeatures(query, units, passages, search);
   return runs.map((run): ScoredRun => {
     const features = measure(run);
