@@ -1,5 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
-import type { TableRow } from '../read/read-passages.ts';
+import type { TableRow } from '../read/read-row.ts';
 
 /**
  * True when the claim names another row than the one its value stands in, or another column. A row is named by its

@@ -5,6 +5,7 @@ import { isOfParallel } from './parallels.ts';
 import { isListedOtherwise, isRivalsNumber } from './rivals.ts';
 import { isStrayFromRow } from './rows.ts';
 import { isOfException, isPartForAll } from './scope.ts';
+import { fillsSlotOtherwise } from './slots.ts';
 import { saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
@@ -18,7 +19,7 @@ type GapClaim = {
 };
 
 /** What keeps a quote that holds a claim's words from carrying it. */
-export type Gap = 'part' | 'exception' | 'count' | 'rival' | 'list' | 'subject' | 'name';
+export type Gap = 'part' | 'exception' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot';
 
 /**
  * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
@@ -54,5 +55,6 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   if (isCountOfOthers(claim.clauses, home)) return 'count';
   if (isRivalsNumber(claim.clauses, home)) return 'rival';
   if (isListedOtherwise(claim.clauses, shown) || areCrossed(claim.clauses, home)) return 'list';
+  if (fillsSlotOtherwise(claim.clauses, home)) return 'slot';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
 }

@@ -6,12 +6,14 @@ import {
   bulletLine,
   caption,
   closingPart,
+  dateLine,
+  dayLine,
   looksLikeHeading,
   type HeadingNumber,
   readNumbering,
   separatorLine,
 } from './line-patterns.ts';
-import type { SourceLine } from './source-lines.ts';
+import { findNextTexts, findPreviousTexts, type SourceLine } from './source-lines.ts';
 
 /** What a line is; a line with a `rank` opens a part of that depth (lower is further out), called `label`. */
 export type LineRole = {
@@ -30,6 +32,7 @@ const unmarkedRank = 20;
 /** `【禁忌】…`: the same rank as a clause. */
 const partRank = 5;
 const closingRank = 1;
+const dayRank = 2;
 
 /** The role of each line of an article, in order. */
 export function classifyLines(own: readonly SourceLine[], draft: ArticleDraft): readonly LineRole[] {
@@ -42,7 +45,10 @@ export function classifyLines(own: readonly SourceLine[], draft: ArticleDraft): 
     if (line.isCode) return { kind: 'code' };
     if (/^\|.*\|$/.test(line.text)) return { kind: 'table' };
     if (draft.style === 'markdown') return classifyMarkdown(line);
-    return classifyPlain(line, own[previous[index] as number], own[next[index] as number], draft, speakers);
+    const below = next[index] as number;
+    // Who signs, above the date that ends the text.
+    if (dateLine.test(own[below]?.text ?? '') && (next[below] ?? own.length) >= own.length) return { kind: 'prose' };
+    return classifyPlain(line, own[previous[index] as number], own[below], draft, speakers);
   });
   if (draft.style !== 'markdown') dropContentsList(own, roles);
   if (draft.style === 'plain') settleRuns(own, roles, draft.headLines, speakers);
@@ -66,6 +72,8 @@ function classifyPlain(
   const hash = /^(#{1,6})\s*(\S.*)$/.exec(text);
   if (hash !== null && text.length <= 100)
     return { kind: 'heading', rank: (hash[1] as string).length, label: hash[2] as string };
+  const day = dayLine.exec(text)?.[1];
+  if (day !== undefined) return { kind: 'heading', rank: dayRank, label: day };
   const numbering = readNumbering(text);
   if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
   if (bulletLine.test(text)) return { kind: 'bullet' };
@@ -211,27 +219,6 @@ function settleRun(own: readonly SourceLine[], roles: LineRole[], run: readonly 
     }
     roles[second] = { ...roles[second], rank: unmarkedRank + 1 };
   }
-}
-
-/** For each line the index of the next line with text; its own length where there is none. */
-function findNextTexts(own: readonly SourceLine[]): readonly number[] {
-  const next = new Array<number>(own.length);
-  let following = own.length;
-  for (let index = own.length - 1; index >= 0; index -= 1) {
-    next[index] = following;
-    if ((own[index] as SourceLine).text !== '') following = index;
-  }
-  return next;
-}
-
-/** For each line the index of the line with text before it; -1 where there is none. */
-function findPreviousTexts(own: readonly SourceLine[]): readonly number[] {
-  let before = -1;
-  return own.map((line, index) => {
-    const found = before;
-    if (line.text !== '') before = index;
-    return found;
-  });
 }
 
 function readSpeaker(line: string): string | undefined {
