@@ -77,7 +77,7 @@ function classifyPlain(
   if (day !== undefined) return { kind: 'heading', rank: dayRank, label: day };
   const numbering = readNumbering(text);
   if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
-  if (bulletLine.test(text)) return { kind: 'bullet' };
+  if (bulletLine.test(text) || measureListMark(text) > 0) return { kind: 'bullet' };
   const part = readPartLabel(text);
   if (part !== undefined) return { kind: 'prose', rank: partRank, label: part };
   if (line.isStructured) return { kind: 'prose' };

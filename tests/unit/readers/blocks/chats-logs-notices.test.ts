@@ -102,6 +102,12 @@ describe('labels that are no speakers', () => {
 });
 
 describe('a line that is no heading', () => {
+  it('is the last item of a list by letters', async () => {
+    expect(
+      await show('缴费方式\n\na. 微信公众号\nb. 网点柜台\nc. 到校刷卡，不收现金\n截止八月底，助学贷款同学先不用交。'),
+    ).toContain('list-item c. 到校刷卡，不收现金');
+  });
+
   it('greets, or states two things with figures', async () => {
     const text = 'CDL20 系列也是 16mm，加长轴套，不通用。';
     expect(
