@@ -40,7 +40,7 @@ export async function mergeLexical(
       advance(heap);
     }
     if (!isSorted) sortPostings(chunks, codes);
-    writer.add(term, chunks.toArray(), codes.toArray(), chunks.length);
+    writer.add(term, chunks.toArray(), codes.toArray(), 0, chunks.length);
     await giveWay();
   }
   return writer.finish(patterns.build(), gatherLengths(sources, chunkCount));
