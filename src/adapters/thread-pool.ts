@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { startDeadline } from './deadline.ts';
 
 type Task<Call, Result> = { readonly call: Call; readonly resolve: (result: Result | undefined) => void };
 
@@ -46,7 +47,7 @@ export class ThreadPool<Call, Result> {
   #give(worker: Worker, { call, resolve }: Task<Call, Result>): void {
     const settle = (result: Result | undefined, isAlive: boolean): void => {
       if (!this.#running.delete(worker)) return;
-      clearTimeout(timer);
+      stopTimer();
       worker.off('message', take).off('error', lose).off('exit', lose);
       if (isAlive && !this.#isClosed) this.#idle.push(worker);
       else void worker.on('error', ignore).terminate();
@@ -55,7 +56,7 @@ export class ThreadPool<Call, Result> {
     };
     const take = (result: Result | null): void => settle(result ?? undefined, true);
     const lose = (): void => settle(undefined, false);
-    const timer = setTimeout(lose, this.#limits.timeoutMs);
+    const stopTimer = startDeadline(this.#limits.timeoutMs, lose);
     this.#running.add(worker);
     worker.on('message', take).on('error', lose).on('exit', lose);
     worker.postMessage(call);

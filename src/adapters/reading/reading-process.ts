@@ -4,6 +4,7 @@ import { DocumentError } from '../../errors.ts';
 import type { DocumentReader, ReadingOptions } from '../../ports/document-reader.ts';
 import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
+import { startDeadline } from '../deadline.ts';
 import { spawnProcess } from '../spawn-worker.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
 
@@ -35,7 +36,7 @@ type Task = {
 export class ReadingProcess implements DocumentReader {
   #child: ChildProcess | undefined;
   #running: Task | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #stopTimer = (): void => undefined;
   #idleTimer: NodeJS.Timeout | undefined;
   #nextId = 1;
   readonly #waiting: Task[] = [];
@@ -126,7 +127,7 @@ export class ReadingProcess implements DocumentReader {
   /** A page takes seconds to recognise, so each starts the time of its file anew. */
   async #recognize(image: Bitmap): Promise<void> {
     const child = this.#child;
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     try {
       if (this.#recognizer === undefined) throw new Error('no recognizer');
       send(child, { type: 'recognized', page: await this.#recognizer.recognizePage(image) });
@@ -138,7 +139,7 @@ export class ReadingProcess implements DocumentReader {
 
   #startTimer(): void {
     const { timeoutMs } = this.#limits;
-    this.#timer = setTimeout(() => this.#end(createTimeoutError(timeoutMs)), timeoutMs);
+    this.#stopTimer = startDeadline(timeoutMs, () => this.#end(createTimeoutError(timeoutMs)));
   }
 
   /** The process has died by itself, most likely of a lack of memory. */
@@ -165,7 +166,7 @@ export class ReadingProcess implements DocumentReader {
   }
 
   #next(): void {
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     this.#running = undefined;
     this.#dispatch();
   }

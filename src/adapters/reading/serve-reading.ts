@@ -10,6 +10,8 @@ type Waiting = { readonly resolve: (page: RecognizedPage) => void; readonly reje
 function serveReading(): void {
   // Libraries print what they stumble over, which may hold text of a private document.
   for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
+  // Whoever started it has died; what a library still holds open would keep it for ever.
+  process.on('disconnect', () => process.exit());
   let waiting: Waiting | undefined;
   const reply = (message: ReadingReply): void => void process.send?.(message, () => undefined);
 
