@@ -39,10 +39,11 @@ export class LexicalRun {
   build(): LexicalSegment {
     const { ends, chunks, codes } = this.#sortByTerm();
     const writer = new LexicalWriter();
-    for (const { term, id } of this.#ids.sort()) {
-      const [start, end] = [ends[id] as number, ends[id + 1] as number];
-      writer.add(term, chunks.subarray(start, end), codes.subarray(start, end), end - start);
-    }
+    const { terms, ids } = this.#ids.sort();
+    terms.forEach((term, index) => {
+      const id = ids[index] as number;
+      writer.add(term, chunks, codes, ends[id] as number, ends[id + 1] as number);
+    });
     return writer.finish(this.#patterns.build(), this.#lengths.toArray());
   }
 

@@ -1,8 +1,8 @@
 import { readShort, writePair, writeShort } from '../../types/term.ts';
 import { PairIds } from './pair-ids.ts';
 
-/** A term and its number. */
-type NumberedTerm = { readonly term: string; readonly id: number };
+/** Terms in code-unit order, and their numbers. */
+export type NumberedTerms = { readonly terms: readonly string[]; readonly ids: Uint32Array };
 
 /**
  * Numbers for terms, from 0 on in the order in which they come. Words of one or two characters are nine of ten, and
@@ -27,30 +27,11 @@ export class TermIds {
     return this.#take(this.#pairs.idOf(pair, this.size));
   }
 
-  /** All terms in code-unit order. */
-  *sort(): Generator<NumberedTerm> {
-    const words = [...this.#words.keys()].sort();
-    const [shorts, pairs] = [this.#shorts.sort(), this.#pairs.sort()];
-    const lists: readonly Generator<NumberedTerm>[] = [
-      this.#listWords(words),
-      listPairs(shorts, writeShort),
-      listPairs(pairs, writePair),
-    ];
-    const heads = lists.map((list) => next(list));
-    for (;;) {
-      let first = -1;
-      heads.forEach((head, list) => {
-        const least = heads[first];
-        if (head !== undefined && (least === undefined || head.term < least.term)) first = list;
-      });
-      if (first < 0) return;
-      yield heads[first] as NumberedTerm;
-      heads[first] = next(lists[first] as Generator<NumberedTerm>);
-    }
-  }
-
-  *#listWords(words: readonly string[]): Generator<NumberedTerm> {
-    for (const term of words) yield { term, id: this.#words.get(term) as number };
+  /** All terms. */
+  sort(): NumberedTerms {
+    const terms = [...this.#words.keys()].sort();
+    const words = { terms, ids: Uint32Array.from(terms, (term) => this.#words.get(term) as number) };
+    return merge(merge(words, write(this.#shorts, writeShort)), write(this.#pairs, writePair));
   }
 
   #take(id: number): number {
@@ -59,15 +40,21 @@ export class TermIds {
   }
 }
 
-function* listPairs(
-  { pairs, ids }: ReturnType<PairIds['sort']>,
-  write: (pair: number) => string,
-): Generator<NumberedTerm> {
-  for (let index = 0; index < pairs.length; index += 1)
-    yield { term: write(pairs[index] as number), id: ids[index] as number };
+function write(numbers: PairIds, spell: (pair: number) => string): NumberedTerms {
+  const { pairs, ids } = numbers.sort();
+  return { terms: Array.from(pairs, spell), ids };
 }
 
-function next(list: Generator<NumberedTerm>): NumberedTerm | undefined {
-  const { done, value } = list.next();
-  return done === true ? undefined : value;
+function merge(left: NumberedTerms, right: NumberedTerms): NumberedTerms {
+  const size = left.ids.length + right.ids.length;
+  const terms = new Array<string>(size);
+  const ids = new Uint32Array(size);
+  let [one, other] = [0, 0];
+  for (let index = 0; index < size; index += 1) {
+    const [first, second] = [left.terms[one], right.terms[other]];
+    const isLeft = second === undefined || (first !== undefined && first < second);
+    terms[index] = (isLeft ? first : second) as string;
+    ids[index] = (isLeft ? left.ids[one++] : right.ids[other++]) as number;
+  }
+  return { terms, ids };
 }

@@ -34,7 +34,7 @@ type EncodedTexts = {
 /** Of each chunk, by field. */
 type Terms = readonly (readonly FieldTerms[])[];
 
-/** What a thread needs to draft by itself. */
+/** What a process needs to draft by itself. */
 export type DraftingTools = {
   readonly segmenter: WordSegmenter;
   readonly analyzer: Analyzer;

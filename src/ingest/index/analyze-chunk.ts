@@ -14,7 +14,9 @@ export function createChunkAnalyzer(
 ): (chunk: Chunk, document: SourceDocument) => readonly FieldTerms[] {
   // Contexts and documents repeat from chunk to chunk, so their terms are remembered.
   const readContext = rememberLast((context: ChunkContext, document: SourceDocument) =>
-    [`${context.title}\n${context.headline ?? ''}`, describeArticle(context, document)].map(analyzer.read),
+    [`${context.title}\n${context.headline ?? ''}`, describeArticle(context, document)].map((text) =>
+      analyzer.read(text),
+    ),
   );
   return (chunk, document) => {
     const [title, about] = readContext(chunk.context, document) as [FieldTerms, FieldTerms];

@@ -7,7 +7,7 @@ import { isInside } from './inside-folder.ts';
 /** A path relative to the source folder → its file; undefined where `loadFile` would look closer, or throw. */
 type LoadPlainFile = (path: string) => FileToRead | undefined;
 
-/** `loadFile` at once, for a thread that has nothing else to do; where folders lead is looked up once. */
+/** `loadFile` at once, for a process that has nothing else to do; where folders lead is looked up once. */
 export function createPlainLoader(root: string, maxFileBytes: number): LoadPlainFile {
   const folders = new Map<string, boolean>();
   const leadsInside = (folder: string): boolean => {
