@@ -15,10 +15,13 @@ const CLASSES: readonly (readonly [members: string, rest: string])[] = [
   ['上下', '(?:半年|学期|册|卷|集)'],
 ];
 
+/** Han characters that a word does not begin behind: 北店 of 河北店 is no word. */
+const WITHIN = '[\\u3400-\\u9fff](?<![的在从到去和与及问是])';
+
 /** The words of a question that are one of such a class; 西南岸 and 南北岸 are two. */
 export function extractContrasts(question: string): Contrast[] {
   return CLASSES.flatMap(([members, rest]) =>
-    [...question.matchAll(new RegExp(`(?<![${members}])([${members}])(${rest})(?<![${members}])`, 'gu'))].map(
+    [...question.matchAll(new RegExp(`(?<!${WITHIN})([${members}])(${rest})(?<![${members}])`, 'gu'))].map(
       ([raw, own = '', after = '']) => ({ raw, others: members.replace(own, ''), rest: after }),
     ),
   );
