@@ -15,9 +15,11 @@ type Quoted = { readonly quote: string; readonly passage: Passage };
 /**
  * quotes → for each the publisher to name in front of it, or undefined: named where two publishers say the same thing
  * with different numbers of one unit: they name the same things, in the same words of the question. Only for questions
- * about one number; a comparison or a list asks for several.
+ * about one number; a comparison or a list asks for several. For a question about who, the sender of a mail.
  */
 function namePublishers(query: Query, quotes: readonly Quoted[]): (string | undefined)[] {
+  // Who says so in a mail is its sender, whom the quote need not name.
+  if (/谁|哪位/u.test(query.text)) return quotes.map(({ quote, passage }) => nameSender(quote, passage));
   const { asksNumber, asksDate, asksCompare, asksList } = query.type;
   if (!(asksNumber || asksDate) || asksCompare || asksList) return quotes.map(() => undefined);
   const sayings = quotes.map((quote) => readSayings(quote, query));
@@ -27,6 +29,12 @@ function namePublishers(query: Query, quotes: readonly Quoted[]): (string | unde
       ? passage.chunk.context.publisher
       : undefined,
   );
+}
+
+/** `林栈 <lin@sail.example>` → 林栈, where the quote does not hold it; undefined for anything but a mail. */
+function nameSender(quote: string, { chunk }: Passage): string | undefined {
+  const sender = /^(.+?)\s*<[^<>]*@[^<>]*>$/u.exec(chunk.context.publisher ?? '')?.[1];
+  return sender === undefined || quote.includes(sender) ? undefined : sender;
 }
 
 type Saying = {
