@@ -4,6 +4,8 @@ import type { FoundPassages } from '../search/search-passages.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { listContentWords } from './content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
+import { findAlteredName } from './find-altered-name.ts';
+import { findAlteredPair } from './find-altered-pair.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
 import { findUnknownWord } from './find-unknown-word.ts';
 import { foldScope, holdsWord, readScopes } from './read-scopes.ts';
@@ -17,7 +19,9 @@ export function findNeighbour(result: FoundPassages, search: SearchIndex): Neigh
   if (query.type.language === 'en') return undefined;
   const { question, content, scopes, spell } = readSubjects(result, search);
   const found =
+    findAlteredPair(question, content, scopes) ??
     findOtherIdentity(question, content, scopes, query.type.asksCompare, search.weights.refusal.neighbourMargin) ??
+    findAlteredName(question, content, scopes, (word) => isKnown(word, search)) ??
     findUnknownWord(question, content, scopes, (word) => isKnown(word, search)) ??
     (query.type.asksCompare ? undefined : findAbsentAttribute(question, content, scopes));
   if (found === undefined || standsElsewhere(found.of, search)) return undefined;

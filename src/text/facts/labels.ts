@@ -31,6 +31,10 @@ const BEFORE_AMOUNTS = /[满超过达到至第约近共为是有在由从每于�
 /** Words that end a label: what follows them is said of it. */
 const ENDS = /[的是有在几多吗呢怎哪什和与要能可会]/u;
 const DAYS = '一二三四五六日';
+/** 25号前, 12号发工资: a day, and what is done on it; 四号园 and 18号铺面 are things. */
+const DAY_OF = /^号(?:$|[前后起至到开上下出结还交截发早晚中以召举放来去回走])/u;
+/** `骨四组`: a unit of something that is named. */
+const NUMBERED = /([\u3400-\u9fff])([一二三四五六七八九十]{1,2})([组班队部区])(?=[的长是在有]|$)/gu;
 
 /** Labels of normalised text; numbers of dates and amounts with a unit are none. */
 export function extractLabels(text: string): readonly NumberLabel[] {
@@ -56,6 +60,10 @@ export function extractLabels(text: string): readonly NumberLabel[] {
     if (!BEFORE_AMOUNTS.test(before) && readUnit(after).unit === '' && !/^[年月日点]/u.test(after))
       add(match, raw, number, `${before}#`);
   }
+  for (const match of text.matchAll(NUMBERED)) {
+    const [raw, before = '', number = ''] = match;
+    if (!BEFORE_AMOUNTS.test(before) && !/[第几哪每各另]/u.test(before)) add(match, raw, number, `${before}#`);
+  }
   for (const match of text.matchAll(CLASSED)) {
     const [, number = '', words = ''] = match;
     const suffix = readClass(words);
@@ -71,7 +79,8 @@ function readClass(words: string): string | undefined {
   const plain = end < 0 ? words : words.slice(0, end);
   if (plain === '年级') return plain;
   // 百分之几, 三分之二.
-  if (plain === '' || words === '分之' || /^[年月日号点](?!楼|线|店|馆)/u.test(plain)) return undefined;
+  if (plain === '' || words === '分之' || /^[年月日点](?!楼|线|店|馆)/u.test(plain) || DAY_OF.test(plain))
+    return undefined;
   if (/^[减送加乘除赠]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);
   if (unit === '') return plain;
