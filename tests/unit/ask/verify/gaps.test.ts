@@ -130,12 +130,15 @@ describe('names in a claim of another language', () => {
 });
 
 describe('a number that the claim has reckoned', () => {
-  const text = '客运公司有船 130 艘，其中渡船 90 艘、游船 40 艘。1931 年大水冲毁码头，1934 年修复。';
+  const text =
+    '客运公司有船 130 艘，其中渡船 90 艘、游船 40 艘。1931 年大水冲毁码头，1934 年修复。押金为两个月船位费，船位费每月 680 元。';
   it.each([
     ['其中渡船比游船多五十艘。', 'supported'],
     ['其中渡船比游船多六十艘。', 'weak'],
     ['1931 年大水冲毁的码头三年后修复。', 'supported'],
     ['1931 年大水冲毁的码头七年后修复。', 'weak'],
+    ['押金是两个月船位费，按 680 元算是 1360 元。', 'supported'],
+    ['押金是两个月船位费，按 680 元算是 1460 元。', 'weak'],
   ])('is backed where its quote holds what it is reckoned from: %s', async (claim, kind) => {
     expect((await verifyAgainst(claim, { texts: [text] })).kind).toBe(kind);
   });
