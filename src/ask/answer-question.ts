@@ -14,7 +14,7 @@ import { type EvidenceVerdict, judgeEvidence } from './judge/judge-evidence.ts';
 import type { EvidenceThresholds } from './weights/refusal-weights.ts';
 import { meterModel } from './model/meter-model.ts';
 import { cutTail } from './search/cut-tail.ts';
-import { planByRules, planParts } from './search/rounds/plan-parts.ts';
+import { planParts } from './search/rounds/plan-parts.ts';
 import { searchInRounds } from './search/rounds/search-in-rounds.ts';
 import { searchMore } from './search/rounds/search-more.ts';
 import { rememberReadings } from './remember-readings.ts';
@@ -70,7 +70,7 @@ export async function* answerQuestion(
     const evidence = await judgeEvidence(first, search, settings.thresholds);
     judged = evidence;
     if (first.passages.length > 0 && !isEmptyHanded(evidence, settings.thresholds)) reader = metered;
-    return reader === undefined || helper === undefined ? planByRules(condensed) : planParts(condensed, helper);
+    return planParts(condensed, reader && helper);
   };
   const searched = await searchInRounds(condensed, limits, search, plan, (list) => (reader ? cutTail(list) : list));
   const found = reader ? searched : gatherSubject(searched, limits.topK, search);

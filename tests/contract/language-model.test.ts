@@ -28,8 +28,8 @@ function openAdapter(provider: LlmProvider, path: string, apiKey?: string): Open
       temperature: 0.2,
       maxOutputTokens: 300,
       contextTokens: 8000,
-      firstTokenTimeoutMs: 1500,
-      nextTokenTimeoutMs: 1200,
+      firstTokenTimeoutMs: 'hang' in reply ? 1500 : 60_000,
+      nextTokenTimeoutMs: 'hang' in reply ? 1200 : 60_000,
       maxRetries: 0,
     });
   };

@@ -17,10 +17,11 @@ export type SocketRun = {
   readonly requests: readonly LlmRequest[];
 };
 
-/** Time-outs that a busy machine keeps and a hanging server does not. */
-const socketTimeouts = { firstTokenTimeoutMs: 1500, nextTokenTimeoutMs: 1200 };
+const patient = { firstTokenTimeoutMs: 60_000, nextTokenTimeoutMs: 60_000 };
+/** For a server that hangs. */
+const hasty = { firstTokenTimeoutMs: 1500, nextTokenTimeoutMs: 1200 };
 
-/** The model of a scripted server, which is asked once and soon given up. */
+/** The model of a scripted server, which is asked once. */
 export function createSocketModel(baseUrl: string, changes: Partial<LangChainModelSettings> = {}): LanguageModel {
   return createLangChainModel({
     provider: 'openai',
@@ -29,7 +30,7 @@ export function createSocketModel(baseUrl: string, changes: Partial<LangChainMod
     temperature: 0,
     maxOutputTokens: 10,
     contextTokens: 8000,
-    ...socketTimeouts,
+    ...patient,
     maxRetries: 0,
     ...changes,
   });
@@ -44,7 +45,8 @@ export async function answerOverSocket(
 ): Promise<SocketRun> {
   const server = await startScriptedLlmServer(script);
   try {
-    const model = createSocketModel(server.url, { maxOutputTokens: 800, contextTokens, maxRetries: 1 });
+    const waits = 'hang' in script ? hasty : patient;
+    const model = createSocketModel(server.url, { maxOutputTokens: 800, contextTokens, maxRetries: 1, ...waits });
     const setup = await setUpGeneration(model, request, documents);
     const { events, answer } = await collectDraft(setup.request, setup.deps);
     expectSound(events, answer, documents);

@@ -63,7 +63,7 @@ describe('npm run index', () => {
       const place = createPlace(town);
       runCommand('index', place);
       const [before] = generationsOf(place);
-      for (const [path, text] of Object.entries(manyDocuments(400))) {
+      for (const [path, text] of Object.entries(manyDocuments(200))) {
         const flat = path.replace('/', '-');
         writeFileSync(join(place.seeds, flat), text);
       }
@@ -77,7 +77,7 @@ describe('npm run index', () => {
       expect(existsSync(join(place.index, 'lock'))).toBe(false);
       expect(runCommand('index', place)).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/documents: 402\n/u) as string,
+        stdout: expect.stringMatching(/documents: 202\n/u) as string,
       });
     },
   );
@@ -86,9 +86,9 @@ describe('npm run index', () => {
     const place = createPlace(town);
     runCommand('index', place);
     const [before] = generationsOf(place);
-    for (const [path, text] of Object.entries(manyDocuments(400)))
+    for (const [path, text] of Object.entries(manyDocuments(200)))
       writeFileSync(join(place.seeds, path.replace('/', '-')), text);
-    for (const waitMs of [50, 700, 1600]) {
+    for (const waitMs of [50, 900]) {
       const running = startCommand('index', place);
       await expect.poll(() => existsSync(join(place.index, 'lock')), { timeout: 60_000, interval: 10 }).toBe(true);
       await sleep(waitMs);
@@ -99,7 +99,7 @@ describe('npm run index', () => {
       expect(readdirSync(join(place.index, before)).sort()).toContain('manifest.json');
     }
     const last = runCommand('index', place);
-    expect(last).toMatchObject({ code: 0, stdout: expect.stringMatching(/documents: 402\n/u) as string });
+    expect(last).toMatchObject({ code: 0, stdout: expect.stringMatching(/documents: 202\n/u) as string });
     expect(last.stdout).not.toMatch(/rebuilt/u);
     expect(generationsOf(place)).toHaveLength(1);
     expect(existsSync(join(place.index, 'lock'))).toBe(false);

@@ -168,7 +168,7 @@ describe('an index built by another process', () => {
     library.remove('bridge.md');
     const other = createLibrary({ beside: library });
     await ingest({ folder: other.seeds }, other.deps);
-    await expect.poll(() => engine.listDocuments().length, { timeout: 5000 }).toBe(2);
+    await expect.poll(() => engine.listDocuments().length).toBe(2);
   });
 
   test('of another model is not taken: the one in use answers on', async () => {
@@ -196,6 +196,6 @@ describe('an index built by another process', () => {
     await sleep(100);
     expect(job.snapshot().state).toBe('running');
     rmSync(join(library.indexDir, 'lock'));
-    await expect.poll(() => job.snapshot().state, { timeout: 5000 }).toBe('done');
+    await expect.poll(() => job.snapshot().state).toBe('done');
   });
 });

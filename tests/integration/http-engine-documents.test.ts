@@ -6,7 +6,7 @@ import { type Body, type Served, pathsFound, serve } from '../support/serve-town
 async function waitForJob({ json }: Served, id: unknown): Promise<Body> {
   let job: Body = {};
   await expect
-    .poll(async () => (job = (await json('GET', `/api/jobs/${String(id)}`)).body)['state'], { timeout: 10_000 })
+    .poll(async () => (job = (await json('GET', `/api/jobs/${String(id)}`)).body)['state'])
     .toMatch(/done|failed/u);
   return job;
 }

@@ -24,8 +24,8 @@ async function ask(script: LlmScript, overrides: Partial<LangChainModelSettings>
     temperature: 0.1,
     maxOutputTokens: 500,
     contextTokens: 8000,
-    firstTokenTimeoutMs: 1500,
-    nextTokenTimeoutMs: 1200,
+    firstTokenTimeoutMs: 60_000,
+    nextTokenTimeoutMs: 60_000,
     maxRetries: 2,
     ...overrides,
   });
@@ -123,16 +123,13 @@ describe('the OpenAI-compatible chat model', () => {
   });
 
   it.each(['before_headers', 'before_first'] as const)('stops waiting for a server that hangs %s', async (hang) => {
-    const begin = Date.now();
-    const { error, server } = await ask({ text: '一', hang });
+    const { error, server } = await ask({ text: '一', hang }, { firstTokenTimeoutMs: 500 });
     expect(error).toMatchObject({ code: 'llm_timeout' });
-    expect(Date.now() - begin).toBeLessThan(5000);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(server.aborted()).toBe(1);
+    await expect.poll(() => server.aborted()).toBe(1);
   });
 
   it('stops waiting for a server that hangs in the middle, and does not ask again', async () => {
-    const { error, text, server } = await ask({ text: '一二三', cutText: 1, hang: 2 });
+    const { error, text, server } = await ask({ text: '一二三', cutText: 1, hang: 2 }, { nextTokenTimeoutMs: 1200 });
     expect(text).toBe('一二');
     expect(error).toMatchObject({ code: 'llm_timeout' });
     expect(server.requests).toHaveLength(1);
@@ -155,7 +152,6 @@ describe('the OpenAI-compatible chat model', () => {
     setTimeout(() => controller.abort(reason), 100);
     const { error, server } = await ask({ text: '一二三四五', cutText: 1, pauseMs: 60 }, {}, controller.signal);
     expect(error).toBe(reason);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(server.aborted()).toBe(1);
+    await expect.poll(() => server.aborted()).toBe(1);
   });
 });

@@ -15,15 +15,15 @@ test('npm start answers from a new file, forgets one taken away, and its health 
   };
   const ask = async (question: string) => String((await call('/api/chat', { question }))['answer']);
   // The watch is in place once what changed before it has been looked for.
-  await expect.poll(() => countScans(server.output()), { timeout: 10_000 }).toBeGreaterThan(1);
+  await expect.poll(() => countScans(server.output())).toBeGreaterThan(1);
 
   writeFileSync(join(place.seeds, '灯塔.md'), '# 白石灯塔\n\n白石灯塔高 37 米，灯光射程 18 海里。\n');
-  await expect.poll(() => ask('白石灯塔有多高？'), { timeout: 5000 }).toContain('37');
+  await expect.poll(() => ask('白石灯塔有多高？')).toContain('37');
   renameSync(join(place.seeds, '灯塔.md'), join(place.seeds, '白石.md'));
   const paths = async () => ((await call('/api/documents'))['documents'] as { path: string }[]).map(({ path }) => path);
-  await expect.poll(paths, { timeout: 5000 }).toEqual(['harbour.md', 'tower.md', '白石.md']);
+  await expect.poll(paths).toEqual(['harbour.md', 'tower.md', '白石.md']);
   rmSync(join(place.seeds, '白石.md'));
-  await expect.poll(() => ask('白石灯塔有多高？'), { timeout: 5000 }).not.toContain('37');
+  await expect.poll(() => ask('白石灯塔有多高？')).not.toContain('37');
   expect(await call('/api/status')).toMatchObject({ watch: 'on', index: { stale: false } });
 
   const before = countScans(server.output());

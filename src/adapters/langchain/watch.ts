@@ -1,3 +1,4 @@
+import { startDeadline } from '../deadline.ts';
 import { TokenTimeout } from './errors.ts';
 
 type WatchOptions<Item> = {
@@ -49,10 +50,10 @@ function raceNext<Item>(
 ): Promise<IteratorResult<Item>> {
   const timeoutMs = stage === 'first' ? options.firstTimeoutMs : options.nextTimeoutMs;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => settle(() => reject(new TokenTimeout(stage, timeoutMs))), timeoutMs);
+    const stop = startDeadline(timeoutMs, () => settle(() => reject(new TokenTimeout(stage, timeoutMs))));
     const onAbort = (): void => settle(() => reject(options.signal?.reason as Error));
     const settle = (finish: () => void): void => {
-      clearTimeout(timer);
+      stop();
       options.signal?.removeEventListener('abort', onAbort);
       finish();
     };

@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { DocumentError } from '../../errors.ts';
 import type { DocumentReader, ReadingOptions } from '../../ports/document-reader.ts';
 import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
+import type { Block } from '../../types/block.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
+import { startDeadline } from '../deadline.ts';
 import { spawnProcess } from '../spawn-worker.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
+import { joinBlocks } from './split-result.ts';
 
 export type ReadingLimits = {
   /** Longest that one file may take. */
@@ -23,6 +26,8 @@ type Task = {
   readonly id: number;
   readonly file: FileToRead;
   readonly readsPictures: boolean;
+  /** Blocks that came before the rest of the document. */
+  readonly pieces: (readonly Block[])[];
   readonly resolve: (document: ReadDocument) => void;
   readonly reject: (error: Error) => void;
 };
@@ -35,7 +40,7 @@ type Task = {
 export class ReadingProcess implements DocumentReader {
   #child: ChildProcess | undefined;
   #running: Task | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #stopTimer = (): void => undefined;
   #idleTimer: NodeJS.Timeout | undefined;
   #nextId = 1;
   readonly #waiting: Task[] = [];
@@ -64,6 +69,7 @@ export class ReadingProcess implements DocumentReader {
         id: this.#nextId++,
         file,
         readsPictures: this.readsPictures && !leavesPictures,
+        pieces: [],
         resolve: (document) => (settled(), resolve(document)),
         reject: (error) => (settled(), reject(error)),
       };
@@ -118,15 +124,16 @@ export class ReadingProcess implements DocumentReader {
     const task = this.#running;
     if (task === undefined || task.id !== reply.id) return;
     if (reply.type === 'recognize') return void this.#recognize(reply.image);
+    if (reply.type === 'blocks') return void task.pieces.push(reply.blocks);
     this.#next();
-    if (reply.type === 'read') task.resolve(reply.result);
+    if (reply.type === 'read') task.resolve(joinBlocks(reply, task.pieces));
     else task.reject(reply.reason ? new DocumentError(reply.reason.code, reply.reason.message) : new Error(reply.name));
   }
 
   /** A page takes seconds to recognise, so each starts the time of its file anew. */
   async #recognize(image: Bitmap): Promise<void> {
     const child = this.#child;
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     try {
       if (this.#recognizer === undefined) throw new Error('no recognizer');
       send(child, { type: 'recognized', page: await this.#recognizer.recognizePage(image) });
@@ -138,7 +145,7 @@ export class ReadingProcess implements DocumentReader {
 
   #startTimer(): void {
     const { timeoutMs } = this.#limits;
-    this.#timer = setTimeout(() => this.#end(createTimeoutError(timeoutMs)), timeoutMs);
+    this.#stopTimer = startDeadline(timeoutMs, () => this.#end(createTimeoutError(timeoutMs)));
   }
 
   /** The process has died by itself, most likely of a lack of memory. */
@@ -165,7 +172,7 @@ export class ReadingProcess implements DocumentReader {
   }
 
   #next(): void {
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     this.#running = undefined;
     this.#dispatch();
   }

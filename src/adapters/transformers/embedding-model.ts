@@ -101,14 +101,14 @@ class TransformersEmbeddingModel implements EmbeddingModel {
       maxSimWeight: family.maxSimWeight,
       tokenize: async (texts) => (await this.#encode(texts, '')).tokens,
       encode: (texts, signal) => this.#encode(texts, this.#family.passagePrefix, signal),
-      openTable: async () => (await this.#startModel()).table as TokenTable,
+      openTable: async () => (await this.#whenOpen()).table as TokenTable,
     };
   }
 
   async embed(texts: readonly string[], kind: EmbeddingKind, signal?: AbortSignal): Promise<readonly Float32Array[]> {
     const prefix = kind === 'query' ? this.#family.queryPrefix : this.#family.passagePrefix;
     if (this.#family.lateInteraction) return (await this.#encode(texts, prefix, signal)).vectors;
-    const { handle, call } = await this.#startModel(signal);
+    const { handle, call } = await this.#whenOpen(signal);
     const priority = kind === 'query' ? 'interactive' : choosePriority(texts);
     const vectors = new Array<Float32Array>(texts.length);
     await this.#inSlices(texts, signal, async (slice, indexes) => {
@@ -121,12 +121,12 @@ class TransformersEmbeddingModel implements EmbeddingModel {
   }
 
   warmUp(): void {
-    if (!this.#isClosed) this.#startModel().catch(() => undefined);
+    if (!this.#isClosed) this.#whenOpen().catch(() => undefined);
   }
 
   async share(): Promise<SharedModel | undefined> {
     if (!this.#family.lateInteraction) return undefined;
-    const { model } = await this.#startModel();
+    const { model } = await this.#whenOpen();
     const { passagePrefix: prefix, simplifyTraditional: simplify } = this.#family;
     return model && { model, prefix, simplify };
   }
@@ -142,7 +142,7 @@ class TransformersEmbeddingModel implements EmbeddingModel {
 
   /** What is asked of a question is read here, without a way to the thread and back. */
   async #encode(texts: readonly string[], prefix: string, signal?: AbortSignal): Promise<EncodedPassages> {
-    const { handle, call, encode } = await this.#startModel(signal);
+    const { handle, call, encode } = await this.#whenOpen(signal);
     const priority = choosePriority(texts);
     const vectors = new Array<Float32Array>(texts.length);
     const tokens = new Array<Uint32Array>(texts.length);
@@ -186,7 +186,7 @@ class TransformersEmbeddingModel implements EmbeddingModel {
     }
   }
 
-  #startModel(signal?: AbortSignal): Promise<RunningModel> {
+  #whenOpen(signal?: AbortSignal): Promise<RunningModel> {
     signal?.throwIfAborted();
     this.#checkOpen();
     this.#isOpened = true;

@@ -17,6 +17,7 @@ import { startAnswer } from './answer-events.ts';
 import { createId } from '../ui/create-id.ts';
 import { createStore } from '../store/create-store.ts';
 import type { ConversationDb } from '../conversations/conversation-db.ts';
+import { createConversationSaver } from '../conversations/conversation-saver.ts';
 import { mergeConversations } from '../conversations/merge-conversations.ts';
 import { openTabChannel } from '../conversations/tab-channel.ts';
 import { putAside, takeAside } from '../conversations/unsaved-turns.ts';
@@ -43,14 +44,11 @@ export function createChatStore(options: {
   const running = createRunningAnswers();
   const channel = openTabChannel();
   let db: ConversationDb | undefined;
-  /** Writes, and tells the other tabs once it is written. */
-  const save = (id: string, work: (database: ConversationDb) => Promise<unknown>) => {
-    if (db === undefined) return;
-    work(db).then(
-      () => channel.tell({ conversationId: id, running: running.keys() }),
-      () => store.set({ hasStorage: false }),
-    );
-  };
+  const saver = createConversationSaver({
+    db: () => db,
+    onSaved: (conversationId) => channel.tell({ conversationId, running: running.keys() }),
+    onFailed: () => store.set({ hasStorage: false }),
+  });
   const settle = (conversation: Conversation): Conversation => ({
     ...conversation,
     turns: conversation.turns.map((turn) => settleTurn(turn, running.isRunning)),
@@ -71,7 +69,7 @@ export function createChatStore(options: {
     const changed = { ...conversation, turns: changeTurn(conversation.turns, turnId, change) };
     // Only the loaded copy changes with every word; lists that show titles stay as they are.
     store.set((state) => ({ loaded: { ...state.loaded, [id]: changed } }));
-    if (isKept) save(id, (database) => database.saveTurn(changed, turnId));
+    if (isKept) void saver.saveTurn(changed, turnId);
   };
 
   const answer = (id: string, turnId: string, kept?: string) => {
@@ -94,7 +92,7 @@ export function createChatStore(options: {
     const changed = { ...conversation, turns, updatedAt: Date.now() };
     put(changed);
     const ids = removed.map((turn) => turn.id);
-    save(conversation.id, (database) => database.replaceTurns(changed, ids));
+    void saver.save(conversation.id, (database) => database.replaceTurns(changed, ids));
   };
   const forget = (id: string) => {
     running.stop(id);
@@ -136,7 +134,7 @@ export function createChatStore(options: {
           if (id !== undefined) void readAgain(opened, id);
         });
         window.addEventListener('pagehide', () => {
-          for (const { conversationId, turnId } of running.list()) {
+          for (const { conversationId, turnId } of [...running.list(), ...saver.listUnsaved()]) {
             const conversation = get(conversationId);
             if (conversation !== undefined) putAside(conversation, turnId);
           }
@@ -214,7 +212,7 @@ export function createChatStore(options: {
       if (conversation === undefined) return store.set({ draftScope: scope });
       const changed = changeScope(conversation, scope);
       put(changed);
-      save(changed.id, (database) => database.saveMeta(metaOf(changed)));
+      void saver.save(changed.id, (database) => database.saveMeta(metaOf(changed)));
     },
     rename: (id, title) => {
       store.set((state) => {
@@ -225,7 +223,7 @@ export function createChatStore(options: {
         };
       });
       const meta = store.get().metas.find((one) => one.id === id);
-      if (meta !== undefined) save(id, (database) => database.saveMeta(meta));
+      if (meta !== undefined) void saver.save(id, (database) => database.saveMeta(meta));
     },
     remove: async (id) => {
       forget(id);

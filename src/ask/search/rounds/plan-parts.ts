@@ -20,23 +20,19 @@ const MAX_OUTPUT_TOKENS = 256;
 
 const Output = z.array(z.string().trim().min(1).max(300)).min(1);
 
-/** The parts of a question that rules divide, at most three; [] for a question of one part. */
-export function planByRules({ intent, standaloneQuestion }: CondensedQuestion): CondensedQuestion[] {
-  const { parts } = splitQuestion(standaloneQuestion);
-  return parts.slice(0, MAX_PARTS).map((part) => ({ standaloneQuestion: part, intent }));
-}
-
 /**
  * A comparison, or several questions in one → its parts as questions of their own, at most three: by rules where they
- * are plain, by the language model else. [] for a question of one part, and when the model fails: a search goes on
- * without.
+ * are plain or there is no model, by the language model else. [] for a question of one part, and when the model fails:
+ * a search goes on without.
  */
 export async function planParts(
-  condensed: CondensedQuestion,
-  { model, prompts, logger, signal }: PlanningModel,
+  { intent, standaloneQuestion }: CondensedQuestion,
+  planning: PlanningModel | undefined,
 ): Promise<CondensedQuestion[]> {
-  if (splitQuestion(condensed.standaloneQuestion).isPlain) return planByRules(condensed);
-  const { intent, standaloneQuestion } = condensed;
+  const { parts, isPlain } = splitQuestion(standaloneQuestion);
+  if (isPlain || planning === undefined)
+    return parts.slice(0, MAX_PARTS).map((part) => ({ standaloneQuestion: part, intent }));
+  const { model, prompts, logger, signal } = planning;
   const request = { prompt: prompts.plan, schema: Output, maxOutputTokens: MAX_OUTPUT_TOKENS, signal };
   try {
     const planned = await askForJson(model, { ...request, values: { question: standaloneQuestion } });

@@ -13,7 +13,7 @@ function open(limits: Limits = {}, script?: string, onSpawn = (): void => undefi
   const start = (nodeOptions: readonly string[]): ChildProcess =>
     spawn(process.execPath, [...nodeOptions, '-e', script ?? ''], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const reading = new ReadingProcess(
-    { timeoutMs: 20_000, maxMemoryMb: 64, ...limits },
+    Object.defineProperties({ timeoutMs: 20_000, maxMemoryMb: 64 }, Object.getOwnPropertyDescriptors(limits)),
     undefined,
     script === undefined ? undefined : (nodeOptions) => (onSpawn(), start(nodeOptions)),
   );
@@ -42,12 +42,28 @@ describe('ReadingProcess', () => {
     ]);
   });
 
+  it('takes a file of very many blocks in pieces, each block in its section as in the whole', async () => {
+    const lines = Array.from({ length: 6_000 }, (_, at) => (at % 2000 === 0 ? `# 第${at}篇` : `- 水位 ${at}`));
+    const read = await open({ maxMemoryMb: 512 }).read(fileOf('a.md', lines.join('\n')));
+    expect(read.blocks).toHaveLength(6_000);
+    expect(read.sections.map(({ blocks }) => blocks.length)).toEqual([2_000, 2_000, 2_000]);
+    expect(read.sections[1]?.blocks[5]).toBe(read.blocks[2_005]);
+    const { start, end } = read.blocks[5_999] as { start: number; end: number };
+    expect(read.document.text.slice(start, end)).toBe('- 水位 5999');
+  });
+
   it('passes on why a file is refused', async () => {
     await expect(open().read(fileOf('a.txt', ' \n'))).rejects.toMatchObject({ code: 'document_empty' });
   });
 
   it('gives up on a file that takes too long, and reads the next one in a new process', async () => {
-    const reading = open({ timeoutMs: 300 }, echo);
+    let files = 0;
+    const limits = {
+      get timeoutMs() {
+        return (files += 1) === 1 ? 300 : 20_000;
+      },
+    };
+    const reading = open(limits, echo);
     const slow = reading.read(fileOf('slow', ''));
     const next = reading.read(fileOf('next', ''));
     await expect(slow).rejects.toMatchObject({

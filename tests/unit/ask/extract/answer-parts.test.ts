@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
-import { planByRules } from '../../../../src/ask/search/rounds/plan-parts.ts';
+import { planParts } from '../../../../src/ask/search/rounds/plan-parts.ts';
 import { searchInRounds } from '../../../../src/ask/search/rounds/search-in-rounds.ts';
 import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 async function answer(question: string): Promise<string[]> {
   const condensed = { standaloneQuestion: question, intent: 'question' } as const;
-  const plan = () => Promise.resolve(planByRules(condensed));
+  const plan = () => planParts(condensed, undefined);
   const found = await searchInRounds(condensed, { topK: 8 }, search, plan, (passages) => passages);
   const parts = await extractAnswer(found.query, found.passages, search, 400, found.parts);
   return parts.map(({ citation }) => citation?.path ?? '');
