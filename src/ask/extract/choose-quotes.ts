@@ -6,7 +6,7 @@ import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
 import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
-import { rankNewest } from './runs/rank-newest.ts';
+import { rankByTime } from './runs/rank-by-time.ts';
 import { chooseRuns } from './runs/choose-runs.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
@@ -25,6 +25,7 @@ export async function chooseQuotes(
   const found = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
   const units = dropSiblings(query.text, found, sources);
   const isLong = query.asksForMore;
+  const { statement } = query.version;
   const shown: Passage[] = [...sources];
   const quote = (group: Quotation): QuotedPassage => showQuotation(group, shown[group.passage] as Passage, readSpan);
   const textOf = (group: Quotation): string => {
@@ -32,7 +33,7 @@ export async function chooseQuotes(
     return lead + words;
   };
   const pick = (ranked: readonly ScoredRun[]): readonly Quotation[] => {
-    const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
+    const dated = statement === undefined ? ranked : rankByTime(ranked, sources, statement, weights.utilitySpan);
     const scored = completeList(dated, units, isLong);
     const limits = {
       maxChars: isLong ? room : Math.min(room, weights.factChars),
@@ -41,8 +42,8 @@ export async function chooseQuotes(
     };
     return pickRuns(scored, limits, weights, textOf);
   };
-  // Which of the runs is the newest hangs on all of them.
-  const ahead = query.version.asksLatest ? [...sources.keys()] : [0];
+  // Which of the runs is the last or the first hangs on all of them.
+  const ahead = statement !== undefined ? [...sources.keys()] : [0];
   const maxChars = isLong ? weights.longRunChars : weights.runChars;
   const groups = await chooseRuns({ query, units, passages: sources }, search, maxChars, pick, ahead);
   const narrowed = groups

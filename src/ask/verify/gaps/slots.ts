@@ -86,7 +86,7 @@ function scriptOf(name: string): 'number' | 'latin' | 'han' {
 }
 
 function isNumber(token: string): boolean {
-  return /^\d/u.test(token);
+  return /^(?:\d|[一二三四五六七八九十]$)/u.test(token);
 }
 
 /** `被告骏达公司`, `马褂木（鹅掌楸）`: two names side by side are names of one thing. */
