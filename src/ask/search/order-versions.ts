@@ -13,8 +13,6 @@ type Dated = {
   readonly passage: Passage;
   readonly at: number;
   readonly date: VersionDate;
-  /** Of the whole document. */
-  readonly text: string;
   /** That stand in the passage. */
   readonly numbers: ReadonlySet<string>;
 };
@@ -31,7 +29,7 @@ export function orderVersions(
 ): Passage[] {
   const ordered = [...passages];
   listSeries(passages, asked, search).forEach((members, series) => {
-    const out = findOutOfForce(members);
+    const out = findOutOfForce(members, search);
     const ownNumbers = listOwnNumbers(question, members);
     const named = new Set(
       members.filter(
@@ -87,10 +85,11 @@ function listSeries(passages: readonly Passage[], asked: AskedVersion, search: S
     const name = names[at] as string;
     // Most titles are alone, and their texts need not be read.
     if (name.length < 2 || !names.some((other, index) => index !== at && other === name)) return;
-    const text = search.index.chunks.readText(passage.document.id) ?? '';
-    const date = readVersionDate(passage, text);
+    const { id, text } = passage.chunk;
+    const date = search.memory.remember(id, 'date', () => readVersionDate(passage, readDocument(passage, search)));
     if (date === undefined) return;
-    const dated = { passage, at, date, text, numbers: new Set(listNumbers(passage.chunk.text)) };
+    const numbers = search.memory.remember(id, 'numbers', () => new Set(listNumbers(text)));
+    const dated = { passage, at, date, numbers };
     const group = groups.find((members) => members.some((member) => areVersions(member, dated, asked, search)));
     if (group === undefined) groups.push([dated]);
     else group.push(dated);
@@ -109,21 +108,29 @@ function areVersions(left: Dated, right: Dated, asked: AskedVersion, search: Sea
     return false;
   if (left.passage.chunk.articleId === right.passage.chunk.articleId) return true;
   if (asked.asksLatest || asked.asksChange) return true;
-  const before = left.passage.chunk.text;
-  const after = right.passage.chunk.text;
-  if (measureOverlap(listWording(before), listWording(after)) < search.weights.search.versionSimilarity) return false;
-  const { names } = readDistinctiveFacts(before, search.analyzer);
-  const text = foldText(after);
+  const [before, after] = [left.passage.chunk, right.passage.chunk];
+  const [one, other] = [before, after].map(({ id, text }) =>
+    search.memory.remember(id, 'wording', () => listWording(text)),
+  ) as [ReadonlySet<string>, ReadonlySet<string>];
+  if (measureOverlap(one, other) < search.weights.search.versionSimilarity) return false;
+  const { names } = readDistinctiveFacts(before.text, search.analyzer);
+  const text = foldText(after.text);
   return names.every((name) => text.includes(name));
 }
 
+function readDocument({ document }: Passage, { index }: SearchIndex): string {
+  return index.chunks.readText(document.id) ?? '';
+}
+
 /** Those said to be out of force by themselves, or by a newer one that replaces what was before. */
-function findOutOfForce(members: readonly Dated[]): ReadonlySet<Dated> {
-  const replacing = members.filter(({ text }) => statesSuperseding(text));
+function findOutOfForce(members: readonly Dated[], search: SearchIndex): ReadonlySet<Dated> {
+  const is = (kind: string, { passage }: Dated, test: (text: string) => boolean): boolean =>
+    search.memory.remember(passage.chunk.id, kind, () => test(readDocument(passage, search)));
+  const replacing = members.filter((member) => is('replaces', member, statesSuperseding));
   return new Set(
     members.filter(
       (member) =>
-        isSuperseded(member.passage, member.text) ||
+        is('superseded', member, (text) => isSuperseded(member.passage, text)) ||
         replacing.some((newer) => compareVersions(newer.date, member.date) > 0),
     ),
   );

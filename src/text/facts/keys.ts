@@ -15,9 +15,11 @@ export function foldKey(text: string): string {
  * Whether a folded text names a folded key: as a whole, or by the part that its siblings do not share (云雀 of 云雀路由器
  * beside 白鹭路由器), or by its name without the code behind it. A number or a Latin word counts only whole: 青鸟10 does
  * not name 青鸟1. An empty key is never named.
+ * @param listSiblings asked only where they can matter
  */
-export function isNamedIn(text: string, key: string, siblings: readonly string[]): boolean {
+export function isNamedIn(text: string, key: string, listSiblings: () => readonly string[]): boolean {
   if (holdsWhole(text, key)) return true;
+  const siblings = sharesPart(text, key) ? listSiblings() : [];
   if (siblings.length === 0) return false;
   const { prefix, suffix } = findShared([key, ...siblings]);
   const name = dropCode(key);
@@ -26,6 +28,12 @@ export function isNamedIn(text: string, key: string, siblings: readonly string[]
   if (isOwn && text.includes(name) && !/^[a-z\d]/u.test(text.slice(text.indexOf(name) + name.length))) return true;
   const own = key.slice(prefix, key.length - suffix);
   return own !== key && (own.length > 1 || /\d/u.test(own)) && /[\p{L}\p{N}]/u.test(own) && holdsWhole(text, own);
+}
+
+/** A part of a key names it with two characters at least, or with a digit. */
+function sharesPart(text: string, key: string): boolean {
+  for (let at = 0; at + 1 < key.length; at += 1) if (text.includes(key.slice(at, at + 2))) return true;
+  return [...key].some((character) => /\d/u.test(character) && text.includes(character));
 }
 
 /** 家用款m5 → 家用款 */

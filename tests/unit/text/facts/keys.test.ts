@@ -3,7 +3,7 @@ import { foldKey, isNamedIn } from '../../../../src/text/facts/keys.ts';
 
 describe('isNamedIn', () => {
   const names = (question: string, key: string, ...siblings: string[]): boolean =>
-    isNamedIn(foldKey(question), foldKey(key), siblings.map(foldKey));
+    isNamedIn(foldKey(question), foldKey(key), () => siblings.map(foldKey));
 
   it('finds a key by the part that its siblings do not share', () => {
     expect(names('云雀支持 IPv6 吗？', '云雀路由器', '白鹭路由器')).toBe(true);
