@@ -3,7 +3,7 @@ import { type AnswerSettings, answerQuestion } from '../ask/answer-question.ts';
 import { leadsOf } from '../ask/collection/list-leads.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import { detectLanguage } from '../ask/understand/question-type.ts';
-import { suggestForDocument, suggestQuestions } from '../ask/suggest/suggest-questions.ts';
+import { type DocumentQuestions, suggestForDocument, suggestQuestions } from '../ask/suggest/suggest-questions.ts';
 import type { DocumentOverview } from '../ports/engine.ts';
 import type { Answer } from '../types/answer-event.ts';
 import type { SearchFilter } from '../types/hit.ts';
@@ -19,7 +19,7 @@ export class SuggestionKeeper {
   readonly #settings: AnswerSettings;
   readonly #signal: AbortSignal;
   /** By generation and language, and by document. */
-  readonly #known = new Map<string, Promise<readonly string[]>>();
+  readonly #known = new Map<string, Promise<DocumentQuestions>>();
   readonly #settled = new Map<string, readonly string[]>();
   #last: Promise<unknown> = Promise.resolve();
 
@@ -33,18 +33,19 @@ export class SuggestionKeeper {
   async suggest(search: SearchIndex | undefined, language: Language): Promise<readonly string[]> {
     if (search === undefined) return [];
     const find = (wanted: Language) =>
-      this.#remember(keyOf(search, wanted), () =>
-        suggestQuestions(search.index.chunks, wanted, (question) => this.#ask(question, search)),
-      );
-    const found = await find(language);
-    return found.length > 0 || language === 'zh' ? found : find('zh');
+      this.#remember(keyOf(search, wanted), async () => {
+        const ofLibrary = await suggestQuestions(search.index.chunks, wanted, (one) => this.#ask(one, search));
+        return { ofLibrary, ofDocument: [] };
+      });
+    const { ofLibrary } = await find(language);
+    return ofLibrary.length > 0 || language === 'zh' ? ofLibrary : (await find('zh')).ofLibrary;
   }
 
   /** The lead of each part of a document, and questions that it answers. */
   async describe(search: SearchIndex | undefined, documentId: string, language: Language): Promise<DocumentOverview> {
     if (search === undefined) return { parts: [], questions: [] };
     const { chunks } = search.index;
-    const questions = await this.#remember(keyOf(search, language, documentId), () =>
+    const { ofDocument: questions } = await this.#remember(keyOf(search, language, documentId), () =>
       suggestForDocument(documentId, chunks, language, (question, only) =>
         this.#ask(question, search, only === undefined ? undefined : { documentIds: [only] }),
       ),
@@ -59,7 +60,7 @@ export class SuggestionKeeper {
     return (this.#settled.get(key) ?? []).filter((question) => citations.length > 0 && question !== standaloneQuestion);
   }
 
-  #remember(key: string, find: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  #remember(key: string, find: () => Promise<DocumentQuestions>): Promise<DocumentQuestions> {
     let known = this.#known.get(key);
     if (known === undefined) {
       // Those of an older generation are never asked for again.
@@ -71,7 +72,7 @@ export class SuggestionKeeper {
       this.#last = known.catch(() => undefined);
       this.#known.set(key, known);
       known.then(
-        (questions) => this.#settled.set(key, questions),
+        ({ ofLibrary }) => this.#settled.set(key, ofLibrary),
         () => this.#known.delete(key),
       );
     }

@@ -3,6 +3,7 @@ import type { Span } from '../types/chunk.ts';
 import { createBlockSink } from './block-sink.ts';
 import { measureListMark } from '../text/list-mark.ts';
 import { readLonePair } from './blocks/key-value-lines.ts';
+import { splitPairs } from './blocks/split-pairs.ts';
 import { readPartLabel } from './blocks/read-part-label.ts';
 import { joinCells } from './table/join-cells.ts';
 import { joinHeaderRows } from './table/join-header-rows.ts';
@@ -91,7 +92,7 @@ export function createBlockWriter(): BlockWriter {
     };
   };
 
-  /** A paragraph of one line may be an item with its mark, or a key with its value, that no program marked as such. */
+  /** A line may be an item with its mark, or a key with its value, that no program marked as such. */
   const writeLine = (words: string): void => {
     const mark = words.includes('\n') ? 0 : measureListMark(words);
     const pair = mark > 0 || words.includes('\n') ? undefined : readLonePair(words);
@@ -123,7 +124,7 @@ export function createBlockWriter(): BlockWriter {
       const words = normalizeLines(text);
       const label = readPartLabel(words);
       if (label !== undefined) sink.enterPart(label);
-      writeLine(words);
+      for (const line of splitLines(words)) writeLine(line);
     },
     quote: (text) => void write('quote', normalizeLines(text)),
     code: (text) => void write('code', normalizeCode(text)),
@@ -190,4 +191,14 @@ export function createBlockWriter(): BlockWriter {
 
 function chooseColon(words: string): string {
   return /\p{Script=Han}/u.test(words) ? '：' : ': ';
+}
+
+/** Lines of one paragraph that are all items or pairs, the one they hang on aside, stand for themselves. */
+function splitLines(words: string): readonly string[] {
+  const lines = words.split('\n').flatMap(splitPairs);
+  const listed = /[:：]$/u.test(lines[0] ?? '') ? lines.slice(1) : lines;
+  const isEach = (test: (line: string) => boolean): boolean => listed.length > 1 && listed.every(test);
+  return isEach((line) => measureListMark(line) > 0) || isEach((line) => readLonePair(line) !== undefined)
+    ? lines
+    : [words];
 }

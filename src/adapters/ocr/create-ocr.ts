@@ -8,7 +8,7 @@ import { orientPage } from './orient-page.ts';
 import { createLineReader } from './recognize-lines.ts';
 import type { Rectangle } from './detect/rectangle.ts';
 import { splitLines } from './detect/split-lines.ts';
-import { straightenLines } from './detect/straighten-lines.ts';
+import { straightenPage } from './straighten-page.ts';
 import { invertBitmap, isDark } from './picture/turn-bitmap.ts';
 
 /** Lines read with less certainty are looked at once more in inverted colours, then dropped below the second. */
@@ -17,7 +17,8 @@ const minScore = 0.5;
 
 /**
  * Loads the two networks into the runtime given, which a process can load once only (so the caller brings it). The
- * recognizer finds lines, turns the page upright and reads them; text in dark colours on light and the reverse.
+ * recognizer finds lines, turns the page upright and straight, and reads them; text in dark colours on light and the
+ * reverse.
  */
 export async function createOcr(
   runtime: OcrRuntime,
@@ -29,7 +30,8 @@ export async function createOcr(
   return {
     recognizePage: async (picture: Bitmap) => {
       const light = isDark(picture) ? invertBitmap(picture) : picture;
-      const { image, lines: found, known } = await orientPage(light, await detectLines(detection, light), readLines);
+      const oriented = await orientPage(light, await detectLines(detection, light), readLines);
+      const { image, lines: found, known } = straightenPage(oriented);
       const rules = findRules(image);
       const lines = splitLines(image, found, rules);
       const unread = await readLines(
@@ -38,16 +40,19 @@ export async function createOcr(
       );
       const readings = lines.map((line) => known.get(line) ?? unread.shift() ?? { text: '', score: 0 });
       await improve(readings, lines, async (doubted) => readLines(image, doubted, true));
-      const straight = straightenLines(lines, image);
       const recognized = readings.flatMap(({ text, score }, index): RecognizedLine[] => {
-        const box = straight[index];
-        return box === undefined || score < minScore || text.trim() === ''
+        const line = lines[index];
+        return line === undefined || score < minScore || text.trim() === ''
           ? []
-          : [{ text: text.trim(), score, ...box }];
+          : [{ text: text.trim(), score, ...boxOf(line) }];
       });
       return { width: image.width, height: image.height, lines: recognized, rules };
     },
   };
+}
+
+function boxOf({ x, y, width, height }: Rectangle): Omit<RecognizedLine, 'text' | 'score'> {
+  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
 /** Reads doubtful lines once more in another way and keeps the better reading. */

@@ -25,18 +25,8 @@ export function listDated(asked: DateFact, text: string, blocks: readonly Block[
 
 const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'quote']);
 
-/**
- * document → the lead of each of its parts: of each section, or of each paragraph where nothing divides it.
- * @param titleAt of the article that an offset lies in, above the paths of its blocks
- */
-function listLeads(
-  text: string,
-  blocks: readonly Block[],
-  titleAt: (offset: number) => string | undefined,
-): PartLead[] {
-  const contents = blocks
-    .filter(({ kind, start, end }) => kind !== 'heading' && /[\p{L}\p{N}]/u.test(text.slice(start, end)))
-    .map((block) => ({ ...block, path: [titleAt(block.start) ?? '', ...block.path] }));
+/** The lead of each part: of each section, or of each paragraph where nothing divides the blocks. */
+function listLeads(text: string, contents: readonly Block[]): PartLead[] {
   const depth = findDepth(contents);
   const leads: PartLead[] = [];
   const seen = new Set<string>();
@@ -50,17 +40,40 @@ function listLeads(
   return contents.map((block) => ({ heading: '', span: takeLead(text, block) }));
 }
 
+/**
+ * The leads of the parts of a section, of its paragraphs where nothing divides it; of a single paragraph each sentence.
+ * @param blocks with their paths below the section's heading
+ */
+export function listSectionLeads(text: string, blocks: readonly Block[]): PartLead[] {
+  const leads = listLeads(text, blocks);
+  const [only] = blocks;
+  if (leads.length > 1 || only === undefined || !proseKinds.has(only.kind)) return leads;
+  return splitSentences(text.slice(only.start, only.end)).map(({ start, end }) => ({
+    heading: '',
+    span: trimSpan(text, { start: only.start + start, end: only.start + end }),
+  }));
+}
+
 /** The lead of each part of a document of the index, below the titles of its articles. */
 export function leadsOf(documentId: string, chunks: ChunkStore): PartLead[] {
+  return listLeads(chunks.readText(documentId) ?? '', listContents(documentId, chunks));
+}
+
+/** The blocks of a document that say something, the titles of its articles above their paths. */
+export function listContents(documentId: string, chunks: ChunkStore): Block[] {
+  const text = chunks.readText(documentId) ?? '';
   const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
-  const titleAt = (offset: number): string | undefined => {
+  const titleAt = (offset: number): string => {
     for (let ordinal = first; ordinal <= last; ordinal += 1) {
       const { start, end } = chunks.record(ordinal);
       if (start <= offset && offset < end) return chunks.contextOf(ordinal).title;
     }
-    return undefined;
+    return '';
   };
-  return listLeads(chunks.readText(documentId) ?? '', chunks.blocksOf(documentId), titleAt);
+  return chunks
+    .blocksOf(documentId)
+    .filter(({ kind, start, end }) => kind !== 'heading' && /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+    .map((block) => ({ ...block, path: [titleAt(block.start), ...block.path] }));
 }
 
 /** How deep the headings lie that divide a document: a single heading above everything divides nothing. */

@@ -5,15 +5,28 @@ import type { DocumentInfo } from '../../types/document.ts';
 import type { CatalogueAnswer } from './catalogue-answer.ts';
 import { chooseDocument } from './choose-document.ts';
 import type { CollectionTools } from './collection-tools.ts';
-import { type PartLead, leadsOf, listDated } from './list-leads.ts';
+import { chooseSection } from './choose-document.ts';
+import { type PartLead, leadsOf, listSectionLeads, listDated } from './list-leads.ts';
 
 /** Between a day and what is asked of it stands who spoke: 大家. */
 const MAX_SUBJECT_CHARS = 4;
 
-/** What the named document says, by the leads of its parts; of a day, what the one document with lines of it says. */
+/**
+ * What the named document says, by the leads of its parts; the same of a section; of a day, what the one document with
+ * lines of it says.
+ */
 export function writeOverview(name: string, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {
   const document = chooseDocument(name, tools.catalogue);
-  return document === undefined ? writeDay(name, answer, tools) : writeDocument(document, answer, tools);
+  if (document !== undefined) return writeDocument(document, answer, tools);
+  return writeSection(name, answer, tools) ?? writeDay(name, answer, tools);
+}
+
+function writeSection(words: string, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {
+  const { chunks } = tools.search.index;
+  const section = chooseSection(words, tools.catalogue, chunks);
+  if (section === undefined) return undefined;
+  const { document, blocks } = section;
+  return writeLeads(listSectionLeads(chunks.readText(document.id) ?? '', blocks), document, answer, tools.maxChars);
 }
 
 function writeDocument(document: DocumentInfo, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {

@@ -5,8 +5,8 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
-import { type Quotation, pickRuns, startAtMark } from './runs/pick-runs.ts';
-import { rankNewest } from './runs/rank-newest.ts';
+import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
+import { rankByTime } from './runs/rank-by-time.ts';
 import { chooseRuns } from './runs/choose-runs.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
@@ -26,23 +26,25 @@ export async function chooseQuotes(
   const found = listAnswerUnits(sources, search.analyzer, maxUnitChars, readSpan, search.memory);
   const units = dropSiblings(query.text, found, sources);
   const isLong = query.asksForMore;
+  const { statement } = query.version;
   const shown: Passage[] = [...sources];
   const quote = (group: Quotation): QuotedPassage => showQuotation(group, shown[group.passage] as Passage, readSpan);
   const textOf = (group: Quotation): string => {
     const { lead, words } = quote(group);
     return lead + words;
   };
-  const limits = {
-    maxChars: isLong ? room : Math.min(room, weights.factChars),
-    span: isLong ? weights.utilitySpan : weights.factSpan,
-    otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
-  };
   const pick = (ranked: readonly ScoredRun[]): readonly Quotation[] => {
-    const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
-    return pickRuns(isLong ? completeList(dated, units) : dated, limits, weights, textOf);
+    const dated = statement === undefined ? ranked : rankByTime(ranked, sources, statement, weights.utilitySpan);
+    const scored = completeList(dated, units, isLong);
+    const limits = {
+      maxChars: isLong ? room : Math.min(room, weights.factChars),
+      span: isLong ? weights.utilitySpan : isTold(scored) ? weights.toldSpan : weights.factSpan,
+      otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
+    };
+    return pickRuns(scored, limits, weights, textOf);
   };
-  // Which of the runs is the newest hangs on all of them.
-  const ahead = query.version.asksLatest ? [...sources.keys()] : [0];
+  // Which of the runs is the last or the first hangs on all of them.
+  const ahead = statement !== undefined ? [...sources.keys()] : [0];
   const maxChars = isLong ? weights.longRunChars : weights.runChars;
   const groups = await chooseRuns({ query, units, passages: sources }, search, maxChars, pick, ahead);
   const narrowed = groups
@@ -60,4 +62,9 @@ export async function chooseQuotes(
     label: counterparts.length > 0 ? quoted.passage.version?.label : undefined,
   }));
   return nameSources(query, quotes, room);
+}
+
+/** True where the best run gives a value of the kind that is asked for. */
+function isTold(runs: readonly ScoredRun[]): boolean {
+  return (findBest(runs, ({ score }) => score)?.features.unit ?? 0) > 0;
 }

@@ -1,7 +1,8 @@
 import { foldText } from '../../text/facts/fold-text.ts';
 import { readDistinctiveFacts } from '../../text/facts/holds-facts.ts';
-import { compareVersions, coversPeriod, readSeriesName } from '../../text/facts/versions.ts';
+import { compareVersions, coversPeriod, isEdition, readSeriesName } from '../../text/facts/versions.ts';
 import { listWording, measureOverlap } from '../../text/similarity.ts';
+import type { Chunk } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { AskedVersion } from '../understand/asked-version.ts';
 import type { Query } from '../understand/understand-query.ts';
@@ -101,18 +102,18 @@ function listSeries(passages: readonly Passage[], asked: AskedVersion, search: S
 
 /**
  * Versions have the same title but for dates, and speak of the same things: the same passage with other numbers, or
- * any, where the newest is asked for. Contracts of one form name other people, and are no versions of each other.
+ * any, where the newest is asked for or both titles call themselves editions. Contracts of one form name other people, and are no versions of each other.
  */
 function areVersions(left: Dated, right: Dated, asked: AskedVersion, search: SearchIndex): boolean {
   if (readSeriesName(left.passage.chunk.context.title) !== readSeriesName(right.passage.chunk.context.title))
     return false;
   if (left.passage.chunk.articleId === right.passage.chunk.articleId) return true;
   if (asked.asksLatest || asked.asksChange) return true;
+  if (isEdition(left.passage.chunk.context.title) && isEdition(right.passage.chunk.context.title)) return true;
   const [before, after] = [left.passage.chunk, right.passage.chunk];
-  const [one, other] = [before, after].map(({ id, text }) =>
-    search.memory.remember(id, 'wording', () => listWording(text)),
-  ) as [ReadonlySet<string>, ReadonlySet<string>];
-  if (measureOverlap(one, other) < search.weights.search.versionSimilarity) return false;
+  const wordingOf = ({ id, text }: Chunk): ReadonlySet<string> =>
+    search.memory.remember(id, 'wording', () => listWording(text));
+  if (measureOverlap(wordingOf(before), wordingOf(after)) < search.weights.search.versionSimilarity) return false;
   const { names } = readDistinctiveFacts(before.text, search.analyzer);
   const text = foldText(after.text);
   return names.every((name) => text.includes(name));

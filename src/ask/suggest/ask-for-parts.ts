@@ -1,5 +1,5 @@
 import type { Chunk } from '../../types/chunk.ts';
-import { type Asked, isLabel, isNominal, join, nameOf, subjectOf } from './candidate.ts';
+import { type Asked, type SuggestionLanguage, isLabel, isNominal, join, nameOf, subjectOf } from './candidate.ts';
 
 const MAX_SUBJECT_CHARS = 16;
 
@@ -52,6 +52,14 @@ export function askForSection(chunk: Chunk): Asked[] {
   const rest = isKnown ? heading.replace(pattern, ending) : `的“${heading}”一节说了什么？`;
   const question = join(name, rest).replace('里的', '的').replace('》里', '》');
   return [{ question, span: chunk, needsContext: !isKnown }];
+}
+
+/** chunk → what stands below its heading, for a reader who has the document open. */
+export function askForPart({ context, start, end }: Chunk, language: SuggestionLanguage): Asked[] {
+  const heading = context.headings.at(-1) ?? '';
+  if (!/^[^\n“”"「」『』]{2,30}$/u.test(heading) || /[吗呢吧？?！!。：:]$/u.test(heading)) return [];
+  const question = language === 'zh' ? `“${heading}”这部分说了什么？` : `What does the part "${heading}" say?`;
+  return [{ question, span: { start, end }, needsContext: true }];
 }
 
 /** `渡口是…`, `Video-Thinker（…）指…`, `Harbour Lantern is …`: a title that is the subject of a sentence is a name. */

@@ -3,12 +3,14 @@ import type { Chunk } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { askAsWritten } from './ask-as-written.ts';
 import { askForFacts } from './ask-for-facts.ts';
-import { askForSection, askForThing, askInEnglish } from './ask-for-parts.ts';
+import { askForPart, askForSection, askForThing, askInEnglish } from './ask-for-parts.ts';
 import { askForValues } from './ask-for-values.ts';
 import type { Asked, SuggestionLanguage, QuestionCandidate } from './candidate.ts';
 
 /** Chunks of one document that are read for questions; a book is met all over. */
 const MAX_CHUNKS = 24;
+/** Parts of a document that are asked for by their headings. */
+const MAX_PARTS = 8;
 
 const makers: readonly ((chunk: Chunk) => Asked[])[] = [
   askForThing,
@@ -41,6 +43,15 @@ export function askForOverview(
 ): QuestionCandidate | undefined {
   if (!/^[^《》“”"\n]{2,40}$/u.test(title) || /[。.！!？?]$/u.test(title)) return undefined;
   return { question: language === 'zh' ? `《${title}》讲了什么？` : `What is "${title}" about?`, documentId: id };
+}
+
+/** What can be asked beside the open document only: what each part says, then what all of it says. */
+export function askInside(documentId: string, chunks: ChunkStore, language: SuggestionLanguage): QuestionCandidate[] {
+  const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
+  const ordinals = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const parts = dropAmbiguous(ordinals.flatMap((ordinal) => askForPart(chunks.get(ordinal), language)));
+  const whole = language === 'zh' ? '这篇文档讲了什么？' : 'What is this document about?';
+  return [...pickEvenly(parts, MAX_PARTS), { question: whole }].map((asked) => ({ ...asked, documentId }));
 }
 
 /** Some of the items, from all over the list, in its order. */

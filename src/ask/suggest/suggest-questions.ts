@@ -1,7 +1,7 @@
 import type { ChunkStore } from '../../indexes/chunk-store.ts';
 import type { Answer } from '../../types/answer-event.ts';
 import type { SuggestionLanguage, QuestionCandidate } from './candidate.ts';
-import { askForOverview, listCandidates, pickEvenly } from './list-candidates.ts';
+import { askForOverview, askInside, listCandidates, pickEvenly } from './list-candidates.ts';
 
 /** Of the whole library: more than a page shows, so that it need not show the same ones each time. */
 const SUGGESTIONS = 8;
@@ -38,27 +38,38 @@ export async function suggestQuestions(chunks: ChunkStore, language: SuggestionL
   return kept.map(({ question }) => question);
 }
 
+/** Of one document: what its page offers, and those of them that are answered in the whole library too. */
+export type DocumentQuestions = { readonly ofDocument: readonly string[]; readonly ofLibrary: readonly string[] };
+
 /**
- * The same for one document, up to three; what it says as a whole is asked last. They are offered both of this document
- * alone and after an answer of the whole library, and each has to be answered both ways.
+ * The same for one document, three where it can be asked so much. Questions that name what they ask for go first; they
+ * are offered after an answer of the whole library too. What only makes sense beside the document fills up the rest.
  */
 export async function suggestForDocument(
   documentId: string,
   chunks: ChunkStore,
   language: SuggestionLanguage,
   ask: Ask,
-): Promise<string[]> {
+): Promise<DocumentQuestions> {
   const document = chunks.findDocument(documentId);
   const overview = document && askForOverview(document, language);
   const candidates = listCandidates(documentId, chunks, language).slice(0, MAX_TRIED_OF_ONE);
-  const kept: string[] = [];
+  const ofLibrary: string[] = [];
+  const ofDocument: string[] = [];
   for (const candidate of [...candidates, ...(overview ? [overview] : [])]) {
-    if (kept.length === OF_ONE_DOCUMENT) break;
+    if (ofLibrary.length === OF_ONE_DOCUMENT) break;
     const { question } = candidate;
     if (!isAnswered(await ask(question, documentId), candidate)) continue;
-    if (isAnswered(await ask(question), candidate)) kept.push(question);
+    const isOfLibrary = candidate.needsContext !== true && isAnswered(await ask(question), candidate);
+    (isOfLibrary ? ofLibrary : ofDocument).push(question);
   }
-  return kept;
+  for (const candidate of askInside(documentId, chunks, language)) {
+    if (ofLibrary.length + ofDocument.length >= OF_ONE_DOCUMENT) break;
+    const [about] = /“.+”/u.exec(candidate.question) ?? (overview ? [overview.question] : []);
+    if (about !== undefined && [...ofLibrary, ...ofDocument].some((kept) => kept.includes(about))) continue;
+    if (isAnswered(await ask(candidate.question, documentId), candidate)) ofDocument.push(candidate.question);
+  }
+  return { ofDocument: [...ofLibrary, ...ofDocument].slice(0, OF_ONE_DOCUMENT), ofLibrary };
 }
 
 /** With support, from its document first of all, and from the place that it was made from. */

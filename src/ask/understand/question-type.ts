@@ -28,8 +28,11 @@ const date = /什么时候|何时|哪一?年|哪一?天|几月|几号|哪一?月
 const how =
   /怎么|怎样|如何|怎生|靠什么|用什么办法|什么方法|什么原理|机制|步骤|流程|咋|how (?:does|do|did|is|are|can|was|were)\b/u;
 const why = /为什么|为何|为啥|原因|凭什么|why\b/u;
-const list =
-  /哪些|哪几|哪[两二三四五六七八九十]|几个|几种|几类|分别|各自|列举|有什么|包括什么|which (?:two|three|four|five)|what (?:are|were) the|list/u;
+const list = new RegExp(
+  '哪些|哪几|哪[两二三四五六七八九十]|几个|几种|几类|分别|各(?:自|[有占是为需要]|多少|几)|' +
+    '列举|有什么|包括什么|(?:什么|何种|哪种)(?:情况|情形|条件)|which (?:two|three|four|five)|what (?:are|were) the|list',
+  'u',
+);
 const compare =
   /比较|相比|对比|区别|差别|差异|不同|谁更|哪个更|谁强|谁高|高低|还是|胜过|优于|compare|difference|versus|\bvs\b|better than|than\b/u;
 

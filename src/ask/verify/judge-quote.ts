@@ -6,6 +6,7 @@ import { findForeignConflict } from './find-foreign-conflict.ts';
 import { findConflict, findRowConflict } from './find-conflict.ts';
 import type { Conflict } from './find-conflict.ts';
 import { measureCoverage } from './measure-coverage.ts';
+import { isReckoned } from './read/derive-number.ts';
 import type { Clause } from './read/read-clauses.ts';
 import type { Facts } from './read/read-facts.ts';
 import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
@@ -45,11 +46,13 @@ export function judgeQuote(
   const texts = sentences.map((sentence) => sentence.facts);
   const { weights } = evidence;
   const translate = claim.isForeign ? evidence.translate : undefined;
-  const words = measureCoverage(claim.facts, texts, home?.context, evidence, translate);
+  const { folded, quantities } = claim.facts;
+  const stated = { ...claim.facts, quantities: quantities.filter((number) => !isReckoned(number, folded, texts)) };
+  const words = measureCoverage(stated, texts, home?.context, evidence, translate);
   const meaning = meaningOf === undefined ? 0 : Math.max(...sentences.map(meaningOf)) * weights.meaning;
   const coverage = Math.min(1, Math.max(words, meaning));
   const around = home === undefined ? texts : [...texts, home.context];
-  const missingNumbers = findMissingNumbers(claim.facts, texts, home?.year, home?.context);
+  const missingNumbers = findMissingNumbers(stated, texts, home?.year, home?.context);
   const missingNames = findMissingNames(claim.names.strict, around);
   const strangers = findMissingNames(claim.names.likely, around).filter(
     (name) => !(translate?.(name) ?? []).some((word) => around.some(({ folded }) => folded.includes(word))),

@@ -4,12 +4,14 @@ import { readLabel } from './read-label.ts';
 const date = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?`;
 const clock = String.raw`(?:上午|下午|晚上|凌晨|中午)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?`;
 const moment = String.raw`[[(（]?(?:(?:${date})[\sT]?\s?)?${clock}[\])）]?`;
-const name = String.raw`[^\s:：,，。！？!?、;；|·•]{1,20}(?: [^\s:：,，。！？!?、;；|·•\d]{1,20})?`;
+const name = String.raw`[^\s:：,，。！？!?、;；|·•<]{1,20}?(?: [^\s:：,，。！？!?、;；|·•<\d]{1,20})?`;
+/** `物业小秦(1002003)`, `物业小秦<qin@wuye.example>`: the account behind the name. */
+const account = String.raw`(?:[(（]\d{4,20}[)）]|<[\w.@+-]{3,60}>)?`;
 /** `2025-03-01 09:12 张三：…`, `[09:12] 张三: …` */
-const saidInLine = new RegExp(String.raw`^${moment}\s+(${name})\s?[:：]\s*\S`, 'u');
+const saidInLine = new RegExp(String.raw`^${moment}\s+(${name})${account}\s?[:：]\s*\S`, 'u');
 /** `2025-03-01 09:12 张三` and `张三 09:12`, with the words below. */
-const timeThenName = new RegExp(String.raw`^${moment}\s+(${name})[:：]?$`, 'u');
-const nameThenTime = new RegExp(String.raw`^(${name})[\s(（]+${moment}[:：]?$`, 'u');
+const timeThenName = new RegExp(String.raw`^${moment}\s+(${name})${account}[:：]?$`, 'u');
+const nameThenTime = new RegExp(String.raw`^(${name})${account}[\s(（]+${moment}[:：]?$`, 'u');
 
 const question = /^(?:问|提问|问题|[QＱ])\s?\d{0,3}$/iu;
 const answer = /^(?:答|回答|回复|答复|[AＡ])\s?\d{0,3}$/iu;
@@ -24,15 +26,18 @@ export function findDialogueLines(
   findings: Findings,
   speakers: ReadonlySet<string>,
 ): void {
-  findMessages(lines, findings);
+  findMessages(lines, findings, speakers);
   const known = new Set([...speakers, ...findSpeakers(lines.map(({ text }) => text))]);
   let asked: number | undefined;
+  const isAnswered = lines.some(({ text }) => answer.test(text.slice(0, readLabel(text)?.keyEnd ?? 0)));
   lines.forEach(({ text }, from) => {
     const label = findings.isTaken[from] === 1 ? undefined : readLabel(text);
     if (label === undefined) return;
     const speaker = text.slice(0, label.keyEnd);
     const isAnswer = answer.test(speaker);
-    if (!known.has(speaker) && !question.test(speaker) && !(isAnswer && asked !== undefined)) return;
+    // What is a 问题 may be a fault as well: a question has an answer, or asks.
+    const isQuestion = question.test(speaker) && (isAnswered || /[?？]["”」』]?$/u.test(text));
+    if (!known.has(speaker) && !isQuestion && !(isAnswer && asked !== undefined)) return;
     takeLines(findings, {
       kind: 'dialogue',
       from,
@@ -40,14 +45,15 @@ export function findDialogueLines(
       speaker,
       ...(isAnswer && asked !== undefined && { leadLine: asked }),
     });
-    if (question.test(speaker) || /[?？]["”」』]?$/u.test(text)) asked = from;
+    if (isQuestion || /[?？]["”」』]?$/u.test(text)) asked = from;
   });
 }
 
-/** Labels before a colon that recur before sentences: the speakers of an interview. */
+/** Labels before a colon that recur before sentences, the speakers of an interview, and who writes messages. */
 export function findSpeakers(lines: readonly string[]): ReadonlySet<string> {
   const turns = new Map<string, { count: number; sentences: number }>();
-  for (const text of lines) {
+  // A sentence that a document repeats is no turn.
+  for (const text of new Set(lines)) {
     const label = readLabel(text);
     if (label === undefined) continue;
     const key = text.slice(0, label.keyEnd);
@@ -55,30 +61,30 @@ export function findSpeakers(lines: readonly string[]): ReadonlySet<string> {
     const isSentence = /[。！？!?…~～]["”」』）)]?$/u.test(text.slice(-3));
     turns.set(key, { count: seen.count + 1, sentences: seen.sentences + (isSentence ? 1 : 0) });
   }
-  return new Set(
-    [...turns]
-      .filter(([, { count, sentences }]) => count >= minTurns && sentences >= minSentenceShare * count)
-      .map(([key]) => key),
-  );
+  const labels = [...turns]
+    .filter(([, { count, sentences }]) => count >= minTurns && sentences >= minSentenceShare * count)
+    .map(([key]) => key);
+  const writers = lines.flatMap((text) => readHead(text)?.speaker ?? []);
+  return new Set([...labels, ...(writers.length > 1 ? writers : [])]);
 }
 
 /** Messages of a chat export: one is chance, two are a chat. What someone else says to a question hangs on it. */
-function findMessages(lines: readonly ProseLine[], findings: Findings): void {
+function findMessages(lines: readonly ProseLine[], findings: Findings, speakers: ReadonlySet<string>): void {
   const heads: { readonly line: number; readonly speaker: string; readonly isInLine: boolean }[] = [];
+  let spoken = 0;
   lines.forEach(({ text }, line) => {
-    if (findings.isTaken[line] === 1) return;
-    const head = text.slice(0, 90);
-    const inLine = saidInLine.exec(head)?.[1];
-    const alone = text.length > 60 ? undefined : (timeThenName.exec(text)?.[1] ?? nameThenTime.exec(text)?.[1]);
-    const speaker = inLine ?? (hasWordsBelow(lines, line) ? alone : undefined);
-    if (speaker !== undefined) heads.push({ line, speaker, isInLine: inLine !== undefined });
+    const head = findings.isTaken[line] === 1 ? undefined : readHead(text);
+    if (head === undefined) return;
+    heads.push({ line, ...head });
+    // A picture leaves its head alone; who talks elsewhere in the text talks here.
+    if (head.isInLine || hasWordsBelow(lines, line)) spoken += speakers.has(head.speaker) ? 2 : 1;
   });
-  if (heads.length < 2) return;
+  if (spoken < 2 || spoken * 2 < heads.length) return;
   let asked: number | undefined;
   heads.forEach(({ line, speaker, isInLine }, index) => {
     const limit = Math.min(heads[index + 1]?.line ?? lines.length, line + maxMessageLines);
     let to = line + 1;
-    while (!isInLine && to < limit && findings.isTaken[to] === 0 && !(lines[to] as ProseLine).isApart) to += 1;
+    while (!isInLine && to < limit && findings.isTaken[to] === 0 && goesOn(lines, to, line)) to += 1;
     const before = heads[index - 1];
     const isReply = asked === before?.line && before !== undefined && before.speaker !== speaker;
     takeLines(findings, {
@@ -91,6 +97,20 @@ function findMessages(lines: readonly ProseLine[], findings: Findings): void {
     });
     asked = asks((lines[to - 1] as ProseLine).text) ? line : undefined;
   });
+}
+
+/** Who says something, and whether what is said stands on the same line. */
+function readHead(text: string): { readonly speaker: string; readonly isInLine: boolean } | undefined {
+  const inLine = saidInLine.exec(text.slice(0, 90))?.[1];
+  const alone = text.length > 60 ? undefined : (timeThenName.exec(text)?.[1] ?? nameThenTime.exec(text)?.[1]);
+  const speaker = inLine ?? alone;
+  return speaker === undefined ? undefined : { speaker, isInLine: inLine !== undefined };
+}
+
+/** A message ends at an empty line, but not one that quotes another message above its own words. */
+function goesOn(lines: readonly ProseLine[], line: number, head: number): boolean {
+  if (lines[line]?.isApart !== true) return true;
+  return line - head === 2 && /^「[^」]{1,400}」$/u.test((lines[line - 1] as ProseLine).text);
 }
 
 /** In a chat few write the mark. */

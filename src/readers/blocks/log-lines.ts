@@ -7,17 +7,26 @@ const timeStamp = new RegExp(
 const level =
   /^\s*[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRITICAL|SEVERE)[\])>]?(?=[\s:|\]]|$)/i;
 
-/** Lines of a log, each a key (its time) with a value (the rest). */
+/** A longer tail, such as a dump, is no part of one message. */
+const maxTailLines = 60;
+
+/** Lines of a log, each a key (its time) with a value (the rest); what stands below up to the next is its tail. */
 export function findLogLines(lines: readonly ProseLine[], findings: Findings): void {
-  lines.forEach(({ text }, from) => {
-    if (findings.isTaken[from] === 1) return;
+  const starts = lines.flatMap(({ text }, line) => {
+    if (findings.isTaken[line] === 1) return [];
     const stamp = timeStamp.exec(text)?.[0];
-    if (stamp === undefined || !level.test(text.slice(stamp.length, stamp.length + 40))) return;
+    return stamp !== undefined && level.test(text.slice(stamp.length, stamp.length + 40)) ? [{ line, stamp }] : [];
+  });
+  starts.forEach(({ line: from, stamp }, index) => {
+    const { text } = lines[from] as ProseLine;
     const start = stamp.length + (text.slice(stamp.length).length - text.slice(stamp.length).trimStart().length);
     const cells = [
       { start: 0, end: stamp.length },
       { start, end: text.length },
     ];
-    takeLines(findings, { kind: 'key-value', from, to: from + 1, cells });
+    const limit = Math.min(starts[index + 1]?.line ?? lines.length, from + maxTailLines);
+    let to = from + 1;
+    while (starts.length > 1 && to < limit && findings.isTaken[to] === 0 && lines[to]?.isApart === false) to += 1;
+    takeLines(findings, { kind: 'key-value', from, to, cells });
   });
 }

@@ -18,9 +18,22 @@ import { createParagraphTraits } from './paragraph-styles.ts';
 import { captionStyle, prepareDocument } from './prepare-document.ts';
 import { convertInSlices } from './slice-body.ts';
 
-const styleMap = ["p[style-name='Title'] => h1:fresh", `p.${captionStyle} => p.caption:fresh`, 'br => br'];
+const styleMap = [
+  "p[style-name='Title'] => h1:fresh",
+  `p.${captionStyle} => p.caption:fresh`,
+  'br => br',
+  ...['Quote', 'Intense Quote', 'Block Text'].map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),
+  // The built-in styles of a list inside a list have lists of their own.
+  ...['Bullet', 'Number'].flatMap((kind) => [
+    `p[style-name='List ${kind} 2'] => ul|ol > li > ul > li:fresh`,
+    `p[style-name='List ${kind} 3'] => ul|ol > li > ul|ol > li > ul > li:fresh`,
+  ]),
+];
 
-/** Word documents: headings, lists with their numbers, tables, footnotes at the end. See `Reader` and `openArchive`. */
+/**
+ * Word documents: headings, lists with their numbers, tables, footnotes below what refers to them. See `Reader` and
+ * `openArchive`.
+ */
 export const readDocx: Reader = async (bytes, options) => {
   const archive = await openArchive(bytes, options);
   const main = await findMainPart(archive, 'word/document.xml', 'Word (.docx)');

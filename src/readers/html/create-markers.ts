@@ -25,7 +25,7 @@ export function createMarkers(list: Element, hasWrittenMarkers: boolean): (item:
 }
 
 /** True for a footnote or endnote that a converter put at the end. */
-export function isNote(item: Element | undefined): boolean {
+function isNote(item: Element | undefined): boolean {
   return /^(?:foot|end)note-/u.test(item?.attribs['id'] ?? '');
 }
 

@@ -21,14 +21,15 @@ function listRows(table: Element): readonly Element[] {
 }
 
 /**
- * True for a table that places things on a page: it holds tables, says so itself, or has a single column or row of
- * blocks.
+ * True for a table that places things on a page: it says so itself, holds tables and no column names, or has a single
+ * column or row of blocks.
  */
 export function isLayoutTable(table: Element): boolean {
   const role = table.attribs['role'];
   if (role === 'presentation' || role === 'none') return true;
-  if (findNamed(table, 'table').length > 0) return true;
   const rows = listRows(table);
+  const isNamed = rows.some((row) => listChildren(row, 'th').length > 1);
+  if (!isNamed && findNamed(table, 'table').length > 0) return true;
   return rows.every((row) => listChildren(row, 'td', 'th').length < 2) && findNamed(table, 'th').length === 0;
 }
 

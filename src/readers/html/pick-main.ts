@@ -38,6 +38,12 @@ const weighedElements: ReadonlySet<string> = new Set([
   'ul',
 ]);
 
+const frameNames = {
+  links:
+    /(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|topbar|sidebar|pager|pagination)(?:$|[\s_-])/iu,
+  closing: /(?:^|[\s_-])(?:footer|copyright|share|sharing)(?:$|[\s_-])/iu,
+};
+
 type Weight = { readonly words: number; readonly linkWords: number; readonly links: number };
 
 export type MainContent = {
@@ -56,7 +62,8 @@ export function pickMain(document: Document): MainContent {
   const all = weigh(body, weights).words;
   const isLeftOut = (element: Element): boolean => {
     const words = weights.get(element)?.words ?? all;
-    return isFrame(element) || (isNotice(element) && words <= all * maxNoticeShare) || isMenu(element, weights, all);
+    if (isFrame(element) || isMenu(element, weights, all)) return true;
+    return words <= all * maxNoticeShare && (isNotice(element) || isNamedFrame(element, weights.get(element)));
   };
   const wordsOf = (elements: readonly Element[]): number =>
     elements.reduce((sum, element) => sum + (weights.get(element)?.words ?? 0), 0);
@@ -84,6 +91,16 @@ function isNotice({ attribs }: Element): boolean {
   if (attribs['aria-modal'] === 'true') return true;
   const name = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
   return /(?:^|[\s_-])(?:cookies?|gdpr|consent)(?:$|[\s_-])/iu.test(name.slice(0, 500));
+}
+
+/** Parts of the frame that only their names tell: menus and paths of links, and what closes the page. */
+function isNamedFrame({ name, attribs }: Element, weight: Weight | undefined): boolean {
+  if (weight === undefined || name === 'form') return false;
+  // LibreOffice writes the running head and foot of a document so.
+  if (/^(?:header|footer)$/u.test(attribs['title'] ?? '')) return true;
+  const words = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`.slice(0, 500);
+  if (frameNames.closing.test(words)) return true;
+  return frameNames.links.test(words) && weight.linkWords * 2 >= weight.words;
 }
 
 function isMenu(element: Element, weights: ReadonlyMap<ParentNode, Weight>, all: number): boolean {

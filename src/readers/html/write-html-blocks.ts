@@ -6,8 +6,9 @@ import { normalizeLine } from '../text/normalize-text.ts';
 import { listChildren, findNamed, isElement, textOf } from '../xml/query-tree.ts';
 import { blockElements } from './element-kinds.ts';
 import { isLayoutTable, readHtmlGrid } from './html-grid.ts';
-import { collectInlineText, createInlineText } from './inline-text.ts';
-import { createMarkers, isNote } from './create-markers.ts';
+import { collectInlineText, createInlineText, isSilent } from './inline-text.ts';
+import { createMarkers } from './create-markers.ts';
+import { placeNotes } from './place-notes.ts';
 
 export type HtmlBlockOptions = {
   /** Elements left out with all they hold. */
@@ -32,6 +33,7 @@ export function writeHtmlBlocks(
   const { isLeftOut = () => false, hasWrittenMarkers = false, headingOffset = 0 } = options;
   const inline = createInlineText();
   const notes = createTableNotes();
+  const footnotes = placeNotes(nodes);
   let lastHeadingLevel = 0;
 
   const flush = (flow: Flow): void => {
@@ -67,6 +69,16 @@ export function writeHtmlBlocks(
       walk(node.children, flow, listLevel);
       flush(flow);
     } else walk(node.children, flow, listLevel);
+    writeNotes(node, flow, listLevel);
+  };
+
+  /** Notes stand below what refers to them. */
+  const writeNotes = (element: Element, flow: Flow, listLevel: number): void => {
+    for (const { children } of footnotes.get(element) ?? []) {
+      flush(flow);
+      walk(children, flow, listLevel);
+      flush(flow);
+    }
   };
 
   /** How to write an element that is more than running text. */
@@ -104,12 +116,10 @@ export function writeHtmlBlocks(
   };
 
   const writeList = (list: Element, level: number): void => {
-    // Notes belong to the document, not to the section that happens to be the last.
-    if (isNoteList(list)) writer.endSections(1);
     const items = writer.startList(level);
     const nextMarker = createMarkers(list, hasWrittenMarkers);
     for (const child of list.children) {
-      if (!isElement(child) || isLeftOut(child)) continue;
+      if (!isElement(child) || isLeftOut(child) || isSilent(child)) continue;
       if (child.name !== 'li') {
         visit(child, paragraphs, level);
         flush(paragraphs);
@@ -127,6 +137,7 @@ export function writeHtmlBlocks(
         },
       };
       walk(child.children, flow, level);
+      writeNotes(child, flow, level);
       settle(flow);
       if (!isWritten) nextMarker(child, '');
     }
@@ -168,10 +179,6 @@ export function writeHtmlBlocks(
 
   walk(nodes, paragraphs, 0);
   flush(paragraphs);
-}
-
-function isNoteList(list: Element): boolean {
-  return isNote(listChildren(list, 'li')[0]);
 }
 
 /** Text as it stands, with the line breaks that are written as elements. */

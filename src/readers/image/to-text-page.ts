@@ -55,7 +55,9 @@ function evenOut(sizes: readonly number[], weights: readonly number[]): number[]
     const common = weightedMedianOfMode(
       left.map((index) => ({ size: sizes[index] ?? 0, weight: weights[index] ?? 0 })),
     );
-    const isNear = (index: number): boolean => Math.abs((sizes[index] ?? 0) / common - 1) < sizeTolerance;
+    // The box around a character or two says little of their size.
+    const toleranceOf = (index: number): number => sizeTolerance * ((weights[index] ?? 0) < minEms ? 2 : 1);
+    const isNear = (index: number): boolean => Math.abs((sizes[index] ?? 0) / common - 1) < toleranceOf(index);
     for (const index of left) if (isNear(index)) evened[index] = common;
     left = left.filter((index) => !isNear(index));
   }

@@ -80,7 +80,7 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
   const convertNote = (note: Element): string => {
     const body = convertAll(findChild(note, 'note-body')?.children ?? [], { style: '', depth: 0 });
     notes.push(`<li id="footnote-${notes.length + 1}">${body}</li>`);
-    return `<sup>[${notes.length}]</sup>`;
+    return `<sup><a href="#footnote-${notes.length}">[${notes.length}]</a></sup>`;
   };
 
   const convertList = (element: Element, outer: List): string => {
@@ -94,7 +94,7 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
       const label = localNameOf(item) === 'list-header' || isEmpty ? '' : (counter?.nextLabel(list.depth) ?? '•');
       const inside = convertAll(item.children, list);
       // The label belongs to the first paragraph of the item.
-      const labelled = inside.replace(/^<(?:p|h\d)[^>]*>/u, (tag) => `${tag}${escapeHtml(label)} `);
+      const labelled = inside.replace(/^\s*<(?:p|h\d)[^>]*>/u, (tag) => `${tag}${escapeHtml(label)} `);
       return `<li>${isEmpty ? inside : labelled}</li>`;
     });
     return `<ul>${items.join('')}</ul>`;

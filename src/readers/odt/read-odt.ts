@@ -11,7 +11,7 @@ import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
 import { convertOdfToHtml } from './odf-to-html.ts';
 
 /**
- * OpenDocument texts: headings, lists with their numbers, tables, footnotes at the end. See `Reader` and
+ * OpenDocument texts: headings, lists with their numbers, tables, footnotes below what refers to them. See `Reader` and
  * `openArchive`.
  */
 export const readOdt: Reader = async (bytes, options) => {

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import type { RtfCellEdge, RtfRow } from './rtf-grid.ts';
 import { findDestination, findFontCharset, findSymbol, nameCodePage, type RtfDestination } from './rtf-words.ts';
 import { tokenizeRtf } from './tokenize-rtf.ts';
 
@@ -6,7 +7,7 @@ import { tokenizeRtf } from './tokenize-rtf.ts';
 export type RtfTarget = {
   /** `label` is the number or bullet of a list item, '' for other paragraphs. */
   readonly paragraph: (text: string, label: string, headingLevel: number | undefined) => void;
-  readonly row: (cells: readonly string[]) => void;
+  readonly row: (row: RtfRow) => void;
   readonly title: (text: string) => void;
 };
 
@@ -23,6 +24,7 @@ type State = {
 /** Groups deeper than this hold nothing that a writer program would write. */
 const maxGroups = 1000;
 const defaultCharset = 'win1252';
+const unmerged: Omit<RtfCellEdge, 'right'> = { isWithAbove: false, isWithBefore: false };
 
 /** Reads the bytes of an RTF file and tells `target` its paragraphs and table rows, in order. */
 export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
@@ -30,9 +32,20 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
   const fonts = new Map<number, string>();
   const headings = new Map<number, number>();
   let state: State = { destination: 'text', charset: defaultCharset, skipped: 1, isHidden: false, style: -1 };
-  const texts: Record<RtfDestination, string> = { text: '', silent: '', fonts: '', styles: '', label: '', title: '' };
+  const texts: Record<RtfDestination, string> = {
+    text: '',
+    silent: '',
+    fonts: '',
+    styles: '',
+    label: '',
+    title: '',
+    note: '',
+  };
   let pending: number[] = [];
   let cells: string[] = [];
+  let edges: RtfCellEdge[] = [];
+  let merged = unmerged;
+  let notes: string[] = [];
   let [font, style, skip, ignoredGroups] = [0, 0, 0, 0];
   let [isOptional, isGroupStart, isInTable] = [false, false, false];
   let ansi = defaultCharset;
@@ -51,10 +64,14 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
     if (pending.length > 0) add(iconv.decode(Buffer.from(pending), state.charset));
     pending = [];
   };
-  const endParagraph = (): void =>
+  /** Notes stand below the paragraph that refers to them. */
+  const endParagraph = (): void => {
     target.paragraph(take('text'), take('label').trim(), outline ?? headings.get(state.style));
+    for (const note of notes) target.paragraph(note, '', undefined);
+    notes = [];
+  };
   const endRow = (): void => {
-    target.row(cells);
+    target.row({ cells, edges });
     cells = [];
   };
 
@@ -70,15 +87,30 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
   };
   const closeGroup = (): void => {
     const name = state.destination === 'styles' ? take('styles') : '';
-    const level = /^\s{0,9}(?:heading|标题)\s?([1-9])\s{0,9};/iu.exec(name)?.[1];
-    if (level !== undefined) headings.set(style, Number(level));
+    const level = /^\s{0,9}(?:(?:heading|标题)\s?([1-9])|title|标题)\s{0,9};/iu.exec(name);
+    if (level !== null) headings.set(style, Number(level[1] ?? 1));
+    const isNote = state.destination === 'note';
     if (ignoredGroups > 0) ignoredGroups -= 1;
     else state = states.pop() ?? state;
+    if (isNote && state.destination !== 'note') notes.push(take('note'));
     skip = 0;
   };
 
   /** Words that say how to read what follows. */
   const settings: Readonly<Record<string, (value: number | undefined) => void>> = {
+    cellx: (right = 0) => {
+      edges.push({ right, ...merged });
+      merged = unmerged;
+    },
+    clmrg: () => {
+      merged = { ...merged, isWithBefore: true };
+    },
+    clvmrg: () => {
+      merged = { ...merged, isWithAbove: true };
+    },
+    trowd: () => {
+      [edges, merged] = [[], unmerged];
+    },
     ansicpg: (value = 1252) => {
       const page = nameCodePage(value);
       if (iconv.encodingExists(page)) ansi = page;

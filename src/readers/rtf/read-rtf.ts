@@ -2,33 +2,30 @@ import { createBlockWriter } from '../block-writer.ts';
 import { createReadResult } from '../create-read-result.ts';
 import type { Reader } from '../reader.ts';
 import { createBrokenError, createEmptyError, createMislabelledError } from '../reading-errors.ts';
-import type { GridRow } from '../table/count-header-rows.ts';
 import { createTableNotes } from '../table/table-notes.ts';
 import { writeGrid } from '../table/write-grid.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { parseRtf } from './parse-rtf.ts';
+import { type RtfRow, toGridRows } from './rtf-grid.ts';
 
-/**
- * Rich text (`.rtf`): headings, paragraphs, list items with their marks, tables. Merged cells and notes are not
- * known.
- */
+/** Rich text (`.rtf`): headings, paragraphs, list items with their marks, tables, notes below what refers to them. */
 export const readRtf: Reader = async (bytes) => {
   if (bytes.byteLength === 0) throw createEmptyError();
   if (!String.fromCharCode(...bytes.subarray(0, 5)).startsWith('{\\rtf')) throw createMislabelledError('RTF');
   const writer = createBlockWriter();
   const notes = createTableNotes();
-  let rows: GridRow[] = [];
+  let rows: RtfRow[] = [];
   let title = '';
   const closeTable = (): void => {
     if (rows.length === 0) return;
-    writeGrid(writer, rows, notes.take());
+    writeGrid(writer, toGridRows(rows), notes.take());
     rows = [];
   };
   parseRtf(bytes, {
     title: (text) => {
       title = normalizeLine(text);
     },
-    row: (cells) => void rows.push({ cells: cells.map(normalizeLine) }),
+    row: ({ cells, edges }) => void rows.push({ cells: cells.map(normalizeLine), edges }),
     paragraph: (text, label, headingLevel = 10) => {
       closeTable();
       if (headingLevel <= 9) writer.heading(Math.min(headingLevel, 6), `${label} ${text}`);

@@ -1,5 +1,5 @@
 /** What a group is for. */
-export type RtfDestination = 'text' | 'silent' | 'fonts' | 'styles' | 'label' | 'title';
+export type RtfDestination = 'text' | 'silent' | 'fonts' | 'styles' | 'label' | 'title' | 'note';
 
 /** Groups by the control word that they start with; all others go on with what their parent is for. */
 const destinations: Readonly<Record<string, RtfDestination>> = {
@@ -7,10 +7,12 @@ const destinations: Readonly<Record<string, RtfDestination>> = {
   filetbl: 'silent',
   fldinst: 'silent',
   fonttbl: 'fonts',
+  endnote: 'note',
   footer: 'silent',
   footerf: 'silent',
   footerl: 'silent',
   footerr: 'silent',
+  footnote: 'note',
   generator: 'silent',
   header: 'silent',
   headerf: 'silent',

@@ -20,7 +20,7 @@ export const readCsv: Reader = async (bytes, { path }) => {
   const delimiter = stated?.[1] ?? (/\.(?:tsv|tab)$/iu.test(path) ? '\t' : undefined);
   const rows = parseRows(stated === null ? text : text.slice(stated[0].length), delimiter);
   const writer = createBlockWriter();
-  writeSheet(writer, { rows, merged: [] }, { isListOfRecords: true });
+  writeSheet(writer, { rows, merged: [], unsolved: 0 }, { isListOfRecords: true });
   return createReadResult(writer);
 };
 

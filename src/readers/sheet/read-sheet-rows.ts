@@ -16,7 +16,12 @@ export type MergedRange = {
   readonly right: number;
 };
 
-export type SheetContent = { readonly rows: readonly SheetRow[]; readonly merged: readonly MergedRange[] };
+export type SheetContent = {
+  readonly rows: readonly SheetRow[];
+  readonly merged: readonly MergedRange[];
+  /** Formulas that were saved without their result. */
+  readonly unsolved: number;
+};
 
 export type CellContext = {
   readonly sharedStrings: readonly string[];
@@ -36,9 +41,12 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
   let text = '';
   let isReading = false;
   let isPhonetic = false;
+  let isFormula = false;
+  let unsolved = 0;
 
   const endCell = (): void => {
     const shown = showCell(text, type, style, context);
+    if (isFormula && text === '') unsolved += 1;
     if (shown === '') return;
     context.countCell(shown.length);
     row.columns.push(column);
@@ -54,6 +62,10 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
             type = attributes['t'] ?? '';
             style = attributes['s'] === undefined ? -1 : Number(attributes['s']);
             text = '';
+            isFormula = false;
+            break;
+          case 'f':
+            isFormula = true;
             break;
           case 'row':
             row = {
@@ -101,7 +113,7 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
     { xmlMode: true },
   );
   await feedParser(parser, pieces);
-  return { rows, merged };
+  return { rows, merged, unsolved };
 }
 
 /** Gives a part of an archive to a parser, bytes that a piece ends inside of left to the next. */

@@ -52,6 +52,11 @@ export const readXlsx: Reader = async (bytes, options) => {
       warnings.push(`隐藏的工作表未读取：${name}。A hidden sheet was left out: ${name}.`);
       continue;
     }
+    if (content.unsolved > 0)
+      warnings.push(
+        `工作表“${name}”有 ${content.unsolved} 个公式没有存下结果，未读取；请用表格软件打开并保存。` +
+          `Formulas of the sheet ${name} hold no saved result and were left out; open the file and save it.`,
+      );
     writer.setPlace({ sheet: name });
     writer.heading(1, name);
     writeSheet(writer, content);

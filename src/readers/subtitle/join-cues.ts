@@ -13,6 +13,9 @@ const maxPauseMs = 30_000;
 /** Where hardly any cue ends a sentence, the subtitles have no punctuation and each cue stands for itself. */
 const minEndShare = 0.05;
 const maxSpeechChars = 400;
+/** Fewer labels than these before a colon may be words of the text. */
+const minTurns = 2;
+const minSpeakers = 2;
 
 /** Joins the cues that a sentence was cut into. Lines that rolling subtitles show twice count once. */
 export function joinCues(cues: readonly Cue[]): readonly Speech[] {
@@ -20,7 +23,7 @@ export function joinCues(cues: readonly Cue[]): readonly Speech[] {
   const speeches: Speech[] = [];
   let open: Speech | undefined;
   let shown: readonly string[] = [];
-  for (const { startMs, endMs, lines, speaker } of cues) {
+  for (const { startMs, endMs, lines, speaker } of nameSpeakers(cues)) {
     const repeated =
       startMs - (open?.endMs ?? speeches.at(-1)?.endMs ?? 0) < maxPauseMs ? countRepeated(shown, lines) : 0;
     shown = lines;
@@ -30,20 +33,49 @@ export function joinCues(cues: readonly Cue[]): readonly Speech[] {
       continue;
     }
     const isContinuedBy =
-      open !== undefined && isPunctuated && open.speaker === speaker && startMs - open.endMs < maxPauseMs;
+      open !== undefined &&
+      isPunctuated &&
+      (speaker === '' || open.speaker === speaker) &&
+      startMs - open.endMs < maxPauseMs;
     if (open !== undefined && isContinuedBy && open.text.length < maxSpeechChars) {
       open = { ...open, text: joinLines([open.text, text]), endMs: Math.max(open.endMs, endMs) };
     } else {
       if (open !== undefined) speeches.push(open);
       open = { startMs, endMs, text, speaker };
     }
-    if (endsSentence(open.text)) {
+    if (endsSentence(open.text) || isSound(open.text)) {
       speeches.push(open);
       open = undefined;
     }
   }
   if (open !== undefined) speeches.push(open);
   return speeches;
+}
+
+/** Cues that begin with who speaks, where such labels come back, know the speaker. */
+function nameSpeakers(cues: readonly Cue[]): readonly Cue[] {
+  const labels = cues.map(({ lines, speaker }) => (speaker === '' ? readSpeaker(lines[0] ?? '') : undefined));
+  const counts = new Map<string, number>();
+  for (const label of labels) if (label !== undefined) counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
+  const names = new Set([...counts].filter(([, count]) => count >= minTurns).map(([name]) => name));
+  if (names.size < minSpeakers) return cues;
+  return cues.map((cue, index) => {
+    const label = labels[index];
+    if (label === undefined || !names.has(label.name)) return cue;
+    const [first = '', ...others] = cue.lines;
+    return { ...cue, speaker: label.name, lines: [first.slice(label.length), ...others] };
+  });
+}
+
+/** `记者：您好。` → 记者 */
+function readSpeaker(line: string): { readonly name: string; readonly length: number } | undefined {
+  const found = /^[-–—]{0,2}\s?([\p{L}\d·]{1,12})\s?[:：]\s?(?=\S)/u.exec(line);
+  return found === null ? undefined : { name: found[1] ?? '', length: found[0].length };
+}
+
+/** `【片头音乐】`, `(掌声)`: nobody says it. */
+function isSound(text: string): boolean {
+  return /^[【[(（♪][^】\])）]{0,60}[】\])）♪]$/u.test(text.slice(0, 80));
 }
 
 /** How many lines at the start are those that the cue before ended with. */

@@ -1,3 +1,5 @@
+import { readUnit } from './units.ts';
+
 /**
  * A Latin name: `qwen2.5-vl-32b`, `gpt-4`, `π*0.6`, `arxiv:2510.00568`. `key` is its spelling without separators, for
  * comparison.
@@ -36,12 +38,21 @@ export function extractIdentifiers(text: string): readonly Identifier[] {
   const found: Identifier[] = [];
   for (const match of text.matchAll(PATTERN)) {
     const raw = match[0].replace(/'s$/u, '').replace(/[.:'/-]+$/u, '');
-    if (QUANTITY.test(raw) || COMMON.has(raw)) continue;
+    if (QUANTITY.test(raw) || isMeasure(raw) || COMMON.has(raw)) continue;
     const key = toIdentifierKey(raw);
     if (key.length < 2 && !/[α-ω]/u.test(key)) continue;
     found.push({ key, raw, start: match.index, end: match.index + raw.length });
   }
   return found;
+}
+
+/** `100g`, `26-week`: a number and nothing but a unit; 5G is a network. */
+function isMeasure(raw: string): boolean {
+  if (/^[2-6]g$/u.test(raw)) return false;
+  const [number, rest = ''] = /^\d+(?:\.\d+)?-?(.*)$/u.exec(raw) ?? [];
+  if (number === undefined || rest === '') return false;
+  const { unit, length } = readUnit(rest);
+  return unit !== '' && length === rest.length;
 }
 
 /** `Qwen-2.5` and `qwen2.5` → `qwen25`; the asterisk of `π*0.6` stays, since it names another model. */

@@ -45,8 +45,8 @@ const ARABIC = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/gu;
 const GAPPED = /(?<![\d.,] ?)(\d{1,3}) (\d{1,2})(?=\s?%)/gu;
 const CHINESE = /[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?/gu;
 const CLOCK = new RegExp(
-  String.raw`(凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(?:(\d{1,2})\s*[:：]\s*(\d{2})(?![\d:])|(\d{1,2}` +
-    String.raw`|[一二两三四五六七八九十]{1,3})\s*点(?:钟|整|(半)|(\d{1,2}|[一二三四五六七八九十]{1,3})\s*分(?!之)|(?![\d零一二三四五六七八九])))`,
+  String.raw`(凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里|夜间)?\s*(?:(\d{1,2})\s*[:：]\s*(\d{2})(?![\d:])|(\d{1,2}` +
+    String.raw`|[一二两三四五六七八九十]{1,3})\s*(?:点|时(?![间候期段速差代长刻常装尚钟效辰空而有]))(?:钟|整|许|(半)|\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*分(?!之)|(?![\d零一二三四五六七八九])))`,
   'gu',
 );
 /** Words that look like numerals. */
@@ -102,12 +102,13 @@ function complete(text: string, number: FoundNumber): Quantity {
 /** `18:40`, `上午 10 点半`, `下午三点` → minutes of the day. A bare `三点` is three points. */
 function readClock(match: RegExpExecArray): FoundNumber | undefined {
   const [whole, part = '', digits, minutes, spoken, half, spokenMinutes] = match;
-  const isClear = digits !== undefined || part !== '' || half !== undefined || /点(?:钟|整)$/u.test(whole);
+  const isClear =
+    digits !== undefined || part !== '' || half !== undefined || /[点时](?:钟|整|许)$|\d\s*时$/u.test(whole);
   if (!isClear && spokenMinutes === undefined) return undefined;
   const hours = parseDecimal(digits ?? spoken ?? '');
   const rest = half !== undefined ? 30 : parseDecimal(minutes ?? spokenMinutes ?? '0');
   if (!(hours <= 24 && rest < 60)) return undefined;
-  const shift = hours < 12 && /^(?:下午|傍晚|晚上|夜里)$/u.test(part) ? 12 : 0;
+  const shift = hours < 12 && /^(?:下午|傍晚|晚上|夜里|夜间)$/u.test(part) ? 12 : 0;
   return { start: match.index, end: match.index + whole.length, value: (hours + shift) * 60 + rest, unit: 'time' };
 }
 

@@ -31,7 +31,8 @@ export type UnitReading = {
 };
 
 export function readUnit(after: string): UnitReading {
-  let at = /^[ \t]?/u.exec(after)?.[0].length ?? 0;
+  // `26-week` counts weeks.
+  let at = /^(?:[ \t]|-(?=[a-z]{2}))?/u.exec(after)?.[0].length ?? 0;
   const spaces = at;
   const more = /^[余多来]/u.exec(after.slice(at))?.[0].length ?? 0;
   const magnitude = findAt(MAGNITUDES, after, at + more, spaces);

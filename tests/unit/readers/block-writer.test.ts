@@ -57,7 +57,7 @@ describe('a paragraph that no program marked as more', () => {
     writer.paragraph('地点：河口二楼');
     writer.paragraph('说明：材料不退，请自留底稿。');
     writer.paragraph('2.5 米以上停航');
-    writer.paragraph('地点：河口\n时间：周三');
+    writer.paragraph('河务科\n时间：周三');
     const result = writer.finish();
     expect(listBlocks(result)).toEqual([
       'paragraph: 以下情形不予受理：',
@@ -66,7 +66,7 @@ describe('a paragraph that no program marked as more', () => {
       'key-value: 地点：河口二楼',
       'paragraph: 说明：材料不退，请自留底稿。',
       'paragraph: 2.5 米以上停航',
-      'paragraph: 地点：河口\n时间：周三',
+      'paragraph: 河务科\n时间：周三',
     ]);
     expect(leadInOf(result, '2、重复')).toBe('以下情形不予受理：');
     expect(cellsOf(result, '地点：河口二楼')).toEqual(['地点', '河口二楼']);

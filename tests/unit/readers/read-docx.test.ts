@@ -94,7 +94,7 @@ test('tables keep merged cells, caption and unit', async () => {
   expect(cellsOf(result, '合计')).toEqual(['合计', '', '435']);
 });
 
-test('footnotes stand at the end under the number that refers to them, formulas stay text', async () => {
+test('footnotes stand below what refers to them, without its number, formulas stay text', async () => {
   const result = await read({
     styles,
     body:
@@ -103,8 +103,34 @@ test('footnotes stand at the end under the number that refers to them, formulas 
       `<w:t>。</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
     footnotes: `<w:footnote w:id="2">${makeParagraph('见附录二。')}</w:footnote>`,
   });
-  expect(listBlocks(result).slice(1)).toEqual(['paragraph: 损耗率为a/(b+1)。[1]', 'list-item: 1. 见附录二。']);
-  expect(findBlock(result, '附录二').path).toEqual([]);
+  expect(listBlocks(result).slice(1)).toEqual(['paragraph: 损耗率为a/(b+1)。', 'paragraph: 见附录二。']);
+  expect(findBlock(result, '附录二').path).toEqual(['计算']);
+});
+
+test('the built-in styles of lists in lists and of quotes are known', async () => {
+  const bullet = (name: string, id: string, list = 0): string =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:pPr>` +
+    `${list > 0 ? `<w:numPr><w:numId w:val="${list}"/></w:numPr>` : ''}</w:pPr></w:style>`;
+  const numbering = [1, 2].map(
+    (id) =>
+      `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>` +
+      `</w:abstractNum><w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`,
+  );
+  const result = await read({
+    styles: bullet('List Bullet', 'b1', 1) + bullet('List Bullet 2', 'b2', 2) + bullet('Intense Quote', 'q'),
+    numbering: numbering.join(''),
+    body:
+      makeParagraph('管理员：', '<w:pStyle w:val="b1"/>') +
+      makeParagraph('每日验收；', '<w:pStyle w:val="b2"/>') +
+      makeParagraph('保健医：核定食谱。', '<w:pStyle w:val="b1"/>') +
+      makeParagraph('食以安为先。', '<w:pStyle w:val="q"/>'),
+  });
+  expect(result.blocks.map(({ kind, level }) => [kind, level])).toEqual([
+    ['list-item', 1],
+    ['list-item', 2],
+    ['list-item', 1],
+    ['quote', undefined],
+  ]);
 });
 
 describe('files that are not as they should be', () => {

@@ -44,6 +44,37 @@ test('a notice: code page, fonts, styles, list marks, table', async () => {
   expect(result.metadata).toEqual({ title: '停电通知' });
 });
 
+test('merged cells fill their columns, titles are headings, and notes stand below what refers to them', async () => {
+  const row = (edges: string, cells: readonly string[]): string =>
+    `\\trowd${edges}\\pard\\intbl ${cells.map((cell) => `${unicode(cell)}\\cell `).join('')}\\row\n`;
+  const three = '\\cellx1000\\cellx2000\\cellx3000';
+  const result = await read(
+    `{\\rtf1{\\stylesheet{\\s7 Title;}}\\pard\\s7 ${unicode('采购细则')}\\par\\pard\\plain ` +
+      `${unicode('每餐留样')}{\\super\\chftn}{\\*\\footnote\\chftn ${unicode('不少于一百克。')}}${unicode('，冷藏。')}\\par ` +
+      row('\\clvmgf\\cellx1000\\cellx3000', ['品类', '联系方式']) +
+      row('\\clvmrg\\cellx1000\\cellx2000\\cellx3000', ['', '姓名', '电话']) +
+      row('\\clvmgf\\cellx1000\\cellx2000\\cellx3000', ['蔬菜', '邵明', '5510']) +
+      row('\\clvmrg\\cellx1000\\cellx2000\\cellx3000', ['', '古丽', '5511']) +
+      row(three, ['粮油', '方远', '5512']) +
+      '\\pard x\\par}',
+  );
+  expect(listBlocks(result).slice(0, 3)).toEqual([
+    'heading: 采购细则',
+    'paragraph: 每餐留样，冷藏。',
+    'paragraph: 不少于一百克。',
+  ]);
+  expect(cellsOf(result, '古丽')).toEqual(['蔬菜', '古丽', '5511']);
+  expect(findBlock(result, '粮油').header).toEqual(['品类', '联系方式 / 姓名', '联系方式 / 电话']);
+});
+
+test('rows that do not say where their cells end keep them in order', async () => {
+  const result = await read('{\\rtf1\\trowd\\intbl a\\cell b\\cell\\row\\trowd\\cellx900\\intbl 1\\cell 2\\cell\\row}');
+  expect([cellsOf(result, 'a |'), cellsOf(result, '1 |')]).toEqual([
+    ['a', 'b'],
+    ['1', '2'],
+  ]);
+});
+
 describe('files that are not as they should be', () => {
   test('empty, mislabelled, without words, cut off', async () => {
     await expect(read('')).rejects.toMatchObject({ code: 'document_empty' });

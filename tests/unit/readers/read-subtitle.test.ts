@@ -26,6 +26,29 @@ describe('SubRip', () => {
     expect(findBlock(result, 'wrench')).toMatchObject({ startMs: 6000, endMs: 9250 });
   });
 
+  test('labels that come back are who speaks, a sound is said by nobody, and one label alone is a word', async () => {
+    const times = (second: number): string => `00:00:0${second},000 --> 00:00:0${second},900`;
+    const result = await read(
+      cue(1, times(0), '【片头音乐】') +
+        cue(2, times(1), '记者：您是哪一年进厂的？') +
+        cue(3, times(2), '罗师傅：一九七八年三月，') +
+        cue(4, times(3), '那时才十七岁。') +
+        cue(5, times(4), '记者：后来呢？') +
+        cue(6, times(5), '罗师傅：后来有了目标：') +
+        cue(7, times(6), '学会开车床。'),
+    );
+    expect(listBlocks(result)).toEqual([
+      'dialogue: 【片头音乐】',
+      'dialogue: 记者：您是哪一年进厂的？',
+      'dialogue: 罗师傅：一九七八年三月，那时才十七岁。',
+      'dialogue: 记者：后来呢？',
+      'dialogue: 罗师傅：后来有了目标：学会开车床。',
+    ]);
+    expect(findBlock(result, '十七岁').speaker).toBe('罗师傅');
+    const told = await read(cue(1, times(1), '今天的目标：修水管。') + cue(2, times(2), '目标：修好。'));
+    expect(told.blocks.every(({ speaker }) => speaker === undefined)).toBe(true);
+  });
+
   test('a long pause ends a sentence, and subtitles without punctuation stay cue by cue', async () => {
     const paused = await read(
       cue(1, '00:00:01,000 --> 00:00:02,000', '待续') + cue(2, '00:00:40,000 --> 00:00:41,000', '上集说到这里。'),

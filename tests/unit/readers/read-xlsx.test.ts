@@ -14,6 +14,13 @@ const read = async (parts: XlsxParts) => {
   return result;
 };
 
+test('formulas that no program has computed are named in a warning', async () => {
+  const cells = '<row><c t="str"><v>合计</v></c><c><f>SUM(B1:B2)</f></c><c><f>1+1</f><v>2</v></c></row>';
+  const { text, warnings } = await read({ sheets: [{ name: '表', xml: `<sheetData>${cells}</sheetData>` }] });
+  expect(text).toContain('合计');
+  expect(warnings).toEqual([expect.stringContaining('1 个公式没有存下结果')]);
+});
+
 describe('tables', () => {
   test('a price list has its title, its unit, its column names, and the sheet as heading', async () => {
     const result = await read({

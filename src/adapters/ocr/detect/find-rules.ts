@@ -63,7 +63,7 @@ type Grid = {
   readonly step: number;
 };
 /** Pixels `from`–`to` along a line, on the rows `first`–`last` across it. */
-type Run = { first: number; last: number; readonly from: number; readonly to: number };
+type Run = { first: number; last: number; from: number; to: number };
 
 /** Long dark runs along the lines of the grid; runs on neighbouring lines are one. */
 function scan(grid: Grid, reach: number, minLength: number): Run[] {
@@ -75,7 +75,9 @@ function scan(grid: Grid, reach: number, minLength: number): Run[] {
       const known = open.find(
         (run) => Math.min(run.to, to) - Math.max(run.from, from) > 0.5 * Math.min(run.to - run.from, to - from),
       );
-      if (known !== undefined) known.last = line;
+      // A line that is not quite level shows on several rows, each time another stretch of it.
+      if (known !== undefined)
+        Object.assign(known, { last: line, from: Math.min(known.from, from), to: Math.max(known.to, to) });
       const run = known ?? { first: line, last: line, from, to };
       if (known === undefined) found.push(run);
       next.push(run);

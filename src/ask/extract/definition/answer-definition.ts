@@ -1,4 +1,4 @@
-import { foldKey, holdsWhole } from '../../../text/facts/keys.ts';
+import { foldKey, holdsWhole } from '../../../text/facts/identity/keys.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readQuestion } from '../../understand/question-type.ts';

@@ -33,7 +33,7 @@ export async function chooseRuns<Chosen extends { readonly passage: number }>(
   const started = reading.read(ahead);
   const measure = await prepareFeatures(query, units, passages, search);
   const names = (Object.keys(weights) as (keyof typeof weights)[]).filter((name) => name !== 'reading');
-  const runs = listRuns(units, maxChars, (unit) => titles.has(unit)).map((run): ScoredRun => {
+  const runs = listRuns(units, maxChars, query.asksForMore, (unit) => titles.has(unit)).map((run): ScoredRun => {
     const features = measure(run);
     let score = 0;
     for (const name of names) score += weights[name] * features[name];

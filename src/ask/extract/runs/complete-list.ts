@@ -4,13 +4,19 @@ import { findBest } from './pick-runs.ts';
 import type { ScoredRun } from './measure-runs.ts';
 
 /**
- * runs → with the best of them grown to its whole list, where it holds items or the line that a list hangs on: the
- * other items answer as well although they share no word with the question.
+ * runs → with the best of them grown to its whole list, where it holds items or ends with the line that a list hangs
+ * on: the other items answer as well although they share no word with the question, and such a line alone says nothing.
+ * @param asksForMore false for a question about one fact, which one item answers
  */
-export function completeList(runs: readonly ScoredRun[], units: readonly AnswerUnit[]): readonly ScoredRun[] {
+export function completeList(
+  runs: readonly ScoredRun[],
+  units: readonly AnswerUnit[],
+  asksForMore: boolean,
+): readonly ScoredRun[] {
   const best = findBest(runs, ({ score }) => score);
-  const anchor = best?.units.find(({ block }) => block.kind === 'list-item') ?? best?.units.at(-1);
-  if (best === undefined || anchor === undefined) return runs;
+  const item = best?.units.find(({ block }) => block.kind === 'list-item');
+  const anchor = item ?? best?.units.at(-1);
+  if (best === undefined || anchor === undefined || (item !== undefined && !asksForMore)) return runs;
   const isSibling = ({ block, documentId, passage }: AnswerUnit): boolean =>
     documentId === anchor.documentId &&
     passage === anchor.passage &&

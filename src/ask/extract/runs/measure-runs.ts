@@ -6,7 +6,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { RunFeatures } from '../../weights/extraction-weights.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
-import type { Run } from './list-runs.ts';
+import { type Run, isReply } from './list-runs.ts';
 import { measureTypeCues } from './type-cues.ts';
 
 /** A run of units with what speaks for it; `units` in reading order. */
@@ -47,8 +47,9 @@ export async function prepareFeatures(
       late: measureLate(run),
       number: Math.max(...ownCues.map(({ number }) => number)),
       unit: Math.max(...ownCues.map(({ unit }) => unit)),
-      question: Number(own.some(({ text }) => /[?？]["”」]?$/u.test(text))),
+      question: Number(own.some((unit, place) => isQuestion(unit) && !answers(unit, own[place + 1]))),
       link: Number(own.some(({ text }) => linkPattern.test(text))),
+      blocks: query.asksForMore ? 0 : countFurtherBlocks(own),
       length: Math.log(own.reduce((sum, { text }) => sum + text.length, 0)),
       continues: Number(continuingPattern.test(begin.text)),
       cut: Number(units[run.last + 1]?.startsSentence === false && units[run.last + 1]?.block === end.block),
@@ -61,6 +62,22 @@ const linkPattern = /https?:\/\/|www\.|^(?:相关|延伸阅读|参见|另见|See
 /** Such a beginning speaks of what stood before. */
 const continuingPattern =
   /^(?:它|他|她|其|该|这|此|那|但|而|因此|所以|于是|同时|此外|另外|又|也|都|并|且|不过|然而|后者|前者)/u;
+
+function isQuestion({ text }: AnswerUnit): boolean {
+  return /[?？]["”」]?$/u.test(text);
+}
+
+function answers(unit: AnswerUnit, next: AnswerUnit | undefined): boolean {
+  return next !== undefined && isReply(unit, next);
+}
+
+/** A question and its reply are one. */
+function countFurtherBlocks(units: readonly AnswerUnit[]): number {
+  return units.filter((unit, place) => {
+    const before = units[place - 1];
+    return before !== undefined && before.block !== unit.block && !isReply(before, unit);
+  }).length;
+}
 
 type Measure = (units: readonly AnswerUnit[]) => number;
 

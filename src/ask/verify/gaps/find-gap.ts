@@ -1,3 +1,4 @@
+import { isCauseUntold } from './causes.ts';
 import { isCountOfOthers, isCountedOtherwise } from './counts.ts';
 import { areCrossed } from './crossed-pairs.ts';
 import { hasUnknownName } from './names.ts';
@@ -5,6 +6,7 @@ import { isOfParallel } from './parallels.ts';
 import { isListedOtherwise, isRivalsNumber } from './rivals.ts';
 import { isStrayFromRow } from './rows.ts';
 import { isOfException, isPartForAll } from './scope.ts';
+import { fillsSlotOtherwise } from './slots.ts';
 import { saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
@@ -18,7 +20,7 @@ type GapClaim = {
 };
 
 /** What keeps a quote that holds a claim's words from carrying it. */
-export type Gap = 'part' | 'exception' | 'count' | 'rival' | 'list' | 'subject' | 'name';
+export type Gap = 'part' | 'exception' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause';
 
 /**
  * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
@@ -44,6 +46,7 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
     return 'count';
   if (isPartForAll(folded, shown, row !== undefined)) return 'part';
   if (isOfException(claim.clauses, shown)) return 'exception';
+  if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
   if (row !== undefined) {
     const rest = passage.sentences.filter((other) => !sentences.includes(other) && other.row === undefined);
     const said = [shown, head, ...row.header].join(' ');
@@ -54,5 +57,6 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   if (isCountOfOthers(claim.clauses, home)) return 'count';
   if (isRivalsNumber(claim.clauses, home)) return 'rival';
   if (isListedOtherwise(claim.clauses, shown) || areCrossed(claim.clauses, home)) return 'list';
+  if (fillsSlotOtherwise(claim.clauses, home)) return 'slot';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
 }

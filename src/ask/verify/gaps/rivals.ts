@@ -20,12 +20,13 @@ function isRivals(clause: Clause, quantity: Quantity, home: readonly Clause[]): 
     holders.length > 0 &&
     holders.every((holder) =>
       findRivals(holder, quantity, clause, home).some((rival) => {
-        const [own, theirs] = [labelOf(holder), withoutNumbers(rival)];
+        const [own, theirs] = [labelOf(holder), labelOf(rival)];
         const isPart = /^其中/u.test(rival.text);
         const telling = readPieces(theirs.replace('其中', ' ')).filter((piece) => !own.includes(piece));
-        if (!telling.some((piece) => said.includes(piece))) return false;
+        const told = telling.filter((piece) => said.includes(piece)).length;
         const kept = readPieces(own).filter((piece) => !theirs.includes(piece));
-        return isPart || (kept.length > 0 && !kept.some((piece) => scope.includes(piece)));
+        const held = kept.filter((piece) => scope.includes(piece)).length;
+        return told > 0 && (isPart || (kept.length > 0 && held < told));
       }),
     )
   );

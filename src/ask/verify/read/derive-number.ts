@@ -23,6 +23,23 @@ export function isDerived(quantity: Quantity, sentences: readonly Facts[]): bool
   });
 }
 
+/** Words that say a number was reckoned: a difference, a sum, a share, the time between two dates. */
+const RECKONED =
+  /[多少差增减升降涨跌高低快慢早晚贵长短]|便宜|相[差隔距]|[共合总]计|一共|总共|加起来|一半|\d\s*年后|[一二两三四五六七八九十]+年[后前]|\b(?:more|less|fewer|higher|lower|by|later|earlier|longer|total|differ\w*)\b/u;
+const AROUND_CHARS = 10;
+
+/** True when the claim says that it reckoned a number, and the quote holds what it is reckoned from. */
+export function isReckoned(quantity: Quantity, claim: string, sentences: readonly Facts[]): boolean {
+  const around = claim.slice(Math.max(0, quantity.start - AROUND_CHARS), quantity.end + 2);
+  return RECKONED.test(around) && (isDerived(quantity, sentences) || isBetweenYears(quantity, sentences));
+}
+
+/** `三年后` of 1931 and 1934. */
+function isBetweenYears({ unit, value }: Quantity, sentences: readonly Facts[]): boolean {
+  const years = sentences.flatMap(({ dates }) => dates.flatMap(({ year }) => year ?? []));
+  return unit === 'year' && years.some((from) => years.includes(from + value));
+}
+
 function isQuotient(quantity: Quantity, stated: readonly Quantity[]): boolean {
   const scale = { '%': 100, times: 1 }[quantity.unit];
   if (scale === undefined) return false;

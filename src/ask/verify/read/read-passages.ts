@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Analyzer } from '../../../text/analyze.ts';
 import { splitSentences } from '../../../text/sentences.ts';
-import { foldText } from '../../../text/facts/fold-text.ts';
-import type { Span } from '../../../types/chunk.ts';
+import type { Block } from '../../../types/block.ts';
+import type { Chunk, Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { type VerificationWeights, verificationWeights } from '../../weights/verification-weights.ts';
 import { givesOrders } from './find-orders.ts';
@@ -10,9 +10,8 @@ import { readClauses } from './read-clauses.ts';
 import type { Clause } from './read-clauses.ts';
 import { joinFacts, readFacts } from './read-facts.ts';
 import type { Facts } from './read-facts.ts';
-
-/** A row of a table, folded: its cells, and those of the heading row above it. */
-export type TableRow = { readonly cells: readonly string[]; readonly header: readonly string[] };
+import { foldRow, isRule, readRowBlock, readRowLine, spellRow } from './read-row.ts';
+import type { TableRow } from './read-row.ts';
 
 /** A sentence of a shown passage, with its range in the document. */
 export type EvidenceSentence = {
@@ -108,16 +107,15 @@ function readPassage(
   const { context } = chunk;
   const sentences: EvidenceSentence[] = [];
   let header: readonly string[] = [];
-  for (const [ordinal, { start, end }] of splitUnits(text, chunk.start, chunk.end).entries()) {
+  for (const [ordinal, { block, start, end }] of listUnits(text, chunk).entries()) {
     const trimmed = trimRange(text, start, end);
     if (trimmed.start >= trimmed.end) continue;
     const quote = text.slice(trimmed.start, trimmed.end);
-    const cells = readCells(quote);
-    const isHead = cells !== undefined && isHeadRow(text.slice(end, end + 200));
-    if (isHead) header = cells.map(foldText);
-    else if (cells === undefined) header = [];
-    const isRule = cells?.every((cell) => /^:?-{2,}:?$/u.test(cell)) === true;
-    const facts = read(cells === undefined ? quote : cells.map((cell, at) => `${header[at] ?? ''} ${cell}`).join('；'));
+    const row = readRowBlock(text, block.own, block.next) ?? readRowLine(quote, text.slice(end, end + 200));
+    if (row?.isHead === true) header = row.cells;
+    else if (row?.header !== undefined || row === undefined) header = row?.header ?? [];
+    const facts = read(row === undefined ? quote : spellRow(row.cells, header));
+    const isData = row !== undefined && !row.isHead && !isRule(row);
     sentences.push({
       passage: index,
       ordinal,
@@ -125,9 +123,10 @@ function readPassage(
       text: quote,
       facts,
       clauses: readClauses(facts, ordinal),
-      ...(cells !== undefined && !isHead && !isRule && { row: { cells: cells.map(foldText), header } }),
+      ...(isData && { row: foldRow(row.cells, header) }),
       isUntrusted: givesOrders(quote),
-      isQuotable: !isHead && !isRule && !announces(text, trimmed, context.headings),
+      isQuotable:
+        (row === undefined || isData) && block.own.kind !== 'heading' && !announces(text, trimmed, context.headings),
     });
   }
   const names = [
@@ -153,7 +152,23 @@ function readPassage(
   };
 }
 
-/** Sentences, but the row of a table as a whole. */
+type Unit = Span & { readonly block: { readonly own: Block; readonly next: Block | undefined } };
+
+/** Sentences of the blocks, but the row of a table as a whole. */
+function listUnits(text: string, { blocks, start, end }: Chunk): readonly Unit[] {
+  return blocks.flatMap((own, at): readonly Unit[] => {
+    const block = { own, next: blocks[at + 1] };
+    const [from, to] = [Math.max(start, own.start), Math.min(end, own.end)];
+    if (from >= to) return [];
+    const lastCell = own.kind === 'table-row' ? own.cells?.at(-1) : undefined;
+    if (lastCell === undefined) return splitUnits(text, from, to).map((span) => ({ ...span, block }));
+    // The rule below a heading row is part of its block.
+    const lineEnd = text.indexOf('\n', lastCell.end);
+    return [{ start: from, end: lineEnd === -1 ? to : Math.min(to, lineEnd), block }];
+  });
+}
+
+/** Sentences, but a line between bars as a whole. */
 function splitUnits(text: string, from: number, to: number): readonly Span[] {
   const units: Span[] = [];
   for (const span of splitSentences(text, from, to)) {
@@ -165,24 +180,6 @@ function splitUnits(text: string, from: number, to: number): readonly Span[] {
     else units.push(span);
   }
   return units;
-}
-
-/** The cells of a row written with bars or tabs; undefined for other text. */
-function readCells(line: string): readonly string[] | undefined {
-  const trimmed = line.trim();
-  if (trimmed.includes('\n')) return undefined;
-  if (/^\|.*\|$/u.test(trimmed))
-    return trimmed
-      .slice(1, -1)
-      .split('|')
-      .map((cell) => cell.trim());
-  const cells = trimmed.split('\t').map((cell) => cell.trim());
-  return cells.length >= 3 ? cells : undefined;
-}
-
-/** The line below the head of a Markdown table is made of dashes. */
-function isHeadRow(after: string): boolean {
-  return /^\s*\|?\s*:?-{2,}:?\s*(?:\||$)/u.test(after);
 }
 
 /** A heading, a question or a lead-in: a line of its own that says what follows. */

@@ -75,11 +75,12 @@ function startsParagraph(open: readonly FlowLine[], last: FlowLine, line: FlowLi
   if (terminal.test(last.text) && readPartLabel(line.text) !== undefined) return true;
   if (findHeadingNumber(line.text)?.isStrong === true && (isShort(last, line) || terminal.test(last.text))) return true;
   if (last.column !== line.column) return !isContinuedBy(last, line, habits);
+  if (isSigned(last, line)) return true;
   const step = line.top - last.top;
   const usual = habits.leading.get(line.column) ?? Infinity;
   if (step > 1.35 * usual || step > 3 * line.size) return true;
   if (isCentred(last) && isCentred(line)) return last.isBold !== line.isBold;
-  if (isShort(last, line)) return true;
+  if (isShort(last, line)) return !isBrokenOff(last.text, line.text);
   const inset = (line.left - last.left) / line.size;
   const isHanging = open.length === 1 && findListMarker(last.text) !== undefined && inset < 4;
   return inset > 1.2 && !isHanging;
@@ -91,9 +92,25 @@ function isBullet(line: FlowLine): boolean {
 
 /** True when the first word of the next line would have fitted on this one: then the break was meant. */
 function isShort(last: FlowLine, next: FlowLine): boolean {
-  const word = /^[!-~]+/u.exec(next.text.slice(0, 40))?.[0];
-  const needed = word === undefined ? 2 : 0.6 * word.length + 1;
+  const head = next.text.slice(0, 40);
+  const word = /^[!-~]+/u.exec(head)?.[0];
+  // No line begins with a mark: the character before it goes with it.
+  const marks = /^.([，。、；：！？）》」』”’]*)/u.exec(head)?.[1]?.length ?? 0;
+  const needed = word === undefined ? 2 + marks : 0.6 * word.length + 1;
   return last.columnRight - last.right > needed * last.size;
+}
+
+/** Lines of as many characters each, however wide: what is left inside a bracket or a sentence goes on. */
+function isBrokenOff(last: string, next: string): boolean {
+  if (/[（(「《][^（(「《）)」》]{0,30}$/u.test(last.slice(-31)))
+    return /^[^（(「《]{0,30}[）)」》]/u.test(next.slice(0, 31));
+  return last.length >= 12 && /\p{Script=Han}$/u.test(last) && /^\p{Script=Han}{1,2}[。；！？]$/u.test(next);
+}
+
+/** Who signs and when: two lines that each keep to the right edge. */
+function isSigned(last: FlowLine, line: FlowLine): boolean {
+  const isFar = ({ left, columnLeft, size }: FlowLine): boolean => left - columnLeft > 6 * size;
+  return isFar(last) && isFar(line) && Math.abs(last.left - line.left) > last.size && !isCentred(last);
 }
 
 /** Titles of several lines: each has the same white space on both sides. */

@@ -12,8 +12,11 @@ const numbers = [
 ];
 const numbered = new RegExp(`^(?:${numbers.join('|')})\\s*(?=\\S)`, 'u');
 
-/** What stands before the words of a list item, and a name of its style: items of one list share it. */
-export type ListMarker = { readonly text: string; readonly style: string };
+/**
+ * What stands before the words of a list item, `length` characters of its line, and a name of its style: items of one
+ * list share it.
+ */
+export type ListMarker = { readonly text: string; readonly length: number; readonly style: string };
 
 /** 「（二）本办法…」 → 「（二）」; undefined for a line that is no item. */
 export function findListMarker(text: string): ListMarker | undefined {
@@ -25,7 +28,8 @@ export function findListMarker(text: string): ListMarker | undefined {
     .replace(/\d+/gu, '1')
     .replace(/[一二三四五六七八九十百]+/gu, '一');
   return {
-    text: found[0],
+    text: found[0].replace(/^[\ue000-\uf8ff]\s*/u, '• '),
+    length: found[0].length,
     style: style
       .replace(/[①-⑳]/gu, '①')
       .replace(/^[a-z]/u, 'a')

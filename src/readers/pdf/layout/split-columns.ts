@@ -12,6 +12,8 @@ const maxDepth = 4;
 const bandGapEms = 0.9;
 /** How many places are tried on one level. */
 const maxGutters = 4;
+/** Keys in front of their values. */
+const maxKeyChars = 10;
 
 /**
  * Lines of a page → columns in reading order. A white strip with prose on both sides separates columns; lines that
@@ -35,8 +37,17 @@ function splitArea(area: Column, depth: number): Column[] {
 
 /** The bands of a gutter in reading order, those with columns split; undefined when no band has any. */
 function splitAt({ lines, left, right }: Column, gutter: number, depth: number): Column[] | undefined {
-  const bands = cutIntoBands(lines, gutter).map((band) => ({ band, sides: splitBand(band, gutter) }));
+  const bands: Band[] = cutIntoBands(lines, gutter).flatMap((part) => {
+    const whole = part.flat();
+    // Parts with white strips between them are columns all the same where both sides are prose from top to bottom.
+    const sides = part.length > 1 && partAt(whole, gutter).every(isProse) ? splitBand(whole, gutter) : undefined;
+    return sides ? [{ band: whole, sides }] : part.map((band) => ({ band, sides: splitBand(band, gutter) }));
+  });
   if (!bands.some(({ sides }) => sides !== undefined)) return undefined;
+  bands.forEach(({ sides }, index) => {
+    const above = bands[index - 1];
+    if (sides !== undefined && above !== undefined) above.sides ??= findHeads(above.band, gutter, sides);
+  });
   const columns: Column[] = [];
   let pending: TextLine[] = [];
   let open: readonly TextLine[][] = [[], []];
@@ -54,6 +65,20 @@ function splitAt({ lines, left, right }: Column, gutter: number, depth: number):
   });
   flush();
   return columns;
+}
+
+type Band = { readonly band: readonly TextLine[]; sides: TextLine[][] | undefined };
+
+/** The heads of columns: one line on both sides right above them, each at the edge of its column. */
+function findHeads(
+  band: readonly TextLine[],
+  gutter: number,
+  columns: readonly TextLine[][],
+): TextLine[][] | undefined {
+  const sides = partAt(band, gutter);
+  const isHead = (side: readonly TextLine[], index: number): boolean =>
+    side.length === 1 && Math.abs((side[0]?.left ?? 0) - findEdges(columns[index] ?? []).left) < (side[0]?.size ?? 0);
+  return band.length === 2 && sides.every(isHead) ? sides : undefined;
 }
 
 /** A few lines on both sides of the gutter right below columns belong to them. */
@@ -112,20 +137,21 @@ function listGaps(lines: readonly TextLine[]): { from: number; to: number }[] {
   return gaps;
 }
 
-/** Lines from top to bottom, cut where lines start or cease to cross the gutter and at wide white strips. */
-function cutIntoBands(lines: readonly TextLine[], gutter: number): TextLine[][] {
-  const bands: TextLine[][] = [];
+/** Lines from top to bottom, cut where lines start or cease to cross the gutter, each part at wide white strips. */
+function cutIntoBands(lines: readonly TextLine[], gutter: number): TextLine[][][] {
+  const parts: TextLine[][][] = [];
   let wasCrossing = false;
   let bottom = -Infinity;
   for (const line of groupRows(lines).flat()) {
     const isCrossing = line.left < gutter && line.right > gutter;
     const isApart = line.top - bottom > bandGapEms * line.size;
-    if (bands.length === 0 || isCrossing !== wasCrossing || isApart) bands.push([]);
-    bands.at(-1)?.push(line);
+    if (parts.length === 0 || isCrossing !== wasCrossing) parts.push([[]]);
+    else if (isApart) parts.at(-1)?.push([]);
+    parts.at(-1)?.at(-1)?.push(line);
     wasCrossing = isCrossing;
     bottom = Math.max(bottom, line.bottom);
   }
-  return bands;
+  return parts;
 }
 
 /** Left and right of the gutter, when both sides are text of their own and not the cells of one table. */
@@ -136,7 +162,7 @@ function splitBand(lines: readonly TextLine[], gutter: number): TextLine[][] | u
   if (onLeft.length < minColumnLines || onRight.length < minColumnLines) return undefined;
   const columns = listColumns(lines);
   const prose = columns.filter(isProse).reduce((sum, column) => sum + countCharacters(column), 0);
-  if (prose >= 0.7 * countCharacters(lines)) return sides;
+  if (prose >= 0.7 * countCharacters(lines) && !(arePairs(onLeft) && shareRows(onLeft, onRight, 0.95))) return sides;
   return shareRows(onLeft, onRight) ? undefined : sides;
 }
 
@@ -155,20 +181,28 @@ function listColumns(lines: readonly TextLine[]): TextLine[][] {
   return columns.map((column) => column.lines);
 }
 
-/** Most lines of prose run to the right edge, and hold more than a few words. */
+/** Most lines of prose run to the right edge, or most of its words stand in such, and hold more than a few words. */
 function isProse(lines: readonly TextLine[]): boolean {
   const { left, right } = findEdges(lines);
-  const rows = groupRows(lines).map(findEdges);
-  const full = rows.filter((row) => row.right - row.left >= 0.75 * (right - left)).length;
-  return rows.length >= minColumnLines && full >= 0.5 * rows.length && countCharacters(lines) >= 10 * rows.length;
+  const rows = groupRows(lines);
+  const full = rows.filter((row) => findEdges(row).right - findEdges(row).left >= 0.75 * (right - left));
+  const isFull =
+    full.length >= 0.5 * rows.length ||
+    (full.length >= minColumnLines && countCharacters(full.flat()) >= 0.6 * countCharacters(lines));
+  return rows.length >= minColumnLines && isFull && countCharacters(lines) >= 10 * rows.length;
 }
 
 function countCharacters(lines: readonly TextLine[]): number {
   return lines.reduce((sum, { text }) => sum + text.length, 0);
 }
 
+/** Short words, such as the keys of a list of keys and values. */
+function arePairs(lines: readonly TextLine[]): boolean {
+  return lines.every(({ text }) => text.length <= maxKeyChars);
+}
+
 /** True when most lines of the shorter side stand level with a line of the other side, as cells do. */
-function shareRows(onLeft: readonly TextLine[], onRight: readonly TextLine[]): boolean {
+function shareRows(onLeft: readonly TextLine[], onRight: readonly TextLine[], share = 0.6): boolean {
   const [few, many] = onLeft.length <= onRight.length ? [onLeft, onRight] : [onRight, onLeft];
   const middles = many.map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
   let next = 0;
@@ -179,5 +213,5 @@ function shareRows(onLeft: readonly TextLine[], onRight: readonly TextLine[]): b
       while (next < middles.length && (middles[next] ?? 0) < middle - 0.4 * line.size) next += 1;
       return (middles[next] ?? Infinity) < middle + 0.4 * line.size;
     });
-  return level.length >= 0.6 * few.length;
+  return level.length >= share * few.length;
 }

@@ -7,6 +7,9 @@ import { type OutlineEntry, rankHeadings } from './rank-headings.ts';
 import type { TextPage } from './text-line.ts';
 import { writeTables } from './tables/write-tables.ts';
 
+/** A list inside a list is set in by a few letters. */
+const maxStepEms = 6;
+
 /** Pages of positioned text → headings, paragraphs, items, captions and table rows, each with the page it starts on. */
 export function writeLayout(
   writer: BlockWriter,
@@ -18,7 +21,7 @@ export function writeLayout(
   const texts = parts.filter((part): part is Paragraph => part.kind === 'paragraph' && !captions.has(part));
   const levels = rankHeadings(texts, outline);
   const tables = writeTables(writer);
-  let list: readonly string[] = [];
+  let list: readonly OpenItem[] = [];
   let above: CaptionWords = {};
   for (const part of parts) {
     writer.setPlace({ page: part.page });
@@ -44,10 +47,20 @@ function listCaption(part: Paragraph): (readonly [Paragraph, CaptionWords])[] {
   return words === undefined ? [] : [[part, words]];
 }
 
-/** Writes an item on the level of the open list whose marker looks like its own; returns the lists that stay open. */
-function writeItem(writer: BlockWriter, part: Paragraph, marker: ListMarker, list: readonly string[]): string[] {
-  const known = list.indexOf(marker.style);
-  const open = known === -1 ? [...list, marker.style] : list.slice(0, known + 1);
-  writer.listItem(part.text.slice(marker.text.length), { level: open.length, marker: marker.text });
+type OpenItem = { readonly style: string; readonly indent: number };
+
+/**
+ * Writes an item on the level of the open list whose marker looks like its own and stands as far in; returns the lists
+ * that stay open.
+ */
+function writeItem(writer: BlockWriter, part: Paragraph, marker: ListMarker, list: readonly OpenItem[]): OpenItem[] {
+  const indent = part.indentEms;
+  const isAbreast = (item: OpenItem): boolean => Math.abs(item.indent - indent) < 1;
+  const last = list.at(-1);
+  const isNested = last?.style === marker.style && indent > last.indent + 1 && indent < last.indent + maxStepEms;
+  const alike = list.findLastIndex((item) => item.style === marker.style && isAbreast(item));
+  const known = isNested || alike !== -1 ? alike : list.findIndex(({ style }) => style === marker.style);
+  const open = known === -1 ? [...list, { style: marker.style, indent }] : list.slice(0, known + 1);
+  writer.listItem(part.text.slice(marker.length), { level: open.length, marker: marker.text });
   return open;
 }

@@ -6,12 +6,15 @@ import {
   bulletLine,
   caption,
   closingPart,
+  dateLine,
+  dayLine,
   looksLikeHeading,
   type HeadingNumber,
   readNumbering,
+  salutation,
   separatorLine,
 } from './line-patterns.ts';
-import type { SourceLine } from './source-lines.ts';
+import { findNextTexts, findPreviousTexts, type SourceLine } from './source-lines.ts';
 
 /** What a line is; a line with a `rank` opens a part of that depth (lower is further out), called `label`. */
 export type LineRole = {
@@ -30,6 +33,7 @@ const unmarkedRank = 20;
 /** `【禁忌】…`: the same rank as a clause. */
 const partRank = 5;
 const closingRank = 1;
+const dayRank = 2;
 
 /** The role of each line of an article, in order. */
 export function classifyLines(own: readonly SourceLine[], draft: ArticleDraft): readonly LineRole[] {
@@ -42,7 +46,10 @@ export function classifyLines(own: readonly SourceLine[], draft: ArticleDraft): 
     if (line.isCode) return { kind: 'code' };
     if (/^\|.*\|$/.test(line.text)) return { kind: 'table' };
     if (draft.style === 'markdown') return classifyMarkdown(line);
-    return classifyPlain(line, own[previous[index] as number], own[next[index] as number], draft, speakers);
+    const below = next[index] as number;
+    // Who signs, above the date that ends the text.
+    if (dateLine.test(own[below]?.text ?? '') && (next[below] ?? own.length) >= own.length) return { kind: 'prose' };
+    return classifyPlain(line, own[previous[index] as number], own[below], draft, speakers);
   });
   if (draft.style !== 'markdown') dropContentsList(own, roles);
   if (draft.style === 'plain') settleRuns(own, roles, draft.headLines, speakers);
@@ -66,9 +73,11 @@ function classifyPlain(
   const hash = /^(#{1,6})\s*(\S.*)$/.exec(text);
   if (hash !== null && text.length <= 100)
     return { kind: 'heading', rank: (hash[1] as string).length, label: hash[2] as string };
+  const day = dayLine.exec(text)?.[1];
+  if (day !== undefined) return { kind: 'heading', rank: dayRank, label: day };
   const numbering = readNumbering(text);
   if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
-  if (bulletLine.test(text)) return { kind: 'bullet' };
+  if (bulletLine.test(text) || measureListMark(text) > 0) return { kind: 'bullet' };
   const part = readPartLabel(text);
   if (part !== undefined) return { kind: 'prose', rank: partRank, label: part };
   if (line.isStructured) return { kind: 'prose' };
@@ -82,7 +91,7 @@ function classifyPlain(
   const speaker = readSpeaker(text);
   if (speaker !== undefined && speakers.has(speaker)) return { kind: 'prose' };
   const label = /^([^:：]{2,16})[:：]$/.exec(text)?.[1];
-  if (!hasEvidence(text, next)) return { kind: 'prose' };
+  if (!hasEvidence(text, next) || salutation.test(text) || statesFigures(text)) return { kind: 'prose' };
   const isHeading =
     looksLikeHeading(text, maxHeadingChars) ||
     (label !== undefined &&
@@ -91,6 +100,11 @@ function classifyPlain(
       measureListMark(next.text) === 0 &&
       next.text.length <= maxHeadingChars);
   return isHeading ? { kind: 'heading', rank: unmarkedRank, label: label ?? text } : { kind: 'prose' };
+}
+
+/** `CDL12 系列用 16mm 机封，件号 MS-16`: two clauses with figures state something. */
+function statesFigures(text: string): boolean {
+  return /[，,]/.test(text) && /\d/.test(text) && !/[?？]$/.test(text);
 }
 
 /** A short line without a mark is a heading only if what follows is longer, a list or code, or ends like a sentence. */
@@ -211,27 +225,6 @@ function settleRun(own: readonly SourceLine[], roles: LineRole[], run: readonly 
     }
     roles[second] = { ...roles[second], rank: unmarkedRank + 1 };
   }
-}
-
-/** For each line the index of the next line with text; its own length where there is none. */
-function findNextTexts(own: readonly SourceLine[]): readonly number[] {
-  const next = new Array<number>(own.length);
-  let following = own.length;
-  for (let index = own.length - 1; index >= 0; index -= 1) {
-    next[index] = following;
-    if ((own[index] as SourceLine).text !== '') following = index;
-  }
-  return next;
-}
-
-/** For each line the index of the line with text before it; -1 where there is none. */
-function findPreviousTexts(own: readonly SourceLine[]): readonly number[] {
-  let before = -1;
-  return own.map((line, index) => {
-    const found = before;
-    if (line.text !== '') before = index;
-    return found;
-  });
 }
 
 function readSpeaker(line: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../../types/document.ts';
 import type { ArticleDraft } from './article-draft.ts';
-import { looksLikeHeading, readNumbering, bulletLine, urlPattern } from './line-patterns.ts';
+import { dayLine, looksLikeHeading, readNumbering, bulletLine, urlPattern } from './line-patterns.ts';
 import { isPageHeader } from './page-header.ts';
 import { label, readPlainHead } from './read-plain-head.ts';
 import { findNextLine, type SourceLine } from './source-lines.ts';
@@ -43,6 +43,7 @@ export function findPlainArticle(
 }
 
 function isTitle(line: string): boolean {
+  if (dayLine.test(line)) return false;
   if (looksLikeHeading(line, maxTitleChars)) return readNumbering(line) === undefined && !label.test(line);
   return (
     line.length <= maxTitleChars &&

@@ -41,3 +41,24 @@ export function findNextLine(lines: readonly SourceLine[], from: number, to: num
   for (let index = from; index < to; index += 1) if ((lines[index] as SourceLine).text !== '') return index;
   return -1;
 }
+
+/** For each line the index of the next line with text; its own length where there is none. */
+export function findNextTexts(own: readonly SourceLine[]): readonly number[] {
+  const next = new Array<number>(own.length);
+  let following = own.length;
+  for (let index = own.length - 1; index >= 0; index -= 1) {
+    next[index] = following;
+    if ((own[index] as SourceLine).text !== '') following = index;
+  }
+  return next;
+}
+
+/** For each line the index of the line with text before it; -1 where there is none. */
+export function findPreviousTexts(own: readonly SourceLine[]): readonly number[] {
+  let before = -1;
+  return own.map((line, index) => {
+    const found = before;
+    if (line.text !== '') before = index;
+    return found;
+  });
+}

@@ -1,3 +1,4 @@
+import { splitPairs } from '../../blocks/split-pairs.ts';
 import { cleanCharacters } from './characters.ts';
 import { findCodeLines } from './code-lines.ts';
 import { findColumnLines, tidyColumns } from './column-lines.ts';
@@ -15,9 +16,9 @@ const maxPasses = 8;
 
 /**
  * Raw plain text → the extracted text that all offsets refer to. Deterministic and idempotent. Takes away
- * (placeholders, page furniture, reference marks, bold marks, invisible characters), puts one bullet on a line, glues
- * broken lines; never adds or repairs a word or a fact. Code is kept, and so are columns, two spaces apart. At most one
- * blank line in a row, none at the ends.
+ * (placeholders, page furniture, reference marks, bold marks, invisible characters), puts one bullet, and one pair of
+ * key and value, on a line, glues broken lines; never adds or repairs a word or a fact. Code is kept, and so are
+ * columns, two spaces apart. At most one blank line in a row, none at the ends.
  */
 export function cleanText(raw: string): string {
   let text = cleanCharacters(raw);
@@ -39,6 +40,7 @@ function cleanOnce(text: string): string {
     if (code[index] === 1) return line;
     return columns[index] === 1 ? tidyColumns(stripBold(line)) : tidySpaces(stripBold(line));
   });
+  ({ lines, code } = expand(lines, code, (line, index) => (columns[index] === 1 ? [line] : splitPairs(line))));
   ({ lines, code } = expand(lines, code, splitInlineBullets));
   if (hasReferenceMarks(lines, code)) lines = mapProse(lines, code, stripMarks);
   lines = dropNoiseLines(lines, code);
@@ -58,12 +60,12 @@ function mapProse(lines: readonly string[], code: Uint8Array, change: (line: str
 function expand(
   lines: readonly string[],
   code: Uint8Array,
-  split: (line: string) => readonly string[],
+  split: (line: string, index: number) => readonly string[],
 ): { lines: string[]; code: Uint8Array } {
   const result: string[] = [];
   const flags: number[] = [];
   lines.forEach((line, index) => {
-    for (const part of code[index] === 1 ? [line] : split(line)) {
+    for (const part of code[index] === 1 ? [line] : split(line, index)) {
       result.push(part);
       flags.push(code[index] as number);
     }

@@ -43,8 +43,8 @@ function closeSpacedLine(line: string): string {
 }
 
 /**
- * Paragraphs between empty lines, all but the last line equally full, none of them finished, and with marks inside the
- * lines, which verse has not. `…不得离开操` + `作间。` → `…不得离开操作间。`
+ * Paragraphs that begin behind an empty line, with an indent or as an item, all but the last line equally full, none of
+ * them finished, and with marks inside the lines, which verse has not. `…不得离开操` + `作间。` → `…不得离开操作间。`
  */
 function joinEvenParagraphs(lines: readonly string[], code: Uint8Array): Lines {
   const result: string[] = [];
@@ -52,7 +52,12 @@ function joinEvenParagraphs(lines: readonly string[], code: Uint8Array): Lines {
   let from = 0;
   while (from < lines.length) {
     let to = from;
-    while (to < lines.length && code[to] !== 1 && (lines[to] as string).trim() !== '') to += 1;
+    while (
+      to < lines.length &&
+      code[to] !== 1 &&
+      (to === from ? lines[to]?.trim() !== '' : isContinuing(lines[to] as string))
+    )
+      to += 1;
     const paragraph = lines.slice(from, to);
     if (isEven(paragraph)) {
       result.push(
@@ -64,11 +69,11 @@ function joinEvenParagraphs(lines: readonly string[], code: Uint8Array): Lines {
         result.push(lines[index] as string);
         flags.push(0);
       }
-    if (to < lines.length) {
+    if (to === from) {
       result.push(lines[to] as string);
       flags.push(code[to] as number);
     }
-    from = to + 1;
+    from = Math.max(to, from + 1);
   }
   return { lines: result, code: Uint8Array.from(flags) };
 }
@@ -89,7 +94,7 @@ function isEven(paragraph: readonly string[]): boolean {
     ) &&
     paragraph.slice(1).every(isContinuing) &&
     paragraph.some((line) => /[。；，、]\S/.test(line)) &&
-    /[。！？!?；;]$/.test((paragraph.at(-1) as string).trimEnd())
+    /[。！？!?；;：:]$/.test((paragraph.at(-1) as string).trimEnd())
   );
 }
 

@@ -73,6 +73,18 @@ describe('answerCollection', () => {
     expect(await ask('检修报告A3讲了什么？', undefined, false)).toBeUndefined();
   });
 
+  it('tells what one section says, where its document is named or no other has such a heading', async () => {
+    expect((await ask('检修报告_A3.md 的“检测结果”一节说了什么？'))?.text).toBe('电机声音正常，缆绳磨损两处。[1]');
+    expect((await ask('第二章讲了什么？'))?.text).toMatch(/^第三条.*\n第四条/u);
+    expect((await ask('渡口管理办法的第一章写了什么'))?.text).toMatch(/^第一条.*\n第二条/u);
+    expect((await ask('“结论”这部分说了什么？', { pathPrefix: '检修报告_A5' }))?.text).toBe('暂停使用。[1]');
+    expect((await ask('What does the part "检测结果" of 检修报告_A5.md say?'))?.text).toBe('舵机漏油。[1]');
+    // Two reports have such a part, none a third chapter, and one document has no such heading.
+    expect(await ask('“检测结果”这部分说了什么？')).toBeUndefined();
+    expect(await ask('第三章讲了什么？')).toBeUndefined();
+    expect(await ask('检修报告_A3.md 的“附件”一节说了什么？')).toBeUndefined();
+  });
+
   it('tells what was said on a day', async () => {
     const told = await ask('4月3日大家聊了什么？');
     expect(told?.text).toContain('缆绳到了');

@@ -46,7 +46,7 @@ describe('suggested questions', () => {
     expect(await suggestQuestions(await chunksOf(library), 'zh', () => Promise.reject(new Error('asked')))).toEqual([]);
   });
 
-  test('of one document are kept if they are answered alone and in the whole library', async () => {
+  test('of one document are answered alone, those offered after an answer in the whole library too', async () => {
     const library = createLibrary();
     library.write(
       'inn.md',
@@ -65,13 +65,19 @@ describe('suggested questions', () => {
       });
     };
     const whole = { start: 0, end: 10_000 };
-    const kept = await answerWith(whole);
+    const { ofLibrary: kept, ofDocument } = await answerWith(whole);
     expect(kept).toHaveLength(3);
-    expect(asked.filter(([, only]) => only === id).map(([question]) => question)).toEqual(kept);
-    expect(asked.filter(([, only]) => only === undefined).map(([question]) => question)).toEqual(kept);
-    expect(await answerWith(whole, kept[0])).not.toContain(kept[0]);
+    expect(ofDocument).toEqual(kept);
+    for (const question of kept)
+      expect(asked.filter(([one]) => one === question).map(([, only]) => only)).toEqual([id, undefined]);
+    const refused = await answerWith(whole, kept[0]);
+    expect(refused.ofLibrary).not.toContain(kept[0]);
+    expect(refused.ofDocument).toHaveLength(3);
     // An answer from another place is no answer to what this place was asked.
-    expect(await answerWith({ start: 9_000, end: 9_001 })).toEqual(['《云岭客栈》讲了什么？']);
+    expect(await answerWith({ start: 9_000, end: 9_001 })).toEqual({
+      ofLibrary: ['《云岭客栈》讲了什么？'],
+      ofDocument: ['《云岭客栈》讲了什么？'],
+    });
     const all = listCandidates(id, chunks, 'zh').map(({ question }) => question);
     expect(all).toEqual(
       expect.arrayContaining(['云岭客栈共有多少间客房？', '宠物可以带进房间吗？', '设施的负责人是谁？']),

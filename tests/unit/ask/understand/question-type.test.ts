@@ -8,6 +8,8 @@ describe('readQuestion', () => {
     ['模型是怎么训练的？', { asksHow: true }],
     ['为什么夜间错误率高？', { asksWhy: true }],
     ['有哪些工序？', { asksList: true }],
+    ['两块数据各有多大？', { asksList: true }],
+    ['什么情况下可以全额退款？', { asksList: true }],
     ['两个模型相比谁更准？', { asksCompare: true }],
     ['How many stations are there?', { asksNumber: true, language: 'en' }],
     ['Who leads the team?', { language: 'en' }],

@@ -39,6 +39,15 @@ export const answerLengthFixtures: readonly Fixture[] = [
     },
   },
   {
+    weight: 'extraction.toldSpan',
+    because: 'a second sentence tells the days as well as the first',
+    expected: true,
+    outcome: async (weights) => {
+      const text = (await answer(await verbose.with(single(without(weights, 'beside'))), '押金几天退还')).join(' ');
+      return text.includes('由物业公司退还') && text.includes('押金七天退还');
+    },
+  },
+  {
     weight: 'extraction.factChars',
     because: 'the sentence that answers fits whole',
     expected: true,
@@ -69,7 +78,7 @@ function besideBigrams(weights: Weights): Weights {
 
 /** The same weights with next to no room below the best sentence. */
 function narrow(weights: Weights): Weights {
-  return { ...weights, extraction: { ...weights.extraction, factSpan: 0.5 } };
+  return { ...weights, extraction: { ...weights.extraction, factSpan: 0.5, toldSpan: 0.5 } };
 }
 
 /** The same weights with one number of the extraction switched off, so that another decides alone. */

@@ -111,6 +111,7 @@ const lease = shelve({
   ...fillerTexts,
 });
 const opening = shelve({ 'a.txt': '押金七天退还。租金每月五号由房客付。\n' });
+const lines = shelve({ 'a.txt': '押金七天退还。\n\n押金不计利息。\n' });
 const steps = shelve({ 'a.txt': '怎么揉面团？面团加温水。时间是二十分钟。盖上湿布。\n' });
 const ranges = shelve({ 'a.txt': '租金每月五号付。\n', 'b.txt': '押金在退租后七天退还，共 1 次。\n', ...fillerTexts });
 
@@ -143,6 +144,12 @@ export const extractionFixtures: readonly Fixture[] = [
     expected: '押金七天退还。',
     outcome: async (weights) =>
       (await rankRuns(await opening.with(single(isolate(weights, 'opens', 'length'))), '押金'))[0],
+  },
+  {
+    weight: 'extraction.run.blocks',
+    because: 'a line of its own answers, and the next one speaks of something else',
+    expected: '押金七天退还。',
+    outcome: async (weights) => (await rankRuns(await lines.with(isolate(weights, 'blocks', 'length')), '押金'))[0],
   },
   {
     weight: 'extraction.runChars',

@@ -5,7 +5,7 @@ import { findRules } from '../../../../src/adapters/ocr/detect/find-rules.ts';
 import { findTextAreas } from '../../../../src/adapters/ocr/detect/find-text-areas.ts';
 import { findRectangle } from '../../../../src/adapters/ocr/detect/rectangle.ts';
 import { resizeBitmap } from '../../../../src/adapters/ocr/picture/resize-bitmap.ts';
-import { straightenLines } from '../../../../src/adapters/ocr/detect/straighten-lines.ts';
+import { straightenPage } from '../../../../src/adapters/ocr/straighten-page.ts';
 import { invertBitmap, isDark, turnBitmap, type Turns } from '../../../../src/adapters/ocr/picture/turn-bitmap.ts';
 import type { Bitmap } from '../../../../src/ports/text-recognizer.ts';
 
@@ -133,17 +133,28 @@ describe('findRules', () => {
   });
 });
 
-describe('straightenLines', () => {
-  test('brings lines of a page that was scanned askew to one height', () => {
-    const angle = 0.03;
-    const lines = [-200, 200].map((u) => ({
-      x: 500 + u * Math.cos(angle),
-      y: 500 + u * Math.sin(angle),
-      width: 300,
-      height: 20,
-      angle,
-    }));
-    const [left, right] = straightenLines(lines, { width: 1000, height: 1000 });
-    expect(left?.top).toBeCloseTo(right?.top ?? 0);
+describe('straightenPage', () => {
+  const angle = 0.03;
+  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+  const lines = [-200, 200].map((u) => ({ x: 500 + u * cosine, y: 500 + u * sine, width: 300, height: 20, angle }));
+  // A rule through the middle, drawn at the same angle.
+  const image = createBitmap(1000, 1000, (x, y) =>
+    Math.abs((y - 500) * cosine - (x - 500) * sine) < 2 && Math.abs(x - 500) < 300 ? 0 : 255,
+  );
+
+  test('lays a page that was scanned askew straight, text and drawn lines', () => {
+    const known = new Map(lines.map((line) => [line, { text: '水位', score: 1 }]));
+    const page = straightenPage({ image, lines, known });
+    expect(page.lines[0]?.y).toBeCloseTo(page.lines[1]?.y ?? 0);
+    expect(page.lines[0]?.angle).toBeCloseTo(0);
+    expect(page.lines.map((line) => page.known.get(line)?.text)).toEqual(['水位', '水位']);
+    expect(findRules(image).length).toBeGreaterThan(1);
+    const longest = findRules(page.image).reduce((most, rule) => Math.max(most, rule.right - rule.left), 0);
+    expect(longest).toBeGreaterThan(590);
+  });
+
+  test('leaves a straight page as it is', () => {
+    const straight = { image, lines: lines.map((line) => ({ ...line, angle: 0.001 })), known: new Map() };
+    expect(straightenPage(straight)).toBe(straight);
   });
 });

@@ -104,6 +104,23 @@ describe('lists', () => {
       ['list-item', 1, 1],
     ]);
   });
+
+  test('knows a list inside a list by how far it is set in, and shows signs of symbol fonts as bullets', async () => {
+    const item = (x: number, y: number, text: string) => ({ x, y, text: `\uf0b7 ${text}`, font: 'chinese' as const });
+    const texts = [
+      ...placeLines(['值班室：', '分工如下。'], { y: 780 }),
+      item(72, 740, '站长：批准停航；'),
+      item(72, 722, '观测员：'),
+      item(96, 704, '每天记录水位；'),
+      item(96, 686, '保管记录；'),
+      item(72, 668, '船长：报告航次。'),
+    ];
+    const { blocks, text } = await readPages([{ texts }]);
+    const items = blocks.filter(({ kind }) => kind === 'list-item');
+    expect(items.map(({ level }) => level)).toEqual([1, 1, 2, 2, 1]);
+    expect(text).toContain('• 站长：批准停航；');
+    expect(text).not.toContain('\uf0b7');
+  });
 });
 
 describe('metadata', () => {

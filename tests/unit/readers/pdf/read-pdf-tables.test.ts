@@ -153,6 +153,36 @@ describe('tables with lines', () => {
     expect(cellsOf(result, '木桥')).toEqual(['木桥', '0.98', '新修']);
   });
 
+  test('part cells where a piece of the line between them is missing, and keep a cell that spans columns', async () => {
+    const texts = [
+      { x: 150, y: 706, text: '联系方式', font: 'chinese' as const },
+      ...placeRows(
+        [
+          ['东桥', '秦明', '5510'],
+          ['西桥', '宋微', '5511'],
+        ],
+        676,
+        { x: 70, step: 60, leading: 30 },
+      ),
+    ];
+    const across = [724, 694, 664, 634].map((y) => `66 ${y} m 300 ${y} l S`);
+    const down = ['66 724 m 66 634 l S', '126 724 m 126 634 l S', '186 694 m 186 664 l S', '300 724 m 300 634 l S'];
+    const result = await readPages([{ texts, extra: [...across, ...down].join('\n') }]);
+    expect(cellsOf(result, '西桥')).toEqual(['西桥', '宋微', '5511']);
+    expect(cellsOf(result, '联系')).toEqual(['', '联系方式', '联系方式']);
+  });
+
+  test('put a number together that was too long for its cell', async () => {
+    const texts = [
+      ...placeRows([['人员', '电话', '部门']], 705, { x: 70, step: 60 }),
+      ...placeRows([['秦明', '', '河务']], 675, { x: 70, step: 60 }),
+      { x: 128, y: 680, text: '138000100', font: 'latin' as const },
+      { x: 128, y: 668, text: '01', font: 'latin' as const },
+    ];
+    const result = await readPages([{ texts, extra: drawGrid(xs, [724, 694, 664]) }]);
+    expect(cellsOf(result, '秦明')).toEqual(['秦明', '13800010001', '河务']);
+  });
+
   test('repeat a cell that spans rows', async () => {
     const texts = [
       ...placeRows(

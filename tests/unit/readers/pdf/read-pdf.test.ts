@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { listBlocks } from '../expect-tiling.ts';
-import { placeLines } from './build-pdf.ts';
+import { type PlacedText, placeLines } from './build-pdf.ts';
 import { bridge, readPages, river, wrap } from './read-pages.ts';
 
 describe('text', () => {
@@ -156,6 +156,47 @@ describe('columns', () => {
     const texts = [title, ...placeLines(wrap(river, 16), { x: 72 }), ...placeLines(wrap(bridge, 16), { x: 300 })];
     const result = await readPages([{ texts }]);
     expect(listBlocks(result)).toEqual([`heading: ${title.text}`, `paragraph: ${river}`, `paragraph: ${bridge}`]);
+  });
+
+  test('reads columns of short parts with heads on one height, a table in one of them', async () => {
+    const part = (y: number, x: number, head: string, text: string): PlacedText[] => [
+      { x, y, text: head, size: 14, font: 'chinese' },
+      ...placeLines(wrap(text, 16), { x, y: y - 24, size: 12 }),
+    ];
+    const cells = [
+      ['断面', '氨氮'],
+      ['东桥', '0.86'],
+      ['西桥', '1.42'],
+    ];
+    const texts = [
+      ...part(760, 72, '一、水位', river),
+      ...part(650, 72, '二、石桥', bridge),
+      ...cells.flatMap((row, index) =>
+        row.map((text, column) => ({ x: 76 + 60 * column, y: 540 - 18 * index, text, font: 'chinese' as const })),
+      ),
+      ...part(760, 300, '三、资金', river.slice(0, 46)),
+      ...part(680, 300, '四、问题', bridge.slice(0, 30)),
+      ...part(610, 300, '五、计划', river.slice(0, 46)),
+      ...part(530, 300, '六、联系', bridge.slice(0, 30)),
+    ];
+    const result = await readPages([{ texts }]);
+    expect(listBlocks(result).filter((block) => block.startsWith('heading'))).toEqual(
+      ['一、水位', '二、石桥', '三、资金', '四、问题', '五、计划', '六、联系'].map((head) => `heading: ${head}`),
+    );
+    expect(result.text.replace(/\s/gu, '')).toContain(`一、水位${river}二、石桥${bridge}断面`);
+  });
+
+  test('reads keys beside their values row by row', async () => {
+    const pairs = ['名称', '税号', '开户行', '账号', '法人'];
+    const values = [
+      '清河水文站有限责任公司',
+      '91350200MA0000001X',
+      '河口银行滨北支行营业部',
+      '8012 0000 1234',
+      '连雅静女士和秦先生',
+    ];
+    const texts = [...placeLines(pairs), ...placeLines(values, { x: 160 })];
+    expect((await readPages([{ texts }])).text).toMatch(/税号 \| 91350200MA0000001X/u);
   });
 
   test('reads three columns', async () => {

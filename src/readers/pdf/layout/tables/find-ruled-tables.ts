@@ -37,7 +37,7 @@ function fillGrid(runs: readonly TextLine[], group: RuleGroup): TableGrid | unde
   const width = group.columns.length - 1;
   const height = group.rows.length - 1;
   if (width * height > 40_000) return undefined;
-  const owners = mergeCells(group, width, height);
+  const owners = mergeCells(group, width, height, listTextCuts(runs, group));
   const texts = new Map<number, TextLine[]>();
   for (const run of runs) {
     const [x, y] = middleOf(run);
@@ -71,7 +71,12 @@ function fillGrid(runs: readonly TextLine[], group: RuleGroup): TableGrid | unde
 }
 
 /** For each slot of the grid the first slot of its cell: slots without a line between them are one cell. */
-function mergeCells({ rows, columns, horizontals, verticals }: RuleGroup, width: number, height: number): number[] {
+function mergeCells(
+  { rows, columns, horizontals, verticals }: RuleGroup,
+  width: number,
+  height: number,
+  textCuts: ReadonlySet<number>,
+): number[] {
   const owners: number[] = [];
   const isCut = (lines: readonly Rule[], isLine: (rule: Rule) => boolean): boolean => lines.some(isLine);
   const byRow = rows.map((y) => horizontals.filter((rule) => Math.abs((rule.top + rule.bottom) / 2 - y) < 2.5));
@@ -81,13 +86,34 @@ function mergeCells({ rows, columns, horizontals, verticals }: RuleGroup, width:
       const x = ((columns[column] ?? 0) + (columns[column + 1] ?? 0)) / 2;
       const y = ((rows[row] ?? 0) + (rows[row + 1] ?? 0)) / 2;
       const hasTop = row === 0 || isCut(byRow[row] ?? [], (rule) => rule.left <= x && rule.right >= x);
-      const hasLeft = column === 0 || isCut(byColumn[column] ?? [], (rule) => rule.top <= y && rule.bottom >= y);
+      const hasLeft =
+        column === 0 ||
+        textCuts.has(row * width + column) ||
+        isCut(byColumn[column] ?? [], (rule) => rule.top <= y && rule.bottom >= y);
       const above = owners[(row - 1) * width + column];
       const before = owners[row * width + column - 1];
       owners.push((hasTop ? undefined : above) ?? (hasLeft ? undefined : before) ?? row * width + column);
     }
   }
   return owners;
+}
+
+/** Slots whose words and those of the slot before keep to their sides of the edge, though a line is missing there. */
+function listTextCuts(runs: readonly TextLine[], { rows, columns }: RuleGroup): ReadonlySet<number> {
+  const width = columns.length - 1;
+  const filled = new Map<number, TextLine[]>();
+  for (const run of runs) {
+    const [x, y] = middleOf(run);
+    const slot = findSlot(rows, y) * width + findSlot(columns, x);
+    filled.set(slot, [...(filled.get(slot)?.slice(-50) ?? []), run]);
+  }
+  const cuts = [...filled].flatMap(([slot, own]) => {
+    const before = slot % width === 0 ? undefined : filled.get(slot - 1);
+    const edge = columns[slot % width] ?? 0;
+    const isApart = own.every(({ left }) => left > edge) && before?.every(({ right }) => right < edge) === true;
+    return isApart ? [slot] : [];
+  });
+  return new Set(cuts);
 }
 
 /** Index of the slot between two of the sorted edges that holds the value. */

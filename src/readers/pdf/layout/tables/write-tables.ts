@@ -31,7 +31,22 @@ export function writeTables(writer: BlockWriter) {
 }
 
 function joinCell(lines: readonly TextLine[]): string {
-  return joinAllLines(lines.map((line) => line.text));
+  const right = lines.reduce((most, line) => Math.max(most, line.right), 0);
+  const parts = lines.map((line) => line.text);
+  const joined: string[] = [];
+  parts.forEach((part, index) => {
+    const above = lines[index - 1];
+    // A number longer than its cell is wide goes on below: 「1380001000」 + 「1」.
+    const isCut =
+      above !== undefined &&
+      /^\d+$/u.test(part) &&
+      /\d{5}$/u.test(above.text) &&
+      right - above.right < above.size &&
+      (lines[index]?.top ?? 0) >= above.bottom - above.size / 2;
+    if (isCut) joined.push(`${joined.pop() ?? ''}${part}`);
+    else joined.push(part);
+  });
+  return joinAllLines(joined);
 }
 
 /**
@@ -46,8 +61,9 @@ function isHeader({ rows }: TableGrid): boolean {
   if (isBold(first)) return !others.every(isBold);
   const texts = first.map(joinCell);
   if (texts.slice(1).some((text) => text === '') || texts.some(isFigure)) return false;
-  const hasFigures = others.some((row) => row.map(joinCell).some(isFigure));
-  return hasFigures || texts.length >= 3;
+  if (texts.length >= 3) return true;
+  const figures = others.filter((row) => isFigure(joinCell(row.at(-1) ?? [])));
+  return figures.length * 2 > others.length;
 }
 
 /** 「1,234.5」, 「12%」, 「2024-05-01」, 「3.2 亿元」: more digits than letters. */

@@ -1,11 +1,10 @@
-import { parseChineseNumber } from './chinese-number.ts';
-import { escapePattern } from '../escape/escape-pattern.ts';
-import { extractDates } from './dates.ts';
-import { measureOf, readUnit } from './units.ts';
+import { parseChineseNumber } from '../chinese-number.ts';
+import { escapePattern } from '../../escape/escape-pattern.ts';
+import { extractDates } from '../dates.ts';
+import { measureOf, readUnit } from '../units.ts';
 
 /**
- * A number that names a thing: `云杉59`, `X5`, `第十二条`, `105室`, `周五`. Things of one slot differ in nothing but the
- * number.
+ * A number that names a thing: `云杉59`, `第十二条`, `105室`, `周五`. Things of one slot differ in nothing but the number.
  */
 export type NumberLabel = {
   /** As it stands in the text. */
@@ -18,7 +17,6 @@ export type NumberLabel = {
 };
 
 const NUMERAL = String.raw`(?:\d+(?:\.\d+)*|[零〇一二两三四五六七八九十百千]+)`;
-const LATIN = /(?<![a-z0-9._-])([a-z][a-z_-]*?)([-_]?)(\d+(?:\.\d+)*)(?!\d)/gu;
 const NAMED = /([\u3400-\u9fff]{2})(\d{1,6}(?:\.\d+)*)(?![\d.,:%/-])/gu;
 const ORDINAL = new RegExp(`第(${NUMERAL})([\\u3400-\\u9fff]{1,2})`, 'gu');
 const CLASSED = new RegExp(
@@ -31,6 +29,10 @@ const BEFORE_AMOUNTS = /[满超过达到至第约近共为是有在由从每于�
 /** Words that end a label: what follows them is said of it. */
 const ENDS = /[的是有在几多吗呢怎哪什和与要能可会]/u;
 const DAYS = '一二三四五六日';
+/** 25号前, 12号发工资: a day, and what is done on it; 四号园 and 18号铺面 are things. */
+const DAY_OF = /^号(?:$|[前后起至到开上下出结还交截发早晚中以召举放来去回走])/u;
+/** `骨四组`: a unit of something that is named. */
+const NUMBERED = /([\u3400-\u9fff])([一二三四五六七八九十]{1,2})([组班队部区])(?=[的长是在有]|$)/gu;
 
 /** Labels of normalised text; numbers of dates and amounts with a unit are none. */
 export function extractLabels(text: string): readonly NumberLabel[] {
@@ -43,7 +45,6 @@ export function extractLabels(text: string): readonly NumberLabel[] {
     if (Number.isNaN(value) || dates.some((date) => start < date.end && end > date.start)) return;
     if (!labels.some((other) => start < other.end && end > other.start)) labels.push({ raw, start, end, value, slot });
   };
-  for (const match of text.matchAll(LATIN)) add(match, match[0], match[3] ?? '', `${match[1]}#`);
   for (const match of text.matchAll(ORDINAL)) {
     const word = (match[2] ?? '').charAt(0);
     if (!/[次名一]/u.test(word))
@@ -55,6 +56,10 @@ export function extractLabels(text: string): readonly NumberLabel[] {
     const after = text.slice(match.index + raw.length);
     if (!BEFORE_AMOUNTS.test(before) && readUnit(after).unit === '' && !/^[年月日点]/u.test(after))
       add(match, raw, number, `${before}#`);
+  }
+  for (const match of text.matchAll(NUMBERED)) {
+    const [raw, before = '', number = ''] = match;
+    if (!BEFORE_AMOUNTS.test(before) && !/[第几哪每各另]/u.test(before)) add(match, raw, number, `${before}#`);
   }
   for (const match of text.matchAll(CLASSED)) {
     const [, number = '', words = ''] = match;
@@ -70,8 +75,11 @@ function readClass(words: string): string | undefined {
   const end = words.search(ENDS);
   const plain = end < 0 ? words : words.slice(0, end);
   if (plain === '年级') return plain;
+  // 12号铺面 is a place, 12号下午 a day.
+  if (/^号(?![楼线店馆早上中下晚夜凌开前后起止])./u.test(plain)) return '号';
   // 百分之几, 三分之二.
-  if (plain === '' || words === '分之' || /^[年月日号点](?!楼|线|店|馆)/u.test(plain)) return undefined;
+  if (plain === '' || words === '分之' || /^[年月日点](?!楼|线|店|馆)/u.test(plain) || DAY_OF.test(plain))
+    return undefined;
   if (/^[减送加乘除赠]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);
   if (unit === '') return plain;
@@ -85,8 +93,7 @@ export function readSlot(
   text: string,
 ): { readonly isOwn: boolean; readonly others: readonly string[] } {
   const [before = '', after = ''] = label.slot.split('#').map(escapePattern);
-  const isLatin = /^[a-z]/u.test(label.slot);
-  const front = label.slot === '周#' ? '(?:周|星期|礼拜)?' : isLatin ? `(?<![a-z])${before}[-_]?` : `${before}:?\\s*`;
+  const front = label.slot === '周#' ? '(?:周|星期|礼拜)?' : `${before}:?\\s*`;
   const numeral = label.slot === '周#' ? '[一二三四五六日天]' : NUMERAL;
   const tail = label.slot.startsWith('#') || label.slot.startsWith('第') ? after : '';
   const lone = label.slot === '周#' ? '(?:周|星期|礼拜)' : front;

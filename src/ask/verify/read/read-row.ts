@@ -1,0 +1,56 @@
+import { foldText } from '../../../text/facts/fold-text.ts';
+import type { Block } from '../../../types/block.ts';
+
+/** A row of a table, folded: its cells, and those of the heading row above it. */
+export type TableRow = { readonly cells: readonly string[]; readonly header: readonly string[] };
+
+/** The cells of a line that is a row of a table; `header` of a row below a heading row. */
+export type RowLine = {
+  readonly cells: readonly string[];
+  readonly header?: readonly string[];
+  readonly isHead: boolean;
+};
+
+/** A block of a table → its row; undefined for a block of another kind. The rule below a heading row belongs to that. */
+export function readRowBlock(text: string, block: Block, next: Block | undefined): RowLine | undefined {
+  if (block.kind !== 'table-row' || block.cells === undefined) return undefined;
+  const cells = block.cells.map(({ start, end }) => text.slice(start, end).trim());
+  const isHead = block.header === undefined && block.ordinal === 0 && next?.header !== undefined;
+  return { cells, isHead, ...(block.header !== undefined && { header: block.header }) };
+}
+
+/** A line written with bars or tabs in text whose tables are not known as blocks; undefined for other text. */
+export function readRowLine(line: string, after: string): RowLine | undefined {
+  const cells = readCells(line.trim());
+  return cells && { cells, isHead: isHeadRow(after) };
+}
+
+function readCells(trimmed: string): readonly string[] | undefined {
+  if (trimmed.includes('\n')) return undefined;
+  if (/^\|.*\|$/u.test(trimmed))
+    return trimmed
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
+  const cells = trimmed.split('\t').map((cell) => cell.trim());
+  return cells.length >= 3 ? cells : undefined;
+}
+
+/** The line below the head of a Markdown table is made of dashes. */
+function isHeadRow(after: string): boolean {
+  return /^\s*\|?\s*:?-{2,}:?\s*(?:\||$)/u.test(after);
+}
+
+/** A row of dashes below the heading row. */
+export function isRule({ cells }: RowLine): boolean {
+  return cells.every((cell) => /^:?-{2,}:?$/u.test(cell));
+}
+
+/** What a row says: each cell behind the name of its column. */
+export function spellRow(cells: readonly string[], header: readonly string[]): string {
+  return cells.map((cell, at) => `${header[at] ?? ''} ${cell}`).join('；');
+}
+
+export function foldRow(cells: readonly string[], header: readonly string[]): TableRow {
+  return { cells: cells.map(foldText), header: header.map(foldText) };
+}

@@ -1,0 +1,20 @@
+/** Where a key begins: a short name in Chinese before a colon. */
+const keyStart = /(?:^|\s+)(?=\p{Script=Han}[\p{L}\p{N}（）()·/]{0,11}\s?[:：]\s?[^\s:：])/gu;
+const maxLineChars = 160;
+const maxValueChars = 40;
+
+/**
+ * `编制：后勤部  版本：V2.3` → `编制：后勤部`, `版本：V2.3`: a line of nothing but short pairs of key and value, one pair a
+ * line. Any other line comes back alone.
+ */
+export function splitPairs(line: string): readonly string[] {
+  if (line.length > maxLineChars || !/[:：].*\s.*[:：]/u.test(line)) return [line];
+  const words = line.trim();
+  const starts = [...words.matchAll(keyStart)].map(({ index }) => index);
+  if (starts.length < 2 || starts[0] !== 0) return [line];
+  const pairs = starts.map((start, at) => words.slice(start, starts[at + 1]).trim());
+  const areShort = pairs.every(
+    (pair) => pair.length - pair.search(/[:：]/u) <= maxValueChars && !/[。；;！？!?]/u.test(pair),
+  );
+  return areShort ? pairs : [line];
+}

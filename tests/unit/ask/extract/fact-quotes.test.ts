@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { condense } from '../../../../src/ask/understand/condense/condense.ts';
+import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
+import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
+import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
+import { openLibrary } from '../../../fakes/fixture-library.ts';
+import { fillerTexts } from '../../../fakes/fixture-texts.ts';
+
+async function answer(question: string, index: SearchIndex): Promise<string> {
+  const { query, passages } = await searchPassages(await condense(question, [], libraryOf(index)), { topK: 8 }, index);
+  return (await extractAnswer(query, passages, index, 400)).map(({ text }) => text).join('');
+}
+
+describe('the answer to a question of one fact', () => {
+  it('gives one item to a question of one fact, and the whole list where it asks for the list', async () => {
+    const index = await openLibrary({
+      'a.md': '# 游泳馆\n\n票价：\n\n- 单次票：45 元\n- 十次卡：380 元\n- 年卡：2980 元\n',
+      ...fillerTexts,
+    });
+    expect(await answer('十次卡多少钱？', index)).toBe('票价：十次卡：380 元');
+    expect(await answer('游泳馆有哪些票？', index)).toContain('年卡：2980 元');
+  });
+
+  it('never gives the line that a list hangs on without its items', async () => {
+    const index = await openLibrary({
+      'a.md': '# 诊所\n\n出现下列情形请立即来院：\n\n- 呕吐带血\n- 抽搐\n\n周一休息。\n',
+      ...fillerTexts,
+    });
+    expect(await answer('什么时候要立即来院？', index)).toContain('抽搐');
+  });
+
+  it('gives a reply together with the question before it, and no other', async () => {
+    const index = await openLibrary({
+      'a.txt':
+        '问：怎么补办新卡？\n答：到三号窗口，工本费 20 元。\n问：家属卡怎么办？\n答：工本费 30 元，每户限三张。\n',
+      ...fillerTexts,
+    });
+    expect(await answer('补办新卡要多少钱？', index)).toBe('问：怎么补办新卡？\n答：到三号窗口，工本费 20 元。');
+  });
+});
