@@ -9,13 +9,14 @@ import {
   withTail,
 } from '../../text/facts/identity/codes.ts';
 import { isOfIssue, isSeries, readIssue, spellMonths } from '../../text/facts/identity/issues.ts';
+import { extractContrasts, readContrast } from '../../text/facts/identity/contrasts.ts';
 import { areNamedAlike, findStretch, listNamed } from '../../text/facts/identity/keys.ts';
 import { extractLabels, readSlot } from '../../text/facts/identity/labels.ts';
 import type { SubjectScope } from './read-scopes.ts';
 
 /** What tells the thing that is asked about from its neighbours. */
 export type Identity = {
-  readonly kind: 'label' | 'period' | 'issue' | 'name';
+  readonly kind: 'label' | 'contrast' | 'period' | 'issue' | 'name';
   readonly asked: string;
   /** Whose scope it is: of the thing itself, of a neighbour, or of neither. */
   place(scope: SubjectScope): Place;
@@ -29,6 +30,7 @@ export function listIdentities(question: string, scopes: readonly SubjectScope[]
   return [
     ...listCodes(question, scopes),
     ...listLabels(question),
+    ...listContrasts(question),
     ...listPeriods(question, scopes),
     ...listNames(question, scopes),
     ...listTitles(question, scopes),
@@ -63,6 +65,15 @@ function placeCode(code: Code, scope: SubjectScope): Place {
 function toPlace({ isOwn, others }: CodePlace): Place {
   if (isOwn) return { whose: 'own', others };
   return others.length > 0 ? { whose: 'other', others } : NOBODY;
+}
+
+/** One of its like alone says nothing of it: a refusal needs two. */
+function listContrasts(question: string): Identity[] {
+  return extractContrasts(question).map((contrast) => ({
+    kind: 'contrast',
+    asked: contrast.raw,
+    place: (scope) => readNearest(scope, (text) => toPlace(readContrast(contrast, text))),
+  }));
 }
 
 function listLabels(question: string): Identity[] {

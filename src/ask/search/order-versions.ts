@@ -102,7 +102,8 @@ function listSeries(passages: readonly Passage[], asked: AskedVersion, search: S
 
 /**
  * Versions have the same title but for dates, and speak of the same things: the same passage with other numbers, or
- * any, where the newest is asked for or both titles call themselves editions. Contracts of one form name other people, and are no versions of each other.
+ * any, where the newest is asked for or both titles call themselves editions. Contracts of one form name other people,
+ * and are no versions of each other.
  */
 function areVersions(left: Dated, right: Dated, asked: AskedVersion, search: SearchIndex): boolean {
   if (readSeriesName(left.passage.chunk.context.title) !== readSeriesName(right.passage.chunk.context.title))

@@ -12,7 +12,7 @@ export function foldKey(text: string): string {
     .replace(/[\s“”"'《》「」]/gu, '');
 }
 
-/** Which of some keys a text names: in full, and by a shorter form that only tells it from keys that are named alike. */
+/** Which of some keys a text names: in full, or by a shorter form that only tells it from keys named alike. */
 export type NamedKeys = { readonly full: readonly string[]; readonly shortened: readonly string[] };
 
 /**
