@@ -12,6 +12,7 @@ import type { Analyzer } from '../text/analyze.ts';
 import { createSpellingRepair } from '../ask/understand/spelling.ts';
 import { everydayGroups, parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
+import { PassageMemory } from '../ask/search/passage-memory.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import { soundTable } from '../text/pinyin.ts';
 import { createYield } from '../text/yield-to-others.ts';
@@ -62,7 +63,8 @@ export async function openSearch(
   // Beside everything else: the first slip in a question would wait for it.
   void soundTable.prepare(createYield());
   const spelling = createSpellingRepair(index.lexical, weights.query);
-  const search = { index, analyzer, embedder, reranker, reader, translations, synonyms, spelling, weights };
+  const memory = new PassageMemory();
+  const search = { index, analyzer, embedder, reranker, reader, translations, synonyms, spelling, weights, memory };
   return { search, outdated, old };
 }
 

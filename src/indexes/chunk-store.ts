@@ -56,6 +56,12 @@ export class ChunkStore {
     };
   }
 
+  textOf(ordinal: number): string {
+    const { segment, number } = this.#placeOf(ordinal);
+    const { start, end } = this.record(ordinal);
+    return segment.texts.slice(findDocumentOf(segment, number), start, end);
+  }
+
   contextOf(ordinal: number): ChunkContext {
     const { segment, number } = this.#placeOf(ordinal);
     return segment.contextOf(number);

@@ -6,6 +6,7 @@ import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
 import { parseSynonyms } from '../../src/ask/understand/synonyms.ts';
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import type { TermTranslations } from '../../src/ask/understand/term-translations.ts';
+import { PassageMemory } from '../../src/ask/search/passage-memory.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { IndexDirectory } from '../../src/indexes/index-directory.ts';
 import { openGeneration } from '../../src/indexes/open-index.ts';
@@ -83,6 +84,7 @@ export async function openLibrary(
     translations: options.translations,
     synonyms: parseSynonyms(options.synonyms ?? ''),
     spelling: createSpellingRepair(index.lexical),
+    memory: new PassageMemory(),
     weights: defaultWeights,
   };
 }

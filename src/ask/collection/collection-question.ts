@@ -46,7 +46,7 @@ export function readCollectionQuestion(question: string): readonly CollectionQue
   const spaced = folded.replace(polite, '').replace(particles, '').replace(/\s+/gu, ' ');
   const plain = spaced.replace(/(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])/gu, '');
   return patterns.flatMap(({ kind, pattern }): CollectionQuestion[] => {
-    const match = pattern.exec(plain) ?? pattern.exec(spaced);
+    const match = pattern.exec(plain) ?? (spaced === plain ? null : pattern.exec(spaced));
     if (match === null) return [];
     const { about = '', publisher = '', document = '', part = '' } = match.groups ?? {};
     if (kind === 'about') return [{ kind, about: about.replace(/^["“《]|["”》]$/gu, '').trim() }];

@@ -22,7 +22,8 @@ export async function chooseQuotes(
 ): Promise<readonly QuotedPassage[]> {
   const weights = search.weights.extraction;
   const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, weights.sourcePassages);
-  const found = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
+  const maxUnitChars = Math.min(room, weights.maxUnitChars);
+  const found = listAnswerUnits(sources, search.analyzer, maxUnitChars, readSpan, search.memory);
   const units = dropSiblings(query.text, found, sources);
   const isLong = query.asksForMore;
   const { statement } = query.version;

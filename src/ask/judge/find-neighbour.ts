@@ -41,7 +41,7 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): str
 }
 
 /** The folded question, its content words, and the scopes of the candidates; `spell` gives a word its own spelling. */
-function readSubjects({ query, candidates }: FoundPassages, { index: { chunks }, analyzer }: SearchIndex) {
+function readSubjects({ query, candidates }: FoundPassages, { index: { chunks }, analyzer, memory }: SearchIndex) {
   const read = candidates
     .slice(0, READ_CANDIDATES)
     .map(({ chunk }) => ({ chunk: chunks.get(chunk), document: chunks.documentOf(chunk) }));
@@ -50,7 +50,7 @@ function readSubjects({ query, candidates }: FoundPassages, { index: { chunks },
   return {
     question,
     content: listContentWords(analyzer.tagWords(question)),
-    scopes: readScopes(read),
+    scopes: readScopes(read, memory),
     spell: (word: string): string => spellAsIn(texts, word),
   };
 }

@@ -1,3 +1,4 @@
+import { createReadSpan } from '../extract/read-span.ts';
 import { createReading } from '../extract/runs/read-runs.ts';
 import { dropSiblings } from '../extract/siblings/drop-siblings.ts';
 import { listAnswerUnits } from '../extract/units/answer-units.ts';
@@ -11,13 +12,14 @@ import type { SearchIndex } from '../search/search-index.ts';
  */
 export async function readOdds(
   { query, passages }: FoundPassages,
-  { analyzer, reader, weights: { extraction } }: SearchIndex,
+  search: SearchIndex,
   enough: number,
 ): Promise<number | undefined> {
+  const { analyzer, memory, reader, weights } = search;
   if (reader === undefined || query.type.language === 'en') return undefined;
-  const sources = passages.slice(0, extraction.sourcePassages);
-  // What a line hangs on tells its terms, which are not read.
-  const found = listAnswerUnits(sources, analyzer, extraction.maxUnitChars, () => '');
+  const { sourcePassages, maxUnitChars } = weights.extraction;
+  const sources = passages.slice(0, sourcePassages);
+  const found = listAnswerUnits(sources, analyzer, maxUnitChars, createReadSpan(search), memory);
   const units = dropSiblings(query.text, found, sources);
   const reading = createReading(query.text, units, sources, reader);
   let best: number | undefined;

@@ -3,7 +3,9 @@ import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Block, BlockKind } from '../../types/block.ts';
 import { spellCells } from './spell-cells.ts';
+import type { Chunk } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
+import type { PassageMemory } from '../search/passage-memory.ts';
 
 /**
  * A stretch of a passage that speaks of one thing: a row, an item, the lines of one record, a paragraph. Folded text
@@ -30,43 +32,48 @@ const MAX_PARAGRAPH_CHARS = 240;
 const MAX_NAME_CHARS = 16;
 
 /** passages → their scopes in reading order; [] for none. */
-export function readScopes(passages: readonly Pick<Passage, 'chunk' | 'document'>[]): SubjectScope[] {
-  return passages.flatMap(({ chunk, document: { path: file } }) => {
-    const { title, headline, publishedAt, publisher, aliases } = chunk.context;
-    const document = foldScope(
-      [title, headline ?? '', ...aliases, publisher ?? '', publishedAt ?? '', file].join('\n'),
-    );
-    const slice = ({ start, end }: { start: number; end: number }): string =>
-      chunk.text.slice(Math.max(0, start - chunk.start), Math.max(0, end - chunk.start));
-    let record = '';
-    return groupRecords(findBlocksWithin(chunk.blocks, chunk)).flatMap((blocks) => {
-      const [first] = blocks;
-      if (first === undefined) return [];
-      const text = foldScope(blocks.map(slice).join('\n'));
-      const { kind, path, caption, leadIn, header, unit, speaker } = first;
-      const name = kind === 'key-value' ? record : '';
-      if (kind !== 'key-value') record = isName(text) ? text : '';
-      const lead = leadIn === undefined ? '' : slice(leadIn);
-      const hangsOn = [
-        ...path,
-        name,
-        caption ?? '',
-        lead,
-        ...(header ?? []),
-        unit ?? '',
-        spellCells(first, chunk),
-        speaker ?? '',
-      ];
-      const context = foldScope(hangsOn.join('\n'));
-      const shared = listNames(first, text, foldScope(name), foldScope(lead), file);
-      return cut(kind, text).map((part) => ({
-        text: part,
-        context,
-        title: foldScope(title),
-        document,
-        names: [...shared, ...(kind === 'paragraph' ? listSubjects(part, file) : [])],
-      }));
-    });
+export function readScopes(
+  passages: readonly Pick<Passage, 'chunk' | 'document'>[],
+  memory: PassageMemory,
+): SubjectScope[] {
+  return passages.flatMap(({ chunk, document: { path } }) =>
+    memory.remember(chunk.id, 'scopes', () => readScopesOf(chunk, path)),
+  );
+}
+
+function readScopesOf(chunk: Chunk, file: string): SubjectScope[] {
+  const { title, headline, publishedAt, publisher, aliases } = chunk.context;
+  const document = foldScope([title, headline ?? '', ...aliases, publisher ?? '', publishedAt ?? '', file].join('\n'));
+  const slice = ({ start, end }: { start: number; end: number }): string =>
+    chunk.text.slice(Math.max(0, start - chunk.start), Math.max(0, end - chunk.start));
+  let record = '';
+  return groupRecords(findBlocksWithin(chunk.blocks, chunk)).flatMap((blocks) => {
+    const [first] = blocks;
+    if (first === undefined) return [];
+    const text = foldScope(blocks.map(slice).join('\n'));
+    const { kind, path, caption, leadIn, header, unit, speaker } = first;
+    const name = kind === 'key-value' ? record : '';
+    if (kind !== 'key-value') record = isName(text) ? text : '';
+    const lead = leadIn === undefined ? '' : slice(leadIn);
+    const hangsOn = [
+      ...path,
+      name,
+      caption ?? '',
+      lead,
+      ...(header ?? []),
+      unit ?? '',
+      spellCells(first, chunk),
+      speaker ?? '',
+    ];
+    const context = foldScope(hangsOn.join('\n'));
+    const shared = listNames(first, text, foldScope(name), foldScope(lead), file);
+    return cut(kind, text).map((part) => ({
+      text: part,
+      context,
+      title: foldScope(title),
+      document,
+      names: [...shared, ...(kind === 'paragraph' ? listSubjects(part, file) : [])],
+    }));
   });
 }
 

@@ -61,14 +61,16 @@ function shareTokens(
   chunks: readonly number[],
   tokens: TokenLists,
 ): { readonly distinct: Uint32Array; readonly lists: readonly Uint32Array[] } {
-  const positions = new Map<number, number>();
-  const lists = chunks.map((chunk) =>
-    tokens.of(chunk).map((token) => {
-      const known = positions.get(token);
-      if (known !== undefined) return known;
-      positions.set(token, positions.size);
-      return positions.size - 1;
+  const lists = chunks.map((chunk) => tokens.of(chunk));
+  let highest = -1;
+  for (const list of lists) for (const token of list) if (token > highest) highest = token;
+  const positions = new Int32Array(highest + 1).fill(-1);
+  const distinct: number[] = [];
+  const places = lists.map((list) =>
+    list.map((token) => {
+      if ((positions[token] as number) < 0) positions[token] = distinct.push(token) - 1;
+      return positions[token] as number;
     }),
   );
-  return { distinct: Uint32Array.from(positions.keys()), lists };
+  return { distinct: Uint32Array.from(distinct), lists: places };
 }

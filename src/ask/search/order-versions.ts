@@ -2,6 +2,7 @@ import { foldText } from '../../text/facts/fold-text.ts';
 import { readDistinctiveFacts } from '../../text/facts/holds-facts.ts';
 import { compareVersions, coversPeriod, isEdition, readSeriesName } from '../../text/facts/versions.ts';
 import { listWording, measureOverlap } from '../../text/similarity.ts';
+import type { Chunk } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { AskedVersion } from '../understand/asked-version.ts';
 import type { Query } from '../understand/understand-query.ts';
@@ -13,8 +14,6 @@ type Dated = {
   readonly passage: Passage;
   readonly at: number;
   readonly date: VersionDate;
-  /** Of the whole document. */
-  readonly text: string;
   /** That stand in the passage. */
   readonly numbers: ReadonlySet<string>;
 };
@@ -31,7 +30,7 @@ export function orderVersions(
 ): Passage[] {
   const ordered = [...passages];
   listSeries(passages, asked, search).forEach((members, series) => {
-    const out = findOutOfForce(members);
+    const out = findOutOfForce(members, search);
     const ownNumbers = listOwnNumbers(question, members);
     const named = new Set(
       members.filter(
@@ -87,10 +86,11 @@ function listSeries(passages: readonly Passage[], asked: AskedVersion, search: S
     const name = names[at] as string;
     // Most titles are alone, and their texts need not be read.
     if (name.length < 2 || !names.some((other, index) => index !== at && other === name)) return;
-    const text = search.index.chunks.readText(passage.document.id) ?? '';
-    const date = readVersionDate(passage, text);
+    const { id, text } = passage.chunk;
+    const date = search.memory.remember(id, 'date', () => readVersionDate(passage, readDocument(passage, search)));
     if (date === undefined) return;
-    const dated = { passage, at, date, text, numbers: new Set(listNumbers(passage.chunk.text)) };
+    const numbers = search.memory.remember(id, 'numbers', () => new Set(listNumbers(text)));
+    const dated = { passage, at, date, numbers };
     const group = groups.find((members) => members.some((member) => areVersions(member, dated, asked, search)));
     if (group === undefined) groups.push([dated]);
     else group.push(dated);
@@ -111,21 +111,28 @@ function areVersions(left: Dated, right: Dated, asked: AskedVersion, search: Sea
   if (left.passage.chunk.articleId === right.passage.chunk.articleId) return true;
   if (asked.asksLatest || asked.asksChange) return true;
   if (isEdition(left.passage.chunk.context.title) && isEdition(right.passage.chunk.context.title)) return true;
-  const before = left.passage.chunk.text;
-  const after = right.passage.chunk.text;
-  if (measureOverlap(listWording(before), listWording(after)) < search.weights.search.versionSimilarity) return false;
-  const { names } = readDistinctiveFacts(before, search.analyzer);
-  const text = foldText(after);
+  const [before, after] = [left.passage.chunk, right.passage.chunk];
+  const wordingOf = ({ id, text }: Chunk): ReadonlySet<string> =>
+    search.memory.remember(id, 'wording', () => listWording(text));
+  if (measureOverlap(wordingOf(before), wordingOf(after)) < search.weights.search.versionSimilarity) return false;
+  const { names } = readDistinctiveFacts(before.text, search.analyzer);
+  const text = foldText(after.text);
   return names.every((name) => text.includes(name));
 }
 
+function readDocument({ document }: Passage, { index }: SearchIndex): string {
+  return index.chunks.readText(document.id) ?? '';
+}
+
 /** Those said to be out of force by themselves, or by a newer one that replaces what was before. */
-function findOutOfForce(members: readonly Dated[]): ReadonlySet<Dated> {
-  const replacing = members.filter(({ text }) => statesSuperseding(text));
+function findOutOfForce(members: readonly Dated[], search: SearchIndex): ReadonlySet<Dated> {
+  const is = (kind: string, { passage }: Dated, test: (text: string) => boolean): boolean =>
+    search.memory.remember(passage.chunk.id, kind, () => test(readDocument(passage, search)));
+  const replacing = members.filter((member) => is('replaces', member, statesSuperseding));
   return new Set(
     members.filter(
       (member) =>
-        isSuperseded(member.passage, member.text) ||
+        is('superseded', member, (text) => isSuperseded(member.passage, text)) ||
         replacing.some((newer) => compareVersions(newer.date, member.date) > 0),
     ),
   );

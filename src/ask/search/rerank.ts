@@ -21,9 +21,7 @@ export async function rerank(
   const bigram = createCoverage(query, search, isBigramTerm);
   const rescored = candidates.map((candidate, index): Candidate => {
     const number =
-      (query.type.asksNumber || query.type.asksDate) && /\d/u.test(search.index.chunks.get(candidate.chunk).text)
-        ? 1
-        : 0;
+      (query.type.asksNumber || query.type.asksDate) && /\d/u.test(search.index.chunks.textOf(candidate.chunk)) ? 1 : 0;
     const features =
       weights.entity * entity(candidate.chunk) + weights.bigram * bigram(candidate.chunk) + weights.number * number;
     return { ...candidate, score: candidate.score + features + (lateScores[index] as number) };

@@ -8,6 +8,7 @@ import type { SpellingRepair } from '../understand/spelling.ts';
 import type { Synonyms } from '../understand/synonyms.ts';
 import type { TermTranslations } from '../understand/term-translations.ts';
 import type { Weights } from '../weights/weights.ts';
+import type { PassageMemory } from './passage-memory.ts';
 
 /**
  * Everything a search needs: one opened generation and the tools around it. Replaced as a whole when a new generation
@@ -23,6 +24,8 @@ export type SearchIndex = {
   readonly synonyms: Synonyms;
   readonly translations: TermTranslations | undefined;
   readonly weights: Weights;
+  /** What was worked out of its passages. */
+  readonly memory: PassageMemory;
   /** What the first passage scores for questions about other things; absent where it was not measured. */
   readonly foreignScore?: number | undefined;
 };

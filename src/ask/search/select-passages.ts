@@ -1,5 +1,5 @@
 import { type DistinctiveFacts, holdsFacts, readDistinctiveFacts } from '../../text/facts/holds-facts.ts';
-import { listWording, measureOverlap } from '../../text/similarity.ts';
+import { listWording } from '../../text/similarity.ts';
 import type { Chunk } from '../../types/chunk.ts';
 import type { FoldedPassage, Passage } from '../../types/passage.ts';
 import type { Candidate } from './fuse.ts';
@@ -16,8 +16,9 @@ export function selectPassages(candidates: readonly Candidate[], count: number, 
   for (const candidate of candidates) {
     if (shown.length === count) break;
     const chunk = search.index.chunks.get(candidate.chunk);
-    const wording = listWording(chunk.text);
-    const facts = once(() => readDistinctiveFacts(describe(chunk), search.analyzer));
+    const wording = search.memory.remember(chunk.id, 'wording', () => listWording(chunk.text));
+    const facts = (): DistinctiveFacts =>
+      search.memory.remember(chunk.id, 'facts', () => readDistinctiveFacts(describe(chunk), search.analyzer));
     const twin = shown.find(
       (other) =>
         other.passage.chunk.articleId !== chunk.articleId &&
@@ -39,7 +40,10 @@ export function selectPassages(candidates: readonly Candidate[], count: number, 
 const MAX_GROWTH = 1.2;
 
 function isCopy(wording: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return measureOverlap(wording, other) === 1 && wording.size <= MAX_GROWTH * other.size;
+  if (wording.size > MAX_GROWTH * other.size) return false;
+  const [small, large] = wording.size < other.size ? [wording, other] : [other, wording];
+  for (const entry of small) if (!large.has(entry)) return false;
+  return small.size > 0;
 }
 
 /** A contract names its parties in its title, a notice its year. */
@@ -58,9 +62,4 @@ function fold(passage: Passage, { documentId, start, end, context }: Chunk, path
     folded: [...(passage.folded ?? []), left],
     ...(also.length > 0 && { alsoPublishedBy: [...new Set(also)] }),
   };
-}
-
-function once<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined;
-  return () => (known ??= { value: compute() }).value;
 }

@@ -53,9 +53,14 @@ function groupLatin(terms: Iterable<string>): Map<number, string[]> {
 }
 
 function findNearest(term: string, byLength: ReadonlyMap<number, readonly string[]>): string[] {
+  const tail = term.slice(2);
   return [term.length - 1, term.length, term.length + 1].flatMap((length) =>
     (byLength.get(length) ?? []).filter(
-      (candidate) => digitsOf(candidate) === digitsOf(term) && measureEditDistance(term, candidate, 1) <= 1,
+      (candidate) =>
+        // A single slip leaves the first character or all from the third on; most terms go here.
+        (candidate[0] === term[0] || candidate.endsWith(tail)) &&
+        measureEditDistance(term, candidate, 1) <= 1 &&
+        digitsOf(candidate) === digitsOf(term),
     ),
   );
 }
@@ -68,12 +73,11 @@ function digitsOf(term: string): string {
 /** The bigrams of a library that sound like one: those that begin with a character that sounds like its first. */
 function listSoundingAlike(bigramTerm: string, listFollowers: (character: string) => string): string[] {
   const [first = '', second = ''] = bigramTerm.slice(1);
-  const seconds = new Set(soundTable.listAlike(second));
-  return soundTable
-    .listAlike(first)
-    .flatMap((character) =>
-      [...listFollowers(character)].filter((next) => seconds.has(next)).map((next) => `_${character}${next}`),
-    );
+  const seconds = soundTable.listAlike(second);
+  return soundTable.listAlike(first).flatMap((character) => {
+    const followers = listFollowers(character);
+    return seconds.filter((next) => followers.includes(next)).map((next) => `_${character}${next}`);
+  });
 }
 
 /**

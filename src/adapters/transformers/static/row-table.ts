@@ -16,6 +16,11 @@ export const ROW_TABLE_WASM =
 
 const PAGE_BYTES = 65_536;
 const CODES_PER_STEP = 16;
+/**
+ * Tokens whose cosines are kept: a question is compared whole, in its parts, and with the sentences of what it found,
+ * and questions share their commonest words. Each takes 96 KB of the bundled vocabulary.
+ */
+const MAX_COMPARED = 48;
 
 type Exports = {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
@@ -35,6 +40,7 @@ export class RowTable implements TokenTable {
   readonly #ids: Uint32Array;
   readonly #products: Int32Array;
   readonly #sum: Float32Array;
+  readonly #compared = new Map<number, Float32Array>();
 
   constructor({ codes, scales, dimensions }: QuantizedRows) {
     this.dimensions = dimensions;
@@ -65,15 +71,34 @@ export class RowTable implements TokenTable {
   }
 
   compare(token: number, others: Uint32Array): Float32Array {
-    this.#ids.set(others);
-    this.#exports.multiply(token, this.#ids.byteOffset, others.length, this.#products.byteOffset, this.#width);
-    const cosines = new Float32Array(others.length);
-    const length = this.#lengths[token] as number;
-    for (let index = 0; index < others.length; index += 1) {
-      const lengths = length * (this.#lengths[others[index] as number] as number);
-      cosines[index] = lengths === 0 ? 0 : (this.#products[index] as number) / lengths;
+    const known = this.#recall(token);
+    let count = 0;
+    for (const other of others) {
+      if (!Number.isNaN(known[other])) continue;
+      this.#ids[count] = other;
+      count += 1;
     }
+    this.#exports.multiply(token, this.#ids.byteOffset, count, this.#products.byteOffset, this.#width);
+    const length = this.#lengths[token] as number;
+    for (let index = 0; index < count; index += 1) {
+      const other = this.#ids[index] as number;
+      const lengths = length * (this.#lengths[other] as number);
+      known[other] = lengths === 0 ? 0 : (this.#products[index] as number) / lengths;
+    }
+    const cosines = new Float32Array(others.length);
+    for (let index = 0; index < others.length; index += 1) cosines[index] = known[others[index] as number] as number;
     return cosines;
+  }
+
+  /** What is known of a token's cosines, by the other token; NaN for what is not. */
+  #recall(token: number): Float32Array {
+    const known = this.#compared.get(token) ?? new Float32Array(this.rowCount).fill(NaN);
+    // The one asked for last stands last.
+    this.#compared.delete(token);
+    this.#compared.set(token, known);
+    const [oldest] = this.#compared.keys();
+    if (this.#compared.size > MAX_COMPARED && oldest !== undefined) this.#compared.delete(oldest);
+    return known;
   }
 
   /** Adds up the rows of both lists into `into`, `dimensions` floats; an id counts as often as it stands there. */

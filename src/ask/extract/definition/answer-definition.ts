@@ -41,7 +41,7 @@ export async function answerDefinition(
     .map((passage) => ({ ...passage, score: 1 }));
   const weights = search.weights.extraction;
   const { says, early, measured, named, resultSpan } = weights.definition;
-  const units = listAnswerUnits(passages, search.analyzer, weights.maxUnitChars, readSpan);
+  const units = listAnswerUnits(passages, search.analyzer, weights.maxUnitChars, readSpan, search.memory);
   const choose = ({ question, value, span }: Half): Promise<readonly ScoredRun[]> => {
     const tools = { ...search, lexical: search.index.lexical };
     const query = understandQuery({ standaloneQuestion: question, intent: 'question' }, readQuestion(question), tools);

@@ -47,7 +47,7 @@ export function findCounterparts(
   if (quote.length > MAX_QUOTE_CHARS) return [];
   const { maxUnitChars } = search.weights.extraction;
   const wording = listWording(quote);
-  const units = listAnswerUnits(others, search.analyzer, Math.max(maxUnitChars, quote.length), readSpan);
+  const units = listAnswerUnits(others, search.analyzer, Math.max(maxUnitChars, quote.length), readSpan, search.memory);
   const said = new Set([normalize(quote)]);
   const found: Quotation[] = [];
   const labels = new Set<string>();

@@ -32,10 +32,11 @@ export async function chooseRuns<Chosen extends { readonly passage: number }>(
   const reading = createReading(query.text, units, passages, search.reader);
   const started = reading.read(ahead);
   const measure = await prepareFeatures(query, units, passages, search);
+  const names = (Object.keys(weights) as (keyof typeof weights)[]).filter((name) => name !== 'reading');
   const runs = listRuns(units, maxChars, query.asksForMore, (unit) => titles.has(unit)).map((run): ScoredRun => {
     const features = measure(run);
     let score = 0;
-    for (const name of Object.keys(features) as (keyof typeof features)[]) score += weights[name] * features[name];
+    for (const name of names) score += weights[name] * features[name];
     const passage = (units[run.first] as AnswerUnit).passage;
     return { ...run, units: units.slice(run.first, run.last + 1), passage, score, features };
   });

@@ -82,12 +82,14 @@ function countFurtherBlocks(units: readonly AnswerUnit[]): number {
 type Measure = (units: readonly AnswerUnit[]) => number;
 
 /** Share by idf of the words of the question that the title does not hold. */
-function prepareWords(query: Query, passages: readonly Passage[], { analyzer, index }: SearchIndex): Measure {
+function prepareWords(query: Query, passages: readonly Passage[], { analyzer, index, memory }: SearchIndex): Measure {
   const terms = query.terms
     .filter(({ term }) => !isBigramTerm(term) && !isStopTerm(term))
     .map(({ term, weight }) => ({ term, weight: weight * index.lexical.idf(term) }));
-  const asked = passages.map(({ chunk: { context } }) => {
-    const title = new Set(analyzer.analyze(`${context.title}\n${context.headline ?? ''}`).map(({ term }) => term));
+  const asked = passages.map(({ chunk: { id, context } }) => {
+    const read = (): ReadonlySet<string> =>
+      new Set(analyzer.analyze(`${context.title}\n${context.headline ?? ''}`).map(({ term }) => term));
+    const title = memory.remember(id, 'title', read);
     return terms.filter(({ term }) => !title.has(term));
   });
   return (units) => measureShare(units, asked[units[0]?.passage ?? 0] ?? []);

@@ -46,7 +46,10 @@ function groupBySlot(keys: readonly (readonly Key[])[]): ReadonlyMap<string, rea
 }
 
 /** What is known of a section: the names of its parts, and what stands in it itself. */
-type Section = { readonly parts: Set<string>; readonly units: AnswerUnit[] };
+type Section = { readonly parts: Set<string>; readonly units: AnswerUnit[]; sayings?: readonly Saying[] };
+
+/** A unit with the label it begins with, and its words without numbers. */
+type Saying = { readonly label: string | undefined; readonly words: ReadonlySet<string> };
 
 function describeSections(
   units: readonly AnswerUnit[],
@@ -82,28 +85,32 @@ function areParallel(slot: string, left: string, right: string, sections: Readon
   const [one, other] = [sections.get(`${slot}\n${left}`), sections.get(`${slot}\n${right}`)];
   if (one === undefined || other === undefined) return false;
   if ([...one.parts].some((part) => other.parts.has(part))) return true;
-  return one.units.some((unit) => other.units.some((another) => areAlike(unit, another)));
+  // Few sections are ever compared.
+  one.sayings ??= one.units.map(readSaying);
+  const others = (other.sayings ??= other.units.map(readSaying));
+  return one.sayings.some((saying) => others.some((another) => areAlike(saying, another)));
 }
 
 /** Units that say the same of different things begin with the same label, or share this much of their words. */
 const ALIKE = 0.4;
 
-function areAlike(one: AnswerUnit, other: AnswerUnit): boolean {
-  const label = readLabel(one);
-  return (label !== undefined && label === readLabel(other)) || measureLikeness(one.terms, other.terms) >= ALIKE;
+function areAlike(one: Saying, other: Saying): boolean {
+  return (one.label !== undefined && one.label === other.label) || shareWords(one.words, other.words);
 }
 
-/** `报到地点：体育馆。` → 报到地点 */
-function readLabel({ text }: AnswerUnit): string | undefined {
-  return /^\s*([^：:，。\s]{2,8})[：:]/u.exec(text)?.[1];
+/** `报到地点：体育馆。` → 报到地点, and the words of both. */
+function readSaying({ text, terms }: AnswerUnit): Saying {
+  const label = /^\s*([^：:，。\s]{2,8})[：:]/u.exec(text)?.[1];
+  return { label, words: new Set([...terms].filter((term) => !/\d/u.test(term))) };
 }
 
-/** Shared words over all words of both, numbers left out; in [0, 1]. */
-function measureLikeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  const words = (terms: ReadonlySet<string>): string[] => [...terms].filter((term) => !/\d/u.test(term));
-  const [own, others] = [words(left), words(right)];
-  const shared = own.filter((term) => right.has(term)).length;
-  return shared === 0 ? 0 : shared / (own.length + others.length - shared);
+function shareWords(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  const [few, many] = left.size < right.size ? [left, right] : [right, left];
+  // However many are shared: most sections are told apart by this alone.
+  if (few.size / many.size < ALIKE) return false;
+  let shared = 0;
+  for (const word of few) if (many.has(word)) shared += 1;
+  return shared > 0 && shared / (few.size + many.size - shared) >= ALIKE;
 }
 
 /** web-01 and db-01 are written alike. */

@@ -3,8 +3,9 @@ import { findBlocksWithin } from '../../../text/find-block.ts';
 import { measureListMark } from '../../../text/list-mark.ts';
 import { splitClauses, splitSentences } from '../../../text/sentences.ts';
 import type { Block } from '../../../types/block.ts';
-import type { Span } from '../../../types/chunk.ts';
+import type { Chunk, Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
+import { PassageMemory } from '../../search/passage-memory.ts';
 import { joinBrokenBrackets } from './join-broken-brackets.ts';
 
 /**
@@ -38,43 +39,55 @@ const MAX_WHOLE_CHARS = 240;
 /** Reads a stretch of a document; a lead-in may stand outside of the passage. */
 export type ReadSpan = (documentId: string, span: Span) => string;
 
+/** What a unit is wherever its passage is found. */
+type PassageUnit = Omit<AnswerUnit, 'passage' | 'position' | 'opens'>;
+
 /**
  * passages → units in reading order, each stretch of a document once (chunks overlap by a sentence). Clauses are at
  * most `maxChars` long where commas allow.
+ * @param memory of the index that the passages are from
  */
 export function listAnswerUnits(
   passages: readonly Passage[],
   analyzer: Analyzer,
   maxChars: number,
   readSpan: ReadSpan,
+  memory = new PassageMemory(),
 ): AnswerUnit[] {
   const units: AnswerUnit[] = [];
   const seen = new Set<string>();
-  const analyze = (text: string): string[] => analyzer.analyze(text).map(({ term }) => term);
   passages.forEach(({ chunk }, passage) => {
     let position = 0;
     let fromOpening = chunk.start === 0 ? 0 : Infinity;
-    for (const block of findBlocksWithin(chunk.blocks, chunk)) {
-      const isWhole = wholeKinds.has(block.kind) && block.end - block.start <= MAX_WHOLE_CHARS;
-      if (block.kind === 'heading') fromOpening = 0;
-      const hangsOn = isWhole ? analyze(describeSubject(block, chunk.documentId, readSpan)) : [];
-      for (const { startsSentence, ...span } of splitBlock(chunk.text, clip(block, chunk), isWhole, maxChars)) {
-        const start = chunk.start + span.start;
-        const key = `${chunk.documentId}:${start}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const text = chunk.text.slice(span.start, span.end);
-        const terms = new Set([...analyze(text), ...hangsOn]);
-        const end = chunk.start + span.end;
-        const { documentId } = chunk;
-        const opens = 1 / (1 + fromOpening);
-        units.push({ start, end, documentId, passage, position, block, text, startsSentence, opens, terms });
-        position += 1;
-        if (block.kind !== 'heading') fromOpening += 1;
-      }
+    let last: Block | undefined;
+    const list = (): readonly PassageUnit[] => listUnitsOf(chunk, analyzer, maxChars, readSpan);
+    for (const unit of memory.remember(chunk.id, `units ${maxChars}`, list)) {
+      const { block, documentId, start } = unit;
+      if (block !== last && block.kind === 'heading') fromOpening = 0;
+      last = block;
+      const key = `${documentId}:${start}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      units.push({ ...unit, passage, position, opens: 1 / (1 + fromOpening) });
+      position += 1;
+      if (block.kind !== 'heading') fromOpening += 1;
     }
   });
   return units;
+}
+
+function listUnitsOf(chunk: Chunk, analyzer: Analyzer, maxChars: number, readSpan: ReadSpan): PassageUnit[] {
+  const { documentId } = chunk;
+  const analyze = (text: string): string[] => analyzer.analyze(text).map(({ term }) => term);
+  return findBlocksWithin(chunk.blocks, chunk).flatMap((block) => {
+    const isWhole = wholeKinds.has(block.kind) && block.end - block.start <= MAX_WHOLE_CHARS;
+    const hangsOn = isWhole ? analyze(describeSubject(block, documentId, readSpan)) : [];
+    return splitBlock(chunk.text, clip(block, chunk), isWhole, maxChars).map(({ start, end, startsSentence }) => {
+      const text = chunk.text.slice(start, end);
+      const terms = new Set([...analyze(text), ...hangsOn]);
+      return { start: chunk.start + start, end: chunk.start + end, documentId, block, text, startsSentence, terms };
+    });
+  });
 }
 
 /** The words that a line hangs on. */

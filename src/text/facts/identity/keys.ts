@@ -34,7 +34,9 @@ export function listNamed(
     return isHeld;
   };
   const whole = new Set([...keys].sort((left, right) => right.length - left.length).filter(isWhole));
-  const full = keys.filter((key) => whole.has(key) || isNamedByPart(rest, key, siblingsOf(key)));
+  const full = keys.filter(
+    (key) => whole.has(key) || (sharesPart(rest, key) && isNamedByPart(rest, key, siblingsOf(key))),
+  );
   const left = keys.filter((key) => !full.includes(key) && keys.some((other) => areNamedAlike(key, other)));
   return { full, shortened: listShortened(rest, left) };
 }
@@ -46,6 +48,12 @@ const MIN_SHARED_CHARS = 2;
 export function areNamedAlike(one: string, other: string): boolean {
   const { prefix, suffix } = findShared([one, other]);
   return one !== other && prefix + suffix >= MIN_SHARED_CHARS;
+}
+
+/** A part of a key names it with two characters at least, or with a digit; only then do its siblings matter. */
+function sharesPart(text: string, key: string): boolean {
+  for (let at = 0; at + 1 < key.length; at += 1) if (text.includes(key.slice(at, at + 2))) return true;
+  return [...key].some((character) => /\d/u.test(character) && text.includes(character));
 }
 
 function isNamedByPart(text: string, key: string, siblings: readonly string[]): boolean {
