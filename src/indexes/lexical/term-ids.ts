@@ -1,4 +1,4 @@
-import { readShort, writePair, writeShort } from '../../types/term.ts';
+import { readPair, readShort, writePair, writeShort } from '../../types/term.ts';
 import { PairIds } from './pair-ids.ts';
 
 /** Terms in code-unit order, and their numbers. */
@@ -17,6 +17,9 @@ export class TermIds {
   idOf(term: string): number {
     const short = readShort(term);
     if (short !== undefined) return this.#take(this.#shorts.idOf(short, this.size));
+    // Beside a rare character pairs come as words.
+    const pair = readPair(term);
+    if (pair !== undefined) return this.idOfPair(pair);
     const known = this.#words.get(term);
     if (known === undefined) this.#words.set(term, this.size);
     return this.#take(known ?? this.size);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GrowableArray } from '../../../../src/indexes/files/growable-array.ts';
 import { listTerms } from '../../../../src/indexes/lexical/field-terms.ts';
+import { readPair } from '../../../../src/types/term.ts';
 import { LexicalBuilder } from '../../../../src/indexes/lexical/lexical-builder.ts';
 
 const terms = (...words: readonly string[]) => listTerms(words.map((term) => ({ term, weight: 0.5 })));
@@ -21,6 +22,20 @@ describe('LexicalBuilder', () => {
       [0.5, 0, 0, 0],
     ]);
     expect([...segment.listFrom()].map(({ term }) => term)).toEqual(['乙', '甲']);
+  });
+
+  test('a pair that comes as a word and as a pair is one term', async () => {
+    const builder = new LexicalBuilder();
+    builder.add([
+      (sink) => {
+        sink.add('_大桥', 0.25);
+        sink.addPair(readPair('_大桥')!, 0.25);
+      },
+    ]);
+    builder.add([(sink) => sink.add('_大桥', 0.25)]);
+    const segment = await builder.build();
+    expect([...segment.listFrom()].map(({ term }) => term)).toEqual(['_大桥']);
+    expect([...segment.decode(segment.find('_大桥')!).chunks]).toEqual([0, 1]);
   });
 
   test('finds every term that was put in and no other, whatever its characters', async () => {
