@@ -8,6 +8,7 @@ import { findAlteredName } from './find-altered-name.ts';
 import { findAlteredPair } from './find-altered-pair.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
 import { findUnknownWord } from './find-unknown-word.ts';
+import { findForeignOwner } from './find-foreign-owner.ts';
 import { foldScope, holdsWord, readScopes } from './read-scopes.ts';
 
 /** Candidates that are read: more than a reader is shown, since a neighbour may stand before the thing itself. */
@@ -22,6 +23,9 @@ export function findNeighbour(result: FoundPassages, search: SearchIndex): Neigh
     findAlteredPair(question, content, scopes) ??
     findOtherIdentity(question, content, scopes, query.type.asksCompare, search.weights.refusal.neighbourMargin) ??
     findAlteredName(question, content, scopes, (word) => isKnown(word, search)) ??
+    (query.type.asksCompare
+      ? undefined
+      : findForeignOwner(question, content, scopes, search.weights.refusal.neighbourMargin)) ??
     findUnknownWord(question, content, scopes, (word) => isKnown(word, search)) ??
     (query.type.asksCompare ? undefined : findAbsentAttribute(question, content, scopes));
   if (found === undefined || standsElsewhere(found.of, search)) return undefined;

@@ -17,7 +17,12 @@ const NOBODY: Place = { whose: 'nobody', others: [] };
 
 /** normalised question + scopes → what it is about, longest names first. */
 export function listIdentities(question: string, scopes: readonly SubjectScope[]): Identity[] {
-  return [...listLabels(question), ...listPeriods(question, scopes), ...listNames(question, scopes)];
+  return [
+    ...listLabels(question),
+    ...listPeriods(question, scopes),
+    ...listSeasons(question, scopes),
+    ...listNames(question, scopes),
+  ];
 }
 
 function listLabels(question: string): Identity[] {
@@ -52,10 +57,15 @@ function readNearest(scope: SubjectScope, read: (text: string) => Place): Place 
 /** Characters of a document's beginning that may say of when it is. */
 const LEAD_CHARS = 120;
 
-function listPeriods(question: string, scopes: readonly SubjectScope[]): Identity[] {
+function readLeads(scopes: readonly SubjectScope[]): ReadonlyMap<string, string> {
   const leads = new Map<string, string>();
   for (const { document, text } of scopes)
     leads.set(document, `${leads.get(document) ?? document}\n${text}`.slice(0, document.length + LEAD_CHARS));
+  return leads;
+}
+
+function listPeriods(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const leads = readLeads(scopes);
   return extractDates(foldMonths(question))
     .filter(({ month }) => month === undefined || month <= 12)
     .map((asked) => ({
@@ -63,6 +73,24 @@ function listPeriods(question: string, scopes: readonly SubjectScope[]): Identit
       asked: asked.raw,
       place: (scope) => placePeriod(asked, { ...scope, document: leads.get(scope.document) ?? '' }),
     }));
+}
+
+const SEASONS = /([春夏秋冬]{1,2})(?:季|天)/gu;
+
+/** 冬季 where a price list is one of 秋季: a season is said by a text, what it hangs on, or how its document begins. */
+function listSeasons(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const leads = readLeads(scopes);
+  return [...question.matchAll(SEASONS)].map(([asked, seasons = '']) => ({
+    kind: 'period',
+    asked,
+    place: (scope) =>
+      readNearest({ ...scope, document: leads.get(scope.document) ?? '' }, (text) => {
+        const told = [...text.matchAll(SEASONS)];
+        if (told.length === 0) return NOBODY;
+        const isOwn = told.some(([, other = '']) => [...seasons].some((season) => other.includes(season)));
+        return isOwn ? { whose: 'own', others: [] } : { whose: 'other', others: told.map(([raw]) => raw) };
+      }),
+  }));
 }
 
 type Part = 'year' | 'month' | 'day';

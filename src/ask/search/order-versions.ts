@@ -32,7 +32,9 @@ export function orderVersions(
   const ordered = [...passages];
   listSeries(passages, asked, search).forEach((members, series) => {
     const out = findOutOfForce(members);
-    const ownNumbers = listOwnNumbers(question, members);
+    // A year names the version that is from it, not the one that tells what it replaces.
+    const isYear = (number: string): boolean => asked.periods.some(({ year }) => String(year) === number);
+    const ownNumbers = listOwnNumbers(question, members).filter((number) => !isYear(number));
     const named = new Set(
       members.filter(
         ({ date, numbers }) =>
@@ -102,13 +104,15 @@ function listSeries(passages: readonly Passage[], asked: AskedVersion, search: S
 
 /**
  * Versions have the same title but for dates, and speak of the same things: the same passage with other numbers, or
- * any, where the newest is asked for. Contracts of one form name other people, and are no versions of each other.
+ * any, where the newest is asked for or one replaces the other. Contracts of one form name other people, and are no
+ * versions of each other.
  */
 function areVersions(left: Dated, right: Dated, asked: AskedVersion, search: SearchIndex): boolean {
   if (readSeriesName(left.passage.chunk.context.title) !== readSeriesName(right.passage.chunk.context.title))
     return false;
   if (left.passage.chunk.articleId === right.passage.chunk.articleId) return true;
-  if (asked.asksLatest || asked.asksChange) return true;
+  if (asked.asksLatest || asked.asksChange || statesSuperseding(left.text) || statesSuperseding(right.text))
+    return true;
   const before = left.passage.chunk.text;
   const after = right.passage.chunk.text;
   if (measureOverlap(listWording(before), listWording(after)) < search.weights.search.versionSimilarity) return false;

@@ -14,7 +14,7 @@ export type AskedVersion = {
 
 const latest = new RegExp(
   '最新|最近(?=的?一?[次期版份届回]|发布|更新|的(?!.{0,8}在哪))|最近一|新近|现行|目前(?:的|有效|执行|适用)' +
-    '|当前|现在(?:的|执行|适用|是)|如今|眼下' +
+    '|当前|现在|如今|眼下' +
     String.raw`|\b(?:latest|newest|current(?:ly)?|most recent|up[- ]to[- ]date)\b`,
   'u',
 );

@@ -49,8 +49,11 @@ export function extractLabels(text: string): readonly NumberLabel[] {
   };
   for (const match of text.matchAll(LATIN)) add(match, match[0], match[3] ?? '', `${match[1]}#`);
   for (const match of text.matchAll(ORDINAL)) {
-    const word = (match[2] ?? '').charAt(0);
-    if (!/[次名一]/u.test(word))
+    const [word = '', next = ''] = match[2] ?? '';
+    // 第7次会议 is one of several; 第一次报价 is one where others are told in these words.
+    if (word === '次' && next !== '' && (next === '会' || !ENDS.test(next)))
+      add(match, match[0], match[1] ?? '', `第#次${next}`);
+    else if (!/[次名一]/u.test(word))
       add(match, match[0].slice(0, -((match[2] ?? '').length - 1) || undefined), match[1] ?? '', `第#${word}`);
   }
   for (const match of text.matchAll(WEEKDAY)) add(match, match[0], match[1] ?? '', '周#');
