@@ -9,6 +9,7 @@ WORKDIR /app
 # The image has Node's headers: without this node-gyp would fetch them from nodejs.org.
 ENV npm_config_nodedir=/usr/local
 COPY package.json package-lock.json .npmrc ./
+COPY scripts/empty-package scripts/empty-package
 RUN --mount=type=cache,target=/root/.npm npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts/build.mjs scripts/prune-modules.mjs scripts/

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const load = (path) => tsImport(path, import.meta.url);
 const { openNodejiebaSegmenter } = await load('../src/adapters/nodejieba-segmenter.ts');
 const { createAnalyzer } = await load('../src/text/analyze.ts');
-const { countTerms } = await load('../src/indexes/lexical/field-terms.ts');
+const { listTerms } = await load('../src/indexes/lexical/field-terms.ts');
 const { LexicalBuilder } = await load('../src/indexes/lexical/lexical-builder.ts');
 const { LexicalIndex } = await load('../src/indexes/lexical-index.ts');
 
@@ -58,7 +58,7 @@ async function measure(build, search) {
 const ours = await measure(
   async () => {
     const builder = new LexicalBuilder();
-    for (const terms of passages) builder.add([countTerms(terms)]);
+    for (const terms of passages) builder.add([listTerms(terms)]);
     const segment = await builder.build();
     const ordinals = Int32Array.from(passages.keys());
     return new LexicalIndex([{ segment, ordinals, isWhole: true }], passages.length);

@@ -13,7 +13,7 @@ const { createOcr } = await load('../src/adapters/ocr/create-ocr.ts');
 const { loadOcrModels } = await load('../src/adapters/ocr/load-ocr-models.ts');
 const { decodeImage } = await load('../src/adapters/ocr/picture/decode-image.ts');
 const { createImageReader } = await load('../src/readers/image/read-image.ts');
-const { measureEditDistance } = await load('../src/text/edit-distance.ts');
+const { measureEditDistance } = await load('../src/text/similarity.ts');
 
 const sentences = (
   '河口的水位在夏天最高，到了冬天又慢慢落下去。观察站的人每天早晨七点记录一次温度和风向，数据写在蓝色的本子里。' +

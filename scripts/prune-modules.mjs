@@ -9,15 +9,10 @@ import { join } from 'node:path';
 const modules = join(process.cwd(), 'node_modules');
 const { platform, arch } = process;
 
-/** Whole folders and files, by their path; a name with `*` stands for all in its folder that fit. */
+/** Whole folders and files, by their path. */
 const unused = [
-  // Both read the model in a browser; in Node onnxruntime-node does, and only the entry of the other is loaded.
+  // The build for browsers.
   '@xenova/transformers/dist',
-  'onnxruntime-web/dist/*.wasm',
-  'onnxruntime-web/dist/ort.*',
-  'onnxruntime-web/dist/ort-web.es*',
-  'onnxruntime-web/dist/ort-web.js',
-  'onnxruntime-web/dist/ort-web.min.js',
   // Pages are drawn by the reader's browser, which has its own build in dist/web; the server takes the text only.
   'pdfjs-dist/build',
   'pdfjs-dist/web',
@@ -33,19 +28,10 @@ const unused = [
 const unusedEndings = ['.map', '.d.ts', '.d.mts', '.d.cts', '.tsbuildinfo'];
 
 const before = measure(modules);
-for (const path of unused) remove(path);
+for (const path of unused) rmSync(join(modules, path), { recursive: true, force: true });
 pruneRuntimes();
 pruneEndings(modules);
 console.log(`node_modules: ${toMb(before)} → ${toMb(measure(modules))} MB`);
-
-function remove(path) {
-  const [folder, pattern] = [join(modules, path, '..'), path.split('/').at(-1)];
-  if (!pattern.includes('*')) return rmSync(join(modules, path), { recursive: true, force: true });
-  const [start, end] = pattern.split('*');
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder))
-    if (name.startsWith(start) && name.endsWith(end)) rmSync(join(folder, name), { recursive: true });
-}
 
 /** The package holds the runtime of every system; this image has one. */
 function pruneRuntimes() {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +10,8 @@ import { RememberingRecognizer } from './adapters/ocr/remembering-recognizer.ts'
 import { ReadingPool } from './adapters/reading/reading-pool.ts';
 import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { createBundledReader } from './adapters/transformers/answer-reader.ts';
-import { spawnWorker } from './adapters/spawn-worker.ts';
-import { ThreadPool } from './adapters/thread-pool.ts';
+import { spawnProcess } from './adapters/spawn-worker.ts';
+import { ProcessPool } from './adapters/process-pool.ts';
 import type { SharedModel } from './adapters/transformers/static/shared-model.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
 import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
@@ -27,7 +28,7 @@ import type { Config } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { IndexDirectory } from './indexes/index-directory.ts';
 import type { DraftedFiles, FilesToDraft } from './ingest/draft/draft-files.ts';
-import type { OpenDraftingThreads } from './ingest/draft/drafting-threads.ts';
+import type { OpenDraftingProcesses } from './ingest/draft/drafting-processes.ts';
 import type { EmbeddingModel } from './ports/embedding-model.ts';
 import type { OpenVectorIndex } from './indexes/segment/segment-files.ts';
 import type { IndexStore } from './ports/index-store.ts';
@@ -118,7 +119,7 @@ export async function composeEngine(
       openVectors,
       maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
       cores: availableParallelism(),
-      openDrafting: createDraftingThreads(embedder, config),
+      openDrafting: createDraftingProcesses(embedder, config),
     },
     tools: {
       analyzer,
@@ -208,28 +209,30 @@ function loadTranslations(): TermTranslations | undefined {
   return existsSync(path) ? parseTermTranslations(() => gunzipSync(readFileSync(path)).toString('utf8')) : undefined;
 }
 
-/** What a thread that drafts is started with. */
+/** What a process that drafts is set up with. */
 export type DraftingSetup = {
   readonly userDictionaryPath?: string;
   readonly model: SharedModel;
   readonly maxFileBytes: number;
 };
 
-/** How threads that draft are started; each loads jieba's dictionary and holds the model once more. */
-function createDraftingThreads(embedder: EmbeddingModel, config: Config): OpenDraftingThreads {
+/** How processes that draft are started; each loads jieba's dictionary and holds the model once more. */
+function createDraftingProcesses(embedder: EmbeddingModel, config: Config): OpenDraftingProcesses {
   return async (folder, size) => {
     const model = (await embedder.share?.()) as SharedModel | undefined;
     if (model === undefined) return undefined;
     const { userDictionaryFile: userDictionaryPath } = config;
     const maxFileBytes = config.MAX_FILE_MB * MEGABYTE;
-    const options = {
-      workerData: { maxFileBytes, model, ...(userDictionaryPath && { userDictionaryPath }) } satisfies DraftingSetup,
-      resourceLimits: { maxOldGenerationSizeMb: config.READ_MEMORY_MB },
+    const setup: DraftingSetup = { maxFileBytes, model, ...(userDictionaryPath && { userDictionaryPath }) };
+    const spawn = (): ChildProcess => {
+      const child = spawnProcess(import.meta.url, './bin/drafting-process', [
+        `--max-old-space-size=${config.READ_MEMORY_MB}`,
+      ]);
+      child.send(setup, () => undefined);
+      return child;
     };
-    const pool = new ThreadPool<FilesToDraft, DraftedFiles>(
-      () => spawnWorker(import.meta.url, './bin/drafting-thread', options),
-      { size, timeoutMs: config.READ_TIMEOUT_SECONDS * 1000 },
-    );
+    const timeoutMs = config.READ_TIMEOUT_SECONDS * 1000;
+    const pool = new ProcessPool<FilesToDraft, DraftedFiles>(spawn, { size, timeoutMs });
     return {
       draft: async (paths) => (await pool.run({ folder, paths })) ?? paths.map(() => undefined),
       close: () => pool.close(),

@@ -2,12 +2,13 @@ import hnswlib from 'hnswlib-node';
 import type { VectorHit, VectorIndex } from '../ports/vector-index.ts';
 
 /**
- * Links per node and the two beam widths: recall@10 against brute force stays above 0.99 up to 100,000 vectors of 256
- * dimensions.
+ * Links per node and the two beam widths, chosen together: a narrow beam builds in little more than half the time of
+ * one of 128, and a wide one finds as much in it. Recall@10 of questions against brute force: 0.999 in 8,000 passages,
+ * 0.987 in 110,000 (0.998 and 0.986 with beams of 128 and 200).
  */
 const LINKS = 16;
-const BUILD_BEAM = 128;
-const SEARCH_BEAM = 200;
+const BUILD_BEAM = 64;
+const SEARCH_BEAM = 400;
 const SEED = 100;
 const INITIAL_CAPACITY = 1024;
 /**

@@ -26,7 +26,13 @@ export function openNodejiebaSegmenter(options: { readonly userDictionaryPath?: 
   };
   return {
     fingerprint: `nodejieba-3.4.4-${createHash('sha256').update(userDictionary).digest('hex').slice(0, 12)}`,
-    cutForSearch: (text) => (text === '' ? [] : load().cutForSearch(text)),
+    // One call for all runs: jieba cuts at line ends, which come back as words of their own.
+    cutForSearch: (runs) =>
+      runs.length === 0
+        ? []
+        : load()
+            .cutForSearch(runs.join('\n'))
+            .filter((word) => word !== '\n'),
     cut: (text) => (text === '' ? [] : load().cut(text)),
     tag: (text) =>
       text === ''

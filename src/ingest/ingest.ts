@@ -8,7 +8,7 @@ import type { VectorIndex } from '../ports/vector-index.ts';
 import type { WordSegmenter } from '../ports/word-segmenter.ts';
 import type { Analyzer } from '../text/analyze.ts';
 import { type DraftedDocuments, draftDocuments } from './draft/draft-documents.ts';
-import type { OpenDraftingThreads } from './draft/drafting-threads.ts';
+import type { OpenDraftingProcesses } from './draft/drafting-processes.ts';
 import { embedDraft, openCache } from './embed/embed-draft.ts';
 import { publishBuild } from './index/publish-build.ts';
 import type { SegmentDraft } from './index/segment-draft.ts';
@@ -26,12 +26,12 @@ export type IngestDependencies = {
   readonly smallPassages?: number;
   readonly openVectors: OpenVectorIndex;
   readonly maxFileBytes: number;
-  /** Without it everything is read and analysed in this thread. */
-  readonly openDrafting?: OpenDraftingThreads;
-  /** How many threads can work at once. */
+  /** Without it everything is read and analysed in this process. */
+  readonly openDrafting?: OpenDraftingProcesses;
+  /** How many processes can work at once. */
   readonly cores?: number;
-  /** New text that one more thread is started for; for tests. */
-  readonly bytesPerThread?: number;
+  /** New text that one more process is started for; for tests. */
+  readonly bytesPerProcess?: number;
 };
 
 export type IngestRequest = {

@@ -10,8 +10,8 @@ export type TaggedWord = { readonly word: string; readonly kind: WordKind };
 export interface WordSegmenter {
   /** Changes whenever the same text could be cut otherwise (library, dictionary, user dictionary). */
   readonly fingerprint: string;
-  /** Overlapping words for search: `长江大桥` → `长江`, `大桥`, `长江大桥`. Empty text → []. */
-  cutForSearch(text: string): readonly string[];
+  /** Overlapping words for search of several runs, one after another: `长江大桥` → `长江`, `大桥`, `长江大桥`. */
+  cutForSearch(runs: readonly string[]): readonly string[];
   /** Words that tile the text. Empty text → []. */
   cut(text: string): readonly string[];
   /** The same with the kind of each word. */

@@ -17,8 +17,8 @@ export type Analyzer = {
   readonly fingerprint: string;
   /** Terms in order, with repetitions and weights in (0, 1]; Han bigrams carry the prefix `_`. Empty text → []. */
   analyze(text: string): Term[];
-  /** The same, one after another, with pairs as numbers. */
-  visit(text: string, sink: TermSink): void;
+  /** The same, with pairs as numbers: the text is read now, and its terms are told as often as asked. */
+  read(text: string): (sink: TermSink) => void;
   /** The words of simplified text with their kinds; Latin and digit runs are left out. `start` in code units. */
   tagWords(text: string): (TaggedWord & { readonly start: number })[];
 };
@@ -32,30 +32,37 @@ export type TermSink = {
 const rareCharacterPattern = /[\ud800-\udfff]/;
 const hanRunPattern = /\p{Script=Han}+/gu;
 /** Words of scripts that have neither a segmenter nor parts here, such as Greek and Cyrillic. */
-const otherWordPattern = /(?:(?![a-z]|\p{Script=Han})\p{L})+/giu;
+const otherWordPattern = new RegExp(String.raw`[\p{L}--[a-zA-Z]--\p{Script=Han}]+`, 'gv');
 const hanGapPattern = /(?<=[\u3400-\u9fff])[ \t]+(?=[\u3400-\u9fff])/gu;
 
 /**
  * Creates the analyzer. Latin and digit runs never reach the segmenter: jieba would cut them into single characters.
  */
 export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
-  const visit = (text: string, sink: TermSink): void => {
+  const read: Analyzer['read'] = (text) => {
     const prepared = simplify(foldAccents(text.normalize('NFKC'))).replace(hanGapPattern, '');
-    for (const { term, weight } of extractLatinTerms(prepared)) sink.add(term, weight);
-    for (const word of prepared.match(otherWordPattern) ?? []) sink.add(word.toLowerCase(), 1);
-    for (const run of prepared.match(hanRunPattern) ?? []) visitHanTerms(run, segmenter, sink);
+    const latin = extractLatinTerms(prepared);
+    const others = prepared.match(otherWordPattern) ?? [];
+    const runs = prepared.match(hanRunPattern) ?? [];
+    const words = segmenter.cutForSearch(runs);
+    return (sink) => {
+      for (const { term, weight } of latin) sink.add(term, weight);
+      for (const word of others) sink.add(word.toLowerCase(), 1);
+      for (const word of words) sink.add(word, 1);
+      for (const run of runs) tellPairs(run, sink);
+    };
   };
   return {
     fingerprint: `analyzer-${ANALYZER_VERSION}-${segmenter.fingerprint}`,
     analyze: (text) => {
       const terms: Term[] = [];
-      visit(text, {
+      read(text)({
         add: (term, weight) => terms.push({ term, weight }),
         addPair: (pair, weight) => terms.push({ term: writePair(pair), weight }),
       });
       return terms;
     },
-    visit,
+    read,
     tagWords: (text) => {
       const words: (TaggedWord & { readonly start: number })[] = [];
       for (const run of text.matchAll(hanRunPattern)) {
@@ -70,8 +77,7 @@ export function createAnalyzer(segmenter: WordSegmenter): Analyzer {
   };
 }
 
-function visitHanTerms(run: string, segmenter: WordSegmenter, sink: TermSink): void {
-  for (const word of segmenter.cutForSearch(run)) sink.add(word, 1);
+function tellPairs(run: string, sink: TermSink): void {
   if (rareCharacterPattern.test(run)) {
     // Rare characters take two code units, so characters are paired and not units.
     const characters = [...run];

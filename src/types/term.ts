@@ -24,6 +24,20 @@ export function readPair(term: string): number | undefined {
   return term.length === 3 && isPairTerm(term) ? pairOf(term.charCodeAt(1), term.charCodeAt(2)) : undefined;
 }
 
+/** A word of one or two code units as a number that sorts as the word does; undefined for any other. */
+export function readShort(term: string): number | undefined {
+  if (term.length === 1) return pairOf(term.charCodeAt(0), 0);
+  if (term.length !== 2) return undefined;
+  const second = term.charCodeAt(1);
+  return second === 0 ? undefined : pairOf(term.charCodeAt(0), second);
+}
+
+/** The word of a number that `readShort` gave. */
+export function writeShort(short: number): string {
+  const second = short & 0xffff;
+  return second === 0 ? String.fromCharCode(short >>> 16) : String.fromCharCode(short >>> 16, second);
+}
+
 export function isPairTerm(term: string): boolean {
   return term.startsWith(PAIR_MARK);
 }

@@ -19,9 +19,22 @@ export function describeWordSegmenter(name: string, open: () => WordSegmenter): 
       const segmenter = open();
       fc.assert(
         fc.property(han, (text) => {
-          const words = segmenter.cutForSearch(text);
+          const words = segmenter.cutForSearch([text]);
           expect(words.filter((word) => word === '' || !text.includes(word))).toEqual([]);
           expect([...text].filter((character) => !words.some((word) => word.includes(character)))).toEqual([]);
+        }),
+      );
+    });
+
+    test('several runs are cut as each alone', () => {
+      const segmenter = open();
+      const runs = fc.array(
+        han.filter((run) => run !== ''),
+        { maxLength: 5 },
+      );
+      fc.assert(
+        fc.property(runs, (some) => {
+          expect(segmenter.cutForSearch(some)).toEqual(some.flatMap((run) => segmenter.cutForSearch([run])));
         }),
       );
     });
@@ -29,13 +42,13 @@ export function describeWordSegmenter(name: string, open: () => WordSegmenter): 
     test('empty text gives no words', () => {
       const segmenter = open();
       expect(segmenter.cut('')).toEqual([]);
-      expect(segmenter.cutForSearch('')).toEqual([]);
+      expect(segmenter.cutForSearch([])).toEqual([]);
     });
 
     test('the same text is always cut alike, and the fingerprint stays', () => {
       const [one, other] = [open(), open()];
       expect(one.fingerprint).toBe(other.fingerprint);
-      expect(one.cutForSearch('长江大桥研究生命科学')).toEqual(other.cutForSearch('长江大桥研究生命科学'));
+      expect(one.cutForSearch(['长江大桥研究生命科学'])).toEqual(other.cutForSearch(['长江大桥研究生命科学']));
     });
   });
 }

@@ -11,8 +11,8 @@ export class FakeSegmenter implements WordSegmenter {
     return words;
   }
 
-  cutForSearch(text: string): readonly string[] {
-    return this.cut(text);
+  cutForSearch(runs: readonly string[]): readonly string[] {
+    return runs.flatMap((run) => this.cut(run));
   }
 
   tag(text: string): readonly TaggedWord[] {

@@ -49,12 +49,12 @@ describe('node_modules without what is not run', () => {
   it('keeps code, data and licences and the runtime of this machine, and nothing for compilers and browsers', () => {
     const folder = createTemporaryFolder();
     const runtime = `onnxruntime-node/bin/napi-v3/${process.platform}/${process.arch}/libonnxruntime.so`;
-    const kept = ['a/index.js', 'a/LICENSE', 'a/package.json', 'a/dict.utf8', 'onnxruntime-web/dist/ort-web.node.js'];
+    const kept = ['a/index.js', 'a/LICENSE', 'a/package.json', 'a/dict.utf8', '@xenova/transformers/src/models.js'];
     const pruned = [
       'a/index.d.ts',
       'a/index.js.map',
       'onnxruntime-node/bin/napi-v3/other/x64/onnxruntime.dll',
-      'onnxruntime-web/dist/ort-wasm.wasm',
+      '@xenova/transformers/dist/transformers.js',
       'pdfjs-dist/web/viewer.mjs',
     ];
     for (const path of [...kept, runtime, ...pruned]) {

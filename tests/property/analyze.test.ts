@@ -6,9 +6,9 @@ import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
 class RecordingSegmenter extends FakeSegmenter {
   readonly inputs: string[] = [];
 
-  override cutForSearch(text: string): readonly string[] {
-    this.inputs.push(text);
-    return super.cutForSearch(text);
+  override cutForSearch(runs: readonly string[]): readonly string[] {
+    this.inputs.push(...runs);
+    return super.cutForSearch(runs);
   }
 }
 

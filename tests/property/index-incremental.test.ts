@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openGeneration } from '../../src/indexes/open-index.ts';
 import { draftFiles } from '../../src/ingest/draft/draft-files.ts';
-import type { OpenDraftingThreads } from '../../src/ingest/draft/drafting-threads.ts';
+import type { OpenDraftingProcesses } from '../../src/ingest/draft/drafting-processes.ts';
 import { type IngestDependencies, ingest } from '../../src/ingest/ingest.ts';
 import { mergeIndex } from '../../src/ingest/merge/merge-index.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
@@ -78,7 +78,7 @@ async function merge({ deps }: Library): Promise<void> {
   }
 }
 
-/** What threads would do, done here. */
+/** What processes would do, done here. */
 function draftByParts(deps: IngestDependencies): IngestDependencies {
   const encode = async (texts: readonly string[]) => {
     const { vectors, tokens } = await deps.embedder.tokenVectors!.encode(texts);
@@ -92,15 +92,15 @@ function draftByParts(deps: IngestDependencies): IngestDependencies {
       ids: Uint32Array.from(tokens.flatMap((ids) => [...ids])),
     };
   };
-  const openDrafting: OpenDraftingThreads = (folder) =>
+  const openDrafting: OpenDraftingProcesses = (folder) =>
     Promise.resolve({
       draft: (paths) => draftFiles({ folder, paths }, { ...deps, encode }),
       close: () => Promise.resolve(),
     });
-  return { ...deps, openDrafting, cores: 1, bytesPerThread: 1 };
+  return { ...deps, openDrafting, cores: 1, bytesPerProcess: 1 };
 }
 
-test('after any series of edits and merges the index equals one built from nothing, here or in threads', async () => {
+test('after any series of edits and merges the index equals one built from nothing, here or in processes', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 7 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LexicalIndex, type LexicalPart } from '../../src/indexes/lexical-index.ts';
-import { type FieldTerms, countTerms } from '../../src/indexes/lexical/field-terms.ts';
+import { type FieldTerms, listTerms } from '../../src/indexes/lexical/field-terms.ts';
 import { LexicalBuilder } from '../../src/indexes/lexical/lexical-builder.ts';
 import { mergeLexical } from '../../src/indexes/lexical/merge-lexical.ts';
 import { FIELDS } from '../../src/indexes/bm25.ts';
@@ -9,7 +9,7 @@ import { scoreNaively } from '../support/naive-bm25f.ts';
 
 const term = fc.constantFrom('甲', '乙', '丙', '丁', 'qwen2.5', '_甲乙');
 const weight = fc.constantFrom(0.25, 0.5, 1);
-const field = fc.array(fc.record({ term, weight }), { maxLength: 8 }).map(countTerms);
+const field = fc.array(fc.record({ term, weight }), { maxLength: 8 }).map(listTerms);
 const documents = fc.array(fc.array(field, { minLength: FIELDS.length, maxLength: FIELDS.length }), {
   minLength: 1,
   maxLength: 12,

@@ -2,7 +2,7 @@ import type { FieldTerms } from '../../src/indexes/lexical/field-terms.ts';
 import { writePair } from '../../src/types/term.ts';
 import { bm25Weights } from '../../src/indexes/bm25.ts';
 
-/** A document as the terms of its fields with their summed weights. */
+/** A document as the terms of its fields. */
 export type NaiveDocument = readonly FieldTerms[];
 
 /** BM25F as the paper writes it: two loops, no index, no precomputed impact. */
@@ -37,7 +37,10 @@ export function scoreNaively(
   });
 }
 
-/** Words and pairs alike as terms. */
-function spellTerms({ words, pairs }: FieldTerms): ReadonlyMap<string, number> {
-  return new Map([...words, ...[...pairs].map(([pair, weight]) => [writePair(pair), weight] as const)]);
+/** The summed weights of words and pairs alike. */
+function spellTerms(field: FieldTerms): ReadonlyMap<string, number> {
+  const terms = new Map<string, number>();
+  const add = (term: string, weight: number): void => void terms.set(term, (terms.get(term) ?? 0) + weight);
+  field({ add, addPair: (pair, weight) => add(writePair(pair), weight) });
+  return terms;
 }

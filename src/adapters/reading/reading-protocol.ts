@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { Bitmap, RecognizedPage } from '../../ports/text-recognizer.ts';
-import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
+import type { Block } from '../../types/block.ts';
+import type { FileToRead } from '../../types/read-document.ts';
+import type { SentDocument } from './split-result.ts';
 
 /** What a reading process is told: a file to read, one at a time, or a page that it asked to be recognised. */
 export type ReadingCall =
@@ -9,12 +11,13 @@ export type ReadingCall =
   | { readonly type: 'unrecognized'; readonly message: string };
 
 /**
- * What it answers: a picture whose text it needs, or the file. `reason`: a `DocumentError`'s code and message; absent
- * for a mistake of ours, whose name is given.
+ * What it answers: a picture whose text it needs, blocks of the file, the file without those. `reason`: a
+ * `DocumentError`'s code and message; absent for a mistake of ours, whose name is given.
  */
 export type ReadingReply =
   | { readonly type: 'recognize'; readonly id: number; readonly image: Bitmap }
-  | { readonly type: 'read'; readonly id: number; readonly result: ReadDocument }
+  | { readonly type: 'blocks'; readonly id: number; readonly blocks: readonly Block[] }
+  | ({ readonly type: 'read'; readonly id: number } & SentDocument)
   | {
       readonly type: 'failed';
       readonly id: number;

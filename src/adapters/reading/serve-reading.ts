@@ -3,6 +3,7 @@ import type { RecognizedPage } from '../../ports/text-recognizer.ts';
 import { readDocument } from '../../readers/read-document.ts';
 import type { PictureParts } from '../../readers/readers.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
+import { cutBlocks, stripBlocks } from './split-result.ts';
 
 type Waiting = { readonly resolve: (page: RecognizedPage) => void; readonly reject: (error: Error) => void };
 
@@ -13,7 +14,10 @@ function serveReading(): void {
   // Whoever started it has died; what a library still holds open would keep it for ever.
   process.on('disconnect', () => process.exit());
   let waiting: Waiting | undefined;
-  const reply = (message: ReadingReply): void => void process.send?.(message, () => undefined);
+  /** Settles when the message has left, sent or not. */
+  const send = (message: ReadingReply): Promise<void> =>
+    new Promise((resolve) => void process.send?.(message, () => resolve()));
+  const reply = (message: ReadingReply): void => void send(message);
 
   const openPictures = async (id: number): Promise<PictureParts> => ({
     decodeImage: (await import('../ocr/picture/decode-image.ts')).decodeImage,
@@ -28,7 +32,9 @@ function serveReading(): void {
 
   const read = async ({ id, file, readsPictures }: ReadingCall & { type: 'read' }): Promise<void> => {
     try {
-      reply({ type: 'read', id, result: await readDocument(file, readsPictures ? await openPictures(id) : undefined) });
+      const document = await readDocument(file, readsPictures ? await openPictures(id) : undefined);
+      for (const blocks of cutBlocks(document)) await send({ type: 'blocks', id, blocks });
+      await send({ type: 'read', id, ...stripBlocks(document) });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
       const reason = error instanceof DocumentError ? { code: error.code, message: error.message } : undefined;

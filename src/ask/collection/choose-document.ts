@@ -2,7 +2,7 @@ import { foldText } from '../../text/facts/fold-text.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { type Catalogue, findNamedDocument } from './catalogue.ts';
 import type { ChunkStore } from '../../indexes/chunk-store.ts';
-import { foldKey } from '../../text/facts/keys.ts';
+import { foldKey } from '../../text/facts/identity/keys.ts';
 import type { Block } from '../../types/block.ts';
 import { listContents } from './list-leads.ts';
 

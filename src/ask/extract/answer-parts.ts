@@ -18,16 +18,21 @@ export async function answerParts(
   if (whole === undefined) return [];
   const together = await chooseQuotes(whole, search, room, readSpan);
   const share = Math.floor(room / Math.max(1, parts.length));
-  const apart: (readonly QuotedPassage[])[] = [];
-  for (const part of parts)
-    apart.push(part.passages.length === 0 ? [] : await chooseQuotes(part, search, share, readSpan));
+  const apart = new Map<QuestionPart, Promise<readonly QuotedPassage[]>>();
+  const answerApart = (part: QuestionPart): Promise<readonly QuotedPassage[]> => {
+    const quotes = apart.get(part) ?? chooseQuotes(part, search, share, readSpan);
+    apart.set(part, quotes);
+    return quotes;
+  };
   const [first] = together;
   const own = listOwnTerms(parts);
-  const isTold = (index: number): boolean =>
-    apart[index]?.[0]?.passage.chunk.articleId === first?.passage.chunk.articleId ||
-    (own[index] as readonly string[]).some((term) => foldText(first?.words ?? '').includes(term));
-  if (parts.every((_, index) => isTold(index))) return together;
-  return takeFitting(apart.flat(), room);
+  for (const [index, part] of parts.entries()) {
+    const isNamed = (own[index] as readonly string[]).some((term) => foldText(first?.words ?? '').includes(term));
+    // Only where the names do not tell: to answer a part costs as much as to answer the whole.
+    const isTold = isNamed || (await answerApart(part))[0]?.passage.chunk.articleId === first?.passage.chunk.articleId;
+    if (!isTold) return takeFitting((await Promise.all(parts.map(answerApart))).flat(), room);
+  }
+  return together;
 }
 
 /** Names of each part that no other part holds. */

@@ -5,10 +5,10 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
-import type { ScoredRun } from './runs/measure-runs.ts';
 import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
-import { rankNewest } from './runs/rank-newest.ts';
-import { scoreRuns } from './runs/score-runs.ts';
+import { rankByTime } from './runs/rank-by-time.ts';
+import { chooseRuns } from './runs/choose-runs.ts';
+import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
 import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
@@ -25,22 +25,30 @@ export async function chooseQuotes(
   const found = listAnswerUnits(sources, search.analyzer, Math.min(room, weights.maxUnitChars), readSpan);
   const units = dropSiblings(query.text, found, sources);
   const isLong = query.asksForMore;
-  const ranked = await scoreRuns(query, units, sources, search, isLong ? weights.longRunChars : weights.runChars);
-  const dated = query.version.asksLatest ? rankNewest(ranked, weights.utilitySpan) : ranked;
-  const scored = completeList(dated, units, isLong);
+  const { statement } = query.version;
   const shown: Passage[] = [...sources];
   const quote = (group: Quotation): QuotedPassage => showQuotation(group, shown[group.passage] as Passage, readSpan);
   const textOf = (group: Quotation): string => {
     const { lead, words } = quote(group);
     return lead + words;
   };
-  const limits = {
-    maxChars: isLong ? room : Math.min(room, weights.factChars),
-    span: isLong ? weights.utilitySpan : isTold(scored) ? weights.toldSpan : weights.factSpan,
-    otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
+  const pick = (ranked: readonly ScoredRun[]): readonly Quotation[] => {
+    const dated = statement === undefined ? ranked : rankByTime(ranked, sources, statement, weights.utilitySpan);
+    const scored = completeList(dated, units, isLong);
+    const limits = {
+      maxChars: isLong ? room : Math.min(room, weights.factChars),
+      span: isLong ? weights.utilitySpan : isTold(scored) ? weights.toldSpan : weights.factSpan,
+      otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
+    };
+    return pickRuns(scored, limits, weights, textOf);
   };
-  const groups = pickRuns(scored, limits, weights, textOf).map((group) => startAtMark(group, sources));
-  const narrowed = groups.map((group) => narrowToCell(group, query, sources, search));
+  // Which of the runs is the last or the first hangs on all of them.
+  const ahead = statement !== undefined ? [...sources.keys()] : [0];
+  const maxChars = isLong ? weights.longRunChars : weights.runChars;
+  const groups = await chooseRuns({ query, units, passages: sources }, search, maxChars, pick, ahead);
+  const narrowed = groups
+    .map((group) => startAtMark(group, sources))
+    .map((group) => narrowToCell(group, query, sources, search));
   const [first] = narrowed;
   const others = listOtherVersions(passages, first && sources[first.passage], query.version);
   shown.push(...others);

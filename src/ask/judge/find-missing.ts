@@ -1,4 +1,4 @@
-import { holdsWhole } from '../../text/facts/keys.ts';
+import { holdsWhole } from '../../text/facts/identity/keys.ts';
 import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
@@ -123,7 +123,9 @@ function formsOf(name: string, search: SearchIndex): string[] {
   const repaired = [...search.spelling.repairLatin(name), ...search.spelling.repairLatin(joined)];
   if (repaired.length > 0) return repaired;
   const parts = name.split(/[-.+*]/u).filter((part) => part.length > 1);
-  return parts.length > 1 && parts.every((part) => lexical.has(part)) ? [parts[0] as string] : [];
+  // A part that is a number tells which one of its family is meant.
+  const isOfWords = parts.length > 1 && parts.every((part) => /[a-z]/u.test(part) && lexical.has(part));
+  return isOfWords ? [parts[0] as string] : [];
 }
 
 /** True when some article holds all the names, each in some form. */

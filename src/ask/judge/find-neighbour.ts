@@ -1,4 +1,6 @@
-import { extractLabels, readSlot } from '../../text/facts/labels.ts';
+import { extractCodes, holdsCode } from '../../text/facts/identity/codes.ts';
+import { isOfIssue, readIssue } from '../../text/facts/identity/issues.ts';
+import { extractLabels, readSlot } from '../../text/facts/identity/labels.ts';
 import { isBigramTerm } from '../../text/analyze.ts';
 import type { FoundPassages } from '../search/search-passages.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -28,7 +30,7 @@ export function findNeighbour(result: FoundPassages, search: SearchIndex): Neigh
       : findForeignOwner(question, content, scopes, search.weights.refusal.neighbourMargin)) ??
     findUnknownWord(question, content, scopes, (word) => isKnown(word, search)) ??
     (query.type.asksCompare ? undefined : findAbsentAttribute(question, content, scopes));
-  if (found === undefined || standsElsewhere(found.of, search)) return undefined;
+  if (found === undefined || standsElsewhere(found, question, search)) return undefined;
   return { ...found, of: spell(found.of), others: found.others.map(spell), what: found.what.map(spell) };
 }
 
@@ -73,11 +75,23 @@ function isKnown(word: string, { index: { lexical }, analyzer, spelling, synonym
   return bigrams.every(({ term }) => lexical.has(term) || spelling.repairHan(term).length > 0);
 }
 
-/** True where a chunk that was not read holds the ordinal: a long text has more articles than are found. */
-function standsElsewhere(of: string, { index: { lexical, chunks }, analyzer }: SearchIndex): boolean {
+/** True where what was not read holds the ordinal, the code or the issue: a long text has more than is found. */
+function standsElsewhere({ kind, of }: Neighbour, question: string, search: SearchIndex): boolean {
+  const { lexical, chunks } = search.index;
+  const issue = kind === 'other_period' ? readIssue(question) : undefined;
+  if (issue !== undefined)
+    return chunks.documents.some(({ path, title, publishedAt = '' }) =>
+      isOfIssue(issue, foldScope([publishedAt, path, title].join('\n'))),
+    );
+  if (kind !== 'other_entity') return false;
+  const [code] = extractCodes(of);
+  if (code !== undefined)
+    return [code.raw, code.raw.replace(/[^a-z\d]/gu, '')].some((term) =>
+      [...lexical.chunksWith(term)].some((chunk) => holdsCode(code, foldScope(chunks.get(chunk).text))),
+    );
   const [label] = extractLabels(of);
   if (label?.slot.startsWith('第') !== true) return false;
-  const terms = analyzer.analyze(of).filter(({ term }) => !isBigramTerm(term));
+  const terms = search.analyzer.analyze(of).filter(({ term }) => !isBigramTerm(term));
   if (terms.length === 0 || terms.some(({ term }) => !lexical.has(term))) return false;
   const [rarest] = [...terms].sort(
     (left, right) => lexical.documentFrequency(left.term) - lexical.documentFrequency(right.term),

@@ -61,12 +61,13 @@ function judgeIdentity(
   const nobody = best('nobody');
   if (own.share < 0) {
     const isBetter = other.share > nobody.share || (other.share === nobody.share && other.at < nobody.at);
-    const isOther = kind === 'label' || isBetter || total === 0;
+    const isOther = kind === 'label' || kind === 'issue' || isBetter || total === 0;
     return isOther
-      ? { kind: kind === 'period' ? 'other_period' : 'other_entity', of: asked, others, what: [] }
+      ? { kind: kind === 'period' || kind === 'issue' ? 'other_period' : 'other_entity', of: asked, others, what: [] }
       : undefined;
   }
-  if (total === 0 || other.share < Math.max(own.share, nobody.share) + margin) return undefined;
+  // Of an issue that stands, the document is chosen, not refused.
+  if (kind === 'issue' || total === 0 || other.share < Math.max(own.share, nobody.share) + margin) return undefined;
   if (kind === 'period') return { kind: 'other_period', of: asked, others, what: [] };
   const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word));
   if (what.length === 0) return undefined;

@@ -1,12 +1,21 @@
 import { escapePattern } from '../../text/escape/escape-pattern.ts';
-import { parseChineseNumber } from '../../text/facts/chinese-number.ts';
 import { type DateFact, extractDates } from '../../text/facts/dates.ts';
-import { extractLabels, readSlot } from '../../text/facts/labels.ts';
+import {
+  type Code,
+  type CodePlace,
+  extractCodes,
+  holdsCode,
+  readCode,
+  withTail,
+} from '../../text/facts/identity/codes.ts';
+import { isOfIssue, isSeries, readIssue, spellMonths } from '../../text/facts/identity/issues.ts';
+import { areNamedAlike, findStretch, listNamed } from '../../text/facts/identity/keys.ts';
+import { extractLabels, readSlot } from '../../text/facts/identity/labels.ts';
 import type { SubjectScope } from './read-scopes.ts';
 
 /** What tells the thing that is asked about from its neighbours. */
 export type Identity = {
-  readonly kind: 'label' | 'period' | 'name';
+  readonly kind: 'label' | 'period' | 'issue' | 'name';
   readonly asked: string;
   /** Whose scope it is: of the thing itself, of a neighbour, or of neither. */
   place(scope: SubjectScope): Place;
@@ -18,11 +27,43 @@ const NOBODY: Place = { whose: 'nobody', others: [] };
 /** normalised question + scopes → what it is about, longest names first. */
 export function listIdentities(question: string, scopes: readonly SubjectScope[]): Identity[] {
   return [
+    ...listCodes(question, scopes),
     ...listLabels(question),
     ...listPeriods(question, scopes),
     ...listSeasons(question, scopes),
     ...listNames(question, scopes),
+    ...listTitles(question, scopes),
   ];
+}
+
+function listCodes(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const stands = (code: Code): boolean =>
+    scopes.some(({ text, context, document }) => [text, context, document].some((part) => holdsCode(code, part)));
+  const codes = extractCodes(question).map((code) => {
+    const longer = withTail(code, question);
+    return longer !== undefined && stands(longer) ? longer : code;
+  });
+  // Of several that are asked about, those that stand can be told.
+  const told = codes.filter(stands);
+  return (told.length > 0 ? told : codes).map((code) => ({
+    kind: 'label',
+    asked: code.raw,
+    place: (scope) => placeCode(code, scope),
+  }));
+}
+
+/** Prose below the heading of a code speaks of it, whatever other codes it mentions; a row has a name of its own. */
+function placeCode(code: Code, scope: SubjectScope): Place {
+  const read = (text: string): Place => toPlace(readCode(code, text));
+  const place = readNearest(scope, read);
+  const isNamed = scope.names.some(({ text }) => read(text).whose === 'other');
+  const isBelow = [scope.context, scope.document].some((text) => holdsCode(code, text));
+  return place.whose === 'other' && isBelow && !isNamed ? { whose: 'own', others: [] } : place;
+}
+
+function toPlace({ isOwn, others }: CodePlace): Place {
+  if (isOwn) return { whose: 'own', others };
+  return others.length > 0 ? { whose: 'other', others } : NOBODY;
 }
 
 function listLabels(question: string): Identity[] {
@@ -66,7 +107,9 @@ function readLeads(scopes: readonly SubjectScope[]): ReadonlyMap<string, string>
 
 function listPeriods(question: string, scopes: readonly SubjectScope[]): Identity[] {
   const leads = readLeads(scopes);
-  return extractDates(foldMonths(question))
+  const issue = listIssues(question, scopes);
+  if (issue.length > 0) return issue;
+  return extractDates(spellMonths(question))
     .filter(({ month }) => month === undefined || month <= 12)
     .map((asked) => ({
       kind: 'period',
@@ -93,6 +136,21 @@ function listSeasons(question: string, scopes: readonly SubjectScope[]): Identit
   }));
 }
 
+/** Of a series whose issues are known by their dates, only the date of the document counts, not those it speaks of. */
+function listIssues(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const issue = readIssue(question);
+  const documents = [...new Set(scopes.map(({ document }) => document))];
+  if (issue === undefined || !isSeries(issue, documents)) return [];
+  const place = ({ document }: SubjectScope): Place => {
+    const isOwn = isOfIssue(issue, document);
+    if (isOwn === undefined) return NOBODY;
+    return isOwn
+      ? { whose: 'own', others: [] }
+      : { whose: 'other', others: [extractDates(spellMonths(document))[0]?.raw ?? ''] };
+  };
+  return [{ kind: 'issue', asked: issue.date.raw, place }];
+}
+
 type Part = 'year' | 'month' | 'day';
 
 /** Each part that is asked for is said by the nearest text that says any. */
@@ -111,7 +169,7 @@ function placePeriod(asked: DateFact, scope: SubjectScope): Place {
 }
 
 function readPart(part: Part, value: number, text: string): Place {
-  const dates = extractDates(foldMonths(text)).filter((date) => date[part] !== undefined);
+  const dates = extractDates(spellMonths(text)).filter((date) => date[part] !== undefined);
   if (dates.length === 0) return NOBODY;
   const isWithin = dates.some((date, index) => {
     const next = dates[index + 1];
@@ -121,18 +179,6 @@ function readPart(part: Part, value: number, text: string): Place {
     return low <= high ? low <= value && value <= high : value >= low || value <= high;
   });
   return isWithin ? { whose: 'own', others: [] } : { whose: 'other', others: dates.map(({ raw }) => raw) };
-}
-
-/** 三月 as 3月, 2025-06 as 2025年6月: months as dates are read. */
-function foldMonths(text: string): string {
-  const plain = text.replace(
-    /(?<!\d)(20\d{2})[-_.](0[1-9]|1[0-2])(?![-_.]?\d)/gu,
-    (_, year: string, month: string) => `${year}年${Number(month)}月`,
-  );
-  return plain.replace(
-    /(?<![个一二三四五六七八九十])([一二三四五六七八九]|十[一二]?)月(?!牙)/gu,
-    (_, numeral: string) => `${parseChineseNumber(numeral)}月`,
-  );
 }
 
 /** Names of the passages that stand in the question, none inside another. */
@@ -161,4 +207,28 @@ function placeName(name: string, others: ReadonlySet<string>, scope: SubjectScop
   );
   if (found.length > 0) return { whose: 'other', others: found };
   return scope.document.includes(name) ? { whose: 'own', others: [] } : NOBODY;
+}
+
+/** Titles that the question names, in full or shortened, among titles that begin or end alike. */
+function listTitles(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const titles = [...new Set(scopes.map(({ title }) => title))];
+  const alikeOf = (title: string): string[] => titles.filter((other) => areNamedAlike(title, other));
+  const { full, shortened } = listNamed(question, titles, alikeOf);
+  const named = [...full, ...shortened];
+  return named.flatMap((title) => {
+    const asked = findStretch(question, title);
+    const others = new Set(alikeOf(title).filter((other) => !named.includes(other) && !other.includes(asked)));
+    if (asked === '' || others.size === 0) return [];
+    return [{ kind: 'name' as const, asked, place: (scope: SubjectScope) => placeTitled(asked, others, scope) }];
+  });
+}
+
+function placeTitled(
+  asked: string,
+  others: ReadonlySet<string>,
+  { text, context, document, title }: SubjectScope,
+): Place {
+  if ([text, context, document].some((part) => part.includes(asked))) return { whose: 'own', others: [] };
+  const found = [...others].filter((other) => title === other || text.includes(other));
+  return found.length > 0 ? { whose: 'other', others: found } : NOBODY;
 }

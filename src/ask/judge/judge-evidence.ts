@@ -46,8 +46,8 @@ export async function judgeEvidence(
     return { verdict: 'none', signals };
   const missing = findMissing(result, search) ?? (await findUnheard(result, search, thresholds));
   if (missing === undefined) return { verdict: strength < thresholds.weak * share ? 'weak' : 'enough', signals };
-  const isAnswered =
-    isUnsure(missing) && ((await readOdds(result, search)) ?? -1) >= (thresholds.scores?.readingSure ?? 1);
+  const sure = thresholds.scores?.readingSure ?? 1;
+  const isAnswered = isUnsure(missing) && ((await readOdds(result, search, sure)) ?? -1) >= sure;
   return isAnswered ? { verdict: 'weak', signals } : { verdict: 'none', signals, missing };
 }
 
@@ -87,7 +87,7 @@ async function findUnheard(
   const least = scores.reading - scores.readingByForeign * foreignScore;
   const unheard = least <= -1 ? undefined : findUnheardWord(result, search);
   if (unheard === undefined) return undefined;
-  const reading = await readOdds(result, search);
+  const reading = await readOdds(result, search, least);
   const isUnread = reading !== undefined && reading < least;
   return isUnread ? { kind: 'other_entity', of: unheard, others: [], what: [] } : undefined;
 }

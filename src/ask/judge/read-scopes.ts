@@ -13,6 +13,8 @@ export type SubjectScope = {
   readonly text: string;
   /** What it hangs on: headings, the name of its record, names of columns, caption, lead-in. */
   readonly context: string;
+  /** Title of its article. */
+  readonly title: string;
   /** What is known of its whole document: title, publisher, day of publication, path. */
   readonly document: string;
   /** What it is about, as far as its form says so. */
@@ -60,6 +62,7 @@ export function readScopes(passages: readonly Pick<Passage, 'chunk' | 'document'
       return cut(kind, text).map((part) => ({
         text: part,
         context,
+        title: foldScope(title),
         document,
         names: [...shared, ...(kind === 'paragraph' ? listSubjects(part, file) : [])],
       }));

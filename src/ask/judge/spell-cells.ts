@@ -2,6 +2,14 @@ import { readColumnUnit } from '../../text/facts/column-unit.ts';
 import type { Block } from '../../types/block.ts';
 import type { Chunk } from '../../types/chunk.ts';
 
+/** Symbols that mean millions and the like right behind a number, and a unit in the name of a column. */
+const symbols: ReadonlyMap<string, string> = new Map([
+  ['m', '米'],
+  ['t', '吨'],
+  ['l', '升'],
+  ['L', '升'],
+]);
+
 /**
  * The numbers of a table row with the unit that its column or its table says: `540` below 单价 of a table in 元/公斤 →
  * `单价 540元/公斤`. '' for a row without such a number.
@@ -14,7 +22,7 @@ export function spellCells(
     const value = text.slice(Math.max(0, cell.start - start), Math.max(0, cell.end - start)).trim();
     const name = header?.[column]?.trim() ?? '';
     const own = readColumnUnit(name, unit);
-    return own !== undefined && /^[\d.,，]*\d$/u.test(value) ? [`${name} ${value}${own}`] : [];
+    return own !== undefined && /^[\d.,，]*\d$/u.test(value) ? [`${name} ${value}${symbols.get(own) ?? own}`] : [];
   });
   return spelled.join('\n');
 }

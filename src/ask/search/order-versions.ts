@@ -1,6 +1,6 @@
 import { foldText } from '../../text/facts/fold-text.ts';
 import { readDistinctiveFacts } from '../../text/facts/holds-facts.ts';
-import { compareVersions, coversPeriod, readSeriesName } from '../../text/facts/versions.ts';
+import { compareVersions, coversPeriod, isEdition, readSeriesName } from '../../text/facts/versions.ts';
 import { listWording, measureOverlap } from '../../text/similarity.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { AskedVersion } from '../understand/asked-version.ts';
@@ -104,15 +104,15 @@ function listSeries(passages: readonly Passage[], asked: AskedVersion, search: S
 
 /**
  * Versions have the same title but for dates, and speak of the same things: the same passage with other numbers, or
- * any, where the newest is asked for or one replaces the other. Contracts of one form name other people, and are no
- * versions of each other.
+ * any, where the newest is asked for or both titles call themselves editions. Contracts of one form name other people,
+ * and are no versions of each other.
  */
 function areVersions(left: Dated, right: Dated, asked: AskedVersion, search: SearchIndex): boolean {
   if (readSeriesName(left.passage.chunk.context.title) !== readSeriesName(right.passage.chunk.context.title))
     return false;
   if (left.passage.chunk.articleId === right.passage.chunk.articleId) return true;
-  if (asked.asksLatest || asked.asksChange || statesSuperseding(left.text) || statesSuperseding(right.text))
-    return true;
+  if (asked.asksLatest || asked.asksChange) return true;
+  if (isEdition(left.passage.chunk.context.title) && isEdition(right.passage.chunk.context.title)) return true;
   const before = left.passage.chunk.text;
   const after = right.passage.chunk.text;
   if (measureOverlap(listWording(before), listWording(after)) < search.weights.search.versionSimilarity) return false;

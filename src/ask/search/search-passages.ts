@@ -4,6 +4,7 @@ import type { CondensedQuestion } from '../understand/condense/condensed-questio
 import { readQuestion } from '../understand/question-type.ts';
 import { type Candidate, fuse } from './fuse.ts';
 import { type Query, understandQuery } from '../understand/understand-query.ts';
+import { orderIssues } from './order-issues.ts';
 import { orderVersions } from './order-versions.ts';
 import { rerank } from './rerank.ts';
 import { retrieve } from './retrieve.ts';
@@ -45,7 +46,7 @@ export async function searchPassages(
   const retrieved = performance.now();
   const candidates = await rerank(query, fuse(query, legs, search), search, limits.signal);
   const selected = selectPassages(candidates, limits.topK, search);
-  const passages = orderVersions(selected, query, search);
+  const passages = orderIssues(orderVersions(selected, query, search), query.text, search);
   const end = performance.now();
   return {
     query,

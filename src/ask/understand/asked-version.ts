@@ -6,6 +6,8 @@ import { foldText } from '../../text/facts/fold-text.ts';
 export type AskedVersion = {
   /** The newest: 最新, 现行, latest, current. */
   readonly asksLatest: boolean;
+  /** The last that was said of it, or the first: 最后定的, 改到几号; 一开始, 谁提出的. */
+  readonly statement?: 'last' | 'first';
   /** How one version differs from another: 有什么变化, 改了什么, what changed. */
   readonly asksChange: boolean;
   /** Times that the question names, relative ones resolved. */
@@ -14,10 +16,16 @@ export type AskedVersion = {
 
 const latest = new RegExp(
   '最新|最近(?=的?一?[次期版份届回]|发布|更新|的(?!.{0,8}在哪))|最近一|新近|现行|目前(?:的|有效|执行|适用)' +
-    '|当前|现在|如今|眼下' +
+    '|当前|现在(?!在)|如今|眼下' +
     String.raw`|\b(?:latest|newest|current(?:ly)?|most recent|up[- ]to[- ]date)\b`,
   'u',
 );
+/** What was settled in the end, and into what something was changed. */
+const settled =
+  /最终|最后(?:又|还是|都|才|决)?[定改谈商确选敲报说成是]|后来|(?:改|推迟|延期|延后|提前|升级?|调整?|换|涨|降|推|挪)[到成为至]了?(?:[几哪谁什啥]|多少)/u;
+/** How it began, and who began it. */
+const begun =
+  /一开始|起初|最初|原先|起先|原本|最早(?:是|定|说|报|提)|谁(?:最?先)?(?:提出|提议|建议|发起|提的|先)|由谁(?:提出|提议|建议|发起)/u;
 const changed = '变化|变动|改变|调整|改动|修改|修订';
 const change = new RegExp(
   `(?:有|发生)(?:了?什么|了?哪些|没有|何)(?:新的)?(?:${changed}|不同|区别)` +
@@ -48,8 +56,11 @@ export function readAskedVersion(question: string, today: Date = new Date()): As
   const text = foldText(question);
   const named = readPeriods(text);
   const meant = relative.flatMap(([pattern, resolve]) => (pattern.test(text) ? [resolve(today)] : []));
+  const asksLatest = latest.test(text);
+  const statement = begun.test(text) ? 'first' : asksLatest || settled.test(text) ? 'last' : undefined;
   return {
-    asksLatest: latest.test(text),
+    asksLatest,
+    ...(statement !== undefined && { statement }),
     asksChange: change.test(text),
     periods: named.length > 0 ? named : meant,
   };

@@ -24,7 +24,7 @@ export type VerificationWeights = {
 };
 
 export const verificationWeights: VerificationWeights = {
-  supported: 0.45,
+  supported: 0.36,
   stranger: 0.6,
   same: 0.15,
   sentence: 0.08,

@@ -10,15 +10,15 @@ export class LexicalWriter {
   #termCount = 0;
   #last = '';
 
-  /** @param size how many postings of the lists to take, from their beginning; none leaves the term out */
-  add(term: string, chunks: ArrayLike<number>, codes: ArrayLike<number>, size: number): void {
-    if (size === 0) return;
+  /** The term's postings are those from `from` to `to` (excluded) of the lists; none leaves the term out. */
+  add(term: string, chunks: ArrayLike<number>, codes: ArrayLike<number>, from: number, to: number): void {
+    if (from === to) return;
     const start = this.#postings.length;
-    let last = chunks[0] as number;
-    const usual = codes[0] as number;
+    let last = chunks[from] as number;
+    const usual = codes[from] as number;
     this.#postings.varint(last);
     this.#postings.varint(usual);
-    for (let index = 1; index < size; index += 1) {
+    for (let index = from + 1; index < to; index += 1) {
       const chunk = chunks[index] as number;
       const code = codes[index] as number;
       this.#postings.varint((chunk - last - 1) * 2 + (code === usual ? 0 : 1));
@@ -31,7 +31,7 @@ export class LexicalWriter {
     this.#terms.varint(shared);
     this.#terms.varint(term.length - shared);
     this.#terms.units(term, shared);
-    this.#terms.varint(size);
+    this.#terms.varint(to - from);
     this.#terms.varint(this.#postings.length - start);
     this.#termCount += 1;
     this.#last = term;

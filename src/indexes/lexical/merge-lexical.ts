@@ -14,6 +14,8 @@ type Cursor = {
   readonly terms: Generator<TermEntry & { readonly term: string }>;
   readonly codes: Uint32Array;
   entry: TermEntry & { readonly term: string };
+  /** The first three units of the term as a number: nearly all terms are told apart by it. */
+  key: number;
 };
 
 /**
@@ -32,15 +34,16 @@ export async function mergeLexical(
   const chunks = new GrowableArray(Uint32Array);
   const codes = new GrowableArray(Uint32Array);
   while (heap.length > 0) {
-    const { term } = (heap[0] as Cursor).entry;
+    const { entry, key } = heap[0] as Cursor;
+    const { term } = entry;
     chunks.length = codes.length = 0;
     let isSorted = true;
-    while (heap[0]?.entry.term === term) {
+    while (heap[0]?.key === key && heap[0].entry.term === term) {
       isSorted = appendPostings(heap[0], chunks, codes) && isSorted;
       advance(heap);
     }
     if (!isSorted) sortPostings(chunks, codes);
-    writer.add(term, chunks.toArray(), codes.toArray(), chunks.length);
+    writer.add(term, chunks.toArray(), codes.toArray(), 0, chunks.length);
     await giveWay();
   }
   return writer.finish(patterns.build(), gatherLengths(sources, chunkCount));
@@ -55,7 +58,8 @@ function openCursors(sources: readonly LexicalSource[], patterns: PatternTable):
     );
     const terms = source.segment.listFrom();
     const first = terms.next();
-    if (first.done !== true) heap.push({ rank, source, terms, codes, entry: first.value });
+    if (first.done !== true)
+      heap.push({ rank, source, terms, codes, entry: first.value, key: keyOf(first.value.term) });
   });
   for (let index = (heap.length >> 1) - 1; index >= 0; index -= 1) sink(heap, index);
   return heap;
@@ -109,8 +113,17 @@ function advance(heap: Cursor[]): void {
     const last = heap.pop() as Cursor;
     if (heap.length === 0) return;
     heap[0] = last;
-  } else cursor.entry = next.value;
+  } else {
+    cursor.entry = next.value;
+    cursor.key = keyOf(next.value.term);
+  }
   sink(heap, 0);
+}
+
+function keyOf(term: string): number {
+  const [first, second, third] = [term.charCodeAt(0), term.charCodeAt(1), term.charCodeAt(2)];
+  // What a short term lacks is no number, and comes before all others.
+  return (first || 0) * 2 ** 32 + (second || 0) * 2 ** 16 + (third || 0);
 }
 
 function sink(heap: Cursor[], from: number): void {
@@ -128,6 +141,7 @@ function sink(heap: Cursor[], from: number): void {
 }
 
 function isBefore(one: Cursor, other: Cursor): boolean {
+  if (one.key !== other.key) return one.key < other.key;
   if (one.entry.term === other.entry.term) return one.rank < other.rank;
   return one.entry.term < other.entry.term;
 }

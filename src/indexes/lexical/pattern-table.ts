@@ -1,5 +1,9 @@
 import { FIELDS } from '../bm25.ts';
 
+const SLOTS = 64;
+/** Weights are multiples of a twentieth. */
+const SLOTS_PER_WEIGHT = 20;
+
 /**
  * Numbers for the ways in which a term can stand in a chunk: its summed weight in each field. Most postings have one of
  * few patterns (once in the text and nowhere else), so that a posting needs the number only.
@@ -8,6 +12,9 @@ export class PatternTable {
   readonly #values: number[] = [];
   /** Of patterns that stand in the text alone, which most do. */
   readonly #inText = new Map<number, number>();
+  /** The frequencies met last, which spare most postings the look into a `Map`. */
+  readonly #recent = new Float64Array(SLOTS).fill(NaN);
+  readonly #recentCodes = new Uint32Array(SLOTS);
   readonly #others = new Map<string, number>();
 
   /** @param frequencies by field, in the order of FIELDS, from `start` on */
@@ -21,16 +28,24 @@ export class PatternTable {
 
   /** Of a term that stands in the text only. */
   codeInText(frequency: number): number {
-    const text = Math.fround(frequency);
-    const known = this.#inText.get(text);
-    if (known !== undefined) return known;
-    const frequencies = FIELDS.map((_, field) => (field === 0 ? text : 0));
-    return this.#add(frequencies, 0, (code) => this.#inText.set(text, code));
+    const slot = (frequency * SLOTS_PER_WEIGHT) & (SLOTS - 1);
+    if (this.#recent[slot] === frequency) return this.#recentCodes[slot] as number;
+    const code = this.#findInText(Math.fround(frequency));
+    this.#recent[slot] = frequency;
+    this.#recentCodes[slot] = code;
+    return code;
   }
 
   /** `FIELDS.length` frequencies a pattern, by code. */
   build(): Float32Array {
     return Float32Array.from(this.#values);
+  }
+
+  #findInText(text: number): number {
+    const known = this.#inText.get(text);
+    if (known !== undefined) return known;
+    const frequencies = FIELDS.map((_, field) => (field === 0 ? text : 0));
+    return this.#add(frequencies, 0, (code) => this.#inText.set(text, code));
   }
 
   #add(frequencies: ArrayLike<number>, start: number, remember: (code: number) => void): number {

@@ -1,24 +1,28 @@
 import { findFileKind } from '../../readers/file-kinds.ts';
 import type { PlannedFile } from '../plan/plan-changes.ts';
 
-/** Files in a row: many for a thread, or one by itself. */
-export type Batch = { readonly files: readonly PlannedFile[]; readonly isForThread: boolean };
+/** Files in a row: many for a process, or one by itself. */
+export type Batch = { readonly files: readonly PlannedFile[]; readonly isForProcess: boolean };
 
-/** Enough to make the way to a thread cheap, little enough for all threads to end at about the same time. */
+/** Enough to make the way to a process cheap, little enough for all processes to end at about the same time. */
 const BATCH_BYTES = 1 << 20;
 const BATCH_FILES = 1000;
 /** What is counted of a file: most of a larger one is seldom text. */
 const COUNTED_BYTES = 1 << 18;
-/** A thread loads jieba's dictionary for a second; so much text takes about as long. */
-const BYTES_PER_THREAD = 2 << 20;
+/** A process loads jieba's dictionary for a second; so much text takes about as long. */
+const BYTES_PER_PROCESS = 2 << 20;
 
 /**
- * How many threads are worth starting for what is new in a folder: none for a few files.
- * @param bytesPerThread for tests
+ * How many processes are worth starting for what is new in a folder: none for a few files.
+ * @param bytesPerProcess for tests
  */
-export function countThreads(files: readonly PlannedFile[], cores: number, bytesPerThread = BYTES_PER_THREAD): number {
-  const bytes = files.reduce((sum, file) => sum + (isForThread(file) ? countBytes(file) : 0), 0);
-  return Math.min(cores, Math.floor(bytes / bytesPerThread));
+export function countProcesses(
+  files: readonly PlannedFile[],
+  cores: number,
+  bytesPerProcess = BYTES_PER_PROCESS,
+): number {
+  const bytes = files.reduce((sum, file) => sum + (isForProcess(file) ? countBytes(file) : 0), 0);
+  return Math.min(cores, Math.floor(bytes / bytesPerProcess));
 }
 
 /**
@@ -31,26 +35,26 @@ export function chooseBatches(files: readonly PlannedFile[], breaks: readonly st
   let openBytes = 0;
   let nextBreak = 0;
   const close = (): void => {
-    if (open.length > 0) batches.push({ files: open, isForThread: true });
+    if (open.length > 0) batches.push({ files: open, isForProcess: true });
     [open, openBytes] = [[], 0];
   };
   for (const file of files) {
     const crossed = nextBreak;
     while (nextBreak < breaks.length && (breaks[nextBreak] as string) < file.path) nextBreak += 1;
     if (nextBreak > crossed || openBytes >= BATCH_BYTES || open.length === BATCH_FILES) close();
-    if (isForThread(file)) {
+    if (isForProcess(file)) {
       open.push(file);
       openBytes += countBytes(file);
     } else {
       close();
-      batches.push({ files: [file], isForThread: false });
+      batches.push({ files: [file], isForProcess: false });
     }
   }
   close();
   return batches;
 }
 
-function isForThread({ action, path }: PlannedFile): boolean {
+function isForProcess({ action, path }: PlannedFile): boolean {
   return action !== 'reuse' && action !== 'complete' && findFileKind(path) !== 'image';
 }
 

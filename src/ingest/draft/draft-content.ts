@@ -8,7 +8,7 @@ import type { Block } from '../../types/block.ts';
 import type { Chunk } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 
-/** What documents in a row come to, but for their vectors, in a form that threads can hand to each other. */
+/** What documents in a row come to, but for their vectors, in a form that processes can hand to each other. */
 export type ContentPart = Pick<SegmentContent, 'documents' | 'chunks' | 'contexts' | 'blocks'> & {
   readonly texts: readonly string[];
   readonly lexical: LexicalColumns;

@@ -9,23 +9,23 @@ import type { IngestDependencies, IngestRequest } from '../ingest.ts';
 import { mapAhead } from '../load/map-ahead.ts';
 import type { BuildPlan } from '../plan/plan-build.ts';
 import { type PlannedFile, describeState } from '../plan/plan-changes.ts';
-import { type Batch, chooseBatches, countThreads } from './choose-batches.ts';
+import { type Batch, chooseBatches, countProcesses } from './choose-batches.ts';
 import type { ChunkedDocument } from './describe-document.ts';
 import type { DraftedFiles, DraftPart } from './draft-files.ts';
-import type { DraftingThreads } from './drafting-threads.ts';
+import type { DraftingProcesses } from './drafting-processes.ts';
 import { readFile } from './read-file.ts';
 
 /** A page takes seconds to recognise; what has been read is published and asked about after this while. */
 const PICTURES_WHILE_MS = 20_000;
-/** Files read while one is being indexed: enough to keep a reading thread busy, few enough to stay small in memory. */
+/** Files read while one is being indexed: enough to keep a reading process busy, few enough to stay small in memory. */
 const FILES_READ_AHEAD = 4;
 
-/** `embedded` is there where threads have embedded what they read. */
+/** `embedded` is there where processes have embedded what they read. */
 export type DraftedDocuments = { readonly draft: SegmentDraft; readonly embedded: EmbeddedChunks | undefined };
 
 /**
  * plan → draft: unchanged documents are taken over, the others read, failures remembered. Many are read, analysed and
- * embedded in threads of their own; few here, where the dictionary is loaded already.
+ * embedded in processes of their own; few here, where the dictionary is loaded already.
  */
 export async function draftDocuments(
   plan: BuildPlan,
@@ -33,17 +33,17 @@ export async function draftDocuments(
   deps: IngestDependencies,
 ): Promise<DraftedDocuments> {
   const { tokenVectors } = deps.embedder;
-  const count = tokenVectors === undefined ? 0 : countThreads(plan.files, deps.cores ?? 1, deps.bytesPerThread);
-  const threads = count === 0 ? undefined : await deps.openDrafting?.(request.folder, count);
+  const count = tokenVectors === undefined ? 0 : countProcesses(plan.files, deps.cores ?? 1, deps.bytesPerProcess);
+  const processes = count === 0 ? undefined : await deps.openDrafting?.(request.folder, count);
   const work = new Drafting(plan, request, deps);
-  if (threads === undefined || tokenVectors === undefined)
+  if (processes === undefined || tokenVectors === undefined)
     return { draft: await work.draftHere(), embedded: undefined };
   try {
     const embedded = new EmbeddedBuilder(deps.createVectors(deps.embedder.dimensions));
-    await work.draftInThreads(threads, count, tokenVectors, embedded);
+    await work.draftInProcesses(processes, count, tokenVectors, embedded);
     return { draft: work.draft, embedded: embedded.build(true) };
   } finally {
-    await threads.close();
+    await processes.close();
   }
 }
 
@@ -70,7 +70,7 @@ class Drafting {
     this.#problems = [...plan.problems].sort((left, right) => (left.path < right.path ? -1 : 1));
   }
 
-  /** File by file in this thread, but for the reading; what is new is embedded later. */
+  /** File by file in this process, but for the reading; what is new is embedded later. */
   async draftHere(): Promise<SegmentDraft> {
     let position = 0;
     for await (const read of mapAhead(this.#plan.files, FILES_READ_AHEAD, (file) => this.#read(file))) {
@@ -83,18 +83,18 @@ class Drafting {
     return this.draft;
   }
 
-  /** Batch by batch; what a thread could not do is done here. */
-  async draftInThreads(
-    threads: DraftingThreads,
+  /** Batch by batch; what a process could not do is done here. */
+  async draftInProcesses(
+    processes: DraftingProcesses,
     count: number,
     tokenVectors: TokenVectors,
     embedded: EmbeddedBuilder,
   ): Promise<void> {
     const { signal } = this.#request;
     const breaks = this.#problems.map(({ path }) => path);
-    const draft = ({ files, isForThread }: Batch): Promise<DraftedFiles> =>
-      isForThread ? threads.draft(files.map(({ path }) => path)) : Promise.resolve([undefined]);
-    const stop = (): void => void threads.close();
+    const draft = ({ files, isForProcess }: Batch): Promise<DraftedFiles> =>
+      isForProcess ? processes.draft(files.map(({ path }) => path)) : Promise.resolve([undefined]);
+    const stop = (): void => void processes.close();
     signal?.addEventListener('abort', stop, { once: true });
     try {
       const batches = chooseBatches(this.#plan.files, breaks);

@@ -1,4 +1,5 @@
 import { EmbeddingCache } from '../../indexes/embedding-cache.ts';
+import type { FieldTerms } from '../../indexes/lexical/field-terms.ts';
 import { type TokenColumns, TokenListBuilder } from '../../indexes/segment/token-lists.ts';
 import type { WordSegmenter } from '../../ports/word-segmenter.ts';
 import { readDocument } from '../../readers/read-document.ts';
@@ -6,8 +7,8 @@ import type { Analyzer } from '../../text/analyze.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 import { chunkDocument } from '../chunk/chunk.ts';
 import { createChunkAnalyzer, writeEmbeddingText } from '../index/analyze-chunk.ts';
-import { loadPlainFile } from '../load/load-plain-file.ts';
-import { describeDocument } from './describe-document.ts';
+import { createPlainLoader } from '../load/load-plain-file.ts';
+import { type ChunkedDocument, describeDocument } from './describe-document.ts';
 import { type ContentPart, DraftContent } from './draft-content.ts';
 
 /** Documents in a row, ready to be appended to a draft. */
@@ -30,7 +31,10 @@ type EncodedTexts = {
   readonly ids: Uint32Array;
 };
 
-/** What a thread needs to draft by itself. */
+/** Of each chunk, by field. */
+type Terms = readonly (readonly FieldTerms[])[];
+
+/** What a process needs to draft by itself. */
 export type DraftingTools = {
   readonly segmenter: WordSegmenter;
   readonly analyzer: Analyzer;
@@ -47,8 +51,9 @@ export async function draftFiles({ folder, paths }: FilesToDraft, tools: Draftin
     if (!run.isEmpty) parts.push(await run.build());
     run = new PartBuilder(tools);
   };
+  const load = createPlainLoader(folder, tools.maxFileBytes);
   for (const path of paths) {
-    const read = await tryToRead(loadPlainFile(folder, path, tools.maxFileBytes));
+    const read = await tryToRead(load(path));
     if (read !== undefined && read.picturesLeft !== true) run.add(read);
     else {
       await closeRun();
@@ -63,12 +68,19 @@ function tryToRead(file: FileToRead | undefined): Promise<ReadDocument | undefin
   return file === undefined ? Promise.resolve(undefined) : readDocument(file).catch(() => undefined);
 }
 
+/**
+ * Documents read before they are cut into words, and cut before the words are counted: each step finds in the
+ * processor's cache what it needs.
+ */
+const DOCUMENTS_AT_ONCE = 32;
+
 class PartBuilder {
   readonly #tools: DraftingTools;
   readonly #analyzeChunk: ReturnType<typeof createChunkAnalyzer>;
   readonly #content = new DraftContent(Infinity);
   readonly #warnings: { readonly path: string; readonly text: string }[] = [];
   readonly #texts: string[] = [];
+  #waiting: ReadDocument[] = [];
 
   constructor(tools: DraftingTools) {
     this.#tools = tools;
@@ -76,25 +88,40 @@ class PartBuilder {
   }
 
   get isEmpty(): boolean {
-    return this.#content.documents.length === 0;
+    return this.#content.documents.length + this.#waiting.length === 0;
   }
 
   add(read: ReadDocument): void {
-    const { document, blocks, sections, warnings } = read;
-    const chunks = chunkDocument(document, sections, this.#tools.segmenter);
-    this.#content.startDocument(describeDocument({ ...read, chunks }), document.text, blocks);
-    for (const chunk of chunks) {
-      this.#content.addChunk(chunk, this.#analyzeChunk(chunk, document));
-      this.#texts.push(writeEmbeddingText(chunk));
-    }
-    for (const text of warnings) this.#warnings.push({ path: document.path, text });
+    this.#waiting.push(read);
+    if (this.#waiting.length === DOCUMENTS_AT_ONCE) this.#takeIn();
   }
 
   async build(): Promise<DraftPart> {
+    this.#takeIn();
     const { vectors, offsets, ids } = await this.#tools.encode(this.#texts);
     const tokens = new TokenListBuilder();
     this.#texts.forEach((_, chunk) => tokens.add(ids.slice(offsets[chunk], offsets[chunk + 1])));
     const keys = Buffer.concat(this.#texts.map((text) => Buffer.from(EmbeddingCache.keyOf(text), 'hex')));
     return { ...(await this.#content.buildPart()), warnings: this.#warnings, vectors, tokens: tokens.build(), keys };
+  }
+
+  #takeIn(): void {
+    const chunked = this.#waiting.map((read) => ({
+      ...read,
+      chunks: chunkDocument(read.document, read.sections, this.#tools.segmenter),
+    }));
+    this.#waiting = [];
+    const terms = chunked.map(({ document, chunks }) => chunks.map((chunk) => this.#analyzeChunk(chunk, document)));
+    chunked.forEach((read, index) => this.#addDocument(read, terms[index] as Terms));
+  }
+
+  #addDocument(read: ChunkedDocument, terms: Terms): void {
+    const { document, blocks, chunks, warnings } = read;
+    this.#content.startDocument(describeDocument(read), document.text, blocks);
+    chunks.forEach((chunk, index) => {
+      this.#content.addChunk(chunk, terms[index] as readonly FieldTerms[]);
+      this.#texts.push(writeEmbeddingText(chunk));
+    });
+    for (const text of warnings) this.#warnings.push({ path: document.path, text });
   }
 }

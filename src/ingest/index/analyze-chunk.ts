@@ -1,4 +1,4 @@
-import { type FieldTerms, TermCounter } from '../../indexes/lexical/field-terms.ts';
+import type { FieldTerms } from '../../indexes/lexical/field-terms.ts';
 import { readFileTitle } from '../../readers/file-title.ts';
 import type { Analyzer } from '../../text/analyze.ts';
 import type { Chunk, ChunkContext, Span } from '../../types/chunk.ts';
@@ -12,19 +12,15 @@ import { spellDates, spellNumbers } from './spell-variants.ts';
 export function createChunkAnalyzer(
   analyzer: Analyzer,
 ): (chunk: Chunk, document: SourceDocument) => readonly FieldTerms[] {
-  const count = (text: string): FieldTerms => {
-    const counter = new TermCounter();
-    analyzer.visit(text, counter);
-    return counter;
-  };
   // Contexts and documents repeat from chunk to chunk, so their terms are remembered.
-  const countContext = rememberLast((context: ChunkContext, document: SourceDocument) =>
-    [`${context.title}\n${context.headline ?? ''}`, describeArticle(context, document)].map(count),
+  const readContext = rememberLast((context: ChunkContext, document: SourceDocument) =>
+    [`${context.title}\n${context.headline ?? ''}`, describeArticle(context, document)].map((text) =>
+      analyzer.read(text),
+    ),
   );
   return (chunk, document) => {
-    const [title, about] = countContext(chunk.context, document) as [FieldTerms, FieldTerms];
-    const headings = count(describeHeadings(chunk, document.text));
-    return [count(chunk.text), title, headings, about];
+    const [title, about] = readContext(chunk.context, document) as [FieldTerms, FieldTerms];
+    return [analyzer.read(chunk.text), title, analyzer.read(describeHeadings(chunk, document.text)), about];
   };
 }
 

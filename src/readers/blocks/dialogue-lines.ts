@@ -29,12 +29,15 @@ export function findDialogueLines(
   findMessages(lines, findings, speakers);
   const known = new Set([...speakers, ...findSpeakers(lines.map(({ text }) => text))]);
   let asked: number | undefined;
+  const isAnswered = lines.some(({ text }) => answer.test(text.slice(0, readLabel(text)?.keyEnd ?? 0)));
   lines.forEach(({ text }, from) => {
     const label = findings.isTaken[from] === 1 ? undefined : readLabel(text);
     if (label === undefined) return;
     const speaker = text.slice(0, label.keyEnd);
     const isAnswer = answer.test(speaker);
-    if (!known.has(speaker) && !question.test(speaker) && !(isAnswer && asked !== undefined)) return;
+    // What is a 问题 may be a fault as well: a question has an answer, or asks.
+    const isQuestion = question.test(speaker) && (isAnswered || /[?？]["”」』]?$/u.test(text));
+    if (!known.has(speaker) && !isQuestion && !(isAnswer && asked !== undefined)) return;
     takeLines(findings, {
       kind: 'dialogue',
       from,
@@ -42,14 +45,15 @@ export function findDialogueLines(
       speaker,
       ...(isAnswer && asked !== undefined && { leadLine: asked }),
     });
-    if (question.test(speaker) || /[?？]["”」』]?$/u.test(text)) asked = from;
+    if (isQuestion || /[?？]["”」』]?$/u.test(text)) asked = from;
   });
 }
 
 /** Labels before a colon that recur before sentences, the speakers of an interview, and who writes messages. */
 export function findSpeakers(lines: readonly string[]): ReadonlySet<string> {
   const turns = new Map<string, { count: number; sentences: number }>();
-  for (const text of lines) {
+  // A sentence that a document repeats is no turn.
+  for (const text of new Set(lines)) {
     const label = readLabel(text);
     if (label === undefined) continue;
     const key = text.slice(0, label.keyEnd);

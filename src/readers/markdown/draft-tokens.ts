@@ -1,13 +1,15 @@
 import type { Token } from 'markdown-it';
 import type { BlockDraft } from '../blocks/block-draft.ts';
 import { DraftBuilder } from '../blocks/draft-builder.ts';
+import { splitPairs } from '../blocks/split-pairs.ts';
 import { draftHtml } from './draft-html.ts';
 import { finishLine, readInline } from './inline-text.ts';
 import { isTagLine, readTags } from './tags.ts';
 import { splitParagraph } from './split-paragraph.ts';
 
 export type DraftOptions = {
-  readonly isWrapped: boolean;
+  /** See `findWrapColumns`. */
+  readonly wrapColumns: number | undefined;
   /** Applied to each line of prose, never to what stood in code. */
   readonly cleanLine: (line: string) => string;
   /** Called for each `#tag` of a line that holds nothing else. */
@@ -130,7 +132,7 @@ class TokenReader {
     }
     const words = this.#startsItem ? readTask(text) : text;
     this.#startsItem = false;
-    const lines = this.#finish(splitParagraph(words, this.#options.isWrapped));
+    const lines = this.#finish(splitParagraph(words, this.#options.wrapColumns)).flatMap(splitPairs);
     if (this.#quotes > 0 && this.#startsQuote) {
       this.#startsQuote = false;
       const [first, ...rest] = lines;

@@ -13,7 +13,7 @@ import { parseFrontMatter } from '../text/parse-front-matter.ts';
 import { readPlainText } from '../text/read-text.ts';
 import { createParser } from './create-parser.ts';
 import { draftTokens } from './draft-tokens.ts';
-import { looksWrapped } from './split-paragraph.ts';
+import { findWrapColumns } from './split-paragraph.ts';
 
 /** Made once: to put it together takes as long as to parse a short file. */
 const parser = createParser();
@@ -46,7 +46,7 @@ export function draftMarkdown(source: string): {
   const tokens = parser.parse(source, {});
   const hasMarks = hasReferenceMarks(source.replace(/ {2,}/g, ' ').split('\n'), new Uint8Array(0));
   const drafts = draftTokens(tokens, {
-    isWrapped: looksWrapped(source),
+    wrapColumns: findWrapColumns(source),
     cleanLine: (line) => {
       const [kept] = dropNoiseLines([stripBold(line)], new Uint8Array(1));
       return hasMarks ? stripReferenceMarks(kept as string) : (kept as string);

@@ -27,7 +27,7 @@ const sampleRows = 50;
 export function countHeaderRows(rows: readonly GridRow[], { isListOfRecords = false } = {}): number {
   const marked = rows.findIndex((row) => row.isHeader !== true);
   if (marked === -1) return 0;
-  if (marked > 0) return marked;
+  if (marked > 0) return marked + (namesSpans(rows, marked) ? 1 : 0);
   const [first, second] = rows;
   if (first === undefined || second === undefined) return 0;
   const height = Math.min(first.down ?? 1, rows.length - 1);
@@ -37,6 +37,17 @@ export function countHeaderRows(rows: readonly GridRow[], { isListOfRecords = fa
   if (width < 2) return 0;
   if (width === 2 && !isListOfRecords) return isFigureColumn(rows, height, 1) ? height : 0;
   return height;
+}
+
+/** Whether the row below a name that spans columns names each of them: 东校区 over 4人间 and 6人间. */
+function namesSpans(rows: readonly GridRow[], marked: number): boolean {
+  const above = rows[marked - 1]?.spread ?? [];
+  const below = rows[marked]?.cells ?? [];
+  if (rows[marked + 1] === undefined || (rows[marked]?.down ?? 1) > 1) return false;
+  const isSpanned = above.some((name, column) => name !== '' && name === above[column - 1]);
+  const isBare = (word: string): boolean => /^[\d.,\s%]+$/u.test(word);
+  const areNames = below.every((word) => word !== '' && word.length <= maxNameLength && !isBare(word));
+  return isSpanned && areNames && rows.slice(marked + 1).every(({ cells }) => cells.some(isBare));
 }
 
 function joinRows(rows: readonly GridRow[]): readonly string[] {

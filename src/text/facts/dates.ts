@@ -69,7 +69,23 @@ export function extractDates(text: string): readonly DateFact[] {
       facts.push({ ...date, raw: match[0].trim(), start, end });
     }
   }
+  facts.push(...findNextDays(text, facts));
   return facts.sort((left, right) => left.start - right.start);
+}
+
+/** How far behind a date its next day may be named. */
+const NEXT_DAY_CHARS = 30;
+
+/** `4 月 18 日 22:00 至次日 5:30`: the day after the last one named. */
+function findNextDays(text: string, dates: readonly DateFact[]): readonly DateFact[] {
+  return [...text.matchAll(/[次翌]日/gu)].flatMap(({ 0: raw, index: start }) => {
+    const before = dates.filter(({ end }) => end <= start && start - end <= NEXT_DAY_CHARS);
+    const last = before.sort((left, right) => left.start - right.start).at(-1);
+    if (last?.month === undefined || last.day === undefined) return [];
+    const next = new Date(Date.UTC(last.year ?? 2001, last.month - 1, last.day + 1));
+    const year = last.year === undefined ? {} : { year: next.getUTCFullYear() };
+    return [{ ...year, month: next.getUTCMonth() + 1, day: next.getUTCDate(), raw, start, end: start + raw.length }];
+  });
 }
 
 function readPart(text: string): number {

@@ -74,6 +74,11 @@ export function compareVersions(left: VersionMark, right: VersionMark): number {
   return left.number && right.number ? compareVersionNumbers(left.number, right.number) : 0;
 }
 
+/** True for a title that calls itself an edition: `（2022年版）`, `（2025年修订）`, `v1.4`. */
+export function isEdition(title: string): boolean {
+  return /\d\s*年?版|版本|修订|修正|试行|暂行|第[一二三四五六七八九十\d]+版|(?:^|[^a-z])v\d/u.test(foldText(title));
+}
+
 /**
  * A title without what tells one version of a document from another: dates, version numbers, 修订版 and the like. Two
  * titles with the same remainder name versions of one thing: `差旅标准（2022 版）`, `差旅标准2025` → `差旅标准`.

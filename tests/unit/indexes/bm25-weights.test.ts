@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Bm25Weights, FIELDS, bm25Weights } from '../../../src/indexes/bm25.ts';
 import { LexicalIndex } from '../../../src/indexes/lexical-index.ts';
-import { countTerms } from '../../../src/indexes/lexical/field-terms.ts';
+import { listTerms } from '../../../src/indexes/lexical/field-terms.ts';
 import { LexicalBuilder } from '../../../src/indexes/lexical/lexical-builder.ts';
 
 type Fields = readonly (readonly string[])[];
@@ -10,7 +10,7 @@ type Fields = readonly (readonly string[])[];
 async function find(chunks: readonly Fields[], weights: Bm25Weights): Promise<number[]> {
   const builder = new LexicalBuilder();
   for (const fields of chunks)
-    builder.add(fields.map((words) => countTerms(words.map((term) => ({ term, weight: 1 })))));
+    builder.add(fields.map((words) => listTerms(words.map((term) => ({ term, weight: 1 })))));
   const ordinals = Int32Array.from(chunks.keys());
   const part = { segment: await builder.build(), ordinals, isWhole: true };
   const lexical = new LexicalIndex([part], chunks.length, weights);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { LexicalIndex } from '../../../src/indexes/lexical-index.ts';
-import { type FieldTerms, countTerms } from '../../../src/indexes/lexical/field-terms.ts';
+import { type FieldTerms, listTerms } from '../../../src/indexes/lexical/field-terms.ts';
 import { LexicalBuilder } from '../../../src/indexes/lexical/lexical-builder.ts';
 import { type NaiveDocument, scoreNaively } from '../../support/naive-bm25f.ts';
 
-const field = (...words: readonly string[]): FieldTerms => countTerms(words.map((term) => ({ term, weight: 1 })));
+const field = (...words: readonly string[]): FieldTerms => listTerms(words.map((term) => ({ term, weight: 1 })));
 
 /** Text, title, headings, and what else is known of the article. */
 const documents: readonly NaiveDocument[] = [

@@ -9,7 +9,7 @@ import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';
 /** Each line of a field is one term. */
 const analyzer = {
   fingerprint: 'lines',
-  visit: (text: string, sink: TermSink) => {
+  read: (text: string) => (sink: TermSink) => {
     for (const term of text.split(/[\n ]/u)) sink.add(term, 1);
   },
 } as unknown as Analyzer;
@@ -20,8 +20,12 @@ async function fieldsOf(raw: string, name: string) {
   const chunks = chunkDocument(document, sections, new FakeSegmenter(), options);
   const analyze = createChunkAnalyzer(analyzer);
   return chunks.map((chunk) => {
-    const terms = analyze(chunk, document);
-    return { chunk, field: (at: (typeof FIELDS)[number]) => [...(terms[FIELDS.indexOf(at)]?.words.keys() ?? [])] };
+    const fields = analyze(chunk, document).map((tell) => {
+      const terms: string[] = [];
+      tell({ add: (term) => terms.push(term), addPair: () => {} });
+      return terms;
+    });
+    return { chunk, field: (at: (typeof FIELDS)[number]) => fields[FIELDS.indexOf(at)] ?? [] };
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readHtml } from '../../../src/readers/html/read-html.ts';
 import { linearGrowth, measureGrowth } from '../../support/measure-growth.ts';
-import { cellsOf, expectTiling, listBlocks } from './expect-tiling.ts';
+import { cellsOf, expectTiling, findBlock, listBlocks } from './expect-tiling.ts';
 
 const options = { path: 'page.html', maxUnpackedBytes: 1e8 };
 const read = async (html: string) => {
@@ -67,6 +67,18 @@ describe('footnotes', () => {
 });
 
 describe('a page of tables', () => {
+  test('a name over several columns is joined by those below it, which are no values', async () => {
+    const head = '<table><tr><th></th><th colspan="2">东区</th></tr>';
+    const named = await read(
+      `${head}<tr><th>房型</th><td>4人间</td><td>6人间</td></tr><tr><th>价格</th><td>1500</td><td>1200</td></tr></table>`,
+    );
+    expect(findBlock(named, '1500').header).toEqual(['房型', '东区 / 4人间', '东区 / 6人间']);
+    const plain = await read(
+      `${head}<tr><td>价格</td><td>1500</td><td>1200</td></tr><tr><td>床</td><td>4</td><td>6</td></tr></table>`,
+    );
+    expect(findBlock(plain, '1500').header).toEqual(['', '东区', '东区']);
+  });
+
   test('a table with column names is one although a cell holds another', async () => {
     const result = await read(
       '<table><tr><td><ul><li>须知</li></ul></td><td><h1>票价</h1><table><tr><th>票种</th><th>价格</th></tr>' +

@@ -1,12 +1,12 @@
-import { foldKey, holdsWhole } from '../../../text/facts/keys.ts';
+import { foldKey, holdsWhole } from '../../../text/facts/identity/keys.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readQuestion } from '../../understand/question-type.ts';
 import { understandQuery } from '../../understand/understand-query.ts';
 import { type QuotedPassage, showQuotation, takeFitting } from '../quotes/quoted-passage.ts';
-import type { ScoredRun } from '../runs/measure-runs.ts';
 import { findBest, startAtMark } from '../runs/pick-runs.ts';
-import { scoreRuns } from '../runs/score-runs.ts';
+import { chooseRuns } from '../runs/choose-runs.ts';
+import type { ScoredRun } from '../runs/measure-runs.ts';
 import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
 import { listAnswerUnits } from '../units/answer-units.ts';
 import { createDefinitionMeasure, measureResult } from './defining-words.ts';
@@ -42,18 +42,25 @@ export async function answerDefinition(
   const weights = search.weights.extraction;
   const { says, early, measured, named, resultSpan } = weights.definition;
   const units = listAnswerUnits(passages, search.analyzer, weights.maxUnitChars, readSpan);
-  const choose = async ({ question, value, span }: Half): Promise<ScoredRun[]> => {
+  const choose = ({ question, value, span }: Half): Promise<readonly ScoredRun[]> => {
     const tools = { ...search, lexical: search.index.lexical };
     const query = understandQuery({ standaloneQuestion: question, intent: 'question' }, readQuestion(question), tools);
-    const runs = await scoreRuns(query, units, passages, search, weights.runChars);
-    const values = new Map(runs.map((run) => [run, value(run.units.map(({ text }) => text).join(''), run)]));
-    const worth = (run: ScoredRun): number => run.score + (values.get(run) ?? 0);
-    const able = runs.filter((run) => (values.get(run) ?? 0) > 0);
-    const best = findBest(able, worth);
-    if (best === undefined) return [];
-    const apart = able.filter(({ first, last }) => first > best.last || last < best.first);
-    const next = findBest(apart, worth);
-    return next !== undefined && worth(next) > worth(best) - span ? [best, next] : [best];
+    const values = new Map<ScoredRun['units'], number>();
+    const valueOf = (run: ScoredRun): number => {
+      const known = values.get(run.units) ?? value(run.units.map(({ text }) => text).join(''), run);
+      values.set(run.units, known);
+      return known;
+    };
+    const worth = (run: ScoredRun): number => run.score + valueOf(run);
+    const pick = (runs: readonly ScoredRun[]): ScoredRun[] => {
+      const able = runs.filter((run) => valueOf(run) > 0);
+      const best = findBest(able, worth);
+      if (best === undefined) return [];
+      const apart = able.filter(({ first, last }) => first > best.last || last < best.first);
+      const next = findBest(apart, worth);
+      return next !== undefined && worth(next) > worth(best) - span ? [best, next] : [best];
+    };
+    return chooseRuns({ query, units, passages }, search, weights.runChars, pick);
   };
   const key = foldKey(subject);
   const isNamed = (text: string): boolean => holdsWhole(foldKey(text), key);

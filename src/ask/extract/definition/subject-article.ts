@@ -1,5 +1,5 @@
 import type { ChunkStore } from '../../../indexes/chunk-store.ts';
-import { foldKey, holdsWhole } from '../../../text/facts/keys.ts';
+import { foldKey, holdsWhole } from '../../../text/facts/identity/keys.ts';
 import type { Passage } from '../../../types/passage.ts';
 
 /** More of an article is not read for one question. */

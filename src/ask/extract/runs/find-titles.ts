@@ -1,7 +1,7 @@
 import { findBlock } from '../../../text/find-block.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
-import { isDatedHeading } from './rank-newest.ts';
+import { isDatedHeading } from './rank-by-time.ts';
 
 /**
  * The units that only name what is said elsewhere.

@@ -7,32 +7,35 @@ import type { Query } from '../../understand/understand-query.ts';
 import type { RunFeatures } from '../../weights/extraction-weights.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { type Run, isReply } from './list-runs.ts';
-import { prepareReading } from './read-runs.ts';
 import { measureTypeCues } from './type-cues.ts';
 
 /** A run of units with what speaks for it; `units` in reading order. */
 export type ScoredRun = Run & {
   readonly units: readonly AnswerUnit[];
+  /** That it stands in, 0-based. */
+  readonly passage: number;
+  /** With what the reader says of it, or is hoped to say. */
   readonly score: number;
-  readonly features: RunFeatures;
+  /** The others. */
+  readonly features: OwnFeatures;
 };
 
-/** query + units → what speaks for a run of them. */
+/** What speaks for a run without the reader. */
+type OwnFeatures = Omit<RunFeatures, 'reading'>;
+
+/** query + units → what speaks for a run of them, but for what the reader says. */
 export async function prepareFeatures(
   query: Query,
   units: readonly AnswerUnit[],
   passages: readonly Passage[],
   search: SearchIndex,
-): Promise<(run: Run) => RunFeatures> {
-  // The reader works in a thread of its own meanwhile.
-  const reading = prepareReading(query.text, units, passages, search.reader);
+): Promise<(run: Run) => OwnFeatures> {
   const measureLate = await prepareLate(query, units, search);
   const measureWords = prepareWords(query, passages, search);
   const measurePairs = preparePairs(query, units);
   const cues = units.map(({ text }) => measureTypeCues(query, text));
   // Scores may be 0 or less where nothing of the question stands in the passages.
   const bestPassage = Math.max(passages[0]?.score ?? 1, 1e-9);
-  const measureReading = await reading;
   return (run) => {
     const own = units.slice(run.first, run.last + 1);
     const [begin, end] = [own[0], own.at(-1)] as [AnswerUnit, AnswerUnit];
@@ -42,7 +45,6 @@ export async function prepareFeatures(
       words: measureWords(own),
       pairs: measurePairs(own),
       late: measureLate(run),
-      reading: measureReading(run),
       number: Math.max(...ownCues.map(({ number }) => number)),
       unit: Math.max(...ownCues.map(({ unit }) => unit)),
       question: Number(own.some((unit, place) => isQuestion(unit) && !answers(unit, own[place + 1]))),

@@ -7,39 +7,63 @@ import type { AnswerUnit } from '../units/answer-units.ts';
 const LIMIT = 12;
 /** Nothing speaks for a unit that was not read. */
 const unread: AnswerOdds = { starts: -LIMIT, ends: -LIMIT };
-
 /**
- * What the reader thinks of runs of units: the odds that the answer starts and ends in them, in [-1, 1]; 0 without a
- * reader, for every run alike.
+ * What is hoped of a run whose passage is not read yet. The best run of a question has more in 5 of 100; of 761
+ * questions on two libraries none was answered otherwise with .4 than with 1, which no reading exceeds, while 2.3
+ * passages of 4 were read instead of 2.9.
  */
-export async function prepareReading(
+const HOPE = 0.6;
+
+/** What the reader thinks of runs of units, passage by passage. Passages go by their places, 0-based. */
+export type Reading = {
+  /** Whether nothing of a passage is left to be read. */
+  has(passage: number): boolean;
+  /** Has the reader read what it has not read of these passages. */
+  read(passages: readonly number[]): Promise<void>;
+  /**
+   * The odds that the answer starts and ends in a run inside one passage, in [-1, 1]; a hope where its passage is not
+   * read yet; 0 without a reader, for every run alike.
+   */
+  measure(run: Run): number;
+};
+
+/** question + units of passages → what the reader thinks of them; nothing is read yet. */
+export function createReading(
   question: string,
   units: readonly AnswerUnit[],
   passages: readonly Passage[],
   reader: AnswerReader | undefined,
-): Promise<(run: Run) => number> {
-  if (reader === undefined || units.length === 0) return () => 0;
+): Reading {
+  if (reader === undefined) return { has: () => true, read: () => Promise.resolve(), measure: () => 0 };
+  const readings = new Array<AnswerOdds | undefined>(units.length).fill(undefined);
   const places = passages.map((_, place) => units.flatMap((unit, index) => (unit.passage === place ? [index] : [])));
-  const readable = places.map((indexes, place) =>
-    describePassage(
-      passages[place] as Passage,
-      indexes.map((index) => units[index] as AnswerUnit),
-    ),
-  );
-  const filled = readable.filter(({ units: own }) => own.length > 0);
-  const read = await reader.read(question, filled);
-  const readings = new Array<AnswerOdds>(units.length).fill(unread);
-  places
-    .filter((indexes) => indexes.length > 0)
-    .forEach((indexes, place) =>
-      indexes.forEach((index, unit) => {
-        readings[index] = read[place]?.[unit] ?? unread;
-      }),
-    );
-  return ({ first, last }) => {
-    const own = readings.slice(first, last + 1);
-    const odds = addOdds(own.map(({ starts }) => starts)) + addOdds(own.map(({ ends }) => ends));
-    return Math.max(-LIMIT, Math.min(LIMIT, odds)) / LIMIT;
+  const read = new Set<number>();
+  const has = (place: number): boolean => read.has(place) || (places[place] ?? []).length === 0;
+  return {
+    has,
+    read: async (wanted) => {
+      const left = wanted.filter((passage) => !has(passage));
+      if (left.length === 0) return;
+      const readable = left.map((place) =>
+        describePassage(
+          passages[place] as Passage,
+          (places[place] as number[]).map((index) => units[index] as AnswerUnit),
+        ),
+      );
+      const found = await reader.read(question, readable);
+      left.forEach((place, position) => {
+        (places[place] as number[]).forEach((index, unit) => {
+          readings[index] = found[position]?.[unit] ?? unread;
+        });
+        read.add(place);
+      });
+    },
+    measure: ({ first, last }) => {
+      const own = readings.slice(first, last + 1).filter((odds) => odds !== undefined);
+      if (own.length === 0) return HOPE;
+      const odds = addOdds(own.map(({ starts }) => starts)) + addOdds(own.map(({ ends }) => ends));
+      return Math.max(-LIMIT, Math.min(LIMIT, odds)) / LIMIT;
+    },
   };
 }
 

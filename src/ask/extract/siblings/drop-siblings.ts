@@ -1,6 +1,7 @@
-import { findShared, foldKey, isNamedIn } from '../../../text/facts/keys.ts';
+import { areNamedAlike, findShared, foldKey, listNamed } from '../../../text/facts/identity/keys.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
+import { dropWeakerRows } from './drop-weaker-rows.ts';
 import { type Key, listKeys } from './list-keys.ts';
 
 /**
@@ -20,15 +21,18 @@ export function dropSiblings(
   for (const [slot, values] of groupBySlot(keys)) {
     const siblingsOf = (value: string): string[] =>
       values.filter((other) => other !== value && areParallel(slot, value, other, sections));
-    const named = values.filter((value) => isNamedIn(asked, value, siblingsOf(value)));
-    const others = new Set(named.flatMap(siblingsOf).filter((value) => !named.includes(value)));
+    const { full, shortened } = listNamed(asked, values, siblingsOf);
+    const named = [...full, ...shortened];
+    const alike = values.filter((value) => shortened.some((other) => areNamedAlike(value, other)));
+    const others = new Set([...full.flatMap(siblingsOf), ...alike].filter((value) => !named.includes(value)));
     units.forEach((unit, index) => {
       const own = (keys[index] as readonly Key[]).find((key) => key.slot === slot);
       if (own === undefined || !others.has(own.value)) return;
       if (!named.some((value) => foldKey(unit.text).includes(value))) dropped.add(unit);
     });
   }
-  return dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
+  const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
+  return dropWeakerRows(question, kept, passages);
 }
 
 function groupBySlot(keys: readonly (readonly Key[])[]): ReadonlyMap<string, readonly string[]> {

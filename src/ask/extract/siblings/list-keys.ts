@@ -1,4 +1,4 @@
-import { foldKey } from '../../../text/facts/keys.ts';
+import { foldKey } from '../../../text/facts/identity/keys.ts';
 import type { Block } from '../../../types/block.ts';
 import type { Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';

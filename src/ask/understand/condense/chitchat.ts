@@ -9,7 +9,12 @@ const partingPattern = new RegExp(
     String.raw`|啦|您|你)?$|^(?:thanks|thank you|bye|goodbye)\b`,
   'u',
 );
-const asksPattern = /[?？]|吗|呢|什么|多少|怎|几|谁|哪|请(?!多|回)|\b(?:what|how|who|when|where|which|why)\b/iu;
+/** 要不要, 能不能; and the courtesy that announces a question: 想问下, 麻烦问一下, 请教. */
+const asksPattern = new RegExp(
+  '[?？]|吗|呢|什么|啥|咋|多少|怎|几|谁|哪|请(?!多|回)|(?<![不没])(.)[不没]\\1|有没有|能否|可否|是否|还是|(?:想|麻烦|请)[^，,。]{0,4}(?:问|教)' +
+    String.raw`|\b(?:what|how|who|when|where|which|why)\b`,
+  'iu',
+);
 
 /**
  * True for a greeting, thanks, praise, farewell or small talk, which no document could answer: a message all of whose

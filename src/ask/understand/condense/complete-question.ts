@@ -1,6 +1,6 @@
 import { findItem } from './find-item.ts';
 import { findPair } from './find-subject.ts';
-import { replaceAlike } from './replace-alike.ts';
+import { replaceAlike, replaceName } from './replace-alike.ts';
 
 /** A question made whole from what was asked before. `certain`: its own form says that it hangs on something. */
 export type Completion = { readonly question: string; readonly isCertain: boolean };
@@ -27,19 +27,22 @@ const personWord =
 
 /**
  * A question + the question before it (whole), what that is about, and its answer → what it may mean in full; undefined
- * where nothing carries over. `2路呢？` after `1路全程多少钱？` → `2路全程多少钱？`; `多久充满？` after `X5 多少钱？` → `X5：多久充满？`
+ * where nothing carries over. `2路呢？` after `1路全程多少钱？` → `2路全程多少钱？`; `多久充满？` after `X5 多少钱？` →
+ * `X5：多久充满？`
+ * @param names of the documents, which tell where a name ends
  */
 export function completeQuestion(
   typed: string,
   before: string,
   answer: string,
   subject: string | undefined,
+  names: readonly string[] = [],
 ): Completion | undefined {
   const text = typed.trim();
   const correction = correctionPattern.exec(text);
   if (correction !== null) {
     const [, wrong = '', right = ''] = correction;
-    const question = before.includes(wrong) ? before.replace(wrong, right) : putInto(before, right);
+    const question = before.includes(wrong) ? before.replace(wrong, right) : putInto(before, right, names);
     return { question, isCertain: true };
   }
   const pair = pairPattern.exec(text);
@@ -51,7 +54,7 @@ export function completeQuestion(
   const ellipsis = ellipsisPattern.exec(text);
   const kept = ellipsis?.[1] ?? ellipsis?.[2] ?? ellipsis?.[3];
   if (kept !== undefined && !thingPattern.test(kept) && !personPattern.test(kept))
-    return { question: putInto(before, kept.trim()), isCertain: true };
+    return { question: putInto(before, kept.trim(), names), isCertain: true };
   if (subject === undefined) return undefined;
   const ordinal = ordinalPattern.exec(text);
   const item = ordinal === null ? undefined : findItem(answer, ordinal[0]);
@@ -82,7 +85,8 @@ function findPerson(before: string, answer: string): string | undefined {
 }
 
 /** `三价` into `四价流感疫苗多少钱？`; what finds no place of its kind goes in front. */
-function putInto(before: string, word: string): string {
-  if (before.includes(word)) return before;
+function putInto(before: string, word: string, names: readonly string[]): string {
+  const named = replaceName(before, word, names);
+  if (named !== undefined || before.includes(word)) return named ?? before;
   return replaceAlike(before, word) ?? (/[\u3400-\u9fff]/u.test(before) ? `${word}：${before}` : `${before} (${word})`);
 }

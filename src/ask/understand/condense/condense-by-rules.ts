@@ -32,7 +32,8 @@ export function condenseByRules(question: string, history: readonly Message[], l
 function complete(typed: string, before: string, answer: string, library: Library): string | undefined {
   if (before === '' || switchPattern.test(typed.trim())) return undefined;
   const subject = findSubject(before, library.lexical);
-  const completion = completeQuestion(typed, before, answer, subject);
+  const names = library.chunks.documents.map(({ title }) => title);
+  const completion = completeQuestion(typed, before, answer, subject, names);
   if (completion === undefined) return undefined;
   if (completion.isCertain) return completion.question;
   const support = measureSupport(typed, subject ?? before, library);

@@ -7,8 +7,20 @@ const chineseDigits = /[零〇一二两三四五六七八九十百千]+/gu;
  */
 export function replaceAlike(question: string, word: string): string | undefined {
   const found = findName(question, word) ?? findSameForm(question, word) ?? findSameEnding(question, word);
-  if (found === undefined) return undefined;
-  return question.slice(0, found.start) + word + question.slice(found.end);
+  return found && replaceAt(question, found, word);
+}
+
+/**
+ * The question with the name that begins as `word` does replaced by it, both being names of the documents or their
+ * beginnings: `宏岳精密` for `宏岳精工`; undefined where it holds none.
+ */
+export function replaceName(question: string, word: string, names: readonly string[]): string | undefined {
+  const found = findSameBeginning(question, word, names);
+  return found && replaceAt(question, found, word);
+}
+
+function replaceAt(question: string, { start, end }: Place, word: string): string {
+  return question.slice(0, start) + word + question.slice(end);
 }
 
 type Place = { readonly start: number; readonly end: number };
@@ -41,6 +53,23 @@ function formOf(word: string): string {
     .replace(/\d+(?:\.\d+)*/gu, '#')
     .replace(chineseDigits, '#')
     .replace(/[A-Za-z]+/gu, '@');
+}
+
+/** A longer name in the question ends where the longest name of the documents does that begins so. */
+function findSameBeginning(question: string, word: string, names: readonly string[]): Place | undefined {
+  const begin = /^[\u3400-\u9fff]{2}/u.exec(word)?.[0];
+  const start = begin === undefined ? -1 : question.indexOf(begin);
+  if (begin === undefined || start < 0) return undefined;
+  const rest = question.slice(start);
+  const isNamed = names.some((name) => countShared(name, word) === word.length);
+  const length = Math.max(0, ...names.map((name) => (name.startsWith(begin) ? countShared(name, rest) : 0)));
+  return isNamed && length >= begin.length ? { start, end: start + length } : undefined;
+}
+
+function countShared(left: string, right: string): number {
+  let count = 0;
+  while (count < left.length && left[count] === right[count]) count += 1;
+  return count;
 }
 
 function findSameEnding(question: string, word: string): Place | undefined {

@@ -27,7 +27,7 @@ function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: st
   // Denied there too, or said again without denial in the same text: no contradiction.
   const around = phrase.length < MIN_RUN - 1 ? clause.text : own;
   if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(around, phrase)) return false;
-  if (isDeniedBehind(phrase, other) || isExcepted(text, own)) return false;
+  if (isDeniedBehind(phrase, other) || isExcepted(text, own) || isToCome(clause.text, phrase, other)) return false;
   // `不喜欢` is what `讨厌` says.
   const at = text.indexOf(phrase);
   if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return false;
@@ -47,6 +47,14 @@ function isDeniedBehind(phrase: string, other: readonly Clause[]): boolean {
     );
   });
 }
+
+/** `还没有解决` agrees with `预计下一版解决`: what is to come is not yet so. */
+function isToCome(denying: string, phrase: string, other: readonly Clause[]): boolean {
+  return NOT_YET.test(denying) && other.some(({ text }) => text.includes(phrase) && TO_COME.test(text));
+}
+
+const NOT_YET = /[还尚]没?有?未?|未|\bnot yet\b/u;
+const TO_COME = /预计|计划|将|拟|有望|\b(?:will|plans? to|expected to)\b/u;
 
 /** An exception turns round what is said of the thing it names: there rules cannot tell who denies whom. */
 function isExcepted(text: string, said: string): boolean {

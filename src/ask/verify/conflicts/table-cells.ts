@@ -28,11 +28,20 @@ function listColumns(text: string, header: readonly string[]): readonly number[]
   // The unit of `亩产(公斤)` is no part of the column's name.
   const titles = header.map((title) => compact(title).replace(/(?<=.)[（(][^（()）]*[)）]$/u, ''));
   return titles.flatMap((title, column) => {
-    if (column === 0 || title === '' || !said.includes(title)) return [];
+    if (column === 0 || title === '') return [];
+    if (!said.includes(title))
+      return title.split(JOINED).some((part) => isOwnPart(part, title, titles) && said.includes(part)) ? [column] : [];
     const longer = titles.filter((other) => other !== title && other.includes(title) && said.includes(other));
     const rest = longer.reduce((left, other) => left.replaceAll(other, ' '), said);
     return rest.includes(title) ? [column] : [];
   });
+}
+
+/** `周末及节假日` is named by either of its parts. */
+const JOINED = /[及和与或、/]/u;
+
+function isOwnPart(part: string, title: string, titles: readonly string[]): boolean {
+  return part.length > 1 && part !== title && !titles.some((other) => other !== title && other.includes(part));
 }
 
 /** The number stands in one column only, and the clause names the headings of others. */

@@ -11,11 +11,11 @@ const MIN_RUN = 2;
  * the other: `由巫建中编剧` where 编剧冷秋白，导演巫建中.
  */
 export function areCrossed(claim: readonly Clause[], home: readonly Clause[]): boolean {
-  return claim.some(({ text }) =>
+  return claim.some((clause) =>
     home.some((one, at) => {
       const other = home[at + 1];
       if (other === undefined || other.sentence !== one.sentence || !isPair(one) || !isPair(other)) return false;
-      return takesFrom(text, one.text, other.text) || takesFrom(text, other.text, one.text);
+      return takesFrom(clause, one.text, other.text) || takesFrom(clause, other.text, one.text);
     }),
   );
 }
@@ -25,9 +25,11 @@ function isPair({ text }: Clause): boolean {
 }
 
 /** The beginning of one clause and the end of the other stand in the text, what each goes with does not. */
-function takesFrom(text: string, one: string, other: string): boolean {
+function takesFrom({ text, keys }: Clause, one: string, other: string): boolean {
   const label = findRun(one, text, 'start');
   const thing = findRun(other, text, 'end');
+  // 起火 stands in 这起火灾 by chance.
+  if (!keys.some((key) => label.includes(key))) return false;
   if (label.length < MIN_RUN || thing.length < MIN_RUN || one.includes(thing) || other.includes(label)) return false;
   const rest = [one.slice(label.length), other.slice(0, other.length - thing.length)];
   return rest.every((left) => left.length >= MIN_RUN && !readPieces(left).some((piece) => text.includes(piece)));

@@ -1,3 +1,4 @@
+import { isCauseUntold } from './causes.ts';
 import { isCountOfOthers, isCountedOtherwise } from './counts.ts';
 import { areCrossed } from './crossed-pairs.ts';
 import { hasUnknownName } from './names.ts';
@@ -19,7 +20,7 @@ type GapClaim = {
 };
 
 /** What keeps a quote that holds a claim's words from carrying it. */
-export type Gap = 'part' | 'exception' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot';
+export type Gap = 'part' | 'exception' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause';
 
 /**
  * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
@@ -45,6 +46,7 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
     return 'count';
   if (isPartForAll(folded, shown, row !== undefined)) return 'part';
   if (isOfException(claim.clauses, shown)) return 'exception';
+  if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
   if (row !== undefined) {
     const rest = passage.sentences.filter((other) => !sentences.includes(other) && other.row === undefined);
     const said = [shown, head, ...row.header].join(' ');

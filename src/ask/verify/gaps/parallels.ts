@@ -19,7 +19,7 @@ export function isOfParallel(claim: readonly Clause[], home: readonly Clause[]):
     const sayers = findSayers(clause, home);
     return (
       sayers.length > 0 &&
-      pairsOf(clause.text).some(
+      pairsOf(headOf(clause)).some(
         (pair) =>
           home.some(({ text }) => pairsOf(text).includes(pair)) &&
           sayers.every((sayer) => isSaidOfRival(pair, clause, sayer, home)),
@@ -48,6 +48,12 @@ function isSaidOfRival(pair: string, clause: Clause, sayer: Clause, home: readon
     if (pairsOf(text).some((other) => other[1] === pair[1] && !clause.text.includes(other))) return true;
   }
   return false;
+}
+
+/** A clause up to its first verb. */
+function headOf({ text, keys, things }: Clause): string {
+  const deeds = keys.filter((key) => !things.includes(key)).map((key) => text.indexOf(key));
+  return text.slice(0, Math.min(text.length, ...deeds.filter((at) => at >= 0)));
 }
 
 /** Pairs of Han characters at the head of a clause; words of grammar tell nothing apart. */

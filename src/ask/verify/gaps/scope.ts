@@ -3,13 +3,18 @@ import type { Clause } from '../read/read-clauses.ts';
 const ALL =
   /所有|全部|全体|一律|各个|任何|整[个栋份套座片]|[均皆都]|全[年国校程市县]|\b(?:all|every|everything|everyone|each|both|entire|whole|any)\b/u;
 const ALL_SAID =
-  /所有|全部|全体|一律|[各任均皆都全整]|每(?![年月日天周次季小分秒])|\b(?:all|every|each|both|entire|whole|any|never|no|throughout)\b/u;
+  /所有|全部|全体|一律|各(?!位)|[任均皆都全整]|每(?![年月日天周次季小分秒])|\b(?:all|every|each|both|entire|whole|any|never|no|throughout)\b/u;
 
 /** `所有会员都可以停卡` where the source says it of some: a claim about all needs a source about all. */
 export function isPartForAll(claim: string, shown: string, isRow: boolean): boolean {
+  if (BOTH.test(claim) && ONE_OF.test(shown) && !BOTH.test(shown)) return true;
   const said = claim.replace(NOT_ALL, '').replace(isRow ? /两[^，。；]{0,12}都/gu : NOT_ALL, '');
   return ALL.test(said) && !ALL_SAID.test(shown);
 }
+
+/** `父母双方都须缴纳` where the source asks it of one of them. */
+const BOTH = /双方|两者|二者|(?:两|二)[^，。；]{0,6}都|\bboth\b/u;
+const ONE_OF = /任[意何]?一|其中之?一|之一|或者?|\b(?:either|one of|any one)\b/u;
 
 /** Denied, of most or some, or for emphasis: 不都, 没有加入任何组织, 多数人都, 用的都是. */
 const NOT_ALL = new RegExp(

@@ -37,11 +37,11 @@ function isExchange(slot: Slot, clause: Clause, source: Clause, home: readonly C
   const shown = namesIn(slot, slot.theirs, source);
   if (isPhrase || said === undefined || shown === undefined || PRONOUN.test(slot.theirs.join(''))) return false;
   const brought = said.filter(
-    (name) => !source.text.includes(name) && home.some((other) => other !== source && other.text.includes(name)),
+    (name) => !holdsMost(source.text, name) && home.some((other) => other !== source && holdsMost(other.text, name)),
   );
-  const left = shown.filter((name) => !clause.text.includes(name));
+  const left = shown.filter((name) => !holdsMost(clause.text, name));
   return (
-    brought.some((name) => left.some((other) => isNumber(other) === isNumber(name))) &&
+    brought.some((name) => left.some((other) => scriptOf(other) === scriptOf(name))) &&
     !brought.some((name) => left.some((other) => areOne(name, other, home)))
   );
 }
@@ -50,21 +50,43 @@ function isExchange(slot: Slot, clause: Clause, source: Clause, home: readonly C
 const PRONOUN = /[他她它其该此]/u;
 
 /**
- * The things of one side of a slot, and the number that ends it where both go on alike (`10 号线全长`); undefined where
- * it holds other words too.
+ * What one side of a slot names: its things, runs of Han characters that are no verb, and the number that ends it where
+ * both go on alike (`10 号线全长`); undefined where it holds other words too.
  */
-function namesIn({ isFollowed }: Slot, side: readonly string[], { things }: Clause): readonly string[] | undefined {
+function namesIn(
+  { own, theirs, isFollowed }: Slot,
+  side: readonly string[],
+  { keys, things }: Clause,
+): readonly string[] | undefined {
   const text = side.join('');
+  // `下坞村` and `石桥头村`, `清海` and `利兹` before 大学: what kind of thing it is stands in both.
+  const isAlike = own.at(-1) === theirs.at(-1);
+  const verbs = keys.filter((key) => !things.includes(key));
   const names = [
     ...things.filter((thing) => text.includes(thing)),
+    ...(isFollowed || isAlike ? text.split(GRAMMAR).filter((run) => run.length > 1 && !verbs.includes(run)) : []),
     ...side.slice(isFollowed ? -1 : side.length).filter(isNumber),
   ];
   const beside = names.reduce((rest, name) => rest.replace(name, ''), text);
   return tokenize(beside).length <= MAX_BESIDE ? names : undefined;
 }
 
+/** Characters of grammar, and all that is not Han: what stands between them is a word. */
+const GRAMMAR =
+  /[的了在是和与及或为有从对把被将也都由向于至到不未没无可应需须要则按用以后前中内时一二两三几个年月日\s]|[^\u3400-\u9fff]/u;
+
+/** Most of a name stands in a text: 下坞 for 下坞村. */
+function holdsMost(text: string, name: string): boolean {
+  return text.includes(name) || (name.length > 2 && (text.includes(name.slice(0, -1)) || text.includes(name.slice(1))));
+}
+
+/** A Latin name is no rival of a Han word, nor a number of either. */
+function scriptOf(name: string): 'number' | 'latin' | 'han' {
+  return isNumber(name) ? 'number' : /^[a-z]/u.test(name) ? 'latin' : 'han';
+}
+
 function isNumber(token: string): boolean {
-  return /^\d/u.test(token);
+  return /^(?:\d|[一二三四五六七八九十]$)/u.test(token);
 }
 
 /** `被告骏达公司`, `马褂木（鹅掌楸）`: two names side by side are names of one thing. */

@@ -11,6 +11,7 @@ import {
   looksLikeHeading,
   type HeadingNumber,
   readNumbering,
+  salutation,
   separatorLine,
 } from './line-patterns.ts';
 import { findNextTexts, findPreviousTexts, type SourceLine } from './source-lines.ts';
@@ -76,7 +77,7 @@ function classifyPlain(
   if (day !== undefined) return { kind: 'heading', rank: dayRank, label: day };
   const numbering = readNumbering(text);
   if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
-  if (bulletLine.test(text)) return { kind: 'bullet' };
+  if (bulletLine.test(text) || measureListMark(text) > 0) return { kind: 'bullet' };
   const part = readPartLabel(text);
   if (part !== undefined) return { kind: 'prose', rank: partRank, label: part };
   if (line.isStructured) return { kind: 'prose' };
@@ -90,7 +91,7 @@ function classifyPlain(
   const speaker = readSpeaker(text);
   if (speaker !== undefined && speakers.has(speaker)) return { kind: 'prose' };
   const label = /^([^:：]{2,16})[:：]$/.exec(text)?.[1];
-  if (!hasEvidence(text, next)) return { kind: 'prose' };
+  if (!hasEvidence(text, next) || salutation.test(text) || statesFigures(text)) return { kind: 'prose' };
   const isHeading =
     looksLikeHeading(text, maxHeadingChars) ||
     (label !== undefined &&
@@ -99,6 +100,11 @@ function classifyPlain(
       measureListMark(next.text) === 0 &&
       next.text.length <= maxHeadingChars);
   return isHeading ? { kind: 'heading', rank: unmarkedRank, label: label ?? text } : { kind: 'prose' };
+}
+
+/** `CDL12 系列用 16mm 机封，件号 MS-16`: two clauses with figures state something. */
+function statesFigures(text: string): boolean {
+  return /[，,]/.test(text) && /\d/.test(text) && !/[?？]$/.test(text);
 }
 
 /** A short line without a mark is a heading only if what follows is longer, a list or code, or ends like a sentence. */

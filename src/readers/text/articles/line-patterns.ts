@@ -88,3 +88,5 @@ export const dayLine =
 /** Nothing but a date, as below the name of who signs. */
 export const dateLine =
   /^(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$/u;
+/** `各位同事：`, `尊敬的客户：` */
+export const salutation = /^(?:各|尊敬|亲爱|敬爱|致|全体|您好|你好|大家好|Dear |Hi )[^，。：:]{0,20}[：:，,]$/iu;

@@ -1,6 +1,7 @@
 const itemStart = new RegExp(
   String.raw`^\s*(?:[-*•·▪●○#|>]|\d{1,3}[.)、．:：]|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、` +
-    String.raw`|第[一二三四五六七八九十百千零〇\d]+[章节条编篇]|https?:|\.{3,})`,
+    String.raw`|第[一二三四五六七八九十百千零〇\d]+[章节条编篇]|https?:|\.{3,}` +
+    String.raw`|\[?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T])?\d{1,2}:\d{2}:\d{2})`,
 );
 
 /** What a line ends with that does not go on in the next one. */

@@ -42,6 +42,16 @@ describe('ReadingProcess', () => {
     ]);
   });
 
+  it('takes a file of very many blocks in pieces, each block in its section as in the whole', async () => {
+    const lines = Array.from({ length: 6_000 }, (_, at) => (at % 2000 === 0 ? `# 第${at}篇` : `- 水位 ${at}`));
+    const read = await open({ maxMemoryMb: 512 }).read(fileOf('a.md', lines.join('\n')));
+    expect(read.blocks).toHaveLength(6_000);
+    expect(read.sections.map(({ blocks }) => blocks.length)).toEqual([2_000, 2_000, 2_000]);
+    expect(read.sections[1]?.blocks[5]).toBe(read.blocks[2_005]);
+    const { start, end } = read.blocks[5_999] as { start: number; end: number };
+    expect(read.document.text.slice(start, end)).toBe('- 水位 5999');
+  });
+
   it('passes on why a file is refused', async () => {
     await expect(open().read(fileOf('a.txt', ' \n'))).rejects.toMatchObject({ code: 'document_empty' });
   });

@@ -219,6 +219,32 @@ describe('siblings of what is asked about', () => {
     });
     expect(textOf(await answer('冯远山是哪里人？', 400, index))).toBe('冯远山，大理人，现年 41 岁。');
   });
+
+  it('gives of two rows with one name the one that bears the other cell asked for, and both without it', async () => {
+    const index = await openLibrary({
+      'a.csv': '工号,姓名,班组,柜号\nW17,秦岚,锻造组,4411\nW29,秦岚,电镀组,5527\nW31,石青,电镀组,5530\n',
+      ...fillerTexts,
+    });
+    for (const question of ['锻造组秦岚的柜号是多少？', '锻造的秦岚柜号是多少？']) {
+      const one = textOf(await answer(question, 400, index));
+      expect(one, question).toContain('4411');
+      expect(one, question).not.toContain('5527');
+    }
+    const both = textOf(await answer('秦岚的柜号是多少？', 400, index));
+    expect(both).toContain('4411');
+    expect(both).toContain('5527');
+  });
+
+  it('knows a firm by the shorter form of its name, and never by that of another', async () => {
+    const index = await openLibrary({
+      'a.md': '# 宏岳精工有限公司\n\n工厂在滨江，员工 210 人。\n',
+      'b.md': '# 宏岳精密股份有限公司\n\n工厂在北岭，员工 95 人。\n',
+      'c.md': '# 宏岳精工装备（无锡）有限公司\n\n工厂在无锡，员工 38 人。\n',
+      ...fillerTexts,
+    });
+    expect(textOf(await answer('宏岳精密有多少员工？', 400, index))).not.toMatch(/210|38/u);
+    expect(textOf(await answer('宏岳精工装备有多少员工？', 400, index))).not.toMatch(/210|95/u);
+  });
 });
 
 describe('listAnswerUnits', () => {

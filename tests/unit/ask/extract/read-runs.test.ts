@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepareReading } from '../../../../src/ask/extract/runs/read-runs.ts';
+import { createReading } from '../../../../src/ask/extract/runs/read-runs.ts';
 import { listAnswerUnits } from '../../../../src/ask/extract/units/answer-units.ts';
 import type { AnswerReader, ReadablePassage } from '../../../../src/ports/answer-reader.ts';
 import type { DocumentInfo } from '../../../../src/types/document.ts';
@@ -27,13 +27,14 @@ function passageOf(id: string, text: string): Passage {
 
 async function read(passages: readonly Passage[], reader: AnswerReader | undefined) {
   const units = listAnswerUnits(passages, analyzer, 90, () => '');
-  const measure = await prepareReading('押金多久退还？', units, passages, reader);
-  return units.map(({ text }, unit) => [text, measure({ first: unit, last: unit })] as const);
+  const reading = createReading('押金多久退还？', units, passages, reader);
+  await reading.read([...passages.keys()]);
+  return units.map(({ text }, unit) => [text, reading.measure({ first: unit, last: unit })] as const);
 }
 
 const passages = [passageOf('a', '押金退还得快。第七天由物业办理。\n钥匙交给前台。'), passageOf('b', '水费另算。')];
 
-describe('prepareReading', () => {
+describe('createReading', () => {
   it('prefers what the reader takes for the answer, in [-1, 1]', async () => {
     const read7 = Object.fromEntries(await read(passages, new MarkedReader('第七天')));
     expect(read7['第七天由物业办理。']).toBeCloseTo(8 / 12);
@@ -47,9 +48,29 @@ describe('prepareReading', () => {
 
   it('a run is as likely as its units together', async () => {
     const units = listAnswerUnits(passages, analyzer, 90, () => '');
-    const measure = await prepareReading('押金多久退还？', units, passages, new MarkedReader('。'));
-    expect(measure({ first: 0, last: 0 })).toBeCloseTo(8 / 12);
-    expect(measure({ first: 0, last: 1 })).toBeCloseTo((8 + 2 * Math.log(2)) / 12);
+    const reading = createReading('押金多久退还？', units, passages, new MarkedReader('。'));
+    await reading.read([0]);
+    expect(reading.measure({ first: 0, last: 0 })).toBeCloseTo(8 / 12);
+    expect(reading.measure({ first: 0, last: 1 })).toBeCloseTo((8 + 2 * Math.log(2)) / 12);
+  });
+
+  it('hopes for a passage until it is read, once, and needs not read one without units', async () => {
+    const units = listAnswerUnits([passages[0] as Passage], analyzer, 90, () => '');
+    const seen: number[] = [];
+    const reader: AnswerReader = {
+      read: (_, given) => {
+        seen.push(given.length);
+        return new MarkedReader('第七天').read(_, given);
+      },
+    };
+    const reading = createReading('押金多久退还？', units, passages, reader);
+    expect([reading.has(0), reading.has(1)]).toEqual([false, true]);
+    const hope = reading.measure({ first: 2, last: 2 });
+    await reading.read([0, 1]);
+    await reading.read([0, 1, 2]);
+    expect(reading.has(0)).toBe(true);
+    expect(reading.measure({ first: 2, last: 2 })).toBeLessThan(hope);
+    expect(seen).toEqual([1]);
   });
 
   it('gives each passage by itself, under its heading, with the punctuation between its units', async () => {

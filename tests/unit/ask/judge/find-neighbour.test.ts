@@ -21,6 +21,20 @@ const texts = {
 
 河西店在杨树街 9 号，2022 年开业，早餐 15 元。
 `,
+  'fans.md': `# 轴流风机
+
+| 型号 | 风量(m³/h) | 重量(kg) |
+|---|---|---|
+| RK30-4 | 3000 | 31 |
+| RK30-8 | 5200 | 44 |
+| RK8-12 | 900 | 12 |
+
+RK30 系列要用三相电。M40 Ultra 另装消声器，可与 RK8-12 并联。
+`,
+  'firms/a.md': '# 宏岳精工有限公司\n\n厂房 9000 平方米，食堂承包给了老周。\n',
+  'firms/b.md': '# 宏岳精密股份有限公司\n\n厂房 4000 平方米。\n',
+  'notes/周例会_20240312.md': '# 车间周例会\n\n4月9日前装好吊车。\n',
+  'notes/周例会_20240319.md': '# 车间周例会\n\n吊车推迟到4月16日。\n',
   'reports/2023.md': '# 2023 年年报\n\n全年接待 8200 人次，会员 310 人。\n',
   'cinema.md': '# 江岸影院\n\n2021 年接待观众 6 万人次，2024 年换了座椅。\n',
   'reports/2024.md': '# 2024 年年报\n\n全年接待 9100 人次，会员 420 人。\n',
@@ -49,9 +63,35 @@ describe('findNeighbour', () => {
     expect(await find('河东店的店长是谁？')).toBeUndefined();
   });
 
+  it('takes a code for one identity, and names the codes beside it that stand', async () => {
+    expect(await find('RK30-12 的重量是多少？')).toMatchObject({
+      kind: 'other_entity',
+      of: 'RK30-12',
+      others: ['RK30-4', 'RK30-8', 'RK8-12'],
+    });
+    // Of several, those that stand can be told.
+    expect(await find('RK30-40 和 RK30-8 的重量？')).toBeUndefined();
+    expect(await find('RK30-40 多重？')).toMatchObject({ kind: 'other_entity', of: 'RK30-40' });
+    for (const question of ['rk30-8 的重量', 'RK 30-8 多重？', 'ｒｋ30‑8 风量多少？', 'RK30 用什么电？'])
+      expect(await find(question), question).toBeUndefined();
+    expect(await find('M40ultra 能和 rk8-12 并联吗？')).toBeUndefined();
+  });
+
   it('names the periods of which the documents speak instead', async () => {
     expect(await find('2022年全年接待多少人次？')).toMatchObject({ kind: 'other_period', of: '2022年' });
     expect(await find('2023年全年接待多少人次？')).toBeUndefined();
+  });
+
+  it('says what is told only of a firm with a name like it', async () => {
+    expect(await find('宏岳精密的食堂承包给谁？')).toMatchObject({ of: '宏岳精密', others: ['宏岳精工有限公司'] });
+    expect(await find('宏岳精工的食堂承包给谁？')).toBeUndefined();
+    expect(await find('宏岳精密的厂房多大？')).toBeUndefined();
+  });
+
+  it('knows an issue of a series by its own date, not by the dates that it speaks of', async () => {
+    expect(await find('4月例会定了什么？')).toMatchObject({ kind: 'other_period', of: '4月' });
+    expect(await find('3月19日的例会定了什么？')).toBeUndefined();
+    expect(await find('推迟到4月16日的是什么？')).toBeUndefined();
   });
 
   it('takes no other document for the one asked about because it speaks of the period', async () => {

@@ -18,6 +18,10 @@ describe('spellCells', () => {
     expect(spell({ header, unit: '元/公斤' })).toBe('单价 680元/公斤\n起订量（公斤） 10公斤');
   });
 
+  it('reads a lone letter in the name of a column as its unit, not as millions', () => {
+    expect(spell({ header: ['品名', '卷长(m)', '桶重（kg）', '等级'] })).toBe('卷长(m) 680米\n桶重（kg） 10kg');
+  });
+
   it.each([
     ['without any unit', { header: ['品名', '单价', '起订量', '等级'] }],
     ['that is no row', { kind: 'paragraph' as const, cells: [] }],

@@ -68,6 +68,39 @@ describe('versions of one document', () => {
   });
 });
 
+describe('issues of a series', () => {
+  it('are known by the date in their names, not by the dates they speak of', async () => {
+    const index = await minutes.with(defaultWeights);
+    const may = (await answer(index, '5月例会决定了什么？')).join(' ');
+    expect(may).toContain('割草机');
+    expect(may).not.toContain('旧船');
+    const june = (await answer(index, '六月那次例会决定了什么？')).join(' ');
+    expect(june).toContain('旧船');
+    expect(june).not.toContain('割草机');
+  });
+
+  it('keep their places where the question names no date, or a date of something else', async () => {
+    const index = await minutes.with(defaultWeights);
+    expect((await find(index, '例会决定了什么？')).length).toBe((await find(index, '5月例会决定了什么？')).length);
+    expect((await answer(index, '5月谁保管割草机？')).join(' ')).toContain('老邱');
+  });
+});
+
+describe('editions of one rule', () => {
+  it('are versions by their titles, however differently they are worded', async () => {
+    const index = await shelve({
+      '2020.md': '# 船坞管理办法（2020年版）\n\n第一条 泊位每月 80 元。\n\n第二条 晚归罚 10 元。\n',
+      '2023.md':
+        '# 船坞管理办法（2023年修订）\n\n自2023年5月1日起施行，原办法同时废止。\n\n第一条 泊位按船长收取，八米以下每月 120 元，八米以上每月 200 元，另交押金。\n\n第二条 不再罚款。\n',
+      ...fillerTexts,
+    }).with(defaultWeights);
+    const now = (await answer(index, '船坞泊位每月多少钱？')).join(' ');
+    expect(now).toContain('120 元');
+    expect(now).not.toContain('80 元');
+    expect((await answer(index, '2020年版里船坞泊位每月多少钱？')).join(' ')).toContain('80 元');
+  });
+});
+
 describe('contracts from one template', () => {
   it('stay as many passages as there are contracts', async () => {
     const names = ['邱木匠', '沈青禾', '龚石磊', '罗大同', '贺兰山', '许听雨'];

@@ -11,6 +11,23 @@ describe('readAskedVersion', () => {
       expect(readAskedVersion(question, today).asksLatest, question).toBe(false);
   });
 
+  it('sees who asks for the last that was said of something, and who for the first', () => {
+    const read = (question: string) => readAskedVersion(question, today).statement;
+    for (const question of [
+      '船票最后定的是多少',
+      '最终开几班',
+      '首航改到几号了',
+      '推迟到哪天',
+      '现行票价',
+      '降到多少了',
+    ])
+      expect(read(question), question).toBe('last');
+    for (const question of ['一开始报价多少', '原先定在哪天', '是谁提出加开夜航的', '夜航由谁建议的'])
+      expect(read(question), question).toBe('first');
+    for (const question of ['最后一班几点', '最后检查什么', '第一次上船要带什么', '最早几点开船', '开到哪里'])
+      expect(read(question), question).toBeUndefined();
+  });
+
   it('sees who asks what has changed', () => {
     for (const question of ['票价有什么变化？', '改了哪些？', '新旧两版有何不同？', 'What changed in the fares?'])
       expect(readAskedVersion(question, today).asksChange, question).toBe(true);

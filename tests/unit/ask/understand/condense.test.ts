@@ -104,6 +104,16 @@ describe('completeQuestion', () => {
   });
 
   it.each([
+    ['那宏岳精密呢？', '宏岳精工装备2023年交付了多少台？', '宏岳精密2023年交付了多少台？'],
+    ['那宏岳精工呢？', '宏岳精工装备的法人是谁？', '宏岳精工的法人是谁？'],
+    ['那北岸仓呢？', '宏岳精工的法人是谁？', '北岸仓：宏岳精工的法人是谁？'],
+    ['那宏岳呢？', '宏岳精工的法人是谁？', '宏岳的法人是谁？'],
+  ])('%s after %s takes one name of the documents for another', (typed, before, expected) => {
+    const names = ['宏岳精工有限公司', '宏岳精密股份有限公司', '宏岳精工装备（无锡）有限公司', '设备台账'];
+    expect(completeQuestion(typed, before, '', undefined, names)?.question).toBe(expected);
+  });
+
+  it.each([
     ['不对，不是X1，是X5', 'X1 的换新期是几天？', 'X5 的换新期是几天？'],
     ['不是早场，我问的是夜场', '早场是几点？', '夜场是几点？'],
     ['不是周二，周四的', '周二晚上有什么活动？', '周四晚上有什么活动？'],

@@ -32,7 +32,7 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ['航线分为五个航段。', '航线共有三个航段，首段最长。', 'count'],
     // Said of another.
     ['月票乘客可以带宠物。', '月票乘客凭票上船。年票乘客可以带宠物。', 'subject'],
-    ['白鹭号每周三停航检修。', TABLE, 'subject'],
+    ['白鹭号每周三停航检修。', TABLE, 'slot'],
     // Said of the other of two that a character tells apart.
     ['旧票停运后自动退款。', '新票支持改签和转赠，停运后自动退款。旧票只支持改签。', 'subject'],
     [
@@ -42,6 +42,19 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ],
     // The label of one and the thing of its neighbour.
     ['这艘船由陆文起轮机。', '船上三人：船长陆文起，轮机贺东川，水手石山海。', 'list'],
+    // One place of a clause filled with what is said of something else.
+    ['游客中心设在原望江村。', '望江、柳浦两村并为新洲村，游客中心设在原柳浦村。', 'slot'],
+    ['三期栈桥由鹭洲设计院施工。', '二期栈桥由鹭洲设计院施工，三期栈桥由港工公司施工。', 'rival'],
+    ['12 号船长 40 米。', '9 号船长 40 米，载客百人。12 号船长 28 米。', 'slot'],
+    ['The Gull was repaired in June.', 'The Gull was repaired in April. The Tern was sold in June.', 'slot'],
+    ['航程自购票日期起算。', '退票期自购票日期起算，航程自起航日期起算。', 'subject'],
+    // A cause that nobody tells.
+    ['因为船长临时请假，早班船停开。', '早班船停开两天。', 'cause'],
+    ['受台风路径北移影响，早班船停开。', '早班船停开两天。', 'cause'],
+    ['早班船停开是发动机漏油引起的。', '早班船停开两天。', 'cause'],
+    // One of two for both, and 各位 for all.
+    ['父母双方都须持船票。', '父母任意一方须持船票。', 'part'],
+    ['船票全部可以改签。', '各位旅客：往返船票可以改签。', 'part'],
   ])('is weak: %s against %s (%s)', async (claim, text, gap) => {
     expect(await findGapIn(claim, text)).toBe(gap);
   });
@@ -63,6 +76,14 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ['多数乘客都选夜航。', '62% 的乘客选择夜航，其余选择日航。'],
     ['新票停运后自动退款。', '新票支持改签和转赠，停运后自动退款。旧票只支持改签。'],
     ['丁方误期的赔偿不超过船价的 8%。', '丙方误付的，每日赔五元。丁方误期的，每日赔九元，累计不超过船价的 8%。'],
+    ['游客中心设在原柳浦村。', '望江、柳浦两村并为新洲村，游客中心设在原柳浦村。'],
+    ['三期栈桥由港工公司施工。', '二期栈桥由鹭洲设计院施工，三期栈桥由港工公司施工。'],
+    ['他驾驶白鹭号出海，沈舟留守。', '沈舟是船长，他驾驶白鹭号出海。'],
+    ['因为发动机漏油，早班船停开。', '早班船因发动机漏油停开两天。'],
+    ['早班船停开是漏油造成的。', '漏油造成早班船停开两天。'],
+    ['父母双方都须持船票。', '父母双方均须持船票。'],
+    // What one label begins with stands in the claim by chance.
+    ['这起火灾没有造成船员伤亡。', '事故未造成船员伤亡，起火原因正在调查。'],
   ])('is not when they are: %s against %s', async (claim, text) => {
     expect(await findGapIn(claim, text)).toBeUndefined();
   });
@@ -105,5 +126,17 @@ describe('names in a claim of another language', () => {
   ])('are held only to what the passage can show: %s', async (claim, kind) => {
     const near = { 船长: 0.6 };
     expect((await verifyAgainst(claim, { texts: [text], near })).kind).toBe(kind);
+  });
+});
+
+describe('a number that the claim has reckoned', () => {
+  const text = '客运公司有船 130 艘，其中渡船 90 艘、游船 40 艘。1931 年大水冲毁码头，1934 年修复。';
+  it.each([
+    ['其中渡船比游船多五十艘。', 'supported'],
+    ['其中渡船比游船多六十艘。', 'weak'],
+    ['1931 年大水冲毁的码头三年后修复。', 'supported'],
+    ['1931 年大水冲毁的码头七年后修复。', 'weak'],
+  ])('is backed where its quote holds what it is reckoned from: %s', async (claim, kind) => {
+    expect((await verifyAgainst(claim, { texts: [text] })).kind).toBe(kind);
   });
 });

@@ -1,6 +1,6 @@
 import { listAnswerUnits } from '../../../../src/ask/extract/units/answer-units.ts';
 import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
-import { scoreRuns } from '../../../../src/ask/extract/runs/score-runs.ts';
+import { chooseRuns } from '../../../../src/ask/extract/runs/choose-runs.ts';
 import { judgeEvidence } from '../../../../src/ask/judge/judge-evidence.ts';
 import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
@@ -69,10 +69,11 @@ export async function rankRuns(index: SearchIndex, question: string): Promise<st
   const units = listAnswerUnits(passages, index.analyzer, index.weights.extraction.maxUnitChars, (id, { start, end }) =>
     (index.index.chunks.readText(id) ?? '').slice(start, end),
   );
-  const scored = await scoreRuns(query, units, passages, index, index.weights.extraction.runChars);
-  return [...scored]
-    .sort((left, right) => right.score - left.score)
-    .map((run) => run.units.map(({ text }) => text).join(''));
+  const sources = { query, units, passages };
+  const all = await chooseRuns(sources, index, index.weights.extraction.runChars, (runs) =>
+    [...runs].sort((left, right) => right.score - left.score),
+  );
+  return all.map((run) => run.units.map(({ text }) => text).join(''));
 }
 
 /** Weights of which some features of a run alone decide. */

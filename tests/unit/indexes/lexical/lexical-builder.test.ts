@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GrowableArray } from '../../../../src/indexes/files/growable-array.ts';
-import { countTerms } from '../../../../src/indexes/lexical/field-terms.ts';
+import { listTerms } from '../../../../src/indexes/lexical/field-terms.ts';
 import { LexicalBuilder } from '../../../../src/indexes/lexical/lexical-builder.ts';
 
-const terms = (...words: readonly string[]) => countTerms(words.map((term) => ({ term, weight: 0.5 })));
+const terms = (...words: readonly string[]) => listTerms(words.map((term) => ({ term, weight: 0.5 })));
 
 describe('LexicalBuilder', () => {
   test('sums the weights of equal terms and keeps the lengths of fields', async () => {

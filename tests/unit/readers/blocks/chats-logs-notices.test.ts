@@ -38,6 +38,14 @@ describe('a chat export', () => {
 });
 
 describe('a log', () => {
+  it('is not joined, however alike its lines are long', async () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, at) => `2027-11-02 02:0${at % 10}:45 INFO [order] GET /v2/orders/7103${at} 200`,
+    );
+    expect(await show(lines.join('\n'))).toHaveLength(12);
+  });
+
   it('keeps what stands below a line with it, up to the next one or an empty line', async () => {
     expect(
       await show(
@@ -78,5 +86,43 @@ describe('a notice', () => {
     expect(
       await show('租赁合同\n\n租期自五月起，共八个月，到期续签。\n\n甲方代表：韩树林    乙方代表：祝明芳'),
     ).toEqual(expect.arrayContaining(['key-value 甲方代表：韩树林', 'key-value 乙方代表：祝明芳']));
+  });
+});
+
+describe('labels that are no speakers', () => {
+  it('a sentence that a document repeats, and a 问题 without an answer', async () => {
+    const check = '点检时应逐项核对：电源、急停、护罩。任何一项不合格即不得开机。';
+    const other = '新员工跟岗不少于五个班次，由师傅签字后报安环部备案。';
+    expect((await show(`规程\n\n${[check, other, check, other, check].join('\n')}`)).join()).not.toContain('dialogue');
+    expect((await show('走访记录\n\n端子模具自己开，十五天左右。\n问题：来料检只抽三箱。')).join()).not.toContain(
+      'dialogue',
+    );
+    expect(await show('常见问题\n\n问题：丢了怎么办？\n先挂失，再补办。')).toContain('dialogue 问题：丢了怎么办？');
+  });
+});
+
+describe('a line that is no heading', () => {
+  it('is the last item of a list by letters', async () => {
+    expect(
+      await show('缴费方式\n\na. 微信公众号\nb. 网点柜台\nc. 到校刷卡，不收现金\n截止八月底，助学贷款同学先不用交。'),
+    ).toContain('list-item c. 到校刷卡，不收现金');
+  });
+
+  it('greets, or states two things with figures', async () => {
+    const text = 'CDL20 系列也是 16mm，加长轴套，不通用。';
+    expect(
+      await show(`各位同事：\n最近问的人很多，这里统一回复一下大家。\n\nCDL12 系列用 16mm，件号 MS-16\n${text}`),
+    ).toEqual(expect.arrayContaining(['paragraph 各位同事：', 'paragraph CDL12 系列用 16mm，件号 MS-16']));
+  });
+});
+
+describe('the text of a scan that sets characters apart', () => {
+  it('has its words and numbers put together, and numbers elsewhere left apart', async () => {
+    expect(await show('通知\n\n因 东 山 水 库 清 淤，自 2 0 2 7 年 7 月 8 日 起 每 日 5 : 3 0 供 水。')).toContain(
+      'paragraph 因东山水库清淤，自 2027 年 7 月 8 日起每日 5:30 供水。',
+    );
+    expect(await show('奖号\n\n本期开出的号码依次是 3 5 8 1，请核对。')).toContain(
+      'paragraph 本期开出的号码依次是 3 5 8 1，请核对。',
+    );
   });
 });

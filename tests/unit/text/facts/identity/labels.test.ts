@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { extractLabels, readSlot } from '../../../../src/text/facts/labels.ts';
+import { extractLabels, readSlot } from '../../../../../src/text/facts/identity/labels.ts';
 
 describe('extractLabels', () => {
   it.each([
     ['云杉59的月费是多少?', '云杉59', '云杉#'],
-    ['x7卖多少钱?', 'x7', 'x#'],
     ['合同第十五条是什么?', '第十五条', '第#条'],
     ['105室有多大?', '105室', '#室'],
     ['三十次卡多少钱?', '三十次卡', '#次卡'],
     ['礼拜五开吗?', '礼拜五', '周#'],
+    ['36号摊位租给谁了?', '36号', '#号'],
+    ['8号楼停水吗?', '8号楼', '#号楼'],
     ['二年级有几个名额?', '二年级', '#年级'],
   ])('%s names %s', (question, raw, slot) => {
     expect(extractLabels(question)).toMatchObject([{ raw, slot }]);
@@ -17,6 +18,7 @@ describe('extractLabels', () => {
   it.each([
     '2024年3月2日谁来了?',
     '年假有五天吗?',
+    '18号下午谁值班?',
     '满300减50吗?',
     '16公斤的猫吃几袋?',
     '第一次要准备什么?',

@@ -1,11 +1,10 @@
-import { parseChineseNumber } from './chinese-number.ts';
-import { escapePattern } from '../escape/escape-pattern.ts';
-import { extractDates } from './dates.ts';
-import { measureOf, readUnit } from './units.ts';
+import { parseChineseNumber } from '../chinese-number.ts';
+import { escapePattern } from '../../escape/escape-pattern.ts';
+import { extractDates } from '../dates.ts';
+import { measureOf, readUnit } from '../units.ts';
 
 /**
- * A number that names a thing: `云杉59`, `X5`, `第十二条`, `105室`, `周五`. Things of one slot differ in nothing but the
- * number.
+ * A number that names a thing: `云杉59`, `第十二条`, `105室`, `周五`. Things of one slot differ in nothing but the number.
  */
 export type NumberLabel = {
   /** As it stands in the text. */
@@ -18,7 +17,6 @@ export type NumberLabel = {
 };
 
 const NUMERAL = String.raw`(?:\d+(?:\.\d+)*|[零〇一二两三四五六七八九十百千]+)`;
-const LATIN = /(?<![a-z0-9._-])([a-z][a-z_-]*?)([-_]?)(\d+(?:\.\d+)*)(?!\d)/gu;
 const NAMED = /([\u3400-\u9fff]{2})(\d{1,6}(?:\.\d+)*)(?![\d.,:%/-])/gu;
 const ORDINAL = new RegExp(`第(${NUMERAL})([\\u3400-\\u9fff]{1,2})`, 'gu');
 const CLASSED = new RegExp(
@@ -47,7 +45,6 @@ export function extractLabels(text: string): readonly NumberLabel[] {
     if (Number.isNaN(value) || dates.some((date) => start < date.end && end > date.start)) return;
     if (!labels.some((other) => start < other.end && end > other.start)) labels.push({ raw, start, end, value, slot });
   };
-  for (const match of text.matchAll(LATIN)) add(match, match[0], match[3] ?? '', `${match[1]}#`);
   for (const match of text.matchAll(ORDINAL)) {
     const [word = '', next = ''] = match[2] ?? '';
     // 第7次会议 is one of several; 第一次报价 is one where others are told in these words.
@@ -81,6 +78,8 @@ function readClass(words: string): string | undefined {
   const end = words.search(ENDS);
   const plain = end < 0 ? words : words.slice(0, end);
   if (plain === '年级') return plain;
+  // 12号铺面 is a place, 12号下午 a day.
+  if (/^号(?![楼线店馆早上中下晚夜凌开前后起止])./u.test(plain)) return '号';
   // 百分之几, 三分之二.
   if (plain === '' || words === '分之' || /^[年月日点](?!楼|线|店|馆)/u.test(plain) || DAY_OF.test(plain))
     return undefined;
@@ -97,8 +96,7 @@ export function readSlot(
   text: string,
 ): { readonly isOwn: boolean; readonly others: readonly string[] } {
   const [before = '', after = ''] = label.slot.split('#').map(escapePattern);
-  const isLatin = /^[a-z]/u.test(label.slot);
-  const front = label.slot === '周#' ? '(?:周|星期|礼拜)?' : isLatin ? `(?<![a-z])${before}[-_]?` : `${before}:?\\s*`;
+  const front = label.slot === '周#' ? '(?:周|星期|礼拜)?' : `${before}:?\\s*`;
   const numeral = label.slot === '周#' ? '[一二三四五六日天]' : NUMERAL;
   const tail = label.slot.startsWith('#') || label.slot.startsWith('第') ? after : '';
   const lone = label.slot === '周#' ? '(?:周|星期|礼拜)' : front;

@@ -1,27 +1,27 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ThreadPool } from '../../../src/adapters/thread-pool.ts';
+import { ProcessPool } from '../../../src/adapters/process-pool.ts';
 
 /** Doubles a number; `die` and `fail` end as they say, `hang` never answers. */
 const script = `
-  const { parentPort } = require('node:worker_threads');
-  parentPort.on('message', (call) => {
+  process.on('message', (call) => {
     if (call === 'die') process.exit(3);
     if (call === 'throw') throw new Error('meant');
-    if (call === 'fail') parentPort.postMessage(null);
-    if (typeof call === 'number') parentPort.postMessage(call * 2);
+    if (call === 'fail') process.send(null);
+    if (typeof call === 'number') process.send(call * 2);
   });
 `;
 let started = 0;
-const pools: ThreadPool<number | string, number>[] = [];
+const pools: ProcessPool<number | string, number>[] = [];
 
-function openPool(size: number, timeoutMs = 60_000): ThreadPool<number | string, number> {
+function openPool(size: number, timeoutMs = 60_000): ProcessPool<number | string, number> {
   started = 0;
-  const spawn = (): Worker => {
+  const start = (): ChildProcess => {
     started += 1;
-    return new Worker(script, { eval: true });
+    const stdio: ('ignore' | 'ipc')[] = ['ignore', 'ignore', 'ignore', 'ipc'];
+    return spawn(process.execPath, ['-e', script], { stdio, serialization: 'advanced' });
   };
-  const pool = new ThreadPool<number | string, number>(spawn, { size, timeoutMs });
+  const pool = new ProcessPool<number | string, number>(start, { size, timeoutMs });
   pools.push(pool);
   return pool;
 }
@@ -30,21 +30,21 @@ afterEach(async () => {
   for (const pool of pools.splice(0)) await pool.close();
 });
 
-describe('ThreadPool', () => {
-  test('answers every call with its own result, and starts no more threads than it may', async () => {
+describe('ProcessPool', () => {
+  test('answers every call with its own result, and starts no more processes than it may', async () => {
     const pool = openPool(2);
     const calls = [1, 2, 3, 4, 5, 6];
     expect(await Promise.all(calls.map((call) => pool.run(call)))).toEqual([2, 4, 6, 8, 10, 12]);
     expect(started).toBe(2);
   });
 
-  test('uses the same thread for one call after another', async () => {
+  test('uses the same process for one call after another', async () => {
     const pool = openPool(2);
     for (const call of [1, 2, 3]) expect(await pool.run(call)).toBe(call * 2);
     expect(started).toBe(1);
   });
 
-  test('gives nothing for a thread that fails, throws or dies, and answers the next call', async () => {
+  test('gives nothing for a process that fails, throws or dies, and answers the next call', async () => {
     const pool = openPool(1);
     for (const call of ['fail', 'throw', 'die']) expect(await pool.run(call)).toBeUndefined();
     expect(await pool.run(7)).toBe(14);

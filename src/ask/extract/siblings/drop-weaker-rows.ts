@@ -1,0 +1,72 @@
+import { foldKey, listNamed } from '../../../text/facts/identity/keys.ts';
+import type { Span } from '../../../types/chunk.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
+
+/**
+ * units → without the rows of a table of which another row bears more of what is asked: of two rows with the same name
+ * (王芳) the one in the department asked for. A row that bears something else than the other stays.
+ */
+export function dropWeakerRows(
+  question: string,
+  units: readonly AnswerUnit[],
+  passages: readonly Passage[],
+): readonly AnswerUnit[] {
+  const asked = foldKey(question);
+  const dropped = new Set<AnswerUnit>();
+  for (const rows of groupByTable(units)) {
+    const borne = readBorne(asked, rows, passages);
+    rows.forEach((row, index) => {
+      const own = borne[index] as ReadonlySet<string>;
+      const isWeaker = own.size > 0 && borne.some((other) => other.size > own.size && isWithin(own, other));
+      if (isWeaker) dropped.add(row);
+    });
+  }
+  return dropped.size === 0 ? units : units.filter((unit) => !dropped.has(unit));
+}
+
+function groupByTable(units: readonly AnswerUnit[]): Iterable<AnswerUnit[]> {
+  const tables = new Map<string, AnswerUnit[]>();
+  for (const unit of units) {
+    const { kind, header, cells } = unit.block;
+    if (kind !== 'table-row' || header === undefined || cells === undefined) continue;
+    const table = `${unit.documentId}\n${header.join('\n')}`;
+    tables.set(table, [...(tables.get(table) ?? []), unit]);
+  }
+  return tables.values();
+}
+
+/** For each row, which of its cells the question names, as `column value`. */
+function readBorne(
+  asked: string,
+  rows: readonly AnswerUnit[],
+  passages: readonly Passage[],
+): readonly ReadonlySet<string>[] {
+  const cells = rows.map(({ block, passage }) => {
+    const { chunk } = passages[passage] as Passage;
+    const read = ({ start, end }: Span): string =>
+      chunk.text.slice(Math.max(0, start - chunk.start), Math.max(0, end - chunk.start));
+    return (block.cells ?? []).map((cell) => foldKey(read(cell)));
+  });
+  const borne = rows.map(() => new Set<string>());
+  const columns = Math.max(...cells.map(({ length }) => length));
+  for (let column = 0; column < columns; column += 1) {
+    const values = [...new Set(cells.flatMap((row) => row[column] ?? []))].filter((value) => value.length > 1);
+    const { full } = listNamed(asked, values, (value) => values.filter((other) => other !== value));
+    cells.forEach((row, index) => {
+      const value = row[column] ?? '';
+      if (full.includes(value) || isHeadNamed(asked, value, values)) borne[index]?.add(`${column} ${value}`);
+    });
+  }
+  return borne;
+}
+
+/** 财务 names 财务部 where no other value begins so. */
+function isHeadNamed(asked: string, value: string, values: readonly string[]): boolean {
+  const head = /^[\u3400-\u9fff]{3,}$/u.test(value) ? value.slice(0, -1) : '';
+  return head !== '' && asked.includes(head) && values.every((other) => other === value || !other.startsWith(head));
+}
+
+function isWithin(own: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...own].every((value) => other.has(value));
+}
