@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findNeighbour } from '../../../../src/ask/judge/find-neighbour.ts';
+import { findNeighbour } from '../../../../src/ask/judge/neighbours/find-neighbour.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
@@ -55,7 +55,7 @@ describe('a name that differs from a known one', () => {
     ['安目宁滴眼液成人每天滴几次？', '安目宁滴眼液', ['安目舒滴眼液']],
     ['河西医院骨科有多少张病床？', '河西医院', ['河东医院']],
     ['骨四组有多少张病床？', '骨四组', ['骨一', '骨二']],
-    ['三号园种什么？', '三号园', ['一号园', '二号园']],
+    ['三号园种什么？', '三号', ['一号', '二号', '12号', '15号']],
     ['松岭村镇银行活期利率是多少？', '松岭村镇', ['白塔村镇']],
     ['青工 CPD35 报价多少？', '青工 CPD35', ['大江 CPD35']],
     ['海叉 CPD30 报价多少？', '海叉 CPD30', ['青工 CPD30', '大江 CPD30']],

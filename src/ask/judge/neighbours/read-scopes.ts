@@ -1,9 +1,9 @@
-import { findBlocksWithin } from '../../text/find-block.ts';
-import { normalizeText } from '../../text/normalize.ts';
-import { splitSentences } from '../../text/sentences.ts';
-import type { Block, BlockKind } from '../../types/block.ts';
+import { findBlocksWithin } from '../../../text/find-block.ts';
+import { normalizeText } from '../../../text/normalize.ts';
+import { splitSentences } from '../../../text/sentences.ts';
+import type { Block, BlockKind } from '../../../types/block.ts';
 import { spellCells } from './spell-cells.ts';
-import type { Passage } from '../../types/passage.ts';
+import type { Passage } from '../../../types/passage.ts';
 
 /**
  * A stretch of a passage that speaks of one thing: a row, an item, the lines of one record, a paragraph. Folded text
