@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { generateLibrary } from './generate-library.mjs';
+import { cpuSeconds, rssMb } from './processes.mjs';
 import { formatTable } from './report.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -145,7 +146,7 @@ async function build(seeds) {
   const { createConsoleLogger } = await import('../dist/bin/console-logger.js');
   const index = mkdtempSync(join(tmpdir(), 'wenqu-footprint-index-'));
   let peakMb = 0;
-  setInterval(() => (peakMb = Math.max(peakMb, process.memoryUsage.rss() / 1e6)), 50).unref();
+  setInterval(() => (peakMb = Math.max(peakMb, rssMb())), 50).unref();
   const config = readConfig({ SEEDS_DIR: seeds, INDEX_DIR: index, OFFLINE: 'true' }, [], root);
   const engine = await composeEngine(config, createConsoleLogger('error'));
   const result = await measure(() => engine.updateIndex(true, () => undefined));
@@ -164,11 +165,10 @@ async function cut(seeds) {
 }
 
 async function measure(work) {
-  const before = process.cpuUsage();
+  const before = cpuSeconds();
   const startedMs = performance.now();
   const value = await work();
-  const { user, system } = process.cpuUsage(before);
-  return { value, cpuSeconds: (user + system) / 1e6, seconds: (performance.now() - startedMs) / 1000 };
+  return { value, cpuSeconds: cpuSeconds() - before, seconds: (performance.now() - startedMs) / 1000 };
 }
 
 function print(result) {

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { tsImport } from 'tsx/esm/api';
 import { generateLibrary } from './generate-library.mjs';
+import { cpuSeconds, rssMb } from './processes.mjs';
 import { formatTable, spread } from './report.mjs';
 
 const { values } = parseArgs({ options: { documents: { type: 'string', default: '3000' }, out: { type: 'string' } } });
@@ -27,7 +28,7 @@ const config = readConfig(
   join(import.meta.dirname, '..'),
 );
 let peakRssBytes = 0;
-const memoryTimer = setInterval(() => (peakRssBytes = Math.max(peakRssBytes, process.memoryUsage.rss())), 100).unref();
+const memoryTimer = setInterval(() => (peakRssBytes = Math.max(peakRssBytes, rssMb() * 1e6)), 100).unref();
 const phases = [];
 
 /** Runs one phase; asks a question every 50 ms as soon as there is an index to answer it. */
@@ -46,18 +47,17 @@ async function measure(name, engine, run) {
     }
   })();
   delay.enable();
-  const cpu = process.cpuUsage();
+  const cpu = cpuSeconds();
   const start = performance.now();
   const report = await run();
   const seconds = (performance.now() - start) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
   delay.disable();
   isOver = true;
   await asking;
   const phase = {
     name,
     seconds,
-    cpuSeconds: (user + system) / 1e6,
+    cpuSeconds: cpuSeconds() - cpu,
     rssMb: process.memoryUsage.rss() / 1e6,
     loop: { p99Ms: delay.percentile(99) / 1e6, maxMs: delay.max / 1e6 },
     ...(searches.length > 0 && { searchMs: spread(searches) }),

@@ -103,7 +103,8 @@ function setConstant(file, name, value) {
   const match = new RegExp(`const ${name} = [\\d.]+;`, 'u').exec(source);
   if (match === null) throw new Error(`${file} has no ${name}`);
   const from = { at: match.index, text: match[0] };
-  return { name: `verify: ${name}`, file, tests: THRESHOLD_TESTS, from, to: `const ${name} = ${value};` };
+  const where = file.split('/').at(-1);
+  return { name: `verify: ${name} of ${where}`, file, tests: THRESHOLD_TESTS, from, to: `const ${name} = ${value};` };
 }
 
 function listPattern(file, pattern, replacement, tests) {

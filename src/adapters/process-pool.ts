@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { ownArrays } from './own-arrays.ts';
+import { copyArrays } from './copy-arrays.ts';
 
 type Task<Call, Result> = { readonly call: Call; readonly resolve: (result: Result | undefined) => void };
 
@@ -58,7 +58,7 @@ export class ProcessPool<Call, Result> {
       resolve(result);
       this.#dispatch();
     };
-    const take = (result: unknown): void => settle((ownArrays(result) as Result | null) ?? undefined, true);
+    const take = (result: unknown): void => settle((copyArrays(result) as Result | null) ?? undefined, true);
     const lose = (): void => settle(undefined, false);
     const timer = setTimeout(lose, this.#limits.timeoutMs);
     this.#running.add(child);

@@ -1,6 +1,6 @@
 import type { Rectangle } from './detect/rectangle.ts';
 import type { OrientedPage } from './orient-page.ts';
-import { rotateBitmap } from './picture/rotate-bitmap.ts';
+import { straightenBitmap } from './picture/straighten-bitmap.ts';
 
 /** Less than this, in radians, moves the end of a line by less than half its height. */
 const minSkew = 0.002;
@@ -9,7 +9,7 @@ const minSkew = 0.002;
 export function straightenPage(page: OrientedPage): OrientedPage {
   const skew = findSkew(page.lines);
   if (Math.abs(skew) < minSkew) return page;
-  const image = rotateBitmap(page.image, skew);
+  const image = straightenBitmap(page.image, skew);
   const [cosine, sine] = [Math.cos(skew), Math.sin(skew)];
   const known = new Map(page.known);
   const lines = page.lines.map((line): Rectangle => {

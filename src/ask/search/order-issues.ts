@@ -28,7 +28,7 @@ export function orderIssues(passages: readonly Passage[], question: string, sear
   return ordered;
 }
 
-/** Of the issue that is wanted nothing is told beside; the others are versions of which no answer is made. */
+/** Beside the issue that is wanted nothing is told; the others are other versions, of which no answer is made. */
 function mark(isWanted: boolean, search: SearchIndex): (passage: Passage) => Passage {
   return (passage) => {
     const { version, ...plain } = passage;

@@ -69,14 +69,17 @@ function readPart(
   return spans.flatMap((span, index) => {
     const isLast = index === spans.length - 1;
     return cutLongSpan(text, span, maxUnitChars, segmenter, isBulk ? 'line' : 'clause').map((piece): ChunkUnit => {
-      const ink = text.slice(piece.start, piece.end).trimEnd();
+      const whole = text.slice(piece.start, piece.end);
+      const ink = whole.trimEnd();
+      const fullSize = countCodePoints(whole);
       return {
         ...piece,
         kind: part.kind === 'heading' ? 'heading' : proseKinds.has(part.kind) ? 'sentence' : 'bulk',
         leads: part.kind === 'heading' || (isLast && next !== undefined && leadsOn(part, ink, next)),
         headings: part.path,
-        fullSize: countCodePoints(text.slice(piece.start, piece.end)),
-        inkSize: countCodePoints(ink),
+        fullSize,
+        // White space has one code unit a character.
+        inkSize: fullSize - (whole.length - ink.length),
       };
     });
   });

@@ -43,7 +43,8 @@ export function cutLongSpan(
  * Offset at most `chars` code points after `start`. Usually one code unit each, so the slice is counted, not walked.
  */
 function advance(text: string, start: number, end: number, chars: number): number {
-  let offset = Math.min(end, start + chars);
+  if (end - start <= chars) return end;
+  let offset = start + chars;
   let missing = chars - countCodePoints(text.slice(start, offset));
   while (missing > 0 && offset < end) {
     offset += (text.codePointAt(offset) as number) > 0xffff ? 2 : 1;

@@ -8,7 +8,7 @@ const maxValueChars = 40;
  * line. Any other line comes back alone.
  */
 export function splitPairs(line: string): readonly string[] {
-  if (line.length > maxLineChars || !/[:：].*\s.*[:：]/u.test(line)) return [line];
+  if (line.length > maxLineChars || !hasTwoColons(line) || !/\s/u.test(line)) return [line];
   const words = line.trim();
   const starts = [...words.matchAll(keyStart)].map(({ index }) => index);
   if (starts.length < 2 || starts[0] !== 0) return [line];
@@ -17,4 +17,11 @@ export function splitPairs(line: string): readonly string[] {
     (pair) => pair.length - pair.search(/[:：]/u) <= maxValueChars && !/[。；;！？!?]/u.test(pair),
   );
   return areShort ? pairs : [line];
+}
+
+function hasTwoColons(line: string): boolean {
+  const [wide, narrow] = [line.indexOf('：'), line.indexOf(':')];
+  if (wide === -1 && narrow === -1) return false;
+  const next = (wide === -1 ? narrow : narrow === -1 ? wide : Math.min(wide, narrow)) + 1;
+  return line.indexOf('：', next) !== -1 || line.indexOf(':', next) !== -1;
 }

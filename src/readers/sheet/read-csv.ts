@@ -36,6 +36,8 @@ function parseOnce(text: string, options: Papa.ParseConfig): readonly SheetRow[]
   const countCells = createCellCounter();
   let index = 0;
   let isUnclosed = false;
+  // Most rows fill the columns of the row above, and share one list of them.
+  let above: readonly number[] = [];
   Papa.parse<string[]>(text, {
     ...options,
     step: ({ data, errors }) => {
@@ -49,7 +51,9 @@ function parseOnce(text: string, options: Papa.ParseConfig): readonly SheetRow[]
         columns.push(column);
         texts.push(words);
       }
-      if (columns.length > 0) rows.push({ index, columns, texts });
+      const isSame = columns.length === above.length && columns.every((column, place) => column === above[place]);
+      if (!isSame) above = columns;
+      if (columns.length > 0) rows.push({ index, columns: above, texts });
       index += 1;
     },
   });

@@ -10,9 +10,9 @@ import type { AnswerUnit } from '../units/answer-units.ts';
 import type { ScoredRun } from './measure-runs.ts';
 
 /**
- * For a question about the last or the first that was said: runs from another time than the one that answers about as
- * well lose twice `span`. A run is from the date it tells, else from that of the nearest heading above it, else from the
- * day of its mail. What a mail quotes was said before it. Runs without a date stay as they are.
+ * For a question about the last (or the first) that was said: runs from an earlier (or a later) time than another one
+ * that answers about as well lose twice `span`. A run is from the date it tells, else from that of the nearest heading
+ * above it, else from the day of its mail. What a mail quotes was said before it. Runs without a date stay as they are.
  */
 export function rankByTime(
   scored: readonly ScoredRun[],

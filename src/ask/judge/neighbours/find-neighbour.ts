@@ -75,7 +75,7 @@ function isKnown(word: string, { index: { lexical }, analyzer, spelling, synonym
   return bigrams.every(({ term }) => lexical.has(term) || spelling.repairHan(term).length > 0);
 }
 
-/** True where what was not read holds the ordinal, the code or the issue: a long text has more than is found. */
+/** True where what was not read holds the ordinal, the code or the issue: there are more articles than are found. */
 function standsElsewhere({ kind, of }: Neighbour, question: string, search: SearchIndex): boolean {
   const { lexical, chunks } = search.index;
   const issue = kind === 'other_period' ? readIssue(question) : undefined;

@@ -9,13 +9,14 @@ import {
   withTail,
 } from '../../../text/facts/identity/codes.ts';
 import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../text/facts/identity/issues.ts';
+import { extractContrasts, readContrast } from '../../../text/facts/identity/contrasts.ts';
 import { areNamedAlike, findStretch, listNamed } from '../../../text/facts/identity/keys.ts';
 import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
 import type { SubjectScope } from './read-scopes.ts';
 
 /** What tells the thing that is asked about from its neighbours. */
 export type Identity = {
-  readonly kind: 'label' | 'period' | 'issue' | 'name';
+  readonly kind: 'label' | 'contrast' | 'period' | 'issue' | 'name';
   readonly asked: string;
   /** Whose scope it is: of the thing itself, of a neighbour, or of neither. */
   place(scope: SubjectScope): Place;
@@ -29,8 +30,8 @@ export function listIdentities(question: string, scopes: readonly SubjectScope[]
   return [
     ...listCodes(question, scopes),
     ...listLabels(question),
+    ...listContrasts(question),
     ...listPeriods(question, scopes),
-    ...listSeasons(question, scopes),
     ...listNames(question, scopes),
     ...listTitles(question, scopes),
   ];
@@ -66,6 +67,15 @@ function toPlace({ isOwn, others }: CodePlace): Place {
   return others.length > 0 ? { whose: 'other', others } : NOBODY;
 }
 
+/** One of its like alone says nothing of it: a refusal needs two. */
+function listContrasts(question: string): Identity[] {
+  return extractContrasts(question).map((contrast) => ({
+    kind: 'contrast',
+    asked: contrast.raw,
+    place: (scope) => readNearest(scope, (text) => toPlace(readContrast(contrast, text))),
+  }));
+}
+
 function listLabels(question: string): Identity[] {
   // Whether something is done on a Saturday may be said without naming the day.
   const isYesNo = /吗\??$/u.test(question);
@@ -98,15 +108,10 @@ function readNearest(scope: SubjectScope, read: (text: string) => Place): Place 
 /** Characters of a document's beginning that may say of when it is. */
 const LEAD_CHARS = 120;
 
-function readLeads(scopes: readonly SubjectScope[]): ReadonlyMap<string, string> {
+function listPeriods(question: string, scopes: readonly SubjectScope[]): Identity[] {
   const leads = new Map<string, string>();
   for (const { document, text } of scopes)
     leads.set(document, `${leads.get(document) ?? document}\n${text}`.slice(0, document.length + LEAD_CHARS));
-  return leads;
-}
-
-function listPeriods(question: string, scopes: readonly SubjectScope[]): Identity[] {
-  const leads = readLeads(scopes);
   const issue = listIssues(question, scopes);
   if (issue.length > 0) return issue;
   return extractDates(spellMonths(question))
@@ -116,24 +121,6 @@ function listPeriods(question: string, scopes: readonly SubjectScope[]): Identit
       asked: asked.raw,
       place: (scope) => placePeriod(asked, { ...scope, document: leads.get(scope.document) ?? '' }),
     }));
-}
-
-const SEASONS = /([春夏秋冬]{1,2})(?:季|天)/gu;
-
-/** 冬季 where a price list is one of 秋季: a season is said by a text, what it hangs on, or how its document begins. */
-function listSeasons(question: string, scopes: readonly SubjectScope[]): Identity[] {
-  const leads = readLeads(scopes);
-  return [...question.matchAll(SEASONS)].map(([asked, seasons = '']) => ({
-    kind: 'period',
-    asked,
-    place: (scope) =>
-      readNearest({ ...scope, document: leads.get(scope.document) ?? '' }, (text) => {
-        const told = [...text.matchAll(SEASONS)];
-        if (told.length === 0) return NOBODY;
-        const isOwn = told.some(([, other = '']) => [...seasons].some((season) => other.includes(season)));
-        return isOwn ? { whose: 'own', others: [] } : { whose: 'other', others: told.map(([raw]) => raw) };
-      }),
-  }));
 }
 
 /** Of a series whose issues are known by their dates, only the date of the document counts, not those it speaks of. */

@@ -50,11 +50,15 @@ function isDeniedBehind(phrase: string, other: readonly Clause[]): boolean {
 
 /** `还没有解决` agrees with `预计下一版解决`: what is to come is not yet so. */
 function isToCome(denying: string, phrase: string, other: readonly Clause[]): boolean {
-  return NOT_YET.test(denying) && other.some(({ text }) => text.includes(phrase) && TO_COME.test(text));
+  return other.some(({ text }) => text.includes(phrase) && isAwaited(denying, text));
 }
 
-const NOT_YET = /[还尚]没?有?未?|未|\bnot yet\b/u;
-const TO_COME = /预计|计划|将|拟|有望|\b(?:will|plans? to|expected to)\b/u;
+function isAwaited(denying: string, text: string): boolean {
+  return NOT_YET.test(denying) && TO_COME.test(text);
+}
+
+const NOT_YET = /[还尚](?:没|未)|尚无|\bnot yet\b/u;
+const TO_COME = /预计|计划|即将|拟|有望|\b(?:will|plans? to|expected to)\b/u;
 
 /** An exception turns round what is said of the thing it names: there rules cannot tell who denies whom. */
 function isExcepted(text: string, said: string): boolean {
@@ -103,6 +107,7 @@ const OPPOSED_CHARS = 3;
 
 /** True when one clause denies once more than the other, and most of what it denies stands in the other. */
 export function differInDenial(left: string, right: string): boolean {
+  if (isAwaited(left, right) || isAwaited(right, left)) return false;
   const ours = findDenials(left);
   const theirs = findDenials(right);
   if ((ours.length - theirs.length) % 2 === 0) return false;

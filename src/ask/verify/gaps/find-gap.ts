@@ -6,7 +6,7 @@ import { isOfParallel } from './parallels.ts';
 import { isListedOtherwise, isRivalsNumber } from './rivals.ts';
 import { isStrayFromRow } from './rows.ts';
 import { isOfException, isPartForAll } from './scope.ts';
-import { fillsSlotOtherwise } from './slots.ts';
+import { isFilledOtherwise } from './slots.ts';
 import { saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
@@ -57,6 +57,6 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   if (isCountOfOthers(claim.clauses, home)) return 'count';
   if (isRivalsNumber(claim.clauses, home)) return 'rival';
   if (isListedOtherwise(claim.clauses, shown) || areCrossed(claim.clauses, home)) return 'list';
-  if (fillsSlotOtherwise(claim.clauses, home)) return 'slot';
+  if (isFilledOtherwise(claim.clauses, home)) return 'slot';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
 }

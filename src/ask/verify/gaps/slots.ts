@@ -18,7 +18,7 @@ type Slot = { readonly own: readonly string[]; readonly theirs: readonly string[
  * something else: `村委会设在原下坞村` where 村委会设在原石桥头村 and 下坞 stands in another clause. Whatever else a
  * clause leaves out or adds is no such exchange.
  */
-export function fillsSlotOtherwise(claim: readonly Clause[], home: readonly Clause[]): boolean {
+export function isFilledOtherwise(claim: readonly Clause[], home: readonly Clause[]): boolean {
   return claim.some((clause) => {
     const aligned = home.map((other) => ({ other, ...align(tokenize(clause.text), tokenize(other.text)) }));
     const best = Math.max(0, ...aligned.map(({ share }) => share));

@@ -24,20 +24,38 @@ export function isDerived(quantity: Quantity, sentences: readonly Facts[]): bool
 }
 
 /** Words that say a number was reckoned: a difference, a sum, a share, the time between two dates. */
-const RECKONED =
-  /[多少差增减升降涨跌高低快慢早晚贵长短]|便宜|相[差隔距]|[共合总]计|一共|总共|加起来|一半|\d\s*年后|[一二两三四五六七八九十]+年[后前]|\b(?:more|less|fewer|higher|lower|by|later|earlier|longer|total|differ\w*)\b/u;
+const RECKONED = new RegExp(
+  String.raw`算|[多少差增减升降涨跌高低快慢早晚贵长短]|便宜|相[差隔距]|[共合总]计|一共|总共|加起来|一半|\d\s*年后|[一二两三四五六七八九十]+年[后前]` +
+    String.raw`|\b(?:more|less|fewer|higher|lower|by|later|earlier|longer|total|differ\w*)\b`,
+  'u',
+);
 const AROUND_CHARS = 10;
 
 /** True when the claim says that it reckoned a number, and the quote holds what it is reckoned from. */
 export function isReckoned(quantity: Quantity, claim: string, sentences: readonly Facts[]): boolean {
   const around = claim.slice(Math.max(0, quantity.start - AROUND_CHARS), quantity.end + 2);
-  return RECKONED.test(around) && (isDerived(quantity, sentences) || isBetweenYears(quantity, sentences));
+  return (
+    RECKONED.test(around) &&
+    (isDerived(quantity, sentences) || isBetweenYears(quantity, sentences) || isProduct(quantity, sentences))
+  );
 }
 
 /** `三年后` of 1931 and 1934. */
 function isBetweenYears({ unit, value }: Quantity, sentences: readonly Facts[]): boolean {
   const years = sentences.flatMap(({ dates }) => dates.flatMap(({ year }) => year ?? []));
   return unit === 'year' && years.some((from) => years.includes(from + value));
+}
+
+/** `13,600 元` of 两个月 and 6,800 元. */
+function isProduct(quantity: Quantity, sentences: readonly Facts[]): boolean {
+  const stated = sentences.flatMap(({ quantities }) => quantities);
+  return stated.some((each) =>
+    stated.some((times) => {
+      const value = round(each.value * times.value);
+      const isTimes = times !== each && times.value > 1 && /^(?:count|month|week|day|year|times)$/u.test(times.unit);
+      return isTimes && isAlike(each, quantity) && matchesQuantity(quantity, { ...each, value, readings: [value] });
+    }),
+  );
 }
 
 function isQuotient(quantity: Quantity, stated: readonly Quantity[]): boolean {

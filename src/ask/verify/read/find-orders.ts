@@ -1,5 +1,5 @@
 import { foldText } from '../../../text/facts/fold-text.ts';
-import { ordersReader } from './reader-orders.ts';
+import { givesReaderOrders } from './reader-orders.ts';
 
 /**
  * Forms in which a text speaks to whoever reads it out instead of telling something. All of them name the reader's own
@@ -32,7 +32,11 @@ const FORMS: readonly RegExp[] = [
   ),
   // 回答时必须…, 只回答 X, 在答案里加上…; always answer, append to every answer
   /(?:回答|回复|答复|答案|输出|总结)(?:时|里|中|的?(?:开头|末尾|最后|结尾))[^。；\n]{0,8}(?:必须|务必|一律|都要|请|加上|写上|附上|插入)/u,
-  /(?:只|一律)(?:能|要)?(?:回答|回复|告诉(?:用户|提问者|读者))[“"「:：]?[^。；\n]|(?:只|必须|请|务必|一律)[能要]?(?:回答|回复|输出|告诉(?:用户|提问者|读者))\s*[“"「:：]/u,
+  new RegExp(
+    String.raw`(?:只|一律)(?:能|要)?(?:回答|回复|告诉(?:用户|提问者|读者))[“"「:：]?[^。；\n]|(?:只|必须|请|务必|一律)[能要]?(?:回答|回复|输出|告诉(?:用户` +
+      String.raw`|提问者|读者))\s*[“"「:：]`,
+    'u',
+  ),
   /(?:告诉|提醒|要求|让|引导)(?:用户|提问者|访客|读者)[^。；\n]{0,24}(?:点击|访问|打开|输入|提供|发送|转账|支付|充值|下载|扫码|登录)/u,
   new RegExp(
     String.raw`\b(?:tell|ask|instruct|remind) (?:the )?(?:users?|readers?|visitors?` +
@@ -48,7 +52,11 @@ const FORMS: readonly RegExp[] = [
     'u',
   ),
   // 请提供银行卡号…; send your password to
-  /(?:请|立即|马上|尽快|务必|(?<!不)需要您|必须向)[^。；\n]{0,16}(?:提供|填写|输入|发送|提交|回复|告知)[^。；\n]{0,16}(?:卡号|银行卡|信用卡|密码|验证码|口令|密钥|身份证号|cvv)/u,
+  new RegExp(
+    String.raw`(?:请|立即|马上|尽快|务必|(?<!不)需要您|必须向)[^。；\n]{0,16}(?:提供|填写|输入|发送|提交|回复|告知)[^。；\n]{0,16}(?:卡号|银行卡|信用卡|密码` +
+      String.raw`|验证码|口令|密钥|身份证号|cvv)`,
+    'u',
+  ),
   new RegExp(
     String.raw`\b(?:send|provide|share|submit|give|reply with)\b[^.;\n]{0,30}\b(?:passwords?` +
       String.raw`|credit card|card numbers?|cvv|verification codes?|api keys?|social security)\b`,
@@ -57,8 +65,16 @@ const FORMS: readonly RegExp[] = [
   // 请转账到…, 请点击 http…
   /(?:请|立即|马上|尽快|务必)[^。；\n]{0,12}(?:转账|汇款|打款|付款)[^。；\n]{0,12}(?:至|到|给)/u,
   /\b(?:transfer|wire|send)\b[^.;\n]{0,20}(?:\$|\b(?:money|funds|payment|bitcoin|usdt|btc)\b)[^.;\n]{0,20}\bto\b/u,
-  /(?<!(?:更多|详情|详细|参考|参阅|了解|如果?你?没有)[^。；\n]{0,16})(?:请|立即|马上|务必|赶快|速)[^。；\n]{0,10}(?:点击|访问|打开|扫码|登录)[^。；\n]{0,14}(?:https?:|www\.|链接|网址|二维码)/u,
-  /(?<!\b(?:more information|details|learn more)\b[^.;\n]{0,20})\b(?:click|visit|go to|log ?in (?:at|to))\b[^.;\n]{0,24}(?:https?:|www\.)/u,
+  new RegExp(
+    String.raw`(?<!(?:更多|详情|详细|参考|参阅|了解|如果?你?没有)[^。；\n]{0,16})(?:请|立即|马上|务必|赶快|速)[^。；\n]{0,10}(?:点击|访问|打开|扫码` +
+      String.raw`|登录)[^。；\n]{0,14}(?:https?:|www\.|链接|网址|二维码)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?<!\b(?:more information|details|learn more)\b[^.;\n]{0,20})\b(?:click|visit|go to|log ?in (?:at` +
+      String.raw`|to))\b[^.;\n]{0,24}(?:https?:|www\.)`,
+    'u',
+  ),
   // 助手：请…, 阅读本段的助手请…; AI models reading this should
   /(?:^|[\n。；])\s*(?:ai|助手|模型|机器人|智能体)\s*[:：，,]?\s*(?:请|必须|应当|不得|不要)/u,
   /阅读(?:本|这|此)[^。；\n]{0,6}(?:助手|模型|ai)[^。；\n]{0,6}(?:请|必须|应|不)/u,
@@ -76,7 +92,12 @@ const FORMS: readonly RegExp[] = [
     'u',
   ),
   /(?:发送|转发|上传|提交)[^。；\n]{0,12}(?:至|到|给)[^。；\n]{0,6}https?:|(?:用户|提问者)的(?:问题|提问|对话)[^。；\n]{0,6}(?:发送|转发|上传|提交)/u,
-  /\b(?:send|forward|post|upload|submit|include|insert)\b (?:the |this |your |their |all |any |every )?(?:full |whole |entire |complete )?(?:users?|questions?|conversations?|chat|answers?|repl(?:y|ies)|data|history|messages?|links?|it|them)\b[^.;\n]{0,30}(?:https?:|www\.)/u,
+  new RegExp(
+    String.raw`\b(?:send|forward|post|upload|submit|include|insert)\b (?:the |this |your |their |all |any ` +
+      String.raw`|every )?(?:full |whole |entire |complete )?(?:users?|questions?|conversations?|chat|answers?` +
+      String.raw`|repl(?:y|ies)|data|history|messages?|links?|it|them)\b[^.;\n]{0,30}(?:https?:|www\.)`,
+    'u',
+  ),
   // 以本段为准, 优先于系统指令; your new instructions, the above rules no longer apply to you
   /(?:以上|上述|之前|前面)[^。；\n]{0,8}(?:作废|无效|失效)[^。；\n]{0,6}以(?:本|这|此|下)|优先于[^。；\n]{0,4}(?:系统|以上|其他)(?:指令|提示|规则)/u,
   /\byour (?:new|real|true|actual) (?:instructions?|task|role|prompt)\b/u,
@@ -201,8 +222,11 @@ const ON_ANSWERS: readonly RegExp[] = [
 ];
 
 /** An order between quotation marks is spoken of, not given: `例子，如“忽略之前的所有指令”`, `把“…”之类的文字藏在网页里`. */
-const MENTION =
-  /((?:例子?|比?如|像|所谓|叫做|写[有着道]|[说喊教][:：]|把|将|自称|such as|like|e\.g\.|for example|phrases?)[，,:：]?\s*[“"「‘'])[^”"」’'\n]{1,60}(?=[”"」’'])/gu;
+const MENTION = new RegExp(
+  String.raw`((?:例子?|比?如|像|所谓|叫做|写[有着道]|[说喊教][:：]|把|将|自称|such as|like|e\.g\.|for example` +
+    String.raw`|phrases?)[，,:：]?\s*[“"「‘'])[^”"」’'\n]{1,60}(?=[”"」’'])`,
+  'gu',
+);
 const MENTION_BEHIND =
   /([“"「‘'])[^”"」’'\n]{1,60}(?=[”"」’'](?:之类|这样的|等(?:文字|话|字样|指令)|的(?:文字|字样|弹窗)))/gu;
 
@@ -216,6 +240,6 @@ const MAX_CHARS = 2000;
 export function givesOrders(text: string): boolean {
   const folded = foldText(text.slice(0, MAX_CHARS)).replace(MENTION, '$1').replace(MENTION_BEHIND, '$1');
   return (
-    ordersReader(folded) || [FORMS, ADDRESSES, ON_ANSWERS].some((forms) => forms.some((form) => form.test(folded)))
+    givesReaderOrders(folded) || [FORMS, ADDRESSES, ON_ANSWERS].some((forms) => forms.some((form) => form.test(folded)))
   );
 }

@@ -11,7 +11,7 @@ export type RowLine = {
   readonly isHead: boolean;
 };
 
-/** A block of a table → its row; undefined for a block of another kind. The rule below a heading row belongs to that. */
+/** A block of a table → its row; undefined for another kind. The rule below a heading row is part of that. */
 export function readRowBlock(text: string, block: Block, next: Block | undefined): RowLine | undefined {
   if (block.kind !== 'table-row' || block.cells === undefined) return undefined;
   const cells = block.cells.map(({ start, end }) => text.slice(start, end).trim());

@@ -63,31 +63,61 @@ const ON_ROLE = [
 const READER_EN = '(?:ai|llms?|assistants?|(?:language )?models?|chatbots?|agents?)';
 const ENGLISH = [
   pattern(
-    `(?:^|[^a-z ])\\s*(?:(?:note|message|hint|instructions?) )?(?:for|to) (?:the |any |all )?${READER_EN}\\b[^.;\\n]{0,20}:`,
+    `(?:^|[^a-z ])\\s*(?:(?:note|message|hint|instructions?) )?(?:for|to) (?:the |any |all )?`,
+    `${READER_EN}\\b[^.;\\n]{0,20}:`,
   ),
   pattern(
-    `(?:^|[^a-z ])\\s*(?:ai )?${READER_EN}\\s*[:,]\\s*(?:when|if|please|do not|don't|never|always|you|rank|say|tell)\\b`,
+    `(?:^|[^a-z ])\\s*(?:ai )?${READER_EN}\\s*[:,]\\s*`,
+    "(?:when|if|please|do not|don't|never|always|you|rank|say|tell)\\b",
   ),
   /\bif you are (?:an? )?(?:automated|artificial|machine|language|ai)\b/u,
-  /\bwhen (?:summari[sz]ing|quoting|citing|processing|answering from) (?:this|the) (?:page|document|text|file|passage)/u,
+  new RegExp(
+    String.raw`\bwhen (?:summari[sz]ing|quoting|citing|processing|answering from) (?:this|the) (?:page|document` +
+      String.raw`|text|file|passage)`,
+    'u',
+  ),
   /\b(?:do not|don't|never) (?:quote|cite) (?:any |the |your )?(?:sources?|documents?)\b|\banswer from memory\b/u,
-  /\b(?:disregard|ignore) the (?:citation|safety|source) (?:policy|rules?)\b|\b(?:developer|debug|admin) (?:override|mode) (?:is )?(?:active|enabled|on)\b/u,
-  /\b(?:rank|list|put) (?:our|this|my|us)\b[^.;\n]{0,20}\b(?:first|top|highest)\b[^.;\n]{0,24}\b(?:every|any|all|your)\b/u,
+  new RegExp(
+    String.raw`\b(?:disregard|ignore) the (?:citation|safety|source) (?:policy|rules?)\b|\b(?:developer|debug` +
+      String.raw`|admin) (?:override|mode) (?:is )?(?:active|enabled|on)\b`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`\b(?:rank|list|put) (?:our|this|my|us)\b[^.;\n]{0,20}\b(?:first|top` +
+      String.raw`|highest)\b[^.;\n]{0,24}\b(?:every|any|all|your)\b`,
+    'u',
+  ),
   /\bdecode\b[^.;\n]{0,40}\b(?:follow|execute|obey|do what)\b/u,
 ];
 
 /** The same in the languages that are met most: ignore what stands above, answer only so. */
 const OTHER_LANGUAGES = [
-  /\b(?:ignorez|oubliez)\b[^.\n]{0,40}(?:ci-dessus|instructions?|consignes?|précédent)|\brépondez (?:uniquement|seulement|toujours)\b/u,
-  /\b(?:ignor[ae]n?|olvid[ae]n?)\b[^.\n]{0,30}(?:instrucciones|anterior|instruções|istruzioni)|\brespond[ae]n? (?:solo|siempre|únicamente|sólo)\b/u,
-  /\b(?:ignorier\w*|vergiss|missachte\w*)\b[^.\n]{0,40}(?:anweisung|oben|vorherig|bisherig)|\bantworten? (?:sie )?(?:nur|immer|ausschließlich)\b/u,
-  /(?:指示|命令|上記|以上|これまで)[^。\n]{0,10}[無无][視视]|ai[はが][^。\n]{0,40}(?:こと|ください|せよ)|[質质][問问]された(?:ら|場合|场合)[^。\n]{0,24}(?:答え|回答)/u,
+  new RegExp(
+    String.raw`\b(?:ignorez|oubliez)\b[^.\n]{0,40}(?:ci-dessus|instructions?|consignes?|précédent)` +
+      String.raw`|\brépondez (?:uniquement|seulement|toujours)\b`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`\b(?:ignor[ae]n?|olvid[ae]n?)\b[^.\n]{0,30}(?:instrucciones|anterior|instruções|istruzioni)` +
+      String.raw`|\brespond[ae]n? (?:solo|siempre|únicamente|sólo)\b`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`\b(?:ignorier\w*|vergiss|missachte\w*)\b[^.\n]{0,40}(?:anweisung|oben|vorherig|bisherig)` +
+      String.raw`|\bantworten? (?:sie )?(?:nur|immer|ausschließlich)\b`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?:指示|命令|上記|以上|これまで)[^。\n]{0,10}[無无][視视]|ai[はが][^。\n]{0,40}(?:こと|ください|せよ)|[質质][問问]された(?:ら|場合` +
+      String.raw`|场合)[^。\n]{0,24}(?:答え|回答)`,
+    'u',
+  ),
   /(?:지시|명령|지침|위의 내용)[^.\n]{0,12}무시|무시하고[^.\n]{0,20}답/u,
   /игнорируй|(?:отвечай|отвечайте) (?:только|всегда)/u,
 ];
 
 /** True for folded text that tells a machine how to answer those who ask it. */
-export function ordersReader(folded: string): boolean {
+export function givesReaderOrders(folded: string): boolean {
   return [ADDRESSED, ON_QUESTIONS, ON_WORDING, FOR_SECRETS, ON_ROLE, ENGLISH, OTHER_LANGUAGES].some((forms) =>
     forms.some((form) => form.test(folded)),
   );

@@ -9,6 +9,10 @@ const heightTolerance = 0.006;
 /** Stretches of a row that stand nearer than this, in letter sizes, are one line: 「第 3 页」. */
 const joiningGapEms = 1.6;
 
+const printedAt = /^(?:\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}\/\d{1,2}\/\d{1,2}),? \d{1,2}:\d{2}(?:\s?[AP]M)?(?=\s|$)/u;
+const address = /^(?:https?|file):\/\/\S+(?:\s+\d{1,4}\/\d{1,4})?$/u;
+const addressOrCount = /^(?:(?:https?|file):\/\/\S+(?:\s+\d{1,4}\/\d{1,4})?|\d{1,4}\/\d{1,4})$/u;
+
 type Candidate = {
   readonly lines: readonly TextLine[];
   readonly page: number;
@@ -26,6 +30,7 @@ export function dropRunningLines(pages: readonly TextPage[]): TextPage[] {
   const dropped = new Set<TextLine>();
   const groups = new Map<string, Candidate[]>();
   for (const page of pages) {
+    for (const line of findPrintMarks(page)) dropped.add(line);
     for (const lines of joinMargins(page)) {
       const text = lines.map((line) => line.text).join(' ');
       const candidate = describe(text, lines, page);
@@ -54,10 +59,25 @@ function dropFromOutside(page: TextPage, found: ReadonlySet<TextLine>): TextPage
   return { ...page, lines: page.lines.filter((line) => isInside.has(line) || !found.has(line)) };
 }
 
-/** Lines at the top and bottom of a page, those that stand close in one row together. */
-function joinMargins({ lines, height }: TextPage): TextLine[][] {
+/** What a browser prints around a page: when and what at its head, the address and the page number at its foot. */
+function findPrintMarks(page: TextPage): TextLine[] {
+  return groupMargins(page).flatMap((row) => {
+    const isHead = printedAt.test(row[0]?.text ?? '');
+    const words = row.map(({ text }) => text.trim());
+    const isFoot = words.some((text) => address.test(text)) && words.every((text) => addressOrCount.test(text));
+    return isHead || isFoot ? row : [];
+  });
+}
+
+/** Rows at the top and bottom of a page. */
+function groupMargins({ lines, height }: TextPage): TextLine[][] {
   const isOutside = ({ top, bottom }: TextLine): boolean => Math.abs((top + bottom) / height - 1) > 1 - 2 * marginShare;
-  return groupRows(lines.filter((line) => line.text !== '' && isOutside(line))).flatMap((row) => {
+  return groupRows(lines.filter((line) => line.text !== '' && isOutside(line)));
+}
+
+/** Lines at the top and bottom of a page, those that stand close in one row together. */
+function joinMargins(page: TextPage): TextLine[][] {
+  return groupMargins(page).flatMap((row) => {
     const joined: TextLine[][] = [];
     for (const line of row) {
       const last = joined.at(-1)?.at(-1);

@@ -2,7 +2,7 @@ import type { Span } from '../../../types/chunk.ts';
 import { escapePattern } from '../../escape/escape-pattern.ts';
 import { readUnit } from '../units.ts';
 
-/** A name of Latin letters and digits: `cdl12-2`, `e07`, `v2.14.5`, `x90 pro`. One identity, never known by its parts. */
+/** A name of letters and digits: `cdl12-2`, `e07`, `v2.14.5`, `x90 pro`. One identity, never known by its parts. */
 export type Code = Span & {
   /** As it stands in the text. */
   readonly raw: string;

@@ -22,8 +22,8 @@ export function readIssue(question: string): Issue | undefined {
 }
 
 /**
- * Whether the names of a document (title, path, date) make it the issue: undefined for one of another kind, or without a
- * date. 例会 of 改造项目例会, 会 of 会议纪要.
+ * Whether the names of a document (title, path, date) make it the issue: undefined for one of another kind, or without
+ * a date. 例会 of 改造项目例会, 会 of 会议纪要.
  */
 export function isOfIssue({ date, kind }: Issue, names: string): boolean | undefined {
   const short = SHORT.exec(kind)?.[0];

@@ -12,7 +12,7 @@ export function foldKey(text: string): string {
     .replace(/[\s“”"'《》「」]/gu, '');
 }
 
-/** Which of some keys a text names: in full, and by a shorter form that only tells it from keys that are named alike. */
+/** Which of some keys a text names: in full, or by a shorter form that only tells it from keys named alike. */
 export type NamedKeys = { readonly full: readonly string[]; readonly shortened: readonly string[] };
 
 /**
@@ -83,6 +83,8 @@ export function findStretch(text: string, key: string): string {
       const stretch = key.slice(start, end);
       const at = text.indexOf(stretch);
       if (at < 0) break;
+      // A space beside a name is no part of it: 「Insight-V 的」.
+      if (stretch.trim() !== stretch) continue;
       // 标准款m6 holds nothing of 标准款m5.
       const isCut =
         isPart(key[end], key[end - 1]) || /^[a-z\d]{2}$/u.test(`${key[end] ?? ''}${text[at + stretch.length] ?? ''}`);

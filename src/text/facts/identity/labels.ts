@@ -46,12 +46,9 @@ export function extractLabels(text: string): readonly NumberLabel[] {
     if (!labels.some((other) => start < other.end && end > other.start)) labels.push({ raw, start, end, value, slot });
   };
   for (const match of text.matchAll(ORDINAL)) {
-    const [word = '', next = ''] = match[2] ?? '';
-    // 第7次会议 is one of several; 第一次报价 is one where others are told in these words.
-    if (word === '次' && next !== '' && (next === '会' || !ENDS.test(next)))
-      add(match, match[0], match[1] ?? '', `第#次${next}`);
-    else if (!/[次名一]/u.test(word))
-      add(match, match[0].slice(0, -((match[2] ?? '').length - 1) || undefined), match[1] ?? '', `第#${word}`);
+    // 第一次 is any first time, 第9次会议 one of a series.
+    const word = /^次会/u.exec(match[2] ?? '')?.[0] ?? (match[2] ?? '').charAt(0);
+    if (!/^(?:次|名|一)$/u.test(word)) add(match, `第${match[1]}${word}`, match[1] ?? '', `第#${word}`);
   }
   for (const match of text.matchAll(WEEKDAY)) add(match, match[0], match[1] ?? '', '周#');
   for (const match of text.matchAll(NAMED)) {

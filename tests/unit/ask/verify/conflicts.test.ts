@@ -33,6 +33,9 @@ describe('contradictions between a claim and its evidence', () => {
     ['电费由镇里出资', '路灯由镇里出资，电费由各村承担', 'other_value'],
     ['投资由市财政承担', '投资由县财政承担', 'other_value'],
     ['Harbor 没有开源', 'Lumen 没有开源，Harbor 开放了权重', 'swapped'],
+    ['警戒由二级下调到一级', '警戒由一级上调至二级', 'opposite'],
+    ['甲船比乙船贵 300 元', '甲船比乙船低 300 元', 'opposite'],
+    ['下一版没有修复闪退', '下一版修复了闪退', 'denial'],
   ])('%s against %s: %s', (claim, evidence, kind) => {
     expect(conflict(claim, evidence)).toBe(kind);
   });
@@ -55,6 +58,8 @@ describe('contradictions between a claim and its evidence', () => {
     ['功率不能超过 25 瓦', '功率在 25 瓦以内'],
     ['这样对不对', '这样对'],
     ['水平比不上乙机', '乙机的水平更好'],
+    ['还没有修复地图闪退的问题', '地图闪退，预计下一版修复地图闪退的问题'],
+    ['涨到 148 米以后不再泄洪', '涨到 148 米以后停止泄洪'],
   ])('%s agrees with %s', (claim, evidence) => {
     expect(conflict(claim, evidence)).toBeUndefined();
   });

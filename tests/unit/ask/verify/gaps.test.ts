@@ -81,6 +81,8 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ['他驾驶白鹭号出海，沈舟留守。', '沈舟是船长，他驾驶白鹭号出海。'],
     ['因为发动机漏油，早班船停开。', '早班船因发动机漏油停开两天。'],
     ['早班船停开是漏油造成的。', '漏油造成早班船停开两天。'],
+    ['早班船停开，是因为发动机漏油。', '发动机漏油，早班船停开两天。'],
+    ['参观时不能用闪光灯。', '馆内不允许使用闪光灯。凭票参观。'],
     ['父母双方都须持船票。', '父母双方均须持船票。'],
     // What one label begins with stands in the claim by chance.
     ['这起火灾没有造成船员伤亡。', '事故未造成船员伤亡，起火原因正在调查。'],
@@ -130,12 +132,15 @@ describe('names in a claim of another language', () => {
 });
 
 describe('a number that the claim has reckoned', () => {
-  const text = '客运公司有船 130 艘，其中渡船 90 艘、游船 40 艘。1931 年大水冲毁码头，1934 年修复。';
+  const text =
+    '客运公司有船 130 艘，其中渡船 90 艘、游船 40 艘。1931 年大水冲毁码头，1934 年修复。押金为两个月船位费，船位费每月 680 元。';
   it.each([
     ['其中渡船比游船多五十艘。', 'supported'],
     ['其中渡船比游船多六十艘。', 'weak'],
     ['1931 年大水冲毁的码头三年后修复。', 'supported'],
     ['1931 年大水冲毁的码头七年后修复。', 'weak'],
+    ['押金是两个月船位费，按 680 元算是 1360 元。', 'supported'],
+    ['押金是两个月船位费，按 680 元算是 1460 元。', 'weak'],
   ])('is backed where its quote holds what it is reckoned from: %s', async (claim, kind) => {
     expect((await verifyAgainst(claim, { texts: [text] })).kind).toBe(kind);
   });

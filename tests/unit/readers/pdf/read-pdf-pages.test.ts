@@ -49,6 +49,18 @@ describe('running heads and page numbers', () => {
     expect((await readPages(number((page) => `合计 ${sums[page - 1]} 吨`, { y: 80 }))).text).toContain('合计 402 吨');
   });
 
+  test('of a browser that printed a page are dropped, an address in the text is not', async () => {
+    const texts: PlacedText[] = [
+      { x: 24, y: 815, text: '11/26/27, 4:54 PM', font: 'latin', size: 8 },
+      { x: 260, y: 815, text: '清河旅游网', font: 'chinese', size: 8 },
+      ...placeLines(['水位最高时停航。'], { y: 500 }),
+      { x: 72, y: 430, text: 'https://river.example/level', font: 'latin' },
+      { x: 24, y: 20, text: 'https://river.example/guide', font: 'latin', size: 8 },
+      { x: 550, y: 20, text: '1/1', font: 'latin', size: 8 },
+    ];
+    expect((await readPages([{ texts }])).text).toBe('水位最高时停航。\n\nhttps://river.example/level');
+  });
+
   test('stay in the middle of the page', async () => {
     expect((await readPages(number(() => '清河水利年报', { y: 430 }))).text.split('清河水利年报')).toHaveLength(6);
   });

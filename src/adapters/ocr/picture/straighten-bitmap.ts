@@ -6,7 +6,7 @@ const white = 255;
  * The picture turned about its middle by `angle`, in radians, against what its lines are turned, so that they lie
  * level. It grows as much as its corners need; they are white.
  */
-export function rotateBitmap({ width, height, data }: Bitmap, angle: number): Bitmap {
+export function straightenBitmap({ width, height, data }: Bitmap, angle: number): Bitmap {
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   const newWidth = Math.ceil(width * cosine + height * Math.abs(sine));
   const newHeight = Math.ceil(height * cosine + width * Math.abs(sine));
