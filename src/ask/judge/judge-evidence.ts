@@ -1,7 +1,7 @@
 import { inverseDocumentFrequency } from '../../indexes/bm25.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Missing, findMissing } from './find-missing.ts';
-import { findUnheardWord } from './find-neighbour.ts';
+import { findUnheardWord } from './neighbours/find-neighbour.ts';
 import { readOdds } from './read-odds.ts';
 import type { Candidate } from '../search/fuse.ts';
 import type { Query } from '../understand/understand-query.ts';

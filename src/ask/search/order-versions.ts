@@ -31,7 +31,9 @@ export function orderVersions(
   const ordered = [...passages];
   listSeries(passages, asked, search).forEach((members, series) => {
     const out = findOutOfForce(members, search);
-    const ownNumbers = listOwnNumbers(question, members);
+    // A year names the version that is from it, not the one that tells what it replaces.
+    const isYear = (number: string): boolean => asked.periods.some(({ year }) => String(year) === number);
+    const ownNumbers = listOwnNumbers(question, members).filter((number) => !isYear(number));
     const named = new Set(
       members.filter(
         ({ date, numbers }) =>

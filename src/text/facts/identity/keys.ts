@@ -91,6 +91,8 @@ export function findStretch(text: string, key: string): string {
       const stretch = key.slice(start, end);
       const at = text.indexOf(stretch);
       if (at < 0) break;
+      // A space beside a name is no part of it: 「Insight-V 的」.
+      if (stretch.trim() !== stretch) continue;
       // 标准款m6 holds nothing of 标准款m5.
       const isCut =
         isPart(key[end], key[end - 1]) || /^[a-z\d]{2}$/u.test(`${key[end] ?? ''}${text[at + stretch.length] ?? ''}`);

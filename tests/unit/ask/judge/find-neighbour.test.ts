@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findNeighbour } from '../../../../src/ask/judge/find-neighbour.ts';
+import { findNeighbour } from '../../../../src/ask/judge/neighbours/find-neighbour.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';

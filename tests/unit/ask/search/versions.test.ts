@@ -38,6 +38,18 @@ describe('versions of one document', () => {
     expect(told.join('')).not.toMatch(/[23] 元/u);
   });
 
+  it('are versions where one replaces the other, however much was added to it', async () => {
+    const index = await shelve({
+      '差旅办法（2022年版）.md': '# 差旅办法（2022年版）\n\n文号：财〔2022〕9 号\n\n返回后 15 个工作日内报销。\n',
+      '差旅办法（2025年修订）.md':
+        '# 差旅办法（2025年修订）\n\n文号：财〔2025〕4 号，原财〔2022〕9 号同时废止。\n\n返回后 30 个自然日内报销，逾期的附说明。\n\n自驾的每公里补 1 元。\n',
+      ...fillerTexts,
+    }).with(defaultWeights);
+    expect((await answer(index, '现在返回后多久之内报销？')).join('')).not.toContain('15 个工作日');
+    expect((await answer(index, '返回后多久之内报销？'))[0]).toContain('30 个自然日');
+    expect((await answer(index, '2022 年版里返回后多久之内报销？'))[0]).toContain('15 个工作日');
+  });
+
   it('contradict each other openly, with their dates, where none is said to be out of force', async () => {
     expect((await answer(await open.with(defaultWeights), '渡船单程票价是多少？')).join(' ')).toMatch(
       /^2021-03-01：.*3 元.* 2019-03-01：.*2 元/u,

@@ -1,5 +1,5 @@
-import { type AskedValue, listAskedValues } from '../understand/asked-value.ts';
-import { findAskedAttribute } from '../understand/asked-attribute.ts';
+import { type AskedValue, listAskedValues } from '../../understand/asked-value.ts';
+import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import { type SubjectScope, holdsWord } from './read-scopes.ts';

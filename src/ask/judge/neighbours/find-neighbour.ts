@@ -1,15 +1,16 @@
-import { extractCodes, holdsCode } from '../../text/facts/identity/codes.ts';
-import { isOfIssue, readIssue } from '../../text/facts/identity/issues.ts';
-import { extractLabels, readSlot } from '../../text/facts/identity/labels.ts';
-import { isBigramTerm } from '../../text/analyze.ts';
-import type { FoundPassages } from '../search/search-passages.ts';
-import type { SearchIndex } from '../search/search-index.ts';
+import { extractCodes, holdsCode } from '../../../text/facts/identity/codes.ts';
+import { isOfIssue, readIssue } from '../../../text/facts/identity/issues.ts';
+import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
+import { isBigramTerm } from '../../../text/analyze.ts';
+import type { FoundPassages } from '../../search/search-passages.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
 import { listContentWords } from './content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
 import { findAlteredName } from './find-altered-name.ts';
 import { findAlteredPair } from './find-altered-pair.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
 import { findUnknownWord } from './find-unknown-word.ts';
+import { findForeignOwner } from './find-foreign-owner.ts';
 import { foldScope, holdsWord, readScopes } from './read-scopes.ts';
 
 /** Candidates that are read: more than a reader is shown, since a neighbour may stand before the thing itself. */
@@ -24,6 +25,9 @@ export function findNeighbour(result: FoundPassages, search: SearchIndex): Neigh
     findAlteredPair(question, content, scopes) ??
     findOtherIdentity(question, content, scopes, query.type.asksCompare, search.weights.refusal.neighbourMargin) ??
     findAlteredName(question, content, scopes, (word) => isKnown(word, search)) ??
+    (query.type.asksCompare
+      ? undefined
+      : findForeignOwner(question, content, scopes, search.weights.refusal.neighbourMargin)) ??
     findUnknownWord(question, content, scopes, (word) => isKnown(word, search)) ??
     (query.type.asksCompare ? undefined : findAbsentAttribute(question, content, scopes));
   if (found === undefined || standsElsewhere(found, question, search)) return undefined;
@@ -81,10 +85,14 @@ function standsElsewhere({ kind, of }: Neighbour, question: string, search: Sear
     );
   if (kind !== 'other_entity') return false;
   const [code] = extractCodes(of);
-  if (code !== undefined)
+  if (code !== undefined) {
+    const maker = of.slice(0, Math.max(0, of.indexOf(code.raw))).trim();
+    const holds = (text: string): boolean =>
+      holdsCode(code, text) && (maker === '' || text.replace(/\s/gu, '').includes(maker + code.raw));
     return [code.raw, code.raw.replace(/[^a-z\d]/gu, '')].some((term) =>
-      [...lexical.chunksWith(term)].some((chunk) => holdsCode(code, foldScope(chunks.get(chunk).text))),
+      [...lexical.chunksWith(term)].some((chunk) => holds(foldScope(chunks.get(chunk).text))),
     );
+  }
   const [label] = extractLabels(of);
   if (label?.slot.startsWith('第') !== true) return false;
   const terms = search.analyzer.analyze(of).filter(({ term }) => !isBigramTerm(term));

@@ -1,5 +1,5 @@
-import { escapePattern } from '../../text/escape/escape-pattern.ts';
-import { type DateFact, extractDates } from '../../text/facts/dates.ts';
+import { escapePattern } from '../../../text/escape/escape-pattern.ts';
+import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
 import {
   type Code,
   type CodePlace,
@@ -7,11 +7,11 @@ import {
   holdsCode,
   readCode,
   withTail,
-} from '../../text/facts/identity/codes.ts';
-import { isOfIssue, isSeries, readIssue, spellMonths } from '../../text/facts/identity/issues.ts';
-import { extractContrasts, readContrast } from '../../text/facts/identity/contrasts.ts';
-import { areNamedAlike, findStretch, listNamed } from '../../text/facts/identity/keys.ts';
-import { extractLabels, readSlot } from '../../text/facts/identity/labels.ts';
+} from '../../../text/facts/identity/codes.ts';
+import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../text/facts/identity/issues.ts';
+import { extractContrasts, readContrast } from '../../../text/facts/identity/contrasts.ts';
+import { areNamedAlike, findStretch, listNamed } from '../../../text/facts/identity/keys.ts';
+import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
 import type { SubjectScope } from './read-scopes.ts';
 
 /** What tells the thing that is asked about from its neighbours. */

@@ -1,4 +1,4 @@
-import { escapePattern } from '../../text/escape/escape-pattern.ts';
+import { escapePattern } from '../../../text/escape/escape-pattern.ts';
 import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { SubjectScope } from './read-scopes.ts';

@@ -1,4 +1,4 @@
-import { escapePattern } from '../../text/escape/escape-pattern.ts';
+import { escapePattern } from '../../../text/escape/escape-pattern.ts';
 import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import { type SubjectScope, holdsWord } from './read-scopes.ts';
@@ -38,7 +38,9 @@ export function findAlteredName(
       return [new RegExp(`${left}${other}${right}(?=${escapePattern(following)})`, 'gu')];
     });
     // 常熟村镇银行, 江阴村镇银行: what follows is long enough to be a name.
-    if (start === 0 && after.length >= HEAD)
+    const end = start + word.length;
+    const head = words.find((next) => next.start === end)?.word ?? '';
+    if (start === 0 && head !== '' && after.length >= HEAD)
       patterns.push(
         new RegExp(
           String.raw`(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,4}(?=${escapePattern(after.slice(0, HEAD))})`,
@@ -46,8 +48,6 @@ export function findAlteredName(
         ),
       );
     const others = new Set(patterns.flatMap((pattern) => texts.flatMap((text) => text.match(pattern) ?? [])));
-    const end = start + word.length;
-    const head = words.find((next) => next.start === end)?.word ?? '';
     const name = (modifier: string): string => modifier + head;
     if (others.size > 0) return { kind: 'other_entity', of: name(word), others: [...others].map(name), what: [] };
   }

@@ -1,6 +1,6 @@
-import { readTable } from '../../text/facts/read-table.ts';
-import { findAskedAttribute } from '../understand/asked-attribute.ts';
-import { listAskedValues } from '../understand/asked-value.ts';
+import { readTable } from '../../../text/facts/read-table.ts';
+import { findAskedAttribute } from '../../understand/asked-attribute.ts';
+import { listAskedValues } from '../../understand/asked-value.ts';
 import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { SubjectScope } from './read-scopes.ts';
