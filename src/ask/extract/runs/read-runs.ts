@@ -15,7 +15,7 @@ const unread: AnswerOdds = { starts: -LIMIT, ends: -LIMIT };
 const HOPE = 0.6;
 
 /** What the reader thinks of runs of units, passage by passage. Passages go by their places, 0-based. */
-export type Reading = {
+export type RunReading = {
   /** Whether nothing of a passage is left to be read. */
   has(passage: number): boolean;
   /** Has the reader read what it has not read of these passages. */
@@ -33,7 +33,7 @@ export function createReading(
   units: readonly AnswerUnit[],
   passages: readonly Passage[],
   reader: AnswerReader | undefined,
-): Reading {
+): RunReading {
   if (reader === undefined) return { has: () => true, read: () => Promise.resolve(), measure: () => 0 };
   const readings = new Array<AnswerOdds | undefined>(units.length).fill(undefined);
   const places = passages.map((_, place) => units.flatMap((unit, index) => (unit.passage === place ? [index] : [])));
