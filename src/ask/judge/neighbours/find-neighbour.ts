@@ -44,6 +44,8 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): str
   return unheard && spell(unheard.word);
 }
 
+const asking = /多少钱|几块钱|什么时候|多长时间/gu;
+
 /** The folded question, its content words, and the scopes of the candidates; `spell` gives a word its own spelling. */
 function readSubjects({ query, candidates }: FoundPassages, { index: { chunks }, analyzer, memory }: SearchIndex) {
   const read = candidates
@@ -53,7 +55,8 @@ function readSubjects({ query, candidates }: FoundPassages, { index: { chunks },
   const texts = [query.text, ...read.map(({ chunk }) => `${chunk.context.title}\n${chunk.text}`)];
   return {
     question,
-    content: listContentWords(analyzer.tagWords(question)),
+    // 多少钱包邮: what asks is no part of a word.
+    content: listContentWords(analyzer.tagWords(question.replace(asking, (words) => ' '.repeat(words.length)))),
     scopes: readScopes(read, memory),
     spell: (word: string): string => spellAsIn(texts, word),
   };

@@ -82,6 +82,9 @@ function listShortened(text: string, keys: readonly string[]): readonly string[]
 /** A shorter stretch stands in a text by chance. */
 const MIN_STRETCH_CHARS = 3;
 
+/** `Insight-V 的` is no more of a name than `Insight-V`. */
+const PARTICLE_AT_END = /^[的之与和及]|[的之与和及]$/u;
+
 /** The longest stretch of a key that a text holds; '' for a short one. It never cuts a number or a Latin word. */
 export function findStretch(text: string, key: string): string {
   let best = '';
@@ -92,7 +95,7 @@ export function findStretch(text: string, key: string): string {
       const at = text.indexOf(stretch);
       if (at < 0) break;
       // A space beside a name is no part of it: 「Insight-V 的」.
-      if (stretch.trim() !== stretch) continue;
+      if (stretch.trim() !== stretch || PARTICLE_AT_END.test(stretch)) continue;
       // 标准款m6 holds nothing of 标准款m5.
       const isCut =
         isPart(key[end], key[end - 1]) || /^[a-z\d]{2}$/u.test(`${key[end] ?? ''}${text[at + stretch.length] ?? ''}`);

@@ -64,7 +64,10 @@ export function extractLabels(text: string): readonly NumberLabel[] {
   for (const match of text.matchAll(CLASSED)) {
     const [, number = '', words = ''] = match;
     const suffix = readClass(words);
-    const isRate = number === '一' && /[久少几]$/u.test(text.slice(0, match.index));
+    const after = text.slice(match.index + number.length + (suffix?.length ?? 0));
+    // 多久一次, 一针多少钱: so much each, no name.
+    const isRate =
+      number === '一' && (/[久少几]$/u.test(text.slice(0, match.index)) || /^[要得是]?(?:多|几)/u.test(after));
     if (suffix !== undefined && !isRate) add(match, number + suffix, number, `#${suffix}`);
   }
   return labels.sort((left, right) => left.start - right.start);
@@ -101,6 +104,7 @@ export function readSlot(
     `${lone}(${numeral})(?:(至|到|-|—|–|~|、|和|及|或)(?:${front}|第)?(${numeral}))*${tail}`,
     'gu',
   );
+  if (label.slot === '周#' && holdsDay(label.value, text)) return { isOwn: true, others: [] };
   const others: string[] = [];
   for (const match of text.matchAll(pattern)) {
     const low = readNumber(match[1] ?? '');
@@ -117,6 +121,11 @@ export function readSlot(
     if (label.value < 1000 || String(low).length === String(label.value).length) others.push(match[0].trim());
   }
   return { isOwn: false, others: [...new Set(others)] };
+}
+
+/** Days that are named together: 周末 and 双休日 hold Saturday and Sunday, 工作日 the others, 每天 all. */
+function holdsDay(day: number, text: string): boolean {
+  return /每[天日]|天天/u.test(text) || (day >= 6 ? /周末|双休|休息日/u : /工作日|平日/u).test(text);
 }
 
 function readNumber(text: string): number {

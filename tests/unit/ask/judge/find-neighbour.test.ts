@@ -100,6 +100,10 @@ describe('findNeighbour', () => {
     expect(await find('2021年影院接待多少观众？')).toBeUndefined();
   });
 
+  it('reads no word across what asks', async () => {
+    expect(await find('四人间平日多少钱包早餐？')).toBeUndefined();
+  });
+
   it.each(['东西多少钱？', '内容有哪些？', '规定是什么？'])(
     'does not miss a word for anything: %s',
     async (question) => {

@@ -7,6 +7,7 @@ describe('isChitchat', () => {
     '您好！',
     '谢谢你',
     '你好，在吗？',
+    'hello 在吗',
     'Hello!',
     'thanks a lot',
     '你是谁？',

@@ -52,6 +52,12 @@ describe('listNamed', () => {
     expect(names('滨江校区和滨江东校区的地址', '滨江校区', '滨江东校区')).toBe(true);
   });
 
+  it('takes no particle behind a name for more of the name', () => {
+    const titles = ['Lumen-7：夜间巡检车', 'Lumen-7 的试车记录'];
+    expect(list('Lumen-7 的设计者是谁？', ...titles)).toEqual(titles.map((title) => foldKey(title)));
+    expect(list('Lumen-7 的试车记录里最高车速多少？', ...titles)).toEqual([foldKey(titles[1] ?? '')]);
+  });
+
   it('never cuts a number for a shortened name', () => {
     expect(names('第22期简报讲什么', '第2期快讯', '第3期快讯')).toBe(false);
     expect(names('第2期简报讲什么', '第2期快讯', '第3期快讯')).toBe(true);

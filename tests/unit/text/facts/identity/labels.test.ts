@@ -27,6 +27,8 @@ describe('extractLabels', () => {
     '两国是谁救的?',
     '同一学院有谁?',
     '平峰多久一班?',
+    '水痘疫苗一针多少钱?',
+    '洗一次要几天?',
     '糖量的百分之几?',
   ])('%s holds amounts and dates, no label', (question) => {
     expect(extractLabels(question)).toEqual([]);
@@ -57,5 +59,14 @@ describe('readSlot', () => {
     expect(read('7号楼停水吗?', '5至8号楼停水').isOwn).toBe(true);
     expect(read('9号楼停水吗?', '5至8号楼停水').isOwn).toBe(false);
     expect(read('周三开吗?', '周一、周三、周五开放').isOwn).toBe(true);
+    expect(read('周二开吗?', '周一、周三、周五开放').isOwn).toBe(false);
+  });
+
+  it('finds a day among days that are named together', () => {
+    expect(read('礼拜天有车吗?', '周五 12 班,双休日停运').isOwn).toBe(true);
+    expect(read('周六有车吗?', '周五 12 班,每天末班 21:00').isOwn).toBe(true);
+    expect(read('星期二有车吗?', '周五 12 班,工作日首班 6:30').isOwn).toBe(true);
+    expect(read('星期二有车吗?', '周五 12 班,周末停运').isOwn).toBe(false);
+    expect(read('周六有车吗?', '周五 12 班,工作日首班 6:30').isOwn).toBe(false);
   });
 });
