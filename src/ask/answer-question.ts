@@ -76,7 +76,7 @@ export async function* answerQuestion(
   const found = reader ? searched : gatherSubject(searched, limits.topK, search);
   const { standaloneQuestion, intent } = condensed;
   // What the model will see is what the reader is shown.
-  const task = reader && composeRequest(request, condensed, found.passages, search, reader, settings);
+  const task = reader && composeRequest(request, condensed, found, search, reader, settings);
   const passages = isChitchat ? [] : (task?.passages ?? found.passages);
   yield { type: 'passages', standaloneQuestion, passages };
   const draftingStart = performance.now();

@@ -1,12 +1,12 @@
 import type { AnswerRequest } from '../ports/engine.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
-import type { Passage } from '../types/passage.ts';
 import { gatherContext } from './generate/context/gather-context.ts';
 import type { AnswerMode, GenerateRequest } from './generate/draft-events.ts';
 import { fitPassages } from './generate/fit-passages.ts';
 import { nameLanguage } from './generate/name-language.ts';
 import type { PromptSet } from './model/prompt.ts';
 import type { SearchIndex } from './search/search-index.ts';
+import type { FoundPassages } from './search/search-passages.ts';
 import type { CondensedQuestion } from './understand/condense/condensed-question.ts';
 
 /** Of the model's context, what passages may fill; the rest is for the instructions, earlier turns and the answer. */
@@ -16,7 +16,7 @@ const PASSAGE_SHARE = 0.5;
 export function composeRequest(
   { question, history, instructions, signal }: AnswerRequest,
   { intent, standaloneQuestion }: CondensedQuestion,
-  found: readonly Passage[],
+  { query, passages }: Pick<FoundPassages, 'query' | 'passages'>,
   { index }: SearchIndex,
   model: LanguageModel,
   { prompts, mode }: { readonly prompts: PromptSet; readonly mode: AnswerMode },
@@ -25,9 +25,9 @@ export function composeRequest(
   const request: GenerateRequest = {
     question,
     standaloneQuestion,
-    language: nameLanguage(question),
+    language: nameLanguage(question, query.type.language),
     history: intent === 'new_topic' ? [] : history,
-    passages: gatherContext(standaloneQuestion, found, index.chunks, room),
+    passages: gatherContext(standaloneQuestion, passages, index.chunks, room),
     mode,
     ...(instructions !== undefined && { instructions }),
     signal,

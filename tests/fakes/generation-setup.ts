@@ -1,6 +1,7 @@
 import { jieba } from './jieba.ts';
 import type { GenerateDependencies, GenerateRequest } from '../../src/ask/generate/draft-events.ts';
 import { nameLanguage } from '../../src/ask/generate/name-language.ts';
+import { detectLanguage } from '../../src/ask/understand/question-type.ts';
 import { loadPrompts } from '../../src/ask/model/load-prompts.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
@@ -44,7 +45,7 @@ export async function setUpGeneration(
     request: {
       question,
       standaloneQuestion: question,
-      language: nameLanguage(question),
+      language: nameLanguage(question, detectLanguage(question)),
       history: [],
       passages,
       mode: 'strict',

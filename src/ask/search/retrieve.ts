@@ -74,7 +74,7 @@ function createAccepts(
   const isDocumentInside = createFilterTest(rest);
   const asksArticle = publisher !== undefined || from !== undefined || to !== undefined;
   const isInside = createFilterTest(filter);
-  return rememberAnswers(chunks.size, (chunk) => {
+  const judge = (chunk: number): boolean => {
     const document = chunks.documentOf(chunk);
     // What an article says of itself has to be parsed.
     if (!asksArticle || !isDocumentInside(document)) return isDocumentInside(document);
@@ -84,14 +84,11 @@ function createAccepts(
       ...(context.publisher !== undefined && { publisher: context.publisher }),
       ...(context.publishedAt !== undefined && { publishedAt: context.publishedAt }),
     });
-  });
-}
-
-/** Both legs ask about the same chunks. */
-function rememberAnswers(size: number, ask: (chunk: number) => boolean): (chunk: number) => boolean {
-  const answers = new Int8Array(size);
+  };
+  // Both legs ask about the same chunks.
+  const known = new Int8Array(chunks.size);
   return (chunk) => {
-    if (answers[chunk] === 0) answers[chunk] = ask(chunk) ? 1 : -1;
-    return answers[chunk] === 1;
+    if (known[chunk] === 0) known[chunk] = judge(chunk) ? 1 : -1;
+    return known[chunk] === 1;
   };
 }

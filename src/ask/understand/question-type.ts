@@ -25,8 +25,12 @@ const number = new RegExp(
   'u',
 );
 const date = /什么时候|何时|哪一?年|哪一?天|几月|几号|哪一?月|日期|when\b|what (?:date|year|day)|which year/u;
-const how =
-  /怎么|怎样|如何|怎生|靠什么|用什么办法|什么方法|什么原理|机制|步骤|流程|咋|how (?:does|do|did|is|are|can|was|were)\b/u;
+const how = new RegExp(
+  '怎么|怎样|如何|怎生|靠什么|用什么办法|什么方法|什么原理|机制|步骤|流程|咋|下一步|接下来' +
+    '|(?:要|该|得|需要?|应该?|先|再|后)(?:做|干)(?:些|点)?(?:什么|啥)(?![的用])' +
+    String.raw`|how (?:does|do|did|is|are|can|was|were)\b`,
+  'u',
+);
 const why = /为什么|为何|为啥|原因|凭什么|why\b/u;
 const list = new RegExp(
   '哪些|哪几|哪[两二三四五六七八九十]|几个|几种|几类|分别|各(?:自|[有占是为需要]|多少|几)|' +

@@ -2,6 +2,7 @@ import type { Passage } from '../../../types/passage.ts';
 import type { CondensedQuestion } from '../../understand/condense/condensed-question.ts';
 import type { SearchIndex } from '../search-index.ts';
 import { type FoundPassages, type SearchLimits, searchPassages } from '../search-passages.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** What else to search for, seen what the whole question found; [] for nothing. */
 export type PlanParts = (first: FoundPassages) => Promise<readonly CondensedQuestion[]>;
@@ -30,20 +31,6 @@ export async function searchInRounds(
   );
   const parts = results.map((part) => ({ query: part.query, passages: part.passages.filter(isIn(passages)) }));
   return { ...(results[0] as FoundPassages), passages, ...(parts.length > 1 && { parts }) };
-}
-
-/** First of each list, then second of each, without repetitions, at most `count`. */
-function takeTurns(lists: readonly (readonly Passage[])[], count: number): Passage[] {
-  const taken = new Map<string, Passage>();
-  const longest = Math.max(...lists.map((list) => list.length));
-  for (let rank = 0; rank < longest && taken.size < count; rank += 1) {
-    for (const list of lists) {
-      const passage = list[rank];
-      if (passage !== undefined && taken.size < count && !taken.has(passage.chunk.id))
-        taken.set(passage.chunk.id, passage);
-    }
-  }
-  return [...taken.values()];
 }
 
 function isIn(shown: readonly Passage[]): (passage: Passage) => boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPrompt } from '../../../../src/ask/generate/build-prompt.ts';
 import { nameLanguage } from '../../../../src/ask/generate/name-language.ts';
+import { detectLanguage } from '../../../../src/ask/understand/question-type.ts';
 import { checkClaims } from '../../../../src/ask/verify/check-claims.ts';
 import { condenseWithModel } from '../../../../src/ask/understand/condense/condense-with-model.ts';
 import { framePassages } from '../../../../src/ask/model/frame-passages.ts';
@@ -28,7 +29,7 @@ function render(request: Partial<GenerateRequest>): string {
   const whole: GenerateRequest = {
     question,
     standaloneQuestion: question,
-    language: nameLanguage(question),
+    language: nameLanguage(question, detectLanguage(question)),
     history: [],
     passages,
     mode: 'strict',
@@ -224,6 +225,6 @@ describe('nameLanguage', () => {
     ['これは何ですか', '日本語'],
     ['Что это?', '问题所用的语言'],
   ])('%s → %s', (question, language) => {
-    expect(nameLanguage(question)).toBe(language);
+    expect(nameLanguage(question, detectLanguage(question))).toBe(language);
   });
 });
