@@ -5,7 +5,7 @@ import { hasUnknownName } from './names.ts';
 import { isOfParallel } from './parallels.ts';
 import { isListedOtherwise, isRivalsNumber } from './rivals.ts';
 import { isStrayFromRow } from './rows.ts';
-import { isOfException, isPartForAll } from './scope.ts';
+import { isFirstUntold, isOfException, isPartForAll } from './scope.ts';
 import { isFilledOtherwise } from './slots.ts';
 import { saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
@@ -45,6 +45,7 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   )
     return 'count';
   if (isPartForAll(folded, shown, row !== undefined)) return 'part';
+  if (isFirstUntold(folded, `${head}\n${passage.context.folded}`)) return 'part';
   if (isOfException(claim.clauses, shown)) return 'exception';
   if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
   if (row !== undefined) {

@@ -37,3 +37,12 @@ export function isOfException(claim: readonly Clause[], shown: string): boolean 
   }
   return false;
 }
+
+const FIRST =
+  /最早(?!在|于)|最先|率先|首[次个家位例款创]|第一[次个家位款]|唯一|\b(?:the first|the only|for the first time)\b/u;
+const FIRST_SAID = /最早|最先|率先|首|第一|唯一|头一|创|[仅只独]|\b(?:first|only|sole|single|earliest|pioneer\w*)\b/u;
+
+/** `茶社最早用上了滴灌` where the source says of nobody that they were the first, or the only ones. */
+export function isFirstUntold(claim: string, said: string): boolean {
+  return FIRST.test(claim) && !FIRST_SAID.test(said);
+}

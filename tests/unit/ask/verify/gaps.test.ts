@@ -55,12 +55,18 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     // One of two for both, and 各位 for all.
     ['父母双方都须持船票。', '父母任意一方须持船票。', 'part'],
     ['船票全部可以改签。', '各位旅客：往返船票可以改签。', 'part'],
+    // The first or the only one, where nobody is said to be.
+    ['白鹭号最早装上了雷达。', '灰鹤号装有雷达。白鹭号装有声呐。', 'part'],
+    ['白鹭号是唯一装雷达的船。', '白鹭号装有雷达。', 'part'],
   ])('is weak: %s against %s (%s)', async (claim, text, gap) => {
     expect(await findGapIn(claim, text)).toBe(gap);
   });
 
   it.each([
     ['往返船票可以改签一次。', '往返船票可以改签一次。'],
+    ['白鹭号首次装上雷达。', '白鹭号率先装上雷达。'],
+    ['只有白鹭号装有雷达。', '白鹭号是船队里唯一装有雷达的船。'],
+    ['最早在六点开船。', '六点起开船。'],
     ['全部船票均可改签一次。', '所有船票都可以改签一次。'],
     ['并非所有船票都能改签，往返船票可以改签一次。', '往返船票可以改签一次。'],
     ['公司收入 4.6 亿元，客运占两成。', '公司收入 4.6 亿元，其中客运收入占两成。'],

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { condense } from '../../../../src/ask/understand/condense/condense.ts';
+import type { AnswerPart } from '../../../../src/ask/cite/answer-part.ts';
+import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
+import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
+import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
+import { openLibrary } from '../../../fakes/fixture-library.ts';
+import { fillerTexts } from '../../../fakes/fixture-texts.ts';
+
+async function answer(question: string, maxChars: number, index: SearchIndex): Promise<readonly AnswerPart[]> {
+  const { query, passages } = await searchPassages(await condense(question, [], libraryOf(index)), { topK: 8 }, index);
+  return extractAnswer(query, passages, index, maxChars);
+}
+
+const textOf = (parts: readonly AnswerPart[]): string => parts.map(({ text }) => text).join('');
+
+describe('siblings of what is asked about', () => {
+  it('drops the same row of another section, but keeps both sides of a question that names both', async () => {
+    const table = (cause: string): string => `| 现象 | 原因 |\n| --- | --- |\n| 异响 | ${cause} |\n`;
+    const index = await openLibrary({
+      'a.md': `# 手册\n\n## 烘干机\n\n${table('皮带松弛')}\n## 洗碗机\n\n${table('餐具碰到喷臂')}`,
+      ...fillerTexts,
+    });
+    const one = textOf(await answer('烘干机异响是什么原因？', 400, index));
+    expect(one).toContain('皮带松弛');
+    expect(one).not.toContain('餐具');
+    const both = textOf(await answer('烘干机和洗碗机异响的原因分别是什么？', 400, index));
+    expect(both).toContain('皮带松弛');
+    expect(both).toContain('餐具碰到喷臂');
+  });
+
+  it('knows sections as siblings by parts of one name, by one label, by the same words', async () => {
+    const manuals = {
+      parts: '# 养鸟\n\n## 画眉\n\n### 喂食\n每天 12 克。\n\n## 八哥\n\n### 喂食\n每天 30 克。\n',
+      label: '# 班车\n\n## 画眉\n\n上车点：北门。每天一班。\n\n## 八哥\n\n上车点：南门。每天两班。\n',
+      words: '# 鸟笼\n\n## 画眉\n\n高 40 厘米，重 2 公斤，每天清洗。\n\n## 八哥\n\n高 60 厘米，重 3 公斤，每天清洗。\n',
+    };
+    for (const [kind, manual] of Object.entries(manuals)) {
+      const index = await openLibrary({ 'a.md': manual, ...fillerTexts });
+      const text = textOf(await answer(kind === 'label' ? '八哥的上车点在哪？' : '八哥每天怎么样？', 400, index));
+      expect(text, kind).toMatch(/30 克|南门|60 厘米/u);
+      expect(text, kind).not.toMatch(/12 克|北门|40 厘米/u);
+    }
+  });
+
+  it('leaves a section of another kind in, though the question names the one beside it', async () => {
+    const index = await openLibrary({
+      'a.md': '# 打印机\n\n## 安装\n\n把纸盒推到底，再接通电源。\n\n## 排错\n\n安装时亮红灯，多半是纸盒没有推到底。\n',
+      ...fillerTexts,
+    });
+    expect(textOf(await answer('安装时亮红灯是什么原因？', 400, index))).toContain('没有推到底');
+  });
+
+  it('gives the person who is asked for, not the one with half of the name', async () => {
+    const index = await openLibrary({
+      'a.txt': '冯远山，大理人，现年 41 岁。\n\n冯远志，昆明人，现年 37 岁。\n',
+      ...fillerTexts,
+    });
+    expect(textOf(await answer('冯远山是哪里人？', 400, index))).toBe('冯远山，大理人，现年 41 岁。');
+  });
+
+  it('gives of two rows with one name the one that bears the other cell asked for, and both without it', async () => {
+    const index = await openLibrary({
+      'a.csv': '工号,姓名,班组,柜号\nW17,秦岚,锻造组,4411\nW29,秦岚,电镀组,5527\nW31,石青,电镀组,5530\n',
+      ...fillerTexts,
+    });
+    for (const question of ['锻造组秦岚的柜号是多少？', '锻造的秦岚柜号是多少？']) {
+      const one = textOf(await answer(question, 400, index));
+      expect(one, question).toContain('4411');
+      expect(one, question).not.toContain('5527');
+    }
+    const both = textOf(await answer('秦岚的柜号是多少？', 400, index));
+    expect(both).toContain('4411');
+    expect(both).toContain('5527');
+  });
+
+  it('knows a firm by the shorter form of its name, and never by that of another', async () => {
+    const index = await openLibrary({
+      'a.md': '# 宏岳精工有限公司\n\n工厂在滨江，员工 210 人。\n',
+      'b.md': '# 宏岳精密股份有限公司\n\n工厂在北岭，员工 95 人。\n',
+      'c.md': '# 宏岳精工装备（无锡）有限公司\n\n工厂在无锡，员工 38 人。\n',
+      ...fillerTexts,
+    });
+    expect(textOf(await answer('宏岳精密有多少员工？', 400, index))).not.toMatch(/210|38/u);
+    expect(textOf(await answer('宏岳精工装备有多少员工？', 400, index))).not.toMatch(/210|95/u);
+  });
+});
