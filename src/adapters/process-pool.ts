@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { copyArrays } from './copy-arrays.ts';
+import { startDeadline } from './deadline.ts';
 
 type Task<Call, Result> = { readonly call: Call; readonly resolve: (result: Result | undefined) => void };
 
@@ -51,7 +52,7 @@ export class ProcessPool<Call, Result> {
   #give(child: ChildProcess, { call, resolve }: Task<Call, Result>): void {
     const settle = (result: Result | undefined, isAlive: boolean): void => {
       if (!this.#running.delete(child)) return;
-      clearTimeout(timer);
+      stopTimer();
       child.off('message', take).off('error', lose).off('exit', lose);
       if (isAlive && !this.#isClosed) this.#idle.push(child);
       else void end(child);
@@ -60,7 +61,7 @@ export class ProcessPool<Call, Result> {
     };
     const take = (result: unknown): void => settle((copyArrays(result) as Result | null) ?? undefined, true);
     const lose = (): void => settle(undefined, false);
-    const timer = setTimeout(lose, this.#limits.timeoutMs);
+    const stopTimer = startDeadline(this.#limits.timeoutMs, lose);
     this.#running.add(child);
     child.on('message', take).on('error', lose).on('exit', lose);
     // A process that dies meanwhile is noticed by its exit.

@@ -1,6 +1,7 @@
 import type { ChunkStore } from '../../indexes/chunk-store.ts';
 import type { Chunk } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
+import { takeTurns } from '../search/rounds/take-turns.ts';
 import { askAsWritten } from './ask-as-written.ts';
 import { askForFacts } from './ask-for-facts.ts';
 import { askForPart, askForSection, askForThing, askInEnglish } from './ask-for-parts.ts';
@@ -29,11 +30,9 @@ export function listCandidates(
   chunks: ChunkStore,
   language: SuggestionLanguage,
 ): QuestionCandidate[] {
-  const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
-  const ordinals = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const read = pickEvenly(ordinals, MAX_CHUNKS).map((ordinal) => chunks.get(ordinal));
+  const read = pickEvenly(listOrdinals(documentId, chunks), MAX_CHUNKS).map((ordinal) => chunks.get(ordinal));
   const kinds = (language === 'en' ? [askInEnglish] : makers).map((make) => dropAmbiguous(read.flatMap(make)));
-  return takeTurns(kinds).map((asked) => ({ ...asked, documentId }));
+  return takeTurns(kinds, ({ question }) => question).map((asked) => ({ ...asked, documentId }));
 }
 
 /** What a document says; undefined for a title that cannot stand in a question. */
@@ -47,11 +46,17 @@ export function askForOverview(
 
 /** What can be asked beside the open document only: what each part says, then what all of it says. */
 export function askInside(documentId: string, chunks: ChunkStore, language: SuggestionLanguage): QuestionCandidate[] {
-  const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
-  const ordinals = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const parts = dropAmbiguous(ordinals.flatMap((ordinal) => askForPart(chunks.get(ordinal), language)));
+  const parts = dropAmbiguous(
+    listOrdinals(documentId, chunks).flatMap((ordinal) => askForPart(chunks.get(ordinal), language)),
+  );
   const whole = language === 'zh' ? '这篇文档讲了什么？' : 'What is this document about?';
   return [...pickEvenly(parts, MAX_PARTS), { question: whole }].map((asked) => ({ ...asked, documentId }));
+}
+
+/** Of the chunks of a document, in reading order. */
+function listOrdinals(documentId: string, chunks: ChunkStore): number[] {
+  const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** Some of the items, from all over the list, in its order. */
@@ -66,16 +71,4 @@ function dropAmbiguous(asked: readonly Asked[]): Asked[] {
   for (const { question, span } of asked) places.set(question, (places.get(question) ?? new Set()).add(span?.start));
   const unique = new Map(asked.map((one) => [one.question, one]));
   return [...unique.values()].filter(({ question }) => places.get(question)?.size === 1);
-}
-
-/** The first of each list, then the second of each, and so on; no question twice. */
-function takeTurns(lists: readonly (readonly Asked[])[]): Asked[] {
-  const found = new Map<string, Asked>();
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  for (let at = 0; at < longest; at += 1)
-    for (const list of lists) {
-      const one = list[at];
-      if (one !== undefined && !found.has(one.question)) found.set(one.question, one);
-    }
-  return [...found.values()];
 }

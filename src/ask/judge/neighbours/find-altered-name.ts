@@ -1,10 +1,11 @@
 import { escapePattern } from '../../../text/escape/escape-pattern.ts';
+import { SEASONS, SIDES } from '../../../text/facts/identity/contrasts.ts';
 import type { ContentWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import { type SubjectScope, holdsWord } from './read-scopes.ts';
 
 /** Of each set a thing has one: 城北 is not 城南. */
-const SETS = ['东南西北', '甲乙丙丁', '春夏秋冬'];
+const SETS = [SIDES, '甲乙丙丁', SEASONS];
 /** So much of what follows a name stands behind the name of its neighbour too. */
 const FOLLOWING = 2;
 /** So much of it is a name in itself. */

@@ -27,6 +27,7 @@ export async function searchInRounds(
   }
   const passages = takeTurns(
     results.map((result) => trim(result.passages)),
+    ({ chunk }) => chunk.id,
     limits.topK,
   );
   const parts = results.map((part) => ({ query: part.query, passages: part.passages.filter(isIn(passages)) }));

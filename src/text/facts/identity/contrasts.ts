@@ -8,10 +8,14 @@ export type Contrast = {
   readonly rest: string;
 };
 
+/** Of each a thing has one: what lies in the north does not lie in the south. */
+export const SIDES = '东南西北';
+export const SEASONS = '春夏秋冬';
+
 /** Classes of words that are set against each other, and what follows where a word is one. */
 const CLASSES: readonly (readonly [members: string, rest: string])[] = [
-  ['东南西北', '[\\u3400-\\u9fff]'],
-  ['春夏秋冬', '[季天]'],
+  [SIDES, '[\\u3400-\\u9fff]'],
+  [SEASONS, '[季天]'],
   ['上下', '(?:半年|学期|册|卷|集)'],
 ];
 

@@ -1,9 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { findNeighbour } from '../../../../src/ask/judge/neighbours/find-neighbour.ts';
-import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
-import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
-import { condense } from '../../../../src/ask/understand/condense/condense.ts';
-import { openLibrary } from '../../../fakes/fixture-library.ts';
+import { describe, expect, it } from 'vitest';
+import { useNeighbours } from '../../../support/use-neighbours.ts';
 
 const texts = {
   'drops.txt': '安目舒滴眼液说明\n\n安目舒滴眼液成人每次 1 滴，每日 3 次。\n生产企业：润川药业。\n',
@@ -18,16 +14,7 @@ const texts = {
   'bank.txt': '白塔村镇银行存款利率\n\n活期 0.25%，一年 1.55%。\n',
 };
 
-let search: SearchIndex;
-
-beforeAll(async () => {
-  search = await openLibrary(texts);
-});
-
-async function find(question: string) {
-  const found = await searchPassages(await condense(question, [], libraryOf(search)), { topK: 8 }, search);
-  return findNeighbour(found, search);
-}
+const find = useNeighbours(texts);
 
 describe('a question about another time or another owner', () => {
   it('is told of the season and the meeting that the documents speak of', async () => {

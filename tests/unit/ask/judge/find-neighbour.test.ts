@@ -1,9 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { findNeighbour } from '../../../../src/ask/judge/neighbours/find-neighbour.ts';
-import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
-import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
-import { condense } from '../../../../src/ask/understand/condense/condense.ts';
-import { openLibrary } from '../../../fakes/fixture-library.ts';
+import { describe, expect, it } from 'vitest';
+import { useNeighbours } from '../../../support/use-neighbours.ts';
 
 const texts = {
   'rooms.md': `# 柏林旅舍房型
@@ -40,16 +36,7 @@ RK30 系列要用三相电。M40 Ultra 另装消声器，可与 RK8-12 并联。
   'reports/2024.md': '# 2024 年年报\n\n全年接待 9100 人次，会员 420 人。\n',
 };
 
-let search: SearchIndex;
-
-beforeAll(async () => {
-  search = await openLibrary(texts);
-});
-
-async function find(question: string) {
-  const found = await searchPassages(await condense(question, [], libraryOf(search)), { topK: 8 }, search);
-  return findNeighbour(found, search);
-}
+const find = useNeighbours(texts);
 
 describe('findNeighbour', () => {
   it('names the neighbours of a thing that the documents do not know', async () => {
