@@ -23,7 +23,6 @@ const thresholds = [
   ['conflicts/denials', 'SAME_PHRASE', '1.1'],
   ['conflicts/denials', 'REACH', undefined],
   ['conflicts/denials', 'OPPOSED_CHARS', undefined],
-  ['gaps/rows', 'MAX_STRAY', '1.1'],
   ['gaps/slots', 'SAME_MATTER', '1.1'],
   ['gaps/slots', 'AS_NEAR', '1.1'],
   ['gaps/slots', 'MAX_BESIDE', '99'],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parseTermTranslations } from '../../src/ask/understand/term-translations.ts';
-import { createMeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
-import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
+import { createMeaningComparer } from '../../src/ask/verify/read/compare-meaning.ts';
+import type { MeaningComparer } from '../../src/ask/verify/read/compare-meaning.ts';
 import { readEvidence } from '../../src/ask/verify/read/read-passages.ts';
 import type { Evidence } from '../../src/ask/verify/read/read-passages.ts';
 import { type VerificationWeights, verificationWeights } from '../../src/ask/weights/verification-weights.ts';

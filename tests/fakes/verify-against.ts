@@ -1,5 +1,5 @@
 import { jieba } from './jieba.ts';
-import type { MeaningComparer } from '../../src/ask/verify/compare-meaning.ts';
+import type { MeaningComparer } from '../../src/ask/verify/read/compare-meaning.ts';
 import { type Gap, findGap } from '../../src/ask/verify/gaps/find-gap.ts';
 import { measurePieces } from '../../src/ask/verify/read/pieces.ts';
 import { readClauses } from '../../src/ask/verify/read/read-clauses.ts';

@@ -6,7 +6,7 @@ import { runsOtherwise } from './conflicts/directions.ts';
 import { areOpposed } from './conflicts/polarity.ts';
 import { isAnothersRole } from './conflicts/roles.ts';
 import { areSidesSwapped, doesToOther } from './conflicts/sides.ts';
-import { isOfOtherLevel, hasOtherAgent, hasOtherPayer, saysOfAnother } from './conflicts/substitutions.ts';
+import { hasOtherAgent, hasOtherPayer, saysOfAnother } from './conflicts/substitutions.ts';
 import type { Clause } from './read/read-clauses.ts';
 
 export type Conflict = 'denial' | 'opposite' | 'swapped' | 'other_value';
@@ -31,7 +31,6 @@ export function findConflict(
     const conflict = compareClauses(nearest);
     if (conflict !== undefined) return conflict;
     if (saysOfAnother(nearest.claim, nearest.evidence, home)) return 'swapped';
-    if (isOfOtherLevel(nearest.claim.text, nearest.evidence.text)) return 'other_value';
   }
   return undefined;
 }

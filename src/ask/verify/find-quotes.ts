@@ -1,4 +1,4 @@
-import type { MeaningOf } from './compare-meaning.ts';
+import type { MeaningOf } from './read/compare-meaning.ts';
 import { judgeQuote } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import { measureCoverage } from './measure-coverage.ts';

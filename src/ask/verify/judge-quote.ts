@@ -1,12 +1,12 @@
-import { findMissingNames, findMissingNumbers } from './check-facts.ts';
+import { findMissingNames, findMissingNumbers, statesQuantity } from './check-facts.ts';
 import type { ClaimNames } from './check-facts.ts';
-import type { MeaningOf } from './compare-meaning.ts';
+import type { MeaningOf } from './read/compare-meaning.ts';
 import { isInOtherCell } from './conflicts/table-cells.ts';
 import { findForeignConflict } from './find-foreign-conflict.ts';
 import { findConflict, findRowConflict } from './find-conflict.ts';
 import type { Conflict } from './find-conflict.ts';
 import { measureCoverage } from './measure-coverage.ts';
-import { isReckoned } from './read/derive-number.ts';
+import { isDerived } from './read/derive-number.ts';
 import type { Clause } from './read/read-clauses.ts';
 import type { Facts } from './read/read-facts.ts';
 import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
@@ -31,6 +31,8 @@ export type JudgedQuote = {
   readonly missingNames: readonly string[];
   /** Words of the claim that are probably names and stand nowhere in the passage. */
   readonly strangers: number;
+  /** A number of the claim stands nowhere, and follows from two that stand here. */
+  readonly isReckoned: boolean;
   /** Higher is better; comparable within one claim. */
   readonly rank: number;
 };
@@ -46,8 +48,11 @@ export function judgeQuote(
   const texts = sentences.map((sentence) => sentence.facts);
   const { weights } = evidence;
   const translate = claim.isForeign ? evidence.translate : undefined;
-  const { folded, quantities } = claim.facts;
-  const stated = { ...claim.facts, quantities: quantities.filter((number) => !isReckoned(number, folded, texts)) };
+  const { quantities } = claim.facts;
+  const reckoned = quantities.filter(
+    (number) => !texts.some((facts) => statesQuantity(facts, number)) && isDerived(number, texts),
+  );
+  const stated = { ...claim.facts, quantities: quantities.filter((number) => !reckoned.includes(number)) };
   const words = measureCoverage(stated, texts, home?.context, evidence, translate);
   const meaning = meaningOf === undefined ? 0 : Math.max(...sentences.map(meaningOf)) * weights.meaning;
   const coverage = Math.min(1, Math.max(words, meaning));
@@ -64,6 +69,7 @@ export function judgeQuote(
     missingNumbers,
     missingNames,
     strangers,
+    isReckoned: reckoned.length > 0,
     rank: coverage - (sentences.length - 1) * weights.sentence,
   };
 }

@@ -3,7 +3,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { Analyzer } from '../../text/analyze.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { ClaimVerdict } from './claim-verdict.ts';
-import { createMeaningComparer } from './compare-meaning.ts';
+import { createMeaningComparer } from './read/compare-meaning.ts';
 import { readEvidence } from './read/read-passages.ts';
 import { verifyClaim } from './verify-claim.ts';
 

@@ -2,7 +2,10 @@ import type { VerificationWeights } from '../weights/verification-weights.ts';
 import { findMissingNames, readNames } from './check-facts.ts';
 import { toQuote } from './claim-verdict.ts';
 import type { ClaimVerdict } from './claim-verdict.ts';
-import type { MeaningComparer, MeaningOf } from './compare-meaning.ts';
+import type { MeaningComparer } from './read/compare-meaning.ts';
+import { judgeByTrees } from './decision/judge-by-trees.ts';
+import type { JudgeSigns } from './decision/judge-by-trees.ts';
+import { reviewVerdict } from './review-verdict.ts';
 import { readClauses } from './read/read-clauses.ts';
 import { isHan } from './read/read-passages.ts';
 import type { Evidence } from './read/read-passages.ts';
@@ -17,8 +20,8 @@ const MAX_QUOTES = 3;
 
 /**
  * Finds what backs a claim: the best stretch of one to three sentences of the cited passages, or of another shown
- * passage when those do not carry it. Supported means: every number, date and name is there, nothing speaks against it,
- * and enough of its words are there or, where the words differ, its meaning.
+ * passage when those do not carry it. Every number, date and name must be there; whether the rest is, rules and trees
+ * grown on labelled claims say together.
  * @param cited 0-based passage numbers of the claim's markers; empty when it has none
  */
 export async function verifyClaim(
@@ -26,19 +29,31 @@ export async function verifyClaim(
   cited: readonly number[],
   evidence: Evidence,
   meaning?: MeaningComparer,
+  judge: JudgeSigns = judgeByTrees,
 ): Promise<ClaimVerdict> {
   const claim = readClaim(text, evidence);
-  const byWords = claim.isForeign ? undefined : settle(text, claim, cited, evidence, undefined);
   // 是的 says nothing that a sentence could be near to.
   const isEmpty = claim.facts.terms.size === 0;
-  if (byWords?.kind === 'supported' || isSettled(byWords) || meaning === undefined || isEmpty)
-    return byWords ?? settle(text, claim, cited, evidence, undefined);
-  const meaningOf = await meaning.compare(text);
-  return byWords !== undefined && meaningOf === undefined ? byWords : settle(text, claim, cited, evidence, meaningOf);
+  const meaningOf = isEmpty
+    ? undefined
+    : await meaning?.compare(
+        text,
+        claim.clauses.flatMap(({ keys }) => keys),
+      );
+  const quotes = findQuotes(claim, evidence, meaningOf);
+  const byWords =
+    claim.isForeign || meaningOf === undefined
+      ? undefined
+      : settle(text, claim, cited, evidence, findQuotes(claim, evidence, undefined), false);
+  const byRules =
+    byWords?.kind === 'supported' || isSettled(byWords)
+      ? byWords
+      : settle(text, claim, cited, evidence, quotes, meaningOf !== undefined);
+  return reviewVerdict(byRules, { claim, quotes, cited, evidence, meaningOf, judge });
 }
 
 /** Missing facts and contradictions stay, however near the meaning is. */
-function isSettled(verdict: ClaimVerdict | undefined): boolean {
+function isSettled(verdict: ClaimVerdict | undefined): verdict is ClaimVerdict {
   const reason = verdict?.fault?.reason;
   return (
     (reason !== undefined && reason !== 'no_support') ||
@@ -51,9 +66,9 @@ function settle(
   claim: ReadClaim,
   cited: readonly number[],
   evidence: Evidence,
-  meaningOf: MeaningOf | undefined,
+  quotes: readonly JudgedQuote[],
+  hasMeaning: boolean,
 ): ClaimVerdict {
-  const quotes = findQuotes(claim, evidence, meaningOf);
   const carrying = quotes.filter((quote) => carriesFacts(quote, evidence.weights));
   const [nearest] = carrying;
   const trusted = carrying.filter(({ sentences }) => !sentences.some(({ isUntrusted }) => isUntrusted));
@@ -76,10 +91,7 @@ function settle(
     const taken = isCited ? takePerPassage(chosen) : [best];
     return { kind: 'supported', quotes: taken.map(toQuote), isMoved: cited.length > 0 && !isCited };
   }
-  return (
-    joinClauses(claim, quotes, evidence) ??
-    judgeUnsupported(claim, text, quotes, cited, evidence, meaningOf !== undefined)
-  );
+  return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, text, quotes, cited, evidence, hasMeaning);
 }
 
 function readClaim(text: string, evidence: Evidence): ReadClaim {

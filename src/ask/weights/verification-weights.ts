@@ -21,6 +21,10 @@ export type VerificationWeights = {
   readonly context: number;
   /** A number found is worth as much as so many common words. */
   readonly number: number;
+  /** Log odds by which the trees must be against a claim that rules support. */
+  readonly trusted: number;
+  /** Log odds by which the trees must be for a claim that rules doubt. */
+  readonly doubted: number;
 };
 
 export const verificationWeights: VerificationWeights = {
@@ -33,4 +37,6 @@ export const verificationWeights: VerificationWeights = {
   move: 0.15,
   context: 0.6,
   number: 4,
+  trusted: 1.25,
+  doubted: 0.75,
 };

@@ -1,9 +1,7 @@
 import type { Clause } from '../read/read-clauses.ts';
-import { removeCommon } from './align-clauses.ts';
 
 /** Share of the other words of a clause that the two must have in common. */
 const SAME_WORDS = 0.6;
-const LEVELS = '国省市县区镇乡村';
 
 const AGENT =
   /由([^，。；]{1,80}?)(提出|推出|发布|开发|研发|研制|设计|制造|代工|生产|建造|承担|负责|主持|保管|发现|创办|创立|出品|组成)/u;
@@ -70,13 +68,4 @@ const BEFORE_NAME = /(?:对|是|为|叫)\s*$/u;
 
 function scope({ inherited, text }: Clause): string {
   return `${inherited.join(' ')} ${text}`;
-}
-
-/** `投资由市财政承担` for `由县财政承担`: one level of government is not another. */
-export function isOfOtherLevel(left: string, right: string): boolean {
-  const [own, theirs] = removeCommon(left, right).map((rest) => [...rest].filter((c) => LEVELS.includes(c)));
-  if (own?.length !== 1 || theirs?.length !== 1 || own[0] === theirs[0]) return false;
-  const after = (text: string, level: string): string => text.slice(text.indexOf(level) + 1, text.indexOf(level) + 3);
-  const [one = '', other = ''] = [own[0], theirs[0]];
-  return after(left, one) === after(right, other) && after(left, one).length === 2;
 }

@@ -1,11 +1,10 @@
 import { isCauseUntold } from './causes.ts';
-import { isCountOfOthers, isCountedOtherwise } from './counts.ts';
+import { isCountedOtherwise } from './counts.ts';
 import { areCrossed } from './crossed-pairs.ts';
 import { hasUnknownName } from './names.ts';
 import { isOfParallel } from './parallels.ts';
-import { isListedOtherwise, isRivalsNumber } from './rivals.ts';
-import { isStrayFromRow } from './rows.ts';
-import { isFirstUntold, isOfException, isPartForAll } from './scope.ts';
+import { isRivalsNumber } from './rivals.ts';
+import { isFirstUntold, isPartForAll } from './scope.ts';
 import { isFilledOtherwise } from './slots.ts';
 import { saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
@@ -20,7 +19,7 @@ type GapClaim = {
 };
 
 /** What keeps a quote that holds a claim's words from carrying it. */
-export type Gap = 'part' | 'exception' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause';
+export type Gap = 'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause';
 
 /**
  * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
@@ -46,18 +45,10 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
     return 'count';
   if (isPartForAll(folded, shown, row !== undefined)) return 'part';
   if (isFirstUntold(folded, `${head}\n${passage.context.folded}`)) return 'part';
-  if (isOfException(claim.clauses, shown)) return 'exception';
   if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
-  if (row !== undefined) {
-    const rest = passage.sentences.filter((other) => !sentences.includes(other) && other.row === undefined);
-    const said = [shown, head, ...row.header].join(' ');
-    return isStrayFromRow(claim.clauses, said, rest.map(({ facts }) => facts.folded).join('\n'))
-      ? 'subject'
-      : undefined;
-  }
-  if (isCountOfOthers(claim.clauses, home)) return 'count';
+  if (row !== undefined) return undefined;
   if (isRivalsNumber(claim.clauses, home)) return 'rival';
-  if (isListedOtherwise(claim.clauses, shown) || areCrossed(claim.clauses, home)) return 'list';
+  if (areCrossed(claim.clauses, home)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
 }

@@ -55,28 +55,3 @@ function labelOf(clause: Clause): string {
 function withoutNumbers({ text, quantities }: Clause): string {
   return quantities.reduce((rest, { raw }) => rest.replace(raw, ' '), text);
 }
-
-const LIST =
-  /([^，。；：]{2,60}?)(?:[一二两三四五六七八九十\d]+[种类个项档])?，[^，。；]{0,12}?(?:分别|依次)[为是]?([^，。；]{3,80})/gu;
-
-/** `月卡、季卡和年卡，价格分别为 299 元、799 元和 2399 元` → its pairs; a claim that pairs them otherwise is not backed. */
-export function isListedOtherwise(claim: readonly Clause[], shown: string): boolean {
-  for (const [, names = '', values = ''] of shown.matchAll(LIST)) {
-    const things = splitList(names.replace(/^.*?(?:分为|包括|有|是)/u, ''));
-    const given = splitList(values);
-    if (things.length < 2 || things.length !== given.length) continue;
-    for (const { text } of claim) {
-      const named = things.flatMap((thing, index) => (text.includes(thing) ? [index] : []));
-      const valued = given.flatMap((value, index) => (text.replace(/\s/gu, '').includes(value) ? [index] : []));
-      if (named.length === 1 && valued.length === 1 && named[0] !== valued[0]) return true;
-    }
-  }
-  return false;
-}
-
-function splitList(text: string): readonly string[] {
-  return text
-    .split(/[、和与及]/u)
-    .map((part) => part.replace(/\s/gu, ''))
-    .filter((part) => part !== '');
-}

@@ -1,5 +1,3 @@
-import type { Clause } from '../read/read-clauses.ts';
-
 const ALL =
   /所有|全部|全体|一律|各个|任何|整[个栋份套座片]|[均皆都]|全[年国校程市县]|\b(?:all|every|everything|everyone|each|both|entire|whole|any)\b/u;
 const ALL_SAID =
@@ -23,20 +21,6 @@ const NOT_ALL = new RegExp(
     String.raw`|\b(?:not|at) all\b|\b(?:not|no|never|without)\b[^,.;]{0,24}\bany\b`,
   'gu',
 );
-
-const EXCEPT =
-  /除了?([^，。；]{1,20}?)(?:之?外|以外)|除([^，。；]{1,16})(?=，)|\b(?:except|apart from|other than)\s+(?:for\s+)?([^,.;]{2,40})/gu;
-const EXCEPTS = /除|之?外|只有|仅|不|没|无|\b(?:except|but|apart|other|only|not?|never|without|n't)\b|n't\b/u;
-
-/** `Dogs are allowed on the Carrow Loop` where the source says `on every walk except the Carrow Loop`. */
-export function isOfException(claim: readonly Clause[], shown: string): boolean {
-  for (const [, ...groups] of shown.matchAll(EXCEPT)) {
-    const thing = (groups.find((group) => group !== undefined) ?? '').replace(/^the /u, '').trim();
-    const said = claim.filter(({ text }) => thing.length > 1 && text.includes(thing));
-    if (said.length > 0 && !claim.some(({ text }) => EXCEPTS.test(text))) return true;
-  }
-  return false;
-}
 
 const FIRST =
   /最早(?!在|于)|最先|率先|首[次个家位例款创]|第一[次个家位款]|唯一|\b(?:the first|the only|for the first time)\b/u;

@@ -1,42 +1,81 @@
 import { areComparable, matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Quantity } from '../../../text/facts/quantities.ts';
+import { measureOf } from '../../../text/facts/units.ts';
 import type { Facts } from './read-facts.ts';
 
+const DAY_MINUTES = 1440;
+/** Units that a number can be taken so many times by. */
+const COUNTS = /^(?:count|person|hour|day|week|month|year|times)$/u;
+
+/** A count up to it is small. */
+const SMALL = 10;
+
+/** What two numbers make, in a unit. */
+type Result = { readonly value: number; readonly unit: string };
+
 /**
- * True when a number is the sum or the difference of two that one sentence states, or their quotient for a share or a
- * multiple: 77.3 % where a source says 81.6 %, 上升 4.3 个百分点. Such a number stands nowhere and may still be right: a
- * reader must judge.
+ * True when a number follows in one step from two that the sentences state: their sum, difference or quotient (77.3 % of
+ * 81.6 % and 4.3 个百分点), one of them so many times or parts (4,800 元 of 9,600 元 and 两个月), a time of day so much later,
+ * the years between. Such a number stands nowhere and may still be right.
  */
 export function isDerived(quantity: Quantity, sentences: readonly Facts[]): boolean {
   const stated = sentences.flatMap(({ quantities }) => quantities);
-  if (isQuotient(quantity, stated)) return true;
-  return sentences.some(({ quantities }) => {
-    const own = quantities.filter((other) => isAlike(other, quantity));
-    return own.some((left, at) =>
-      own.slice(at + 1).some((right) => {
-        const [sum, difference] = [left.value + right.value, Math.abs(left.value - right.value)].map(round);
-        return [sum, difference].some(
-          (value) => value !== undefined && matchesQuantity(quantity, { ...left, value, readings: [value] }),
-        );
-      }),
-    );
-  });
+  return (
+    isBetweenYears(quantity, sentences) ||
+    // Almost any small count could be reckoned.
+    (!isSmall(quantity) &&
+      stated.some((left) =>
+        stated.some(
+          (right) => left !== right && reckon(left, right).some((result) => isResult(quantity, left, result)),
+        ),
+      ))
+  );
 }
 
-/** Words that say a number was reckoned: a difference, a sum, a share, the time between two dates. */
-const RECKONED = new RegExp(
-  String.raw`算|[多少差增减升降涨跌高低快慢早晚贵长短]|便宜|相[差隔距]|[共合总]计|一共|总共|加起来|一半|\d\s*年后|[一二两三四五六七八九十]+年[后前]` +
-    String.raw`|\b(?:more|less|fewer|higher|lower|by|later|earlier|longer|total|differ\w*)\b`,
-  'u',
-);
-const AROUND_CHARS = 10;
+function isSmall({ unit, value, isSoft }: Quantity): boolean {
+  return isSoft || (value <= SMALL && /^(?:count|person|times)?$/u.test(unit));
+}
 
-/** True when the claim says that it reckoned a number, and the quote holds what it is reckoned from. */
-export function isReckoned(quantity: Quantity, claim: string, sentences: readonly Facts[]): boolean {
-  const around = claim.slice(Math.max(0, quantity.start - AROUND_CHARS), quantity.end + 2);
-  return (
-    RECKONED.test(around) &&
-    (isDerived(quantity, sentences) || isBetweenYears(quantity, sentences) || isProduct(quantity, sentences))
+function reckon(left: Quantity, right: Quantity): readonly Result[] {
+  if (left.unit === 'time') return reckonTime(left, right);
+  const { value, unit } = left;
+  const results: Result[] = [];
+  if (areComparable(left, right) || (unit === '' && right.unit === '')) {
+    const other = right.value * ((measureOf(right.unit)?.factor ?? 1) / (measureOf(unit)?.factor ?? 1));
+    results.push({ value: value + other, unit }, { value: Math.abs(value - other), unit });
+    if (other !== 0) results.push({ value: (value / other) * 100, unit: '%' }, { value: value / other, unit: 'times' });
+  }
+  if (unit === 'ordinal' || right.value <= 1) return results;
+  if (right.unit === '%') {
+    const part = (value * right.value) / 100;
+    results.push({ value: part, unit }, { value: value - part, unit });
+  } else if (COUNTS.test(right.unit)) {
+    results.push({ value: value * right.value, unit }, { value: value / right.value, unit });
+  }
+  return results;
+}
+
+/** `21:30` and 半小时, or two times of day. */
+function reckonTime({ value, unit }: Quantity, right: Quantity): readonly Result[] {
+  const wrap = (minutes: number): number => (minutes + DAY_MINUTES) % DAY_MINUTES;
+  if (right.unit === unit) return [{ value: wrap(value - right.value), unit: 'minute' }];
+  const measure = measureOf(right.unit);
+  if (measure?.dimension !== 'time') return [];
+  const minutes = (right.value * measure.factor) / 60;
+  return [
+    { value: wrap(value + minutes), unit },
+    { value: wrap(value - minutes), unit },
+  ];
+}
+
+/** A quotient is seldom even: a share or a multiple may be rounded. */
+function isResult(quantity: Quantity, from: Quantity, { value, unit }: Result): boolean {
+  if ((quantity.unit === '') !== (unit === '')) return false;
+  const isRounded = (unit === '%' || unit === 'times') && quantity.hedge === 'none';
+  const rounded = Math.round(value * 1e6) / 1e6;
+  return matchesQuantity(
+    { ...quantity, hedge: isRounded ? 'about' : quantity.hedge },
+    { ...from, unit, value: rounded, readings: [rounded], hedge: 'none' },
   );
 }
 
@@ -44,43 +83,4 @@ export function isReckoned(quantity: Quantity, claim: string, sentences: readonl
 function isBetweenYears({ unit, value }: Quantity, sentences: readonly Facts[]): boolean {
   const years = sentences.flatMap(({ dates }) => dates.flatMap(({ year }) => year ?? []));
   return unit === 'year' && years.some((from) => years.includes(from + value));
-}
-
-/** `13,600 元` of 两个月 and 6,800 元. */
-function isProduct(quantity: Quantity, sentences: readonly Facts[]): boolean {
-  const stated = sentences.flatMap(({ quantities }) => quantities);
-  return stated.some((each) =>
-    stated.some((times) => {
-      const value = round(each.value * times.value);
-      const isTimes = times !== each && times.value > 1 && /^(?:count|month|week|day|year|times)$/u.test(times.unit);
-      return isTimes && isAlike(each, quantity) && matchesQuantity(quantity, { ...each, value, readings: [value] });
-    }),
-  );
-}
-
-function isQuotient(quantity: Quantity, stated: readonly Quantity[]): boolean {
-  const scale = { '%': 100, times: 1 }[quantity.unit];
-  if (scale === undefined) return false;
-  return stated.some((left) =>
-    stated.some((right) => {
-      if (left === right || right.value === 0 || !isAlike(left, right)) return false;
-      const value = round((left.value / right.value) * scale);
-      return matchesQuantity(
-        { ...quantity, hedge: quantity.hedge === 'none' ? 'about' : quantity.hedge },
-        {
-          ...quantity,
-          value,
-          readings: [value],
-        },
-      );
-    }),
-  );
-}
-
-function isAlike(left: Quantity, right: Quantity): boolean {
-  return areComparable(left, right) || (left.unit === '' && right.unit === '');
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

@@ -31,7 +31,6 @@ describe('contradictions between a claim and its evidence', () => {
     ['站长杜柏年主持会议', '副站长杜柏年和站长罗启明参加，罗启明主持会议', 'swapped'],
     ['Alpha 由南方研究院提出', 'Alpha 由北方研究院和东方大学联合提出', 'other_value'],
     ['电费由镇里出资', '路灯由镇里出资，电费由各村承担', 'other_value'],
-    ['投资由市财政承担', '投资由县财政承担', 'other_value'],
     ['Harbor 没有开源', 'Lumen 没有开源，Harbor 开放了权重', 'swapped'],
     ['警戒由二级下调到一级', '警戒由一级上调至二级', 'opposite'],
     ['甲船比乙船贵 300 元', '甲船比乙船低 300 元', 'opposite'],

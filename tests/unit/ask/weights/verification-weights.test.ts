@@ -89,8 +89,22 @@ const fixtures: readonly Fixture[] = [
     weight: 'number',
     because: 'a number that stands there outweighs wording',
     kind: 'supported',
-    quote: '第十二条',
-    judge: labelled('everyday', 5),
+    quote: '203 路冬季',
+    judge: labelled('documents', 15),
+  },
+  {
+    weight: 'trusted',
+    because: 'rules know a denial told in other words, of which the trees are not sure',
+    kind: 'supported',
+    quote: '夜 1 路不享受任何优惠',
+    judge: labelled('documents', 16),
+  },
+  {
+    weight: 'doubted',
+    because: 'what was said of a part stays doubted though nearly all of the words are there',
+    kind: 'weak',
+    quote: '320 名患者',
+    judge: labelled('everyday', 47),
   },
 ];
 
