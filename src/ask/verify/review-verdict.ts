@@ -21,7 +21,7 @@ type Case = {
  * Share of a claim's pairs of characters from which its words are the source's: people who write false claims copy more
  * than those who write true ones, and the trees have learned some of that.
  */
-const COPIED = 0.75;
+const COPIED = 0.85;
 
 /**
  * What rules say of a claim, unless the trees are surer of the opposite; they never doubt

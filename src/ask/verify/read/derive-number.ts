@@ -14,9 +14,9 @@ const SMALL = 10;
 type Result = { readonly value: number; readonly unit: string };
 
 /**
- * True when a number follows in one step from two that the sentences state: their sum, difference or quotient (77.3 % of
- * 81.6 % and 4.3 个百分点), one of them so many times or parts (4,800 元 of 9,600 元 and 两个月), a time of day so much later,
- * the years between. Such a number stands nowhere and may still be right.
+ * True when a number follows in one step from two that the sentences state: their sum, difference or quotient (77.3 %
+ * of 81.6 % and 4.3 个百分点), one of them so many times or parts (4,800 元 of 9,600 元 and 两个月), a time of day so
+ * much later, the years between. Such a number stands nowhere and may still be right.
  */
 export function isDerived(quantity: Quantity, sentences: readonly Facts[]): boolean {
   const stated = sentences.flatMap(({ quantities }) => quantities);
