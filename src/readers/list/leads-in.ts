@@ -9,7 +9,8 @@ const announcing = new RegExp(
     // 具有合格证书。 announces nothing; 有三种。 does.
     String.raw`|(?<![具没所拥享设])有[^。：:]{0,12}[：:]$` +
     String.raw`|(?:[有供分为备作做成取成]|以下)\s?${counted}[种类项点条个样步件道款档级][^。，、：:]{0,8}[。：:]$` +
-    String.raw`|\b(?:following|as follows|below|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) \p{Ll}{3,}s)\b[^.:]{0,24}[.:]$`,
+    String.raw`|\b(?:following|as follows|below|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) ` +
+    String.raw`\p{Ll}{3,}s)\b[^.:]{0,24}[.:]$`,
   'iu',
 );
 

@@ -9,10 +9,10 @@ const total = /^(?:合计|总计|小计|共计|平均|total|sum|subtotal|average
 const code = /^(?!(?:19|20)\d\d$|\d{1,4}[-/.]\d{1,2}|\d{1,2}:\d\d)[A-Za-z]{0,5}[-_.#]?\d[\w.,%/-]*$/u;
 
 /**
- * Rows below the header of a table → the same rows, an empty cell filled with the name above it where its column groups
- * the rows: 生产部 stands once, before its 钳工 and its 焊工. A column does so where most rows leave it empty, its names
- * differ, two of them and more stand for several rows, and a column right of it has no gap. Elsewhere an empty cell says
- * that there is nothing, and stays: a member without an office holds not the one named above.
+ * Rows below the header of a table → the same rows, an empty cell filled with the name above it where its column
+ * groups the rows: 生产部 stands once, before its 钳工 and its 焊工. A column does so where most rows leave it empty, its
+ * names differ, two of them and more stand for several rows, and a column right of it has no gap. Elsewhere an empty
+ * cell says that there is nothing, and stays: a member without an office holds not the one named above.
  */
 export function carryGroups(rows: readonly Row[]): readonly Row[] {
   const inGroups = rows.filter((cells) => !isTotal(cells));
