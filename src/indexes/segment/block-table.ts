@@ -17,9 +17,10 @@ const kinds: readonly BlockKind[] = [
   'caption',
 ];
 
+const plainTraits = ['caption', 'unit', 'speaker', 'page', 'sheet', 'slide'] as const;
+
 /** What many blocks have in common, kept once. */
-const sharedTraits = ['header', 'caption', 'unit', 'speaker', 'page', 'sheet', 'slide'] as const;
-type SharedTraits = Pick<Block, (typeof sharedTraits)[number]>;
+type SharedTraits = Pick<Block, 'header' | (typeof plainTraits)[number]>;
 
 /** The blocks of all documents in columns: block `i` of document `d` is row `documents[d] + i`. */
 export type StoredBlocks = {
@@ -121,15 +122,24 @@ export class BlockTableBuilder {
     }
   }
 
-  /** The numbers of path and traits; rows of a table have the very ones of the row above. */
+  /** The numbers of path and traits; rows of a table have those of the row above, which is seen faster. */
   #numberShared({ path, header, caption, unit, speaker, page, sheet, slide }: Block): readonly number[] {
     const traits = { header, caption, unit, speaker, page, sheet, slide } as SharedTraits;
     const last = this.#last;
-    if (last?.path === path && sharedTraits.every((name) => last.traits[name] === traits[name])) return last.numbers;
+    const isSame =
+      last !== undefined &&
+      areAlike(last.path, path) &&
+      areAlike(last.traits.header ?? [], header ?? []) &&
+      plainTraits.every((name) => last.traits[name] === traits[name]);
+    if (isSame) return last.numbers;
     const numbers = [this.#paths.numberOf(path), this.#traits.numberOf(traits)];
     this.#last = { path, traits, numbers };
     return numbers;
   }
+}
+
+function areAlike(words: readonly string[], others: readonly string[]): boolean {
+  return words === others || (words.length === others.length && words.every((word, at) => word === others[at]));
 }
 
 /** Blocks by document, taken out of their columns when asked for. */

@@ -14,6 +14,12 @@ const announcing = new RegExp(
   'iu',
 );
 
+/** 要办两样手续。 right above a list counts its items; 详见第三条。 and 等三个小时。 count none. */
+const countsThings = new RegExp(
+  String.raw`(?<!第)(?<!${counted})${counted}(?:[种类项条样件道款档步]|个(?!小时|月|星期|半))[^。，、\d]{0,8}。$`,
+  'u',
+);
+
 /** Whether a line says that what follows it is a list or a table: `用料如下。`, `本店提供三种套餐。`, `包括：`. */
 export function announcesList(line: string): boolean {
   return announcing.test(line.slice(-60));
@@ -27,5 +33,5 @@ export function findLeadingWords(paragraph: string): string | undefined {
   const words = lastSentence.exec(paragraph.slice(-maxLeadInChars - 1))?.[0].trimStart() ?? '';
   if (words === '' || words.length > maxLeadInChars) return undefined;
   const leads = /[:：?？]["”」』）)*]?$/u.test(words) || !/[。.！!；;，,、…]["”」』）)]?$/u.test(words);
-  return leads || announcesList(words) ? words : undefined;
+  return leads || announcesList(words) || countsThings.test(words) ? words : undefined;
 }
