@@ -1,5 +1,5 @@
 import { findLeadingWords } from '../list/leads-in.ts';
-import { carryGroups } from '../table/carry-groups.ts';
+import { repeatGroups } from '../table/repeat-groups.ts';
 import { type BlockDraft, draftRow } from './block-draft.ts';
 import { readItemCells } from './item-cells.ts';
 import { findLineBlocks, type ProseLine } from './find-line-blocks.ts';
@@ -86,7 +86,7 @@ export class DraftBuilder {
     const unit = readTableUnit(ownCaption ?? '') ?? readTableUnit(isLine ? before.text : '');
     const header = hasHeader ? rows[0] : readHeader(rows);
     const headerRows = header === undefined ? 0 : 1;
-    const body = carryGroups(rows.slice(headerRows));
+    const body = repeatGroups(rows.slice(headerRows));
     [...rows.slice(0, headerRows), ...body].forEach((cells, ordinal) => {
       const row = draftRow(cells);
       if (row === undefined) return;

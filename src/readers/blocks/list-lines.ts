@@ -1,5 +1,5 @@
 import { measureListMark, readListFamily } from '../../text/list-mark.ts';
-import { announcesList, findLeadingWords } from '../list/leads-in.ts';
+import { isAnnouncement, findLeadingWords } from '../list/leads-in.ts';
 import { readItemCells } from './item-cells.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 
@@ -58,14 +58,14 @@ export function findListItems(lines: readonly ProseLine[], findings: Findings): 
 function findLeadLine(lines: readonly ProseLine[], line: number, isApart: boolean): number | undefined {
   const before = lines[line - 1]?.text;
   if (before === undefined || measureListMark(before) > 0) return undefined;
-  const leads = isApart ? /[:：]$/u.test(before) || announcesList(before) : findLeadingWords(before) !== undefined;
+  const leads = isApart ? /[:：]$/u.test(before) || isAnnouncement(before) : findLeadingWords(before) !== undefined;
   return leads ? line - 1 : undefined;
 }
 
 /** End of the short lines right below one that announces them; the line itself where there are none. */
 function findUnmarkedEnd(lines: readonly ProseLine[], findings: Findings, line: number): number {
   const { text } = lines[line] as ProseLine;
-  if (text.length > maxItemChars || !announcesList(text)) return line;
+  if (text.length > maxItemChars || !isAnnouncement(text)) return line;
   let end = line + 1;
   while (end < lines.length && isUnmarkedItem(lines, findings, end, line + 1)) end += 1;
   return end - line > 2 ? end : line;

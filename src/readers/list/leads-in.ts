@@ -21,7 +21,7 @@ const countsThings = new RegExp(
 );
 
 /** Whether a line says that what follows it is a list or a table: `用料如下。`, `本店提供三种套餐。`, `包括：`. */
-export function announcesList(line: string): boolean {
+export function isAnnouncement(line: string): boolean {
   return announcing.test(line.slice(-60));
 }
 
@@ -33,5 +33,5 @@ export function findLeadingWords(paragraph: string): string | undefined {
   const words = lastSentence.exec(paragraph.slice(-maxLeadInChars - 1))?.[0].trimStart() ?? '';
   if (words === '' || words.length > maxLeadInChars) return undefined;
   const leads = /[:：?？]["”」』）)*]?$/u.test(words) || !/[。.！!；;，,、…]["”」』）)]?$/u.test(words);
-  return leads || announcesList(words) || countsThings.test(words) ? words : undefined;
+  return leads || isAnnouncement(words) || countsThings.test(words) ? words : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../../types/block.ts';
 import type { BlockWriter } from '../block-writer.ts';
-import { carryGroups } from './carry-groups.ts';
+import { repeatGroups } from './repeat-groups.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
 
@@ -48,7 +48,7 @@ export function writeGrid(
 /** A table that merges cells says itself what stands for several rows. */
 function carryUnmerged(rows: readonly GridRow[]): readonly (readonly string[])[] {
   const cells = rows.map((row) => row.cells);
-  return rows.some(({ down = 1 }) => down > 1) ? cells : carryGroups(cells);
+  return rows.some(({ down = 1 }) => down > 1) ? cells : repeatGroups(cells);
 }
 
 /** The words of a row that is one wide cell or stands alone in its row; undefined for a row of the table proper. */

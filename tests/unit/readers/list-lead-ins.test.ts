@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announcesList, findLeadingWords } from '../../../src/readers/list/leads-in.ts';
+import { isAnnouncement, findLeadingWords } from '../../../src/readers/list/leads-in.ts';
 import { readBlocks } from '../../support/show-blocks.ts';
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
 ])('a list below %j hangs on %j', (paragraph, words) => expect(findLeadingWords(paragraph)).toBe(words));
 
 test.each(['所用设备具有合格证书。', '这道菜他吃了三样。', '一共来了两个人。'])('%j announces nothing', (line) =>
-  expect(announcesList(line)).toBe(false),
+  expect(isAnnouncement(line)).toBe(false),
 );
 
 test.each([

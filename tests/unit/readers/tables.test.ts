@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carryGroups } from '../../../src/readers/table/carry-groups.ts';
+import { repeatGroups } from '../../../src/readers/table/repeat-groups.ts';
 import { countHeaderRows } from '../../../src/readers/table/count-header-rows.ts';
 import { findUnit } from '../../../src/readers/table/find-unit.ts';
 import { isFigure } from '../../../src/readers/table/is-figure.ts';
@@ -103,7 +103,7 @@ describe('header rows', () => {
 
 describe('groups of rows', () => {
   const carry = (table: string): string =>
-    carryGroups(table.split('\n').map((row) => row.split(',')))
+    repeatGroups(table.split('\n').map((row) => row.split(',')))
       .map((row) => row.join(','))
       .join('\n');
 

@@ -14,7 +14,7 @@ const code = /^(?!(?:19|20)\d\d$|\d{1,4}[-/.]\d{1,2}|\d{1,2}:\d\d)[A-Za-z]{0,5}[
  * names differ, two of them and more stand for several rows, and a column right of it has no gap. Elsewhere an empty
  * cell says that there is nothing, and stays: a member without an office holds not the one named above.
  */
-export function carryGroups(rows: readonly Row[]): readonly Row[] {
+export function repeatGroups(rows: readonly Row[]): readonly Row[] {
   const inGroups = rows.filter((cells) => !isTotal(cells));
   const filled = Array.from({ length: maxGroupColumns + 1 }, (_, column) => countFilled(inGroups, column));
   const full = filled.indexOf(inGroups.length);
@@ -40,7 +40,7 @@ function countFilled(rows: readonly Row[], column: number): number {
   return rows.reduce((sum, cells) => sum + ((cells[column] ?? '') === '' ? 0 : 1), 0);
 }
 
-/** See `carryGroups`; a name of an inner column may come back under another outer one. */
+/** See `repeatGroups`; a name of an inner column may come back under another outer one. */
 function isGrouping(rows: readonly Row[], column: number): boolean {
   const starts = rows.flatMap((cells, row) => ((cells[column] ?? '') === '' ? [] : [row]));
   if (starts[0] !== 0 || starts.length * 2 > rows.length) return false;
