@@ -5,6 +5,9 @@ export const zh = {
   ...zhManage,
   appName: '问渠',
   colon: '：',
+  sentences: (...parts: readonly string[]) => parts.join(''),
+  clauseGap: '；',
+  aside: (words: string) => `（${words}）`,
   listComma: '、',
   quoted: (title: string) => `《${title}》`,
   tagline: '问渠那得清如许？为有源头活水来。',
@@ -99,7 +102,7 @@ export const zh = {
   missingHelp: '模型读过引用的段落，没有找到这个说法。',
   checking: '核对中',
   marksLegend:
-    '方块里的数字是引文，点开就到原文的那一处。没有原文撑住的话，后面会注明“依据薄弱”“未见依据”或“不可信来源”。',
+    '方块里的数字是引文，点开就到原文的那一处。没有原文撑住的话，后面会注明“依据薄弱”“未见依据”“与原文不符”或“不可信来源”，点开有说明。',
   marksKnown: '知道了',
   weakAnswer: '依据不够充分，请核对原文后再使用。',
   refusalTitle: '文档里没有找到答案',
