@@ -205,6 +205,10 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     await page.getByRole('button', { name: '青石渠有多长？' }).click();
     await page.locator('.turn').nth(1).locator('.answer[data-state="done"]').waitFor();
     expect(server().state.questions[1]?.question).toBe('青石渠有多长？');
+    // What only makes sense beside an open document is not offered after an answer.
+    await ask(page, '公式');
+    await page.locator('.follow-up').getByText('云岭茶园是什么？').waitFor();
+    expect(await page.locator('.follow-up').allInnerTexts()).toHaveLength(2);
   });
 
   it('refuses an over-long question before it is sent', async () => {

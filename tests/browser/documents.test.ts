@@ -63,7 +63,12 @@ describeInBrowser('the documents in the page', ({ server, visit }) => {
 
   it('are deleted after a question that names the file', async () => {
     const { page } = await visit({}, '/#/documents');
-    await page.getByRole('button', { name: '删除：云岭茶园的一天' }).click();
+    const bin = page.getByRole('button', { name: '删除：云岭茶园的一天' });
+    await bin.press('Enter');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => bin.evaluate((button) => button.matches(':focus'))).toBe(true);
+    await bin.press('Enter');
     await page.getByRole('alertdialog').getByText('farm/yunling-tea.md').waitFor();
     await page.getByRole('button', { name: '删除', exact: true }).click();
     await page.getByRole('button', { name: '云岭茶园的一天', exact: true }).waitFor({ state: 'detached' });

@@ -6,6 +6,7 @@ import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { saveFile } from '../ui/save-file.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { scopeOf } from '../chat/chat-state.ts';
 import { ServerFacts } from './server-facts.tsx';
 
@@ -14,11 +15,12 @@ export function SettingsDialog() {
   const text = useText();
   const isOpen = useStore(ui.store, (state) => state.dialog === 'settings');
   const current = useStore(preferences, (state) => state);
+  const focus = useReturnFocus();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => ui.store.set({ dialog: open ? 'settings' : undefined })}>
       <Dialog.Portal>
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog" aria-describedby={undefined} tabIndex={0}>
+        <Dialog.Content className="dialog" aria-describedby={undefined} tabIndex={0} {...focus}>
           <div className="dialog-head">
             <Dialog.Title className="dialog-title">{text.settings}</Dialog.Title>
             <Dialog.Close asChild>
