@@ -1,7 +1,8 @@
 // Many readers at once: streaming questions to a server as users have it (extractive), until the time is up; then how
 // long the first words took, what failed, how long the event loop was held, and whether memory grew (Linux).
-//   node benchmarks/streams.mjs [--readers 50] [--seconds 60] [--pause 0] [--seeds DIR] [--out reports/streams.json]
-// `--pause` is how many seconds a reader reads before the next question; 0 asks again at once.
+//   node benchmarks/streams.mjs [--readers 50] [--seconds 60] [--pause 0] [--new] [--seeds DIR] [--out PATH]
+// `--pause` is how many seconds a reader reads before the next question; 0 asks again at once. With `--new` no request
+// is like an earlier one, so that nothing can be remembered; else some 300 questions are asked over and over.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname } from 'node:path';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     readers: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '60' },
     pause: { type: 'string', default: '0' },
+    new: { type: 'boolean', default: false },
     seeds: { type: 'string' },
     out: { type: 'string' },
   },
@@ -27,6 +29,7 @@ const workplace = createWorkplace(values.seeds);
 const server = await workplace.start();
 for (const question of questions.slice(0, 20)) await ask(question);
 
+let asked = 0;
 const firstMs = [];
 const wholeMs = [];
 const errors = [];
@@ -47,6 +50,7 @@ const report = {
   readers,
   seconds,
   pause,
+  isNew: values.new,
   load: { before: loadBefore, after: loadavg()[0] },
   answers: wholeMs.length,
   errors: errors.length,
@@ -99,7 +103,7 @@ async function read(reader) {
   await sleep((reader / readers) * pause * 1000);
   for (let turn = 0; performance.now() < endMs; turn += 1) {
     try {
-      const { first, whole } = await ask(questions[(reader * 7 + turn * 13) % questions.length]);
+      const { first, whole } = await ask(questions[(reader * 7 + turn * 13) % questions.length], values.new);
       firstMs.push(first);
       wholeMs.push(whole);
     } catch (error) {
@@ -110,12 +114,13 @@ async function read(reader) {
 }
 
 /** Milliseconds to the first words and to the end; throws unless the stream ends with `done`. */
-async function ask(question) {
+async function ask(question, isNew) {
   const startedMs = performance.now();
   const response = await fetch(`${server.url}/api/chat`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ question, stream: true }),
+    // Another limit makes another request; none is below what answers come to.
+    body: JSON.stringify({ question, stream: true, ...(isNew && { maxAnswerChars: 400 + (asked++ % 400) }) }),
   });
   if (response.status !== 200) throw new Error(`status ${response.status}`);
   let text = '';

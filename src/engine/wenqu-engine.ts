@@ -1,3 +1,4 @@
+import { AnswerMemory } from '../ask/answer-memory.ts';
 import { answerQuestion } from '../ask/answer-question.ts';
 import { condense } from '../ask/understand/condense/condense.ts';
 import { explainQuery } from '../ask/understand/explain-query.ts';
@@ -46,6 +47,7 @@ export class WenquEngine implements Engine {
   #timer: NodeJS.Timeout | undefined;
   readonly #closing = new AbortController();
   readonly #suggestions: SuggestionKeeper;
+  readonly #answers = new AnswerMemory();
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
@@ -96,7 +98,9 @@ export class WenquEngine implements Engine {
     try {
       const search = this.#requireSearch();
       const { request: asked, settings } = limitLength(this.#tags.narrow(request, search), this.#settings);
-      for await (const event of answerQuestion(asked, search, settings.model, settings)) {
+      const write = () => answerQuestion(asked, search, settings.model, settings);
+      const written = settings.model === undefined ? this.#answers.answer(asked, search, write) : write();
+      for await (const event of written) {
         // Before the event is handed out: its reader need not come back for more.
         if (event.type === 'done') this.#noteModel(event.answer);
         yield event;

@@ -30,7 +30,7 @@ describeInBrowser('conversations of a thousand turns', ({ visit }) => {
   // A pause of a busy machine is a rest like a reader's: what must hold is seen when it makes none.
   const patient = { retry: 3 };
 
-  it('open at the end, scroll through, and keep every word findable', patient, async () => {
+  it('open at the end, scroll through, and keep every word findable', async () => {
     const { page } = await visit();
     await openLongConversation(page);
     await expect

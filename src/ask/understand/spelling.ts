@@ -73,10 +73,11 @@ function digitsOf(term: string): string {
 /** The bigrams of a library that sound like one: those that begin with a character that sounds like its first. */
 function listSoundingAlike(bigramTerm: string, listFollowers: (character: string) => string): string[] {
   const [first = '', second = ''] = bigramTerm.slice(1);
-  const seconds = soundTable.listAlike(second);
+  const seconds = new Set(soundTable.listAlike(second));
   return soundTable.listAlike(first).flatMap((character) => {
-    const followers = listFollowers(character);
-    return seconds.filter((next) => followers.includes(next)).map((next) => `_${character}${next}`);
+    // Most that sound alike stand nowhere, so what stands there is gone through, once.
+    const heard = [...listFollowers(character)].filter((next) => seconds.has(next));
+    return heard.map((next) => `_${character}${next}`);
   });
 }
 

@@ -23,7 +23,15 @@ export function usePinnedQuestion(
   const pinned = useRef<string>(undefined);
   const target = useRef(LAST_TURN);
   const isHeld = useRef(false);
-  const lastPin = useRef({ height: 0, top: 0 });
+  const pinnedTop = useRef(0);
+  const hold = useCallback(
+    (isOn: boolean) => {
+      isHeld.current = isOn;
+      // The browser's own anchor moves the place as heights change, and would be taken for the reader.
+      if (scroller.current !== null) scroller.current.style.overflowAnchor = isOn ? 'none' : '';
+    },
+    [scroller],
+  );
   const look = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
@@ -38,7 +46,7 @@ export function usePinnedQuestion(
     const turn = element?.querySelector(target.current);
     if (element === null || turn == null) return;
     element.scrollTop += turn.getBoundingClientRect().top - element.getBoundingClientRect().top;
-    lastPin.current = { height: element.scrollHeight, top: element.scrollTop };
+    pinnedTop.current = element.scrollTop;
   }, [scroller]);
   useLayoutEffect(() => {
     const isJump = jumpTo !== undefined && turns.some((turn) => turn.id === jumpTo);
@@ -47,15 +55,15 @@ export function usePinnedQuestion(
     pinned.current = lastId;
     target.current = isJump ? `[data-turn="${CSS.escape(jumpTo)}"]` : LAST_TURN;
     // Turns above get their true heights a moment later; until the reader moves, the place is held.
-    isHeld.current = true;
+    hold(true);
     pin();
-  }, [jumpTo, lastId, pin, turns]);
+  }, [hold, jumpTo, lastId, pin, turns]);
   useLayoutEffect(look, [look, turns]);
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const letGo = (event: Event) => {
-      if (!(event instanceof KeyboardEvent) || READING_KEYS.has(event.key)) isHeld.current = false;
+      if (!(event instanceof KeyboardEvent) || READING_KEYS.has(event.key)) hold(false);
     };
     const observer = new ResizeObserver(() => {
       if (isHeld.current) pin();
@@ -66,9 +74,9 @@ export function usePinnedQuestion(
     const reading = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
     for (const kind of reading) element.addEventListener(kind, letGo, { passive: true });
     const onScroll = () => {
-      // A jump that nobody announced, such as the browser's own search: the place changed, the heights did not.
-      const { height, top } = lastPin.current;
-      if (element.scrollHeight === height && Math.abs(element.scrollTop - top) > END_PIXELS) isHeld.current = false;
+      // A jump that nobody announced, such as the browser's own search; a text that became shorter leaves no choice.
+      const place = Math.min(pinnedTop.current, element.scrollHeight - element.clientHeight);
+      if (isHeld.current && Math.abs(element.scrollTop - place) > END_PIXELS) hold(false);
       look();
     };
     element.addEventListener('scroll', onScroll, { passive: true });
@@ -77,7 +85,7 @@ export function usePinnedQuestion(
       for (const kind of reading) element.removeEventListener(kind, letGo);
       element.removeEventListener('scroll', onScroll);
     };
-  }, [scroller, look, pin, turns.length]);
+  }, [hold, scroller, look, pin, turns.length]);
   /** From further up to the newest question, from there to the end of its answer. */
   const goToLatest = useCallback(() => {
     const element = scroller.current;
@@ -86,13 +94,13 @@ export function usePinnedQuestion(
     const distance = turn.getBoundingClientRect().top - element.getBoundingClientRect().top;
     if (distance > element.clientHeight * FAR_SCREENS) {
       target.current = LAST_TURN;
-      isHeld.current = true;
+      hold(true);
       pin();
       return;
     }
-    isHeld.current = false;
+    hold(false);
     const top = distance > END_PIXELS ? element.scrollTop + distance : element.scrollHeight;
     element.scrollTo({ top, behavior: 'smooth' });
-  }, [pin, scroller]);
+  }, [hold, pin, scroller]);
   return { hasMoreBelow, goToLatest };
 }

@@ -49,17 +49,20 @@ function listCodes(question: string, scopes: readonly SubjectScope[]): Identity[
   return (told.length > 0 ? told : codes).map((code) => ({
     kind: 'label',
     asked: code.raw,
-    place: (scope) => placeCode(code, scope),
+    place: createCodePlacing(code),
   }));
 }
 
 /** Prose below the heading of a code speaks of it, whatever other codes it mentions; a row has a name of its own. */
-function placeCode(code: Code, scope: SubjectScope): Place {
+function createCodePlacing(code: Code): (scope: SubjectScope) => Place {
   const read = (text: string): Place => toPlace(readCode(code, text));
-  const place = readNearest(scope, read);
-  const isNamed = scope.names.some(({ text }) => read(text).whose === 'other');
-  const isBelow = [scope.context, scope.document].some((text) => holdsCode(code, text));
-  return place.whose === 'other' && isBelow && !isNamed ? { whose: 'own', others: [] } : place;
+  const placeNearest = createNearest(read);
+  return (scope) => {
+    const place = placeNearest(scope);
+    if (place.whose !== 'other' || ![scope.context, scope.document].some((text) => holdsCode(code, text))) return place;
+    const isNamed = scope.names.some(({ text }) => read(text).whose === 'other');
+    return isNamed ? place : { whose: 'own', others: [] };
+  };
 }
 
 function toPlace({ isOwn, others }: CodePlace): Place {
@@ -72,7 +75,7 @@ function listContrasts(question: string): Identity[] {
   return extractContrasts(question).map((contrast) => ({
     kind: 'contrast',
     asked: contrast.raw,
-    place: (scope) => readNearest(scope, (text) => toPlace(readContrast(contrast, text))),
+    place: createNearest((text) => toPlace(readContrast(contrast, text))),
   }));
 }
 
@@ -86,23 +89,26 @@ function listLabels(question: string): Identity[] {
   return labels.map((label) => ({
     kind: 'label',
     asked: label.raw,
-    place: (scope) =>
-      readNearest(scope, (text) => {
-        const { isOwn, others } = readSlot(label, text);
-        const holdsIt = isOwn || new RegExp(`${escapePattern(label.raw)}(?!\\d)`, 'u').test(text);
-        if (holdsIt) return { whose: 'own', others };
-        return others.length > 0 ? { whose: 'other', others } : NOBODY;
-      }),
+    place: createNearest((text) => {
+      const { isOwn, others } = readSlot(label, text);
+      const holdsIt = isOwn || new RegExp(`${escapePattern(label.raw)}(?!\\d)`, 'u').test(text);
+      if (holdsIt) return { whose: 'own', others };
+      return others.length > 0 ? { whose: 'other', others } : NOBODY;
+    }),
   }));
 }
 
-/** The text itself decides; where it is silent, what it hangs on, then its document. */
-function readNearest(scope: SubjectScope, read: (text: string) => Place): Place {
-  for (const text of [scope.text, scope.context, scope.document]) {
-    const place = read(text);
-    if (place.whose !== 'nobody') return place;
-  }
-  return NOBODY;
+/** The text itself decides; where it is silent, what it hangs on, then its document. A text is read once. */
+function createNearest(read: (text: string) => Place): (scope: SubjectScope) => Place {
+  const known = new Map<string, Place>();
+  return (scope) => {
+    for (const text of [scope.text, scope.context, scope.document]) {
+      const place = known.get(text) ?? read(text);
+      known.set(text, place);
+      if (place.whose !== 'nobody') return place;
+    }
+    return NOBODY;
+  };
 }
 
 /** Characters of a document's beginning that may say of when it is. */
@@ -119,7 +125,7 @@ function listPeriods(question: string, scopes: readonly SubjectScope[]): Identit
     .map((asked) => ({
       kind: 'period',
       asked: asked.raw,
-      place: (scope) => placePeriod(asked, { ...scope, document: leads.get(scope.document) ?? '' }),
+      place: createPeriodPlacing(asked, (document) => leads.get(document) ?? ''),
     }));
 }
 
@@ -141,18 +147,18 @@ function listIssues(question: string, scopes: readonly SubjectScope[]): Identity
 type Part = 'year' | 'month' | 'day';
 
 /** Each part that is asked for is said by the nearest text that says any. */
-function placePeriod(asked: DateFact, scope: SubjectScope): Place {
-  const others: string[] = [];
-  let whose: Place['whose'] = 'own';
-  for (const part of ['year', 'month', 'day'] as const) {
+function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => string): (scope: SubjectScope) => Place {
+  const placings = (['year', 'month', 'day'] as const).flatMap((part) => {
     const value = asked[part];
-    if (value === undefined) continue;
-    const place = readNearest(scope, (text) => readPart(part, value, text));
-    others.push(...place.others);
-    if (place.whose === 'other') whose = 'other';
-    else if (place.whose === 'nobody' && whose === 'own') whose = 'nobody';
-  }
-  return { whose, others };
+    return value === undefined ? [] : [createNearest((text) => readPart(part, value, text))];
+  });
+  return (scope) => {
+    const places = placings.map((place) => place({ ...scope, document: leadOf(scope.document) }));
+    const others = places.flatMap((place) => place.others);
+    const isOther = places.some(({ whose }) => whose === 'other');
+    if (isOther) return { whose: 'other', others };
+    return { whose: places.some(({ whose }) => whose === 'nobody') ? 'nobody' : 'own', others };
+  };
 }
 
 function readPart(part: Part, value: number, text: string): Place {

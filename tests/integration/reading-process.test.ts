@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ReadingProcess } from '../../../../src/adapters/reading/reading-process.ts';
-import type { FileToRead } from '../../../../src/types/read-document.ts';
+import { ReadingProcess } from '../../src/adapters/reading/reading-process.ts';
+import type { FileToRead } from '../../src/types/read-document.ts';
 
 const processes: ReadingProcess[] = [];
 afterEach(() => Promise.all(processes.splice(0).map((one) => one.close())));

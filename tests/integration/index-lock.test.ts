@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lockIndex } from '../../../src/indexes/index-lock.ts';
-import { createTemporaryFolder } from '../../fakes/temporary-folder.ts';
+import { lockIndex } from '../../src/indexes/index-lock.ts';
+import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 
 describe('the lock of the writer', () => {
   test('keeps a second writer out, and lets it in once released', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ProcessPool } from '../../../src/adapters/process-pool.ts';
+import { ProcessPool } from '../../src/adapters/process-pool.ts';
 
 /** Doubles a number; `die` and `fail` end as they say, `hang` never answers. */
 const script = `
