@@ -67,7 +67,7 @@ export const enManage: ManageText = {
   tagSelected: 'Edit tags',
   removeTag: (tag: string) => `Remove tag “${tag}”`,
   addTags: 'Add tags',
-  tagsHint: 'Separated by commas; Enter adds them',
+  tagsHint: 'Commas between; Enter adds',
   tagsSaved: 'Tags saved.',
   deleteSelected: 'Delete selected',
   deleteManyTitle: (n) => `Delete ${n} documents?`,

@@ -8,9 +8,7 @@ export function EmptyLibrary() {
   const kinds = useStore(status.store, (state) => state.status?.fileExtensions) ?? [];
   return (
     <div className="empty-library">
-      <p>
-        <strong>{text.noDocuments}</strong> {text.noDocumentsHint}
-      </p>
+      <p>{text.sentences(text.noDocuments, text.noDocumentsHint)}</p>
       {kinds.length > 0 && <p className="quiet">{text.acceptedKinds(kinds.map((kind) => `.${kind}`).join(' '))}</p>}
     </div>
   );
