@@ -67,7 +67,8 @@ describeInBrowser('the documents in the page', ({ server, visit }) => {
     await bin.press('Enter');
     await page.getByRole('alertdialog').waitFor();
     await page.keyboard.press('Escape');
-    await expect.poll(() => bin.evaluate((button) => button.matches(':focus'))).toBe(true);
+    const focused = "document.activeElement.getAttribute('aria-label')";
+    await expect.poll(() => page.evaluate(focused)).toBe('删除：云岭茶园的一天');
     await bin.press('Enter');
     await page.getByRole('alertdialog').getByText('farm/yunling-tea.md').waitFor();
     await page.getByRole('button', { name: '删除', exact: true }).click();

@@ -18,8 +18,8 @@ type ListOptions = {
 };
 
 /**
- * Names documents, a few in one line and more in a list, as far as there is room; a title that stands in the document is
- * cited there.
+ * Names documents, a few in one line and more in a list, as far as there is room; a title that stands in the document
+ * is cited there.
  */
 export function listDocuments(
   answer: CatalogueAnswer,
