@@ -126,7 +126,6 @@ export const en: UiText = {
   whyModel: 'Answered by',
   usage_inputTokens: 'tokens read',
   usage_outputTokens: 'tokens written',
-  rank: 'Rank',
   passage: 'Passage',
   lexical: 'Words',
   dense: 'Meaning',

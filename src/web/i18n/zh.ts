@@ -123,7 +123,6 @@ export const zh = {
   whyModel: '由谁作答',
   usage_inputTokens: '读入词元',
   usage_outputTokens: '写出词元',
-  rank: '名次',
   passage: '段落',
   lexical: '用词',
   dense: '意思',
