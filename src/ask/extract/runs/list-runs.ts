@@ -38,7 +38,7 @@ export function listRuns(
 export function isContinuedBy(unit: AnswerUnit, next: AnswerUnit): boolean {
   if (next.passage !== unit.passage || next.position !== unit.position + 1) return false;
   if (next.block === unit.block) return true;
-  if (next.block.kind === 'table-row' || next.block.kind === 'key-value') return false;
+  if ([unit, next].some(({ block: { kind } }) => kind === 'table-row' || kind === 'key-value')) return false;
   return next.block.path.join('\n') === unit.block.path.join('\n');
 }
 

@@ -25,7 +25,7 @@ export type EvidenceSentence = {
   readonly clauses: readonly Clause[];
   /** Of a row of a table. */
   readonly row?: TableRow;
-  /** False for headings, questions, lead-ins and the head of a table: they announce and say nothing. */
+  /** False for headings, captions, questions, lead-ins and the head of a table: they announce and say nothing. */
   readonly isQuotable: boolean;
   /** It gives orders to its reader: what it says is evidence for nothing. */
   readonly isUntrusted: boolean;
@@ -39,6 +39,8 @@ export type EvidencePassage = {
   readonly year: number | undefined;
 };
 
+/** Blocks that name what stands below them. */
+const namingKinds: ReadonlySet<string> = new Set(['heading', 'caption']);
 /** A longer question is a sentence of the text. */
 const MAX_HEADING_CHARS = 40;
 
@@ -126,7 +128,9 @@ function readPassage(
       ...(isData && { row: foldRow(row.cells, header) }),
       isUntrusted: givesOrders(quote),
       isQuotable:
-        (row === undefined || isData) && block.own.kind !== 'heading' && !announces(text, trimmed, context.headings),
+        (row === undefined || isData) &&
+        !namingKinds.has(block.own.kind) &&
+        !announces(text, trimmed, context.headings),
     });
   }
   const names = [
