@@ -21,12 +21,13 @@ export async function chooseQuotes(
   readSpan: ReadSpan,
 ): Promise<readonly QuotedPassage[]> {
   const weights = search.weights.extraction;
-  const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, weights.sourcePassages);
+  const { statement } = query.version;
+  const most = statement === undefined ? weights.sourcePassages : weights.statedPassages;
+  const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, most);
   const maxUnitChars = Math.min(room, weights.maxUnitChars);
   const found = listAnswerUnits(sources, search.analyzer, maxUnitChars, readSpan, search.memory);
   const units = dropSiblings(query.text, found, sources);
   const isLong = query.asksForMore;
-  const { statement } = query.version;
   const shown: Passage[] = [...sources];
   const quote = (group: Quotation): QuotedPassage => showQuotation(group, shown[group.passage] as Passage, readSpan);
   const textOf = (group: Quotation): string => {
