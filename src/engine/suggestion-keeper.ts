@@ -43,14 +43,16 @@ export class SuggestionKeeper {
 
   /** The lead of each part of a document, and questions that it answers. */
   async describe(search: SearchIndex | undefined, documentId: string, language: Language): Promise<DocumentOverview> {
-    if (search === undefined) return { parts: [], questions: [] };
+    if (search === undefined) return { parts: [], questions: [], followUps: [] };
     const { chunks } = search.index;
-    const { ofDocument: questions } = await this.#remember(keyOf(search, language, documentId), () =>
-      suggestForDocument(documentId, chunks, language, (question, only) =>
-        this.#ask(question, search, only === undefined ? undefined : { documentIds: [only] }),
-      ),
+    const { ofDocument: questions, ofLibrary: followUps } = await this.#remember(
+      keyOf(search, language, documentId),
+      () =>
+        suggestForDocument(documentId, chunks, language, (question, only) =>
+          this.#ask(question, search, only === undefined ? undefined : { documentIds: [only] }),
+        ),
     );
-    return { parts: leadsOf(documentId, chunks).slice(0, MAX_PARTS), questions };
+    return { parts: leadsOf(documentId, chunks).slice(0, MAX_PARTS), questions, followUps };
   }
 
   /** Those of the first document cited, as far as they have been asked already; never the question itself. */

@@ -63,6 +63,8 @@ export type DocumentOverview = {
   readonly parts: readonly { readonly heading: string; readonly span: Span }[];
   /** Three at most, each asked and answered from the document. */
   readonly questions: readonly string[];
+  /** Those of them that make sense, and are answered, in the whole library too. */
+  readonly followUps: readonly string[];
 };
 
 export type AnswerRequest = {

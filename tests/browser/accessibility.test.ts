@@ -136,6 +136,12 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
     expect(await page.evaluate('document.activeElement.className')).toBe('skip-link');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('composer');
+    // A dialog gives the keyboard back to where it was.
+    await page.keyboard.press('Control+/');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('composer');
   });
 });
 

@@ -110,6 +110,11 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
       await page.getByRole('menuitem', { name }).click();
       await page.getByRole('button', { name: '已复制' }).waitFor();
     };
+    // What is selected by hand holds no bare numbers.
+    const selected = await page.evaluate<string>(
+      "(getSelection().selectAllChildren(document.querySelector('.markdown')), String(getSelection()))",
+    );
+    expect(selected).toMatch(/历时十一个月。\s*工匠用的是糯米灰浆，而不是水泥。/);
     await copy('复制（带引文）', '复制');
     const plain = await readClipboard(page);
     expect(plain).toContain('历时十一个月。【1】【2】工匠');
@@ -120,6 +125,7 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     expect(html).toContain('<strong>三百八十万元</strong>');
     expect(html).toContain('【1】【2】');
     expect(html).toContain('工匠用糯米灰浆填补石缝');
+    expect(html).toContain('（未见依据）');
     expect(html).not.toMatch(/<button|class=|<svg/);
     await copy('复制为 Markdown', '已复制');
     expect(await readClipboard(page)).toContain(
@@ -199,6 +205,10 @@ describeInBrowser('asking in the page', ({ server, visit }) => {
     await page.getByRole('button', { name: '青石渠有多长？' }).click();
     await page.locator('.turn').nth(1).locator('.answer[data-state="done"]').waitFor();
     expect(server().state.questions[1]?.question).toBe('青石渠有多长？');
+    // What only makes sense beside an open document is not offered after an answer.
+    await ask(page, '公式');
+    await page.locator('.follow-up').getByText('云岭茶园是什么？').waitFor();
+    expect(await page.locator('.follow-up').allInnerTexts()).toHaveLength(2);
   });
 
   it('refuses an over-long question before it is sent', async () => {

@@ -16,6 +16,8 @@ describeInBrowser('citations in the page', ({ server, visit }) => {
     for (const part of ['青石渠修复纪事 😀', '河湾晚报', '2026年3月14日', '工程', '有据'])
       expect(words).toContain(part);
     expect(await card.locator('mark').innerText()).toBe(QUOTE);
+    // The section that the quote stands in, not the one that its passage begins with.
+    expect(await card.locator('.card-headings').innerText()).toBe('工程');
     await page.mouse.move(5, 5);
     await card.waitFor({ state: 'detached' });
   });
@@ -111,6 +113,10 @@ describeInBrowser('citations in the page', ({ server, visit }) => {
       expect.stringContaining('依据薄弱'),
       expect.stringContaining('没有找到：三千人'),
     ]);
+    // Who cannot hover opens the mark: it is a button, and says why in the text.
+    expect(await page.locator('.claim-help').count()).toBe(0);
+    await page.getByRole('button', { name: /^未见依据/ }).press('Enter');
+    expect(await page.locator('.claim-help').innerText()).toBe('（数字在原文中没有找到；没有找到：三千人）');
   });
 
   it('keep their numbers and places after a reload', async () => {

@@ -33,6 +33,10 @@ describeInBrowser('the collection', ({ server, visit }) => {
     await page.getByRole('link', { name: '在馆藏页按出处、日期、文件夹和标签看全部' }).click();
     await page.getByRole('heading', { name: '馆藏' }).waitFor();
     expect(await page.title()).toBe('馆藏 · 问渠');
+    await page.getByRole('button', { name: '云岭茶园的一天', exact: true }).click();
+    await page.getByRole('button', { name: '只问这篇' }).click();
+    await page.locator('.scope-chip').getByText('只问《云岭茶园的一天》').waitFor();
+    await page.goBack();
     await page.getByRole('link', { name: '列表' }).click();
     await page.getByRole('heading', { name: '文档', exact: true }).waitFor();
   });

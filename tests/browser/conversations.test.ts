@@ -30,6 +30,7 @@ describeInBrowser('conversations in the page', ({ visit }) => {
     const found = await page.locator('.conversation-item').innerText();
     expect(found).toContain('修渠的账');
     expect(found).toContain('糯米灰浆');
+    expect(await page.locator('.found-words mark').innerText()).toBe('糯米');
     await page.getByRole('button', { name: '更多操作：修渠的账' }).click({ force: true });
     await page.getByRole('menuitem', { name: '删除' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: '删除' }).click();

@@ -18,6 +18,21 @@ describeInBrowser('the documents in the page', ({ server, visit }) => {
     const { page } = await visit({}, '/#/documents');
     await page.getByRole('button', { name: '云岭茶园的一天', exact: true }).click();
     await page.locator('.source-text').getByText('采茶从清晨五点开始').waitFor();
+    // As it is meant to be read; and the list beside it stays one.
+    await page.locator('.source-text .source-heading').waitFor();
+    const width = "document.querySelector('.document-title').closest('th').getBoundingClientRect().width";
+    expect(await page.evaluate<number>(width)).toBeGreaterThan(150);
+  });
+
+  it('that are none at all say how to begin, and offer nothing to filter', async () => {
+    server().state.deleted = ['doc-canal', 'doc-tea', 'doc-hostile', 'doc-broken'];
+    const { page } = await visit({}, '/#/documents');
+    for (const view of ['列表', '馆藏']) {
+      await page.getByRole('link', { name: view, exact: true }).click();
+      await page.getByText('上传几篇，或把文件放进服务端的文档文件夹').waitFor();
+      await page.getByText('可以上传 .txt .md .pdf').waitFor();
+      expect(await page.getByRole('searchbox', { name: '筛选文档' }).count()).toBe(0);
+    }
   });
 
   it('are uploaded by dropping them on the page, with live progress', async () => {
@@ -48,7 +63,13 @@ describeInBrowser('the documents in the page', ({ server, visit }) => {
 
   it('are deleted after a question that names the file', async () => {
     const { page } = await visit({}, '/#/documents');
-    await page.getByRole('button', { name: '删除：云岭茶园的一天' }).click();
+    const bin = page.getByRole('button', { name: '删除：云岭茶园的一天' });
+    await bin.press('Enter');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Escape');
+    const focused = "document.activeElement.getAttribute('aria-label')";
+    await expect.poll(() => page.evaluate(focused)).toBe('删除：云岭茶园的一天');
+    await bin.press('Enter');
     await page.getByRole('alertdialog').getByText('farm/yunling-tea.md').waitFor();
     await page.getByRole('button', { name: '删除', exact: true }).click();
     await page.getByRole('button', { name: '云岭茶园的一天', exact: true }).waitFor({ state: 'detached' });
@@ -75,7 +96,12 @@ describeInBrowser('the documents in the page', ({ server, visit }) => {
     expect(server().state.questions[0]?.filter).toEqual({ documentIds: ['doc-tea'] });
     await page.reload();
     await page.locator('.scope-chip').waitFor();
-    await page.getByRole('button', { name: '改回全部文档' }).click();
+    await page.getByRole('button', { name: '设置' }).click();
+    await page.getByRole('dialog').getByText('《云岭茶园的一天》').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '改回全部文档' }).click();
+    await page.getByRole('dialog').getByText('全部文档', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.scope-chip').count()).toBe(0);
     await ask(page, '再问');
     expect(server().state.questions[1]?.filter).toBeUndefined();
   });

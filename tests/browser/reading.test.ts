@@ -96,6 +96,9 @@ describeInBrowser('reading in the page', ({ server, visit }) => {
     await page.getByText('没有这个对话').waitFor();
     await page.goto(`${page.url().split('#')[0]}#/d/doc-canal?start=2&end=9`);
     await expect.poll(() => page.title()).toContain('青石渠修复纪事');
+    await page.goto(`${page.url().split('#')[0]}#/d/gone?start=2&end=9`);
+    await page.getByText('这篇文档已不在索引里').waitFor();
+    expect(await page.getByRole('button', { name: '下载原文件' }).count()).toBe(0);
   });
 
   it('cannot scroll the page itself away', async () => {

@@ -50,6 +50,7 @@ describe.skipIf(chromium === undefined)('the page on the real server', { timeout
     await marked.first().waitFor();
     // Empty lines within a quote hold nothing to mark.
     expect((await marked.allTextContents()).join('\n')).toBe(quote?.replace(/\n+/g, '\n'));
+    expect(await page.locator('.source-text').innerText()).not.toMatch(/^#/m);
     expect(await page.locator('.markdown').innerText()).toContain('两千六百');
     expect(await page.locator('.note[data-kind="weak"]').filter({ hasText: '改动' }).count()).toBe(0);
   });

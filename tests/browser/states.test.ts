@@ -49,7 +49,7 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
       { state: 'failed', error: { code: 'index_corrupt', message: '磁盘已满。' } },
       { llm: { provider: 'openai', model: 'qwen3', state: 'unreachable' } },
     );
-    await page.getByText('索引建立失败。 磁盘已满。').waitFor();
+    await page.getByText('索引建立失败。磁盘已满。').waitFor();
     await page.getByText('模型 qwen3 刚才没有应答').waitFor();
   });
 
@@ -65,7 +65,7 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     server().state.failChat = { status: 429, code: 'rate_limited', message: '请求太多。', retryAfter: 7 };
     const { page } = await visit();
     await ask(page, '青石渠');
-    expect(await page.getByRole('alert').innerText()).toContain('请求太多。 请在 7 秒后重试。');
+    expect(await page.getByRole('alert').innerText()).toContain('请求太多。请在 7 秒后重试。');
     expect(await page.locator('.markdown').count()).toBe(0);
     server().state.failChat = undefined;
     await page.getByRole('button', { name: '重试' }).click();
@@ -81,6 +81,8 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     await page.getByText('给管理员的说明').click();
     expect(await page.getByText('模型断开了。').isVisible()).toBe(true);
     expect(await page.locator('.markdown').innerText()).toContain('修复青石渠');
+    // Signs that were never closed are not shown.
+    expect(await page.locator('.markdown').innerText()).not.toContain('*');
   });
 
   it('sends a thumb down with its reason, and a thumb up at once', async () => {
@@ -106,6 +108,7 @@ describeInBrowser('what the page says about its state', ({ server, visit }) => {
     const facts = page.locator('.facts');
     for (const part of ['摘录原文', '只据文档', 'bundled', '2小时前', 'g1', '0.1.0'])
       await facts.getByText(part, { exact: false }).first().waitFor();
+    expect(await facts.innerText()).not.toContain('extractive');
   });
 
   it('speaks both languages and keeps the choice, as it keeps the theme', async () => {

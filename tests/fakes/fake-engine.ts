@@ -142,7 +142,7 @@ export class FakeEngine implements Engine {
 
   describeDocument(id: string): Promise<DocumentOverview> {
     const span = { start: 0, end: Math.min(3, this.readDocumentText(id)?.length ?? 0) };
-    return Promise.resolve({ parts: [{ heading: '', span }], questions: ['渠水怎么样？'] });
+    return Promise.resolve({ parts: [{ heading: '', span }], questions: ['渠水怎么样？'], followUps: [] });
   }
 
   isReady(): boolean {

@@ -87,7 +87,8 @@ describe('the collection', () => {
       });
     // What is known to be answered is offered behind answers from that document, the question itself excepted.
     const { body } = await json('POST', '/api/chat', { question: '云岭茶园几点开始采茶？' });
-    expect(body['followUps']).toEqual(overview.questions.filter((question) => question !== body['standaloneQuestion']));
+    expect(body['followUps']).toEqual(overview.followUps.filter((question) => question !== body['standaloneQuestion']));
+    expect(overview.questions).toEqual(expect.arrayContaining(overview.followUps));
     expect((await json('GET', '/api/documents/nothing/overview')).status).toBe(404);
   });
 

@@ -8,6 +8,8 @@ import type { CollectionTools } from './collection-tools.ts';
 const RESERVED_CHARS = 30;
 /** Longer titles are sentences. */
 const MAX_TITLE_CHARS = 48;
+/** More names than these run into one another. */
+const MAX_IN_LINE = 2;
 
 type ListOptions = {
   /** What stands behind a name. */
@@ -15,7 +17,10 @@ type ListOptions = {
   readonly isCited?: boolean;
 };
 
-/** Names documents one after another as far as there is room; a title that stands in the document is cited there. */
+/**
+ * Names documents, a few in one line and more in a list, as far as there is room; a title that stands in the document
+ * is cited there.
+ */
 export function listDocuments(
   answer: CatalogueAnswer,
   entries: readonly CatalogueEntry[],
@@ -24,6 +29,7 @@ export function listDocuments(
 ): void {
   // A digest of many articles is one file: it is named once, unless its articles are what is asked for.
   const named = new Map(entries.map((entry) => [`${entry.document.id} ${entry.title}`, entry]));
+  const isList = named.size > MAX_IN_LINE;
   let shown = 0;
   for (const entry of named.values()) {
     const { document } = entry;
@@ -32,7 +38,7 @@ export function listDocuments(
     const title = isSentence(entry.title) ? stem : entry.title;
     const isNamedSo = foldName(title).includes(foldName(stem)) || foldName(stem).includes(foldName(title));
     const behind = (isNamedSo ? '' : `（${name}）`) + describe(entry);
-    const before = shown === 0 ? '' : words.separator;
+    const before = isList ? `${shown === 0 ? '\n' : ''}\n- ` : shown === 0 ? '' : words.separator;
     if (answer.length + countCodePoints(before + title + behind) > maxChars - RESERVED_CHARS) break;
     answer.say(before);
     const at = (search.index.chunks.readText(document.id) ?? '').indexOf(title);
@@ -41,7 +47,7 @@ export function listDocuments(
     answer.say(behind);
     shown += 1;
   }
-  if (shown < named.size) answer.say(words.more(named.size - shown));
+  if (shown < named.size) answer.say((isList ? '\n\n' : '') + words.more(named.size - shown));
 }
 
 /** The first line of a chat or a letter, for want of a title. */

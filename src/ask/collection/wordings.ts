@@ -18,7 +18,7 @@ export type Wording = {
 export const wordings: Readonly<Record<'zh' | 'en', Wording>> = {
   zh: {
     holds: (count) => `资料库里共有 ${count} 个文件：`,
-    failed: (count) => `\n另有 ${count} 个文件没能读取。`,
+    failed: (count) => `\n\n另有 ${count} 个文件没能读取。`,
     published: (publisher, count) => `${publisher}的内容共有 ${count} 篇：`,
     about: (subject, count) => `有，关于“${subject}”的文件有 ${count} 个：`,
     noneAbout: (subject, count) => `资料库的 ${count} 个文件里没有关于“${subject}”的。现有：`,
@@ -29,11 +29,11 @@ export const wordings: Readonly<Record<'zh' | 'en', Wording>> = {
     to: '”到“',
     end: (lines) => (lines === 0 ? '。' : '”。'),
     separator: '、',
-    more: (count) => `，等等（另有 ${count} 个）`,
+    more: (count) => `……另有 ${count} 个。`,
   },
   en: {
     holds: (count) => `The library holds ${count} ${count === 1 ? 'document' : 'documents'}: `,
-    failed: (count) => `\n${count} more could not be read.`,
+    failed: (count) => `\n\n${count} more could not be read.`,
     published: (publisher, count) => `${publisher} is the source of ${count} ${count === 1 ? 'article' : 'articles'}: `,
     about: (subject, count) => `Yes, ${count} ${count === 1 ? 'document' : 'documents'} about “${subject}”: `,
     noneAbout: (subject, count) => `None of the ${count} documents is about “${subject}”. There are: `,
@@ -43,6 +43,6 @@ export const wordings: Readonly<Record<'zh' | 'en', Wording>> = {
     to: '” to “',
     end: (lines) => (lines === 0 ? '.' : '”.'),
     separator: ', ',
-    more: (count) => `, and ${count} more`,
+    more: (count) => `… and ${count} more.`,
   },
 };

@@ -18,9 +18,12 @@ export async function answerParts(
   if (whole === undefined) return [];
   const together = await chooseQuotes(whole, search, room, readSpan);
   const share = Math.floor(room / Math.max(1, parts.length));
+  const { partPassages } = search.weights.extraction;
   const apart = new Map<QuestionPart, Promise<readonly QuotedPassage[]>>();
   const answerApart = (part: QuestionPart): Promise<readonly QuotedPassage[]> => {
-    const quotes = apart.get(part) ?? chooseQuotes(part, search, share, readSpan);
+    const { query, passages } = part;
+    const quotes =
+      apart.get(part) ?? chooseQuotes({ query, passages: passages.slice(0, partPassages) }, search, share, readSpan);
     apart.set(part, quotes);
     return quotes;
   };

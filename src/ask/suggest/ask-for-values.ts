@@ -24,6 +24,8 @@ function askForCells(chunk: Chunk, blocks: readonly Block[]): Asked[] {
       const ending = endingOf(key, readCell(chunk, row, column));
       const isNamed = isLabel(label) && isLabel(key) && /\p{L}{2}/u.test(label);
       if (!isNamed || ending === undefined) return [];
+      // `L3 缓存` below `Ryzen 9`: which of the two is the thing and which its measure does not show.
+      if (isLatin(key) && isLatin(label) && /\p{Script=Han}/u.test(label)) return [];
       // A column that bears a name has its measures in the rows: `FlowRL 的评分`, not `评分的 FlowRL`.
       const isTurned = isLatin(key) && !isLatin(label);
       const [whose, what] = isTurned ? [key, label] : [label, key];

@@ -24,9 +24,11 @@ export async function suggestQuestions(chunks: ChunkStore, language: SuggestionL
   const documents = chunks.documents.filter(({ status }) => status === 'indexed');
   const overviews = documents.flatMap((document) => askForOverview(document, language) ?? []);
   const made = onePerDocument(
-    pickEvenly(documents, SAMPLED_DOCUMENTS).flatMap(({ id }) =>
-      listCandidates(id, chunks, language).filter(({ needsContext }) => needsContext !== true),
-    ),
+    pickEvenly(documents, SAMPLED_DOCUMENTS).flatMap(({ id }, at) => {
+      const candidates = listCandidates(id, chunks, language).filter(({ needsContext }) => needsContext !== true);
+      // What a thing is, of every other document; of the rest what is said of one, if anything can be asked of it.
+      return at % 2 === 0 ? candidates : [...candidates].sort((left, right) => whatIs(left) - whatIs(right));
+    }),
   );
   const spread = [...pickEvenly(made, MAX_TRIED), ...pickEvenly(overviews, MAX_OVERVIEWS)];
   const kept: QuestionCandidate[] = [];
@@ -36,6 +38,10 @@ export async function suggestQuestions(chunks: ChunkStore, language: SuggestionL
     if (isAnswered(await ask(candidate.question), candidate)) kept.push(candidate);
   }
   return kept.map(({ question }) => question);
+}
+
+function whatIs({ question }: QuestionCandidate): number {
+  return /^[^的]+是什么？$|^What is /u.test(question) ? 1 : 0;
 }
 
 /** Of one document: what its page offers, and those of them that are answered in the whole library too. */

@@ -35,8 +35,16 @@ export type RunFeatures = {
 
 /** Numbers of taking an answer from the passages, without a language model. */
 export type ExtractionWeights = {
-  /** Passages that sentences are taken from: the answer stands in the first four for 91 % of the questions. */
+  /**
+   * Passages that sentences are taken from. With four instead of three, four sets of questions have each one right
+   * answer or first quote fewer, and a quarter more is read.
+   */
   readonly sourcePassages: number;
+  /**
+   * The same for one question of several, whose words all stand in its first passages: with one of them AI questions
+   * lose five right answers of 170, with three or four as many.
+   */
+  readonly partPassages: number;
   /** Longer sentences are cut at commas; shorter clauses lose their sense. */
   readonly maxUnitChars: number;
   /** Neighbouring sentences of at most so many characters are read as one quote. */
@@ -76,7 +84,8 @@ export type ExtractionWeights = {
 };
 
 export const extractionWeights: ExtractionWeights = {
-  sourcePassages: 4,
+  sourcePassages: 3,
+  partPassages: 2,
   maxUnitChars: 90,
   runChars: 140,
   longRunChars: 120,

@@ -11,7 +11,7 @@ export async function readOverview(
 ): Promise<WireOverview> {
   const { info, text } = findText(engine, id);
   const map = maps.get(info.id, text);
-  const { parts, questions } = await engine.describeDocument(info.id, language);
+  const { parts, questions, followUps } = await engine.describeDocument(info.id, language);
   return {
     documentId: info.id,
     title: info.title,
@@ -22,5 +22,6 @@ export async function readOverview(
       end: map.toCodePoint(span.end),
     })),
     questions: [...questions],
+    followUps: [...followUps],
   };
 }

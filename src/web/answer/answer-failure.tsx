@@ -27,8 +27,9 @@ export function AnswerFailure({ error, answer, turn }: { error: Problem; answer:
       </p>
       {message !== '' && (
         <p>
-          {message}
-          {error.retryAfterSeconds !== undefined && ` ${text.retryAfter(error.retryAfterSeconds)}`}
+          {error.retryAfterSeconds === undefined
+            ? message
+            : text.sentences(message, text.retryAfter(error.retryAfterSeconds))}
         </p>
       )}
       {isModel && error.message !== '' && (

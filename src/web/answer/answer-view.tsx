@@ -101,6 +101,7 @@ function AnswerBody({ answer }: { answer: AnswerVersion }) {
       citations={citations}
       unsupported={answer.unsupported}
       isStreaming={answer.state === 'streaming'}
+      isWhole={answer.state === 'done'}
       onOpen={open}
     />
   );

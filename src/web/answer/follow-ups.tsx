@@ -15,7 +15,7 @@ export function FollowUps({ answer, onAsk }: { answer: AnswerVersion; onAsk: (qu
   const overview = useOverview(isKnown ? undefined : answer.citations[0]?.documentId);
   const turns = useStore(chat.store, (state) => state.loaded[state.currentId ?? '']?.turns);
   const asked = new Set((turns ?? []).map((turn) => turn.question));
-  const questions = [...sent, ...(overview?.questions ?? [])].filter((question) => !asked.has(question));
+  const questions = [...sent, ...(overview?.followUps ?? [])].filter((question) => !asked.has(question));
   if (questions.length === 0) return null;
   return (
     <section className="follow-ups" aria-label={text.followUps}>

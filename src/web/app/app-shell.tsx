@@ -1,5 +1,5 @@
 import { Suspense, useCallback, useEffect, useState } from 'react';
-import { parseRoute } from '../ui/route.ts';
+import { isLibrary, parseRoute } from '../ui/route.ts';
 import type { PageRoute } from '../ui/route.ts';
 import { shortcutOf } from '../ui/keys.ts';
 import { useApp, useText } from '../store/app-context.tsx';
@@ -36,7 +36,7 @@ export function AppShell() {
     if (route.view !== 'source') app.ui.closePane();
     if (route.view === 'source')
       app.ui.openSource({ documentId: route.documentId, title: '' }, { start: route.start ?? 0, end: route.end ?? 0 });
-    if (isLibrary(route)) return;
+    if (isLibrary(route.view)) return;
     const id = route.view === 'chat' ? route.conversationId : undefined;
     void app.chat.open(id).then((isFound) => {
       if (isFound) return;
@@ -50,7 +50,7 @@ export function AppShell() {
   );
   const sourceTitle = pane?.kind === 'source' ? pane.title : undefined;
   useEffect(() => {
-    const shown = isLibrary(route) ? text[route.view] : route.view === 'source' ? sourceTitle : title;
+    const shown = isLibrary(route.view) ? text[route.view] : route.view === 'source' ? sourceTitle : title;
     document.title = shown === undefined || shown === '' ? text.appName : `${shown} · ${text.appName}`;
   }, [route, sourceTitle, text, title]);
   useShortcuts();
@@ -64,15 +64,15 @@ export function AppShell() {
         data-sidebar={isSidebarOpen ? 'open' : 'closed'}
       >
         <SkipLink
-          target={isLibrary(route) ? 'documents' : 'composer'}
-          label={isLibrary(route) ? text.skipToMain : text.skipToComposer}
+          target={isLibrary(route.view) ? 'documents' : 'composer'}
+          label={isLibrary(route.view) ? text.skipToMain : text.skipToComposer}
         />
         <Sidebar view={route.view} onNavigate={closeSidebar} />
         {isSidebarOpen && <div className="scrim" onClick={closeSidebar} />}
         <div className="stage">
           <TopBar view={route.view} />
-          <Banners />
-          {isLibrary(route) ? (
+          <Banners isOnDocuments={route.view === 'documents'} />
+          {isLibrary(route.view) ? (
             <Suspense fallback={<p className="quiet documents">{text.loading}</p>}>
               {route.view === 'documents' ? <LateDocumentsView /> : <LateCollectionView />}
             </Suspense>
@@ -92,11 +92,6 @@ export function AppShell() {
       </div>
     </UploadZone>
   );
-}
-
-/** Whether the documents are looked at, and not a conversation. */
-function isLibrary(route: PageRoute): route is Extract<PageRoute, { readonly view: 'documents' | 'collection' }> {
-  return route.view === 'documents' || route.view === 'collection';
 }
 
 /** The address belongs to the routes, so the jump is made by hand. */

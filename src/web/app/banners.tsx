@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { IndexProgress } from '../documents/index-progress.tsx';
 
 /** What the reader must know before trusting an answer: index, model, connection. */
-export function Banners() {
+export function Banners({ isOnDocuments }: { isOnDocuments: boolean }) {
   const { status, chat } = useApp();
   const text = useText();
   const language = useLanguage();
@@ -26,7 +26,7 @@ export function Banners() {
           />
           <span className="banner-text">{wordBanner(banner, text, language)}</span>
           {banner.kind === 'index_building' && state.job !== undefined && <IndexProgress job={state.job} />}
-          <BannerAction banner={banner} />
+          <BannerAction banner={banner} isOnDocuments={isOnDocuments} />
         </div>
       ))}
       {!hasStorage && (
@@ -39,7 +39,7 @@ export function Banners() {
   );
 }
 
-function BannerAction({ banner }: { banner: Banner }) {
+function BannerAction({ banner, isOnDocuments }: { banner: Banner; isOnDocuments: boolean }) {
   const { api, status, ui } = useApp();
   const text = useText();
   const language = useLanguage();
@@ -60,7 +60,7 @@ function BannerAction({ banner }: { banner: Banner }) {
       </button>
     );
   }
-  if (banner.kind.startsWith('index_') && banner.kind !== 'index_building')
+  if (banner.kind.startsWith('index_') && banner.kind !== 'index_building' && !isOnDocuments)
     return (
       <a className="text-button" href="#/documents">
         {text.seeDocuments}
@@ -76,7 +76,7 @@ function wordBanner(banner: Banner, text: UiText, language: Language): string {
     case 'server_unreachable':
       return text.bannerServer;
     case 'index_failed':
-      return `${text.bannerFailed} ${pickLanguage(banner.detail, language)}`;
+      return text.sentences(text.bannerFailed, pickLanguage(banner.detail, language));
     case 'index_building':
       return banner.isFirst ? text.bannerFirst : text.bannerBuilding;
     case 'index_stale':

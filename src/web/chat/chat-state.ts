@@ -37,3 +37,8 @@ export type ChatStore = {
   readonly addAll: (conversations: readonly Conversation[]) => Promise<void>;
   readonly search: (query: string) => Promise<ReadonlyMap<string, SearchHit>>;
 };
+
+/** The documents that the next question is put to; undefined is all of them. */
+export function scopeOf({ currentId, draftScope, loaded }: ChatState): Scope | undefined {
+  return currentId === undefined ? draftScope : loaded[currentId]?.scope;
+}

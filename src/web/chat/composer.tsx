@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { scopeOf } from './chat-state.ts';
 import { countPoints } from '../source/code-points.ts';
 import { isSendKey } from '../ui/keys.ts';
 import { useApp, useText } from '../store/app-context.tsx';
@@ -87,10 +88,7 @@ export function Composer({ isStreaming, onAsk, onStop, onEditLast }: Props) {
 function ScopeChip() {
   const { chat } = useApp();
   const text = useText();
-  const scope = useStore(chat.store, (state) =>
-    state.currentId === undefined ? state.draftScope : state.loaded[state.currentId]?.scope,
-  );
-  const documents = scope?.documents ?? [];
+  const documents = useStore(chat.store, scopeOf)?.documents ?? [];
   const [only] = documents;
   if (only === undefined) return null;
   return (

@@ -3,6 +3,7 @@ import { useApp, useLanguage, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { useChooseFiles } from '../documents/choose-files-context.ts';
 import { Icon } from '../ui/icon.tsx';
+import { canDragFiles } from '../ui/can-drag-files.ts';
 import { formatCount } from '../ui/format.ts';
 
 /** What a newcomer sees: what this is, how much it knows, and questions it can answer. */
@@ -41,7 +42,7 @@ export function EmptyPage({ onAsk }: { onAsk: (question: string) => void }) {
             <Icon name="upload" />
             <span>
               <strong>{text.doorUpload}</strong>
-              <span className="quiet">{text.doorUploadHint}</span>
+              <span className="quiet">{canDragFiles() ? text.doorUploadHint : text.chooseFiles}</span>
             </span>
           </button>
         )}

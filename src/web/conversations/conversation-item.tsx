@@ -51,7 +51,7 @@ export function ConversationItem({ meta, hit, isCurrent, onOpen }: Props) {
         onDoubleClick={() => setMode('rename')}
       >
         {meta.title}
-        {hit?.turnId !== undefined && <span className="found-words">{hit.words}</span>}
+        {hit?.turnId !== undefined && <FoundWords hit={hit} />}
       </a>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
@@ -80,6 +80,22 @@ export function ConversationItem({ meta, hit, isCurrent, onOpen }: Props) {
         onClose={() => setMode('rest')}
       />
     </li>
+  );
+}
+
+function FoundWords({ hit: { words, found } }: { hit: SearchHit }) {
+  return (
+    <span className="found-words">
+      {found === undefined ? (
+        words
+      ) : (
+        <>
+          {words.slice(0, found.start)}
+          <mark>{words.slice(found.start, found.end)}</mark>
+          {words.slice(found.end)}
+        </>
+      )}
+    </span>
   );
 }
 

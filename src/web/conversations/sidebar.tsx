@@ -6,8 +6,10 @@ import type { SearchHit } from './find-turn.ts';
 import { ConversationItem } from './conversation-item.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { isLibrary } from '../ui/route.ts';
+import type { PageRoute } from '../ui/route.ts';
 
-type Props = { view: string; onNavigate: () => void };
+type Props = { view: PageRoute['view']; onNavigate: () => void };
 
 export function Sidebar({ view, onNavigate }: Props) {
   const { chat, ui } = useApp();
@@ -18,7 +20,7 @@ export function Sidebar({ view, onNavigate }: Props) {
   const searchFocus = useStore(ui.store, (state) => state.searchFocus);
   const [query, setQuery] = useState('');
   const found = useSearch(query);
-  const isLibrary = view === 'documents' || view === 'collection';
+  const isOnLibrary = isLibrary(view);
   const searchBox = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (searchFocus > 0) searchBox.current?.focus();
@@ -60,7 +62,7 @@ export function Sidebar({ view, onNavigate }: Props) {
         <Icon name="plus" />
         {text.newChat}
       </a>
-      <a className="nav-link" href="#/documents" onClick={onNavigate} aria-current={isLibrary ? 'page' : undefined}>
+      <a className="nav-link" href="#/documents" onClick={onNavigate} aria-current={isOnLibrary ? 'page' : undefined}>
         <Icon name="book" />
         {text.documents}
       </a>
@@ -85,7 +87,7 @@ export function Sidebar({ view, onNavigate }: Props) {
                   key={meta.id}
                   meta={meta}
                   hit={found?.get(meta.id)}
-                  isCurrent={!isLibrary && meta.id === currentId}
+                  isCurrent={!isOnLibrary && meta.id === currentId}
                   onOpen={onNavigate}
                 />
               ))}

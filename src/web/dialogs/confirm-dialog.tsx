@@ -1,5 +1,6 @@
 import { AlertDialog } from 'radix-ui';
 import { useText } from '../store/app-context.tsx';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 type Props = {
   isOpen: boolean;
@@ -13,6 +14,7 @@ type Props = {
 /** Asks before something is lost. The safe choice has the focus. */
 export function ConfirmDialog({ isOpen, title, description, confirmLabel, onConfirm, onClose }: Props) {
   const text = useText();
+  const focus = useReturnFocus();
   return (
     <AlertDialog.Root
       open={isOpen}
@@ -22,7 +24,7 @@ export function ConfirmDialog({ isOpen, title, description, confirmLabel, onConf
     >
       <AlertDialog.Portal>
         <div className="dialog-backdrop" />
-        <AlertDialog.Content className="dialog small">
+        <AlertDialog.Content className="dialog small" {...focus}>
           <AlertDialog.Title className="dialog-title">{title}</AlertDialog.Title>
           <AlertDialog.Description className="dialog-text">{description}</AlertDialog.Description>
           <div className="dialog-actions">

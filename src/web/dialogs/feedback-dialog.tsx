@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Dialog } from 'radix-ui';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { useFeedback } from '../answer/use-feedback.ts';
 
 /** Why an answer was bad; goes to the server for evaluation. */
@@ -12,6 +13,7 @@ export function FeedbackDialog() {
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
   const send = useFeedback();
+  const focus = useReturnFocus();
   if (target === undefined) return null;
   const close = () => {
     ui.store.set({ feedbackFor: undefined });
@@ -32,7 +34,7 @@ export function FeedbackDialog() {
     >
       <Dialog.Portal>
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog small" aria-describedby={undefined}>
+        <Dialog.Content className="dialog small" aria-describedby={undefined} {...focus}>
           <Dialog.Title className="dialog-title">{text.feedbackTitle}</Dialog.Title>
           <form
             onSubmit={(event) => {

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { Dialog } from 'radix-ui';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 export function KeyDialog() {
   const { ui } = useApp();
   const text = useText();
   const prompt = useStore(ui.store, (state) => state.keyPrompt);
   const [key, setKey] = useState('');
+  const focus = useReturnFocus();
   if (prompt === undefined) return null;
   const submit = () => {
     const trimmed = key.trim();
@@ -24,7 +26,7 @@ export function KeyDialog() {
     >
       <Dialog.Portal>
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog small">
+        <Dialog.Content className="dialog small" {...focus}>
           <Dialog.Title className="dialog-title">{text.keyTitle}</Dialog.Title>
           <Dialog.Description className="dialog-text">{text.keyText}</Dialog.Description>
           <form

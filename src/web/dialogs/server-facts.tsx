@@ -36,7 +36,7 @@ export function ServerFacts() {
       text.builtAt,
       Number.isNaN(builtAt)
         ? undefined
-        : `${formatMoment(builtAt, language)}（${formatAge(builtAt, Date.now(), language)}）`,
+        : formatMoment(builtAt, language) + text.aside(formatAge(builtAt, Date.now(), language)),
     ],
     [text.folderChanges, facts?.watch === undefined ? undefined : text.watch[facts.watch]],
     [text.embedding, facts?.index?.embeddingModel],

@@ -6,6 +6,8 @@ import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { saveFile } from '../ui/save-file.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { scopeOf } from '../chat/chat-state.ts';
 import { ServerFacts } from './server-facts.tsx';
 
 export function SettingsDialog() {
@@ -13,11 +15,12 @@ export function SettingsDialog() {
   const text = useText();
   const isOpen = useStore(ui.store, (state) => state.dialog === 'settings');
   const current = useStore(preferences, (state) => state);
+  const focus = useReturnFocus();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => ui.store.set({ dialog: open ? 'settings' : undefined })}>
       <Dialog.Portal>
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog" aria-describedby={undefined} tabIndex={0}>
+        <Dialog.Content className="dialog" aria-describedby={undefined} tabIndex={0} {...focus}>
           <div className="dialog-head">
             <Dialog.Title className="dialog-title">{text.settings}</Dialog.Title>
             <Dialog.Close asChild>
@@ -62,6 +65,7 @@ export function SettingsDialog() {
             ]}
             onChange={(answerLength) => preferences.set({ answerLength })}
           />
+          <AskScope />
           <h3>{text.data}</h3>
           <DataTools />
           {current.apiKey !== '' && (
@@ -72,17 +76,19 @@ export function SettingsDialog() {
               </button>
             </p>
           )}
-          <h3>{text.shortcuts}</h3>
-          <dl className="shortcut-list">
-            {text.shortcutList.map(([keys, what]) => (
-              <div key={keys}>
-                <dt>
-                  <kbd>{keys}</kbd>
-                </dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
+          <section className="shortcuts" aria-labelledby="shortcuts-title">
+            <h3 id="shortcuts-title">{text.shortcuts}</h3>
+            <dl className="shortcut-list">
+              {text.shortcutList.map(([keys, what]) => (
+                <div key={keys}>
+                  <dt>
+                    <kbd>{keys}</kbd>
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
           <details className="administrator">
             <summary>{text.aboutServer}</summary>
             <ServerFacts />
@@ -116,6 +122,34 @@ function Choice<V extends Preferences[keyof Preferences] & string>({
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** Which documents the next question is put to, and the way to choose others. */
+function AskScope() {
+  const { chat, ui } = useApp();
+  const text = useText();
+  const documents = useStore(chat.store, scopeOf)?.documents ?? [];
+  const [only] = documents;
+  return (
+    <div className="setting-row">
+      <span>{text.askScope}</span>
+      <span className="setting-value">
+        {only === undefined
+          ? text.allDocuments
+          : documents.length === 1
+            ? text.quoted(only.title)
+            : text.documentsChosen(documents.length)}
+      </span>
+      {only !== undefined && (
+        <button type="button" className="text-button" onClick={() => chat.setScope(undefined)}>
+          {text.clearScope}
+        </button>
+      )}
+      <a className="text-button" href="#/documents" onClick={() => ui.store.set({ dialog: undefined })}>
+        {text.chooseDocuments}
+      </a>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
+import { canDragFiles } from '../ui/can-drag-files.ts';
 import { useText } from '../store/app-context.tsx';
 import { useChooseFiles } from './choose-files-context.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -20,7 +21,7 @@ export function DocumentsToolbar({ canWrite, isBusy, onReindex }: Props) {
         <Icon name="upload" />
         <span>
           <strong>{text.upload}</strong>
-          <span className="quiet">{text.uploadHint}</span>
+          <span className="quiet">{canDragFiles() ? text.uploadHint : text.chooseFiles}</span>
         </span>
       </button>
       <span className="split">

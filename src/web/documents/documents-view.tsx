@@ -9,6 +9,7 @@ import { DocumentRow } from './document-row.tsx';
 import { DocumentsToolbar } from './documents-toolbar.tsx';
 import { IndexProgress } from './index-progress.tsx';
 import { navigate } from '../ui/navigate.ts';
+import { EmptyLibrary } from './collection/empty-library.tsx';
 import { DocumentsFilter } from './documents-filter.tsx';
 import { DocumentsTabs } from './documents-tabs.tsx';
 import { countNames, isChosen } from './facets.ts';
@@ -68,8 +69,9 @@ export function DocumentsView() {
           {text.documents}
         </h1>
         <p className="quiet">
-          {text.documentsLead}
-          {documents !== undefined && ` ${text.documentsCount(formatCount(documents.length, language))}`}
+          {documents === undefined || documents.length === 0
+            ? text.documentsLead
+            : text.sentences(text.documentsLead, text.documentsCount(formatCount(documents.length, language)))}
         </p>
         <DocumentsTabs view="documents" />
         <DocumentsToolbar canWrite={canWrite} isBusy={job !== undefined} onReindex={reindex} />
@@ -84,11 +86,13 @@ export function DocumentsView() {
             {problem}
           </p>
         )}
-        <DocumentsFilter
-          documents={documents ?? []}
-          choice={choice}
-          onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
-        />
+        {documents?.length !== 0 && (
+          <DocumentsFilter
+            documents={documents ?? []}
+            choice={choice}
+            onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
+          />
+        )}
         {selected.size > 0 && (
           <div className="selection" role="status">
             <span>{text.selected(selected.size)}</span>
@@ -119,7 +123,7 @@ export function DocumentsView() {
           </div>
         )}
         {documents === undefined && problem === '' && <p className="quiet">{text.loading}</p>}
-        {documents?.length === 0 && <p className="quiet">{text.noDocuments}</p>}
+        {documents?.length === 0 && <EmptyLibrary />}
         {shown.length > 0 && (
           <table className="document-table">
             <thead>

@@ -1,10 +1,14 @@
 import { enManage } from './en-manage.ts';
+import { countThings } from './count-things.ts';
 import type { UiText } from './zh.ts';
 
 export const en: UiText = {
   ...enManage,
   appName: 'Wenqu',
   colon: ': ',
+  sentences: (...parts) => parts.join(' '),
+  clauseGap: '; ',
+  aside: (words) => ` (${words})`,
   listComma: ', ',
   quoted: (title: string) => `“${title}”`,
   tagline: 'Why does the channel run so clear? Living water from the source.',
@@ -44,7 +48,7 @@ export const en: UiText = {
   send: 'Send',
   stop: 'Stop',
   tooLong: (max) => `Too long: ${max} characters at most.`,
-  scopeSome: (n) => `Asking ${n} documents only`,
+  scopeSome: (n) => `Asking ${countThings(n, 'document')} only`,
   clearScope: 'Ask all documents again',
   scopeOne: (title) => `Asking “${title}” only`,
   stageRewriting: 'Reading the question',
@@ -83,7 +87,7 @@ export const en: UiText = {
   openSource: 'Open in source',
   sources: 'Sources',
   citedSources: 'Cited sources',
-  alsoRetrieved: (n) => `${n} more passages retrieved`,
+  alsoRetrieved: (n) => `${countThings(n, 'more passage')} retrieved`,
   nearest: 'Nearest passages',
   alsoPublishedBy: 'Also published by',
   weakClaim: 'Weak evidence',
@@ -100,7 +104,7 @@ export const en: UiText = {
   checking: 'Checking',
   marksLegend:
     'A number in a box is a quote; it opens at its place in the source. What no source carries is followed by ' +
-    '“Weak evidence”, “No support found” or “Untrusted source”.',
+    '“Weak evidence”, “No support found”, “The source says otherwise” or “Untrusted source”, which open to say why.',
   marksKnown: 'Got it',
   weakAnswer: 'The evidence is thin. Check the sources before relying on this.',
   refusalTitle: 'The documents do not answer this',
@@ -114,7 +118,7 @@ export const en: UiText = {
   whyIntent: 'Read as',
   whyTerms: 'Words looked for',
   whyTermsHelp: 'The first weigh most; a dashed frame is a synonym or another spelling.',
-  whyFound: (found, cited) => `${found} passages were found, ${cited} of them cited.`,
+  whyFound: (found, cited) => `${countThings(found, 'passage')} found, ${cited} of them cited.`,
   whyRanks: 'Passages found',
   whyRanksHelp:
     'Each has a rank by the same words and one by a similar meaning; then all are read once more for the final order.',
@@ -122,7 +126,6 @@ export const en: UiText = {
   whyModel: 'Answered by',
   usage_inputTokens: 'tokens read',
   usage_outputTokens: 'tokens written',
-  rank: 'Rank',
   passage: 'Passage',
   lexical: 'Words',
   dense: 'Meaning',

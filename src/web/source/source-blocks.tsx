@@ -27,17 +27,18 @@ export const SourceBlocks = memo(function SourceBlocks({ part, marks, activeKey 
       paintPieces(trimEnd(reader.pieces(Math.max(start, part.start), Math.min(end, part.end))), activeKey),
   };
   const blocks = part.blocks ?? [{ kind: 'paragraph', start: part.start, end: part.end, ordinal: 0 }];
+  const parts = groupBlocks(blocks);
   let place = '';
   return (
     <div className="source-text">
-      {groupBlocks(blocks).map((one, index) => {
+      {parts.map((one, index) => {
         const here = placeOf(one, language);
         const isNew = here !== '' && here !== place;
         if (here !== '') place = here;
         return (
           <Fragment key={index}>
             {isNew && <p className="source-place">{here}</p>}
-            {renderPart(one, painter)}
+            {renderPart(one, painter, parts[index - 1])}
           </Fragment>
         );
       })}
@@ -45,9 +46,13 @@ export const SourceBlocks = memo(function SourceBlocks({ part, marks, activeKey 
   );
 });
 
-function renderPart(part: SourcePart, painter: Painter): ReactNode {
+function renderPart(part: SourcePart, painter: Painter, before: SourcePart | undefined): ReactNode {
   if (part.kind === 'list') return renderList(part.blocks, painter);
-  if (part.kind === 'table') return renderTable(part.blocks, painter);
+  if (part.kind === 'table') {
+    // A caption that stands in the text above its table is not repeated.
+    const above = before?.kind === 'block' ? painter.textOf(before.block.start, before.block.end).trim() : '';
+    return renderTable(part.blocks, painter, above);
+  }
   return renderBlock(part.block, painter);
 }
 
@@ -93,7 +98,7 @@ function renderList(blocks: readonly WireBlock[], { paint, textOf }: Painter): R
   );
 }
 
-function renderTable(blocks: readonly WireBlock[], { paint, text }: Painter): ReactNode {
+function renderTable(blocks: readonly WireBlock[], { paint, text }: Painter, above: string): ReactNode {
   const [first] = blocks;
   const hasHead = first?.ordinal === 0 && first.header === undefined && blocks.length > 1;
   const head = hasHead ? first.cells : undefined;
@@ -108,7 +113,7 @@ function renderTable(blocks: readonly WireBlock[], { paint, text }: Painter): Re
   return (
     <div className="table-scroll" tabIndex={0} role="group" aria-label={text.tableRegion}>
       <table>
-        {first?.caption !== undefined && <caption>{first.caption}</caption>}
+        {first?.caption !== undefined && first.caption !== above && <caption>{first.caption}</caption>}
         {(head !== undefined || names.some((name) => name !== '')) && (
           <thead>
             <tr>
@@ -127,7 +132,7 @@ function renderTable(blocks: readonly WireBlock[], { paint, text }: Painter): Re
   );
 }
 
-/** Page, slide or sheet that a part begins in; speech has its time. */
+/** Page, slide or sheet that a part begins in. */
 function placeOf(part: SourcePart, language: Language): string {
   const block = part.kind === 'block' ? part.block : part.blocks[0];
   return block === undefined ? '' : describePlace(block, language);

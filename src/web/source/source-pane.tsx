@@ -1,6 +1,6 @@
 import { Suspense, lazy, useEffect, useRef } from 'react';
 import { sliceCodePoints } from './code-points.ts';
-import { parseRoute } from '../ui/route.ts';
+import { isLibrary, parseRoute } from '../ui/route.ts';
 import type { Pane } from '../store/ui-store.ts';
 import { describePlace } from '../answer/citation/describe-citation.ts';
 import { useApp, useLanguage, useText } from '../store/app-context.tsx';
@@ -46,10 +46,10 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
     sliceCodePoints(part.text, mark.start - part.start, mark.end - part.start) !== mark.quote;
   const go = (step: number) => ui.showMark((active + step + marks.length) % marks.length);
   const askOnlyThis = () => {
-    const isOnDocuments = parseRoute(location.hash).view === 'documents';
-    void (isOnDocuments ? chat.open(undefined) : Promise.resolve(true)).then(() => {
+    const isOnLibrary = isLibrary(parseRoute(location.hash).view);
+    void (isOnLibrary ? chat.open(undefined) : Promise.resolve(true)).then(() => {
       chat.setScope({ documents: [{ id: documentId, title }] });
-      if (isOnDocuments) navigate({ view: 'chat' });
+      if (isOnLibrary) navigate({ view: 'chat' });
       // A pane that lies over the chat would hide what was just set.
       if (!matchMedia('(min-width: 1181px)').matches) ui.closePane();
       setTimeout(() => document.getElementById('composer')?.focus());
@@ -89,7 +89,7 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
   return (
     <>
       <div className="pane-head">
-        <h3 className="pane-title">{title}</h3>
+        {title !== '' && <h3 className="pane-title">{title}</h3>}
         {place !== '' && <p className="cited-about">{place}</p>}
         <div className="pane-tools">
           {marks.length > 1 && (
@@ -111,9 +111,13 @@ export function SourcePane({ pane }: { pane: SourcePaneState }) {
               }
             />
           )}
-          <IconButton icon="filter" size={18} label={text.askOnlyThis} onClick={askOnlyThis} />
-          <IconButton icon="download" size={18} label={text.downloadOriginal} onClick={() => void download()} />
-          {canOpen && (
+          {problem !== 'gone' && (
+            <>
+              <IconButton icon="filter" size={18} label={text.askOnlyThis} onClick={askOnlyThis} />
+              <IconButton icon="download" size={18} label={text.downloadOriginal} onClick={() => void download()} />
+            </>
+          )}
+          {canOpen && problem !== 'gone' && (
             <button type="button" className="text-button" onClick={() => void openOriginal()}>
               {page === undefined ? text.openOriginal : text.openOriginalAt(page)}
             </button>

@@ -75,27 +75,29 @@ function CitedItem({ source, answer }: { source: CitedSource; answer: AnswerVers
           </button>
         ))}
       </span>
-      <button
-        type="button"
-        className="cited-title"
-        onClick={() => {
-          if (first !== undefined) ui.openCitation(first, answer.citations);
-        }}
-      >
-        {source.title}
-      </button>
-      {about !== '' && <span className="cited-about">{about}</span>}
-      <SourceNotes source={source.notes} />
-      {source.citations.map((citation) => (
-        <q key={citation.n} className="cited-quote" aria-hidden="true">
-          {flattenText(citation.quote)}
-        </q>
-      ))}
-      {source.alsoPublishedBy.length > 0 && (
-        <span className="cited-about">
-          {text.alsoPublishedBy} {source.alsoPublishedBy.join('、')}
-        </span>
-      )}
+      <span className="cited-words">
+        <button
+          type="button"
+          className="cited-title"
+          onClick={() => {
+            if (first !== undefined) ui.openCitation(first, answer.citations);
+          }}
+        >
+          {source.title}
+        </button>
+        {about !== '' && <span className="cited-about">{about}</span>}
+        <SourceNotes source={source.notes} />
+        {source.citations.map((citation) => (
+          <q key={citation.n} className="cited-quote" aria-hidden="true">
+            {flattenText(citation.quote)}
+          </q>
+        ))}
+        {source.alsoPublishedBy.length > 0 && (
+          <span className="cited-about">
+            {text.alsoPublishedBy} {source.alsoPublishedBy.join(text.listComma)}
+          </span>
+        )}
+      </span>
     </li>
   );
 }

@@ -25,6 +25,11 @@ export function parseRoute(hash: string): PageRoute {
   return { view: 'chat' };
 }
 
+/** Whether the documents are looked at, and not a conversation. */
+export function isLibrary(view: PageRoute['view']): view is 'documents' | 'collection' {
+  return view === 'documents' || view === 'collection';
+}
+
 export function writeRoute(route: PageRoute): string {
   if (route.view === 'documents' || route.view === 'collection') return `#/${route.view}`;
   if (route.view === 'source')

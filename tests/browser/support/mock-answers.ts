@@ -44,7 +44,8 @@ function source(id: string, documentId: string, text: string, rank: number, cite
     documentId,
     title: document.title,
     path: document.path,
-    headings: ['工程'],
+    // Of the passage's beginning; a quote further down has headings of its own.
+    headings: ['开头'],
     publisher: document.publisher,
     publishedAt: document.publishedAt,
     start,

@@ -80,12 +80,14 @@ const TEA_PARTS = [
 /** What `GET /api/documents/:id/overview` says. */
 export function mockOverview(id: string) {
   const { title = '', text = '' } = MOCK_DOCUMENTS.find((document) => document.id === id) ?? {};
-  if (id !== 'doc-tea') return { documentId: id, title, parts: [], questions: ['青石渠有多长？'] };
+  if (id !== 'doc-tea')
+    return { documentId: id, title, parts: [], questions: ['青石渠有多长？'], followUps: ['青石渠有多长？'] };
   const parts = TEA_PARTS.map(({ heading, quote }) => {
     const start = [...text.slice(0, text.indexOf(quote))].length;
     return { heading, quote, start, end: start + [...quote].length };
   });
-  return { documentId: id, title, parts, questions: ['云岭茶园是什么？', '《云岭茶园的一天》讲了什么？'] };
+  const followUps = ['云岭茶园是什么？', '《云岭茶园的一天》讲了什么？'];
+  return { documentId: id, title, parts, questions: [...followUps, '这篇文档讲了什么？'], followUps };
 }
 
 /** One of them as the list has it, with the tags that were given to it. */

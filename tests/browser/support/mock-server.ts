@@ -38,6 +38,18 @@ export type MockServer = { readonly url: string; readonly state: MockState; read
 /** How a file without a word is listed once it has been read. */
 const EMPTY_FILE = { status: 'failed', error: { code: 'document_empty', message: '文件里没有文字。No text.' } };
 
+const BROKEN = {
+  id: 'doc-broken',
+  title: '',
+  path: 'odd/broken.pdf',
+  bytes: 12,
+  sha256: 'y',
+  passages: 0,
+  indexedAt: '2026-11-01T08:00:00Z',
+  status: 'failed',
+  error: { code: 'document_binary', message: '不是文本文件。Not a text file.' },
+};
+
 export function freshMockState(): MockState {
   return {
     apiKey: '',
@@ -138,17 +150,7 @@ async function handle(
         ...MOCK_DOCUMENTS.filter(({ id }) => !state.deleted.includes(id)).map((one) =>
           listMockDocument(one, state.tags),
         ),
-        {
-          id: 'doc-broken',
-          title: '',
-          path: 'odd/broken.pdf',
-          bytes: 12,
-          sha256: 'y',
-          passages: 0,
-          indexedAt: '2026-11-01T08:00:00Z',
-          status: 'failed',
-          error: { code: 'document_binary', message: '不是文本文件。Not a text file.' },
-        },
+        ...(state.deleted.includes(BROKEN.id) ? [] : [BROKEN]),
       ],
     });
   }

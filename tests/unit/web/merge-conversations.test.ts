@@ -70,7 +70,7 @@ describe('a search', () => {
     const parts = [{ text: '题' }, { text: '问\n答案在很长的一段话的后面才说到糯米灰浆这件事。[1]', turnId: 't1' }];
     expect(findTurn(parts, '糯米')).toHaveProperty('turnId', 't1');
     expect(findTurn(parts, '糯米')?.words).toMatch(/^….*糯米灰浆/);
-    expect(findTurn(parts, '题')).toEqual({ words: '题' });
+    expect(findTurn(parts, '题')).toEqual({ words: '题', found: { start: 0, end: 1 } });
     expect(findTurn(parts, '水泥')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinNeighbours } from '../../../src/web/answer/citation/join-neighbours.ts';
-import { putChipsBehindStops, showRowsAsTable } from '../../../src/web/answer/markdown/shape-answer.ts';
+import { closeStrong, putChipsBehindStops, showRowsAsTable } from '../../../src/web/answer/markdown/shape-answer.ts';
+import { countThings } from '../../../src/web/i18n/count-things.ts';
 import { aCitation } from './samples.ts';
 
 const rows = '云雾，等级：一级，价格：380 元\n雪芽，等级：特级，价格：620 元';
@@ -63,5 +64,28 @@ describe('chips', () => {
     expect(joined(place(1), place(2, { documentId: 'e' }), place(3))).toEqual([[1], [2], [3]]);
     expect(joined(place(1), place(9))).toEqual([[1], [9]]);
     expect(joined(place(1), place(2, { verdict: 'weak' }))).toEqual([[1], [2]]);
+  });
+});
+
+describe('words that broke off', () => {
+  it.each([
+    ['花了**三百', '花了**三百**'],
+    ['花了**', '花了'],
+    ['花了**三百**', '花了**三百**'],
+    ['**甲**与**乙[1]', '**甲**与**乙[1]**'],
+    // Only where the words end: what stands above has come whole.
+    ['2**10\n后来', '2**10\n后来'],
+    ['', ''],
+  ])('end in no sign that was never closed: %j', (markdown, shown) => expect(closeStrong(markdown)).toBe(shown));
+});
+
+describe('English counts', () => {
+  it('say one thing, and several things', () => {
+    expect([
+      countThings(1, 'file'),
+      countThings('1', 'file'),
+      countThings(0, 'file'),
+      countThings('1,001', 'file'),
+    ]).toEqual(['1 file', '1 file', '0 files', '1,001 files']);
   });
 });

@@ -25,5 +25,6 @@ export const wireOverview = z.object({
     }),
   ),
   questions: z.array(z.string()).describe('Each was asked, and answered from this document.'),
+  followUps: z.array(z.string()).describe('Those of them that the whole library answers too.'),
 });
 export type WireOverview = z.infer<typeof wireOverview>;

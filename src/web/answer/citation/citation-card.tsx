@@ -15,6 +15,8 @@ import type { CardTarget, CitationCardControl } from './citation-card-context.ts
 const SHOW_DELAY_MS = 140;
 const HIDE_DELAY_MS = 220;
 const CONTEXT_CHARS = 60;
+/** Where one card holds several quotes, each has fewer words around it: all are to be seen at once. */
+const CONTEXT_CHARS_OF_SEVERAL = 20;
 
 /** One card for all chips of the page: a thousand chips cost no more than a thousand buttons. */
 export function CitationCardHost({ children }: { children: ReactNode }) {
@@ -97,7 +99,11 @@ function CitationCard({ target, onOpen }: { target: CardTarget; onOpen: () => vo
       {about !== '' && <p className="card-about">{about}</p>}
       {headings.length > 0 && <p className="card-headings">{headings.join(' › ')}</p>}
       {citations.map((one) => (
-        <QuoteInContext key={one.n} citation={one} />
+        <QuoteInContext
+          key={one.n}
+          citation={one}
+          contextChars={citations.length > 1 ? CONTEXT_CHARS_OF_SEVERAL : CONTEXT_CHARS}
+        />
       ))}
       <p className="card-verdict" data-verdict={citation.verdict}>
         <strong>{label}</strong> {help}
@@ -110,26 +116,27 @@ function CitationCard({ target, onOpen }: { target: CardTarget; onOpen: () => vo
 }
 
 /** The quote with the words around it; until they arrive, or when they cannot, the quote alone. */
-function QuoteInContext({ citation }: { citation: WireCitation }) {
+function QuoteInContext({ citation, contextChars }: { citation: WireCitation; contextChars: number }) {
   const { api } = useApp();
   const [around, setAround] = useState<{ readonly before: string; readonly after: string }>();
   useEffect(() => {
     const controller = new AbortController();
-    const wanted = widenRange(citation.start, citation.end, CONTEXT_CHARS);
+    const wanted = widenRange(citation.start, citation.end, contextChars);
     api.getDocumentText(citation.documentId, wanted.start, wanted.end, controller.signal).then(
       ({ text, start }) => {
         const quote = sliceCodePoints(text, citation.start - start, citation.end - start);
         // The document may have changed since: then its words are no context of this quote.
         if (quote !== citation.quote) return;
         setAround({
-          before: sliceCodePoints(text, 0, citation.start - start),
+          // What closes a sentence that is not shown says nothing.
+          before: sliceCodePoints(text, 0, citation.start - start).replace(/^[\s\p{Pe}\p{Pf}\p{Po}]+/u, ''),
           after: sliceCodePoints(text, citation.end - start, countPoints(text)),
         });
       },
       () => undefined,
     );
     return () => controller.abort();
-  }, [api, citation]);
+  }, [api, citation, contextChars]);
   return (
     <blockquote className="card-quote" dir="auto">
       {around !== undefined && around.before !== '' && <span className="context">…{flattenText(around.before)}</span>}

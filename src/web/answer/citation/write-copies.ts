@@ -17,7 +17,11 @@ export function writeRichCopy(answer: Element, citations: readonly WireCitation[
     const numbers = (chip.getAttribute('data-numbers') ?? '').split(' ');
     chip.replaceWith(numbers.map((n) => `【${n}】`).join(''));
   }
-  for (const extra of copy.querySelectorAll('button, .visually-hidden, .code-name')) extra.remove();
+  for (const tag of copy.querySelectorAll('.claim-tag')) {
+    const words = tag.firstChild?.textContent ?? '';
+    tag.replaceWith(language === 'zh' ? `（${words}）` : ` (${words})`);
+  }
+  for (const extra of copy.querySelectorAll('button, .visually-hidden, .code-name, .claim-help')) extra.remove();
   for (const element of copy.querySelectorAll('*'))
     for (const { name } of [...element.attributes])
       if (name !== 'href' && name !== 'start' && !name.startsWith('display')) element.removeAttribute(name);

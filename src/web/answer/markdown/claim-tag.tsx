@@ -1,20 +1,32 @@
+import { useState } from 'react';
 import type { UiText } from '../../i18n/zh.ts';
 import type { Claim } from './claim-marks.ts';
 import { explainClaim } from './explain-claim.ts';
 
-/** The word that follows a claim whose quote does not carry it: said, not only coloured. */
+/** The word that follows a claim whose quote does not carry it: said, not only coloured. It opens to say why. */
 export function ClaimTag({ claim, text }: { claim: Claim; text: UiText }) {
   const { label } = explainClaim(claim.kind, text);
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <span className="claim-end">
-      <span className="claim-tag" data-kind={claim.kind} title={explain(claim, text)}>
-        {label}
-        <span className="visually-hidden">
-          {text.colon}
-          {explain(claim, text)}
-        </span>
+    <>
+      <span className="claim-end">
+        <button
+          type="button"
+          className="claim-tag"
+          data-kind={claim.kind}
+          title={explain(claim, text)}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {label}
+          <span className="visually-hidden">
+            {text.colon}
+            {explain(claim, text)}
+          </span>
+        </button>
       </span>
-    </span>
+      {isOpen && <span className="claim-help">{text.aside(explain(claim, text))}</span>}
+    </>
   );
 }
 
@@ -24,7 +36,7 @@ function explain(claim: Claim, text: UiText): string {
   const reason = wordReason(claim.reason, text);
   return missing.length === 0
     ? (reason ?? text.unsupportedHelp)
-    : `${reason ?? text.unsupportedHelp} ${text.missing}${missing.join('、')}`;
+    : `${reason ?? text.unsupportedHelp}${text.clauseGap}${text.missing}${missing.join(text.listComma)}`;
 }
 
 function wordReason(reason: string | undefined, text: UiText): string | undefined {

@@ -3,7 +3,7 @@ import type { WireCitation, WireUnsupported } from '../../../http/wire/schemas/w
 import { collectClaims, insertClaimMarks } from './claim-marks.ts';
 import { createMarkdownParser } from './markdown-tokens.ts';
 import { listByNumber } from '../citation/markers.ts';
-import { putChipsBehindStops, showRowsAsTable } from './shape-answer.ts';
+import { closeStrong, putChipsBehindStops, showRowsAsTable } from './shape-answer.ts';
 import { useText } from '../../store/app-context.tsx';
 import { renderAnswer } from './render-markdown.tsx';
 import type { BlockCache } from './render-markdown.tsx';
@@ -13,13 +13,16 @@ type Props = {
   citations: readonly WireCitation[];
   unsupported: readonly WireUnsupported[];
   isStreaming: boolean;
+  /** All its words are there; otherwise the last may stand inside signs that were never closed. */
+  isWhole: boolean;
   onOpen: (n: number) => void;
 };
 
 const parse = createMarkdownParser();
 
 /** An answer: Markdown as React elements (never as HTML), markers as chips, doubtful claims marked. */
-export const MarkdownView = memo(function MarkdownView({ text, citations, unsupported, isStreaming, onOpen }: Props) {
+export const MarkdownView = memo(function MarkdownView(props: Props) {
+  const { text, citations, unsupported, isStreaming, isWhole, onOpen } = props;
   const ui = useText();
   const [cache] = useState<{ of: unknown; blocks: BlockCache }>(() => ({ of: undefined, blocks: new Map() }));
   const blocks = useMemo(() => {
@@ -31,14 +34,14 @@ export const MarkdownView = memo(function MarkdownView({ text, citations, unsupp
     }
     const fresh: BlockCache = new Map();
     const blocks = renderAnswer(
-      parse(putChipsBehindStops(insertClaimMarks(answer, claims))),
+      parse(putChipsBehindStops(insertClaimMarks(isWhole ? answer : closeStrong(answer), claims))),
       { claims, byNumber, isStreaming, onOpen, text: ui, openClaim: undefined },
       cache.blocks,
       fresh,
     );
     cache.blocks = fresh;
     return blocks;
-  }, [text, citations, unsupported, isStreaming, onOpen, ui, cache]);
+  }, [text, citations, unsupported, isStreaming, isWhole, onOpen, ui, cache]);
   return (
     <div className="markdown" dir="auto" data-streaming={isStreaming}>
       {blocks}

@@ -9,6 +9,13 @@ export function putChipsBehindStops(markdown: string): string {
   return markdown.replace(CHIP_BEFORE_STOP, '$2$1');
 }
 
+/** The end of words that broke off or still arrive: `花了**三百` → `花了**三百**`, `花了**` → `花了`. Places stay. */
+export function closeStrong(markdown: string): string {
+  const last = markdown.slice(markdown.lastIndexOf('\n') + 1);
+  if ((last.match(/\*\*/g)?.length ?? 0) % 2 === 0) return markdown;
+  return /\*\*\s*$/.test(last) ? markdown.replace(/\*\*\s*$/, '') : `${markdown}**`;
+}
+
 /**
  * Where an answer repeats whole rows of a table, they are shown as one, under their column names: each cell of
  * the quote stands in the answer already, in order. Rows that the answer shortened, and stretches in doubt, stay as

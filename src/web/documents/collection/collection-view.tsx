@@ -7,6 +7,7 @@ import { navigate } from '../../ui/navigate.ts';
 import { DocumentsTabs } from '../documents-tabs.tsx';
 import { useDocuments } from '../use-documents.ts';
 import { CollectionGroup } from './collection-group.tsx';
+import { EmptyLibrary } from './empty-library.tsx';
 import { DIVISIONS, groupDocuments } from './group-documents.ts';
 import type { Division } from './group-documents.ts';
 
@@ -39,10 +40,12 @@ export function CollectionView() {
           {text.collection}
         </h1>
         <DocumentsTabs view="collection" />
-        {documents !== undefined && (
+        {documents !== undefined && documents.length > 0 && (
           <p className="quiet" role="status">
-            {text.collectionLead(formatCount(indexed, language), formatCount(passages ?? 0, language))}
-            {documents.length > indexed && ` ${text.failedCount(documents.length - indexed)}`}
+            {text.sentences(
+              text.collectionLead(formatCount(indexed, language), formatCount(passages ?? 0, language)),
+              ...(documents.length > indexed ? [text.failedCount(documents.length - indexed)] : []),
+            )}
           </p>
         )}
         {problem !== '' && (
@@ -50,30 +53,32 @@ export function CollectionView() {
             {problem}
           </p>
         )}
-        <div className="documents-filter">
-          <input
-            type="search"
-            value={query}
-            placeholder={text.filterDocuments}
-            aria-label={text.filterDocuments}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-          <div className="divisions" role="group" aria-label={text.divideBy}>
-            {DIVISIONS.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className="button"
-                aria-pressed={one === division}
-                onClick={() => setDivision(one)}
-              >
-                {text[`division_${one}`]}
-              </button>
-            ))}
+        {documents?.length !== 0 && (
+          <div className="documents-filter">
+            <input
+              type="search"
+              value={query}
+              placeholder={text.filterDocuments}
+              aria-label={text.filterDocuments}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+            <div className="divisions" role="group" aria-label={text.divideBy}>
+              {DIVISIONS.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  className="button"
+                  aria-pressed={one === division}
+                  onClick={() => setDivision(one)}
+                >
+                  {text[`division_${one}`]}
+                </button>
+              ))}
+            </div>
           </div>
-        </div>
+        )}
         {documents === undefined && problem === '' && <p className="quiet">{text.loading}</p>}
-        {documents?.length === 0 && <p className="quiet">{text.noDocuments}</p>}
+        {documents?.length === 0 && <EmptyLibrary />}
         {documents !== undefined && documents.length > 0 && groups.length === 0 && (
           <p className="quiet">{text.noMatches}</p>
         )}

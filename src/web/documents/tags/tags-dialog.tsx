@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Dialog } from 'radix-ui';
 import type { WireDocument } from '../../../http/wire/schemas/wire-schemas.ts';
 import { useText } from '../../store/app-context.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { changeTags, findSharedTags, splitTags } from './change-tags.ts';
 
 type Props = {
@@ -19,6 +20,8 @@ export function TagsDialog({ documents, known, onSave, onClose }: Props) {
   const [tags, setTags] = useState(before);
   const [typed, setTyped] = useState('');
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const focus = useReturnFocus();
   const add = () => {
     const next = [...new Set([...tags, ...splitTags(typed)])];
     setTags(next);
@@ -34,7 +37,16 @@ export function TagsDialog({ documents, known, onSave, onClose }: Props) {
     >
       <Dialog.Portal>
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog small" aria-describedby={undefined}>
+        <Dialog.Content
+          className="dialog small"
+          aria-describedby={undefined}
+          {...focus}
+          onOpenAutoFocus={(event) => {
+            focus.onOpenAutoFocus();
+            event.preventDefault();
+            field.current?.focus();
+          }}
+        >
           <Dialog.Title className="dialog-title">
             {documents.length > 1 ? text.tagsOfMany(documents.length) : text.tagsOf(documents[0]?.title ?? '')}
           </Dialog.Title>
@@ -66,7 +78,7 @@ export function TagsDialog({ documents, known, onSave, onClose }: Props) {
             <label className="field">
               {text.addTags}
               <input
-                autoFocus
+                ref={field}
                 list={listId}
                 value={typed}
                 maxLength={400}

@@ -18,6 +18,13 @@ const ASCENT = 0.86;
 const LINE_HEIGHT = 1.08;
 /** A quote that runs on to another page is marked from this many letters on. */
 const MIN_LETTERS = 8;
+/** Runs of one line with a gap up to so many letters between them are marked in one. */
+const MAX_GAP_LETTERS = 1;
+/**
+ * Stands for a radical, as some fonts spell whole characters: `⻓` for 长. Unlike Kangxi radicals these have no
+ * compatibility form, so the letter of the quote is taken at its word.
+ */
+const ANY = '\u2e80';
 
 type Letter = { readonly run: number; readonly from: number; readonly to: number };
 
@@ -51,14 +58,37 @@ export function findOnPage(
   const lines = new Map<number, { from: number; to: number }>();
   for (const { run, from, to } of letters.slice(found.start, found.end))
     lines.set(run, { from: lines.get(run)?.from ?? from, to });
-  return [...lines].map(([run, { from, to }]) => frame(runs[run] as PageRun, from, to, toPage));
+  return joinLines([...lines].map(([run, { from, to }]) => frame(runs[run] as PageRun, from, to, toPage)));
+}
+
+/** What stands side by side on one line, in one: some files place every few letters by themselves. */
+function joinLines(parts: readonly PageRectangle[]): readonly PageRectangle[] {
+  const joined: PageRectangle[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const isNext =
+      last !== undefined &&
+      Math.abs(part.top - last.top) < last.height / 2 &&
+      part.left >= last.left &&
+      part.left - (last.left + last.width) <= last.height * MAX_GAP_LETTERS;
+    if (!isNext) {
+      joined.push(part);
+      continue;
+    }
+    const right = Math.max(last.left + last.width, part.left + part.width);
+    const bottom = Math.max(last.top + last.height, part.top + part.height);
+    const top = Math.min(last.top, part.top);
+    joined[joined.length - 1] = { left: last.left, top, width: right - last.left, height: bottom - top };
+  }
+  return joined;
 }
 
 function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[\u2e80-\u2eff]/gu, ANY)
+    .replace(/[^\p{L}\p{N}\u2e80]/gu, '');
 }
 
 /** Latin letters are about half as wide as Chinese ones. */
@@ -69,17 +99,30 @@ function weigh(character: string): number {
 /** The quote, else its longest beginning, else its longest end. */
 function locate(text: string, quote: string): { readonly start: number; readonly end: number } | undefined {
   if (quote === '') return undefined;
-  const at = text.indexOf(quote);
-  if (at >= 0) return { start: at, end: at + quote.length };
-  const head = longest(quote.length, (length) => text.includes(quote.slice(0, length)));
+  const at = find(text, quote);
+  if (at !== undefined) return { start: at, end: at + quote.length };
+  const head = longest(quote.length, (length) => find(text, quote.slice(0, length)) !== undefined);
   if (head >= MIN_LETTERS) {
-    const start = text.lastIndexOf(quote.slice(0, head));
+    const start = find(text, quote.slice(0, head), true) ?? 0;
     return { start, end: start + head };
   }
-  const tail = longest(quote.length, (length) => text.includes(quote.slice(-length)));
+  const tail = longest(quote.length, (length) => find(text, quote.slice(-length)) !== undefined);
   if (tail < MIN_LETTERS) return undefined;
-  const start = text.indexOf(quote.slice(-tail));
+  const start = find(text, quote.slice(-tail)) ?? 0;
   return { start, end: start + tail };
+}
+
+/** Where the words begin, at their first place or their last; on the page `ANY` may be whatever letter is asked for. */
+function find(text: string, words: string, isLast = false): number | undefined {
+  let found: number | undefined;
+  for (let at = 0; at + words.length <= text.length; at += 1) {
+    let length = 0;
+    while (length < words.length && (text[at + length] === words[length] || text[at + length] === ANY)) length += 1;
+    if (length < words.length) continue;
+    if (!isLast) return at;
+    found = at;
+  }
+  return found;
 }
 
 /** The largest length below `limit` that holds; whatever is shorter than one that holds, holds too. */

@@ -17,6 +17,7 @@ describe('suggested questions', () => {
     for (let number = 10; number < 20; number += 1)
       library.write(`${number}.md`, `# 北岸${number}号桥\n\n北岸${number}号桥是一座铁桥，很重。\n`);
     library.write('a.md', '# 只有多走路才能看见桥吗\n\n没有人知道。\n');
+    library.write('c.md', '# 芯片表\n\n| 参数 | Ryzen 9 |\n|---|---|\n| L3 缓存 | 64 |\n');
     library.write('b.md', '# 水价\n\n| 地方 | 单价 |\n|---|---|\n| 上游村 | 12 |\n| 下游村 | 15 |\n');
   };
 

@@ -23,6 +23,18 @@ describe('finding a quote on a page', () => {
     expect(findOnPage([run('⼈ ⼯ 智 能', 0, 50, 40)], '人工智能。', toPage)).toHaveLength(1);
   });
 
+  it('takes a radical for the letter that it spells, which no form of Unicode tells', () => {
+    const words = [run('由店⻓面谈', 0, 50, 50)];
+    expect(findOnPage(words, '由店长面谈', toPage)[0]?.width).toBeCloseTo(0.5);
+    expect(findOnPage(words, '由厂长面谈', toPage)).toEqual([]);
+  });
+
+  it('marks runs of one line in one, and those of another column by themselves', () => {
+    const pieces = [run('渠水', 0, 50, 20), run('从山', 20, 50, 20), run('上来', 60, 50, 20)];
+    expect(findOnPage(pieces.slice(0, 2), '渠水从山', toPage)).toHaveLength(1);
+    expect(findOnPage(pieces, '渠水从山上来', toPage).map(({ left }) => left)).toEqual([0, 0.6]);
+  });
+
   it('marks as much as stands on the page of a quote that runs on, and nothing of a few letters', () => {
     const words = '修渠的人从春天一直忙到秋天';
     expect(findOnPage([run(words, 0, 5, 80)], `${words}，后面在另一页上`, toPage)).toHaveLength(1);
