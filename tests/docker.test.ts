@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { SETTING_NAMES } from '../src/config/config.ts';
 import { createContextFilter, listCopySources, selectSource } from './support/docker-context.ts';
@@ -62,7 +62,7 @@ describe('docker-compose.scaling.yml', () => {
     ports?: string[];
     build?: { args: object };
   };
-  const { services } = parse(readRepositoryFile('docker-compose.scaling.yml'), { merge: true }) as {
+  const { services } = load(readRepositoryFile('docker-compose.scaling.yml')) as {
     services: Record<'indexer' | 'reader-1' | 'reader-2' | 's3', Service>;
   };
   const { indexer, 'reader-1': first, 'reader-2': second } = services;
@@ -101,7 +101,7 @@ describe('docker-compose.scaling.yml', () => {
 });
 
 describe('docker-compose.yml', () => {
-  const { services } = parse(readRepositoryFile('docker-compose.yml')) as {
+  const { services } = load(readRepositoryFile('docker-compose.yml')) as {
     services: { wenqu: { environment: Record<string, string> } };
   };
   /** Places inside the container: the volumes and the published port stand for them. */

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { errorStatus } from '../src/http/errors/error-status.ts';
 import { defaultChunkOptions } from '../src/ingest/chunk/chunk.ts';
@@ -83,7 +83,7 @@ describe('what the documents say of files', () => {
   });
 
   test('docker-compose mounts seeds and keeps the index, the keys and the models in volumes', () => {
-    const { services } = parse(readRepositoryFile('docker-compose.yml')) as {
+    const { services } = load(readRepositoryFile('docker-compose.yml')) as {
       services: { wenqu: { volumes: readonly string[] } };
     };
     expect(services.wenqu.volumes).toEqual([

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { readRepositoryFile } from './support/repository-files.ts';
 
@@ -9,7 +9,7 @@ const manifest = JSON.parse(readRepositoryFile('package.json')) as {
 const ciRun = readRepositoryFile('.ci/run');
 
 test('the workflow runs .ci/run on the oldest Node that we support and on a newer one', () => {
-  const { jobs } = parse(readRepositoryFile('.github/workflows/ci.yml')) as {
+  const { jobs } = load(readRepositoryFile('.github/workflows/ci.yml')) as {
     jobs: { check: { strategy: { matrix: { node: number[] } }; steps: { run?: string }[] } };
   };
   const oldest = Number(/\d+/u.exec(manifest.engines.node)?.[0]);

@@ -1,6 +1,7 @@
 import type { Block, BlockKind } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import type { BlockPlace } from './block-writer.ts';
+import { findLeadingWords } from './list/leads-in.ts';
 
 /** Blocks of these kinds stand on neighbouring lines; all others are set apart by a blank line. */
 const tightKinds: ReadonlySet<BlockKind> = new Set(['list-item', 'table-row', 'key-value', 'dialogue', 'verse']);
@@ -45,6 +46,13 @@ export function createBlockSink() {
     findLeadIn: (): Span | undefined => {
       const kind = blocks.at(-1)?.kind;
       return (kind === 'paragraph' || kind === 'list-item') && /[：:]$/u.test(lastContent) ? lastLine() : undefined;
+    },
+    /** The words of the paragraph right above that lead in a list, or as `findLeadIn`. */
+    findListLeadIn: (): Span | undefined => {
+      const kind = blocks.at(-1)?.kind;
+      if (kind === 'list-item') return /[：:]$/u.test(lastContent) ? lastLine() : undefined;
+      const words = kind === 'paragraph' ? findLeadingWords(lastContent) : undefined;
+      return words === undefined ? undefined : { start: length - words.length, end: length };
     },
     /** The paragraph right above that speaks of the table below it: `住宿费按下表限额报销。` */
     findTableLeadIn: (): Span | undefined =>

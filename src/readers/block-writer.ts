@@ -46,7 +46,7 @@ export type BlockWriter = {
   /** What is said, as it shall read; `speaker：` is put before it where a speaker is given. */
   readonly dialogue: (text: string, said?: Pick<Block, 'speaker' | 'startMs' | 'endMs'>) => void;
   readonly keyValue: (key: string, value: string) => void;
-  /** For sources that know where a list starts. It hangs on the item above it, or on a line that ends with a colon. */
+  /** For sources that know where a list starts. It hangs on the item above it, or on words that lead in a list. */
   readonly startList: (level?: number) => ListWriter;
   /** For sources that only know items: a list starts with an item that does not follow another one. */
   readonly listItem: (text: string, item?: { readonly level?: number; readonly marker?: string }) => void;
@@ -78,7 +78,7 @@ export function createBlockWriter(): BlockWriter {
 
   const startList = (level = 1): ListWriter => {
     items.length = Math.min(items.length, level);
-    const leadIn = items[level - 1] ?? sink.findLeadIn();
+    const leadIn = items[level - 1] ?? sink.findListLeadIn();
     let ordinal = 0;
     return {
       item: (text, marker = '• ') => {

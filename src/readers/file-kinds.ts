@@ -37,6 +37,20 @@ export const fileKinds: readonly FileKind[] = [
   { name: 'image', extensions: ['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff', 'bmp'] },
 ];
 
+/** Documents that people have and Wenqu cannot read: by extension, what they can be saved as. */
+const replacements: ReadonlyMap<string, string> = new Map([
+  ...['doc', 'wps'].map((extension) => [extension, 'docx'] as const),
+  ...['xls', 'et', 'ods'].map((extension) => [extension, 'xlsx'] as const),
+  ...['ppt', 'dps', 'odp'].map((extension) => [extension, 'pptx'] as const),
+  ...['mobi', 'azw3'].map((extension) => [extension, 'epub'] as const),
+  ...['caj', 'djvu'].map((extension) => [extension, 'pdf'] as const),
+]);
+
+/** What a document that is not read can be saved as, `docx` for `信.doc`; undefined for any other file. */
+export function findReplacement(path: string): string | undefined {
+  return replacements.get(/\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
+}
+
 /** The kind of a file by its extension in any case; undefined for one that is not read. */
 export function findFileKind(path: string): KindName | undefined {
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase();

@@ -18,8 +18,9 @@ export async function readDocument(
   { path, bytes, sha256 }: FileToRead,
   pictures?: PictureParts,
 ): Promise<ReadDocument> {
-  const kind = findFileKind(path);
-  if (kind === undefined) throw createUnknownKindError();
+  const named = findFileKind(path);
+  if (named === undefined) throw createUnknownKindError();
+  const kind = named === 'text' && isWebPage(bytes) ? 'html' : named;
   const giveWay = createYield();
   const result = await (await loadReader(kind, pictures))(bytes, { path, maxUnpackedBytes });
   await giveWay();
@@ -31,6 +32,12 @@ export async function readDocument(
   const id = documentIdOf(path);
   const document: SourceDocument = { id, path, title, text, sha256, bytes: bytes.length, encoding, frontMatter };
   return { document, blocks, sections, warnings, ...(result.picturesLeft === true && { picturesLeft: true }) };
+}
+
+/** A page saved under the name of a text would be read with all its marks. */
+function isWebPage(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 200)).toString('latin1');
+  return /^(?:\u00ef\u00bb\u00bf)?\s*(?:<!doctype html|<html)[\s>]/iu.test(head);
 }
 
 function createUnknownKindError(): DocumentError {

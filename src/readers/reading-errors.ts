@@ -62,6 +62,14 @@ export function createEmptyError(): DocumentError {
   return new DocumentError('document_empty', '文件是空的。The file is empty.');
 }
 
+/** For a document of a kind that is not read, but can be saved as one that is. */
+export function createOldFormatError(replacement: string): DocumentError {
+  return new DocumentError(
+    'document_type_unsupported',
+    `不读这种格式的文件；请另存为 .${replacement}。Files of this format are not read; save it as .${replacement}.`,
+  );
+}
+
 /** For a file whose content is not what its name says. `kind` is what was expected, such as EPUB. */
 export function createMislabelledError(kind: string): DocumentError {
   return new DocumentError(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { ConfigError } from '../../errors.ts';
 import type { Prompt, PromptSet } from './prompt.ts';
 
@@ -43,7 +43,7 @@ export function parsePrompt(name: string, source: string, needed: readonly strin
   };
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/u.exec(source);
   if (match === null) return fail('缺少 front matter');
-  const head = parse(match[1] ?? '') as { purpose?: unknown; variables?: unknown };
+  const head = parseYaml(match[1] ?? '') as { purpose?: unknown; variables?: unknown };
   if (typeof head.purpose !== 'string') return fail('front matter 缺少 purpose');
   const variables = Array.isArray(head.variables) ? head.variables.map(String) : [];
   const sections = splitSections((match[2] ?? '').replaceAll('\r\n', '\n'));

@@ -17,8 +17,10 @@ const kinds: readonly BlockKind[] = [
   'caption',
 ];
 
+const plainTraits = ['caption', 'unit', 'speaker', 'page', 'sheet', 'slide'] as const;
+
 /** What many blocks have in common, kept once. */
-type SharedTraits = Pick<Block, 'header' | 'caption' | 'unit' | 'speaker' | 'page' | 'sheet' | 'slide'>;
+type SharedTraits = Pick<Block, 'header' | (typeof plainTraits)[number]>;
 
 /** The blocks of all documents in columns: block `i` of document `d` is row `documents[d] + i`. */
 export type StoredBlocks = {
@@ -57,11 +59,18 @@ export class BlockTableBuilder {
   >;
   readonly #paths = new JsonPool<readonly string[]>();
   readonly #traits = new JsonPool<SharedTraits>();
+  #last:
+    { readonly path: Block['path']; readonly traits: SharedTraits; readonly numbers: readonly number[] } | undefined;
 
   /** The blocks of the next document; [] for one without. */
   addDocument(blocks: readonly Block[]): void {
+    this.startDocument();
+    for (const block of blocks) this.add(block);
+  }
+
+  /** Begins a document; its blocks follow. */
+  startDocument(): void {
     this.#columns.documents.push(this.#columns.starts.length);
-    for (const block of blocks) this.#add(block);
   }
 
   /** The blocks of the next documents, as another builder gives them. */
@@ -91,23 +100,46 @@ export class BlockTableBuilder {
     return { columns, paths: this.#paths.build(), traits: this.#traits.build() };
   }
 
-  #add(block: Block): void {
+  /** The next block of the document begun last. */
+  add(block: Block): void {
     const columns = this.#columns;
-    const { header, caption, unit, speaker, page, sheet, slide } = block;
+    const [pathNumber = 0, traitsNumber = 0] = this.#numberShared(block);
     columns.starts.push(block.start);
     columns.ends.push(block.end);
     columns.kinds.push(kinds.indexOf(block.kind));
     columns.levels.push(block.level ?? 0);
     columns.ordinals.push(block.ordinal);
-    columns.paths.push(this.#paths.numberOf(block.path));
-    columns.traits.push(this.#traits.numberOf({ header, caption, unit, speaker, page, sheet, slide } as SharedTraits));
+    columns.paths.push(pathNumber);
+    columns.traits.push(traitsNumber);
     columns.leadStarts.push(block.leadIn?.start ?? 0);
     columns.leadEnds.push(block.leadIn?.end ?? 0);
     columns.timeStarts.push(block.startMs === undefined ? 0 : block.startMs + 1);
     columns.timeEnds.push(block.endMs === undefined ? 0 : block.endMs + 1);
     columns.cellOffsets.push(columns.cells.length);
-    for (const { start, end } of block.cells ?? []) columns.cells.append([start, end]);
+    for (const { start, end } of block.cells ?? []) {
+      columns.cells.push(start);
+      columns.cells.push(end);
+    }
   }
+
+  /** The numbers of path and traits; rows of a table have those of the row above, which is seen faster. */
+  #numberShared({ path, header, caption, unit, speaker, page, sheet, slide }: Block): readonly number[] {
+    const traits = { header, caption, unit, speaker, page, sheet, slide } as SharedTraits;
+    const last = this.#last;
+    const isSame =
+      last !== undefined &&
+      areAlike(last.path, path) &&
+      areAlike(last.traits.header ?? [], header ?? []) &&
+      plainTraits.every((name) => last.traits[name] === traits[name]);
+    if (isSame) return last.numbers;
+    const numbers = [this.#paths.numberOf(path), this.#traits.numberOf(traits)];
+    this.#last = { path, traits, numbers };
+    return numbers;
+  }
+}
+
+function areAlike(words: readonly string[], others: readonly string[]): boolean {
+  return words === others || (words.length === others.length && words.every((word, at) => word === others[at]));
 }
 
 /** Blocks by document, taken out of their columns when asked for. */

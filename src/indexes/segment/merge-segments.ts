@@ -7,6 +7,9 @@ import { TokenListBuilder } from './token-lists.ts';
 /** A segment and the numbers of its documents that are dead. */
 export type LiveSegment = { readonly segment: Segment; readonly dead: ReadonlySet<number> };
 
+/** Blocks taken over before other work may run. */
+const blocksAtOnce = 500;
+
 type Place = { readonly source: number; readonly document: number };
 
 /**
@@ -31,7 +34,11 @@ export async function mergeSegments(
     const { segment } = sources[source] as LiveSegment;
     const { sections, starts, ends } = segment.content.chunks;
     chunks.startDocument();
-    blocks.addDocument(segment.blocks.list(document));
+    blocks.startDocument();
+    for (const [index, block] of segment.blocks.list(document).entries()) {
+      blocks.add(block);
+      if (index % blocksAtOnce === 0) await giveWay();
+    }
     const [first, end] = segment.chunksOf(document);
     for (let chunk = first; chunk < end; chunk += 1) {
       const number = chunks.chunkCount;

@@ -11,6 +11,9 @@ const maxWholeChars = 200;
 /** A question longer than this is worth a chunk's end. */
 const maxQuestionChars = 160;
 
+/** Rows read in one step. */
+const maxTableChars = 50_000;
+
 /** Of these kinds the last sentence may be repeated at the head of the next chunk; the others are whole or nothing. */
 const proseKinds: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'quote', 'dialogue']);
 /** Kinds that are cut between sentences when they are long. */
@@ -30,24 +33,27 @@ export type ChunkUnit = Span & {
   readonly inkSize: number;
 };
 
-/** Section → units of at most `maxUnitChars` code points: sentences, whole headings, whole tables and code blocks. */
-export function readChunkUnits(
+/**
+ * Section → units of at most `maxUnitChars` code points, part by part: sentences, whole headings, whole tables and code
+ * blocks.
+ */
+export function* readChunkUnits(
   text: string,
   section: Section,
   segmenter: WordSegmenter,
   maxUnitChars: number,
-): readonly ChunkUnit[] {
+): Generator<readonly ChunkUnit[]> {
   const parts = joinTables(section.blocks);
-  return parts.flatMap((part, index) => readPart(text, part, parts[index + 1], segmenter, maxUnitChars));
+  for (const [index, part] of parts.entries()) yield readPart(text, part, parts[index + 1], segmenter, maxUnitChars);
 }
 
-/** The rows of one table become one part, which stays whole where it fits. */
+/** The rows of one table become one part, which stays whole where it fits; those of a very long one several. */
 function joinTables(blocks: readonly Block[]): readonly Block[] {
   const parts: Block[] = [];
   for (const block of blocks) {
     const last = parts.at(-1);
-    if (block.kind === 'table-row' && block.ordinal > 0 && last?.kind === 'table-row')
-      parts[parts.length - 1] = { ...last, end: block.end };
+    const isJoined = block.kind === 'table-row' && block.ordinal > 0 && last?.kind === 'table-row';
+    if (isJoined && block.end - last.start <= maxTableChars) parts[parts.length - 1] = { ...last, end: block.end };
     else parts.push(block);
   }
   return parts;

@@ -40,26 +40,37 @@ export function chunkDocument(
   segmenter: WordSegmenter,
   options: ChunkOptions = defaultChunkOptions,
 ): readonly Chunk[] {
-  return sections.flatMap((section) => {
-    const units = readChunkUnits(document.text, section, segmenter, options.targetChars);
+  return [...chunkInSteps(document, sections, segmenter, options)].filter((chunk) => chunk !== undefined);
+}
+
+/** As `chunkDocument`, in steps short enough to give way between them; a step that ends no chunk gives undefined. */
+export function* chunkInSteps(
+  document: SourceDocument,
+  sections: readonly Section[],
+  segmenter: WordSegmenter,
+  options: ChunkOptions = defaultChunkOptions,
+): Generator<Chunk | undefined> {
+  for (const section of sections) {
+    const units: ChunkUnit[] = [];
+    for (const some of readChunkUnits(document.text, section, segmenter, options.targetChars)) {
+      for (const unit of some) units.push(unit);
+      yield undefined;
+    }
     const describe = createDescriber(section);
-    const groups = groupUnits(units, options);
-    return groups.map((group) => createChunk(document, units, group, describe, section));
-  });
+    for (const group of groupUnits(units, options)) yield createChunk(document, units, group, describe, section);
+  }
 }
 
 /** Ranges of units, first inclusive, last exclusive. */
-function groupUnits(units: readonly ChunkUnit[], options: ChunkOptions): readonly (readonly [number, number])[] {
+function* groupUnits(units: readonly ChunkUnit[], options: ChunkOptions): Generator<readonly [number, number]> {
   const remaining = sumRemaining(units);
-  const groups: (readonly [number, number])[] = [];
   let next = 0;
   while (next < units.length) {
-    const from = findStart(units, next, groups.length > 0, options);
+    const from = findStart(units, next, next > 0, options);
     const to = settleEnd(units, next, fill(units, from, next, remaining, options));
-    groups.push([from, to]);
+    yield [from, to];
     next = to;
   }
-  return groups;
 }
 
 /** `remaining[i]`: code points from unit `i` to the end of the section. */

@@ -4,7 +4,7 @@ import type { WordSegmenter } from '../../ports/word-segmenter.ts';
 import { findFileKind } from '../../readers/file-kinds.ts';
 import { createYield } from '../../text/yield-to-others.ts';
 import type { Chunk } from '../../types/chunk.ts';
-import { chunkDocument } from '../chunk/chunk.ts';
+import { chunkInSteps } from '../chunk/chunk.ts';
 import { loadFile } from '../load/load.ts';
 import type { ChunkedDocument } from './describe-document.ts';
 
@@ -31,8 +31,8 @@ export async function readFile(
     const read = await reader.read(loaded, { signal, leavesPictures: !arePicturesDue });
     const giveWay = createYield();
     const chunks: Chunk[] = [];
-    for (const section of read.sections) {
-      chunks.push(...chunkDocument(read.document, [section], segmenter));
+    for (const chunk of chunkInSteps(read.document, read.sections, segmenter)) {
+      if (chunk !== undefined) chunks.push(chunk);
       await giveWay();
     }
     return { ...read, chunks, picturesLeft: !arePicturesDue && read.picturesLeft === true };

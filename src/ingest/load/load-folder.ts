@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { type Dirent, type Stats, stat as statWithCallback } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { ConfigError, DocumentError } from '../../errors.ts';
-import { findFileKind } from '../../readers/file-kinds.ts';
+import { findFileKind, findReplacement } from '../../readers/file-kinds.ts';
+import { createOldFormatError } from '../../readers/reading-errors.ts';
 import { decodeFileName } from '../../text/decode/decode-file-name.ts';
 import { createOutsideError, isInside, resolveLinks } from './inside-folder.ts';
 import { joinBytes } from './locate-file.ts';
@@ -28,7 +29,8 @@ export type ScanOptions = {
 
 /**
  * The source files of a folder and its subfolders, by path in code-unit order. Hidden entries and the folder's own
- * top-level `README.md` (a note to people about the folder) are left out. Symbolic links are followed inside the
+ * top-level `README.md` (a note to people about the folder) are left out; documents of a format that is not read are
+ * problems. Symbolic links are followed inside the
  * folder, never out of it; a folder reached twice counts once, so loops end. An empty folder gives []. Throws
  * `ConfigError` `seeds_folder_missing` if the root cannot be listed.
  */
@@ -46,10 +48,11 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
     visited.add(identity);
     const entries = await readdir(raw, { withFileTypes: true, encoding: 'buffer' });
     // Plain folders come before linked ones, so that a file keeps its own path even when a link also leads to it.
-    const named = entries.map(readName).filter(({ name }) => !name.startsWith('.'));
+    const named = entries.map(readName).filter(({ name }) => !isHidden(name));
     const isPlain = ({ name, entry }: NamedEntry): boolean => entry.isFile() && findFileKind(name) !== undefined;
     const others = named.filter(({ entry }) => !entry.isFile()).sort(compareEntries);
     await visitFiles(folder, raw, named.filter(isPlain).sort(compareEntries));
+    for (const { name, entry } of named) if (entry.isFile()) reportOldFormat(folder, name);
     for (const entry of others) await visitEntry(folder, raw, entry);
   }
 
@@ -67,6 +70,12 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
         else if (status.isFile()) addFile(path, status);
       });
     }
+  }
+
+  function reportOldFormat(folder: string, name: string): void {
+    const replacement = findReplacement(name);
+    if (replacement === undefined) return;
+    options.onProblem?.(folder === '' ? name : `${folder}/${name}`, createOldFormatError(replacement));
   }
 
   function addFile(path: string, status: Stats): void {
@@ -120,6 +129,11 @@ function statAll(paths: readonly Buffer[]): Promise<(Stats | Error)[]> {
       }),
     );
   });
+}
+
+/** Also what an Office program writes beside a file that is open. */
+function isHidden(name: string): boolean {
+  return name.startsWith('.') || name.startsWith('~$');
 }
 
 function readName(entry: Dirent<Buffer>): NamedEntry {

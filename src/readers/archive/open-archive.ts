@@ -4,6 +4,7 @@ import { DocumentError } from '../../errors.ts';
 import { decodeFileName } from '../../text/decode/decode-file-name.ts';
 import {
   createBrokenError,
+  createMislabelledError,
   createCompoundFileError,
   createEmptyError,
   createEncryptedError,
@@ -86,6 +87,8 @@ function isCompoundFile(bytes: Uint8Array): boolean {
 }
 
 async function openZip(bytes: Uint8Array): Promise<ZipFile> {
+  const isZip = [0x50, 0x4b].every((byte, index) => bytes[index] === byte);
+  if (!isZip) throw createMislabelledError('Office、OpenDocument 或 EPUB');
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return await fromBufferPromise(buffer, { lazyEntries: true, autoClose: false });

@@ -1,3 +1,4 @@
+import { measureListMark } from '../../text/list-mark.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 import { readLabel } from './read-label.ts';
 
@@ -17,6 +18,8 @@ const question = /^(?:问|提问|问题|[QＱ])\s?\d{0,3}$/iu;
 const answer = /^(?:答|回答|回复|答复|[AＡ])\s?\d{0,3}$/iu;
 /** A label that comes back as often, before what are mostly sentences, is someone who talks. */
 const minTurns = 3;
+/** Of an interview, where one label asks every time, fewer turns tell. */
+const minTurnsOfInterview = 2;
 const minSentenceShare = 0.5;
 const maxMessageLines = 40;
 
@@ -29,6 +32,7 @@ export function findDialogueLines(
   findMessages(lines, findings, speakers);
   const known = new Set([...speakers, ...findSpeakers(lines.map(({ text }) => text))]);
   let asked: number | undefined;
+  let before: { readonly line: number; readonly speaker: string } | undefined;
   const isAnswered = lines.some(({ text }) => answer.test(text.slice(0, readLabel(text)?.keyEnd ?? 0)));
   lines.forEach(({ text }, from) => {
     const label = findings.isTaken[from] === 1 ? undefined : readLabel(text);
@@ -38,31 +42,49 @@ export function findDialogueLines(
     // What is a 问题 may be a fault as well: a question has an answer, or asks.
     const isQuestion = question.test(speaker) && (isAnswered || /[?？]["”」』]?$/u.test(text));
     if (!known.has(speaker) && !isQuestion && !(isAnswer && asked !== undefined)) return;
+    const isReply = isAnswer || (asked === before?.line && before?.speaker !== speaker);
     takeLines(findings, {
       kind: 'dialogue',
       from,
       to: from + 1,
       speaker,
-      ...(isAnswer && asked !== undefined && { leadLine: asked }),
+      ...(isReply && asked !== undefined && { leadLine: asked }),
     });
     if (isQuestion || /[?？]["”」』]?$/u.test(text)) asked = from;
+    if (isQuestion && !isAnswered) takeAnswer(lines, findings, from);
+    before = { line: from, speaker };
   });
+}
+
+/** The line below a question hangs on it where no answer in the text is marked as one. */
+function takeAnswer(lines: readonly ProseLine[], findings: Findings, question: number): void {
+  const from = question + 1;
+  const text = lines[from]?.text;
+  if (text === undefined || findings.isTaken[from] === 1) return;
+  if (readLabel(text) !== undefined || measureListMark(text) > 0) return;
+  takeLines(findings, { kind: 'paragraph', from, to: from + 1, leadLine: question });
 }
 
 /** Labels before a colon that recur before sentences, the speakers of an interview, and who writes messages. */
 export function findSpeakers(lines: readonly string[]): ReadonlySet<string> {
-  const turns = new Map<string, { count: number; sentences: number }>();
+  const turns = new Map<string, { count: number; sentences: number; questions: number }>();
   // A sentence that a document repeats is no turn.
   for (const text of new Set(lines)) {
     const label = readLabel(text);
     if (label === undefined) continue;
     const key = text.slice(0, label.keyEnd);
-    const seen = turns.get(key) ?? { count: 0, sentences: 0 };
-    const isSentence = /[。！？!?…~～]["”」』）)]?$/u.test(text.slice(-3));
-    turns.set(key, { count: seen.count + 1, sentences: seen.sentences + (isSentence ? 1 : 0) });
+    const seen = turns.get(key) ?? { count: 0, sentences: 0, questions: 0 };
+    const end = text.slice(-3);
+    turns.set(key, {
+      count: seen.count + 1,
+      sentences: seen.sentences + (/[。！？!?…~～]["”」』）)]?$/u.test(end) ? 1 : 0),
+      questions: seen.questions + (/[？?]["”」』）)]?$/u.test(end) ? 1 : 0),
+    });
   }
+  const isInterview = [...turns.values()].some(({ count, questions }) => count > 1 && count === questions);
+  const least = isInterview ? minTurnsOfInterview : minTurns;
   const labels = [...turns]
-    .filter(([, { count, sentences }]) => count >= minTurns && sentences >= minSentenceShare * count)
+    .filter(([, { count, sentences }]) => count >= least && sentences >= minSentenceShare * count)
     .map(([key]) => key);
   const writers = lines.flatMap((text) => readHead(text)?.speaker ?? []);
   return new Set([...labels, ...(writers.length > 1 ? writers : [])]);
@@ -120,5 +142,5 @@ function asks(words: string): boolean {
 
 function hasWordsBelow(lines: readonly ProseLine[], line: number): boolean {
   const next = lines[line + 1];
-  return next !== undefined && !next.isApart;
+  return next !== undefined && !next.isApart && readHead(next.text) === undefined;
 }

@@ -1,12 +1,11 @@
+import { findLeadingWords } from '../list/leads-in.ts';
+import { repeatGroups } from '../table/repeat-groups.ts';
 import { type BlockDraft, draftRow } from './block-draft.ts';
 import { readItemCells } from './item-cells.ts';
 import { findLineBlocks, type ProseLine } from './find-line-blocks.ts';
 import { isTableCaption, readHeader, readTableUnit } from './table-lines.ts';
 
 type OpenList = { readonly leadIn: BlockDraft | undefined; ordinal: number; item: BlockDraft | undefined };
-
-/** A longer paragraph that does not end with a colon is not what a list hangs on. */
-const maxLeadInChars = 90;
 
 /**
  * Collects the drafts of a document from what a parser finds in it, in order. Paragraphs that follow each other are
@@ -83,9 +82,12 @@ export class DraftBuilder {
     else if (isCaption && before !== undefined) this.#drafts[this.#drafts.length - 1] = { ...before, kind: 'caption' };
     const leadIn = this.#findLeadIn();
     const caption = ownCaption ?? (isCaption ? before?.text : undefined);
-    const unit = readTableUnit(ownCaption ?? '') ?? readTableUnit(before?.kind === 'paragraph' ? before.text : '');
+    const isLine = before?.kind === 'paragraph' || before?.kind === 'key-value';
+    const unit = readTableUnit(ownCaption ?? '') ?? readTableUnit(isLine ? before.text : '');
     const header = hasHeader ? rows[0] : readHeader(rows);
-    rows.forEach((cells, ordinal) => {
+    const headerRows = header === undefined ? 0 : 1;
+    const body = repeatGroups(rows.slice(headerRows));
+    [...rows.slice(0, headerRows), ...body].forEach((cells, ordinal) => {
       const row = draftRow(cells);
       if (row === undefined) return;
       this.#push({
@@ -137,13 +139,13 @@ export class DraftBuilder {
     this.#run = [];
   }
 
-  /** What stands right before, if something can hang on it: a short line, or one that ends with a colon. */
+  /** What stands right before, if something can hang on it: a sentence that leads in, or one that ends with a colon. */
   #findLeadIn(): BlockDraft | undefined {
     const before = this.#drafts.at(-1);
     if (before === undefined || before.kind === 'heading' || before.kind === 'code') return undefined;
     if (/[:：]$/.test(before.text)) return before;
     const canLead = before.kind === 'paragraph' || before.kind === 'caption' || before.kind === 'quote';
-    return canLead && before.text.length <= maxLeadInChars ? before : undefined;
+    return canLead && findLeadingWords(before.text) !== undefined ? before : undefined;
   }
 }
 
@@ -154,7 +156,7 @@ function draftLines(lines: readonly ProseLine[]): readonly BlockDraft[] {
     const { text, isApart } = lines[found.from] as ProseLine;
     const lineEnds = isApart ? 2 : 1;
     // Most lines are paragraphs with nothing else to tell.
-    if (found.kind === 'paragraph') {
+    if (found.kind === 'paragraph' && found.leadIn === undefined) {
       drafts.push({ kind: 'paragraph', text, lineEnds });
       continue;
     }

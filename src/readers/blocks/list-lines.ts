@@ -1,16 +1,10 @@
 import { measureListMark, readListFamily } from '../../text/list-mark.ts';
+import { isAnnouncement, findLeadingWords } from '../list/leads-in.ts';
 import { readItemCells } from './item-cells.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 
 const maxItemChars = 60;
 const maxDepth = 6;
-const announcing = new RegExp(
-  '(?:如下|以下|下列|包括|分别是)[^。：:]{0,12}[。：:]$' +
-    // 具有合格证书。 announces nothing; 有三种。 does.
-    String.raw`|(?<![具没所拥享设])有(?:[^。：:]{0,12}[：:]|[几一二三四五六七八九十\d]{1,3}\s?[种类项点条个样步]。)$`,
-  'u',
-);
-
 type OpenLevel = { readonly family: string; ordinal: number; lastLine: number };
 
 /**
@@ -60,17 +54,18 @@ export function findListItems(lines: readonly ProseLine[], findings: Findings): 
   }
 }
 
-/** A list hangs on the line right above; over an empty line only on one that announces it. */
+/** A list hangs on the line right above that leads in; over an empty line only on one that announces it. */
 function findLeadLine(lines: readonly ProseLine[], line: number, isApart: boolean): number | undefined {
   const before = lines[line - 1]?.text;
   if (before === undefined || measureListMark(before) > 0) return undefined;
-  return !isApart || /[:：]$/u.test(before) || announcing.test(before) ? line - 1 : undefined;
+  const leads = isApart ? /[:：]$/u.test(before) || isAnnouncement(before) : findLeadingWords(before) !== undefined;
+  return leads ? line - 1 : undefined;
 }
 
 /** End of the short lines right below one that announces them; the line itself where there are none. */
 function findUnmarkedEnd(lines: readonly ProseLine[], findings: Findings, line: number): number {
   const { text } = lines[line] as ProseLine;
-  if (text.length > maxItemChars || !announcing.test(text.slice(-20))) return line;
+  if (text.length > maxItemChars || !isAnnouncement(text)) return line;
   let end = line + 1;
   while (end < lines.length && isUnmarkedItem(lines, findings, end, line + 1)) end += 1;
   return end - line > 2 ? end : line;

@@ -2,7 +2,7 @@
 export type Label = { readonly keyEnd: number; readonly valueStart: number };
 
 const maxKeyChars = 24;
-const labelled = /^([^:：。，,；;！？!?\s](?:[^:：。，,；;！？!?]{0,23}[^:：。，,；;！？!?\s])?)\s?[:：]\s?(?=\S)/u;
+const labelled = /^([^:：。，,；;！？!?\s](?:[^:：。，,；;！？!?\n]{0,23}[^:：。，,；;！？!?\s])?)\s?[:：]\s?(?=\S)/u;
 
 /**
  * `故障代码: 2099`, `记者：您好。` → its label; undefined for a line without one. A time (`9:30`), a ratio or an address

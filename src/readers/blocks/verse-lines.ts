@@ -43,6 +43,9 @@ function isVerseLine(lines: readonly ProseLine[], findings: Findings, line: numb
 function isEven(run: readonly ProseLine[]): boolean {
   const lengths = run.map(({ text }) => text.length);
   const isStopped = run.filter(({ text }) => /[。！？!?；;]$/u.test(text)).length;
+  // Above a poem stand its title and its poet; below them all lines end with marks, or none does.
+  const bare = run.slice(2).filter(({ text }) => !/[\p{P}~～]$/u.test(text)).length;
+  if (isStopped > 0 && bare > 1) return false;
   return (
     Math.max(...lengths.slice(0, 500)) <= maxSpread * Math.min(...lengths.slice(0, 500)) && isStopped * 2 <= run.length
   );

@@ -16,7 +16,8 @@ export async function readPdfMetadata(document: PDFDocumentProxy): Promise<Front
 function cleanTitle(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const title = value.replace(/[\s\0]+/gu, ' ').trim();
-  const isFileName = /\.[a-z]{2,5}$/iu.test(title) || /^[a-z]+:\/\//iu.test(title) || /^Microsoft \S+ - /u.test(title);
+  const isFileName =
+    /\.[a-z]{2,5}$/iu.test(title) || /^(?:[a-z]+:\/\/|about:)/iu.test(title) || /^Microsoft \S+ - /u.test(title);
   const isDefault =
     /^(?:untitled|无标题|未命名|(?:文档|document|幻灯片|slide)\s*\d*)$/iu.test(title) || /演示文稿$/u.test(title);
   const isGarbled = /\ufffd/u.test(title) || !/\p{L}{2}/u.test(title);

@@ -1,5 +1,6 @@
 import type { Block } from '../../types/block.ts';
 import type { BlockWriter } from '../block-writer.ts';
+import { repeatGroups } from './repeat-groups.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
 
@@ -39,11 +40,15 @@ export function writeGrid(
     ...(unit !== undefined && { unit }),
     ...(header !== undefined && { header }),
   });
-  for (const [index, { cells, spread }] of body.entries()) {
-    if (index < headerRows) table.headerRow((spread ?? cells).slice(0, width));
-    else table.row(cells.slice(0, width));
-  }
+  for (const { cells, spread } of body.slice(0, headerRows)) table.headerRow((spread ?? cells).slice(0, width));
+  for (const cells of carryUnmerged(body.slice(headerRows))) table.row(cells.slice(0, width));
   return table.header();
+}
+
+/** A table that merges cells says itself what stands for several rows. */
+function carryUnmerged(rows: readonly GridRow[]): readonly (readonly string[])[] {
+  const cells = rows.map((row) => row.cells);
+  return rows.some(({ down = 1 }) => down > 1) ? cells : repeatGroups(cells);
 }
 
 /** The words of a row that is one wide cell or stands alone in its row; undefined for a row of the table proper. */

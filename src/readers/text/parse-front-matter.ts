@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { FrontMatter } from '../../types/document.ts';
 import { parseDate } from './articles/parse-date.ts';
 
@@ -29,7 +29,7 @@ export function parseFrontMatter(raw: string): ParsedFrontMatter {
   const body = text.slice(open[0].length + close.index + close[0].length).replace(/^(?:\r\n|\r|\n)/, '');
   let value: unknown;
   try {
-    value = parse(block);
+    value = load(block, { schema: CORE_SCHEMA });
   } catch {
     return {
       frontMatter: {},

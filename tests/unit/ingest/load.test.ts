@@ -94,6 +94,20 @@ describe('scanFolder', () => {
     expect(problems).toEqual(['broken.txt document_vanished']);
   });
 
+  it('names documents of a format that is not read, and passes by what Office writes beside them', async () => {
+    for (const path of ['信.doc', '表.XLS', '歌.mp3', '~$信.docx']) await writeFile(join(root, path), 'x');
+    const problems: string[] = [];
+    await mkdir(join(root, 'b'));
+    await writeFile(join(root, 'b/片.ppt'), 'x');
+    const files = await scanFolder(root, { onProblem: (path, error) => problems.push(`${path} ${error.message}`) });
+    expect(files).toEqual([]);
+    expect(problems.map((problem) => problem.replace(/。.*/u, '')).sort()).toEqual([
+      'b/片.ppt 不读这种格式的文件；请另存为 .pptx',
+      '信.doc 不读这种格式的文件；请另存为 .docx',
+      '表.XLS 不读这种格式的文件；请另存为 .xlsx',
+    ]);
+  });
+
   it('gives size and time of change, and nothing for an empty folder', async () => {
     expect(await scanFolder(root)).toEqual([]);
     await writeFile(join(root, 'a.txt'), '四');

@@ -65,6 +65,16 @@ describe('readDocument', () => {
     await expect(read('a.txt')).rejects.toMatchObject({ code: 'document_empty' });
   });
 
+  it('reads a web page that is called a text as what it is, and not a text that speaks of one', async () => {
+    await writeFile(
+      join(root, 'page.txt'),
+      '<!DOCTYPE html><html><nav>首页</nav><h1>闸门</h1><p>每日开启。</p></html>',
+    );
+    await writeFile(join(root, 'about.txt'), '标签 <html> 写在开头。');
+    expect((await read('page.txt')).document.text).toBe('闸门\n\n每日开启。');
+    expect((await read('about.txt')).document.text).toContain('<html>');
+  });
+
   it('says when a file is empty or binary', async () => {
     await writeFile(join(root, 'empty.txt'), ' \n\u3000');
     await writeFile(join(root, 'image.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]));

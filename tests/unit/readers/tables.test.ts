@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { repeatGroups } from '../../../src/readers/table/repeat-groups.ts';
 import { countHeaderRows } from '../../../src/readers/table/count-header-rows.ts';
 import { findUnit } from '../../../src/readers/table/find-unit.ts';
 import { isFigure } from '../../../src/readers/table/is-figure.ts';
@@ -98,4 +99,35 @@ describe('header rows', () => {
     expect(count([['品名', '产地', '价格']])).toBe(0);
     expect(countHeaderRows([{ cells: ['a', 'b', 'c'], isHeader: true }])).toBe(0);
   });
+});
+
+describe('groups of rows', () => {
+  const carry = (table: string): string =>
+    repeatGroups(table.split('\n').map((row) => row.split(',')))
+      .map((row) => row.join(','))
+      .join('\n');
+
+  test('a name stands for the empty cells below it where its column groups the rows', () => {
+    expect(carry('生产部,钳工,12\n,焊工,7\n质检部,检验员,5\n,计量员,2')).toBe(
+      '生产部,钳工,12\n生产部,焊工,7\n质检部,检验员,5\n质检部,计量员,2',
+    );
+    expect(carry('7月1日,8:00,集合\n,10:00,登山\n7月2日,9:00,漂流\n,14:00,')).toContain('7月2日,14:00,');
+  });
+
+  test('an inner name ends with the outer one; a sum belongs to no group', () => {
+    expect(carry('南,一号楼,101\n,,102\n,二号楼,201\n,,202\n北,一号楼,103\n,,104\n合计,,6')).toBe(
+      '南,一号楼,101\n南,一号楼,102\n南,二号楼,201\n南,二号楼,202\n北,一号楼,103\n北,一号楼,104\n合计,,6',
+    );
+  });
+
+  test.each([
+    ['members without an office', '会长,甲,1\n秘书,乙,2\n,丙,3\n,丁,4'],
+    ['things without a number', 'A1,钉,1\n,锤,9\nA3,锯,8\n,尺,2'],
+    ['few gaps', '甲,一,1\n,二,2\n乙,三,3\n丙,四,4'],
+    ['names that come back', '甲,一,1\n,二,2\n甲,三,3\n,四,4'],
+    ['gaps in the next column too', '甲,一,1\n,,2\n乙,三,3\n,,4'.replaceAll(/,\d/g, ',')],
+    ['a gap at the top', ',一,1\n甲,二,2\n,三,3\n乙,四,4'],
+    ['one row', '甲,一,1'],
+    ['no gap', '甲,一\n乙,二'],
+  ])('what is empty stays so: %s', (_, table) => expect(carry(table)).toBe(table));
 });

@@ -4,6 +4,8 @@ import type { Rectangle } from './rectangle.ts';
 
 /** White this wide, in heights of a usual line, parts two columns; inside a line only 「。「」 comes near it. */
 const gutterHeights = 0.68;
+/** The channel that tells ink from paper. */
+const green = 1;
 /** A point of a strip is ink when it differs from the background by this much of the range −1 to 1. */
 const inkContrast = 0.35;
 /** White kept around the ink of a part, in points of a strip. */
@@ -20,8 +22,8 @@ export function splitLines(image: Bitmap, lines: readonly Rectangle[], rules: re
     const columns = measureStrip(line);
     const cuts = listCuts(line, rules, columns);
     if (line.width < 6 * line.height && cuts.length === 0) return [line];
-    const data = new Float32Array(3 * stripHeight * columns);
-    cropLine(image, line, { data, offset: 0, rowLength: columns });
+    const data = new Float32Array(stripHeight * columns);
+    cropLine(image, line, { data, columns, rowLength: columns, channels: [green] });
     const isInk = findInk(data, columns);
     const parts = listParts(isInk, columns, gutter * (columns / line.width), cuts);
     return parts.length < 2 && cuts.length === 0 ? [line] : parts.map((part) => fitPart(line, part, isInk, columns));
@@ -31,14 +33,15 @@ export function splitLines(image: Bitmap, lines: readonly Rectangle[], rules: re
 type InkTest = (row: number, column: number) => boolean;
 type Part = { readonly from: number; readonly to: number };
 
-/** By the green plane; the background is the commonest of 16 shades. */
+/** The background is the commonest of 16 shades. */
 function findInk(data: Float32Array, columns: number): InkTest {
-  const plane = stripHeight * columns;
   const counts = new Int32Array(16);
-  const shade = (value: number): number => Math.min(15, Math.max(0, Math.floor((value + 1) * 8)));
-  for (let at = plane; at < 2 * plane; at += 1) counts[shade(data[at] ?? 0)] = (counts[shade(data[at] ?? 0)] ?? 0) + 1;
+  for (const value of data) {
+    const shade = Math.min(15, Math.max(0, Math.floor((value + 1) * 8)));
+    counts[shade] = (counts[shade] ?? 0) + 1;
+  }
   const background = (counts.indexOf(Math.max(...counts)) + 0.5) / 8 - 1;
-  return (row, column) => Math.abs((data[plane + row * columns + column] ?? 0) - background) > inkContrast;
+  return (row, column) => Math.abs((data[row * columns + column] ?? 0) - background) > inkContrast;
 }
 
 /** Columns of the strip where a vertical line passes through the middle of the text line. */

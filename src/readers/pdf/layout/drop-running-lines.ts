@@ -46,7 +46,9 @@ export function dropRunningLines(pages: readonly TextPage[]): TextPage[] {
   for (const group of groups.values()) {
     for (const level of splitByHeight(group)) for (const line of listRepeated(level, needed)) dropped.add(line);
   }
-  return pages.map((page) => dropFromOutside(page, dropped));
+  const kept = pages.map((page) => dropFromOutside(page, dropped));
+  // Pages of one line each say something with it.
+  return kept.every(({ lines }) => lines.length === 0) ? [...pages] : kept;
 }
 
 /** Drops what is found from the edges inwards, up to the first row without any: the text itself may repeat, too. */

@@ -93,7 +93,7 @@ function placeProse(
   for (const line of found) {
     const start = startOf(inked[line.from] as SourceLine, text);
     // Most lines are paragraphs with nothing else to tell.
-    if (line.kind === 'paragraph') {
+    if (line.kind === 'paragraph' && line.leadIn === undefined) {
       placed.push({ kind: 'paragraph', start, end: 0, path, ordinal: 0 });
       continue;
     }

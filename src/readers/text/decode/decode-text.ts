@@ -13,6 +13,10 @@ export type DecodedText = {
 const sampleBytes = 256 * 1024;
 /** Correctly decoded Chinese holds 0.6–0.8 of common characters, a wrong guess 0.02–0.15. */
 const minCommonShare = 0.3;
+/** See `isSimpleGb`; of Chinese text a third is late, and a hundredth not of the first level. */
+const minSimplePairs = 4;
+const maxOtherShare = 0.05;
+const minLateShare = 0.1;
 /** A sound text file holds hardly any control characters; binary data holds 10 % and more. */
 const maxControlShare = 0.01;
 /** Damaged bytes tolerated in a file that is otherwise valid UTF-8, as a share of its characters. */
@@ -76,6 +80,7 @@ function decodeLegacy(bytes: Uint8Array, sample: Uint8Array): DecodedText {
   }));
   const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
   if (best.score < minCommonShare) {
+    if (isSimpleGb(sample)) return { text: decodeLenient(bytes, 'gb18030'), encoding: 'gb18030' };
     throw measureControls(Buffer.from(sample).toString('latin1')) > maxControlShare
       ? createBinaryError()
       : createUnknownError();
@@ -83,6 +88,24 @@ function decodeLegacy(bytes: Uint8Array, sample: Uint8Array): DecodedText {
   const text = decodeLenient(bytes, best.encoding);
   if (measureDamage(text) > maxDamagedShare) throw createUnknownError();
   return { text, encoding: best.encoding };
+}
+
+/**
+ * A list of few words may hold none of the commonest characters. Pairs of bytes of GB 2312 then tell: nearly all are of
+ * its first level (3,755 characters by sound), and they reach its last third, which Korean ones never do.
+ */
+function isSimpleGb(bytes: Uint8Array): boolean {
+  let [simple, late, others] = [0, 0, 0];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const [first = 0, second = 0] = [bytes[at], bytes[at + 1]];
+    if (first < 0x80) continue;
+    at += 1;
+    if (second < 0xa1) others += 1;
+    else if (first >= 0xb0 && first <= 0xd7) simple += 1;
+    else if (first < 0xa1 || first > 0xa9) others += 1;
+    if (first >= 0xc9) late += 1;
+  }
+  return simple >= minSimplePairs && others <= maxOtherShare * simple && late >= minLateShare * simple;
 }
 
 /** A sample that ends inside a character would look damaged: it is cut back to the last line end. */

@@ -69,6 +69,25 @@ describe('a plain text of talk', () => {
       ['dialogue', 'Q2：能退吗？'],
     ]);
   });
+
+  it.each([
+    ['问：能带狗吗？\n不能，导盲犬除外。\n\n问：几点关门？\n九点。', 'paragraph'],
+    ['采访者：您几岁学的手艺？\n老师傅：十六岁。\n采访者：跟谁学的？\n老师傅：跟着舅舅。', 'dialogue'],
+  ])('hangs what is said to a question on it, whoever is named: %j', async (raw, kind) => {
+    const { blocks } = await read(raw);
+    expect(blocks.map((block) => [block.kind, block.leadIn?.start])).toEqual([
+      ['dialogue', undefined],
+      [kind, blocks[0]?.start],
+      ['dialogue', undefined],
+      [kind, blocks[2]?.start],
+    ]);
+  });
+
+  it('takes neither records nor a timetable for talk', async () => {
+    expect(await show('问题：漏水\n原因：垫圈旧\n问题：不通电\n原因：保险丝断')).not.toContain('dialogue');
+    expect((await show('周一 游泳 18:00\n周三 瑜伽 19:30\n周五 攀岩 20:00')).join()).not.toContain('dialogue');
+    expect((await show('名称：甲泵\n用途：灌溉\n名称：乙泵\n用途：排涝')).join()).not.toContain('dialogue');
+  });
 });
 
 describe('a plain text of messages', () => {
@@ -164,6 +183,13 @@ describe('a plain text of other lines', () => {
       'heading 渡口',
       ...verse.map((line) => `verse ${line}`),
     ]);
+  });
+
+  it('takes short lines of which only some are sentences for no verse', async () => {
+    const parts = await show(
+      '热水器\n无法点火\n检查电池电量。\n水温忽冷忽热\n清洗进水滤网。\n\n燃气灶\n无法点火\n清理火孔。',
+    );
+    expect(parts.join()).not.toContain('verse');
   });
 
   it('takes the first line of a wrapped paragraph for no heading', async () => {

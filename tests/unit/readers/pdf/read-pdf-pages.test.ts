@@ -61,6 +61,13 @@ describe('running heads and page numbers', () => {
     expect((await readPages([{ texts }])).text).toBe('水位最高时停航。\n\nhttps://river.example/level');
   });
 
+  test('stay where the pages hold nothing else', async () => {
+    const pages = [1, 2, 3].map((page): TestPage => ({
+      texts: [{ x: 250, y: 800, font: 'chinese', text: `第 ${page} 号闸门` }],
+    }));
+    expect((await readPages(pages)).text).toContain('第 2 号闸门');
+  });
+
   test('stay in the middle of the page', async () => {
     expect((await readPages(number(() => '清河水利年报', { y: 430 }))).text.split('清河水利年报')).toHaveLength(6);
   });

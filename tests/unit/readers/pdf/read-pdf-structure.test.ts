@@ -136,6 +136,7 @@ describe('metadata', () => {
     'report_final.pdf',
     'file:///C:/a.html',
     '无标题',
+    'about:blank',
     'PowerPoint 演示文稿',
     '12',
   ])('takes no title from 「%s」', async (Title) => {

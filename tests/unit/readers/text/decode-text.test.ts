@@ -45,6 +45,14 @@ describe('decodeText', () => {
     });
   });
 
+  it('recognises a GBK list of uncommon words, and takes Korean and Russian for none', () => {
+    const list = '器材,单价（元）,库存\n哑铃,45,12\n跳绳,18,40\n';
+    expect(decodeText(iconv.encode(list, 'gbk'))).toEqual({ text: list, encoding: 'gb18030' });
+    expect(codeOf(iconv.encode('수영장 이용 안내 문의 전화', 'euc-kr'))).toBe('document_encoding_unknown');
+    expect(codeOf(iconv.encode('Правила бассейна и расписание', 'windows-1251'))).toBe('document_encoding_unknown');
+    expect(codeOf(iconv.encode('プールの利用案内', 'shift_jis'))).toBe('document_encoding_unknown');
+  });
+
   it('reads a large text to its last character though only its head is looked at', () => {
     const text = `${simplified.repeat(6000)}结束`;
     expect(decodeText(iconv.encode(text, 'gb18030')).text).toBe(text);
