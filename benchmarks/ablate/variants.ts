@@ -23,7 +23,7 @@ const offValues: Readonly<Record<string, number>> = {
   'search.legSize': 20,
   'search.versionSimilarity': 2,
   'extraction.sourcePassages': 8,
-  'extraction.partPassages': 4,
+  'extraction.statedPassages': 8,
   'extraction.maxUnitChars': 1e9,
   'extraction.utilitySpan': 1e9,
 };

@@ -18,12 +18,9 @@ export async function answerParts(
   if (whole === undefined) return [];
   const together = await chooseQuotes(whole, search, room, readSpan);
   const share = Math.floor(room / Math.max(1, parts.length));
-  const { partPassages } = search.weights.extraction;
   const apart = new Map<QuestionPart, Promise<readonly QuotedPassage[]>>();
   const answerApart = (part: QuestionPart): Promise<readonly QuotedPassage[]> => {
-    const { query, passages } = part;
-    const quotes =
-      apart.get(part) ?? chooseQuotes({ query, passages: passages.slice(0, partPassages) }, search, share, readSpan);
+    const quotes = apart.get(part) ?? chooseQuotes(part, search, share, readSpan);
     apart.set(part, quotes);
     return quotes;
   };

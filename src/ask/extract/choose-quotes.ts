@@ -11,6 +11,8 @@ import { chooseRuns } from './runs/choose-runs.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
+import { findWinner } from './comparison/find-winner.ts';
+import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
 import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 
 /** One question + its passages → the quotes that answer it, best first, of at most `room` code points. */
@@ -21,12 +23,13 @@ export async function chooseQuotes(
   readSpan: ReadSpan,
 ): Promise<readonly QuotedPassage[]> {
   const weights = search.weights.extraction;
-  const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, weights.sourcePassages);
+  const { statement } = query.version;
+  const most = statement === undefined ? weights.sourcePassages : weights.statedPassages;
+  const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, most);
   const maxUnitChars = Math.min(room, weights.maxUnitChars);
   const found = listAnswerUnits(sources, search.analyzer, maxUnitChars, readSpan, search.memory);
   const units = dropSiblings(query.text, found, sources);
   const isLong = query.asksForMore;
-  const { statement } = query.version;
   const shown: Passage[] = [...sources];
   const quote = (group: Quotation): QuotedPassage => showQuotation(group, shown[group.passage] as Passage, readSpan);
   const textOf = (group: Quotation): string => {
@@ -57,11 +60,33 @@ export async function chooseQuotes(
     first === undefined
       ? []
       : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
+  const verdict = findVerdict(query.text, units, sources, narrowed, search.analyzer, readSpan);
+  if (verdict !== undefined) return [showVerdict(verdict, narrowed, quote)];
+  const winner =
+    query.type.asksCompare || /哪|谁/u.test(query.text) ? findWinner(query.text, units, readSpan) : undefined;
+  if (winner !== undefined)
+    return winner.quotes.map(quote).map((quoted, place) => (place > 0 ? quoted : leadWith(winner.words, quoted)));
   const quotes = [...narrowed, ...counterparts].map(quote).map((quoted) => ({
     ...quoted,
     label: counterparts.length > 0 ? quoted.passage.version?.label : undefined,
   }));
   return nameSources(query, quotes, room);
+}
+
+/** A quote that decides, behind the word it decides for; a cell stays narrowed as it was. */
+function showVerdict(
+  { word, unit }: FoundVerdict,
+  groups: readonly Quotation[],
+  quote: (group: Quotation) => QuotedPassage,
+): QuotedPassage {
+  const { documentId, passage, start, end } = unit;
+  const cell = groups.find((group) => group.documentId === documentId && group.start >= start && group.end <= end);
+  const quoted = quote(cell ?? { documentId, passage, start, end });
+  return leadWith(`${word}。`, quoted);
+}
+
+function leadWith(words: string, quoted: QuotedPassage): QuotedPassage {
+  return { ...quoted, lead: words + quoted.lead };
 }
 
 /** True where the best run gives a value of the kind that is asked for. */

@@ -42,10 +42,11 @@ export async function judgeEvidence(
   const signals = measureSignals(result, search);
   const strength = signals[thresholds.signal];
   const share = measureShare(search, thresholds);
-  if (result.passages.length === 0 || isFar(result, strength, share, search, thresholds))
+  const far = isFar(result, strength, share, search, thresholds);
+  if (result.passages.length === 0 || (far && !(await isReadNearby(result, share, search, thresholds))))
     return { verdict: 'none', signals };
   const missing = findMissing(result, search) ?? (await findUnheard(result, search, thresholds));
-  if (missing === undefined) return { verdict: strength < thresholds.weak * share ? 'weak' : 'enough', signals };
+  if (missing === undefined) return { verdict: far || strength < thresholds.weak * share ? 'weak' : 'enough', signals };
   const sure = thresholds.scores?.readingSure ?? 1;
   const isAnswered = isUnsure(missing) && ((await readOdds(result, search, sure)) ?? -1) >= sure;
   return isAnswered ? { verdict: 'weak', signals } : { verdict: 'none', signals, missing };
@@ -71,6 +72,21 @@ function isFar(
   const score = candidates[0]?.score ?? 0;
   const least = Math.max(scores.least, scores.foreign * foreignScore);
   return score < least || (strength < none * share && score < scores.sure);
+}
+
+/**
+ * True in a handful of chunks where the reader finds an answer to a question in other words than theirs: few things
+ * come near so little text by chance.
+ */
+async function isReadNearby(
+  result: FoundPassages,
+  share: number,
+  search: SearchIndex,
+  { scores }: EvidenceThresholds,
+): Promise<boolean> {
+  const { candidates } = result;
+  if (scores === undefined || share > 0 || (candidates[0]?.score ?? 0) < scores.nearby) return false;
+  return ((await readOdds(result, search, scores.readingNearby)) ?? -1) >= scores.readingNearby;
 }
 
 /**

@@ -13,6 +13,7 @@ const row: Block = { kind: 'table-row', start: 0, end: text.length, path: [], or
 it.each([
   [['品名', '单价', '起订量（公斤）'], '元/公斤', '云雾绿茶，单价：680元/公斤，起订量（公斤）：10'],
   [['品名', '第一季度', '第二季度'], '万元', '云雾绿茶，第一季度：680万元，第二季度：10万元'],
+  [['品名', '决算数', '座位数'], '万元', '云雾绿茶，决算数：680万元，座位数：10'],
   [['品名', '单价(元)', '件数'], undefined, '云雾绿茶，单价(元)：680，件数：10'],
 ])('a row below %j of a table in %s is shown as %s', (header, unit, shown) => {
   const block = { ...row, header, ...(unit !== undefined && { unit }) };

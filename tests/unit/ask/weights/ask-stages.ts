@@ -4,8 +4,6 @@ import { chooseRuns } from '../../../../src/ask/extract/runs/choose-runs.ts';
 import { judgeEvidence } from '../../../../src/ask/judge/judge-evidence.ts';
 import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
-import { planParts } from '../../../../src/ask/search/rounds/plan-parts.ts';
-import { searchInRounds } from '../../../../src/ask/search/rounds/search-in-rounds.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { createSpellingRepair } from '../../../../src/ask/understand/spelling.ts';
@@ -63,14 +61,6 @@ export async function tell(index: SearchIndex, question: string, history: readon
 export async function answer(index: SearchIndex, question: string, maxChars = 400): Promise<string[]> {
   const { query, passages } = await search(index, question, []);
   return (await extractAnswer(query, passages, index, maxChars)).map(({ text }) => text.trim());
-}
-
-/** The quotes of the answer to a question that holds several, each searched and answered. */
-export async function answerEach(index: SearchIndex, standaloneQuestion: string): Promise<string[]> {
-  const condensed = { standaloneQuestion, intent: 'question' } as const;
-  const plan = () => planParts(condensed, undefined);
-  const found = await searchInRounds(condensed, { topK: 8 }, index, plan, (passages) => passages);
-  return (await extractAnswer(found.query, found.passages, index, 400, found.parts)).map(({ text }) => text.trim());
 }
 
 /** The runs of sentences of what is found, best first, equals in the order of the text. */

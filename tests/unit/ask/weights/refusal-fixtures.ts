@@ -101,6 +101,20 @@ export const refusalFixtures: readonly Fixture[] = [
     },
   },
   {
+    weight: 'refusal.calibrated.scores.nearby',
+    because: 'a reader that says yes to everything makes up for no words at all',
+    expected: 'none',
+    outcome: async (weights) =>
+      judge({ ...(await twoNotes.with(weights)), reader: readerOf(1) }, '巴黎奥运会的金牌榜第一名是哪个国家？'),
+  },
+  {
+    weight: 'refusal.calibrated.scores.readingNearby',
+    because: 'in two notes, one word and a reader that is not against it are enough for a thin answer',
+    expected: 'weak',
+    outcome: async (weights) =>
+      judge({ ...(await twoNotes.with(change(weights, { least: 10 }))), reader: readerOf(-1.2) }, '口腔科上午看诊'),
+  },
+  {
     weight: 'refusal.calibrated.scores.fullChunks',
     because: 'in a small library common words are no reason to refuse',
     expected: 'enough',

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { condense } from '../../../../../src/ask/understand/condense/condense.ts';
+import { extractAnswer } from '../../../../../src/ask/extract/extract-answer.ts';
+import { libraryOf } from '../../../../../src/ask/search/search-index.ts';
+import { searchPassages } from '../../../../../src/ask/search/search-passages.ts';
+import { createAnalyzer } from '../../../../../src/text/analyze.ts';
+import { openLibrary } from '../../../../fakes/fixture-library.ts';
+import { fillerTexts } from '../../../../fakes/fixture-texts.ts';
+import { jieba } from '../../../../fakes/jieba.ts';
+
+const index = {
+  ...(await openLibrary({
+    'a.md':
+      '# 滑冰场守则\n\n## 入场\n\n场内禁止吸烟。年满六周岁的儿童可以入场，四周岁以下儿童谢绝入场。' +
+      '小型犬可以入场。储物柜可以自选，季票和次票不能转让。\n\n' +
+      '教练服务须提前预约。冰刀免费打磨，护具不免费。场内设有更衣室，没有淋浴间。未经许可，不得摄影。\n\n' +
+      '包场 30 人起订，每次不超过 3 小时。关灯前可以入场，关灯后不可以入场。\n\n' +
+      '## 时间\n\n开放时间：周二至周日 9:00–21:30，周一闭场休息。六岁以下免费。\n\n' +
+      '辅料：冰蜡、砂纸、麻布。\n\n' +
+      '## 课程\n\n| 课程 | 上午 | 下午 | 能否试听 |\n| --- | --- | --- | --- |\n| 花样课 | 9:00–11:00 | 休息 | 能 |\n' +
+      '| 速滑课 | 休息 | 14:00–16:00 | 不能 |\n',
+    ...fillerTexts,
+  })),
+  analyzer: createAnalyzer(jieba),
+};
+
+async function answer(question: string): Promise<string> {
+  const { query, passages } = await searchPassages(await condense(question, [], libraryOf(index)), { topK: 8 }, index);
+  return (await extractAnswer(query, passages, index, 400)).map(({ text }) => text).join('');
+}
+
+/** The word before the quote; '' where the quote comes first. */
+async function readWord(question: string): Promise<string> {
+  return /^((?:不|没)?(?:可以|能|要|用|含|有|行|是|否|支持))。/u.exec(await answer(question))?.[1] ?? '';
+}
+
+describe('yes or no', () => {
+  it.each([
+    ['滑冰场内能吸烟吗？', '不能'],
+    ['季票可以转让吗？', '不可以'],
+    ['储物柜能不能自选', '能'],
+    ['教练服务要预约吗？', '要'],
+    ['冰刀免费打磨吗', '是'],
+    ['护具免费吗？', '否'],
+    ['场内有更衣室吗？', '有'],
+    ['场内有淋浴间吗？', '没有'],
+    ['关灯后可以入场吗？', '不可以'],
+    ['关灯前可以入场吗？', '可以'],
+  ])('is said where the same thing is permitted or denied: %s', async (question, word) => {
+    expect(await readWord(question)).toBe(word);
+  });
+
+  it.each([
+    ['场地里 7 岁的儿童可以入场吗？', '可以'],
+    ['3 岁儿童可以入场吗？', '不可以'],
+    ['包场 25 人可以吗？', '不可以'],
+    ['包场 40 人可以吗？', '可以'],
+    ['包场 5 小时行吗？', '不行'],
+    ['滑冰场周三开放吗？', '是'],
+    ['滑冰场周一开放吗？', '否'],
+    ['滑冰场晚上十点还开放吗？', '否'],
+  ])('is said where a number lies inside a limit or outside: %s', async (question, word) => {
+    expect(await readWord(question)).toBe(word);
+  });
+
+  it.each([
+    ['花样课能试听吗？', '能'],
+    ['速滑课能试听吗？', '不能'],
+    ['速滑课上午有吗？', '没有'],
+    ['花样课上午 10 点有吗？', '有'],
+    ['辅料含砂纸吗？', '含'],
+  ])('is said where a cell or a list says so: %s', async (question, word) => {
+    expect(await readWord(question)).toBe(word);
+  });
+
+  it.each([
+    ['狗可以入场吗？'], // only small ones are spoken of
+    ['可以摄影吗？'], // not without leave
+    ['票能转让吗？'], // only of two kinds of tickets
+    ['教练好吗？'],
+    ['能喝酒吗？'],
+    ['所有人都可以入场吗？'],
+    ['储物柜不自选可以吗？'],
+    ['图书馆周三开放吗？'], // weekends are not all there is
+    ['8 岁免费入场吗？'], // who is older may be free for another reason
+  ])('is not said where nothing decides: %s', async (question) => {
+    expect(await readWord(question)).toBe('');
+  });
+
+  it('stands before the one quote that decides', async () => {
+    expect(await answer('滑冰场内能吸烟吗？')).toBe('不能。场内禁止吸烟。');
+  });
+});
