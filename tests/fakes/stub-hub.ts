@@ -98,8 +98,7 @@ export class StubHub {
     const broken = this.behaviour.breakAfter;
     if (broken?.file === file && this.#breaks < broken.times && part.length > broken.bytes) {
       this.#breaks += 1;
-      // Ended, not destroyed: what was written arrives, however busy the reader is.
-      response.write(part.subarray(0, broken.bytes), () => response.socket?.end());
+      response.write(part.subarray(0, broken.bytes), () => setTimeout(() => response.destroy(), 200));
       return;
     }
     const half = part.length >> 1;
