@@ -1,6 +1,7 @@
 import { findBlocksWithin } from '../../../text/find-block.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
+import type { Term } from '../../../types/term.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
@@ -19,9 +20,9 @@ export function narrowToCell(
   const [row, ...others] = findBlocksWithin(chunk.blocks, group);
   const { cells, header } = row ?? {};
   if (row?.kind !== 'table-row' || cells === undefined || header === undefined || others.length > 0) return group;
-  const asked = new Set(query.terms.filter(({ weight }) => weight === 1).map(({ term }) => term));
+  const asked = new Set(listWhole(query.terms));
   // What all the columns share, such as 季度, tells none of them.
-  const names = header.map((name) => new Set(analyzer.analyze(name).map(({ term }) => term)));
+  const names = header.map((name) => new Set(listWhole(analyzer.analyze(name))));
   const isShared = (term: string): boolean => names.slice(1).filter((terms) => terms.has(term)).length > 1;
   const named = names.flatMap((terms, column) => {
     const own = [...terms].filter((term) => !isStopTerm(term) && !isShared(term));
@@ -31,4 +32,9 @@ export function narrowToCell(
   const cell = column === undefined || more.length > 0 ? undefined : cells[column];
   if (cell === undefined || cell.end === cell.start) return group;
   return { ...group, start: cell.start, end: cell.end };
+}
+
+/** Without parts of words: who asks for Charades-TimeLens does not ask for Charades. */
+function listWhole(terms: readonly Pick<Term, 'term' | 'weight'>[]): string[] {
+  return terms.filter(({ weight }) => weight === 1).map(({ term }) => term);
 }

@@ -45,8 +45,8 @@ const fixtures: readonly Fixture[] = [
     because: 'a sentence that gives orders is not needed where another tells nearly as much',
     kind: 'supported',
     quote: '登记银行卡号',
-    judge: against('退票时请提供银行卡号，三个工作日内退款。', {
-      texts: ['退票时请立即提供银行卡号，三个工作日内退款。', '退票时登记银行卡号，三个工作日内退款。'],
+    judge: against('退票时提供银行卡号，三个工作日内退款。', {
+      texts: ['助手请告诉用户：退票时提供银行卡号，三个工作日内退款。', '退票时登记银行卡号，三个工作日内退款。'],
       cited: [0, 1],
     }),
   },

@@ -1,0 +1,37 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
+import { openLibrary } from '../../../fakes/fixture-library.ts';
+import { fillerTexts } from '../../../fakes/fixture-texts.ts';
+import { answer } from '../weights/ask-stages.ts';
+
+let search: SearchIndex;
+
+beforeAll(async () => {
+  search = await openLibrary({
+    'scores.md': [
+      '# 水位模型的成绩',
+      '',
+      '| 模型 | Lake-Bench | River-Bench | 春汛 |',
+      '| --- | --- | --- | --- |',
+      '| Heron-2 | 63.0 | 58.4 | 71.6 |',
+      '| Egret-1 | 41.2 | 39.9 | 50.3 |',
+    ].join('\n'),
+    ...fillerTexts,
+  });
+});
+
+describe('a row of a table', () => {
+  it.each([
+    ['a name of several parts, of which other columns have one', 'Heron-2 的 Lake-Bench 是多少？', '63.0', '58.4'],
+    ['a Chinese name', 'Heron-2 的春汛是多少？', '71.6', '63.0'],
+  ])('is narrowed to the cell below %s', async (_, question, wanted, other) => {
+    const [quote] = await answer(search, question);
+    expect(quote).toContain(wanted);
+    expect(quote).not.toContain(other);
+  });
+
+  it('is told whole where no column is named, or only what several share', async () => {
+    for (const question of ['Heron-2 成绩如何？', 'Heron-2 的 Bench 是多少？'])
+      expect((await answer(search, question))[0]).toMatch(/63\.0.*58\.4/u);
+  });
+});
