@@ -16,9 +16,8 @@ const native = [
 
 export default defineConfig({
   test: {
-    // Half of the time of the tests is waiting for processes, watchers, sockets and a browser: two workers more than
-    // there are cores.
-    maxWorkers: availableParallelism() + 2,
+    // A third of the tests' time is waiting for processes, watchers and sockets: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { measureForeign } from '../../../src/ask/judge/measure-foreign.ts';
-import { readTable } from '../../../src/text/facts/read-table.ts';
-import { ForeignScores } from '../../../src/engine/foreign-scores.ts';
-import { openLibrary } from '../../fakes/fixture-library.ts';
-import { createTemporaryFolder } from '../../fakes/temporary-folder.ts';
+import { measureForeign } from '../../src/ask/judge/measure-foreign.ts';
+import { readTable } from '../../src/text/facts/read-table.ts';
+import { ForeignScores } from '../../src/engine/foreign-scores.ts';
+import { openLibrary } from '../fakes/fixture-library.ts';
+import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 
 const questions = readTable('foreign-questions').map(({ question = '' }) => question);
 const notes = { 'a.txt': '水位计每月校准一次。\n', 'b.txt': '闸门由两人操作。\n' };

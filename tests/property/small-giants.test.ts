@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { readDocx } from '../../../src/readers/docx/read-docx.ts';
-import { readEpub } from '../../../src/readers/epub/read-epub.ts';
-import { readHtml } from '../../../src/readers/html/read-html.ts';
-import { readJson } from '../../../src/readers/json/read-json.ts';
-import { readOdt } from '../../../src/readers/odt/read-odt.ts';
-import type { ReadResult } from '../../../src/readers/reader.ts';
-import { makeArchive } from './make-archive.ts';
-import { makeDocx, makeParagraph } from './make-docx.ts';
+import { readDocx } from '../../src/readers/docx/read-docx.ts';
+import { readEpub } from '../../src/readers/epub/read-epub.ts';
+import { readHtml } from '../../src/readers/html/read-html.ts';
+import { readJson } from '../../src/readers/json/read-json.ts';
+import { readOdt } from '../../src/readers/odt/read-odt.ts';
+import type { ReadResult } from '../../src/readers/reader.ts';
+import { makeArchive } from '../unit/readers/make-archive.ts';
+import { makeDocx, makeParagraph } from '../unit/readers/make-docx.ts';
 
 /** What is written once and shown often must not let a small file grow into gigabytes of text. */
 const long = '长'.repeat(50_000);

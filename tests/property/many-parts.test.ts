@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readCsv } from '../../../src/readers/sheet/read-csv.ts';
-import { createCellCounter } from '../../../src/readers/sheet/count-cells.ts';
-import { readDocx } from '../../../src/readers/docx/read-docx.ts';
-import { parseHtmlTree } from '../../../src/readers/xml/parse-tree.ts';
-import { listBlocks } from './expect-tiling.ts';
-import { makeDocx, makeParagraph } from './make-docx.ts';
+import { readCsv } from '../../src/readers/sheet/read-csv.ts';
+import { createCellCounter } from '../../src/readers/sheet/count-cells.ts';
+import { readDocx } from '../../src/readers/docx/read-docx.ts';
+import { parseHtmlTree } from '../../src/readers/xml/parse-tree.ts';
+import { listBlocks } from '../unit/readers/expect-tiling.ts';
+import { makeDocx, makeParagraph } from '../unit/readers/make-docx.ts';
 
 /** What a small file may unpack to is refused by what it would hold, before memory runs out. */
 const options = { path: 'file', maxUnpackedBytes: 1e9 };
