@@ -3,6 +3,7 @@ import { foldKey, holdsWhole } from '../../../text/facts/identity/keys.ts';
 import { extractAmounts } from '../../../text/facts/limits.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
 import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
+import { groupByTable } from '../units/group-by-table.ts';
 
 /** Which of two is more, as it is asked (`朗途 S更便宜`), and what each of them is quoted with. */
 export type FoundWinner = { readonly words: string; readonly quotes: readonly Quotation[] };
@@ -50,7 +51,7 @@ function findRows(
   readSpan: ReadSpan,
 ): readonly Side[] | undefined {
   const asked = foldKey(question);
-  for (const rows of groupTables(units)) {
+  for (const rows of groupByTable(units)) {
     const header = rows[0]?.block.header ?? [];
     const read = (row: AnswerUnit, column: number): string => {
       const cell = row.block.cells?.[column];
@@ -96,17 +97,6 @@ function measureShared(name: string, label: string): number {
 function split(cell: string): readonly [string, string] {
   const match = /^(\d[\d,]*(?:\.\d+)?)\s*([^\d]*)$/u.exec(cell);
   return match === null ? ['', cell] : [(match[1] ?? '').replaceAll(',', ''), match[2] ?? ''];
-}
-
-function groupTables(units: readonly AnswerUnit[]): Iterable<AnswerUnit[]> {
-  const tables = new Map<string, AnswerUnit[]>();
-  for (const unit of units) {
-    const { kind, header, cells } = unit.block;
-    if (kind !== 'table-row' || header === undefined || cells === undefined) continue;
-    const table = `${unit.documentId}\n${header.join('\n')}`;
-    tables.set(table, [...(tables.get(table) ?? []), unit]);
-  }
-  return tables.values();
 }
 
 function findColumn(header: readonly string[], asked: string, word: string): number | undefined {

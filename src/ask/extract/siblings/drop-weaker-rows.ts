@@ -2,6 +2,7 @@ import { foldKey, listNamed } from '../../../text/facts/identity/keys.ts';
 import type { Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
+import { groupByTable } from '../units/group-by-table.ts';
 
 /**
  * units → without the rows of a table of which another row bears more of what is asked: of two rows with the same name
@@ -23,17 +24,6 @@ export function dropWeakerRows(
     });
   }
   return dropped.size === 0 ? units : units.filter((unit) => !dropped.has(unit));
-}
-
-function groupByTable(units: readonly AnswerUnit[]): Iterable<AnswerUnit[]> {
-  const tables = new Map<string, AnswerUnit[]>();
-  for (const unit of units) {
-    const { kind, header, cells } = unit.block;
-    if (kind !== 'table-row' || header === undefined || cells === undefined) continue;
-    const table = `${unit.documentId}\n${header.join('\n')}`;
-    tables.set(table, [...(tables.get(table) ?? []), unit]);
-  }
-  return tables.values();
 }
 
 /** For each row, which of its cells the question names, as `column value`. */
