@@ -10,7 +10,7 @@ import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
 import type { ClaimVerdict } from '../../src/ask/verify/claim-verdict.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { Analyzer } from '../../src/text/analyze.ts';
-import { gatherPassages, makeDocument } from './sample-passages.ts';
+import { type SampleDocument, gatherPassages, makeDocument } from './sample-passages.ts';
 
 /** How a false claim differs from what its sources say. */
 export const FALSE_KINDS = [
@@ -52,7 +52,7 @@ export type LabelledClaim = {
   readonly shown: readonly string[];
 };
 
-type Article = {
+export type Article = {
   readonly article: string;
   readonly title: string;
   readonly aliases: readonly string[];
@@ -83,6 +83,20 @@ function readLines<Item>(name: string): readonly Item[] {
     .map((line) => JSON.parse(line) as Item);
 }
 
+/** An article as a document, each section a passage below its heading. */
+export function openArticle({ article, title, aliases, sections }: Article): SampleDocument {
+  const document = makeDocument(
+    article,
+    sections.map(({ text }) => text),
+    { title, aliases },
+  );
+  const passages = document.passages.map((passage, index) => ({
+    ...passage,
+    chunk: { ...passage.chunk, context: { ...passage.chunk.context, headings: [sections[index]?.heading ?? ''] } },
+  }));
+  return { ...document, passages };
+}
+
 /** Judges every claim of the set, or one, against the passages it is shown with, as the stream does. */
 export async function judgeClaims(
   analyzer: Analyzer,
@@ -93,18 +107,7 @@ export async function judgeClaims(
 ): Promise<readonly JudgedClaim[]> {
   const [articles, claims] = FILES[set];
   const documents = new Map(
-    readLines<Article>(articles).map(({ article, title, aliases, sections }) => {
-      const document = makeDocument(
-        article,
-        sections.map(({ text }) => text),
-        { title, aliases },
-      );
-      const passages = document.passages.map((passage, index) => ({
-        ...passage,
-        chunk: { ...passage.chunk, context: { ...passage.chunk.context, headings: [sections[index]?.heading ?? ''] } },
-      }));
-      return [article, { ...document, passages }] as const;
-    }),
+    readLines<Article>(articles).map((article) => [article.article, openArticle(article)] as const),
   );
   const known = new Map<string, { readonly evidence: Evidence; readonly meaning: MeaningComparer }>();
   const judged: JudgedClaim[] = [];

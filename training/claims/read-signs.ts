@@ -14,11 +14,10 @@ import type { Signs } from '../../src/ask/verify/decision/read-signs.ts';
 import { readEvidence } from '../../src/ask/verify/read/read-passages.ts';
 import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
 import { createAnalyzer } from '../../src/text/analyze.ts';
-import { translate } from '../../tests/fakes/claim-set.ts';
+import { type Article, openArticle, translate } from '../../tests/fakes/claim-set.ts';
 import { gatherPassages, makeDocument } from '../../tests/fakes/sample-passages.ts';
 import { readLines } from '../reader/read-data.ts';
 
-type Article = { article: string; title: string; aliases: string[]; sections: { heading: string; text: string }[] };
 type Row = { set: string; kind: string; y: boolean; claim: string; texts?: string[]; articles?: Article[] };
 
 const work = process.argv[2] ?? '/tmp/wenqu-claims';
@@ -47,19 +46,6 @@ for (const file of readdirSync(new URL('pairs', here)))
     rows.push({ ...row, set: file.replace('.jsonl', '') });
 for (const file of ['made', 'measured'].map((name) => join(work, `${name}.jsonl`)))
   if (existsSync(file)) rows.push(...readLines<Row>(file));
-
-function openArticle({ article, title, aliases, sections }: Article) {
-  const document = makeDocument(
-    article,
-    sections.map(({ text }) => text),
-    { title, aliases },
-  );
-  const passages = document.passages.map((passage, index) => ({
-    ...passage,
-    chunk: { ...passage.chunk, context: { ...passage.chunk.context, headings: [sections[index]?.heading ?? ''] } },
-  }));
-  return { ...document, passages };
-}
 
 const analyzer = createAnalyzer(openNodejiebaSegmenter());
 const embedder = await openTransformersModel({
