@@ -1,21 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { chokidarFolderWatcher } from './adapters/chokidar-folder-watcher.ts';
-import { createHnswIndex, openHnswIndex } from './adapters/hnswlib-vector-index.ts';
 import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts';
-import { RememberingRecognizer } from './adapters/ocr/remembering-recognizer.ts';
-import { ReadingPool } from './adapters/reading/reading-pool.ts';
-import { openNodejiebaSegmenter } from './adapters/nodejieba-segmenter.ts';
 import { createBundledReader } from './adapters/transformers/answer-reader.ts';
-import { spawnProcess } from './adapters/spawn-worker.ts';
-import { ProcessPool } from './adapters/process-pool.ts';
-import type { SharedModel } from './adapters/transformers/static/shared-model.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
-import { inferenceHost } from './adapters/transformers/worker/inference-host.ts';
-import { WorkerRecognizer } from './adapters/transformers/worker/worker-recognizer.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
 import { followStore } from './engine/follow/follow-store.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
@@ -24,18 +13,13 @@ import { loadPrompts } from './ask/model/load-prompts.ts';
 import { chooseThresholds } from './ask/judge/choose-thresholds.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
 import { defaultWeights } from './ask/weights/weights.ts';
+import { createBuildingProcess } from './compose/building-process.ts';
+import { findModels, openIngest } from './compose/open-ingest.ts';
+import { PROJECT_ROOT } from './compose/project-root.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './errors.ts';
-import { IndexDirectory } from './indexes/index-directory.ts';
-import type { DraftedFiles, FilesToDraft } from './ingest/draft/draft-files.ts';
-import type { OpenDraftingProcesses } from './ingest/draft/drafting-processes.ts';
-import type { EmbeddingModel } from './ports/embedding-model.ts';
-import type { OpenVectorIndex } from './indexes/segment/segment-files.ts';
-import type { IndexStore } from './ports/index-store.ts';
 import type { LanguageModel } from './ports/language-model.ts';
 import type { Logger } from './ports/logger.ts';
-import type { VectorIndex } from './ports/vector-index.ts';
-import { createAnalyzer } from './text/analyze.ts';
 import { simplifyCharacters } from './text/simplify.ts';
 
 /** Called while a model is downloaded. */
@@ -45,13 +29,8 @@ export type ReportDownload = (progress: {
   readonly totalBytes: number;
 }) => void;
 
-/** The repository's own folder: prompts, models and the built page lie beside `src` and `dist`. */
-export const PROJECT_ROOT = join(import.meta.dirname, '..');
-
 const watchModes = { true: 'on', poll: 'poll', false: 'off' } as const;
 const MEGABYTE = 1024 * 1024;
-/** One reads while the main thread indexes what the other has read; more only wait for the models. */
-const READING_THREADS = 1;
 
 /**
  * config → engine: which adapter stands behind which port. Opens the models; `start` loads the index.
@@ -64,24 +43,9 @@ export async function composeEngine(
   wrapModel: (model: LanguageModel | undefined) => LanguageModel | undefined = (model) => model,
 ): Promise<WenquEngine> {
   const model = wrapModel(await createModel(config));
-  const segmenter = openNodejiebaSegmenter(
-    config.userDictionaryFile === undefined ? {} : { userDictionaryPath: config.userDictionaryFile },
-  );
-  const analyzer = createAnalyzer(segmenter);
-  const source = {
-    modelsDir: join(PROJECT_ROOT, 'models'),
-    cacheDir: config.modelsCacheDir,
-    hubUrl: config.HF_ENDPOINT,
-    allowDownload: !config.OFFLINE,
-    quantized: config.EMBEDDING_QUANTIZED,
-    logger,
-    ...(onDownload !== undefined && { onProgress: onDownload }),
-  };
-  const embedder = await openTransformersModel({
-    ...source,
-    modelId: config.EMBEDDING_MODEL,
-    ...(config.EMBEDDING_WEIGHT !== undefined && { denseWeight: config.EMBEDDING_WEIGHT }),
-  });
+  const source = { ...findModels(config, logger), ...(onDownload !== undefined && { onProgress: onDownload }) };
+  const { ingest, store, forgetPages, close } = await openIngest(config, source);
+  const { analyzer, embedder, directory } = ingest;
   const reranker =
     config.RERANKER_MODEL === undefined
       ? undefined
@@ -93,34 +57,13 @@ export async function composeEngine(
         logger,
       )
     : undefined;
-  const { store, createVectors, openVectors } = await openIndexStore(config.lancedbPlace);
-  const directory = new IndexDirectory(config.indexDir, store);
-  const recognizer = config.OCR
-    ? new RememberingRecognizer(new WorkerRecognizer(inferenceHost), join(config.indexDir, 'cache', 'pages'))
-    : undefined;
-  const reader = new ReadingPool(
-    READING_THREADS,
-    {
-      timeoutMs: config.READ_TIMEOUT_SECONDS * 1000,
-      maxMemoryMb: config.READ_MEMORY_MB,
-    },
-    recognizer,
-  );
+  // A network that needs its library is not loaded a second time, nor is a shared index opened by a second process.
+  const building =
+    embedder.tokenVectors !== undefined && store === undefined ? createBuildingProcess(config) : undefined;
   const keeper = new IndexKeeper({
     folder: config.seedsDir,
     directory,
-    ingest: {
-      directory,
-      reader,
-      segmenter,
-      analyzer,
-      embedder,
-      createVectors,
-      openVectors,
-      maxFileBytes: config.MAX_FILE_MB * MEGABYTE,
-      cores: availableParallelism(),
-      openDrafting: createDraftingProcesses(embedder, config),
-    },
+    ingest: { ...ingest, ...(building !== undefined && { buildApart: building.build }) },
     tools: {
       analyzer,
       embedder,
@@ -133,7 +76,7 @@ export async function composeEngine(
     },
     logger,
     isReadOnly: config.INDEX_READ_ONLY,
-    ...(recognizer !== undefined && { forgetPages: () => recognizer.forget() }),
+    ...(forgetPages !== undefined && { forgetPages }),
   });
   return new WenquEngine({
     keeper,
@@ -158,25 +101,11 @@ export async function composeEngine(
     isReadOnly: config.INDEX_READ_ONLY,
     close: async () => {
       await keeper.close();
-      await store?.close();
-      await reader.close();
-      await embedder.close();
+      await building?.close();
+      await close();
       await reranker?.close();
     },
   });
-}
-
-type IndexParts = {
-  readonly store: IndexStore | undefined;
-  readonly createVectors: (dimensions: number) => VectorIndex;
-  readonly openVectors: OpenVectorIndex;
-};
-
-/** Files and graphs of this machine, or tables that several share: nothing of LanceDB is loaded unless asked for. */
-async function openIndexStore(place: string | undefined): Promise<IndexParts> {
-  if (place === undefined) return { store: undefined, createVectors: createHnswIndex, openVectors: openHnswIndex };
-  const { openLancedb } = await import('./adapters/lancedb/open-lancedb.ts');
-  return openLancedb(place);
 }
 
 async function createModel(config: Config): Promise<LanguageModel | undefined> {
@@ -207,35 +136,4 @@ async function createModel(config: Config): Promise<LanguageModel | undefined> {
 function loadTranslations(): TermTranslations | undefined {
   const path = join(PROJECT_ROOT, 'models', 'bundled', 'term-translations.tsv.gz');
   return existsSync(path) ? parseTermTranslations(() => gunzipSync(readFileSync(path)).toString('utf8')) : undefined;
-}
-
-/** What a process that drafts is set up with. */
-export type DraftingSetup = {
-  readonly userDictionaryPath?: string;
-  readonly model: SharedModel;
-  readonly maxFileBytes: number;
-};
-
-/** How processes that draft are started; each loads jieba's dictionary and holds the model once more. */
-function createDraftingProcesses(embedder: EmbeddingModel, config: Config): OpenDraftingProcesses {
-  return async (folder, size) => {
-    const model = (await embedder.share?.()) as SharedModel | undefined;
-    if (model === undefined) return undefined;
-    const { userDictionaryFile: userDictionaryPath } = config;
-    const maxFileBytes = config.MAX_FILE_MB * MEGABYTE;
-    const setup: DraftingSetup = { maxFileBytes, model, ...(userDictionaryPath && { userDictionaryPath }) };
-    const spawn = (): ChildProcess => {
-      const child = spawnProcess(import.meta.url, './bin/drafting-process', [
-        `--max-old-space-size=${config.READ_MEMORY_MB}`,
-      ]);
-      child.send(setup, () => undefined);
-      return child;
-    };
-    const timeoutMs = config.READ_TIMEOUT_SECONDS * 1000;
-    const pool = new ProcessPool<FilesToDraft, DraftedFiles>(spawn, { size, timeoutMs });
-    return {
-      draft: async (paths) => (await pool.run({ folder, paths })) ?? paths.map(() => undefined),
-      close: () => pool.close(),
-    };
-  };
 }

@@ -2,7 +2,7 @@ import { openNodejiebaSegmenter } from '../adapters/nodejieba-segmenter.ts';
 import { serveProcess } from '../adapters/serve-process.ts';
 import { openSharedModel } from '../adapters/transformers/static/shared-model.ts';
 import { type DraftedFiles, draftFiles, type FilesToDraft } from '../ingest/draft/draft-files.ts';
-import type { DraftingSetup } from '../compose.ts';
+import type { DraftingSetup } from '../compose/drafting-processes.ts';
 import { createAnalyzer } from '../text/analyze.ts';
 
 /** A process that drafts: started by `compose.ts`. */

@@ -3,7 +3,7 @@ import { IndexError, WenquError } from '../errors.ts';
 import type { IndexDirectory } from '../indexes/index-directory.ts';
 import { hideDocuments } from '../indexes/open-index.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
-import { type IngestDependencies, type IngestRequest, ingest } from '../ingest/ingest.ts';
+import { type IngestDependencies, type IngestRequest, type UnsettledPaths, ingest } from '../ingest/ingest.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
 import { joinReports } from '../ingest/report/summarize-build.ts';
 import { mergeIndex } from '../ingest/merge/merge-index.ts';
@@ -56,7 +56,7 @@ export class IndexKeeper {
   /** True when the folder is not as it was when the index was built, or there is no index to go with it. */
   isStale = false;
   /** Files that are being written now: a build that nobody asked for leaves them as they are in the index. */
-  unsettled: { has(path: string): boolean } = new Set();
+  unsettled: UnsettledPaths = new Set();
 
   constructor(settings: IndexKeeperSettings) {
     this.#settings = settings;

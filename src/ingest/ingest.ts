@@ -12,6 +12,7 @@ import type { OpenDraftingProcesses } from './draft/drafting-processes.ts';
 import { embedDraft, openCache } from './embed/embed-draft.ts';
 import { publishBuild } from './index/publish-build.ts';
 import type { SegmentDraft } from './index/segment-draft.ts';
+import { isLargeBuild } from './plan/is-large-build.ts';
 import { type BuildPlan, planBuild } from './plan/plan-build.ts';
 import type { IngestReport, ReportProgress } from './report/ingest-report.ts';
 import { summarizeBuild, summarizeUnchanged } from './report/summarize-build.ts';
@@ -32,6 +33,8 @@ export type IngestDependencies = {
   readonly cores?: number;
   /** New text that one more process is started for; for tests. */
   readonly bytesPerProcess?: number;
+  /** Does a large build in a process of its own; without it every build is done in this one. */
+  readonly buildApart?: BuildApart;
 };
 
 export type IngestRequest = {
@@ -45,10 +48,15 @@ export type IngestRequest = {
    */
   readonly pictures?: 'now' | 'later' | 'some';
   /** Files that are being written: they stay as the index has them, and out of it if it does not. */
-  readonly unsettled?: { has(path: string): boolean };
+  readonly unsettled?: UnsettledPaths;
   /** Ends the build between two slices; the old index stays, and what was embedded is kept for the next. */
   readonly signal?: AbortSignal;
 };
+
+export type UnsettledPaths = { has(path: string): boolean; keys(): Iterable<string> };
+
+/** Does what `ingest` does, elsewhere. */
+export type BuildApart = (request: IngestRequest) => Promise<IngestReport>;
 
 /**
  * folder → load → read → chunk → embed → index: brings the index up to date and swaps it in at once. One bad file never
@@ -58,16 +66,20 @@ export type IngestRequest = {
 export async function ingest(request: IngestRequest, deps: IngestDependencies): Promise<IngestReport> {
   const start = performance.now();
   const secondsSoFar = (): number => (performance.now() - start) / 1000;
-  return withLock(deps.directory, async () => {
+  const done = await withLock(deps.directory, async () => {
     const plan = await planBuild(request, deps);
     if (plan.upToDate !== undefined) {
       await removeRemains(deps.directory, plan.upToDate);
       return summarizeUnchanged(plan.upToDate, plan, secondsSoFar());
     }
+    const readsPictures = request.pictures !== 'later' && deps.reader.readsPictures;
+    if (deps.buildApart !== undefined && isLargeBuild(plan, readsPictures)) return deps.buildApart;
     const drafted = await draftDocuments(plan, request, deps);
     const manifest = findUnchanged(drafted.draft, plan) ?? (await indexDraft(drafted, plan, request, deps));
     return summarizeBuild(manifest, plan, drafted.draft, secondsSoFar(), plan.rebuiltBecause);
   });
+  // Outside of the lock, which the other process takes.
+  return typeof done === 'function' ? done(request) : done;
 }
 
 /** draft → embed → index: what is new in it becomes part of the next generation. */

@@ -25,7 +25,7 @@ export class SettlingFiles {
   }
 
   /** Those that do not rest yet; changes with the files. */
-  get paths(): { readonly size: number; has(path: string): boolean } {
+  get paths(): { readonly size: number; has(path: string): boolean; keys(): Iterable<string> } {
     return this.#seen;
   }
 
