@@ -5,6 +5,8 @@ import { crc32 } from 'node:zlib';
 import { KEY_BYTES } from './segment/segment.ts';
 
 const SUM_BYTES = 4;
+/** Vectors of this build that are at hand: a text that comes again later is embedded again. 1 KB each. */
+const REMEMBERED = 2048;
 /** Part of the file's name, so that a file of another form is taken for one of another model. */
 const RECORD_FORM = 2;
 const cacheFilePattern = /^vectors-[\da-f]{16}\.bin(?:\.new)?$/u;
@@ -60,6 +62,7 @@ export class EmbeddingCache {
     return cache;
   }
 
+  /** Of those that are at hand. */
   get size(): number {
     return this.#storedAt.size + this.#added.size;
   }
@@ -88,6 +91,8 @@ export class EmbeddingCache {
     keys.forEach((key, index) => {
       const vector = vectors[index] as Float32Array;
       this.#added.set(key, vector);
+      if (this.#added.size > Math.max(REMEMBERED, keys.length))
+        this.#added.delete(this.#added.keys().next().value as string);
       // A record that was not to be believed is replaced, now and at the next opening.
       this.#storedAt.delete(key);
       parts.push(...encodeRecord(key, vector));

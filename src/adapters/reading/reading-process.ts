@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { DocumentError } from '../../errors.ts';
 import type { DocumentReader, ReadingOptions } from '../../ports/document-reader.ts';
 import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
-import type { Block } from '../../types/block.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 import { startDeadline } from '../deadline.ts';
 import { spawnProcess } from '../spawn-worker.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
-import { joinBlocks } from './split-result.ts';
+import { BlockPieces, joinBlocks } from './split-result.ts';
 
 export type ReadingLimits = {
   /** Longest that one file may take. */
@@ -29,7 +28,7 @@ type Task = {
   readonly file: FileToRead;
   readonly readsPictures: boolean;
   /** Blocks that came before the rest of the document. */
-  readonly pieces: (readonly Block[])[];
+  readonly pieces: BlockPieces;
   readonly resolve: (document: ReadDocument) => void;
   readonly reject: (error: Error) => void;
 };
@@ -71,7 +70,7 @@ export class ReadingProcess implements DocumentReader {
         id: this.#nextId++,
         file,
         readsPictures: this.readsPictures && !leavesPictures,
-        pieces: [],
+        pieces: new BlockPieces(),
         resolve: (document) => (settled(), resolve(document)),
         reject: (error) => (settled(), reject(error)),
       };
@@ -126,7 +125,7 @@ export class ReadingProcess implements DocumentReader {
     const task = this.#running;
     if (task === undefined || task.id !== reply.id) return;
     if (reply.type === 'recognize') return void this.#recognize(reply.image);
-    if (reply.type === 'blocks') return void task.pieces.push(reply.blocks);
+    if (reply.type === 'blocks') return task.pieces.add(reply.json);
     this.#next();
     if (reply.type === 'read') task.resolve(joinBlocks(reply, task.pieces));
     else task.reject(reply.reason ? new DocumentError(reply.reason.code, reply.reason.message) : new Error(reply.name));

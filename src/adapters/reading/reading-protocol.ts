@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { Bitmap, RecognizedPage } from '../../ports/text-recognizer.ts';
-import type { Block } from '../../types/block.ts';
 import type { FileToRead } from '../../types/read-document.ts';
 import type { SentDocument } from './split-result.ts';
 
@@ -11,12 +10,12 @@ export type ReadingCall =
   | { readonly type: 'unrecognized'; readonly message: string };
 
 /**
- * What it answers: a picture whose text it needs, blocks of the file, the file without those. `reason`: a
+ * What it answers: a picture whose text it needs, blocks of the file as JSON, the file without those. `reason`: a
  * `DocumentError`'s code and message; absent for a mistake of ours, whose name is given.
  */
 export type ReadingReply =
   | { readonly type: 'recognize'; readonly id: number; readonly image: Bitmap }
-  | { readonly type: 'blocks'; readonly id: number; readonly blocks: readonly Block[] }
+  | { readonly type: 'blocks'; readonly id: number; readonly json: string }
   | ({ readonly type: 'read'; readonly id: number } & SentDocument)
   | {
       readonly type: 'failed';

@@ -33,7 +33,7 @@ function serveReading(): void {
   const read = async ({ id, file, readsPictures }: ReadingCall & { type: 'read' }): Promise<void> => {
     try {
       const document = await readDocument(file, readsPictures ? await openPictures(id) : undefined);
-      for (const blocks of cutBlocks(document)) await send({ type: 'blocks', id, blocks });
+      for (const json of cutBlocks(document)) await send({ type: 'blocks', id, json });
       await send({ type: 'read', id, ...stripBlocks(document) });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';

@@ -3,6 +3,6 @@ export function narrow(values: Uint32Array): Uint8Array | Uint16Array | Uint32Ar
   let bits = 0;
   for (let index = 0; index < values.length; index += 1) bits |= values[index] as number;
   const all = bits >>> 0;
-  if (all < 1 << 8) return Uint8Array.from(values);
-  return all < 1 << 16 ? Uint16Array.from(values) : values;
+  if (all < 1 << 8) return new Uint8Array(values);
+  return all < 1 << 16 ? new Uint16Array(values) : values;
 }

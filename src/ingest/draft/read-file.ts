@@ -27,8 +27,9 @@ export async function readFile(
 ): Promise<ChunkedDocument | DocumentError | 'waiting'> {
   try {
     if (!arePicturesDue && findFileKind(path) === 'image') return 'waiting';
-    const loaded = await loadFile(folder, path, { maxFileBytes });
-    const read = await reader.read(loaded, { signal, leavesPictures: !arePicturesDue });
+    const options = { signal, leavesPictures: !arePicturesDue };
+    // The bytes are in no variable, so that they are free while the text is cut.
+    const read = await reader.read(await loadFile(folder, path, { maxFileBytes }), options);
     const giveWay = createYield();
     const chunks: Chunk[] = [];
     for (const chunk of chunkInSteps(read.document, read.sections, segmenter)) {

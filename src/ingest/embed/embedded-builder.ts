@@ -1,3 +1,4 @@
+import { GrowableArray } from '../../indexes/files/growable-array.ts';
 import { KEY_BYTES } from '../../indexes/segment/segment.ts';
 import { TokenListBuilder } from '../../indexes/segment/token-lists.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
@@ -9,7 +10,7 @@ import type { EmbeddedChunk } from './embed-chunks.ts';
 export class EmbeddedBuilder {
   readonly #vectors: VectorIndex;
   readonly #tokens = new TokenListBuilder();
-  readonly #keys: Uint8Array[] = [];
+  readonly #keys = new GrowableArray(Uint8Array);
   #count = 0;
 
   constructor(vectors: VectorIndex) {
@@ -23,7 +24,7 @@ export class EmbeddedBuilder {
   add({ vector, tokens, key }: EmbeddedChunk): void {
     this.#link(vector);
     this.#tokens.add(tokens ?? new Uint32Array(0));
-    this.#keys.push(key);
+    this.#keys.append(key);
   }
 
   /** @param giveWay awaited between vectors */
@@ -34,7 +35,7 @@ export class EmbeddedBuilder {
       await giveWay();
     }
     this.#tokens.append(tokens);
-    this.#keys.push(keys);
+    this.#keys.append(keys);
   }
 
   /** @param hasTokens whether the model gives any */
@@ -42,7 +43,7 @@ export class EmbeddedBuilder {
     return {
       vectors: this.#vectors,
       tokens: hasTokens ? this.#tokens.build() : undefined,
-      keys: Buffer.concat(this.#keys),
+      keys: this.#keys.toArray(),
     };
   }
 
