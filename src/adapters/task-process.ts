@@ -84,7 +84,11 @@ export class TaskProcess<Task, Note, Result> {
     if (child === undefined) return;
     // An idle process must not keep ours alive.
     hold(child, false);
-    this.#idleTimer = setTimeout(() => void this.close(), this.#idleMs).unref();
+    this.#idleTimer = setTimeout(() => {
+      // Let go at once: the next task must not go to a process that is about to end.
+      this.#child = undefined;
+      child.kill('SIGKILL');
+    }, this.#idleMs).unref();
   }
 
   #start(): ChildProcess {

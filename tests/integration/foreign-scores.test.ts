@@ -24,6 +24,20 @@ it(
   MEASURING_MS,
 );
 
+it(
+  'lets others go first after each question',
+  async () => {
+    const search = await openLibrary(notes);
+    let turns = 0;
+    const count = (): void => void ((turns += 1), (immediate = setImmediate(count)));
+    let immediate = setImmediate(count);
+    await measureForeign(search);
+    clearImmediate(immediate);
+    expect(turns).toBeGreaterThanOrEqual(questions.length - 1);
+  },
+  MEASURING_MS,
+);
+
 /** As many short notes as a library must have to be measured. */
 const many = Object.fromEntries(
   Array.from({ length: 150 }, (_, index) => [`n${index}.txt`, `第${index}号水位计每月校准一次。\n`]),
