@@ -17,19 +17,22 @@ export type OcrSession = {
 /** A network with one input and one output. */
 export type Network = (input: Float32Array, dims: readonly number[]) => Promise<OcrTensor>;
 
-/** Loads a network; it computes on `threads` cores. */
+/**
+ * Loads a network; it computes on `threads` cores.
+ * @param keepsMemory what a run took is kept for the next, which saves asking for it again where shapes stay the same:
+ *   otherwise patterns would be planned for nothing, and an arena would keep what the longest line took
+ */
 export async function loadNetwork(
   { InferenceSession, Tensor }: OcrRuntime,
   path: string,
   threads: number,
+  { keepsMemory = false } = {},
 ): Promise<Network> {
-  // Shapes change from page to page, so memory patterns would be planned for nothing and kept, and an arena would keep
-  // some hundred megabytes of the largest page.
   const session = await InferenceSession.create(path, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
-    enableMemPattern: false,
-    enableCpuMemArena: false,
+    enableMemPattern: keepsMemory,
+    enableCpuMemArena: keepsMemory,
   });
   const [inputName = ''] = session.inputNames;
   const [outputName = ''] = session.outputNames;
