@@ -4,13 +4,13 @@ import { DocumentError } from '../../errors.ts';
 import type { DocumentReader, ReadingOptions } from '../../ports/document-reader.ts';
 import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
-import { startDeadline } from '../deadline.ts';
 import { spawnProcess } from '../spawn-worker.ts';
+import { measureCpuMs, startWorkDeadline } from '../work-deadline.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
 import { BlockPieces, joinBlocks } from './split-result.ts';
 
 export type ReadingLimits = {
-  /** Longest that one file may take. */
+  /** Longest that the process may work on one file. */
   readonly timeoutMs: number;
   /** Largest heap of the reading process. */
   readonly maxMemoryMb: number;
@@ -146,7 +146,9 @@ export class ReadingProcess implements DocumentReader {
 
   #startTimer(): void {
     const { timeoutMs } = this.#limits;
-    this.#stopTimer = startDeadline(timeoutMs, () => this.#end(createTimeoutError(timeoutMs)));
+    const pid = this.#child?.pid;
+    const onLate = (): void => this.#end(createTimeoutError(timeoutMs));
+    this.#stopTimer = startWorkDeadline(timeoutMs, onLate, () => measureCpuMs(pid));
   }
 
   /** The process has died by itself, most likely of a lack of memory. */
