@@ -1,4 +1,6 @@
 import { splitPairs } from '../../blocks/split-pairs.ts';
+import { joinValueLines } from '../../table/join-value-lines.ts';
+import { repeatColumnNames } from '../../table/repeat-column-names.ts';
 import { cleanCharacters } from './characters.ts';
 import { findCodeLines } from './code-lines.ts';
 import { findColumnLines, tidyColumns } from './column-lines.ts';
@@ -17,8 +19,8 @@ const maxPasses = 8;
 /**
  * Raw plain text → the extracted text that all offsets refer to. Deterministic and idempotent. Takes away
  * (placeholders, page furniture, reference marks, bold marks, invisible characters), puts one bullet, and one pair of
- * key and value, on a line, glues broken lines; never adds or repairs a word or a fact. Code is kept, and so are
- * columns, two spaces apart. At most one blank line in a row, none at the ends.
+ * key and value, on a line, glues broken lines; never repairs a word or a fact, and adds none but the name of a group to
+ * its rows. Code is kept, and so are columns, two spaces apart. At most one blank line in a row, none at the ends.
  */
 export function cleanText(raw: string): string {
   let text = cleanCharacters(raw);
@@ -33,6 +35,8 @@ export function cleanText(raw: string): string {
 function cleanOnce(text: string): string {
   let lines: readonly string[] = text.split('\n');
   let code = findCodeLines(lines);
+  lines = repeatColumnNames(lines, code);
+  ({ lines, code } = joinValueLines(lines, code));
   lines = mapProse(lines, code, closeSpacedHan);
   ({ lines, code } = joinWrappedLines(lines, code));
   const columns = findColumnLines(lines, code);
