@@ -7,9 +7,9 @@ const MS_PER_TICK = 10;
 const LEAST_SHARE = 0.05;
 
 /**
- * Calls `onLate` once the process has worked for `ms` milliseconds, unless the returned function is called before: where
- * many processes share the cores it takes longer by the clock. One that does not work is late after `ms` by the clock,
- * and so is every process where its work cannot be measured.
+ * Calls `onLate` once the process has worked for `ms` milliseconds, unless the returned function is called before:
+ * where many processes share the cores that takes longer by the clock. One that does not work is late after `ms` by
+ * the clock, and so is every process whose work cannot be measured.
  * @param measureMs the CPU time of the process so far; undefined where it is unknown
  */
 export function startWorkDeadline(ms: number, onLate: () => void, measureMs: () => number | undefined): () => void {
@@ -32,7 +32,7 @@ export function startWorkDeadline(ms: number, onLate: () => void, measureMs: () 
 export function measureCpuMs(pid: number | undefined): number | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in brackets may hold spaces; user and system time are the 12th and 13th field after it (proc_pid_stat(5)).
+    // The name in brackets may hold spaces; fields 12 and 13 after it are user and system time (proc_pid_stat(5)).
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
   } catch {

@@ -19,8 +19,8 @@ const maxPasses = 8;
 /**
  * Raw plain text → the extracted text that all offsets refer to. Deterministic and idempotent. Takes away
  * (placeholders, page furniture, reference marks, bold marks, invisible characters), puts one bullet, and one pair of
- * key and value, on a line, glues broken lines; never repairs a word or a fact, and adds none but the name of a group to
- * its rows. Code is kept, and so are columns, two spaces apart. At most one blank line in a row, none at the ends.
+ * key and value, on a line, glues broken lines; never repairs a word or a fact, and adds none but the name of a group
+ * to its rows. Code is kept, and so are columns, two spaces apart. At most one blank line in a row, none at the ends.
  */
 export function cleanText(raw: string): string {
   let text = cleanCharacters(raw);
