@@ -28,7 +28,7 @@ export function describeError(error: unknown): SentError {
 }
 
 /** The inverse: an error of the same class. */
-export function reviveError({ name, message, code, isRetryable, retryAfterSeconds, param }: SentError): Error {
+export function readSentError({ name, message, code, isRetryable, retryAfterSeconds, param }: SentError): Error {
   if (code === undefined) return Object.assign(new Error(message), { name });
   const Known = name in classes ? classes[name as keyof typeof classes] : WenquError;
   return new Known(code, message, {

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { WenquError } from '../errors.ts';
-import { type SentError, reviveError } from './sent-error.ts';
+import { type SentError, readSentError } from './sent-error.ts';
 
 /** What a process is told. */
 export type TaskCall<Task> = { readonly type: 'run'; readonly task: Task } | { readonly type: 'stop' };
@@ -107,7 +107,7 @@ export class TaskProcess<Task, Note, Result> {
   #take(reply: TaskReply<Note, Result>): void {
     if (reply.type === 'note') this.#running?.onNote(reply.note);
     else if (reply.type === 'done') this.#running?.settle({ result: reply.result });
-    else this.#running?.settle({ error: reviveError(reply.error) });
+    else this.#running?.settle({ error: readSentError(reply.error) });
   }
 }
 

@@ -5,15 +5,18 @@ import type { IngestProgress, IngestReport } from '../ingest/report/ingest-repor
 import { ingest } from '../ingest/ingest.ts';
 import type { Logger } from '../ports/logger.ts';
 
-const nobody = (): void => undefined;
-/** Whoever started this process has logged the same. */
-const silent: Logger = { info: nobody, warn: nobody, error: nobody };
-
 /** A process that builds: started by `src/compose/building-process.ts`, which always gives it the same config. */
-let opened: Promise<OpenIngest> | undefined;
-serveTasks<BuildTask, IngestProgress, IngestReport>(async ({ config, request, unsettled }, tell, signal) => {
-  opened ??= openIngest(config, findModels(config, silent));
-  const onProgress = (stage: IngestProgress['stage'], done: number, total: number): void =>
-    tell({ stage, done, total });
-  return ingest({ ...request, onProgress, signal, unsettled: new Set(unsettled) }, (await opened).ingest);
-});
+function serveBuilding(): void {
+  const nobody = (): void => undefined;
+  // Whoever started this process has logged the same.
+  const silent: Logger = { info: nobody, warn: nobody, error: nobody };
+  let opened: Promise<OpenIngest> | undefined;
+  serveTasks<BuildTask, IngestProgress, IngestReport>(async ({ config, request, unsettled }, tell, signal) => {
+    opened ??= openIngest(config, findModels(config, silent));
+    const onProgress = (stage: IngestProgress['stage'], done: number, total: number): void =>
+      tell({ stage, done, total });
+    return ingest({ ...request, onProgress, signal, unsettled: new Set(unsettled) }, (await opened).ingest);
+  });
+}
+
+serveBuilding();
