@@ -35,8 +35,11 @@ export function cleanText(raw: string): string {
 function cleanOnce(text: string): string {
   let lines: readonly string[] = text.split('\n');
   let code = findCodeLines(lines);
-  lines = repeatColumnNames(lines, code);
-  ({ lines, code } = joinValueLines(lines, code));
+  // Most texts have neither columns nor indents.
+  if (text.includes('  ') || text.includes('\t')) {
+    lines = repeatColumnNames(lines, code);
+    ({ lines, code } = joinValueLines(lines, code));
+  }
   lines = mapProse(lines, code, closeSpacedHan);
   ({ lines, code } = joinWrappedLines(lines, code));
   const columns = findColumnLines(lines, code);
