@@ -7,6 +7,7 @@ export class PassageMemory {
 
   /**
    * What `work` makes of the passage with this id, worked out once while it is kept.
+   * @param id '' for what is made of the index as a whole
    * @param kind a name of the work, with all that its result hangs on beside the passage
    */
   remember<Value>(id: string, kind: string, work: () => Value): Value {
