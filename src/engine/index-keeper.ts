@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { IndexError, WenquError } from '../errors.ts';
 import type { IndexDirectory } from '../indexes/index-directory.ts';
 import { hideDocuments } from '../indexes/open-index.ts';
+import { PassageMemory } from '../ask/search/passage-memory.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
 import { type IngestDependencies, type IngestRequest, type UnsettledPaths, ingest } from '../ingest/ingest.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
@@ -83,10 +84,7 @@ export class IndexKeeper {
     return this.#search?.index.chunks.findDocument(documentIdOf(path));
   }
 
-  /**
-   * Loads the current generation unless it is loaded. One that is damaged or of another model is reported and left
-   * aside: the next build replaces it.
-   */
+  /** Loads the current generation. One that is damaged or of another model is reported: the next build replaces it. */
   async load(): Promise<void> {
     await this.#loadInTurn();
     await this.scan();
@@ -142,11 +140,12 @@ export class IndexKeeper {
     while (await this.#turns.takeInBackground((stop) => this.#mergeOnce(stop), signal)) signal.throwIfAborted();
   }
 
-  /** Leaves a deleted document out of all answers at once, whatever becomes of the index on the disk. */
+  /** Leaves a deleted document out of all that is answered and remembered, whatever becomes of the files. */
   async hide(id: string): Promise<void> {
     this.#hidden.add(id);
     if (this.#search === undefined) return;
-    this.#search = { ...this.#search, index: await hideDocuments(this.#search.index, this.#hidden) };
+    const index = await hideDocuments(this.#search.index, this.#hidden);
+    this.#search = { ...this.#search, index, memory: new PassageMemory() };
   }
 
   async #mergeOnce(signal: AbortSignal): Promise<boolean> {

@@ -126,12 +126,19 @@ describe('a document that is deleted while the index cannot be written', () => {
     };
     Object.assign(library.deps, { createVectors: fail });
     const bridge = engine.listDocuments().find(({ path }) => path === 'bridge.md')!;
+    const list = async () => {
+      const request = { question: '有哪些文档？', history: [], signal: new AbortController().signal };
+      for await (const event of engine.answer(request)) if (event.type === 'done') return event.answer.text;
+      return '';
+    };
+    expect(await list()).toContain('赤霞桥');
     await expect(engine.removeDocument(bridge.id)).rejects.toMatchObject({
       code: 'config_invalid',
       message: expect.stringMatching(/不会再被找到.*自动重试.*磁盘已满/u) as string,
     });
     expect(existsSync(join(library.seeds, 'bridge.md'))).toBe(false);
     expect(engine.findDocument(bridge.id)).toBeUndefined();
+    expect(await list()).not.toContain('赤霞桥');
     const isFound = async () =>
       (await searchTexts(engine, '赤霞桥横跨清江，全长八百二十米')).some((text) => text.includes('八百二十'));
     expect(await isFound()).toBe(false);
