@@ -22,3 +22,36 @@ export function listContentWords(words: readonly ContentWord[]): ContentWord[] {
     return isWord ? [{ word: plain, kind, start: start + from }] : [];
   });
 }
+
+/**
+ * Words that the segmenter did not know and glued to the verb before them, freed where the texts hold the thing: 借隔 +
+ * 王板 → 隔王板, 付现金 → 现金.
+ * @param isHeld whether some text holds a word
+ */
+export function freeThings(
+  words: readonly ContentWord[],
+  isHeld: (text: string) => boolean,
+  isVerb: (character: string) => boolean,
+): ContentWord[] {
+  const freed: ContentWord[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const first = words[at] as ContentWord;
+    let end = at + 1;
+    let text = first.word;
+    while (isUnlisted(first) && isUnlisted(words[end]) && words[end]?.start === first.start + text.length) {
+      text += words[end]?.word ?? '';
+      end += 1;
+    }
+    const thing = text.slice(1);
+    const isGlued = isUnlisted(first) && thing.length > 1 && !isHeld(text) && isHeld(thing) && isVerb(text.charAt(0));
+    if (isGlued) {
+      freed.push({ word: thing, kind: 'unknown', start: first.start + 1 });
+      at = end - 1;
+    } else freed.push(first);
+  }
+  return freed;
+}
+
+function isUnlisted(word: ContentWord | undefined): boolean {
+  return word?.kind === 'unknown' || word?.kind === 'name';
+}

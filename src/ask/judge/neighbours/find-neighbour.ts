@@ -4,7 +4,7 @@ import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts'
 import { isBigramTerm } from '../../../text/analyze.ts';
 import type { FoundPassages } from '../../search/search-passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
-import { listContentWords } from './content-words.ts';
+import { freeThings, listContentWords } from './content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
 import { findAlteredName } from './find-altered-name.ts';
 import { findAlteredPair } from './find-altered-pair.ts';
@@ -53,11 +53,17 @@ function readSubjects({ query, candidates }: FoundPassages, { index: { chunks },
     .map(({ chunk }) => ({ chunk: chunks.get(chunk), document: chunks.documentOf(chunk) }));
   const question = foldScope(query.text);
   const texts = [query.text, ...read.map(({ chunk }) => `${chunk.context.title}\n${chunk.text}`)];
+  const scopes = readScopes(read, memory);
+  // 多少钱包邮: what asks is no part of a word.
+  const words = listContentWords(analyzer.tagWords(question.replace(asking, (raw) => ' '.repeat(raw.length))));
   return {
     question,
-    // 多少钱包邮: what asks is no part of a word.
-    content: listContentWords(analyzer.tagWords(question.replace(asking, (words) => ' '.repeat(words.length)))),
-    scopes: readScopes(read, memory),
+    content: freeThings(
+      words,
+      (text) => scopes.some((scope) => holdsWord(scope, text)),
+      (character) => analyzer.tagWords(character)[0]?.kind === 'verb',
+    ),
+    scopes,
     spell: (word: string): string => spellAsIn(texts, word),
   };
 }

@@ -30,11 +30,18 @@ export function findUnknownWord(
     // 停车费 where 停车 stands: only the word for its kind is another.
     !(word.length > 2 && all.includes(word.slice(0, -1))) &&
     !all.includes(word) &&
+    !isContracted(word, all) &&
     !isKnown(word);
   return (
     findUnknownModifier(question, words, scopes, all, isAbsent) ??
     findUnknownNoun(question, words, scopes, all, isAbsent)
   );
+}
+
+/** `出库` of 出入库, `小学` of 中小学: two words that end alike are written as one. */
+function isContracted(word: string, all: string): boolean {
+  const [first = '', ...rest] = word;
+  return rest.length === 1 && new RegExp(`${first}[\\u3400-\\u9fff]${rest.join('')}`, 'u').test(all);
 }
 
 function findUnknownModifier(

@@ -81,7 +81,13 @@ function readClass(words: string): string | undefined {
   // 12号铺面 is a place, 12号下午 a day.
   if (/^号(?![楼线店馆早上中下晚夜凌开前后起止])./u.test(plain)) return '号';
   // 百分之几, 三分之二.
-  if (plain === '' || words === '分之' || /^[年月日点](?!楼|线|店|馆)/u.test(plain) || DAY_OF.test(plain))
+  if (
+    plain === '' ||
+    words === '分之' ||
+    plain.startsWith('个') ||
+    /^[年月日点](?!楼|线|店|馆)/u.test(plain) ||
+    DAY_OF.test(plain)
+  )
     return undefined;
   if (/^[减送加乘除赠]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);
