@@ -11,7 +11,6 @@ import { chooseRuns } from './runs/choose-runs.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
-import { findWinner } from './comparison/find-winner.ts';
 import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
 import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 
@@ -62,10 +61,6 @@ export async function chooseQuotes(
       : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
   const verdict = findVerdict(query.text, units, sources, narrowed, search.analyzer, readSpan);
   if (verdict !== undefined) return [showVerdict(verdict, narrowed, quote)];
-  const winner =
-    query.type.asksCompare || /哪|谁/u.test(query.text) ? findWinner(query.text, units, readSpan) : undefined;
-  if (winner !== undefined)
-    return winner.quotes.map(quote).map((quoted, place) => (place > 0 ? quoted : leadWith(winner.words, quoted)));
   const quotes = [...narrowed, ...counterparts].map(quote).map((quoted) => ({
     ...quoted,
     label: counterparts.length > 0 ? quoted.passage.version?.label : undefined,
@@ -82,11 +77,7 @@ function showVerdict(
   const { documentId, passage, start, end } = unit;
   const cell = groups.find((group) => group.documentId === documentId && group.start >= start && group.end <= end);
   const quoted = quote(cell ?? { documentId, passage, start, end });
-  return leadWith(`${word}。`, quoted);
-}
-
-function leadWith(words: string, quoted: QuotedPassage): QuotedPassage {
-  return { ...quoted, lead: words + quoted.lead };
+  return { ...quoted, told: `${word}。` };
 }
 
 /** True where the best run gives a value of the kind that is asked for. */

@@ -12,6 +12,7 @@ import { areNamedAlike, findStretch, listNamed } from '../../../text/facts/ident
 import { type NumberLabel, extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
 import { measureOf, readUnit } from '../../../text/facts/units.ts';
 import { readAskedVerdict } from '../../understand/asked-verdict.ts';
+import { readAskedComparison } from '../../understand/asked-comparison.ts';
 import type { ContentWord } from './content-words.ts';
 import { type Identity, NOBODY, type Place, createNearest } from './identity.ts';
 import { listPeriods } from './list-periods.ts';
@@ -40,8 +41,8 @@ function listCodes(question: string, scopes: readonly SubjectScope[]): Identity[
     const longer = withTail(code, question);
     return longer !== undefined && stands(longer) ? longer : code;
   });
-  // Of several that are asked about, those that stand can be told.
-  const told = codes.filter(stands);
+  // Of several that are asked about, those that stand can be told; of two that are compared, both have to.
+  const told = readAskedComparison(question) === undefined ? codes.filter(stands) : codes;
   return (told.length > 0 ? told : codes).map((code) => ({
     kind: 'label',
     asked: code.raw,

@@ -99,6 +99,12 @@ describe('findNeighbour', () => {
     expect(await find('2022年接待8200人次吗？')).toMatchObject({ of: '2022年' });
   });
 
+  it('asks for both sides of a comparison, and takes what joins them for no part of either', async () => {
+    expect(await find('RK30-40 和 RK30-8 哪个重？')).toMatchObject({ kind: 'other_entity', of: 'RK30-40' });
+    expect(await find('RK30-4 和 RK30-8 哪个重？')).toBeUndefined();
+    expect(await find('四人间比六人间贵吗？')).toBeUndefined();
+  });
+
   it('frees a thing from the verb that the segmenter glues to it, and a word from its contraction', async () => {
     for (const question of ['借遮阳网要押金吗？', '能付现金吗？', '出库停了吗？'])
       expect(await find(question), question).toBeUndefined();
