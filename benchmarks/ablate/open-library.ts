@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { LLM_PROVIDERS } from '../../src/adapters/langchain/providers.ts';
+import { rememberReadings } from '../../src/ask/remember-readings.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { createConsoleLogger } from '../../src/bin/console-logger.ts';
 import { composeEngine } from '../../src/compose.ts';
@@ -27,9 +28,9 @@ async function openLibrary(engine: WenquEngine): Promise<Library> {
   return { search: remember(search) };
 }
 
-/** The same texts are asked again for every variant: what the model and the segmenter say of them is kept. */
+/** The same texts are asked again for every variant: what the models and the segmenter say of them is kept. */
 function remember(search: SearchIndex): SearchIndex {
-  const { analyzer, embedder } = search;
+  const { analyzer, embedder, reader } = search;
   const analyzed = new Map<string, Term[]>();
   return {
     ...search,
@@ -42,6 +43,7 @@ function remember(search: SearchIndex): SearchIndex {
       },
     },
     embedder: rememberEmbedder(embedder),
+    reader: reader && rememberReadings(reader),
   };
 }
 
