@@ -3,6 +3,7 @@ import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
+import { appliesTo } from '../extract/siblings/drop-other-brackets.ts';
 import { spellCells } from './neighbours/spell-cells.ts';
 import { findNeighbour } from './neighbours/find-neighbour.ts';
 import type { Neighbour } from './neighbours/find-other-identity.ts';
@@ -46,7 +47,18 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
   const asked = result.query.askedValues;
   if (asked.length === 0) return undefined;
   const rows = result.passages.flatMap(({ chunk }) => chunk.blocks.map((block) => spellCells(block, chunk)));
-  const texts = [...textsAbout(listSubjects(names, result, search), result.passages), normalizeText(rows.join('\n'))];
+  // What applies to the age or the weight that the question gives speaks of it without its words.
+  const applying = result.passages.flatMap(({ chunk }) =>
+    chunk.blocks
+      .map((block) => ({
+        block,
+        text: chunk.text.slice(Math.max(0, block.start - chunk.start), block.end - chunk.start),
+      }))
+      .filter((own) => appliesTo(result.query.text, own))
+      .map(({ text }) => text),
+  );
+  const about = textsAbout(listSubjects(names, result, search), result.passages);
+  const texts = [...about, normalizeText([...rows, ...applying].join('\n'))];
   const [best] = result.candidates;
   // A short article that was found first speaks of what is asked, in whatever words.
   if (best !== undefined && isLone(best.chunk, search))

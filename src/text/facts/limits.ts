@@ -79,12 +79,13 @@ const SINGLE =
 const NOT_BEYOND = '不(?:得|能|可|应|会|要)?(?:超过|超出|多于|高于|大于|晚于|迟于)';
 const UP_TO = new RegExp(
   `(?:${NOT_BEYOND}|(?:最多|至多|[只仅][能可限]|(?<![期权年时有无])限)[\\u3400-\\u9fff]{0,3}|最长|最晚|最高|最大` +
-    '|截止(?:时间|日期|日)?|上限为?|免费[\\u3400-\\u9fff]{0,3})(?:使用|可借|为|是|约|在|到|至|[:：])?\\s*$',
+    '|截止(?:时间|日期|日)?|上限为?|免费[\\u3400-\\u9fff]{0,3}|[≤⩽]|<=)(?:使用|可借|为|是|约|在|到|至|[:：])?\\s*$',
   'u',
 );
-const FROM = /(?:不(?:得|能|可|应)?(?:少于|低于|小于|早于|短于)|至少|最少|最低|年满|已满|须?满|达到?|提前)\s*$/u;
-const ABOVE = /(?:超过|超出|多于|高于|大于|逾)\s*$/u;
-const BELOW = /(?:未满|不满|不足|少于|低于|小于)\s*$/u;
+const FROM =
+  /(?:[≥⩾]|>=|不(?:得|能|可|应)?(?:少于|低于|小于|早于|短于)|至少|最少|最低|年满|已满|(?<![不未])须?满|达到?|提前)\s*$/u;
+const ABOVE = /(?:>|超过|超出|多于|高于|大于|逾)\s*$/u;
+const BELOW = /(?:<|未满|不满|不足|少于|低于|小于)\s*$/u;
 const TERM = /(?:保修期?|质保期?|有效期|保质期|借期)\D{0,3}$/u;
 const INCLUDED = String.raw`^(?:\s*[（(]含[）)])?\s*(?:及)?`;
 const AND_MORE = new RegExp(`${INCLUDED}(?:以上|以后|之后|起|后入|开始)`, 'u');
@@ -185,4 +186,14 @@ export function isWithin({ value }: Amount, { low, high, isOpen, dimension }: Li
     return value >= low || value <= high;
   if (low !== undefined && (isOpen ? value <= low : value < low)) return false;
   return high === undefined || (isOpen ? value < high : value <= high);
+}
+
+/** Seconds of a year: 8 个月 of age. */
+const YEAR = 31_557_600;
+
+/** Whether an amount lies inside a limit; an age may be given as a time. Undefined where they do not compare. */
+export function isAmountWithin(amount: Amount, limit: Limit): boolean | undefined {
+  if (amount.dimension === limit.dimension) return isWithin(amount, limit);
+  if (amount.dimension !== 'time' || limit.dimension !== 'age') return undefined;
+  return isWithin({ ...amount, value: amount.value / YEAR }, limit);
 }

@@ -41,7 +41,7 @@ export function judgeLimits(
   if (asked.kind === 'has' && !/周|星期|礼拜/u.test(asked.topic + asked.act)) return undefined;
   const claim = `${asked.topic} ${asked.act}`;
   const amounts = extractAmounts(claim);
-  const limits = extractLimits(text);
+  const limits = extractLimits(text).filter(({ end }) => !isOfOtherThing(text.slice(end), claim));
   if (amounts.length === 0 || limits.length === 0) return undefined;
   const areSame = (amount: Amount, limit: Limit): boolean =>
     areComparable(amount, limit) || countsSame(claim.slice(amount.end), amount, text.slice(limit.end), limit);
@@ -73,7 +73,7 @@ export function judgeLimits(
   const consequence = (isCondition ? (after[0] ?? '') : text).replace(BOUND, '').replace(ENDING, '');
   const favour = FAVOUR.exec(consequence)?.[0];
   if (favour !== undefined && !claim.includes(favour)) return undefined;
-  if (CLOSED.test(consequence)) return isInside ? 'no' : undefined;
+  if (CLOSED.test(consequence) || isDenied(claim, consequence)) return isInside ? 'no' : undefined;
   if (asked.kind === 'must') return isInside && isCondition && OBLIGED.test(consequence) ? 'yes' : undefined;
   if (isCondition && OBLIGED.test(consequence)) return undefined;
   // A day alone says that something is so only where its hours or its words stand beside it.
@@ -109,4 +109,18 @@ function holds(amount: Amount, limits: readonly Limit[]): boolean {
     bounds.every((limit) => isWithin(inUnit(limit), limit)) &&
     (stretches.length === 0 || stretches.some((limit) => isWithin(inUnit(limit), limit)))
   );
+}
+
+/** `0-4 岁的提篮` bounds the seat, and nobody who asks; people are whom limits are made for. */
+function isOfOtherThing(after: string, claim: string): boolean {
+  const thing = /^的([\u3400-\u9fff]{2})/u.exec(after)?.[1];
+  return thing !== undefined && !PEOPLE.test(thing) && findUncovered(thing, [claim]) !== '';
+}
+
+const PEOPLE = /人|者|员|童|孩|生|客|友|民|主|年|士|户|亲|长|师/u;
+
+/** `37.3℃ 以上不入园` denies what 能入园吗 asks. */
+function isDenied(claim: string, consequence: string): boolean {
+  const denied = /不(?![满足限到另含得能可准许予])([\u3400-\u9fff]{1,2})/u.exec(consequence)?.[1] ?? '';
+  return denied !== '' && claim.includes(denied);
 }
