@@ -1,3 +1,4 @@
+import { extractCodes, holdsCode } from '../../text/facts/identity/codes.ts';
 import { holdsWhole } from '../../text/facts/identity/keys.ts';
 import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
@@ -63,7 +64,11 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
   // A short article that was found first speaks of what is asked, in whatever words.
   if (best !== undefined && isLone(best.chunk, search))
     texts.push(normalizeText(search.index.chunks.get(best.chunk).text));
-  const absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
+  let absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
+  if (absent.length > 0) {
+    const linked = linesLinked(listSubjects(names, result, search), result.passages);
+    absent = absent.filter((value) => !linked.some((line) => value.isGiven(line)));
+  }
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
 }
 
@@ -158,6 +163,14 @@ function isLone(ordinal: number, { index: { chunks, lexical } }: SearchIndex): b
   return [ordinal - 1, ordinal + 1].every(
     (other) => other < 0 || other >= lexical.chunkCount || chunks.get(other).articleId !== articleId,
   );
+}
+
+/** Lines that bear a code which stands beside a subject: of `合唱课 R305` what is said of R305. */
+function linesLinked(subjects: readonly string[], passages: readonly Passage[]): string[] {
+  const lines = passages.flatMap(({ chunk }) => normalizeText(chunk.text).split('\n'));
+  const beside = lines.filter((line) => subjects.some((subject) => holdsWhole(line, subject)));
+  const codes = beside.flatMap(extractCodes);
+  return codes.length === 0 ? [] : lines.filter((line) => codes.some((code) => holdsCode(code, line)));
 }
 
 /**
