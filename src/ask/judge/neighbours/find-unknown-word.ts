@@ -7,6 +7,8 @@ import type { SubjectScope } from './read-scopes.ts';
 
 /** Words of grammar inside an unknown word: the segmenter has glued two. */
 const GLUED = /[全都用多要能可有在的是和与把被给到从很太最不没]/u;
+/** What stands behind such a word is done: 可以办卡吗 asks of no kind of card. */
+const DEED_BEFORE = /(?:可以|可不可以|能|能不能|能否|是否|想|会|应该|怎么|如何)$/u;
 /** Words for anything: that a document does not use them says nothing. */
 const vague: ReadonlySet<string> = new Set(readTable('vague-words').map(({ word = '' }) => word));
 
@@ -55,7 +57,7 @@ function findUnknownModifier(
   const first = words[at];
   if (first === undefined) return undefined;
   const { word, kind, start } = first;
-  if (kind === 'unknown' && at > 0) return undefined;
+  if ((kind === 'unknown' && at > 0) || DEED_BEFORE.test(question.slice(0, start))) return undefined;
   const end = start + word.length;
   if (at === 0 && kind === 'name' && question[end] === '的' && !/[里内外上下]$/u.test(word))
     return { kind: 'other_entity', of: word, others: [], what: [] };

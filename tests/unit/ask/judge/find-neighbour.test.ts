@@ -123,6 +123,11 @@ describe('findNeighbour', () => {
     expect(free('隔音板不收押金')).toEqual(['借隔', '王板']);
   });
 
+  it('takes what may be done for no kind of thing', async () => {
+    expect(await find('可以办票吗？')).toBeUndefined();
+    expect(await find('十人间多少钱？')).toMatchObject({ kind: 'other_entity' });
+  });
+
   it('reads no word across what asks', async () => {
     expect(await find('四人间平日多少钱包早餐？')).toBeUndefined();
   });
