@@ -31,7 +31,7 @@ export function listContentWords(words: readonly ContentWord[]): ContentWord[] {
  * 王板 → 隔王板, 付现金 → 现金.
  * @param isHeld whether some text holds a word
  */
-export function freeThings(
+export function splitGluedWords(
   words: readonly ContentWord[],
   isHeld: (text: string) => boolean,
   isVerb: (character: string) => boolean,
