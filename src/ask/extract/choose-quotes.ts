@@ -5,6 +5,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
+import { narrowToStep } from './quotes/narrow-to-step.ts';
 import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
 import { rankByTime } from './runs/rank-by-time.ts';
 import { chooseRuns } from './runs/choose-runs.ts';
@@ -49,7 +50,8 @@ export async function chooseQuotes(
   const ahead = statement !== undefined ? [...sources.keys()] : [0];
   const maxChars = isLong ? weights.longRunChars : weights.runChars;
   const groups = await chooseRuns({ query, units, passages: sources }, search, maxChars, pick, ahead);
-  const narrowed = groups
+  const step = narrowToStep(groups[0], query.text, sources);
+  const narrowed = (step === undefined ? groups : [step])
     .map((group) => startAtMark(group, sources))
     .map((group) => narrowToCell(group, query, sources, search));
   const [first] = narrowed;

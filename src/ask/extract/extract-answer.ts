@@ -12,7 +12,7 @@ import { compareSides } from './comparison/compare-sides.ts';
 import { chooseQuotes } from './choose-quotes.ts';
 import type { QuotedPassage } from './quotes/quoted-passage.ts';
 import { formatSource } from './quotes/name-publishers.ts';
-import { followReferences } from './references/follow-references.ts';
+import { followPointers } from './pointers/follow-pointers.ts';
 import { createReadSpan } from './read-span.ts';
 
 /**
@@ -40,7 +40,7 @@ export async function extractAnswer(
     chooseQuotes({ query, passages: own }, search, share, readSpan);
   const compared = await compareSides(query.text, passages, search, room, readSpan, chooseOf);
   const plain = async (): Promise<readonly QuotedPassage[]> =>
-    followReferences(query, await chooseAll(), passages, search, room, readSpan, chooseOf);
+    followPointers(query, await chooseAll(), passages, search, room, readSpan, chooseOf);
   const quotes = told.length > 0 ? told : (compared ?? (await plain()));
   return writeQuotes(quotes, frame, (quote) => readSpan(quote.group.documentId, quote.group));
 }

@@ -1,4 +1,4 @@
-import { extractCodes, holdsCode } from '../../text/facts/identity/codes.ts';
+import { isEntryOf, readEntries } from '../../text/facts/identity/codes.ts';
 import { holdsWhole } from '../../text/facts/identity/keys.ts';
 import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
@@ -169,8 +169,8 @@ function isLone(ordinal: number, { index: { chunks, lexical } }: SearchIndex): b
 function linesLinked(subjects: readonly string[], passages: readonly Passage[]): string[] {
   const lines = passages.flatMap(({ chunk }) => normalizeText(chunk.text).split('\n'));
   const beside = lines.filter((line) => subjects.some((subject) => holdsWhole(line, subject)));
-  const codes = beside.flatMap(extractCodes);
-  return codes.length === 0 ? [] : lines.filter((line) => codes.some((code) => holdsCode(code, line)));
+  const codes = readEntries(beside);
+  return codes.length === 0 ? [] : lines.filter((line) => isEntryOf(line, codes));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Passage } from '../../../types/passage.ts';
 import type { AskedComparison } from '../../understand/asked-comparison.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { findUncovered } from '../verdict/cover-claim.ts';
-import { describeDocument, findName, squeeze } from './name-side.ts';
+import { nameDocument, findName, dropSpaces } from './name-side.ts';
 import type { Side } from './side.ts';
 
 /** A number of a clause, and what stands before it: `价格` of `月卡价格 298 元`. */
@@ -36,7 +36,7 @@ function findPair(asked: AskedComparison, clauses: readonly Clause[]): readonly 
   const names = asked.sides.map((side) => findName(side, texts));
   const [left = '', right = ''] = names;
   if (left === '' || right === '' || left === right) return undefined;
-  const attribute = [...asked.sides.map((side, at) => squeeze(side).slice(names[at]?.length)), asked.attribute]
+  const attribute = [...asked.sides.map((side, at) => dropSpaces(side).slice(names[at]?.length)), asked.attribute]
     .map((rest) => rest.replace(/^的/u, ''))
     .find((rest) => rest !== '');
   const [one, other] = [listSlots(left, right, clauses), listSlots(right, left, clauses)];
@@ -56,10 +56,10 @@ function findPair(asked: AskedComparison, clauses: readonly Clause[]): readonly 
 function readClauses(units: readonly AnswerUnit[], passages: readonly Passage[], cut: RegExp): readonly Clause[] {
   return units.flatMap((unit) => {
     if (unit.block.kind === 'table-row' || unit.block.kind === 'heading') return [];
-    const about = squeeze([...unit.block.path, describeDocument(passages[unit.passage] as Passage)].join('\n'));
+    const about = dropSpaces([...unit.block.path, nameDocument(passages[unit.passage] as Passage)].join('\n'));
     return foldText(unit.text)
       .split(cut)
-      .map((text) => ({ text: squeeze(text).replace(/^[^:：]{1,8}[:：]/u, ''), about, unit }))
+      .map((text) => ({ text: dropSpaces(text).replace(/^[^:：]{1,8}[:：]/u, ''), about, unit }))
       .filter(({ text }) => /[\d一二三四五六七八九十百]/u.test(text));
   });
 }

@@ -8,11 +8,14 @@ export type ContentWord = TaggedWord & { readonly start: number };
 const SEAM = '有要能可多几是在里的了吗呢和与会哪么什被把给到从这那个上去来还都也就吧呀啊最';
 const COUNTED = /^[几多一二两三四五六七八九十百半每]+.{0,2}$/u;
 
+/** A place in a list, whatever its items are marked with. */
+const STEP = /^第[一二三四五六七八九十]{1,3}步$/u;
+
 /** tagged words → those that say what is asked about: without asking, counting, and words of grammar. */
 export function listContentWords(words: readonly ContentWord[]): ContentWord[] {
   return words.flatMap(({ word, kind, start }): ContentWord[] => {
     if (isStopTerm(word) || kind === 'adverb' || kind === 'preposition') return [];
-    if (kind === 'other' && COUNTED.test(word)) return [];
+    if ((kind === 'other' && COUNTED.test(word)) || STEP.test(word)) return [];
     if (kind !== 'unknown' && kind !== 'other')
       return word.length > 1 || kind === 'noun' || kind === 'verb' ? [{ word, kind, start }] : [];
     const from = [...word].findIndex((character) => !SEAM.includes(character));
@@ -28,7 +31,7 @@ export function listContentWords(words: readonly ContentWord[]): ContentWord[] {
  * 王板 → 隔王板, 付现金 → 现金.
  * @param isHeld whether some text holds a word
  */
-export function freeThings(
+export function splitGluedWords(
   words: readonly ContentWord[],
   isHeld: (text: string) => boolean,
   isVerb: (character: string) => boolean,

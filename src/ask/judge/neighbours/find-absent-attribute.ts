@@ -1,4 +1,4 @@
-import { extractCodes, holdsCode } from '../../../text/facts/identity/codes.ts';
+import { isEntryOf, readEntries } from '../../../text/facts/identity/codes.ts';
 import { type AskedValue, listAskedValues } from '../../understand/asked-value.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import type { ContentWord } from './content-words.ts';
@@ -22,8 +22,10 @@ export function findAbsentAttribute(
   const about = scopes.filter((scope) => holdsWord(scope, subject.word));
   if (about.length === 0 || judge(question, words, subject, about, scopes) === undefined) return undefined;
   // What is said of the code beside a thing is said of it: 急诊科 领 costs so much.
-  const codes = about.flatMap(({ text }) => extractCodes(text));
-  const linked = scopes.filter(({ text }) => codes.some((code) => holdsCode(code, text)));
+  const codes = readEntries(
+    about.flatMap(({ text }) => text.split('\n').filter((line) => line.includes(subject.word))),
+  );
+  const linked = codes.length === 0 ? [] : scopes.filter(({ text }) => isEntryOf(text, codes));
   return judge(question, words, subject, linked.length > 0 ? [...about, ...linked] : about, scopes);
 }
 

@@ -4,7 +4,7 @@ import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts'
 import { isBigramTerm } from '../../../text/analyze.ts';
 import type { FoundPassages } from '../../search/search-passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
-import { freeThings, listContentWords } from './content-words.ts';
+import { splitGluedWords, listContentWords } from './content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
 import { findAlteredName } from './find-altered-name.ts';
 import { findAlteredPair } from './find-altered-pair.ts';
@@ -60,7 +60,7 @@ function readSubjects({ query, candidates }: FoundPassages, { index: { chunks },
   const words = listContentWords(analyzer.tagWords(plain));
   return {
     question,
-    content: freeThings(
+    content: splitGluedWords(
       words,
       (text) => scopes.some((scope) => holdsWord(scope, text)),
       (character) => analyzer.tagWords(character)[0]?.kind === 'verb',

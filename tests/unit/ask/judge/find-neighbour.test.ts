@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeThings } from '../../../../src/ask/judge/neighbours/content-words.ts';
+import { splitGluedWords } from '../../../../src/ask/judge/neighbours/content-words.ts';
 import { useNeighbours } from '../../../support/use-neighbours.ts';
 
 const texts = {
@@ -113,7 +113,7 @@ describe('findNeighbour', () => {
       { word: '王板', kind: 'unknown', start: 2 },
     ] as const;
     const free = (held: string): string[] =>
-      freeThings(
+      splitGluedWords(
         words,
         (text) => held.includes(text),
         (character) => character === '借',

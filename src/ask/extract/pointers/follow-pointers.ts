@@ -8,7 +8,7 @@ import { type QuotedPassage, showQuotation, takeFitting } from '../quotes/quoted
 import type { ReadSpan } from '../units/answer-units.ts';
 import { findLinked } from './find-linked.ts';
 import { findPart } from './find-part.ts';
-import { type Reference, readReference } from './read-reference.ts';
+import { type Pointer, readPointer } from './read-pointer.ts';
 
 /** What the quotes of some passages are chosen by, of at most so many code points. */
 type Choose = (passages: readonly Passage[], room: number) => Promise<readonly QuotedPassage[]>;
@@ -20,7 +20,7 @@ const MAX_PART_CHARS = 160;
  * quotes → the first of them with the place it refers to, where it answers by sending its reader there: 按第八条执行,
  * 详见《差旅办法》, or by a code that another table explains; any others as they are.
  */
-export async function followReferences(
+export async function followPointers(
   query: Query,
   quotes: readonly QuotedPassage[],
   passages: readonly Passage[],
@@ -32,15 +32,15 @@ export async function followReferences(
   const [first] = quotes;
   if (first === undefined || first.told !== undefined) return quotes;
   const measure = createMeasure(query.text);
-  const reference = readReference(readSpan(first.group.documentId, first.group), measure);
-  if (reference === undefined) {
+  const pointer = readPointer(readSpan(first.group.documentId, first.group), measure);
+  if (pointer === undefined) {
     const linked = findLinked(query, first, passages, search, room, readSpan);
     return linked === undefined ? quotes : takeFitting([first, linked], room);
   }
   const target =
-    reference.kind === 'part'
-      ? quotePart(first, reference, search, readSpan, measure)
-      : await quoteDocument(reference.title, search, Math.floor(room / 2), choose, measure);
+    pointer.kind === 'part'
+      ? quotePart(first, pointer, search, readSpan, measure)
+      : await quoteDocument(pointer.title, search, Math.floor(room / 2), choose, measure);
   return target.length === 0 ? quotes : takeFitting([first, ...target], room);
 }
 
@@ -53,7 +53,7 @@ function createMeasure(question: string): (text: string) => number {
 
 function quotePart(
   { passage }: QuotedPassage,
-  { label, item }: Extract<Reference, { kind: 'part' }>,
+  { label, item }: Extract<Pointer, { kind: 'part' }>,
   { index }: SearchIndex,
   readSpan: ReadSpan,
   measure: (text: string) => number,
@@ -75,7 +75,7 @@ function quotePart(
   return quotations.map((quotation) => showQuotation(quotation.group, quotation.passage, readSpan));
 }
 
-/** Passages of a document that are read for one reference. */
+/** Passages of a document that are read for one pointer. */
 const DOCUMENT_PASSAGES = 4;
 
 async function quoteDocument(

@@ -1,8 +1,8 @@
 import type { ChunkStore } from '../../../indexes/chunk-store.ts';
 import type { Passage } from '../../../types/passage.ts';
-import { foldLabel } from './read-reference.ts';
+import { foldLabel } from './read-pointer.ts';
 
-/** More of a document is not read for one reference. */
+/** More of a document is not read for one pointer. */
 const MAX_CHUNKS = 60;
 /** The label that a block begins with, or a heading is. */
 const LABEL =

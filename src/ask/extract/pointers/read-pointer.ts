@@ -2,7 +2,7 @@ import { foldText } from '../../../text/facts/fold-text.ts';
 import { foldKey } from '../../../text/facts/identity/keys.ts';
 
 /** Where a clause sends its reader: a part of the same document by its label, or another document by its title. */
-export type Reference =
+export type Pointer =
   | {
       readonly kind: 'part';
       /** Folded: `第8条`, `附件2`. */
@@ -22,11 +22,11 @@ const TO_DOCUMENT = new RegExp(`${SENDS}《([^》]{2,24})》`, 'u');
 const GOES_ON = new RegExp(`^\\s*(?:(?:具体|其|相关|有关|详细)[\\u3400-\\u9fff]{0,6})?${SENDS}`, 'u');
 
 /**
- * The reference in the clause of a text that speaks of what is asked, or in the clause right behind it; undefined
+ * The pointer in the clause of a text that speaks of what is asked, or in the clause right behind it; undefined
  * where another clause answers.
  * @param measure how much of the question a clause says
  */
-export function readReference(text: string, measure: (clause: string) => number): Reference | undefined {
+export function readPointer(text: string, measure: (clause: string) => number): Pointer | undefined {
   // 逾期的，按第七条处理 is one clause with its condition.
   const clauses = foldText(text)
     .replace(/(?<=[的时者])[，,]/gu, ' ')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { condense } from '../../../../../src/ask/understand/condense/condense.ts';
 import { extractAnswer } from '../../../../../src/ask/extract/extract-answer.ts';
-import { foldLabel, readReference } from '../../../../../src/ask/extract/references/read-reference.ts';
+import { foldLabel, readPointer } from '../../../../../src/ask/extract/pointers/read-pointer.ts';
 import { judgeEvidence } from '../../../../../src/ask/judge/judge-evidence.ts';
 import { libraryOf } from '../../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../../src/ask/search/search-passages.ts';
@@ -59,7 +59,7 @@ describe('a quote that sends its reader elsewhere', () => {
   });
 });
 
-describe('readReference', () => {
+describe('readPointer', () => {
   const count = (word: string) => (clause: string) => Number(clause.includes(word));
 
   it.each([
@@ -67,8 +67,8 @@ describe('readReference', () => {
     ['交付标准同附件二第三项。', '交付', { kind: 'part', label: '附件2', item: 3 }],
     ['报销标准见《差旅办法》。', '报销', { kind: 'document', title: '差旅办法' }],
     ['押金三千元，水费按附件一执行。', '水费', { kind: 'part', label: '附件1' }],
-  ])('is found in the clause that is asked about: %s', (text, word, reference) => {
-    expect(readReference(text, count(word))).toEqual(reference);
+  ])('is found in the clause that is asked about: %s', (text, word, pointer) => {
+    expect(readPointer(text, count(word))).toEqual(pointer);
   });
 
   it.each([
@@ -77,7 +77,7 @@ describe('readReference', () => {
     ['《差旅办法》自五月起施行。', '施行'],
     ['按季度支付。', '支付'],
   ])('is none where the clause answers itself or sends nowhere: %s', (text, word) => {
-    expect(readReference(text, count(word))).toBeUndefined();
+    expect(readPointer(text, count(word))).toBeUndefined();
   });
 
   it('knows a label in either numerals', () => {
