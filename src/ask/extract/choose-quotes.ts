@@ -5,13 +5,13 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
+import { narrowToStep } from './quotes/narrow-to-step.ts';
 import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
 import { rankByTime } from './runs/rank-by-time.ts';
 import { chooseRuns } from './runs/choose-runs.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
-import { findWinner } from './comparison/find-winner.ts';
 import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
 import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 
@@ -50,7 +50,8 @@ export async function chooseQuotes(
   const ahead = statement !== undefined ? [...sources.keys()] : [0];
   const maxChars = isLong ? weights.longRunChars : weights.runChars;
   const groups = await chooseRuns({ query, units, passages: sources }, search, maxChars, pick, ahead);
-  const narrowed = groups
+  const step = narrowToStep(groups[0], query.text, sources);
+  const narrowed = (step === undefined ? groups : [step])
     .map((group) => startAtMark(group, sources))
     .map((group) => narrowToCell(group, query, sources, search));
   const [first] = narrowed;
@@ -62,10 +63,6 @@ export async function chooseQuotes(
       : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
   const verdict = findVerdict(query.text, units, sources, narrowed, search.analyzer, readSpan);
   if (verdict !== undefined) return [showVerdict(verdict, narrowed, quote)];
-  const winner =
-    query.type.asksCompare || /哪|谁/u.test(query.text) ? findWinner(query.text, units, readSpan) : undefined;
-  if (winner !== undefined)
-    return winner.quotes.map(quote).map((quoted, place) => (place > 0 ? quoted : leadWith(winner.words, quoted)));
   const quotes = [...narrowed, ...counterparts].map(quote).map((quoted) => ({
     ...quoted,
     label: counterparts.length > 0 ? quoted.passage.version?.label : undefined,
@@ -82,11 +79,7 @@ function showVerdict(
   const { documentId, passage, start, end } = unit;
   const cell = groups.find((group) => group.documentId === documentId && group.start >= start && group.end <= end);
   const quoted = quote(cell ?? { documentId, passage, start, end });
-  return leadWith(`${word}。`, quoted);
-}
-
-function leadWith(words: string, quoted: QuotedPassage): QuotedPassage {
-  return { ...quoted, lead: words + quoted.lead };
+  return { ...quoted, told: `${word}。` };
 }
 
 /** True where the best run gives a value of the kind that is asked for. */

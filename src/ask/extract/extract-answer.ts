@@ -8,9 +8,11 @@ import type { SearchIndex } from '../search/search-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import { answerDefinition } from './definition/answer-definition.ts';
 import { answerParts } from './answer-parts.ts';
+import { compareSides } from './comparison/compare-sides.ts';
 import { chooseQuotes } from './choose-quotes.ts';
 import type { QuotedPassage } from './quotes/quoted-passage.ts';
 import { formatSource } from './quotes/name-publishers.ts';
+import { followPointers } from './pointers/follow-pointers.ts';
 import { createReadSpan } from './read-span.ts';
 
 /**
@@ -34,7 +36,12 @@ export async function extractAnswer(
       ? answerParts(parts, search, room, readSpan)
       : chooseQuotes({ query, passages }, search, room, readSpan);
   const told = defined === undefined ? [] : await answerDefinition(defined, passages, search, room, readSpan);
-  const quotes = told.length > 0 ? told : await chooseAll();
+  const chooseOf = (own: readonly Passage[], share: number): Promise<readonly QuotedPassage[]> =>
+    chooseQuotes({ query, passages: own }, search, share, readSpan);
+  const compared = await compareSides(query.text, passages, search, room, readSpan, chooseOf);
+  const plain = async (): Promise<readonly QuotedPassage[]> =>
+    followPointers(query, await chooseAll(), passages, search, room, readSpan, chooseOf);
+  const quotes = told.length > 0 ? told : (compared ?? (await plain()));
   return writeQuotes(quotes, frame, (quote) => readSpan(quote.group.documentId, quote.group));
 }
 
@@ -44,16 +51,18 @@ function writeQuotes(
   frame: string,
   read: (quote: QuotedPassage) => string,
 ): AnswerPart[] {
-  const parts: AnswerPart[] = frame === '' ? [] : [{ text: frame }];
-  let position = frame.length;
+  const opening = frame === '' ? '' : [quotes[0]?.told ?? '', frame].filter((words) => words !== '').join(' ');
+  const parts: AnswerPart[] = opening === '' ? [] : [{ text: opening }];
+  let position = opening.length;
   let lastLead = '';
   let lastLabel: string | undefined;
   for (const quote of quotes) {
-    const { group, lead, words, passage, publisher, label } = quote;
+    const { group, lead, words, passage, publisher, label, told } = quote;
     if (words === '') continue;
     const n = parts.filter(({ citation }) => citation !== undefined).length + 1;
     const source = publisher ?? (label === lastLabel ? undefined : label);
-    const before = (n === 1 ? '' : '\n') + formatSource(source) + (lead === lastLead ? '' : lead);
+    const said = n === 1 && frame === '' ? (told ?? '') : '';
+    const before = (n === 1 ? '' : '\n') + said + formatSource(source) + (lead === lastLead ? '' : lead);
     lastLabel = label;
     lastLead = lead;
     const answerStart = position + before.length;

@@ -1,8 +1,10 @@
+import { isEntryOf, readEntries } from '../../text/facts/identity/codes.ts';
 import { holdsWhole } from '../../text/facts/identity/keys.ts';
 import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
+import { appliesTo } from '../extract/siblings/drop-other-brackets.ts';
 import { spellCells } from './neighbours/spell-cells.ts';
 import { findNeighbour } from './neighbours/find-neighbour.ts';
 import type { Neighbour } from './neighbours/find-other-identity.ts';
@@ -46,12 +48,27 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
   const asked = result.query.askedValues;
   if (asked.length === 0) return undefined;
   const rows = result.passages.flatMap(({ chunk }) => chunk.blocks.map((block) => spellCells(block, chunk)));
-  const texts = [...textsAbout(listSubjects(names, result, search), result.passages), normalizeText(rows.join('\n'))];
+  // What applies to the age or the weight that the question gives speaks of it without its words.
+  const applying = result.passages.flatMap(({ chunk }) =>
+    chunk.blocks
+      .map((block) => ({
+        block,
+        text: chunk.text.slice(Math.max(0, block.start - chunk.start), block.end - chunk.start),
+      }))
+      .filter((own) => appliesTo(result.query.text, own))
+      .map(({ text }) => text),
+  );
+  const about = textsAbout(listSubjects(names, result, search), result.passages);
+  const texts = [...about, normalizeText([...rows, ...applying].join('\n'))];
   const [best] = result.candidates;
   // A short article that was found first speaks of what is asked, in whatever words.
   if (best !== undefined && isLone(best.chunk, search))
     texts.push(normalizeText(search.index.chunks.get(best.chunk).text));
-  const absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
+  let absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
+  if (absent.length > 0) {
+    const linked = linesLinked(listSubjects(names, result, search), result.passages);
+    absent = absent.filter((value) => !linked.some((line) => value.isGiven(line)));
+  }
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
 }
 
@@ -146,6 +163,14 @@ function isLone(ordinal: number, { index: { chunks, lexical } }: SearchIndex): b
   return [ordinal - 1, ordinal + 1].every(
     (other) => other < 0 || other >= lexical.chunkCount || chunks.get(other).articleId !== articleId,
   );
+}
+
+/** Lines that bear a code which stands beside a subject: of `合唱课 R305` what is said of R305. */
+function linesLinked(subjects: readonly string[], passages: readonly Passage[]): string[] {
+  const lines = passages.flatMap(({ chunk }) => normalizeText(chunk.text).split('\n'));
+  const beside = lines.filter((line) => subjects.some((subject) => holdsWhole(line, subject)));
+  const codes = readEntries(beside);
+  return codes.length === 0 ? [] : lines.filter((line) => isEntryOf(line, codes));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { extractAmounts } from '../../text/facts/limits.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
 
 /** A question that yes or no answers: whether one may, has to, is there, or simply is so. */
@@ -58,6 +59,14 @@ export function readAskedVerdict(question: string): AskedVerdict | undefined {
   }
   const said = statement.replace(EITHER, (whole, _all, verb?: string) => (verb === undefined ? '' : verb || whole));
   return { kind: 'does', yes: '是', no: '否', topic: '', act: said };
+}
+
+/** What the numbers of a question that yes or no answers count; [] for any other question, or without numbers. */
+export function listComparedDimensions(question: string): readonly string[] {
+  const asked = /[\d一二两三四五六七八九十百半]/u.test(question) ? readAskedVerdict(question) : undefined;
+  if (asked === undefined) return [];
+  const dimensions = extractAmounts(`${asked.topic} ${asked.act}`).map(({ dimension }) => dimension);
+  return [...new Set(dimensions)].filter((dimension) => dimension !== '');
 }
 
 function findVerb(statement: string): AskedVerdict | undefined {

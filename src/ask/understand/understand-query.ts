@@ -4,6 +4,7 @@ import { isStopTerm } from '../../text/stop-words.ts';
 import type { QueryTerm } from '../../types/term.ts';
 import { findDefined } from './asked-definition.ts';
 import { type AskedValue, isAskedCount, listAskedValues } from './asked-value.ts';
+import { listComparedDimensions } from './asked-verdict.ts';
 import { type AskedVersion, readAskedVersion } from './asked-version.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
@@ -19,6 +20,8 @@ export type Query = QuestionReading & {
   readonly text: string;
   /** What the text names the kind of: 几公里, 多少钱. */
   readonly askedValues: readonly AskedValue[];
+  /** What the numbers count that yes or no is asked of: `age` for 12岁可以办卡吗; [] for any other question. */
+  readonly comparedDimensions: readonly string[];
   /** Unique terms without stop words; those of the question first. */
   readonly terms: readonly QueryTerm[];
   /**
@@ -72,6 +75,7 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   return {
     text,
     askedValues: listAskedValues(text),
+    comparedDimensions: listComparedDimensions(text),
     ...reading,
     terms: [...terms.values()],
     mass: measureMass(own, tools.lexical),

@@ -1,4 +1,5 @@
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
+import { useChineseNumbers } from './chinese-numbers.ts';
 import { useFootnotes } from './footnotes.ts';
 import { useHtmlRemarks } from './html-remarks.ts';
 import { useObsidian } from './obsidian-syntax.ts';
@@ -16,6 +17,6 @@ export function createParser(): MarkdownIt {
   const parser = createMarkdownIt({ html: true, linkify: false, typographer: false });
   // Only the words of a link are kept, so no address needs to be refused: refusing leaves it in the text.
   parser.validateLink = () => true;
-  parser.use(useFootnotes).use(useObsidian).use(useHtmlRemarks);
+  parser.use(useFootnotes).use(useObsidian).use(useHtmlRemarks).use(useChineseNumbers);
   return parser;
 }

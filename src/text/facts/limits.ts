@@ -1,7 +1,7 @@
 import { extractDates, extractWeekdays } from './dates.ts';
 import { extractIdentifiers } from './identifiers.ts';
 import { type Quantity, extractQuantities } from './quantities.ts';
-import { measureOf } from './units.ts';
+import { measureOf, readUnit } from './units.ts';
 
 /** What a number counts in, and the number in base units: kilograms, minutes of the day, `month × 31 + day`. */
 export type Amount = {
@@ -29,10 +29,22 @@ export function extractAmounts(text: string): readonly Amount[] {
     month === undefined || day === undefined ? [] : [{ dimension: 'date', value: month * 31 + day, start, end }],
   );
   const numbers = extractQuantities(text, [...extractIdentifiers(text), ...dates]).flatMap(toAmount);
+  // 一 behind such a word is a number; else 一个 may be any.
+  const single = [...text.matchAll(SINGLE)].flatMap(({ 0: raw, index, groups = {} }) => {
+    const { unit, spelling } = readUnit(groups.counter ?? '');
+    if (measureOf(unit)?.dimension !== 'count') return [];
+    const start = index + raw.length - (groups.counter ?? '').length - 1;
+    return [{ dimension: toCounter(unit, spelling), value: 1, start, end: start + 1 + spelling.length }];
+  });
   const weekends = [...text.matchAll(/周末|双休日/gu)].flatMap(({ 0: raw, index: start }) =>
     [6, 7].map((value) => ({ dimension: 'weekday', value, start, end: start + raw.length })),
   );
-  return [...days, ...numbers, ...weekends].sort((left, right) => left.start - right.start);
+  return [
+    ...days,
+    ...numbers,
+    ...single.filter((one) => !numbers.some(({ start }) => start === one.start)),
+    ...weekends,
+  ].sort((left, right) => left.start - right.start);
 }
 
 /** A text without some of its amounts. */
@@ -52,19 +64,28 @@ function toAmount({ value, unit, spelling, start, end }: Quantity): Amount[] {
   const measure = measureOf(unit);
   if (measure === undefined) return [];
   // Three rooms are no limit on five people.
-  const isCounted = measure.dimension === 'count';
-  const counted = unit === 'person' ? 'person' : spelling.replace(/^个(?=.)/u, '');
-  return [{ dimension: isCounted ? `count ${counted}` : measure.dimension, value: value * measure.factor, ...place }];
+  const dimension = measure.dimension === 'count' ? toCounter(unit, spelling) : measure.dimension;
+  return [{ dimension, value: value * measure.factor, ...place }];
 }
+
+function toCounter(unit: string, spelling: string): string {
+  return `count ${unit === 'person' ? 'person' : spelling.replace(/^个(?=.)/u, '')}`;
+}
+
+/** `限报一个`, `只能借一次` */
+const SINGLE =
+  /(?:(?<![期权年时有无])限|[最至]多|[只仅][能可限]|不超过)[\u3400-\u9fff]{0,3}?一(?<counter>[\u3400-\u9fff]{1,3})/gu;
 
 const NOT_BEYOND = '不(?:得|能|可|应|会|要)?(?:超过|超出|多于|高于|大于|晚于|迟于)';
 const UP_TO = new RegExp(
-  `(?:${NOT_BEYOND}|最多|至多|最长|最晚|最高|最大|限报?|上限为?|免费[\\u3400-\\u9fff]{0,3})(?:使用|可借|为|是|约|在)?\\s*$`,
+  `(?:${NOT_BEYOND}|(?:最多|至多|[只仅][能可限]|(?<![期权年时有无])限)[\\u3400-\\u9fff]{0,3}|最长|最晚|最高|最大` +
+    '|截止(?:时间|日期|日)?|上限为?|免费[\\u3400-\\u9fff]{0,3}|[≤⩽]|<=)(?:使用|可借|为|是|约|在|到|至|[:：])?\\s*$',
   'u',
 );
-const FROM = /(?:不(?:得|能|可|应)?(?:少于|低于|小于|早于|短于)|至少|最少|最低|年满|已满|须?满|达到?|提前)\s*$/u;
-const ABOVE = /(?:超过|超出|多于|高于|大于|逾)\s*$/u;
-const BELOW = /(?:未满|不满|不足|少于|低于|小于)\s*$/u;
+const FROM =
+  /(?:[≥⩾]|>=|不(?:得|能|可|应)?(?:少于|低于|小于|早于|短于)|至少|最少|最低|年满|已满|(?<![不未])须?满|达到?|提前)\s*$/u;
+const ABOVE = /(?:>|超过|超出|多于|高于|大于|逾)\s*$/u;
+const BELOW = /(?:<|未满|不满|不足|少于|低于|小于)\s*$/u;
 const TERM = /(?:保修期?|质保期?|有效期|保质期|借期)\D{0,3}$/u;
 const INCLUDED = String.raw`^(?:\s*[（(]含[）)])?\s*(?:及)?`;
 const AND_MORE = new RegExp(`${INCLUDED}(?:以上|以后|之后|起|后入|开始)`, 'u');
@@ -87,7 +108,7 @@ export function extractLimits(text: string): readonly Limit[] {
     for (const { index: start, 0: raw } of text.matchAll(words))
       for (const day of days)
         limits.push({ dimension: 'weekday', low: day, high: day, isOpen: false, start, end: start + raw.length });
-  const amounts = extractAmounts(text);
+  const amounts = joinClocks(extractAmounts(text), text);
   for (let at = 0; at < amounts.length; at += 1) {
     const amount = amounts[at] as Amount;
     const next = amounts[at + 1];
@@ -121,6 +142,23 @@ export function extractLimits(text: string): readonly Limit[] {
   return limits.sort((left, right) => left.start - right.start);
 }
 
+/** `3 月 5 日 9:00 至 3 月 11 日 17:00` reaches from day to day; the hours of one day stay hours. */
+function joinClocks(amounts: readonly Amount[], text: string): readonly Amount[] {
+  const joined: Amount[] = [];
+  amounts.forEach((amount, at) => {
+    const last = joined.at(-1);
+    const next = amounts[at + 1];
+    const isHour =
+      amount.dimension === 'clock' &&
+      last?.dimension === 'date' &&
+      /^\s*(?:[上下中]午|早上|晚上?)?\s*$/u.test(text.slice(last.end, amount.start)) &&
+      !(next?.dimension === 'clock' && TO.test(text.slice(amount.end, next.start)));
+    if (isHour) joined[joined.length - 1] = { ...last, end: amount.end };
+    else joined.push(amount);
+  });
+  return joined;
+}
+
 /** `6-9 岁`: the first number counts in the unit of the second. */
 function rescale({ value }: Amount, { value: other, start, end }: Amount, text: string): number {
   const written = Number(/\d+(?:\.\d+)?/u.exec(text.slice(start, end))?.[0] ?? Number.NaN);
@@ -135,7 +173,9 @@ function readBound({ dimension, value, start, end }: Amount, text: string): Limi
   if (FROM.test(before)) return { ...place, low: value, isOpen: false };
   if (BELOW.test(before)) return { ...place, high: value, isOpen: true };
   if (ABOVE.test(before)) return { ...place, low: value, isOpen: true };
-  if (AND_MORE.test(after)) return { ...place, low: value, isOpen: false };
+  // 开考 30 分钟后, but not the day after a day.
+  if (AND_MORE.test(after) || (dimension === 'time' && /^\s*后(?![付来面续期])/u.test(after)))
+    return { ...place, low: value, isOpen: false };
   if (AND_LESS.test(after)) return { ...place, high: value, isOpen: false };
   return undefined;
 }
@@ -146,4 +186,14 @@ export function isWithin({ value }: Amount, { low, high, isOpen, dimension }: Li
     return value >= low || value <= high;
   if (low !== undefined && (isOpen ? value <= low : value < low)) return false;
   return high === undefined || (isOpen ? value < high : value <= high);
+}
+
+/** Seconds of a year: 8 个月 of age. */
+const YEAR = 31_557_600;
+
+/** Whether an amount lies inside a limit; an age may be given as a time. Undefined where they do not compare. */
+export function isAmountWithin(amount: Amount, limit: Limit): boolean | undefined {
+  if (amount.dimension === limit.dimension) return isWithin(amount, limit);
+  if (amount.dimension !== 'time' || limit.dimension !== 'age') return undefined;
+  return isWithin({ ...amount, value: amount.value / YEAR }, limit);
 }

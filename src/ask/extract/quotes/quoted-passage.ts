@@ -13,6 +13,8 @@ export type QuotedPassage = ShownQuote & {
   readonly publisher?: string | undefined;
   /** and the version where another one does. */
   readonly label?: string | undefined;
+  /** What the answer comes to, said in front of its first quote: `不可以。` */
+  readonly told?: string | undefined;
 };
 
 export function showQuotation(group: Quotation, passage: Passage, readSpan: ReadSpan): QuotedPassage {

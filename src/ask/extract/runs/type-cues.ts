@@ -1,3 +1,5 @@
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { extractLimits } from '../../../text/facts/limits.ts';
 import type { Query } from '../../understand/understand-query.ts';
 
 /** How well a unit fits the kind of answer that is asked for; 0 where nothing of the kind is asked. */
@@ -22,7 +24,13 @@ function measureNumber(query: Query, unitText: string): number {
 }
 
 function measureUnit(query: Query, unitText: string): number {
+  if (query.comparedDimensions.length > 0) return Number(limits(unitText, query.comparedDimensions));
   if (query.type.asksDate) return Number(datePattern.test(unitText));
   const asked = query.type.asksNumber ? query.askedValues : [];
   return asked.length === 0 ? 0 : Number(asked.some((value) => value.isGiven(unitText)));
+}
+
+/** True where a text bounds what the question sets against it: 年满 14 周岁 for 12岁可以吗. */
+function limits(unitText: string, dimensions: readonly string[]): boolean {
+  return extractLimits(foldText(unitText)).some(({ dimension }) => dimensions.includes(dimension));
 }

@@ -1,6 +1,7 @@
 import { areNamedAlike, findShared, foldKey, listNamed } from '../../../text/facts/identity/keys.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
+import { dropOtherBrackets } from './drop-other-brackets.ts';
 import { dropWeakerRows } from './drop-weaker-rows.ts';
 import { type Key, listKeys } from './list-keys.ts';
 
@@ -32,7 +33,7 @@ export function dropSiblings(
     });
   }
   const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
-  return dropWeakerRows(question, kept, passages);
+  return dropOtherBrackets(question, dropWeakerRows(question, kept, passages));
 }
 
 function groupBySlot(keys: readonly (readonly Key[])[]): ReadonlyMap<string, readonly string[]> {

@@ -3,7 +3,7 @@ import { everydayGroups } from '../../understand/synonyms.ts';
 /** Words of grammar, which say nothing of what is meant: persons, places, directions, particles. */
 const GENERIC = new RegExp(
   '[我咱你您他她它]们?|自己|别人|他人|人家|大家|这[个些里儿种次]?|那[个些里儿种次]?|[该本其]|的话|的?时候|期间|里[面边]?|内|中' +
-    '|一[下起块]|[现目]前|现在|已经?|[也还再又就会把被给跟和与对着了过的地得是在到请个]|[使用拿]来?|来|进?出?回?去|回家|可以' +
+    '|一[下起块个名位]|一(?=[户家人张件次])|[现目]前|现在|已经?|[也还再又就会把被给跟和与对着了过的地得是在到请个]|[使用拿]来?|来|进?出?回?去|回家|可以' +
     '|人员?|者|[均各每]|一律|任何|所有|提供|使用|算|凭',
   'gu',
 );
@@ -15,13 +15,20 @@ export function findUncovered(claim: string, texts: readonly string[]): string {
   const rest = findStretches(useKnownForms(claim, texts), texts);
   return rest
     .flatMap((stretch) => stretch.replace(GENERIC, ' ').split(/[^\p{L}\p{N}]+/u))
-    .filter((piece) => piece !== '' && !isLoneVerb(piece, texts))
+    .filter((piece) => piece !== '' && !isLoneVerb(piece, texts) && !isSplit(piece, texts))
     .join('');
 }
 
 /** `用` of 使用, `改` of 改动: one character of a word of the texts, unless it turns the meaning round. */
 function isLoneVerb(piece: string, texts: readonly string[]): boolean {
   return piece.length === 1 && !TURNING.test(piece) && texts.some((text) => text.includes(piece));
+}
+
+/** `办卡` of 办理会员卡: a verb and its thing, with more words between them. */
+function isSplit(piece: string, texts: readonly string[]): boolean {
+  const [verb = '', thing = '', ...more] = piece;
+  if (thing === '' || more.length > 0 || TURNING.test(piece) || !/^[\u3400-\u9fff]+$/u.test(piece)) return false;
+  return texts.some((text) => new RegExp(`${verb}[\\u3400-\\u9fff]{1,4}${thing}`, 'u').test(text));
 }
 
 /** Stretches of a claim that lie in no run of two characters or more that a text holds. */

@@ -5,6 +5,8 @@ import type { Passage } from '../../../types/passage.ts';
 import { type AskedVerdict, readAskedVerdict } from '../../understand/asked-verdict.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
 import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
+import { cutAmounts, extractAmounts } from '../../../text/facts/limits.ts';
+import { findUncovered } from './cover-claim.ts';
 import { judgeCell } from './judge-cell.ts';
 import { judgeLimits } from './judge-limits.ts';
 import { judgeMembership } from './judge-membership.ts';
@@ -37,10 +39,12 @@ export function findVerdict(
   const quoted = units.filter(isQuoted);
   const others = units.filter((unit) => !isQuoted(unit) && unit.documentId === first.documentId);
   const isRestricted = createRestricts(analyzer);
-  const judge = (unit: AnswerUnit): readonly YesOrNo[] =>
+  const judge = (unit: AnswerUnit): readonly Told[] =>
     judgeUnit(asked, unit, passages[unit.passage] as Passage, isRestricted, readSpan);
   for (const group of [quoted, others]) {
-    const told = group.flatMap((unit) => judge(unit).map((verdict) => ({ verdict, unit })));
+    const all = group.flatMap((unit) => judge(unit).map((told) => ({ ...told, unit })));
+    // 报名 until the 11th, 缴费 until the 13th: the clause that names what is asked itself decides.
+    const told = all.some(({ isOwn }) => isOwn) ? all.filter(({ isOwn }) => isOwn) : all;
     const [best] = told;
     if (best === undefined) continue;
     if (told.some(({ verdict }) => verdict !== best.verdict)) return undefined;
@@ -49,27 +53,33 @@ export function findVerdict(
   return undefined;
 }
 
+/** What a clause says, and whether it names all that is asked in its own words. */
+type Told = { readonly verdict: YesOrNo; readonly isOwn: boolean };
+
 function judgeUnit(
   asked: AskedVerdict,
   { block, documentId, text }: AnswerUnit,
   { chunk }: Passage,
   isRestricted: Restricts,
   readSpan: ReadSpan,
-): readonly YesOrNo[] {
+): readonly Told[] {
   if (block.kind === 'heading' || block.kind === 'caption' || block.kind === 'code') return [];
   const read = (span: Span): string => foldText(readSpan(documentId, span)).trim();
   if (block.kind === 'table-row') {
     if (block.cells === undefined || block.header === undefined) return [];
     const verdict = judgeCell(asked, block.cells.map(read), block.header.map(foldText));
-    return verdict === undefined ? [] : [verdict];
+    return verdict === undefined ? [] : [{ verdict, isOwn: true }];
   }
   const leadIn = block.leadIn === undefined ? [] : [readSpan(documentId, block.leadIn)];
   const context = [chunk.context.title, ...block.path, ...leadIn, block.caption ?? ''].map(foldText);
-  return readSayings(foldText(text)).flatMap(
-    (saying) =>
+  const claim = `${asked.topic} ${asked.act}`;
+  const amounts = extractAmounts(claim).filter(({ dimension }) => dimension !== '');
+  const asks = cutAmounts(claim, amounts);
+  return readSayings(foldText(text)).flatMap((saying) => {
+    const verdict =
       judgeSaying(asked, saying, context, isRestricted) ??
       judgeMembership(asked, saying, context) ??
-      judgeLimits(asked, saying, context, isRestricted) ??
-      [],
-  );
+      judgeLimits(asked, saying, context, isRestricted);
+    return verdict === undefined ? [] : [{ verdict, isOwn: findUncovered(asks, [saying.text]) === '' }];
+  });
 }

@@ -28,6 +28,9 @@ const TAKES_PLACE = /上课|上班|营业|开放|开门|开馆|举行|供应/gu;
 /** `不得超过` sets a limit and forbids nothing. */
 const BOUND = /不(?:得|能|可|应|会|要)?(?:超过|超出|多于|高于|大于|少于|低于|小于|晚于|早于|迟于|短于)/gu;
 
+/** `每人限报`: what may be done so often is no part of who may. */
+const ALLOWING = /(?:限|[最至]多|[只仅][能可限])[\u3400-\u9fff]{0,3}$/u;
+
 /** The numbers of a question set against the limits of a clause; undefined where they do not meet. */
 export function judgeLimits(
   asked: AskedVerdict,
@@ -38,9 +41,11 @@ export function judgeLimits(
   if (asked.kind === 'has' && !/周|星期|礼拜/u.test(asked.topic + asked.act)) return undefined;
   const claim = `${asked.topic} ${asked.act}`;
   const amounts = extractAmounts(claim);
-  const limits = extractLimits(text);
+  const limits = extractLimits(text).filter(({ end }) => !isOfOtherThing(text.slice(end), claim));
   if (amounts.length === 0 || limits.length === 0) return undefined;
-  const pairs = amounts.map((amount) => ({ amount, found: limits.filter((limit) => areComparable(amount, limit)) }));
+  const areSame = (amount: Amount, limit: Limit): boolean =>
+    areComparable(amount, limit) || countsSame(claim.slice(amount.end), amount, text.slice(limit.end), limit);
+  const pairs = amounts.map((amount) => ({ amount, found: limits.filter((limit) => areSame(amount, limit)) }));
   const met = pairs.filter(({ found }) => found.length > 0);
   // A day and its hour go together.
   if (met.length === 0 || ['date', 'clock'].every((part) => amounts.some(({ dimension }) => dimension === part)))
@@ -49,7 +54,7 @@ export function judgeLimits(
   const rest = asks.replace(TAKES_PLACE, ' ');
   const around = [text, ...before, ...after.slice(0, 1)];
   if (findUncovered(asks, []) === '' || findUncovered(rest, [...around, ...context]).length > 1) return undefined;
-  const head = text.slice(0, limits[0]?.start).replace(BOUND, '').trim();
+  const head = text.slice(0, limits[0]?.start).replace(BOUND, '').replace(ALLOWING, '').replace(/^每/u, '').trim();
   if (
     limits.every(({ dimension }) => dimension !== 'age') &&
     isRestricted(head.replace(/[为是有：:].*$|[后前]$/u, ''), claim, context)
@@ -68,7 +73,7 @@ export function judgeLimits(
   const consequence = (isCondition ? (after[0] ?? '') : text).replace(BOUND, '').replace(ENDING, '');
   const favour = FAVOUR.exec(consequence)?.[0];
   if (favour !== undefined && !claim.includes(favour)) return undefined;
-  if (CLOSED.test(consequence)) return isInside ? 'no' : undefined;
+  if (CLOSED.test(consequence) || isDenied(claim, consequence)) return isInside ? 'no' : undefined;
   if (asked.kind === 'must') return isInside && isCondition && OBLIGED.test(consequence) ? 'yes' : undefined;
   if (isCondition && OBLIGED.test(consequence)) return undefined;
   // A day alone says that something is so only where its hours or its words stand beside it.
@@ -84,10 +89,19 @@ function areComparable(amount: Amount, limit: Limit): boolean {
   return amount.dimension === limit.dimension || (amount.dimension === 'time' && limit.dimension === 'age');
 }
 
+const OF_ANY = /^count (?:个|person)$/u;
+
+/** 两个孩子 and 一名儿童: the same things, counted by other words. */
+function countsSame(after: string, { dimension }: Amount, next: string, limit: Limit): boolean {
+  if (!OF_ANY.test(dimension) || !OF_ANY.test(limit.dimension)) return false;
+  const counted = /^[\u3400-\u9fff]{2}/u.exec(after)?.[0];
+  return counted !== undefined && findUncovered(counted, [next.slice(0, counted.length + 1)]) === '';
+}
+
 /** Stretches side by side are told of either; single bounds of both. */
 function holds(amount: Amount, limits: readonly Limit[]): boolean {
   const inUnit = (limit: Limit): Amount =>
-    limit.dimension === amount.dimension ? amount : { ...amount, value: amount.value / YEAR };
+    limit.dimension === 'age' && amount.dimension === 'time' ? { ...amount, value: amount.value / YEAR } : amount;
   const isStretch = ({ low, high }: Limit): boolean => low !== undefined && high !== undefined;
   const stretches = limits.filter(isStretch);
   const bounds = limits.filter((limit) => !isStretch(limit));
@@ -95,4 +109,18 @@ function holds(amount: Amount, limits: readonly Limit[]): boolean {
     bounds.every((limit) => isWithin(inUnit(limit), limit)) &&
     (stretches.length === 0 || stretches.some((limit) => isWithin(inUnit(limit), limit)))
   );
+}
+
+/** `0-4 岁的提篮` bounds the seat, and nobody who asks; people are whom limits are made for. */
+function isOfOtherThing(after: string, claim: string): boolean {
+  const thing = /^的([\u3400-\u9fff]{2})/u.exec(after)?.[1];
+  return thing !== undefined && !PEOPLE.test(thing) && findUncovered(thing, [claim]) !== '';
+}
+
+const PEOPLE = /人|者|员|童|孩|生|客|友|民|主|年|士|户|亲|长|师/u;
+
+/** `37.3℃ 以上不入园` denies what 能入园吗 asks. */
+function isDenied(claim: string, consequence: string): boolean {
+  const denied = /不(?![满足限到另含得能可准许予])([\u3400-\u9fff]{1,2})/u.exec(consequence)?.[1] ?? '';
+  return denied !== '' && claim.includes(denied);
 }

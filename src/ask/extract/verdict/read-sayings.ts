@@ -30,5 +30,18 @@ function splitAtCommas(segment: string): string[] {
       open = '';
     } else open += character;
   }
-  return [...clauses, open.trim()].filter((clause) => clause !== '');
+  return joinEnds([...clauses, open.trim()].filter((clause) => clause !== ''));
 }
+
+/** `6 月 10 日起在公众号报名，6 月 25 日截止`: an end without a subject is said of what began. */
+function joinEnds(clauses: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const clause of clauses) {
+    const isEnd = joined.length > 0 && /\d/u.test(clause) && END.test(clause);
+    if (isEnd) joined[joined.length - 1] += ` ${clause}`;
+    else joined.push(clause);
+  }
+  return joined;
+}
+
+const END = /^(?:至|到|于)?[\d\s年月日号点分时:：上下中晚午早]+(?:截止|结束|为止|止)$/u;

@@ -7,7 +7,7 @@ export type Restricts = (head: string, claim: string, context: readonly string[]
 
 /** Words for anybody, for a measure, and those that open a clause. */
 const PLAIN =
-  /^(?:决定|规定|约定|注意|另外|其中|原则|仅限|自然人|本人|时间|时段|时候|期限|体重|年龄|身高|驾龄|重量|数量|人数|水温|温度|范围|情况|用户|客人|顾客)$/u;
+  /^(?:决定|规定|约定|注意|另外|其中|原则|仅限|自然人|本人|时间|时段|时候|期限|体重|年龄|高度|长度|宽度|身高|驾龄|重量|数量|人数|水温|温度|范围|情况|用户|客人|顾客)$/u;
 
 export function createRestricts(analyzer: Analyzer): Restricts {
   const listNames = (text: string): readonly string[] => [

@@ -8,11 +8,14 @@ export type ContentWord = TaggedWord & { readonly start: number };
 const SEAM = '有要能可多几是在里的了吗呢和与会哪么什被把给到从这那个上去来还都也就吧呀啊最';
 const COUNTED = /^[几多一二两三四五六七八九十百半每]+.{0,2}$/u;
 
+/** A place in a list, whatever its items are marked with. */
+const STEP = /^第[一二三四五六七八九十]{1,3}步$/u;
+
 /** tagged words → those that say what is asked about: without asking, counting, and words of grammar. */
 export function listContentWords(words: readonly ContentWord[]): ContentWord[] {
   return words.flatMap(({ word, kind, start }): ContentWord[] => {
     if (isStopTerm(word) || kind === 'adverb' || kind === 'preposition') return [];
-    if (kind === 'other' && COUNTED.test(word)) return [];
+    if ((kind === 'other' && COUNTED.test(word)) || STEP.test(word)) return [];
     if (kind !== 'unknown' && kind !== 'other')
       return word.length > 1 || kind === 'noun' || kind === 'verb' ? [{ word, kind, start }] : [];
     const from = [...word].findIndex((character) => !SEAM.includes(character));
@@ -21,4 +24,37 @@ export function listContentWords(words: readonly ContentWord[]): ContentWord[] {
     const isWord = plain !== '' && !isStopTerm(plain) && (plain.length > 1 || kind === 'unknown');
     return isWord ? [{ word: plain, kind, start: start + from }] : [];
   });
+}
+
+/**
+ * Words that the segmenter did not know and glued to the verb before them, freed where the texts hold the thing: 借隔 +
+ * 王板 → 隔王板, 付现金 → 现金.
+ * @param isHeld whether some text holds a word
+ */
+export function splitGluedWords(
+  words: readonly ContentWord[],
+  isHeld: (text: string) => boolean,
+  isVerb: (character: string) => boolean,
+): ContentWord[] {
+  const freed: ContentWord[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const first = words[at] as ContentWord;
+    let end = at + 1;
+    let text = first.word;
+    while (isUnlisted(first) && isUnlisted(words[end]) && words[end]?.start === first.start + text.length) {
+      text += words[end]?.word ?? '';
+      end += 1;
+    }
+    const thing = text.slice(1);
+    const isGlued = isUnlisted(first) && thing.length > 1 && !isHeld(text) && isHeld(thing) && isVerb(text.charAt(0));
+    if (isGlued) {
+      freed.push({ word: thing, kind: 'unknown', start: first.start + 1 });
+      at = end - 1;
+    } else freed.push(first);
+  }
+  return freed;
+}
+
+function isUnlisted(word: ContentWord | undefined): boolean {
+  return word?.kind === 'unknown' || word?.kind === 'name';
 }

@@ -1,3 +1,4 @@
+import { isEntryOf, readEntries } from '../../../text/facts/identity/codes.ts';
 import { type AskedValue, listAskedValues } from '../../understand/asked-value.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import type { ContentWord } from './content-words.ts';
@@ -19,7 +20,22 @@ export function findAbsentAttribute(
   const subject = words.find(({ word, kind }) => word.length > 1 && /^(?:noun|name|unknown)$/u.test(kind));
   if (subject === undefined || question.length > MAX_CHARS || /[,;]/u.test(question)) return undefined;
   const about = scopes.filter((scope) => holdsWord(scope, subject.word));
-  if (about.length === 0) return undefined;
+  if (about.length === 0 || judge(question, words, subject, about, scopes) === undefined) return undefined;
+  // What is said of the code beside a thing is said of it: 急诊科 领 costs so much.
+  const codes = readEntries(
+    about.flatMap(({ text }) => text.split('\n').filter((line) => line.includes(subject.word))),
+  );
+  const linked = codes.length === 0 ? [] : scopes.filter(({ text }) => isEntryOf(text, codes));
+  return judge(question, words, subject, linked.length > 0 ? [...about, ...linked] : about, scopes);
+}
+
+function judge(
+  question: string,
+  words: readonly ContentWord[],
+  subject: ContentWord,
+  about: readonly SubjectScope[],
+  scopes: readonly SubjectScope[],
+): Neighbour | undefined {
   // Only a noun is said of things in one word: 进站 and 容易 are not.
   const nouns = words.filter(({ kind }) => kind === 'noun' || kind === 'name');
   const attribute = findAskedAttribute(question, nouns)?.word;

@@ -4,13 +4,14 @@ import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts'
 import { isBigramTerm } from '../../../text/analyze.ts';
 import type { FoundPassages } from '../../search/search-passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
-import { listContentWords } from './content-words.ts';
+import { splitGluedWords, listContentWords } from './content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
 import { findAlteredName } from './find-altered-name.ts';
 import { findAlteredPair } from './find-altered-pair.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
 import { findUnknownWord } from './find-unknown-word.ts';
 import { findForeignOwner } from './find-foreign-owner.ts';
+import { readAskedComparison } from '../../understand/asked-comparison.ts';
 import { foldScope, holdsWord, readScopes } from './read-scopes.ts';
 
 /** Candidates that are read: more than a reader is shown, since a neighbour may stand before the thing itself. */
@@ -53,13 +54,28 @@ function readSubjects({ query, candidates }: FoundPassages, { index: { chunks },
     .map(({ chunk }) => ({ chunk: chunks.get(chunk), document: chunks.documentOf(chunk) }));
   const question = foldScope(query.text);
   const texts = [query.text, ...read.map(({ chunk }) => `${chunk.context.title}\n${chunk.text}`)];
+  const scopes = readScopes(read, memory);
+  // 多少钱包邮: what asks is no part of a word.
+  const plain = separateSides(question.replace(asking, (raw) => ' '.repeat(raw.length)));
+  const words = listContentWords(analyzer.tagWords(plain));
   return {
     question,
-    // 多少钱包邮: what asks is no part of a word.
-    content: listContentWords(analyzer.tagWords(question.replace(asking, (words) => ' '.repeat(words.length)))),
-    scopes: readScopes(read, memory),
+    content: splitGluedWords(
+      words,
+      (text) => scopes.some((scope) => holdsWord(scope, text)),
+      (character) => analyzer.tagWords(character)[0]?.kind === 'verb',
+    ),
+    scopes,
     spell: (word: string): string => spellAsIn(texts, word),
   };
+}
+
+/** 月卡比季卡便宜吗: what sets two things against each other is part of neither. */
+function separateSides(question: string): string {
+  const [left = '', right = ''] = readAskedComparison(question)?.sides ?? [];
+  const at = question.indexOf(left) + left.length;
+  const end = left === '' ? -1 : question.indexOf(right, at);
+  return end < 0 ? question : question.slice(0, at) + ' '.repeat(end - at) + question.slice(end);
 }
 
 /** A folded word as the first of the texts spells it. */

@@ -1,5 +1,6 @@
 import type { ContentWord } from './content-words.ts';
-import { type Identity, listIdentities } from './identities.ts';
+import type { Identity } from './identity.ts';
+import { listIdentities } from './identities.ts';
 import { type SubjectScope, holdsWord } from './read-scopes.ts';
 
 /**
@@ -23,7 +24,7 @@ export function findOtherIdentity(
   isComparison: boolean,
   margin: number,
 ): Neighbour | undefined {
-  for (const identity of listIdentities(question, scopes)) {
+  for (const identity of listIdentities(question, words, scopes)) {
     const found = judgeIdentity(identity, words, scopes, margin);
     // What is said of one side need not be said of the other.
     if (found !== undefined && !(isComparison && found.what.length > 0)) return found;

@@ -7,6 +7,8 @@ import type { SubjectScope } from './read-scopes.ts';
 
 /** Words of grammar inside an unknown word: the segmenter has glued two. */
 const GLUED = /[全都用多要能可有在的是和与把被给到从很太最不没]/u;
+/** What stands behind such a word is done: 可以办卡吗 asks of no kind of card. */
+const DEED_BEFORE = /(?:可以|可不可以|能|能不能|能否|是否|想|会|应该|怎么|如何)$/u;
 /** Words for anything: that a document does not use them says nothing. */
 const vague: ReadonlySet<string> = new Set(readTable('vague-words').map(({ word = '' }) => word));
 
@@ -30,11 +32,18 @@ export function findUnknownWord(
     // 停车费 where 停车 stands: only the word for its kind is another.
     !(word.length > 2 && all.includes(word.slice(0, -1))) &&
     !all.includes(word) &&
+    !isContracted(word, all) &&
     !isKnown(word);
   return (
     findUnknownModifier(question, words, scopes, all, isAbsent) ??
     findUnknownNoun(question, words, scopes, all, isAbsent)
   );
+}
+
+/** `出库` of 出入库, `小学` of 中小学: two words that end alike are written as one. */
+function isContracted(word: string, all: string): boolean {
+  const [first = '', ...rest] = word;
+  return rest.length === 1 && new RegExp(`${first}[\\u3400-\\u9fff]${rest.join('')}`, 'u').test(all);
 }
 
 function findUnknownModifier(
@@ -48,7 +57,7 @@ function findUnknownModifier(
   const first = words[at];
   if (first === undefined) return undefined;
   const { word, kind, start } = first;
-  if (kind === 'unknown' && at > 0) return undefined;
+  if ((kind === 'unknown' && at > 0) || DEED_BEFORE.test(question.slice(0, start))) return undefined;
   const end = start + word.length;
   if (at === 0 && kind === 'name' && question[end] === '的' && !/[里内外上下]$/u.test(word))
     return { kind: 'other_entity', of: word, others: [], what: [] };

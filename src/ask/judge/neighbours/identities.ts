@@ -1,5 +1,4 @@
 import { escapePattern } from '../../../text/escape/escape-pattern.ts';
-import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
 import {
   type Code,
   type CodePlace,
@@ -8,30 +7,28 @@ import {
   readCode,
   withTail,
 } from '../../../text/facts/identity/codes.ts';
-import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../text/facts/identity/issues.ts';
 import { extractContrasts, readContrast } from '../../../text/facts/identity/contrasts.ts';
 import { areNamedAlike, findStretch, listNamed } from '../../../text/facts/identity/keys.ts';
-import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
+import { type NumberLabel, extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
+import { measureOf, readUnit } from '../../../text/facts/units.ts';
+import { readAskedVerdict } from '../../understand/asked-verdict.ts';
+import { readAskedComparison } from '../../understand/asked-comparison.ts';
+import type { ContentWord } from './content-words.ts';
+import { type Identity, NOBODY, type Place, createNearest } from './identity.ts';
+import { listPeriods } from './list-periods.ts';
 import type { SubjectScope } from './read-scopes.ts';
 
-/** What tells the thing that is asked about from its neighbours. */
-export type Identity = {
-  readonly kind: 'label' | 'contrast' | 'period' | 'issue' | 'name';
-  readonly asked: string;
-  /** Whose scope it is: of the thing itself, of a neighbour, or of neither. */
-  place(scope: SubjectScope): Place;
-};
-export type Place = { readonly whose: 'own' | 'other' | 'nobody'; readonly others: readonly string[] };
-
-const NOBODY: Place = { whose: 'nobody', others: [] };
-
 /** normalised question + scopes → what it is about, longest names first. */
-export function listIdentities(question: string, scopes: readonly SubjectScope[]): Identity[] {
+export function listIdentities(
+  question: string,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+): Identity[] {
   return [
     ...listCodes(question, scopes),
     ...listLabels(question),
     ...listContrasts(question),
-    ...listPeriods(question, scopes),
+    ...listPeriods(question, words, scopes),
     ...listNames(question, scopes),
     ...listTitles(question, scopes),
   ];
@@ -44,8 +41,8 @@ function listCodes(question: string, scopes: readonly SubjectScope[]): Identity[
     const longer = withTail(code, question);
     return longer !== undefined && stands(longer) ? longer : code;
   });
-  // Of several that are asked about, those that stand can be told.
-  const told = codes.filter(stands);
+  // Of several that are asked about, those that stand can be told; of two that are compared, both have to.
+  const told = readAskedComparison(question) === undefined ? codes.filter(stands) : codes;
   return (told.length > 0 ? told : codes).map((code) => ({
     kind: 'label',
     asked: code.raw,
@@ -85,7 +82,11 @@ function listLabels(question: string): Identity[] {
   const all = extractLabels(question);
   // 第三条第二款: the part of an article need not be numbered in the words of the question.
   const isPart = (slot: string): boolean => /^第#[款项目]$/u.test(slot) && all.some((label) => label.slot === '第#条');
-  const labels = all.filter(({ slot }) => !(isYesNo && slot === '周#') && !isPart(slot));
+  const act = readAskedVerdict(question)?.act ?? '';
+  // Who asks whether two may be taken asks for an amount: 能带两瓶酒吗.
+  const isAmount = ({ raw, slot }: NumberLabel): boolean =>
+    act.includes(raw) && slot.startsWith('#') && measureOf(readUnit(slot.slice(1)).unit)?.dimension === 'count';
+  const labels = all.filter((label) => !(isYesNo && label.slot === '周#') && !isPart(label.slot) && !isAmount(label));
   return labels.map((label) => ({
     kind: 'label',
     asked: label.raw,
@@ -96,82 +97,6 @@ function listLabels(question: string): Identity[] {
       return others.length > 0 ? { whose: 'other', others } : NOBODY;
     }),
   }));
-}
-
-/** The text itself decides; where it is silent, what it hangs on, then its document. A text is read once. */
-function createNearest(read: (text: string) => Place): (scope: SubjectScope) => Place {
-  const known = new Map<string, Place>();
-  return (scope) => {
-    for (const text of [scope.text, scope.context, scope.document]) {
-      const place = known.get(text) ?? read(text);
-      known.set(text, place);
-      if (place.whose !== 'nobody') return place;
-    }
-    return NOBODY;
-  };
-}
-
-/** Characters of a document's beginning that may say of when it is. */
-const LEAD_CHARS = 120;
-
-function listPeriods(question: string, scopes: readonly SubjectScope[]): Identity[] {
-  const leads = new Map<string, string>();
-  for (const { document, text } of scopes)
-    leads.set(document, `${leads.get(document) ?? document}\n${text}`.slice(0, document.length + LEAD_CHARS));
-  const issue = listIssues(question, scopes);
-  if (issue.length > 0) return issue;
-  return extractDates(spellMonths(question))
-    .filter(({ month }) => month === undefined || month <= 12)
-    .map((asked) => ({
-      kind: 'period',
-      asked: asked.raw,
-      place: createPeriodPlacing(asked, (document) => leads.get(document) ?? ''),
-    }));
-}
-
-/** Of a series whose issues are known by their dates, only the date of the document counts, not those it speaks of. */
-function listIssues(question: string, scopes: readonly SubjectScope[]): Identity[] {
-  const issue = readIssue(question);
-  const documents = [...new Set(scopes.map(({ document }) => document))];
-  if (issue === undefined || !isSeries(issue, documents)) return [];
-  const place = ({ document }: SubjectScope): Place => {
-    const isOwn = isOfIssue(issue, document);
-    if (isOwn === undefined) return NOBODY;
-    return isOwn
-      ? { whose: 'own', others: [] }
-      : { whose: 'other', others: [extractDates(spellMonths(document))[0]?.raw ?? ''] };
-  };
-  return [{ kind: 'issue', asked: issue.date.raw, place }];
-}
-
-type Part = 'year' | 'month' | 'day';
-
-/** Each part that is asked for is said by the nearest text that says any. */
-function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => string): (scope: SubjectScope) => Place {
-  const placings = (['year', 'month', 'day'] as const).flatMap((part) => {
-    const value = asked[part];
-    return value === undefined ? [] : [createNearest((text) => readPart(part, value, text))];
-  });
-  return (scope) => {
-    const places = placings.map((place) => place({ ...scope, document: leadOf(scope.document) }));
-    const others = places.flatMap((place) => place.others);
-    const isOther = places.some(({ whose }) => whose === 'other');
-    if (isOther) return { whose: 'other', others };
-    return { whose: places.some(({ whose }) => whose === 'nobody') ? 'nobody' : 'own', others };
-  };
-}
-
-function readPart(part: Part, value: number, text: string): Place {
-  const dates = extractDates(spellMonths(text)).filter((date) => date[part] !== undefined);
-  if (dates.length === 0) return NOBODY;
-  const isWithin = dates.some((date, index) => {
-    const next = dates[index + 1];
-    if (date[part] === value) return true;
-    if (next === undefined || !/^\s*(?:至|到|-|—|–|~)+\s*$/u.test(text.slice(date.end, next.start))) return false;
-    const [low, high] = [date[part] ?? 0, next[part] ?? 0];
-    return low <= high ? low <= value && value <= high : value >= low || value <= high;
-  });
-  return isWithin ? { whose: 'own', others: [] } : { whose: 'other', others: dates.map(({ raw }) => raw) };
 }
 
 /** Names of the passages that stand in the question, none inside another. */

@@ -2,12 +2,13 @@ import { readColumnUnit } from '../../../text/facts/column-unit.ts';
 import type { Block } from '../../../types/block.ts';
 import type { Chunk } from '../../../types/chunk.ts';
 
-/** Symbols that mean millions and the like right behind a number, and a unit in the name of a column. */
+/** Symbols that mean millions, or the month of a date, right behind a number, and a unit in the name of a column. */
 const symbols: ReadonlyMap<string, string> = new Map([
   ['m', '米'],
   ['t', '吨'],
   ['l', '升'],
   ['L', '升'],
+  ['月', '个月'],
 ]);
 
 /**

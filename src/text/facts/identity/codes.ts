@@ -110,3 +110,17 @@ function countShared(left: string, right: string): number {
   while (count < left.length && left[count] === right[count]) count += 1;
   return count;
 }
+
+/** A longer line mentions a code, but is not an entry of a register. */
+const MAX_ENTRY_CHARS = 60;
+
+/** The codes of lines that enter a thing under one: `急诊科：A-205 一台`; normalised. */
+export function readEntries(lines: readonly string[]): readonly Code[] {
+  return lines.filter((line) => line.length <= MAX_ENTRY_CHARS).flatMap(extractCodes);
+}
+
+/** Whether a normalised line begins with one of some codes: `A-205 | 除颤仪 | 26000`. */
+export function isEntryOf(line: string, codes: readonly Code[]): boolean {
+  const head = line.replace(/^[\s|*•-]+/u, '');
+  return /^[a-z]/u.test(head) && codes.some((code) => holdsCode(code, head.slice(0, code.raw.length + 2)));
+}

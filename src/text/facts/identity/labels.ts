@@ -30,7 +30,7 @@ const BEFORE_AMOUNTS = /[满超过达到至第约近共为是有在由从每于�
 const ENDS = /[的是有在几多吗呢怎哪什和与要能可会]/u;
 const DAYS = '一二三四五六日';
 /** 25号前, 12号发工资: a day, and what is done on it; 四号园 and 18号铺面 are things. */
-const DAY_OF = /^号(?:$|[前后起至到开上下出结还交截发早晚中以召举放来去回走])/u;
+const DAY_OF = /^号(?:$|[前后起至到开上下出结还交截发早晚中以召举放来去回走离]|入(?!口))/u;
 /** `骨四组`: a unit of something that is named. */
 const NUMBERED = /([\u3400-\u9fff])([一二三四五六七八九十]{1,2})([组班队部区])(?=[的长是在有]|$)/gu;
 
@@ -78,10 +78,11 @@ function readClass(words: string): string | undefined {
   const end = words.search(ENDS);
   const plain = end < 0 ? words : words.slice(0, end);
   if (plain === '年级') return plain;
+  if (DAY_OF.test(plain)) return undefined;
   // 12号铺面 is a place, 12号下午 a day.
   if (/^号(?![楼线店馆早上中下晚夜凌开前后起止])./u.test(plain)) return '号';
   // 百分之几, 三分之二.
-  if (plain === '' || words === '分之' || /^[年月日点](?!楼|线|店|馆)/u.test(plain) || DAY_OF.test(plain))
+  if (plain === '' || words === '分之' || plain.startsWith('个') || /^[年月日点](?!楼|线|店|馆)/u.test(plain))
     return undefined;
   if (/^[减送加乘除赠]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);

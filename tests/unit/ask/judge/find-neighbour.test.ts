@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { splitGluedWords } from '../../../../src/ask/judge/neighbours/content-words.ts';
 import { useNeighbours } from '../../../support/use-neighbours.ts';
 
 const texts = {
@@ -32,6 +33,9 @@ RK30 系列要用三相电。M40 Ultra 另装消声器，可与 RK8-12 并联。
   'notes/周例会_20240312.md': '# 车间周例会\n\n4月9日前装好吊车。\n',
   'notes/周例会_20240319.md': '# 车间周例会\n\n吊车推迟到4月16日。\n',
   'reports/2023.md': '# 2023 年年报\n\n全年接待 8200 人次，会员 310 人。\n',
+  'camp.md':
+    '# 采茶营须知\n\n报名时间为 5 月 6 日至 5 月 20 日，每人限带一瓶水，物资停止出入库。借遮阳网须交押金，不收现金。\n\n' +
+    '| 场次 | 内容 |\n|---|---|\n| 5月24日 | 制茶 |\n| 5月31日 | 品茶 |\n',
   'cinema.md': '# 江岸影院\n\n2021 年接待观众 6 万人次，2024 年换了座椅。\n',
   'reports/2024.md': '# 2024 年年报\n\n全年接待 9100 人次，会员 420 人。\n',
 };
@@ -85,6 +89,43 @@ describe('findNeighbour', () => {
     expect(await find('2021年会员有多少人？')).toMatchObject({ kind: 'other_period', of: '2021年' });
     expect(await find('2024年会员有多少人？')).toBeUndefined();
     expect(await find('2021年影院接待多少观众？')).toBeUndefined();
+  });
+
+  it('takes a day or a number that yes or no is asked of for a value, not for a thing', async () => {
+    for (const question of ['5月22日还能报名吗？', '5月8日能报名吗？', '能带两瓶水吗？', '一个人可以报两个班吗？'])
+      expect(await find(question), question).toBeUndefined();
+    // Without a limit the days are the things that there are.
+    expect(await find('5月28日是哪一场？')).toMatchObject({ kind: 'other_period', of: '5月28日' });
+    expect(await find('2022年接待8200人次吗？')).toMatchObject({ of: '2022年' });
+  });
+
+  it('asks for both sides of a comparison, and takes what joins them for no part of either', async () => {
+    expect(await find('RK30-40 和 RK30-8 哪个重？')).toMatchObject({ kind: 'other_entity', of: 'RK30-40' });
+    expect(await find('RK30-4 和 RK30-8 哪个重？')).toBeUndefined();
+    expect(await find('四人间比六人间贵吗？')).toBeUndefined();
+  });
+
+  it('frees a thing from the verb that the segmenter glues to it, and a word from its contraction', async () => {
+    for (const question of ['借遮阳网要押金吗？', '能付现金吗？', '出库停了吗？'])
+      expect(await find(question), question).toBeUndefined();
+    const words = [
+      { word: '借隔', kind: 'unknown', start: 0 },
+      { word: '王板', kind: 'unknown', start: 2 },
+    ] as const;
+    const free = (held: string): string[] =>
+      splitGluedWords(
+        words,
+        (text) => held.includes(text),
+        (character) => character === '借',
+      ).map(({ word }) => word);
+    expect(free('隔王板不收押金')).toEqual(['隔王板']);
+    expect(free('借隔王板不收押金')).toEqual(['借隔', '王板']);
+    expect(free('隔音板不收押金')).toEqual(['借隔', '王板']);
+  });
+
+  it('takes what may be done for no kind of thing', async () => {
+    expect(await find('可以办票吗？')).toBeUndefined();
+    expect(await find('十人间多少钱？')).toMatchObject({ kind: 'other_entity' });
   });
 
   it('reads no word across what asks', async () => {

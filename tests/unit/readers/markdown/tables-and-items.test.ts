@@ -38,3 +38,26 @@ describe('tables and items in Markdown', () => {
     ]);
   });
 });
+
+describe('a line with the mark of a Chinese outline', () => {
+  const words = async (raw: string): Promise<string[]> => {
+    const { blocks, wordsOf } = await readBlocks(raw, 'md');
+    return blocks.map(wordsOf);
+  };
+
+  it.each([
+    ['二、物业费', '一、电梯：\n　　1. 三幢更换；\n　　2. 五幢大修。\n二、物业费'],
+    ['（二）物业费', '（一）电梯\n1. 三幢更换；\n2. 五幢大修。\n（二）物业费'],
+    ['第三条 物业费', '第二条 电梯\n- 三幢更换；\n- 五幢大修。\n第三条 物业费'],
+  ])('ends the list before it: %s', async (line, raw) => {
+    const found = await words(raw);
+    expect(found.at(-1)).toContain(line.replace(/^.*[、）条]\s*/u, ''));
+    expect(found.at(-2)).toContain('五幢大修');
+    expect(found.at(-2)).not.toContain('物业费');
+  });
+
+  it('set in below an item stays in it, and so does a line without a mark', async () => {
+    expect((await words('1. 电梯\n   二、物业费另谈')).at(-1)).toContain('物业费另谈');
+    expect(await words('1. 电梯\n物业费另谈')).toHaveLength(1);
+  });
+});

@@ -11,6 +11,10 @@ const index = await openLibrary({
     '# 船票价目\n\n| 编号 | 船型 | 座位数 | 平日（元） | 周末（元） |\n| --- | --- | --- | --- | --- |\n' +
     '| C1 | 东湖画舫 | 40 | 60 | 80 |\n| C2 | 西湾快艇 | 8 | 90 | 80 |\n\n' +
     '成人票 45 元，儿童票 20 元，团体票面议。\n',
+  'boats/灰雁S1.md': '# 灰雁 S1 皮划艇\n\n船长 3 米，重量 18 公斤，售价 2100 元。可坐一人，船底可拆。\n',
+  'boats/灰雁S2.md': '# 灰雁 S2 皮划艇\n\n船长 4.2 米，重量 26 公斤，售价 3300 元。可坐两人，附救生衣。\n',
+  'years/2022.md': '# 东湖码头 2022 年小结\n\n接待游客 5200 人，收入 31 万元，船工 12 人。\n',
+  'years/2023.md': '# 东湖码头 2023 年小结\n\n接待游客 6100 人，收入 29 万元，船工 12 人。\n',
   ...fillerTexts,
 });
 
@@ -29,6 +33,32 @@ describe('which of two', () => {
     expect(await answer(question)).toMatch(words);
   });
 
+  it.each([
+    ['灰雁S1和灰雁S2哪个重？', /^灰雁S2更重。/u],
+    ['S1和S2哪个便宜', /^S1更便宜。/u],
+    ['2022年和2023年哪年收入多？', /^2022年更多。/u],
+    ['灰雁S2比S1重多少？', /^相差 8 公斤。/u],
+    ['S1和S2的船长相差多少？', /^相差 1.2 米。/u],
+    ['2023年游客比2022年多多少？', /^相差 900 人。/u],
+    ['今年（2023年）的收入和去年相差多少？', /^相差 2 万元。/u],
+    ['灰雁S2比灰雁S1贵吗？', /^是。/u],
+    ['2023年收入比2022年多吗？', /^不是。/u],
+    ['西湾快艇平日比周末贵多少？', /^相差 10 元。/u],
+    ['Is the S2 heavier than the S1?', /^Yes\. According/u],
+    ['What is the price difference between S1 and S2?', /^Difference: 1200 元\./u],
+  ])('is told from two documents, and as a difference: %s', async (question, words) => {
+    const text = await answer(question);
+    expect(text).toMatch(words);
+    expect(text.split('\n').length).toBeGreaterThan(1);
+  });
+
+  it('quotes what the document of each says, where no numbers tell', async () => {
+    const text = await answer('灰雁S1和灰雁S2有什么区别？');
+    expect(text).toContain('船底可拆');
+    expect(text).toContain('救生衣');
+    expect(await answer('灰雁S1有什么特点？')).not.toContain('救生衣');
+  });
+
   it('is told with the cell of each', async () => {
     const text = await answer('画舫和快艇平日哪个贵？');
     expect(text).toContain('平日（元）：60');
@@ -41,6 +71,8 @@ describe('which of two', () => {
     ['画舫和快艇哪个贵？'], // on which day?
     ['成人票和团体票哪个贵？'], // one has no price
     ['画舫和快艇平日哪个好玩？'],
+    ['灰雁S1和灰雁S2哪个快？'], // neither has a speed
+    ['2022年和2023年哪年船工多？'], // both the same
   ])('is not said where the numbers do not tell: %s', async (question) => {
     expect(await answer(question)).not.toContain('更');
   });

@@ -1,0 +1,127 @@
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { foldKey, holdsWhole } from '../../../text/facts/identity/keys.ts';
+import { readColumnUnit } from '../../../text/facts/column-unit.ts';
+import { readUnit, measureOf } from '../../../text/facts/units.ts';
+import type { AskedComparison } from '../../understand/asked-comparison.ts';
+import { groupByTable } from '../units/group-by-table.ts';
+import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
+import type { Side } from './side.ts';
+
+/** A table as a comparison reads it. */
+type Table = {
+  readonly header: readonly string[];
+  readonly rows: readonly AnswerUnit[];
+  readonly read: (row: AnswerUnit | undefined, column: number) => string;
+};
+
+/**
+ * Two cells of one table: of the two rows that a question names, in the column that it names or the only one of its
+ * dimension; or of the two columns that it names, in the row that it names.
+ */
+export function findRowSides(
+  question: string,
+  asked: AskedComparison,
+  units: readonly AnswerUnit[],
+  readSpan: ReadSpan,
+): readonly Side[] | undefined {
+  const key = foldKey(question);
+  for (const rows of groupByTable(units)) {
+    const read = (row: AnswerUnit | undefined, column: number): string => {
+      const cell = row?.block.cells?.[column];
+      return row === undefined || cell === undefined ? '' : readSpan(row.documentId, cell).trim();
+    };
+    const table: Table = { header: rows[0]?.block.header ?? [], rows, read };
+    const sides = findTwoRows(key, asked, table) ?? findTwoColumns(key, asked, table);
+    if (sides !== undefined) return sides;
+  }
+  return undefined;
+}
+
+function findTwoRows(key: string, asked: AskedComparison, table: Table): readonly Side[] | undefined {
+  const { header, rows, read } = table;
+  const column = findColumn(header, key, asked);
+  if (column === undefined) return undefined;
+  for (const nameColumn of header.keys()) {
+    const labels = rows.map((row) => foldKey(read(row, nameColumn)));
+    const [left, right] = asked.sides.map((name) => findLabel(foldKey(name), labels));
+    if (nameColumn === column || left === undefined || right === undefined || left === right) continue;
+    return [left, right].map((place) => readCell(table, place, column, read(rows[place], nameColumn)));
+  }
+  return undefined;
+}
+
+/** `平日和节假日朗途 S 的价格` */
+function findTwoColumns(key: string, { sides }: AskedComparison, table: Table): readonly Side[] | undefined {
+  const names = table.header.map(foldName);
+  const [left = -1, right = -1] = sides.map((side) => {
+    const own = names.findIndex((name, column) => column > 0 && name !== '' && foldKey(side).includes(name));
+    return own;
+  });
+  if (left < 0 || right < 0 || left === right) return undefined;
+  const named = [...table.header.keys()].map((column) =>
+    findLabel(
+      key,
+      table.rows.map((unit) => foldKey(table.read(unit, column))),
+    ),
+  );
+  const row = named.find((place, column) => place !== undefined && column !== left && column !== right);
+  if (row === undefined) return undefined;
+  return [left, right].map((column) =>
+    readCell(table, row, column, (table.header[column] ?? '').replace(/[（(].*$/u, '')),
+  );
+}
+
+function readCell({ rows, header, read }: Table, place: number, column: number, name: string): Side {
+  const row = rows[place] as AnswerUnit;
+  const { start, end } = row.block.cells?.[column] ?? row;
+  const [number, unit] = split(foldText(read(row, column)));
+  return {
+    name,
+    value: number === '' ? Number.NaN : Number(number),
+    unit: unit === '' ? (readColumnUnit(header[column] ?? '', row.block.unit) ?? '') : unit,
+    quote: { documentId: row.documentId, passage: row.passage, start, end },
+  };
+}
+
+/** The place of the one label that a side of the question names, in full or in part (单丛 of 凤凰单丛). */
+function findLabel(name: string, labels: readonly string[]): number | undefined {
+  const lengths = labels.map((label) => measureShared(name, label));
+  const longest = Math.max(...lengths);
+  const place = lengths.indexOf(longest);
+  return longest >= 2 && lengths.lastIndexOf(longest) === place ? place : undefined;
+}
+
+/** Characters in a row that both hold, at most; a number or a Latin word counts only whole. */
+function measureShared(name: string, label: string): number {
+  let longest = 0;
+  for (let start = 0; start < label.length; start += 1)
+    for (let end = start + longest + 1; end <= label.length; end += 1)
+      if (holdsWhole(name, label.slice(start, end)) && holdsWhole(label, label.slice(start, end)))
+        longest = end - start;
+  return longest;
+}
+
+/** `1,200 元` → `1200`, `元`; ['', ''] for anything but one number. */
+function split(cell: string): readonly [string, string] {
+  const match = /^(\d[\d,]*(?:\.\d+)?)\s*([^\d]*)$/u.exec(cell);
+  return match === null ? ['', cell] : [(match[1] ?? '').replaceAll(',', ''), match[2] ?? ''];
+}
+
+function findColumn(header: readonly string[], key: string, asked: AskedComparison): number | undefined {
+  const names = header.map(foldName);
+  const columns = [...header.keys()].slice(1);
+  const named = columns.filter((column) => names[column] !== '' && key.includes(names[column] as string));
+  const fitting = columns.filter((column) => {
+    const name = header[column] as string;
+    if (asked.dimensions.includes('cny') && /价|费|元|金额/u.test(name)) return true;
+    const unit = readColumnUnit(name, undefined);
+    return unit !== undefined && asked.dimensions.includes(measureOf(readUnit(unit).unit)?.dimension ?? '');
+  });
+  const [column, ...more] = named.length > 0 ? named : fitting;
+  return more.length > 0 ? undefined : column;
+}
+
+/** The name of a column as it is asked for: 单价 of 单价（元）. */
+function foldName(name: string): string {
+  return foldKey(name.replace(/[（(].*$/u, ''));
+}

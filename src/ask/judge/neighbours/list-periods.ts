@@ -1,0 +1,87 @@
+import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
+import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../text/facts/identity/issues.ts';
+import { extractLimits } from '../../../text/facts/limits.ts';
+import { readAskedVerdict } from '../../understand/asked-verdict.ts';
+import type { ContentWord } from './content-words.ts';
+import { type Identity, NOBODY, type Place, createNearest } from './identity.ts';
+import type { SubjectScope } from './read-scopes.ts';
+
+/** Characters of a document's beginning that may say of when it is. */
+const LEAD_CHARS = 120;
+
+/** folded question + its content words + scopes → the time it is about; [] where it names none. */
+export function listPeriods(
+  question: string,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+): Identity[] {
+  const leads = new Map<string, string>();
+  for (const { document, text } of scopes)
+    leads.set(document, `${leads.get(document) ?? document}\n${text}`.slice(0, document.length + LEAD_CHARS));
+  const issue = listIssues(question, scopes);
+  if (issue.length > 0) return issue;
+  const dates = extractDates(spellMonths(question)).filter(({ month }) => month === undefined || month <= 12);
+  const days = dates.filter(({ year, day }) => year === undefined && day !== undefined);
+  const isCompared =
+    days.length > 0 && readAskedVerdict(question) !== undefined && scopes.some((scope) => limitsDates(scope, words));
+  return dates
+    .filter((date) => !(isCompared && days.includes(date)))
+    .map((asked) => ({
+      kind: 'period',
+      asked: asked.raw,
+      place: createPeriodPlacing(asked, (document) => leads.get(document) ?? ''),
+    }));
+}
+
+/** A day that yes or no is asked of is a value where a text tells from when or until when: 6 月 25 日截止. */
+function limitsDates({ text }: SubjectScope, words: readonly ContentWord[]): boolean {
+  return (
+    words.some(({ word }) => word.length > 1 && text.includes(word)) &&
+    extractLimits(text).some(({ dimension }) => dimension === 'date')
+  );
+}
+
+/** Of a series whose issues are known by their dates, only the date of the document counts, not those it speaks of. */
+function listIssues(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  const issue = readIssue(question);
+  const documents = [...new Set(scopes.map(({ document }) => document))];
+  if (issue === undefined || !isSeries(issue, documents)) return [];
+  const place = ({ document }: SubjectScope): Place => {
+    const isOwn = isOfIssue(issue, document);
+    if (isOwn === undefined) return NOBODY;
+    return isOwn
+      ? { whose: 'own', others: [] }
+      : { whose: 'other', others: [extractDates(spellMonths(document))[0]?.raw ?? ''] };
+  };
+  return [{ kind: 'issue', asked: issue.date.raw, place }];
+}
+
+type Part = 'year' | 'month' | 'day';
+
+/** Each part that is asked for is said by the nearest text that says any. */
+function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => string): (scope: SubjectScope) => Place {
+  const placings = (['year', 'month', 'day'] as const).flatMap((part) => {
+    const value = asked[part];
+    return value === undefined ? [] : [createNearest((text) => readPart(part, value, text))];
+  });
+  return (scope) => {
+    const places = placings.map((place) => place({ ...scope, document: leadOf(scope.document) }));
+    const others = places.flatMap((place) => place.others);
+    const isOther = places.some(({ whose }) => whose === 'other');
+    if (isOther) return { whose: 'other', others };
+    return { whose: places.some(({ whose }) => whose === 'nobody') ? 'nobody' : 'own', others };
+  };
+}
+
+function readPart(part: Part, value: number, text: string): Place {
+  const dates = extractDates(spellMonths(text)).filter((date) => date[part] !== undefined);
+  if (dates.length === 0) return NOBODY;
+  const isWithin = dates.some((date, index) => {
+    const next = dates[index + 1];
+    if (date[part] === value) return true;
+    if (next === undefined || !/^\s*(?:至|到|-|—|–|~)+\s*$/u.test(text.slice(date.end, next.start))) return false;
+    const [low, high] = [date[part] ?? 0, next[part] ?? 0];
+    return low <= high ? low <= value && value <= high : value >= low || value <= high;
+  });
+  return isWithin ? { whose: 'own', others: [] } : { whose: 'other', others: dates.map(({ raw }) => raw) };
+}

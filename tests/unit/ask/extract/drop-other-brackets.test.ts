@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { appliesTo, dropOtherBrackets } from '../../../../src/ask/extract/siblings/drop-other-brackets.ts';
+import type { AnswerUnit } from '../../../../src/ask/extract/units/answer-units.ts';
+import type { Block } from '../../../../src/types/block.ts';
+
+function unitsOf(kind: Block['kind'], ...texts: readonly string[]): AnswerUnit[] {
+  return texts.map((text, position) => ({
+    documentId: 'd',
+    start: position * 100,
+    end: position * 100 + text.length,
+    passage: 0,
+    position,
+    block: { kind, start: position * 100, end: position * 100 + text.length, path: [] } as unknown as Block,
+    text,
+    startsSentence: true,
+    opens: 0,
+    terms: new Set(),
+  }));
+}
+
+const kept = (question: string, units: readonly AnswerUnit[]): string[] =>
+  dropOtherBrackets(question, units).map(({ text }) => text);
+
+describe('of units that apply to stretches of an amount', () => {
+  const doses = unitsOf(
+    'list-item',
+    '2～5 岁：一次 2.5 毫升',
+    '6-11岁：一次5毫升',
+    '12 周岁以上：一次 10 毫升',
+    '餐后服用',
+  );
+
+  it.each([
+    ['4岁宝宝一次吃多少', '2～5 岁：一次 2.5 毫升'],
+    ['孩子12岁半，一次几毫升', '12 周岁以上：一次 10 毫升'],
+    ['六岁的一次吃多少', '6-11岁：一次5毫升'],
+    ['刚满8个月能吃多少', undefined],
+  ])('%s keeps the one that holds it, and what applies to nothing', (question, own) => {
+    const texts = kept(question, doses);
+    expect(texts).toEqual(own === undefined ? doses.map(({ text }) => text) : [own, '餐后服用']);
+  });
+
+  it('all stay where the question gives no amount, a stretch, or an amount of another kind', () => {
+    for (const question of ['一次吃多少', '2岁以下能吃吗', '5公斤的孩子吃多少'])
+      expect(kept(question, doses)).toHaveLength(4);
+  });
+
+  it('time parked, with a bound at either side', () => {
+    const fees = unitsOf('paragraph', '30分钟内免费', '超过30分钟，首2小时5元', '24小时封顶25元');
+    expect(kept('停25分钟要交钱吗', fees)).toEqual(['30分钟内免费', '24小时封顶25元']);
+    expect(kept('停40分钟多少钱', fees)).toEqual(['超过30分钟，首2小时5元', '24小时封顶25元']);
+  });
+
+  it('two bounds of one unit have both to hold', () => {
+    const leave = unitsOf('list-item', '满1年不满10年的，5天', '满10年不满20年的，10天', '满20年的，15天');
+    expect(kept('工作12年有几天年假', leave)).toEqual(['满10年不满20年的，10天']);
+    expect(kept('工作25年有几天年假', leave)).toEqual(['满20年的，15天']);
+  });
+
+  it('rows of a table by any cell, in signs and in other units', () => {
+    const rows = unitsOf('table-row', '母猫 | ≤5kg | 880', '母猫 | >5kg | 1080');
+    expect(kept('12斤的母猫多少钱', rows)).toEqual(['母猫 | >5kg | 1080']);
+    expect(kept('8斤的母猫多少钱', rows)).toEqual(['母猫 | ≤5kg | 880']);
+  });
+
+  it('a stretch that is the answer, not the condition, drops nothing', () => {
+    const ways = unitsOf('list-item', '普通件寄到全国各地：5天内', '加急件寄到省内各市：2天内');
+    expect(kept('3天能到吗', ways)).toHaveLength(2);
+  });
+});
+
+describe('a unit applies to an amount', () => {
+  const [unit] = unitsOf('list-item', '65 岁以上：免费') as [AnswerUnit];
+
+  it('that lies in its stretch', () => {
+    expect(appliesTo('我妈70岁门票多少', unit)).toBe(true);
+    expect(appliesTo('我妈60岁门票多少', unit)).toBe(false);
+    expect(appliesTo('门票多少', unit)).toBe(false);
+  });
+});
