@@ -33,7 +33,7 @@ export function createPlace(
 }
 
 /** A place of its own with the documents and the index of another, for a test that needs an index but no building. */
-export function copyPlace({ root }: Place, options: { readonly keep?: boolean } = {}): Place {
+export function copyPlace({ root }: Pick<Place, 'root'>, options: { readonly keep?: boolean } = {}): Place {
   const copy = createPlace({}, options);
   cpSync(root, copy.root, { recursive: true, preserveTimestamps: true });
   return copy;
