@@ -51,7 +51,7 @@ export async function answerCollection(
 ): Promise<CollectionAnswer | undefined> {
   const readings = readCollectionQuestion(question).filter(({ kind }) => withOverviews || kind !== 'overview');
   if (readings.length === 0) return undefined;
-  const catalogue = readCatalogue(search.index, filter);
+  const catalogue = await readCatalogue(search.index, filter);
   if (catalogue.documents.length === 0) return undefined;
   const words = wordings[detectLanguage(question)];
   for (const reading of readings) {

@@ -42,7 +42,6 @@ export const LazyTurn = memo(function LazyTurn({
       data-turn={turn.id}
       data-recent={startsMounted}
       aria-label={`${text.youAsked}${text.colon}${turn.question.slice(0, 80)}`}
-      style={startsMounted ? undefined : { containIntrinsicBlockSize: `auto ${guessHeight(turn)}px` }}
     >
       {isNear || isEditing ? (
         <>
@@ -59,7 +58,7 @@ export const LazyTurn = memo(function LazyTurn({
   );
 });
 
-/** Pixels that a turn may take, until it has been laid out once. */
+/** Pixels that a turn may take, until its group has been laid out once. */
 export function guessHeight(turn: Turn): number {
   return Math.round(BASE_PIXELS + (pickShownAnswer(turn)?.text.length ?? 0) * PIXELS_PER_CHAR);
 }
