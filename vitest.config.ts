@@ -8,6 +8,8 @@ const shared = {
   hookTimeout: 120_000,
   expect: { poll: { timeout: 20_000 } },
 } as const;
+/** For measuring: workers of `whole` alone, which waits more than it works; it begins when the others have ended. */
+const wholeWorkers = process.env['WHOLE_WORKERS'];
 const native = [
   'tests/contract/**/*.test.ts',
   'tests/integration/models-*.test.ts',
@@ -38,6 +40,7 @@ export default defineConfig({
           exclude: native,
           isolate: false,
           globalSetup: 'tests/support/build-before-tests.ts',
+          ...(wholeWorkers !== undefined && { maxWorkers: Number(wholeWorkers), sequence: { groupOrder: 1 } }),
         },
       },
       {

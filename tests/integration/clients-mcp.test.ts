@@ -1,8 +1,9 @@
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { describe, expect, it } from 'vitest';
+import { harbourTexts } from '../support/harbour.ts';
 import { connectMcp, connectMcpTo } from '../support/connect-mcp.ts';
 import { commandOf, createPlace, environmentOf } from '../support/run-wenqu.ts';
-import { QUESTION, harbourTexts, runExample, useBuiltServer } from '../support/serve-built.ts';
+import { QUESTION, runExample, useBuiltServer } from '../support/serve-built.ts';
 
 const KEY = 'key-for-the-clients';
 const server = useBuiltServer({ API_KEY: KEY });

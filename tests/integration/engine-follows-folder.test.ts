@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { WatchMode } from '../../src/engine/follow/folder-follower.ts';
 import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
 import type { FolderWatcher } from '../../src/ports/folder-watcher.ts';
@@ -11,7 +11,8 @@ import { createTown, open, searchTexts } from '../support/open-town.ts';
 
 const PROMISED_MS = 5000;
 /** Other tests keep the machine busy: most changes, not each, have to keep the promise. */
-const PATIENT = { timeout: 20_000, interval: 100 };
+const PATIENT = { timeout: 60_000, interval: 100 };
+vi.setConfig({ testTimeout: 300_000 });
 
 type Options = { readonly watch?: WatchMode; readonly watcher?: FolderWatcher };
 

@@ -9,7 +9,7 @@ import { createLibrary, type Library } from '../support/build-library.ts';
 import { repositoryRoot } from '../support/repository-files.ts';
 
 /** Set to 200 for a thorough run; a few tell whether it works at all. */
-const KILLS = Number(process.env['INDEX_KILLS'] ?? 6);
+const KILLS = Number(process.env['INDEX_KILLS'] ?? 4);
 
 async function startBuilding({ seeds, indexDir }: Library): Promise<ChildProcess> {
   const script = join(repositoryRoot, 'tests/support/keep-building.ts');

@@ -5,11 +5,12 @@ import { publint } from 'publint';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
+import { copyHarbour, harbourTexts } from '../support/harbour.ts';
 import { installPackage } from '../support/install-package.ts';
 import type { InstalledPackage } from '../support/install-package.ts';
 import { readRepositoryFile, repositoryRoot } from '../support/repository-files.ts';
 import { createPlace } from '../support/run-wenqu.ts';
-import { QUESTION, harbourTexts, runProgram, useBuiltServer } from '../support/serve-built.ts';
+import { QUESTION, runProgram, useBuiltServer } from '../support/serve-built.ts';
 
 const server = useBuiltServer();
 type Manifest = {
@@ -78,7 +79,7 @@ describe('the package', () => {
   it('is a retriever and embeddings in a chain of LangChain', async () => {
     const llm = await startScriptedLlmServer({ text: '420 米。' });
     onTestFinished(() => llm.close());
-    const place = createPlace(harbourTexts);
+    const place = await copyHarbour();
     const printed = await runProgram(takeExample('langchain.mjs'), [place.seeds, place.index, QUESTION], {
       OPENAI_BASE_URL: llm.url,
       OPENAI_API_KEY: 'none',

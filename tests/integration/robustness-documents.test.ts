@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { hostileTexts } from '../support/hostile-texts.ts';
 import { createDice, readMainThreadMs, tell, timesOf } from '../support/robustness.ts';
 import { createPlace, startCommand } from '../support/run-wenqu.ts';
-import { harbourTexts } from '../support/serve-built.ts';
+import { harbourTexts } from '../support/harbour.ts';
 
 const DOCUMENTS = timesOf(12, 200);
 /** Bytes of one: as small as what once stopped the server for seconds. */

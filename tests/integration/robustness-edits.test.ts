@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { copyHarbour } from '../support/harbour.ts';
 import { createDice, tell, timesOf } from '../support/robustness.ts';
-import { createPlace, startCommand } from '../support/run-wenqu.ts';
-import { harbourTexts } from '../support/serve-built.ts';
+import { startCommand } from '../support/run-wenqu.ts';
 
 const SEQUENCES = timesOf(4, 200);
 const STEPS = 5;
@@ -13,7 +13,7 @@ const PATIENCE_MS = 20_000;
 const textOf = (mark: string): string => `# 记录${mark}\n\n编号${mark}的箱子存放在三号仓库。\n`;
 
 test('edits over HTTP and in the folder, in any order, end in what the folder holds, and in no more', async () => {
-  const place = createPlace(harbourTexts);
+  const place = await copyHarbour();
   const server = startCommand('serve', place);
   const url = (await server.waitFor(/http:\/\/\S+/u))[0];
   await server.waitFor(/index ready/u);

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { harbourTexts } from '../support/harbour.ts';
 import { createDice, tell, timesOf } from '../support/robustness.ts';
 import { type Place, createPlace, startCommand } from '../support/run-wenqu.ts';
-import { harbourTexts } from '../support/serve-built.ts';
 
 const KILLS = timesOf(3, 200);
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { copyHarbour } from '../support/harbour.ts';
 import { createDice, readMainThreadMs, tell, timesOf } from '../support/robustness.ts';
-import { createPlace, startCommand } from '../support/run-wenqu.ts';
-import { harbourTexts } from '../support/serve-built.ts';
+import { startCommand } from '../support/run-wenqu.ts';
 
 const REQUESTS = timesOf(400, 10_000);
 
@@ -59,7 +59,7 @@ const names = [
 ];
 
 test('hostile requests made from the API description get no 5xx but 503, and touch nothing else', async () => {
-  const place = createPlace(harbourTexts);
+  const place = await copyHarbour();
   const outside = join(place.root, 'outside');
   mkdirSync(outside);
   writeFileSync(join(outside, 'secret.txt'), '外面');

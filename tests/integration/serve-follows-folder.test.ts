@@ -1,8 +1,8 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { harbourTexts } from '../support/harbour.ts';
 import { createPlace, startCommand } from '../support/run-wenqu.ts';
-import { harbourTexts } from '../support/serve-built.ts';
 
 test('npm start answers from a new file, forgets one taken away, and its health checks look at no file', async () => {
   const place = createPlace(harbourTexts);

@@ -10,6 +10,7 @@ import type { LlmReply, LlmRequest, LlmScript, ScriptedLlmServer } from '../fake
 import { SilentLogger } from '../fakes/silent-logger.ts';
 import { startTestApp } from '../fakes/start-test-app.ts';
 import type { TestApp } from '../fakes/start-test-app.ts';
+import './load-dictionary-once.ts';
 import { llmDocuments } from './llm-documents.ts';
 
 /** What the model is to do with the answering call; condensing and planning have scripts of their own. */

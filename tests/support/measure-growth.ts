@@ -1,5 +1,5 @@
-/** The growth above which a doubling is not linear: twice the work, and room for what a measurement errs. */
-export const linearGrowth = 2.6;
+/** Above it four times as much is not linear: four times the work, and room for what a measurement errs. */
+export const linearGrowth = 5.2;
 
 /** CPU time of one call in milliseconds, the best of several runs. */
 export async function measureCpuMs(task: () => Promise<unknown>, runs: number): Promise<number> {
@@ -14,9 +14,9 @@ export async function measureCpuMs(task: () => Promise<unknown>, runs: number): 
 }
 
 /**
- * How many times as much CPU time an input of twice the size takes; `make` builds it, `read` is measured. A collection
- * of garbage or another process may disturb one measurement; what is quadratic takes four times as long at each of
- * them, so up to four are made and the smallest counts.
+ * How many times as much CPU time an input of this size takes as one of a quarter of it; `make` builds them, `read` is
+ * measured. A collection of garbage or another process may disturb one measurement; what is quadratic takes sixteen
+ * times as long at each of them, so up to six are made and the smallest counts.
  */
 export async function measureGrowth<Input>(
   make: (size: number) => Input,
@@ -24,10 +24,10 @@ export async function measureGrowth<Input>(
   size: number,
   runs = 3,
 ): Promise<number> {
-  const [small, large] = [make(size), make(size * 2)];
+  const [small, large] = [make(size / 4), make(size)];
   await read(small);
   let growth = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < 4 && growth > linearGrowth; attempt += 1) {
+  for (let attempt = 0; attempt < 6 && growth > linearGrowth; attempt += 1) {
     const smallMs = await measureCpuMs(() => read(small), runs);
     growth = Math.min(growth, (await measureCpuMs(() => read(large), runs)) / smallMs);
   }

@@ -23,6 +23,16 @@ export type ParsedModule = {
  * A source file with everything it imports: statically, dynamically, re-exported, by `require`, or as a worker's URL.
  */
 export function parseModule(path: string, text: string): ParsedModule {
+  const key = `${path}\n${text}`;
+  const found = parsed.get(key) ?? parse(path, text);
+  parsed.set(key, found);
+  return found;
+}
+
+/** Several files of tests look at all sources, in one process. */
+const parsed = new Map<string, ParsedModule>();
+
+function parse(path: string, text: string): ParsedModule {
   const source = ts.createSourceFile(
     path,
     text,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
@@ -30,6 +30,13 @@ export function createPlace(
     writeFileSync(join(place.seeds, path), text);
   }
   return place;
+}
+
+/** A place of its own with the documents and the index of another, for a test that needs an index but no building. */
+export function copyPlace({ root }: Pick<Place, 'root'>, options: { readonly keep?: boolean } = {}): Place {
+  const copy = createPlace({}, options);
+  cpSync(root, copy.root, { recursive: true, preserveTimestamps: true });
+  return copy;
 }
 
 /** Settings of the machine that runs the tests must not reach the commands. */
@@ -70,7 +77,14 @@ export function runCommand(
 }
 
 /** Starts a command and watches what it prints. It is killed when the test ends. */
-export function startCommand(
+export function startCommand(...command: Parameters<typeof launchCommand>): Running {
+  const running = launchCommand(...command);
+  onTestFinished(() => void running.child.kill('SIGKILL'));
+  return running;
+}
+
+/** The same for several tests: the caller ends it. */
+export function launchCommand(
   name: 'index' | 'ask' | 'keys' | 'serve',
   place: Place,
   args: readonly string[] = [],
@@ -84,7 +98,6 @@ export function startCommand(
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
-  onTestFinished(() => void child.kill('SIGKILL'));
   const waitFor = async (pattern: RegExp): Promise<RegExpExecArray> => {
     const deadlineMs = performance.now() + START_TIMEOUT_MS;
     for (;;) {

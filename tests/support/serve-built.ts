@@ -4,15 +4,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll } from 'vitest';
+import { copyHarbour } from './harbour.ts';
 import { repositoryRoot } from './repository-files.ts';
-import { commandOf, createPlace, environmentOf } from './run-wenqu.ts';
+import { commandOf, environmentOf } from './run-wenqu.ts';
 
 const run = promisify(execFile);
 
-export const harbourTexts = {
-  'harbour.md': '# 青禾港\n\n青禾港有三座码头，最长的一座 420 米。\n\n码头由林知远在 2031 年设计。\n',
-  'tower.md': '# 赤霞塔😀\n\n赤霞塔身高 52 米，成人门票每张 35 元。\n',
-};
 export const QUESTION = '青禾港最长的码头有多少米？';
 
 /** What an answer to `QUESTION` says, by `/api/chat`. */
@@ -49,7 +46,7 @@ export function useBuiltServer(settings: Readonly<Record<string, string>> = {}):
   };
   let stop = async (): Promise<void> => undefined;
   beforeAll(async () => {
-    const place = createPlace(harbourTexts, { keep: true });
+    const place = await copyHarbour({ keep: true });
     const child = spawn(process.execPath, commandOf('serve', []), {
       cwd: place.root,
       env: environmentOf(place, settings),
