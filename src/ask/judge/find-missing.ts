@@ -4,7 +4,7 @@ import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
-import { appliesTo } from '../extract/siblings/drop-other-brackets.ts';
+import { holdsAskedAmount } from '../extract/siblings/drop-other-brackets.ts';
 import { spellCells } from './neighbours/spell-cells.ts';
 import { findNeighbour } from './neighbours/find-neighbour.ts';
 import type { Neighbour } from './neighbours/find-other-identity.ts';
@@ -55,7 +55,7 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
         block,
         text: chunk.text.slice(Math.max(0, block.start - chunk.start), block.end - chunk.start),
       }))
-      .filter((own) => appliesTo(result.query.text, own))
+      .filter((own) => holdsAskedAmount(result.query.text, own))
       .map(({ text }) => text),
   );
   const about = textsAbout(listSubjects(names, result, search), result.passages);

@@ -5,7 +5,7 @@ import { listTokenMatches } from '../../search/late-interaction.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { RunFeatures } from '../../weights/extraction-weights.ts';
-import { appliesTo } from '../siblings/drop-other-brackets.ts';
+import { holdsAskedAmount } from '../siblings/drop-other-brackets.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { type Run, isReply } from './list-runs.ts';
 import { measureTypeCues } from './type-cues.ts';
@@ -36,7 +36,7 @@ export async function prepareFeatures(
   const measurePairs = preparePairs(query, units);
   const cues = units.map((unit) => {
     const own = measureTypeCues(query, unit.text);
-    return { ...own, unit: Math.max(own.unit, Number(appliesTo(query.text, unit))) };
+    return { ...own, unit: Math.max(own.unit, Number(holdsAskedAmount(query.text, unit))) };
   });
   // Scores may be 0 or less where nothing of the question stands in the passages.
   const bestPassage = Math.max(passages[0]?.score ?? 1, 1e-9);

@@ -35,7 +35,7 @@ function describePlace({ documentId, block }: AnswerUnit): string {
 }
 
 /** True where a unit, or a block, applies to an amount that the question gives. */
-export function appliesTo(question: string, unit: Bracketed): boolean {
+export function holdsAskedAmount(question: string, unit: Bracketed): boolean {
   const brackets = listBrackets(unit, listGiven(question));
   return brackets.length > 0 && brackets.every(({ isInside }) => isInside);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appliesTo, dropOtherBrackets } from '../../../../src/ask/extract/siblings/drop-other-brackets.ts';
+import { holdsAskedAmount, dropOtherBrackets } from '../../../../src/ask/extract/siblings/drop-other-brackets.ts';
 import type { AnswerUnit } from '../../../../src/ask/extract/units/answer-units.ts';
 import type { Block } from '../../../../src/types/block.ts';
 
@@ -73,8 +73,8 @@ describe('a unit applies to an amount', () => {
   const [unit] = unitsOf('list-item', '65 岁以上：免费') as [AnswerUnit];
 
   it('that lies in its stretch', () => {
-    expect(appliesTo('我妈70岁门票多少', unit)).toBe(true);
-    expect(appliesTo('我妈60岁门票多少', unit)).toBe(false);
-    expect(appliesTo('门票多少', unit)).toBe(false);
+    expect(holdsAskedAmount('我妈70岁门票多少', unit)).toBe(true);
+    expect(holdsAskedAmount('我妈60岁门票多少', unit)).toBe(false);
+    expect(holdsAskedAmount('门票多少', unit)).toBe(false);
   });
 });
