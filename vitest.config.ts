@@ -8,8 +8,6 @@ const shared = {
   hookTimeout: 120_000,
   expect: { poll: { timeout: 20_000 } },
 } as const;
-/** For measuring: workers of `whole` alone, which waits more than it works; it begins when the others have ended. */
-const wholeWorkers = process.env['WHOLE_WORKERS'];
 const native = [
   'tests/contract/**/*.test.ts',
   'tests/integration/models-*.test.ts',
@@ -20,6 +18,8 @@ export default defineConfig({
   test: {
     // A third of the tests' time is waiting for processes, watchers and sockets: one worker more than there are cores.
     maxWorkers: availableParallelism() + 1,
+    // What was made of a source is kept beside it: a second run of the fast tests need not make it again.
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
     projects: [
       {
         test: {
@@ -40,7 +40,6 @@ export default defineConfig({
           exclude: native,
           isolate: false,
           globalSetup: 'tests/support/build-before-tests.ts',
-          ...(wholeWorkers !== undefined && { maxWorkers: Number(wholeWorkers), sequence: { groupOrder: 1 } }),
         },
       },
       {
