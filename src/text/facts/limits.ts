@@ -197,3 +197,15 @@ export function isAmountWithin(amount: Amount, limit: Limit): boolean | undefine
   if (amount.dimension !== 'time' || limit.dimension !== 'age') return undefined;
   return isWithin({ ...amount, value: amount.value / YEAR }, limit);
 }
+
+/**
+ * Of several limits that an amount is set against, in whatever they count: stretches side by side are told of either;
+ * single bounds of both: 满一年不满十年.
+ */
+export function isWithinAll(amount: Amount, limits: readonly Limit[]): boolean {
+  const isStretch = ({ low, high }: Limit): boolean => low !== undefined && high !== undefined;
+  const holds = (limit: Limit): boolean => isAmountWithin(amount, limit) ?? isWithin(amount, limit);
+  const stretches = limits.filter(isStretch);
+  const bounds = limits.filter((limit) => !isStretch(limit));
+  return bounds.every(holds) && (stretches.length === 0 || stretches.some(holds));
+}

@@ -1,5 +1,12 @@
 import { foldText } from '../../../text/facts/fold-text.ts';
-import { type Amount, type Limit, extractAmounts, extractLimits, isAmountWithin } from '../../../text/facts/limits.ts';
+import {
+  type Amount,
+  type Limit,
+  extractAmounts,
+  extractLimits,
+  isAmountWithin,
+  isWithinAll,
+} from '../../../text/facts/limits.ts';
 import type { Block } from '../../../types/block.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 
@@ -67,7 +74,7 @@ function listBrackets(unit: Bracketed, amounts: readonly Amount[]): Bracket[] {
     const compares = (limit: Limit): boolean => isAmountWithin(amount, limit) !== undefined;
     const own = first.filter(compares);
     if (own.length === 0) return [];
-    const isInside = holdsAll(amount, own);
+    const isInside = isWithinAll(amount, own);
     // 年满六周岁可以入场，四周岁以下谢绝入场: a further clause applies.
     return isInside || own.length === limits.filter(compares).length || !holdsAny(amount, limits)
       ? [{ amount, isInside }]
@@ -81,14 +88,4 @@ function holdsAny(amount: Amount, limits: readonly Limit[]): boolean {
 
 function isFirst(text: string, start: number): boolean {
   return text.slice(0, start).replace(/[^\p{L}\p{N}]/gu, '').length <= MOST_BEFORE;
-}
-
-/** Stretches side by side are told of either; single bounds of both: 满一年不满十年. */
-function holdsAll(amount: Amount, limits: readonly Limit[]): boolean {
-  const isWhole = ({ low, high }: Limit): boolean => low !== undefined && high !== undefined;
-  const whole = limits.filter(isWhole);
-  return (
-    limits.filter((limit) => !isWhole(limit)).every((limit) => isAmountWithin(amount, limit) === true) &&
-    (whole.length === 0 || whole.some((limit) => isAmountWithin(amount, limit) === true))
-  );
 }

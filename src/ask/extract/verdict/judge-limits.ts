@@ -5,6 +5,7 @@ import {
   extractAmounts,
   extractLimits,
   isWithin,
+  isWithinAll,
 } from '../../../text/facts/limits.ts';
 import type { AskedVerdict } from '../../understand/asked-verdict.ts';
 import { findUncovered } from './cover-claim.ts';
@@ -12,8 +13,6 @@ import type { YesOrNo } from './judge-saying.ts';
 import type { Restricts } from './restrictions.ts';
 import type { Saying } from './read-sayings.ts';
 
-/** Seconds of a year: 8 个月 of age. */
-const YEAR = 31_557_600;
 /** Where such a word stands, what lies inside is not allowed, or not so. */
 const CLOSED = /禁|不得|不能|不可|不予|谢绝|勿|不准|不许|不收|闭[馆园店]|公?休息?|停[用业止运售课诊水电]|关[闭门]/u;
 /** A limit on a favour or a fee is none on the thing itself: 6 岁以下免费. */
@@ -68,7 +67,7 @@ export function judgeLimits(
       extractLimits(clause).some((limit) => areComparable(amount, limit) && isWithin(amount, limit)),
     );
   if (amounts.some(isOfOtherDay)) return undefined;
-  const isInside = met.every(({ amount, found }) => holds(amount, found));
+  const isInside = met.every(({ amount, found }) => isWithinAll(amount, found));
   const isCondition = /(?:的|时|者)$/u.test(text) || (/(?:超过|未满|不满|不足)/u.test(text) && after.length > 0);
   const consequence = (isCondition ? (after[0] ?? '') : text).replace(BOUND, '').replace(ENDING, '');
   const favour = FAVOUR.exec(consequence)?.[0];
@@ -96,19 +95,6 @@ function countsSame(after: string, { dimension }: Amount, next: string, limit: L
   if (!OF_ANY.test(dimension) || !OF_ANY.test(limit.dimension)) return false;
   const counted = /^[\u3400-\u9fff]{2}/u.exec(after)?.[0];
   return counted !== undefined && findUncovered(counted, [next.slice(0, counted.length + 1)]) === '';
-}
-
-/** Stretches side by side are told of either; single bounds of both. */
-function holds(amount: Amount, limits: readonly Limit[]): boolean {
-  const inUnit = (limit: Limit): Amount =>
-    limit.dimension === 'age' && amount.dimension === 'time' ? { ...amount, value: amount.value / YEAR } : amount;
-  const isStretch = ({ low, high }: Limit): boolean => low !== undefined && high !== undefined;
-  const stretches = limits.filter(isStretch);
-  const bounds = limits.filter((limit) => !isStretch(limit));
-  return (
-    bounds.every((limit) => isWithin(inUnit(limit), limit)) &&
-    (stretches.length === 0 || stretches.some((limit) => isWithin(inUnit(limit), limit)))
-  );
 }
 
 /** `0-4 岁的提篮` bounds the seat, and nobody who asks; people are whom limits are made for. */

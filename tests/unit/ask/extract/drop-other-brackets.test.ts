@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holdsAskedAmount, dropOtherBrackets } from '../../../../src/ask/extract/siblings/drop-other-brackets.ts';
+import { isWithinAll } from '../../../../src/text/facts/limits.ts';
 import type { AnswerUnit } from '../../../../src/ask/extract/units/answer-units.ts';
 import type { Block } from '../../../../src/types/block.ts';
 
@@ -76,5 +77,23 @@ describe('a unit applies to an amount', () => {
     expect(holdsAskedAmount('我妈70岁门票多少', unit)).toBe(true);
     expect(holdsAskedAmount('我妈60岁门票多少', unit)).toBe(false);
     expect(holdsAskedAmount('门票多少', unit)).toBe(false);
+  });
+});
+
+describe('an amount is within all of several limits', () => {
+  const place = { start: 0, end: 1 };
+  const limit = { ...place, isOpen: false };
+
+  it('where every bound and some stretch hold it, whatever they count', () => {
+    const two = { ...place, dimension: 'count 个', value: 2 };
+    expect(isWithinAll(two, [{ ...limit, dimension: 'count person', high: 3 }])).toBe(true);
+    expect(isWithinAll(two, [{ ...limit, dimension: 'count person', high: 1 }])).toBe(false);
+    const four = { ...place, dimension: 'age', value: 4 };
+    const stretches = [
+      { ...limit, dimension: 'age', low: 2, high: 5 },
+      { ...limit, dimension: 'age', low: 6, high: 11 },
+    ];
+    expect(isWithinAll(four, stretches)).toBe(true);
+    expect(isWithinAll(four, [...stretches, { ...limit, dimension: 'age', low: 6 }])).toBe(false);
   });
 });
