@@ -1,3 +1,4 @@
+import { serveQuietly } from './child-process.ts';
 import { describeError } from './sent-error.ts';
 import type { TaskCall, TaskReply } from './task-process.ts';
 
@@ -5,10 +6,7 @@ import type { TaskCall, TaskReply } from './task-process.ts';
 export function serveTasks<Task, Note, Result>(
   work: (task: Task, tell: (note: Note) => void, signal: AbortSignal) => Promise<Result>,
 ): void {
-  // Libraries print what they stumble over, which may hold text of a private document.
-  for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
-  // Whoever started it has died; what a library still holds open would keep it for ever.
-  process.on('disconnect', () => process.exit());
+  serveQuietly();
   const reply = (message: TaskReply<Note, Result>): void => void process.send?.(message, () => undefined);
   let stopping = new AbortController();
   process.on('message', (message) => {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { WenquError } from '../errors.ts';
+import { closeProcess, hold, sendMessage } from './child-process.ts';
 import { type SentError, readSentError } from './sent-error.ts';
 
 /** What a process is told. */
@@ -47,14 +47,14 @@ export class TaskProcess<Task, Note, Result> {
     hold(child, true);
     let stopTimer: NodeJS.Timeout | undefined;
     const stop = (): void => {
-      send<Task>(child, { type: 'stop' });
+      sendMessage<TaskCall<Task>>(child, { type: 'stop' });
       stopTimer = setTimeout(() => void child.kill('SIGKILL'), STOP_MS);
     };
     signal?.addEventListener('abort', stop, { once: true });
     try {
       const outcome = await new Promise<{ readonly result: Result } | { readonly error: unknown }>((settle) => {
         this.#running = { onNote, settle };
-        send(child, { type: 'run', task });
+        sendMessage<TaskCall<Task>>(child, { type: 'run', task });
       });
       if ('result' in outcome) return outcome.result;
       signal?.throwIfAborted();
@@ -70,13 +70,7 @@ export class TaskProcess<Task, Note, Result> {
   /** Ends the process at once. */
   async close(): Promise<void> {
     clearTimeout(this.#idleTimer);
-    const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    // What is waited for has to keep our process alive.
-    child.ref();
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
+    await closeProcess(this.#child);
   }
 
   #rest(): void {
@@ -109,17 +103,6 @@ export class TaskProcess<Task, Note, Result> {
     else if (reply.type === 'done') this.#running?.settle({ result: reply.result });
     else this.#running?.settle({ error: readSentError(reply.error) });
   }
-}
-
-/** A process that dies meanwhile is noticed by its exit. */
-function send<Task>(child: ChildProcess, call: TaskCall<Task>): void {
-  if (child.connected) child.send(call, () => undefined);
-}
-
-function hold(child: ChildProcess, isHeld: boolean): void {
-  const change = isHeld ? 'ref' : 'unref';
-  child[change]();
-  child.channel?.[change]();
 }
 
 function createDeathError(cause: Error | undefined): WenquError {

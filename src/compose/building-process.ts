@@ -1,3 +1,4 @@
+import { smallYoungSpace } from '../adapters/child-process.ts';
 import { spawnProcess } from '../adapters/spawn-worker.ts';
 import { TaskProcess } from '../adapters/task-process.ts';
 import type { Config } from '../config/config.ts';
@@ -10,9 +11,6 @@ export type BuildTask = {
   readonly request: Pick<IngestRequest, 'folder' | 'full' | 'pictures'>;
   readonly unsettled: readonly string[];
 };
-
-/** The garbage of a build: half the size at its peak, and it takes as long. */
-const smallYoungSpace = ['--max-semi-space-size=4'];
 
 /** A process that builds; none runs before the first build. */
 export function createBuildingProcess(config: Config): {

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { DocumentError } from '../../errors.ts';
 import type { DocumentReader, ReadingOptions } from '../../ports/document-reader.ts';
 import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
+import { closeProcess, hold, sendMessage, smallYoungSpace } from '../child-process.ts';
 import { spawnProcess } from '../spawn-worker.ts';
 import { measureCpuMs, startWorkDeadline } from '../work-deadline.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
@@ -20,8 +20,6 @@ export type ReadingLimits = {
 
 /** Longer than the pauses of a build; a new process takes some 0.3 s. */
 const IDLE_MS = 5_000;
-/** Garbage of a table of 20 MB: 480 MB at its peak instead of 560, and reading takes as long. */
-const smallYoungSpace = ['--max-semi-space-size=4'];
 
 type Task = {
   readonly id: number;
@@ -82,12 +80,7 @@ export class ReadingProcess implements DocumentReader {
 
   async close(): Promise<void> {
     clearTimeout(this.#idleTimer);
-    const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    // What is waited for has to keep our process alive.
-    child.ref();
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await closeProcess(this.#child);
   }
 
   #dispatch(): void {
@@ -100,7 +93,7 @@ export class ReadingProcess implements DocumentReader {
     hold(this.#child, true);
     this.#startTimer();
     const { id, file, readsPictures } = task;
-    send(this.#child, { type: 'read', id, file, readsPictures });
+    sendMessage<ReadingCall>(this.#child, { type: 'read', id, file, readsPictures });
   }
 
   /** An idle process must not keep ours alive, nor for long the memory that its last file took. */
@@ -137,9 +130,12 @@ export class ReadingProcess implements DocumentReader {
     this.#stopTimer();
     try {
       if (this.#recognizer === undefined) throw new Error('no recognizer');
-      send(child, { type: 'recognized', page: await this.#recognizer.recognizePage(image) });
+      sendMessage<ReadingCall>(child, { type: 'recognized', page: await this.#recognizer.recognizePage(image) });
     } catch (error) {
-      send(child, { type: 'unrecognized', message: error instanceof Error ? error.message : String(error) });
+      sendMessage<ReadingCall>(child, {
+        type: 'unrecognized',
+        message: error instanceof Error ? error.message : String(error),
+      });
     }
     if (child === this.#child && this.#running !== undefined) this.#startTimer();
   }
@@ -183,17 +179,6 @@ export class ReadingProcess implements DocumentReader {
 
 function spawnReading(nodeOptions: readonly string[]): ChildProcess {
   return spawnProcess(import.meta.url, './serve-reading', nodeOptions);
-}
-
-/** A process that dies meanwhile is noticed by its exit. */
-function send(child: ChildProcess | undefined, call: ReadingCall): void {
-  if (child?.connected === true) child.send(call, () => undefined);
-}
-
-function hold(child: ChildProcess | undefined, isHeld: boolean): void {
-  const change = isHeld ? 'ref' : 'unref';
-  child?.[change]();
-  child?.channel?.[change]();
 }
 
 function createTimeoutError(timeoutMs: number): DocumentError {

@@ -2,6 +2,7 @@ import { DocumentError } from '../../errors.ts';
 import type { RecognizedPage } from '../../ports/text-recognizer.ts';
 import { readDocument } from '../../readers/read-document.ts';
 import type { PictureParts } from '../../readers/readers.ts';
+import { serveQuietly } from '../child-process.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
 import { cutBlocks, stripBlocks } from './split-result.ts';
 
@@ -9,10 +10,7 @@ type Waiting = { readonly resolve: (page: RecognizedPage) => void; readonly reje
 
 /** Runs in a process of its own: reads one file after another; pictures are recognised by whoever started it. */
 function serveReading(): void {
-  // Libraries print what they stumble over, which may hold text of a private document.
-  for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
-  // Whoever started it has died; what a library still holds open would keep it for ever.
-  process.on('disconnect', () => process.exit());
+  serveQuietly();
   let waiting: Waiting | undefined;
   /** Settles when the message has left, sent or not. */
   const send = (message: ReadingReply): Promise<void> =>

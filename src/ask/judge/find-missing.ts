@@ -4,7 +4,7 @@ import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
-import { holdsAskedAmount } from '../extract/siblings/drop-other-brackets.ts';
+import { holdsAmounts, listGivenAmounts } from '../extract/siblings/drop-other-brackets.ts';
 import { spellCells } from './neighbours/spell-cells.ts';
 import { findNeighbour } from './neighbours/find-neighbour.ts';
 import type { Neighbour } from './neighbours/find-other-identity.ts';
@@ -49,16 +49,18 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
   if (asked.length === 0) return undefined;
   const rows = result.passages.flatMap(({ chunk }) => chunk.blocks.map((block) => spellCells(block, chunk)));
   // What applies to the age or the weight that the question gives speaks of it without its words.
-  const applying = result.passages.flatMap(({ chunk }) =>
+  const given = listGivenAmounts(result.query.text);
+  const applying = (given.length === 0 ? [] : result.passages).flatMap(({ chunk }) =>
     chunk.blocks
       .map((block) => ({
         block,
         text: chunk.text.slice(Math.max(0, block.start - chunk.start), block.end - chunk.start),
       }))
-      .filter((own) => holdsAskedAmount(result.query.text, own))
+      .filter((own) => holdsAmounts(given, own))
       .map(({ text }) => text),
   );
-  const about = textsAbout(listSubjects(names, result, search), result.passages);
+  const subjects = listSubjects(names, result, search);
+  const about = textsAbout(subjects, result.passages);
   const texts = [...about, normalizeText([...rows, ...applying].join('\n'))];
   const [best] = result.candidates;
   // A short article that was found first speaks of what is asked, in whatever words.
@@ -66,7 +68,7 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
     texts.push(normalizeText(search.index.chunks.get(best.chunk).text));
   let absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
   if (absent.length > 0) {
-    const linked = linesLinked(listSubjects(names, result, search), result.passages);
+    const linked = linesLinked(subjects, result.passages);
     absent = absent.filter((value) => !linked.some((line) => value.isGiven(line)));
   }
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };

@@ -1,3 +1,5 @@
+import { columnsOf } from '../table/display-width.ts';
+import { hasSpaceBetween } from '../text/has-space-between.ts';
 import { hardBreak } from './inline-text.ts';
 
 /** In columns; a Han character takes two. Shorter lines were broken on purpose, as in a poem or an address. */
@@ -33,7 +35,7 @@ export function splitParagraph(text: string, wrapColumns: number | undefined): r
         lines.push(parts.join(''));
         parts = [line];
       } else if (before === undefined) parts.push(line);
-      else parts.push(needsSpace(before, line) ? ` ${line.trim()}` : line.trim());
+      else parts.push(hasSpaceBetween(before, line) ? ` ${line.trim()}` : line.trim());
     }
     lines.push(parts.join(''));
   }
@@ -72,14 +74,9 @@ function isContinuedBy(before: string, line: string, isJoined: boolean, fullColu
   return isJoined || width >= fullColumns || open.test(end) || /^\s*\p{Ll}/u.test(line);
 }
 
-function needsSpace(before: string, line: string): boolean {
-  return /[\x21-\x7e]$/.test(before.slice(-20).trimEnd()) || /^[\x21-\x7e]/.test(line.trimStart());
-}
-
 /** Width of a line up to `limit` columns. */
 function countColumns(line: string, limit = minWrappedColumns): number {
   let columns = 0;
-  for (const character of line.trim().slice(0, limit))
-    columns += (character.codePointAt(0) as number) >= 0x2e80 ? 2 : 1;
+  for (const character of line.trim().slice(0, limit)) columns += columnsOf(character);
   return columns;
 }

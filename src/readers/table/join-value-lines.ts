@@ -1,3 +1,4 @@
+import { hasSpaceBetween } from '../text/has-space-between.ts';
 import { readDisplayWidth } from './display-width.ts';
 
 /** `地址：…`, with the value on the same line. */
@@ -29,8 +30,7 @@ export function joinValueLines(
     const last = joined.at(-1) ?? '';
     if (key !== undefined && !isCode && last.length <= maxJoinedChars && goesOn(line, key) && !finished.test(last)) {
       const words = line.trim();
-      joined[joined.length - 1] =
-        `${last}${/[\x21-\x7e]$/.test(last) || /^[\x21-\x7e]/.test(words) ? ' ' : ''}${words}`;
+      joined[joined.length - 1] = last + (hasSpaceBetween(last, words) ? ' ' : '') + words;
       return;
     }
     key = isCode || line.length > maxChars ? undefined : pair.exec(line)?.[0];

@@ -18,3 +18,12 @@ export function foldText(text: string): string {
 export function foldName(text: string): string {
   return foldText(text).replace(/[\s\p{P}\p{S}]/gu, '');
 }
+
+/** A folded word as the first of the texts that holds it spells it; itself where none does. */
+export function spellAsIn(texts: readonly string[], word: string): string {
+  for (const text of texts) {
+    const at = text.toLowerCase().indexOf(word.toLowerCase());
+    if (at >= 0) return text.slice(at, at + word.length);
+  }
+  return word;
+}

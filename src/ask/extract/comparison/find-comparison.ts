@@ -1,3 +1,4 @@
+import { spellAsIn } from '../../../text/facts/fold-text.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AskedComparison } from '../../understand/asked-comparison.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
@@ -26,7 +27,7 @@ export function findComparison(
   if (left === undefined || right === undefined || left.unit !== right.unit) return undefined;
   if (Number.isNaN(left.value) || Number.isNaN(right.value)) return undefined;
   const isEnglish = /[a-z]/u.test(asked.word) || !/[\u3400-\u9fff]/u.test(question);
-  const named = [left, right].map((side) => ({ ...side, name: spellAsIn(question, side.name) })) as [Side, Side];
+  const named = [left, right].map((side) => ({ ...side, name: spellAsIn([question], side.name) })) as [Side, Side];
   const words = isEnglish ? tellInEnglish(asked, ...named) : tell(asked, ...named);
   const isOne = left.quote.documentId === right.quote.documentId && left.quote.start === right.quote.start;
   return words === undefined ? undefined : { words, quotes: isOne ? [left.quote] : [left.quote, right.quote] };
@@ -56,10 +57,4 @@ function isAmount({ unit }: Side): boolean {
 
 function spell(difference: number): string {
   return String(Number(Math.abs(difference).toFixed(6)));
-}
-
-/** A folded name as the question spells it. */
-function spellAsIn(question: string, name: string): string {
-  const at = question.toLowerCase().indexOf(name.toLowerCase());
-  return at < 0 ? name : question.slice(at, at + name.length);
 }

@@ -5,7 +5,7 @@ import { listTokenMatches } from '../../search/late-interaction.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { RunFeatures } from '../../weights/extraction-weights.ts';
-import { holdsAskedAmount } from '../siblings/drop-other-brackets.ts';
+import { holdsAmounts, listGivenAmounts } from '../siblings/drop-other-brackets.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { type Run, isReply } from './list-runs.ts';
 import { measureTypeCues } from './type-cues.ts';
@@ -34,9 +34,10 @@ export async function prepareFeatures(
   const measureLate = await prepareLate(query, units, search);
   const measureWords = prepareWords(query, passages, search);
   const measurePairs = preparePairs(query, units);
+  const given = listGivenAmounts(query.text);
   const cues = units.map((unit) => {
     const own = measureTypeCues(query, unit.text);
-    return { ...own, unit: Math.max(own.unit, Number(holdsAskedAmount(query.text, unit))) };
+    return { ...own, unit: Math.max(own.unit, Number(holdsAmounts(given, unit))) };
   });
   // Scores may be 0 or less where nothing of the question stands in the passages.
   const bestPassage = Math.max(passages[0]?.score ?? 1, 1e-9);

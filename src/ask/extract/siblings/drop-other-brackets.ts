@@ -19,7 +19,7 @@ const MOST_BEFORE = 6;
  * stretch itself (`12 岁以下`) is no amount. What applies to nothing stays.
  */
 export function dropOtherBrackets(question: string, units: readonly AnswerUnit[]): readonly AnswerUnit[] {
-  const amounts = listGiven(question);
+  const amounts = listGivenAmounts(question);
   if (amounts.length === 0) return units;
   const bracketed = units.map((unit) => ({ unit, place: describePlace(unit), brackets: listBrackets(unit, amounts) }));
   const dropped = new Set<AnswerUnit>();
@@ -41,14 +41,14 @@ function describePlace({ documentId, block }: AnswerUnit): string {
   return [documentId, block.kind, ...block.path].join('\n');
 }
 
-/** True where a unit, or a block, applies to an amount that the question gives. */
-export function holdsAskedAmount(question: string, unit: Bracketed): boolean {
-  const brackets = listBrackets(unit, listGiven(question));
+/** True where a unit, or a block, applies to the amounts that a question gives; false for none. */
+export function holdsAmounts(amounts: readonly Amount[], unit: Bracketed): boolean {
+  const brackets = listBrackets(unit, amounts);
   return brackets.length > 0 && brackets.every(({ isInside }) => isInside);
 }
 
 /** Amounts of a question that are neither asked for nor part of a stretch. */
-function listGiven(question: string): readonly Amount[] {
+export function listGivenAmounts(question: string): readonly Amount[] {
   const text = foldText(question);
   const limits = extractLimits(text);
   return extractAmounts(text).filter(

@@ -4,7 +4,7 @@ import {
   cutAmounts,
   extractAmounts,
   extractLimits,
-  isWithin,
+  isAmountWithin,
   isWithinAll,
 } from '../../../text/facts/limits.ts';
 import type { AskedVerdict } from '../../understand/asked-verdict.ts';
@@ -43,7 +43,8 @@ export function judgeLimits(
   const limits = extractLimits(text).filter(({ end }) => !isOfOtherThing(text.slice(end), claim));
   if (amounts.length === 0 || limits.length === 0) return undefined;
   const areSame = (amount: Amount, limit: Limit): boolean =>
-    areComparable(amount, limit) || countsSame(claim.slice(amount.end), amount, text.slice(limit.end), limit);
+    isAmountWithin(amount, limit) !== undefined ||
+    countsSame(claim.slice(amount.end), amount, text.slice(limit.end), limit);
   const pairs = amounts.map((amount) => ({ amount, found: limits.filter((limit) => areSame(amount, limit)) }));
   const met = pairs.filter(({ found }) => found.length > 0);
   // A day and its hour go together.
@@ -62,9 +63,9 @@ export function judgeLimits(
   // 周一至周五 6:30, 周六 8:00: another clause tells of the day.
   const isOfOtherDay = (amount: Amount): boolean =>
     amount.dimension === 'weekday' &&
-    !limits.some((limit) => areComparable(amount, limit) && isWithin(amount, limit)) &&
+    !limits.some((limit) => isAmountWithin(amount, limit) === true) &&
     [...before, ...after].some((clause) =>
-      extractLimits(clause).some((limit) => areComparable(amount, limit) && isWithin(amount, limit)),
+      extractLimits(clause).some((limit) => isAmountWithin(amount, limit) === true),
     );
   if (amounts.some(isOfOtherDay)) return undefined;
   const isInside = met.every(({ amount, found }) => isWithinAll(amount, found));
@@ -82,10 +83,6 @@ export function judgeLimits(
   // 周末开放到九点 says nothing of the other days.
   if (!isInside && met.some(({ amount }) => amount.dimension === 'weekday') && !TIMETABLE.test(text)) return undefined;
   return isInside ? 'yes' : 'no';
-}
-
-function areComparable(amount: Amount, limit: Limit): boolean {
-  return amount.dimension === limit.dimension || (amount.dimension === 'time' && limit.dimension === 'age');
 }
 
 const OF_ANY = /^count (?:个|person)$/u;

@@ -1,3 +1,4 @@
+import { spellAsIn } from '../../../text/facts/fold-text.ts';
 import { extractCodes, holdsCode } from '../../../text/facts/identity/codes.ts';
 import { isOfIssue, readIssue } from '../../../text/facts/identity/issues.ts';
 import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
@@ -76,15 +77,6 @@ function separateSides(question: string): string {
   const at = question.indexOf(left) + left.length;
   const end = left === '' ? -1 : question.indexOf(right, at);
   return end < 0 ? question : question.slice(0, at) + ' '.repeat(end - at) + question.slice(end);
-}
-
-/** A folded word as the first of the texts spells it. */
-function spellAsIn(texts: readonly string[], word: string): string {
-  for (const text of texts) {
-    const at = text.toLowerCase().indexOf(word);
-    if (at >= 0) return text.slice(at, at + word.length);
-  }
-  return word;
 }
 
 /** True for a word of the library, another form of one, or a slip for one. */

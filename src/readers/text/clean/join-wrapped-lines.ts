@@ -1,4 +1,5 @@
 import { isContinuing, countColumns, finished } from './line-ends.ts';
+import { hasSpaceBetween } from '../has-space-between.ts';
 import { joinScannedLines } from './join-scanned-lines.ts';
 
 /** Widths, in columns (a Han character takes two), at which programs wrap text. */
@@ -29,8 +30,7 @@ export function joinWrappedLines(
     const last = paragraphs.at(-1);
     if (isOpen && last !== undefined && !isCode && isContinuing(line)) {
       const before = last.at(-1) as string;
-      const separator = /[\x21-\x7e]$/.test(before) || /^\s*[\x21-\x7e]/.test(line) ? ' ' : '';
-      last.push(separator + line.trim());
+      last.push((hasSpaceBetween(before, line) ? ' ' : '') + line.trim());
     } else {
       paragraphs.push([isCode ? line : line.trimEnd()]);
       flags.push(isCode ? 1 : 0);

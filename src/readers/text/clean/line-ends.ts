@@ -1,3 +1,5 @@
+import { columnsOf } from '../../table/display-width.ts';
+
 const itemStart = new RegExp(
   String.raw`^\s*(?:[-*•·▪●○#|>]|\d{1,3}[.)、．:：]|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、` +
     String.raw`|第[一二三四五六七八九十百千零〇\d]+[章节条编篇]|https?:|\.{3,}` +
@@ -15,6 +17,6 @@ export function isContinuing(line: string): boolean {
 /** Width of a line without the space at its end; a Han character takes two columns. */
 export function countColumns(line: string): number {
   let columns = 0;
-  for (const character of line.trimEnd()) columns += (character.codePointAt(0) as number) >= 0x2e80 ? 2 : 1;
+  for (const character of line.trimEnd()) columns += columnsOf(character);
   return columns;
 }

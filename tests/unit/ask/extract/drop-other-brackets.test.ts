@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { holdsAskedAmount, dropOtherBrackets } from '../../../../src/ask/extract/siblings/drop-other-brackets.ts';
+import {
+  dropOtherBrackets,
+  holdsAmounts,
+  listGivenAmounts,
+} from '../../../../src/ask/extract/siblings/drop-other-brackets.ts';
 import { isWithinAll } from '../../../../src/text/facts/limits.ts';
 import type { AnswerUnit } from '../../../../src/ask/extract/units/answer-units.ts';
 import type { Block } from '../../../../src/types/block.ts';
@@ -74,9 +78,9 @@ describe('a unit applies to an amount', () => {
   const [unit] = unitsOf('list-item', '65 岁以上：免费') as [AnswerUnit];
 
   it('that lies in its stretch', () => {
-    expect(holdsAskedAmount('我妈70岁门票多少', unit)).toBe(true);
-    expect(holdsAskedAmount('我妈60岁门票多少', unit)).toBe(false);
-    expect(holdsAskedAmount('门票多少', unit)).toBe(false);
+    expect(holdsAmounts(listGivenAmounts('我妈70岁门票多少'), unit)).toBe(true);
+    expect(holdsAmounts(listGivenAmounts('我妈60岁门票多少'), unit)).toBe(false);
+    expect(holdsAmounts(listGivenAmounts('门票多少'), unit)).toBe(false);
   });
 });
 
