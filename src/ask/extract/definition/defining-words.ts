@@ -34,8 +34,11 @@ export function createDefinitionMeasure(subject: string): (text: string) => numb
 }
 
 /** A part of a text that is there to say what its subject is. */
-const INTRODUCTION =
-  /^(?:[\d.、一二三四五六七八九十\s]*)(?:(?:它|这|.{0,30})?是什么|什么是.{0,30}|.{0,20}(?:简介|概述|定义|介绍|概况)|what is .{1,40}|about|overview|introduction)[?？]?$/u;
+const INTRODUCTION = new RegExp(
+  String.raw`^(?:[\d.、一二三四五六七八九十\s]*)(?:.{0,30}是什么|什么是.{0,30}|.{0,20}(?:简介|概述|定义|介绍|概况)` +
+    '|what is .{1,40}|about|overview|introduction)[?？]?$',
+  'u',
+);
 
 /** Whether a heading opens such a part: 是什么, 项目简介, What is it? */
 export function isIntroduction(heading: string): boolean {
