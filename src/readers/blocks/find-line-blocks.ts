@@ -1,4 +1,4 @@
-import { findDialogueLines } from './dialogue-lines.ts';
+import { findDialogueLines } from './dialogue/dialogue-lines.ts';
 import { findKeyValues } from './key-value-lines.ts';
 import type { Findings, LineBlock, ProseLine } from './line-block.ts';
 import { findListItems } from './list-lines.ts';

@@ -1,6 +1,6 @@
 import type { Block } from '../../../types/block.ts';
 import type { Span } from '../../../types/chunk.ts';
-import { findSpeakers } from '../../blocks/dialogue-lines.ts';
+import { findSpeakers } from '../../blocks/dialogue/find-speakers.ts';
 import { findLineBlocks, type ProseLine } from '../../blocks/find-line-blocks.ts';
 import { findLastSentence } from '../../blocks/write-blocks.ts';
 import type { ArticleDraft } from './article-draft.ts';

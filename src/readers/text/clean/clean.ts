@@ -47,7 +47,7 @@ function cleanOnce(text: string): string {
     if (code[index] === 1) return line;
     return columns[index] === 1 ? tidyColumns(stripBold(line)) : tidySpaces(stripBold(line));
   });
-  ({ lines, code } = expand(lines, code, (line, index) => (columns[index] === 1 ? [line] : splitPairs(line))));
+  ({ lines, code } = expand(lines, code, splitPairs));
   ({ lines, code } = expand(lines, code, splitInlineBullets));
   if (hasReferenceMarks(lines, code)) lines = mapProse(lines, code, stripMarks);
   lines = dropNoiseLines(lines, code);
