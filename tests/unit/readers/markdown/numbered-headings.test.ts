@@ -46,6 +46,11 @@ describe('a numbered line without a sign of Markdown', () => {
     ]);
   });
 
+  it('is left by the next clause, whose words stand on its own line', async () => {
+    const { blocks } = await readBlocks('# 合同\n\n第一条 租赁物\n叉车四台。\n\n第二条 租期一年，自六月起算。', 'md');
+    expect(blocks.map(({ path }) => path.at(-1))).toEqual([undefined, undefined, '第一条 租赁物', '第二条']);
+  });
+
   it('is none where the file marks its headings, in a quote, or in an item', async () => {
     const headings = async (raw: string) =>
       (await showBlocks(raw, 'md')).filter((line) => line.startsWith('heading 一'));
