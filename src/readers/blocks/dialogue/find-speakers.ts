@@ -91,11 +91,13 @@ function listTalkers(turns: readonly PlacedTurn[]): readonly string[] {
 
 function isTalk(run: readonly PlacedTurn[]): boolean {
   const speakers = countTurns(run);
-  if (run.length < minTurnsOfTalk || speakers.size < minSpeakersOfTalk) return false;
+  // 审判员 three times and more is a talk already: whoever speaks between takes part in it.
+  const isKnown = [...speakers].some(([speaker, count]) => count >= minTurns && isPersonLabel(speaker));
+  if (run.length < minTurnsOfTalk || (speakers.size < minSpeakersOfTalk && !isKnown)) return false;
   const share = (test: (words: string) => boolean): number =>
     run.filter(({ words }) => test(words)).length / run.length;
   if (share((words) => sentenceEnd.test(words.slice(-3))) < minSentenceShare) return false;
-  if (share((words) => speech.test(words)) < minSpeechShare) return false;
+  if (!isKnown && share((words) => speech.test(words)) < minSpeechShare) return false;
   const persons = [...speakers.keys()].filter(isPersonLabel).length;
   // Without a colon a first word is a speaker only where each of them is a person, and one comes back.
   if (run.some(({ form }) => form === 'space')) return persons === speakers.size && speakers.size < run.length;

@@ -98,6 +98,8 @@ function classifyPlain(
       looksLikeHeading(label, 16) &&
       !bulletLine.test(next.text) &&
       measureListMark(next.text) === 0 &&
+      // Labels one below the other leave room for names.
+      !/[:：]$/.test(next.text) &&
       next.text.length <= maxHeadingChars);
   return isHeading ? { kind: 'heading', rank: unmarkedRank, label: label ?? text } : { kind: 'prose' };
 }

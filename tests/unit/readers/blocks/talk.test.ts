@@ -46,6 +46,12 @@ describe('a talk of several who speak once or twice each', () => {
     expect(await speakersOf(`记录\n\n${lines}`)).toEqual(speakers);
   });
 
+  it('knows who answers one that asks again and again, without a word of speech', async () => {
+    const raw =
+      '审判员：原告陈述请求。\n原告：要求返还押金。\n审判员：被告答辩。\n被告：房屋有损坏。\n审判员：举证。\n被告：有照片三张。';
+    expect(new Set(await speakersOf(`庭审\n\n${raw}`))).toEqual(new Set(['审判员', '原告', '被告']));
+  });
+
   it('leaves out the time and the place above it', async () => {
     const raw =
       '纪要\n\n时间：5月6日\n地点：会议室\n主持：钱主任\n\n钱主任：请各位谈谈。\n孙老师：我赞成。\n李老师：我担心经费。\n周校长：学校出一半。';
@@ -106,5 +112,8 @@ describe('a form that opens with a name', () => {
   it('has one pair a line where it is laid out in columns', async () => {
     const { blocks } = await readBlocks('登记表\n\n姓名：孙悦    性别：女\n民族：汉    籍贯：湖北', 'txt');
     expect(blocks.slice(1).map(({ kind }) => kind)).toEqual(['key-value', 'key-value', 'key-value', 'key-value']);
+    const { text } = await readBlocks('姓  名：周明    职  称：工程师\n电　话：8001    工作单位：水利院', 'txt');
+    expect(text).toBe('姓名：周明\n职称：工程师\n电话：8001\n工作单位：水利院');
+    expect((await readBlocks('会议由 周 明：先讲三点。', 'txt')).text).toBe('会议由 周 明：先讲三点。');
   });
 });
