@@ -61,11 +61,12 @@ function readRow(line: string): Row | undefined {
     const cells = splitAt(line, /\|/g).filter((cell, index, all) => !isEdge(cell, index, all.length));
     return cells.length >= 2 ? { separator: 'pipe', cells } : undefined;
   }
-  for (const [separator, pattern] of [
-    ['tab', /\t/g],
-    ['gap', / {2,}/g],
-    ['comma', /,(?=\S)/g],
+  for (const [separator, sign, pattern] of [
+    ['tab', '\t', /\t/g],
+    ['gap', '  ', / {2,}/g],
+    ['comma', ',', /,(?=\S)/g],
   ] as const) {
+    if (!line.includes(sign)) continue;
     const cells = splitAt(line, pattern);
     const limit = separator === 'comma' ? maxCommaCellChars : maxCellChars;
     if (cells.length >= 2 && cells.every(({ start, end }) => end - start <= limit)) return { separator, cells };

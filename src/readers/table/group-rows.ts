@@ -6,19 +6,22 @@ const total = /^(?:合计|总计|小计|共计|平均|备注|说明|注|total|su
 /**
  * For each row below the header of a table the row that names its group, as an index; undefined for one in no group.
  * Such a row holds only its first cell, 1号楼 or 2023 or 热菜, the table begins with one, there are two and more, and
- * what stands below each has other cells filled. A table without any → all undefined.
+ * what stands below each has other cells filled. A table without any → [].
  */
 export function findGroupRows(rows: readonly (readonly string[])[]): readonly (number | undefined)[] {
-  const isName = rows.map(
-    ([first = '', ...others]) => first !== '' && others.length > 0 && others.every((cell) => cell === ''),
-  );
+  // Most tables begin with no such row.
+  if (rows[0] === undefined || !isNameRow(rows[0])) return [];
+  const isName = rows.map(isNameRow);
   const names = isName.flatMap((name, row) => (name ? [row] : []));
   const isOdd = names.some((row) => isName[row + 1] !== false || total.test(rows[row]?.[0] ?? ''));
-  if (isName[0] !== true || isOdd || names.length < minGroups || names.length * (minRows + 1) > rows.length)
-    return rows.map(() => undefined);
+  if (isOdd || names.length < minGroups || names.length * (minRows + 1) > rows.length) return [];
   let name: number | undefined;
   return isName.map((isOwn, row) => {
     if (isOwn) name = row;
     return isOwn ? undefined : name;
   });
+}
+
+function isNameRow(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells[0] !== '' && cells.every((cell, column) => column === 0 || cell === '');
 }

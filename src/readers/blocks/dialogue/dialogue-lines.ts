@@ -9,15 +9,24 @@ const answer = /^(?:答|回答|回复|答复|[AＡ])\s?\d{0,3}$/iu;
 const asks = /[?？]["”」』]?$/u;
 const maxTurnLines = 40;
 
-/** What people say: chat exports, interviews, questions with answers. An answer hangs on the question before it. */
+/**
+ * What people say: chat exports, interviews, questions with answers. An answer hangs on the question before it.
+ * @param speakers who talks in the document; left out, it is found in these lines
+ */
 export function findDialogueLines(
   lines: readonly ProseLine[],
   findings: Findings,
-  speakers: ReadonlySet<string>,
+  speakers?: ReadonlySet<string>,
 ): void {
-  findMessages(lines, findings, speakers);
-  const known = new Set([...speakers, ...findSpeakers(lines.map(({ text }) => text))]);
+  findMessages(lines, findings, speakers ?? new Set());
   const turns = lines.map(({ text }) => readTurn(text));
+  if (!turns.some((turn) => turn !== undefined)) return;
+  const known =
+    speakers ??
+    findSpeakers(
+      lines.map(({ text }) => text),
+      turns,
+    );
   const isAnswered = turns.some((turn) => turn !== undefined && answer.test(turn.speaker));
   let asked: number | undefined;
   let before: { readonly line: number; readonly speaker: string } | undefined;

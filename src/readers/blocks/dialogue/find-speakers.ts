@@ -20,8 +20,11 @@ const questionEnd = /[？?]["”」』）)]?$/u;
 type PlacedTurn = SpokenTurn & { readonly line: number; readonly words: string };
 
 /** Who talks or writes messages in lines that have text: see the constants above. */
-export function findSpeakers(lines: readonly string[]): ReadonlySet<string> {
-  const turns = listTurns(lines);
+export function findSpeakers(
+  lines: readonly string[],
+  read: readonly (SpokenTurn | undefined)[] = lines.map(readTurn),
+): ReadonlySet<string> {
+  const turns = listTurns(lines, read);
   const writers = listWriters(lines);
   if (turns.length < 2) return new Set(writers);
   const withColon = turns.filter(({ form }) => form === 'colon');
@@ -29,13 +32,13 @@ export function findSpeakers(lines: readonly string[]): ReadonlySet<string> {
   return new Set([...recurring, ...listTalkers(turns), ...writers]);
 }
 
-function listTurns(lines: readonly string[]): readonly PlacedTurn[] {
+function listTurns(lines: readonly string[], read: readonly (SpokenTurn | undefined)[]): readonly PlacedTurn[] {
   const turns: PlacedTurn[] = [];
-  lines.forEach((text, line) => {
-    const turn = readTurn(text);
+  read.forEach((turn, line) => {
     if (turn === undefined) return;
-    const words = turn.form === 'alone' ? (lines[line + 1] ?? '') : text.slice(turn.valueStart);
-    if (words === '' || (turn.form === 'alone' && readTurn(words) !== undefined)) return;
+    const isAlone = turn.form === 'alone';
+    const words = isAlone ? (lines[line + 1] ?? '') : (lines[line] as string).slice(turn.valueStart);
+    if (words === '' || (isAlone && read[line + 1] !== undefined)) return;
     turns.push({ ...turn, line, words });
   });
   return turns;
