@@ -6,7 +6,7 @@ const total = /^(?:合计|总计|小计|共计|平均|备注|说明|注|total|su
 /**
  * For each row below the header of a table the row that names its group, as an index; undefined for one in no group.
  * Such a row holds only its first cell, 1号楼 or 2023 or 热菜, the table begins with one, there are two and more, and
- * what stands below each has other cells filled. A table without any → [].
+ * what stands below each has other cells filled. A sum is in no group. A table without any → [].
  */
 export function findGroupRows(rows: readonly (readonly string[])[]): readonly (number | undefined)[] {
   // Most tables begin with no such row.
@@ -18,7 +18,7 @@ export function findGroupRows(rows: readonly (readonly string[])[]): readonly (n
   let name: number | undefined;
   return isName.map((isOwn, row) => {
     if (isOwn) name = row;
-    return isOwn ? undefined : name;
+    return isOwn || total.test(rows[row]?.[0] ?? '') ? undefined : name;
   });
 }
 

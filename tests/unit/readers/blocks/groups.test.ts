@@ -67,7 +67,9 @@ describe('rows below a row that names their group', () => {
   ];
 
   it.each(['txt', 'md'])('hang on it, in .%s', async (extension) => {
-    const leads = (await showLeads(`价目\n\n${table(named)}`, extension)).map((line) => line.replace(/\|/gu, ''));
+    const leads = (await showLeads(`价目\n\n${table([...named, '| 合计 | 218 | 无 |'])}`, extension)).map((line) =>
+      line.replace(/\|/gu, ''),
+    );
     expect(
       leads.filter((line) => /^20\d\d →/u.test(line)).map((line) => line.slice(0, 10).replace(/\s+/gu, ' ')),
     ).toEqual(
@@ -84,6 +86,21 @@ describe('rows below a row that names their group', () => {
     );
     expect(text).toContain('101 | 螺母 | 3');
     expect(text).toContain('102 | 轴承 | 4');
+  });
+
+  it('hang on it in a file of commas and in a page as well', async () => {
+    const expected = [
+      'A区 → 瑜伽 | 周二 | 林',
+      'A区 → 单车 | 周三 | 周',
+      'B区 → 游泳 | 周四 | 赵',
+      'B区 → 拳击 | 周五 | 钱',
+    ];
+    const rows = ['课,时间,教练', 'A区,,', '瑜伽,周二,林', '单车,周三,周', 'B区,,', '游泳,周四,赵', '拳击,周五,钱'];
+    expect(await showLeads(rows.join('\n'), 'csv')).toEqual(expected);
+    const cells = rows.map((row) =>
+      row.endsWith(',,') ? `<td colspan=3>${row.slice(0, -2)}</td>` : `<td>${row.replaceAll(',', '</td><td>')}</td>`,
+    );
+    expect(await showLeads(`<table><tr>${cells.join('</tr><tr>')}</tr></table>`, 'html')).toEqual(expected);
   });
 
   it('are none where single cells are rows that lack their values', async () => {
