@@ -20,7 +20,8 @@ export type ListWriter = {
 export type TableWriter = {
   /** A row of column names. Several of them, one below the other, name a column by all that stands above it. */
   readonly headerRow: (cells: readonly string[]) => void;
-  readonly row: (cells: readonly string[]) => void;
+  /** `group` counts the calls of `row` before that of the row which names the group of this one. */
+  readonly row: (cells: readonly string[], group?: number) => void;
   /** The names of all columns known so far; undefined when there are none. */
   readonly header: () => readonly string[] | undefined;
 };
@@ -164,23 +165,36 @@ export function createBlockWriter(): BlockWriter {
       const leadIn = sink.findLeadIn() ?? sink.findTableLeadIn();
       const columns = joinHeaderRows(header === undefined ? [] : [header.map(normalizeLine)]);
       let ordinal = 0;
-      const writeRow = (cells: readonly string[], names: readonly string[] | undefined): void => {
+      /** The rows that hold one cell, which may name a group, by their index. */
+      const names = new Map<number, Span | undefined>();
+      let written = 0;
+      const writeRow = (
+        cells: readonly string[],
+        columnNames: readonly string[] | undefined,
+        lead = leadIn,
+      ): Span | undefined => {
         const row = joinCells(cells);
         const fields = {
           ...shared,
           ordinal,
           cells: row.spans,
-          ...(leadIn && { leadIn }),
-          ...(names && { header: names }),
+          ...(lead && { leadIn: lead }),
+          ...(columnNames && { header: columnNames }),
         };
-        if (write('table-row', row.text, fields) !== undefined) ordinal += 1;
+        const span = write('table-row', row.text, fields);
+        if (span !== undefined) ordinal += 1;
+        return span;
       };
       return {
         headerRow: (cells) => {
           columns.add(cells.map(normalizeLine));
           writeRow(cells, undefined);
         },
-        row: (cells) => writeRow(cells, columns.names(cells.length)),
+        row: (cells, group) => {
+          const span = writeRow(cells, columns.names(cells.length), group === undefined ? leadIn : names.get(group));
+          if (cells.every((cell, column) => column === 0 || cell === '')) names.set(written, span);
+          written += 1;
+        },
         header: () => columns.names(),
       };
     },

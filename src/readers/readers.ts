@@ -1,13 +1,14 @@
 import type { ImageDecoder, TextRecognizer } from '../ports/text-recognizer.ts';
 import type { KindName } from './file-kinds.ts';
 import type { Reader } from './reader.ts';
+import { readText } from './text/read-text.ts';
 
 /** What reads pictures; absent: pictures are refused, and scanned pages left out with a warning. */
 export type PictureParts = { readonly recognizer: TextRecognizer; readonly decodeImage: ImageDecoder };
 
-/** The reader of each kind. Each loads its library when it is first needed. */
+/** The reader of each kind. Each loads its library when it is first needed; that of plain text needs none. */
 const loaders: Readonly<Record<KindName, (pictures: PictureParts | undefined) => Promise<Reader>>> = {
-  text: async () => (await import('./text/read-text.ts')).readText,
+  text: () => Promise.resolve(readText),
   markdown: async () => (await import('./markdown/read-markdown.ts')).readMarkdown,
   html: async () => (await import('./html/read-html.ts')).readHtml,
   pdf: async (pictures) => (await import('./pdf/read-pdf.ts')).createPdfReader(pictures),

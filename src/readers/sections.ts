@@ -9,6 +9,8 @@ import { readPlainHead } from './text/articles/read-plain-head.ts';
 const headBlocksLookedAt = 8;
 /** `第三章`, `三、`; a lesser number may be that of an article in a collection. */
 const maxChapterRank = 3;
+/** A longer value is no name. */
+const maxSubjectChars = 30;
 
 /**
  * What a reader made of a file → its articles as sections, and its blocks with paths that begin inside their section.
@@ -35,7 +37,8 @@ export function makeSections(
     if (blocks.length === first) continue;
     const publisher = article.publisher ?? metadata.publisher;
     const publishedAt = article.publishedAt ?? metadata.publishedAt;
-    const { start, end, title, headline } = article;
+    const { start, end, title } = article;
+    const headline = article.headline ?? (articles.length === 1 ? readSubject(text, blocks.slice(first)) : undefined);
     const aliases = [...new Set([...(metadata.aliases ?? []), ...findAliases(text.slice(start, end))])];
     sections.push({
       start,
@@ -97,6 +100,23 @@ function findArticles(result: ReadResult, path: string): readonly Article[] {
       ...readPlainHead(head.flatMap((words) => words.slice(0, 500).split('\n'))),
     },
   ];
+}
+
+/**
+ * What all of a form is about: the name that it opens with, below its title at most: `姓名：陈立`. Undefined where such
+ * names come one below the other.
+ */
+function readSubject(text: string, blocks: readonly Block[]): string | undefined {
+  const opening = blocks[0]?.kind === 'heading' ? blocks[1] : blocks[0];
+  const [key, name] = readPair(text, opening);
+  if (key === undefined || name === undefined || !/名称?$/u.test(key) || name.length > maxSubjectChars)
+    return undefined;
+  return blocks.some((block) => block !== opening && readPair(text, block)[0] === key) ? undefined : name;
+}
+
+function readPair(text: string, block: Block | undefined): readonly string[] {
+  if (block?.kind !== 'key-value' || block.cells === undefined) return [];
+  return block.cells.map(({ start, end }) => text.slice(start, end));
 }
 
 /** Some give the chapters of a document the rank of its title: what is numbered below a title is no article. */

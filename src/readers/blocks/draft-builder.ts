@@ -1,4 +1,5 @@
 import { findLeadingWords } from '../list/leads-in.ts';
+import { findGroupRows } from '../table/group-rows.ts';
 import { repeatGroups } from '../table/repeat-groups.ts';
 import { type BlockDraft, draftRow } from './block-draft.ts';
 import { readItemCells } from './item-cells.ts';
@@ -86,11 +87,15 @@ export class DraftBuilder {
     const unit = readTableUnit(ownCaption ?? '') ?? readTableUnit(isLine ? before.text : '');
     const header = hasHeader ? rows[0] : readHeader(rows);
     const headerRows = header === undefined ? 0 : 1;
+    const groups = findGroupRows(rows.slice(headerRows));
     const body = repeatGroups(rows.slice(headerRows));
+    const placed = new Map<number, BlockDraft>();
     [...rows.slice(0, headerRows), ...body].forEach((cells, ordinal) => {
       const row = draftRow(cells);
       if (row === undefined) return;
-      this.#push({
+      const group = groups[ordinal - headerRows];
+      const lead = (group === undefined ? undefined : placed.get(group)) ?? leadIn;
+      const draft: BlockDraft = {
         kind: 'table-row',
         ...row,
         ordinal,
@@ -98,8 +103,10 @@ export class DraftBuilder {
         ...(header !== undefined && ordinal > 0 && { header: cells.map((_, column) => header[column] ?? '') }),
         ...(caption !== undefined && caption !== '' && { caption }),
         ...(unit !== undefined && { unit }),
-        ...(leadIn !== undefined && { leadIn }),
-      });
+        ...(lead !== undefined && { leadIn: lead }),
+      };
+      placed.set(ordinal - headerRows, draft);
+      this.#push(draft);
     });
   }
 

@@ -1,4 +1,4 @@
-import { findDialogueLines } from './dialogue-lines.ts';
+import { findDialogueLines } from './dialogue/dialogue-lines.ts';
 import { findKeyValues } from './key-value-lines.ts';
 import type { Findings, LineBlock, ProseLine } from './line-block.ts';
 import { findListItems } from './list-lines.ts';
@@ -11,12 +11,9 @@ export type { ProseLine } from './line-block.ts';
 /**
  * Lines between two headings → what each of them is, in order and without gaps: rows, log lines, talk, keys with
  * values, items, verse; a line that is none of these is a paragraph. Linear in the length of the lines.
- * @param speakers labels that are known to be people who talk, such as those that recur in the rest of the document
+ * @param speakers who talks in the whole document; left out, it is found in these lines
  */
-export function findLineBlocks(
-  lines: readonly ProseLine[],
-  speakers: ReadonlySet<string> = new Set(),
-): readonly LineBlock[] {
+export function findLineBlocks(lines: readonly ProseLine[], speakers?: ReadonlySet<string>): readonly LineBlock[] {
   const findings = findStructure(lines, speakers);
   const blocks: LineBlock[] = [];
   const blockAtLine = new Int32Array(lines.length);
@@ -39,7 +36,7 @@ export function findLineBlocks(
 /** 1 for each line that is plainly a part of a table, a record, a log, a talk or a poem, and so no title or heading. */
 export function findStructuredLines(lines: readonly ProseLine[]): Uint8Array {
   const flags = new Uint8Array(lines.length);
-  for (const { kind, from, to, isLone, cells } of findStructure(lines, new Set()).byLine.values()) {
+  for (const { kind, from, to, isLone, cells } of findStructure(lines).byLine.values()) {
     if (kind === 'list-item' || kind === 'caption') continue;
     const value = isLone === true ? (lines[from] as ProseLine).text.slice(cells?.[1]?.start) : '';
     // A lone pair may be a heading, but not one that states a date, a number or a code, or two of them on one line.
@@ -49,7 +46,7 @@ export function findStructuredLines(lines: readonly ProseLine[]): Uint8Array {
   return flags;
 }
 
-function findStructure(lines: readonly ProseLine[], speakers: ReadonlySet<string>): Findings {
+function findStructure(lines: readonly ProseLine[], speakers?: ReadonlySet<string>): Findings {
   const findings: Findings = { byLine: new Map(), isTaken: new Uint8Array(lines.length) };
   findLogLines(lines, findings);
   findTableLines(lines, findings);

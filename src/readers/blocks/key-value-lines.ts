@@ -1,5 +1,6 @@
 import type { Span } from '../../types/chunk.ts';
 import { measureListMark } from '../../text/list-mark.ts';
+import { findGroupLines } from './group-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 import { readLabel } from './read-label.ts';
 
@@ -10,22 +11,24 @@ const maxLoneValueChars = 60;
 /** `九月 登高`, `周三 停诊`, `第二天 进山`: what is on when. */
 const time = new RegExp(
   String.raw`^((?:[一二三四五六七八九十]{1,3}|\d{1,2}|正|腊)月(?:[上中下]旬|(?:[一二三四五六七八九十廿]{1,3}|\d{1,2})[日号]?)?` +
-    String.raw`|(?:周|星期)[一二三四五六日天]|[上中下]午|早[上晨]|晚上|第[一二三四五六七八九十\d]{1,3}[天日周])\s+(?=\S)[^。！？；]{1,60}$`,
+    String.raw`|(?:周|星期)[一二三四五六日天]|[上中下]午|早[上晨]|晚上|第[一二三四五六七八九十\d]{1,3}[天日周节])\s+(?=\S)[^。！？；]{1,60}$`,
   'u',
 );
 const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；]{0,60}$/u;
 
 /**
  * Lines that give a value for a key. A record, as in a list of faults or people, hangs on its first line: the one whose
- * key begins the others as well.
+ * key begins the others as well. Below the name of a group they hang on that; see `findGroupLines`.
  */
 export function findKeyValues(lines: readonly ProseLine[], findings: Findings): void {
   const pairs = lines.map(({ text }, index) => (findings.isTaken[index] === 1 ? undefined : readKeyValue(text)));
+  const groups = findGroupLines(lines, pairs, findings);
   let from = 0;
   while (from < lines.length) {
     let to = from;
     while (to < lines.length && pairs[to] !== undefined) to += 1;
-    if (to - from >= 2) takeRun(lines, pairs, from, to, findings);
+    const group = groups.get(from);
+    if (to - from >= 2 || (to > from && group !== undefined)) takeRun(lines, pairs, from, to, group, findings);
     else if (to - from === 1 && isLone((lines[from] as ProseLine).text, pairs[from] as readonly Span[]))
       takeLines(findings, { kind: 'key-value', from, to, cells: pairs[from] as readonly Span[], isLone: true });
     from = Math.max(to, from + 1);
@@ -69,6 +72,7 @@ function takeRun(
   pairs: readonly (readonly Span[] | undefined)[],
   from: number,
   to: number,
+  group: number | undefined,
   findings: Findings,
 ): void {
   const keyOf = (line: number): string => {
@@ -86,13 +90,14 @@ function takeRun(
       subject = line;
       ordinal = 0;
     }
+    const lead = !begins && openers > 1 ? subject : group;
     takeLines(findings, {
       kind: 'key-value',
       from: line,
       to: line + 1,
       cells: pairs[line] as readonly Span[],
       ordinal,
-      ...(!begins && openers > 1 && { leadLine: subject }),
+      ...(lead !== undefined && { leadLine: lead }),
     });
     ordinal += 1;
   }

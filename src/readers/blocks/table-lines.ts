@@ -1,5 +1,7 @@
 import type { Span } from '../../types/chunk.ts';
+import { findGroupRows } from '../table/group-rows.ts';
 import { findUnit } from '../table/find-unit.ts';
+import { isTableStart, isDelimiterRow } from '../table/pipe-rows.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 
 type Separator = 'pipe' | 'gap' | 'tab' | 'comma';
@@ -10,7 +12,6 @@ const maxCommaCellChars = 24;
 const maxCaptionChars = 40;
 /** Longer lines are prose that happens to hold the sign. */
 const maxRowChars = 2000;
-const delimiterRow = /^\|?(?:\s*:?-{1,}:?\s*\|)+\s*(?::?-{1,}:?)?\s*$/;
 
 /** A line above a table that names it: short, and no sentence. */
 export function isTableCaption(line: string): boolean {
@@ -33,9 +34,10 @@ export function findTableLines(lines: readonly ProseLine[], findings: Findings):
     while (first !== undefined && to < lines.length && findings.isTaken[to] === 0) {
       if ((lines[to] as ProseLine).isApart) break;
       const text = textOf(lines, to);
-      const isDelimiter = first.separator === 'pipe' && delimiterRow.test(text);
+      const isDelimiter = first.separator === 'pipe' && isDelimiterRow(text);
       const row = isDelimiter ? { separator: first.separator, cells: [] } : readRow(text);
       if (row === undefined || row.separator !== first.separator) break;
+      if (rows[1]?.cells.length === 0 && isTableStart(lines.slice(to - 1, to + 4).map((line) => line.text))) break;
       if (!isDelimiter && !fits(first, row)) break;
       rows.push(row);
       to += 1;
@@ -59,11 +61,12 @@ function readRow(line: string): Row | undefined {
     const cells = splitAt(line, /\|/g).filter((cell, index, all) => !isEdge(cell, index, all.length));
     return cells.length >= 2 ? { separator: 'pipe', cells } : undefined;
   }
-  for (const [separator, pattern] of [
-    ['tab', /\t/g],
-    ['gap', / {2,}/g],
-    ['comma', /,(?=\S)/g],
+  for (const [separator, sign, pattern] of [
+    ['tab', '\t', /\t/g],
+    ['gap', '  ', / {2,}/g],
+    ['comma', ',', /,(?=\S)/g],
   ] as const) {
+    if (!line.includes(sign)) continue;
     const cells = splitAt(line, pattern);
     const limit = separator === 'comma' ? maxCommaCellChars : maxCellChars;
     if (cells.length >= 2 && cells.every(({ start, end }) => end - start <= limit)) return { separator, cells };
@@ -117,9 +120,11 @@ function takeTable(lines: readonly ProseLine[], from: number, rows: readonly Row
   const caption = isClose && above !== undefined && isTableCaption(above) ? above : undefined;
   const unit = above === undefined ? undefined : readTableUnit(above);
   if (caption !== undefined) takeLines(findings, { kind: 'caption', from: from - 1, to: from });
+  const groups = findGroupRowsOf(cellTexts, header === undefined ? 0 : 1);
   let ordinal = 0;
   rows.forEach(({ cells }, index) => {
     if (cells.length === 0) return;
+    const group = groups.get(index);
     const takesDelimiter = rows[index + 1]?.cells.length === 0;
     takeLines(findings, {
       kind: 'table-row',
@@ -130,10 +135,19 @@ function takeTable(lines: readonly ProseLine[], from: number, rows: readonly Row
       ...(header !== undefined && ordinal > 0 && { header: cells.map((_, column) => header[column] ?? '') }),
       ...(caption !== undefined && { caption }),
       ...(unit !== undefined && { unit }),
-      ...(isClose && { leadLine: from - 1 }),
+      ...(group !== undefined ? { leadLine: from + group } : isClose && { leadLine: from - 1 }),
     });
     ordinal += 1;
   });
+}
+
+/** For each row that has one, the row that names its group; a line of dashes is no row. */
+function findGroupRowsOf(rows: readonly (readonly string[])[], headerRows: number): ReadonlyMap<number, number> {
+  const body = rows.flatMap((cells, index) => (cells.length === 0 ? [] : [index])).slice(headerRows);
+  const groups = findGroupRows(body.map((index) => rows[index] as readonly string[]));
+  return new Map(
+    groups.flatMap((group, at) => (group === undefined ? [] : [[body[at], body[group]] as [number, number]])),
+  );
 }
 
 /** The first row, if it names columns: a line of dashes stands below it, or it has no digits where others have. */

@@ -7,6 +7,8 @@ import { readPartLabel } from './read-part-label.ts';
 /** Only the end of a long paragraph is looked at for the sentence that a list hangs on. */
 const maxLeadInChars = 300;
 
+type Heading = { readonly level: number; readonly text: string };
+
 /**
  * Drafts in order → the text they make and its blocks, which tile it; a heading sets the path of what follows, and so
  * does a paragraph that opens a part by its first words.
@@ -19,7 +21,7 @@ export function writeBlocks(drafts: readonly BlockDraft[]): {
   const inks = new Map<BlockDraft, Span>();
   const placed: { readonly draft: BlockDraft; readonly start: number; readonly path: readonly string[] }[] = [];
   let length = 0;
-  let above: readonly { readonly level: number; readonly text: string }[] = [];
+  let above: readonly Heading[] = [];
   let path: readonly string[] = [];
   for (const draft of drafts) {
     const space = placed.length === 0 ? '' : '\n'.repeat(draft.lineEnds) + ' '.repeat(draft.indent ?? 0);
@@ -36,7 +38,10 @@ export function writeBlocks(drafts: readonly BlockDraft[]): {
       path = above.map((heading) => heading.text);
     } else {
       const label = draft.kind === 'paragraph' ? readPartLabel(draft.text) : undefined;
-      if (label !== undefined) path = [...above.map((heading) => heading.text), label];
+      if (label !== undefined) {
+        above = leaveClause(above, label);
+        path = [...above.map((heading) => heading.text), label];
+      }
       placed.push({ draft, start, path });
     }
   }
@@ -62,6 +67,12 @@ export function writeBlocks(drafts: readonly BlockDraft[]): {
     };
   });
   return { text, blocks };
+}
+
+/** 第二条 with its words on its line ends 第一条 that is a heading. */
+function leaveClause(above: readonly Heading[], label: string): readonly Heading[] {
+  const clause = label.startsWith('第') ? above.findIndex(({ text }) => readPartLabel(text)?.startsWith('第')) : -1;
+  return clause === -1 ? above : above.slice(0, clause);
 }
 
 /** The last sentence of a span, without white space at its end. */

@@ -2,6 +2,8 @@ import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import { useChineseNumbers } from './chinese-numbers.ts';
 import { useFootnotes } from './footnotes.ts';
 import { useHtmlRemarks } from './html-remarks.ts';
+import { useNeighbourTables } from './neighbour-tables.ts';
+import { useNumberedHeadings } from './numbered-headings.ts';
 import { useObsidian } from './obsidian-syntax.ts';
 
 /** What a run of the parser collects beside its tokens. */
@@ -18,5 +20,6 @@ export function createParser(): MarkdownIt {
   // Only the words of a link are kept, so no address needs to be refused: refusing leaves it in the text.
   parser.validateLink = () => true;
   parser.use(useFootnotes).use(useObsidian).use(useHtmlRemarks).use(useChineseNumbers);
+  parser.use(useNumberedHeadings).use(useNeighbourTables);
   return parser;
 }

@@ -13,6 +13,7 @@ import { parseFrontMatter } from '../text/parse-front-matter.ts';
 import { readPlainText } from '../text/read-text.ts';
 import { createParser } from './create-parser.ts';
 import { draftTokens } from './draft-tokens.ts';
+import { isMarkedHeading } from './numbered-headings.ts';
 import { findWrapColumns } from './split-paragraph.ts';
 
 /** Made once: to put it together takes as long as to parse a short file. */
@@ -27,9 +28,9 @@ export async function readMarkdown(bytes: Uint8Array, options: ReadOptions): Pro
   const { frontMatter, body, warning } = parseFrontMatter(raw);
   const warnings = warning === undefined ? [] : [warning];
   const giveWay = createYield();
-  const { drafts, tags } = draftMarkdown(cleanCharacters(body));
+  const { drafts, tags, hasHeadings } = draftMarkdown(cleanCharacters(body));
   await giveWay();
-  if (!drafts.some(({ kind }) => kind === 'heading')) {
+  if (!hasHeadings) {
     const plain = readPlainText(body, frontMatter, options.path);
     if (plain.articles !== undefined && plain.articles.length > 1) return { ...plain, encoding, warnings };
   }
@@ -37,10 +38,14 @@ export async function readMarkdown(bytes: Uint8Array, options: ReadOptions): Pro
   return { ...writeBlocks(drafts), metadata: addTags(frontMatter, tags), warnings, encoding };
 }
 
-/** A Markdown text without front matter → drafts of its blocks and the tags of its lines of tags. */
+/**
+ * A Markdown text without front matter → drafts of its blocks, the tags of its lines of tags, and whether its own signs
+ * mark headings.
+ */
 export function draftMarkdown(source: string): {
   readonly drafts: readonly BlockDraft[];
   readonly tags: readonly string[];
+  readonly hasHeadings: boolean;
 } {
   const tags = new Set<string>();
   const tokens = parser.parse(source, {});
@@ -53,7 +58,8 @@ export function draftMarkdown(source: string): {
     },
     onTag: (tag) => tags.add(tag),
   });
-  return { drafts, tags: [...tags] };
+  const hasHeadings = drafts.some(({ kind }) => kind === 'heading') && tokens.some(isMarkedHeading);
+  return { drafts, tags: [...tags], hasHeadings };
 }
 
 function addTags(frontMatter: FrontMatter, tags: readonly string[]): FrontMatter {

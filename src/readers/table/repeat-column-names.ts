@@ -21,7 +21,11 @@ export function repeatColumnNames(lines: readonly string[], code: Uint8Array): r
   for (let from = 0; from < lines.length; from += 1) {
     const first = code[from] === 1 ? undefined : readCells(lines[from] as string);
     if (first === undefined || first.texts.length < minColumns) continue;
-    const rows: (readonly string[])[] = [];
+    // Without a header above them the first row may begin a group as well.
+    const below = code[from + 1] === 1 ? undefined : readCells(lines[from + 1] ?? '');
+    const hasHeader = below === undefined || !lacksFirst(below, first) || namesFigures(first, below);
+    const rows: (readonly string[])[] = hasHeader ? [] : [first.texts];
+    const top = hasHeader ? from + 1 : from;
     let full = first;
     let to = from + 1;
     for (; to < lines.length && code[to] !== 1; to += 1) {
@@ -32,8 +36,7 @@ export function repeatColumnNames(lines: readonly string[], code: Uint8Array): r
     }
     if (rows.some(([name]) => name === ''))
       repeatGroups(rows).forEach((row, index) => {
-        if (row !== rows[index] && rows[index]?.[0] === '' && row[0] !== '')
-          changed.set(from + 1 + index, row.join('  '));
+        if (row !== rows[index] && rows[index]?.[0] === '' && row[0] !== '') changed.set(top + index, row.join('  '));
       });
     from = to - 1;
   }
@@ -51,6 +54,11 @@ function readCells(line: string): Cells | undefined {
     starts.push(readDisplayWidth(line.slice(0, index)));
   }
   return { texts, starts };
+}
+
+/** Words above figures name columns. */
+function namesFigures(first: Cells, below: Cells): boolean {
+  return below.texts.some((text) => /\d/.test(text)) && !first.texts.slice(1).some((text) => /\d/.test(text));
 }
 
 /** Whether the cells stand under all of a full row but its first. */

@@ -1,6 +1,7 @@
 import type { Block } from '../../types/block.ts';
 import type { BlockWriter } from '../block-writer.ts';
 import { repeatGroups } from './repeat-groups.ts';
+import { findGroupRows } from './group-rows.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
 
@@ -41,7 +42,8 @@ export function writeGrid(
     ...(header !== undefined && { header }),
   });
   for (const { cells, spread } of body.slice(0, headerRows)) table.headerRow((spread ?? cells).slice(0, width));
-  for (const cells of carryUnmerged(body.slice(headerRows))) table.row(cells.slice(0, width));
+  const groups = findGroupRows(body.slice(headerRows).map(({ cells }) => cells.slice(0, width)));
+  carryUnmerged(body.slice(headerRows)).forEach((cells, index) => table.row(cells.slice(0, width), groups[index]));
   return table.header();
 }
 

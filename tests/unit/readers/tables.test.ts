@@ -120,6 +120,11 @@ describe('groups of rows', () => {
     );
   });
 
+  test('a number stands for those cells where the rows below several are called the same, or it stands alone', () => {
+    expect(carry('101,语文,6\n,数学,5\n102,语文,7\n,数学,4')).toBe('101,语文,6\n101,数学,5\n102,语文,7\n102,数学,4');
+    expect(carry('101,,\n,钉,6\n,锤,5\n102,,\n,锯,7\n,尺,4')).toContain('102,尺,4');
+  });
+
   test.each([
     ['members without an office', '会长,甲,1\n秘书,乙,2\n,丙,3\n,丁,4'],
     ['things without a number', 'A1,钉,1\n,锤,9\nA3,锯,8\n,尺,2'],

@@ -56,13 +56,18 @@ function showLead(block: Block, quote: Span, read: Read): string {
   return words === '' || words.length > MAX_LEAD_CHARS ? '' : `${words}：`;
 }
 
-/** A single cell is told with the name of its row and its column. */
+/** A row is told with the name of its group, a single cell with the name of its row and its column. */
 function showRowLabel(block: Block, quote: Span, read: Read): string {
   const [label, ...cells] = block.cells ?? [];
   const isInside = label === undefined || label.start >= quote.start || cells.every(({ start }) => start < quote.start);
-  const words = isInside ? '' : onOneLine(read(label));
-  return words === '' ? '' : `${words} · `;
+  const name = isInside ? '' : onOneLine(read(label));
+  const group = block.leadIn === undefined ? '' : (onlyCell.exec(onOneLine(read(block.leadIn)))?.[1] ?? '');
+  const isNamed = group !== '' && label !== undefined && onOneLine(read(label)) !== group;
+  return [isNamed ? group : '', name].map((words) => (words === '' ? '' : `${words} · `)).join('');
 }
+
+/** A row that names the group of those below it holds nothing else. */
+const onlyCell = /^[|\s]*([^|]*[^|\s])\s*\|[|\s]*$/u;
 
 /** A longer line is a paragraph that leads nowhere in particular. */
 const MAX_LEAD_CHARS = 60;

@@ -2,6 +2,7 @@ import { measureListMark } from '../../../text/list-mark.ts';
 import { readPartLabel } from '../../blocks/read-part-label.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { readMarkdownHeading } from './find-markdown-articles.ts';
+import { isChapter, isNumberedHeading, maxHeadingChars } from './numbered-heading.ts';
 import {
   bulletLine,
   caption,
@@ -23,7 +24,6 @@ export type LineRole = {
   readonly label?: string;
 };
 
-const maxHeadingChars = 32;
 const maxDigestHeadingChars = 60;
 const maxCellChars = 80;
 /** So many short lines in a row are the cells of a flattened table or a list, never headings. */
@@ -98,6 +98,8 @@ function classifyPlain(
       looksLikeHeading(label, 16) &&
       !bulletLine.test(next.text) &&
       measureListMark(next.text) === 0 &&
+      // Labels one below the other leave room for names.
+      !/[:：]$/.test(next.text) &&
       next.text.length <= maxHeadingChars);
   return isHeading ? { kind: 'heading', rank: unmarkedRank, label: label ?? text } : { kind: 'prose' };
 }
@@ -119,22 +121,10 @@ function classifyNumbered(
   previous: SourceLine | undefined,
   next: SourceLine | undefined,
 ): LineRole {
-  const rest = text.slice(numbering.label.length).trim();
-  const isChapter = /^[编篇卷部章节条回]$/.test(numbering.family);
-  const isShort =
-    text.length <= 2 * maxHeadingChars && (rest === '' || (looksLikeHeading(rest, 40) && !/[，,].*[，,]/.test(rest)));
-  if (isChapter) {
-    if (isShort || rest === '') return { kind: 'heading', rank: numbering.rank, label: text };
-    return numbering.family === '条'
-      ? { kind: 'prose', rank: numbering.rank, label: numbering.label.trim() }
-      : { kind: 'prose' };
-  }
-  const isListed = [previous, next].some(
-    (line) => line !== undefined && readNumbering(line.text)?.family === numbering.family,
-  );
-  if (isShort && rest !== '' && next !== undefined && !isListed)
+  if (isNumberedHeading(text, numbering, previous?.text, next?.text))
     return { kind: 'heading', rank: numbering.rank, label: text };
-  return { kind: 'bullet' };
+  if (numbering.family === '条') return { kind: 'prose', rank: numbering.rank, label: numbering.label.trim() };
+  return { kind: isChapter(numbering) ? 'prose' : 'bullet' };
 }
 
 /**

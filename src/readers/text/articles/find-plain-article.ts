@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../../../types/document.ts';
+import { readNumberedShape } from '../../blocks/group-lines.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { dayLine, looksLikeHeading, readNumbering, bulletLine, urlPattern } from './line-patterns.ts';
 import { isPageHeader } from './page-header.ts';
@@ -27,7 +28,11 @@ export function findPlainArticle(
   }
   const first = (lines[from] as SourceLine).text;
   const second = findNextLine(lines, from + 1, lines.length);
-  const hasTitle = second !== -1 && !(lines[from] as SourceLine).isStructured && isTitle(first);
+  const hasTitle =
+    second !== -1 &&
+    !(lines[from] as SourceLine).isStructured &&
+    isTitle(first) &&
+    !isOneOfSeveral(first, lines, second);
   const head = readPlainHead(listTextsFrom(lines, hasTitle ? second : from));
   return [
     {
@@ -42,8 +47,16 @@ export function findPlainArticle(
   ];
 }
 
+/** 一年级 above 二年级 names the first of several groups. */
+function isOneOfSeveral(first: string, lines: readonly SourceLine[], from: number): boolean {
+  const shape = readNumberedShape(first);
+  return (
+    shape !== undefined && lines.slice(from).some(({ text }) => text !== first && readNumberedShape(text) === shape)
+  );
+}
+
 function isTitle(line: string): boolean {
-  if (dayLine.test(line)) return false;
+  if (dayLine.test(line) || /^\d{1,2}[:：]\d{2}/.test(line)) return false;
   if (looksLikeHeading(line, maxTitleChars)) return readNumbering(line) === undefined && !label.test(line);
   return (
     line.length <= maxTitleChars &&

@@ -1,6 +1,6 @@
 import type { Block } from '../../../types/block.ts';
 import type { Span } from '../../../types/chunk.ts';
-import { findSpeakers } from '../../blocks/dialogue-lines.ts';
+import { findSpeakers } from '../../blocks/dialogue/find-speakers.ts';
 import { findLineBlocks, type ProseLine } from '../../blocks/find-line-blocks.ts';
 import { findLastSentence } from '../../blocks/write-blocks.ts';
 import type { ArticleDraft } from './article-draft.ts';
@@ -20,11 +20,11 @@ export function findTextBlocks(lines: readonly SourceLine[], drafts: readonly Ar
   const placed: Placed[] = [];
   let from = 0;
   for (const draft of drafts) {
-    placeProse(lines.slice(from, draft.from), [], text, placed, new Set());
+    placeProse(lines.slice(from, draft.from), [], text, placed);
     placeArticle(lines, draft, text, placed);
     from = draft.to;
   }
-  placeProse(lines.slice(from), [], text, placed, new Set());
+  placeProse(lines.slice(from), [], text, placed);
   placed.forEach((block, index) => {
     if (index === 0) block.start = 0;
     block.end = placed[index + 1]?.start ?? text.length;
@@ -75,7 +75,7 @@ function placeProse(
   path: readonly string[],
   text: string,
   placed: Placed[],
-  speakers: ReadonlySet<string>,
+  speakers?: ReadonlySet<string>,
 ): void {
   const inked: SourceLine[] = [];
   const prose: ProseLine[] = [];

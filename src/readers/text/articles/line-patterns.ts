@@ -32,7 +32,8 @@ export function looksLikeHeading(line: string, maxChars: number): boolean {
     reference.test(line)
   )
     return false;
-  if (!/\p{L}{2}/u.test(line) || /^(?:[|#>`]|\$ )/.test(line) || /[=<>{}\\]/.test(line)) return false;
+  if (!/\p{L}{2}/u.test(line) || /^(?:[|#>`]|\$ |[（(][^）)]*[）)]$)/.test(line) || /[=<>{}\\]/.test(line))
+    return false;
   return !(fragmentStart.test(line) && !/[?？]$/.test(line)) && !fragmentEnd.test(line);
 }
 

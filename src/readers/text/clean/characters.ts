@@ -21,5 +21,6 @@ export function cleanCharacters(raw: string): string {
 }
 
 function replaceLoneSurrogates(text: string): string {
+  if (!/[\ud800-\udfff]/.test(text)) return text;
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

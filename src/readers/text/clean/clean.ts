@@ -23,7 +23,12 @@ const maxPasses = 8;
  * to its rows. Code is kept, and so are columns, two spaces apart. At most one blank line in a row, none at the ends.
  */
 export function cleanText(raw: string): string {
-  let text = cleanCharacters(raw);
+  // Most texts are clean but for the line end behind them, which would cost another pass.
+  let text = collapseBlankLines(
+    cleanCharacters(raw)
+      .split('\n')
+      .map((line) => line.trimEnd()),
+  );
   for (let pass = 0; pass < maxPasses; pass += 1) {
     const next = cleanOnce(text);
     if (next === text) return next;
@@ -47,7 +52,7 @@ function cleanOnce(text: string): string {
     if (code[index] === 1) return line;
     return columns[index] === 1 ? tidyColumns(stripBold(line)) : tidySpaces(stripBold(line));
   });
-  ({ lines, code } = expand(lines, code, (line, index) => (columns[index] === 1 ? [line] : splitPairs(line))));
+  ({ lines, code } = expand(lines, code, splitPairs));
   ({ lines, code } = expand(lines, code, splitInlineBullets));
   if (hasReferenceMarks(lines, code)) lines = mapProse(lines, code, stripMarks);
   lines = dropNoiseLines(lines, code);

@@ -19,6 +19,7 @@ const fenceLine = /^[ \t>]*(`{3,}|~{3,})[^`]*$/;
 const bracketsOnly = /^\s*[[\](){}]+[,;]?$/;
 const comment = /^\s*(?:#\s|#$|\/\/|%%|\/\*|\*\/)/;
 const indentedAscii = /^(?: {2,}|\t)[\x20-\x7e]+$/;
+const han = /[\u4e00-\u9fff]/;
 const asciiEnd = /^\s*(?:end|pass|break|continue|class\s+\w+\s+\w+;)$/;
 
 /**
@@ -93,9 +94,11 @@ function findRun(lines: readonly string[], index: number): { readonly end: numbe
 
 function isStrongLine(line: string): boolean {
   if (line.length > 1000) return false;
+  // What Han are left in without these signs stand in no string and no comment.
+  if (han.test(line) && !/["'`#/]|--|==/.test(line)) return false;
   if (arrow.test(line) && /[\w"')\]}]\s*(?:-->|---|==>)|subgraph/.test(line)) return true;
   const bare = stripStrings(line);
-  if (/[\u4e00-\u9fff]/.test(bare)) return false;
+  if (han.test(bare)) return false;
   if (comment.test(line)) return false;
   return keyword.test(line) || assignment.test(line) || call.test(line) || entry.test(line) || openBlock.test(line);
 }

@@ -1,5 +1,7 @@
 const imageWord = /^[[【(（]?(?:图片|动图|配图|插图|视频|image|img|gif)\s?\d{0,3}[\]】)）]?$/i;
 const imageFile = /^[^\s。，！？：:；]{1,120}\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?|heic|avif)$/i;
+/** Looked for before the name in front of it. */
+const mayBeImage = /\.[a-z]{3,4}$/i;
 const duration = /^[,，]?\s?时长\s?\d{1,2}:\d{2}(?::\d{2})?$/;
 const credit = /^[(（]?(?:来自|图源|图片来源|来源)[:：]?\s?\[\d{1,3}\][)）]?$/;
 const pageNumber = new RegExp(
@@ -39,7 +41,7 @@ function classifyLine(line: string): LineKind {
   if (line.length > 140) return 'text';
   if (
     imageWord.test(line) ||
-    imageFile.test(line) ||
+    (mayBeImage.test(line.slice(-5)) && imageFile.test(line)) ||
     duration.test(line) ||
     credit.test(line) ||
     pageNumber.test(line) ||

@@ -19,3 +19,13 @@ it.each([
   const block = { ...row, header, ...(unit !== undefined && { unit }) };
   expect(showQuote(row, [block], ({ start, end }) => text.slice(start, end)).words).toBe(shown);
 });
+
+it.each([
+  ['| 2024 | | |', '2024 · '],
+  ['按下表收费：', ''],
+  ['品名 | 单价', ''],
+])('a row that hangs on %j is led by %j', (line, lead) => {
+  const read = ({ start, end }: { start: number; end: number }): string => `${text}${line}`.slice(start, end);
+  const leadIn = { start: text.length, end: text.length + line.length };
+  expect(showQuote(row, [{ ...row, leadIn }], read).lead).toBe(lead);
+});
