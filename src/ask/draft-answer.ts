@@ -2,6 +2,7 @@ import { LanguageModelError } from '../errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AnswerEvent, Draft } from '../types/answer-event.ts';
 import { tellsExtreme } from './extract/comparison/find-extreme.ts';
+import { createReadSpan } from './extract/read-span.ts';
 import { writeExtract } from './extract/write-extract.ts';
 import type { DraftEvent } from './generate/draft-events.ts';
 import type { EvidenceVerdict } from './judge/judge-evidence.ts';
@@ -37,7 +38,8 @@ export async function* draftAnswer(
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;
   const isTold =
-    verdict !== 'none' || (missing === undefined && tellsExtreme(found.query.text, found.passages, search));
+    verdict !== 'none' ||
+    (missing === undefined && tellsExtreme(found.query.text, found.passages, search, createReadSpan(search)));
   const extract = () =>
     isTold ? writeExtract(found, search, maxChars) : writeReply('insufficient_evidence', language, missing);
   if (intent === 'chitchat') return yield* writeReply('chitchat', language);

@@ -4,7 +4,6 @@ import { type AskedExtreme, readAskedExtreme } from '../../understand/asked-extr
 import type { SearchIndex } from '../../search/search-index.ts';
 import { type QuotedPassage, showQuotation, takeFitting } from '../quotes/quoted-passage.ts';
 import { type AnswerUnit, type ReadSpan, listAnswerUnits } from '../units/answer-units.ts';
-import { createReadSpan } from '../read-span.ts';
 import { groupBeside } from '../units/group-beside.ts';
 import type { Extreme } from './extreme.ts';
 import { rankClauses, rankItems } from './rank-clauses.ts';
@@ -48,9 +47,14 @@ export function findExtreme(
  * Whether the most or the least of things that a question names is told: such words (三个班里哪个最贵) may stand nowhere
  * in the text that answers.
  */
-export function tellsExtreme(question: string, passages: readonly Passage[], search: SearchIndex): boolean {
+export function tellsExtreme(
+  question: string,
+  passages: readonly Passage[],
+  search: SearchIndex,
+  readSpan: ReadSpan,
+): boolean {
   const named = /\p{L}/u.test(readAskedExtreme(question)?.claim ?? '');
-  return named && findExtreme(question, passages, search, Infinity, createReadSpan(search)) !== undefined;
+  return named && findExtreme(question, passages, search, Infinity, readSpan) !== undefined;
 }
 
 function listExtremes(

@@ -3,6 +3,7 @@ import type { ChunkStore } from '../../../indexes/chunk-store.ts';
 import type { LexicalIndex } from '../../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../../text/analyze.ts';
 import type { QueryWeights } from '../../weights/query-weights.ts';
+import type { SpellingRepair } from '../spelling/spelling.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 
 /** What the documents say about words. */
@@ -11,6 +12,9 @@ export type Library = {
   readonly chunks: ChunkStore;
   readonly analyzer: Analyzer;
   readonly weights: QueryWeights;
+  readonly spelling: Pick<SpellingRepair, 'readPinyin'>;
+  /** Knows the words that are translated. */
+  readonly isEnglish: (word: string) => boolean;
 };
 
 /**
