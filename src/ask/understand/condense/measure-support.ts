@@ -3,6 +3,7 @@ import type { ChunkStore } from '../../../indexes/chunk-store.ts';
 import type { LexicalIndex } from '../../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../../text/analyze.ts';
 import type { QueryWeights } from '../../weights/query-weights.ts';
+import { cutHead } from './find-subject.ts';
 import type { SpellingRepair } from '../spelling/spelling.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 
@@ -39,7 +40,8 @@ export function measureSupport(typed: string, subject: string, library: Library)
   const covered = new Float32Array(lexical.chunkCount);
   for (const [term, weight] of weights)
     for (const chunk of lexical.chunksWith(term)) covered[chunk] = (covered[chunk] as number) + weight;
-  const articles = findArticles(subject, library);
+  const { articles, holders } = findAbout(subject, library);
+  if (hasOtherSubject(typed, known, holders, library)) return 0;
   let best = 0;
   covered.forEach((weight, chunk) => {
     if (weight > best && articles.has(chunks.get(chunk).articleId)) best = weight;
@@ -47,14 +49,34 @@ export function measureSupport(typed: string, subject: string, library: Library)
   return best / total;
 }
 
-/** Articles with a chunk about the subject. */
-function findArticles(subject: string, { lexical, chunks, analyzer, weights }: Library): ReadonlySet<string> {
+type About = { readonly holders: ReadonlySet<number>; readonly articles: ReadonlySet<string> };
+
+/**
+ * True where a question begins with words of its own that the library holds, and no chunk about the subject does: 怀孕
+ * after 宿舍.
+ */
+function hasOtherSubject(
+  typed: string,
+  known: ReadonlySet<string>,
+  holders: ReadonlySet<number>,
+  { lexical, analyzer }: Library,
+): boolean {
+  const own = analyzer
+    .analyze(cutHead(typed.trim()) ?? '')
+    .filter(({ term, weight }) => weight === 1 && !isBigramTerm(term) && !isStopTerm(term) && lexical.has(term));
+  const isApart = ({ term }: { readonly term: string }): boolean =>
+    !known.has(term) && !lexical.chunksWith(term).some((chunk) => holders.has(chunk));
+  return own.length > 0 && own.every(isApart);
+}
+
+/** Chunks about the subject, and the articles that they stand in. */
+function findAbout(subject: string, { lexical, chunks, analyzer, weights }: Library): About {
   const terms = analyzer.analyze(subject).filter(({ term }) => !isStopTerm(term));
   const scores = lexical.score(terms);
   const best = scores.reduce((left, right) => Math.max(left, right), 0);
-  const articles = new Set<string>();
+  const holders = new Set<number>();
   scores.forEach((score, chunk) => {
-    if (best > 0 && score >= weights.subjectShare * best) articles.add(chunks.get(chunk).articleId);
+    if (best > 0 && score >= weights.subjectShare * best) holders.add(chunk);
   });
-  return articles;
+  return { holders, articles: new Set([...holders].map((chunk) => chunks.get(chunk).articleId)) };
 }
