@@ -1,3 +1,4 @@
+import { foldText } from '../../../text/facts/fold-text.ts';
 import { inverseDocumentFrequency } from '../../../indexes/bm25.ts';
 import type { ChunkStore } from '../../../indexes/chunk-store.ts';
 import type { LexicalIndex } from '../../../indexes/lexical-index.ts';
@@ -40,8 +41,8 @@ export function measureSupport(typed: string, subject: string, library: Library)
   const covered = new Float32Array(lexical.chunkCount);
   for (const [term, weight] of weights)
     for (const chunk of lexical.chunksWith(term)) covered[chunk] = (covered[chunk] as number) + weight;
-  const { articles, holders } = findAbout(subject, library);
-  if (hasOtherSubject(typed, known, holders, library)) return 0;
+  const { articles, isAbout } = findAbout(subject, library);
+  if (hasOtherSubject(typed, known, isAbout, library)) return 0;
   let best = 0;
   covered.forEach((weight, chunk) => {
     if (weight > best && articles.has(chunks.get(chunk).articleId)) best = weight;
@@ -49,7 +50,11 @@ export function measureSupport(typed: string, subject: string, library: Library)
   return best / total;
 }
 
-type About = { readonly holders: ReadonlySet<number>; readonly articles: ReadonlySet<string> };
+type About = {
+  readonly articles: ReadonlySet<string>;
+  /** True for a chunk about the subject, and for any of an article that is named after it. */
+  readonly isAbout: (chunk: number) => boolean;
+};
 
 /**
  * True where a question begins with words of its own that the library holds, and no chunk about the subject does: 怀孕
@@ -58,14 +63,14 @@ type About = { readonly holders: ReadonlySet<number>; readonly articles: Readonl
 function hasOtherSubject(
   typed: string,
   known: ReadonlySet<string>,
-  holders: ReadonlySet<number>,
+  isAbout: About['isAbout'],
   { lexical, analyzer }: Library,
 ): boolean {
   const own = analyzer
     .analyze(cutHead(typed.trim()) ?? '')
     .filter(({ term, weight }) => weight === 1 && !isBigramTerm(term) && !isStopTerm(term) && lexical.has(term));
   const isApart = ({ term }: { readonly term: string }): boolean =>
-    !known.has(term) && !lexical.chunksWith(term).some((chunk) => holders.has(chunk));
+    !known.has(term) && !lexical.chunksWith(term).some(isAbout);
   return own.length > 0 && own.every(isApart);
 }
 
@@ -78,5 +83,11 @@ function findAbout(subject: string, { lexical, chunks, analyzer, weights }: Libr
   scores.forEach((score, chunk) => {
     if (best > 0 && score >= weights.subjectShare * best) holders.add(chunk);
   });
-  return { holders, articles: new Set([...holders].map((chunk) => chunks.get(chunk).articleId)) };
+  const isNamed = (chunk: number): boolean => {
+    const { articleId, context } = chunks.get(chunk);
+    const names = foldText(`${context.title}\n${context.headline ?? ''}`);
+    return articles.has(articleId) && names.includes(foldText(subject));
+  };
+  const articles = new Set([...holders].map((chunk) => chunks.get(chunk).articleId));
+  return { articles, isAbout: (chunk) => holders.has(chunk) || isNamed(chunk) };
 }
