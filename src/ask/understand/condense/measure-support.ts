@@ -66,11 +66,17 @@ function hasOtherSubject(
   isAbout: About['isAbout'],
   { lexical, analyzer }: Library,
 ): boolean {
-  const own = analyzer
-    .analyze(cutHead(typed.trim()) ?? '')
-    .filter(({ term, weight }) => weight === 1 && !isBigramTerm(term) && !isStopTerm(term) && lexical.has(term));
-  const isApart = ({ term }: { readonly term: string }): boolean =>
-    !known.has(term) && !lexical.chunksWith(term).some(isAbout);
+  const words = analyzer.tagWords(cutHead(typed.trim()) ?? '');
+  if (words[0]?.kind === 'adverb') return false;
+  // 跑起来 is no subject, 怀孕 is.
+  const own = words.filter(
+    ({ word, kind }) =>
+      (/^(?:noun|name|unknown)$/u.test(kind) ? word.length > 1 : kind === 'verb' && word.length === 2) &&
+      !isStopTerm(word) &&
+      lexical.has(word),
+  );
+  const isApart = ({ word }: { readonly word: string }): boolean =>
+    !known.has(word) && !lexical.chunksWith(word).some(isAbout);
   return own.length > 0 && own.every(isApart);
 }
 
