@@ -1,7 +1,7 @@
 import { LanguageModelError } from '../errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AnswerEvent, Draft } from '../types/answer-event.ts';
-import { tellsExtreme } from './extract/comparison/find-extreme.ts';
+import { isExtremeTold } from './extract/comparison/find-extreme.ts';
 import { createReadSpan } from './extract/read-span.ts';
 import { writeExtract } from './extract/write-extract.ts';
 import type { DraftEvent } from './generate/draft-events.ts';
@@ -39,7 +39,7 @@ export async function* draftAnswer(
   const { language } = found.query.type;
   const isTold =
     verdict !== 'none' ||
-    (missing === undefined && tellsExtreme(found.query.text, found.passages, search, createReadSpan(search)));
+    (missing === undefined && isExtremeTold(found.query.text, found.passages, search, createReadSpan(search)));
   const extract = () =>
     isTold ? writeExtract(found, search, maxChars) : writeReply('insufficient_evidence', language, missing);
   if (intent === 'chitchat') return yield* writeReply('chitchat', language);

@@ -47,7 +47,7 @@ export function findExtreme(
  * Whether the most or the least of things that a question names is told: such words (三个班里哪个最贵) may stand nowhere
  * in the text that answers.
  */
-export function tellsExtreme(
+export function isExtremeTold(
   question: string,
   passages: readonly Passage[],
   search: SearchIndex,

@@ -14,7 +14,7 @@ import { judgeMembership } from './judge-membership.ts';
 import { type YesOrNo, judgeSaying } from './judge-saying.ts';
 import { type Restricts, createRestricts } from './restrictions.ts';
 import { type Saying, readSayings } from './read-sayings.ts';
-import { type Translate, translateAsked } from './translate-asked.ts';
+import { type Translate, spellAsked } from './spell-asked.ts';
 
 /** The word that answers a question, with its full stop, and the unit that says so. */
 export type FoundVerdict = { readonly words: string; readonly unit: AnswerUnit };
@@ -41,7 +41,7 @@ export function findVerdict(
   const [first] = quotes;
   if (asked === undefined || first === undefined) return undefined;
   const askOf: AskOf = (saying, context) =>
-    'words' in asked ? translateAsked(asked, saying, context, translate) : asked;
+    'words' in asked ? spellAsked(asked, saying, context, translate) : asked;
   const isQuoted = (unit: AnswerUnit): boolean =>
     quotes.some(({ documentId, start, end }) => documentId === unit.documentId && unit.start < end && start < unit.end);
   const quoted = units.filter(isQuoted);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { condense } from '../../../../../src/ask/understand/condense/condense.ts';
-import { tellsExtreme } from '../../../../../src/ask/extract/comparison/find-extreme.ts';
+import { isExtremeTold } from '../../../../../src/ask/extract/comparison/find-extreme.ts';
 import { createReadSpan } from '../../../../../src/ask/extract/read-span.ts';
 import { extractAnswer } from '../../../../../src/ask/extract/extract-answer.ts';
 import { libraryOf } from '../../../../../src/ask/search/search-index.ts';
@@ -90,7 +90,7 @@ describe('the most or the least of several things', () => {
     const tells = async (question: string): Promise<boolean> => {
       const condensed = await condense(question, [], libraryOf(index));
       const { passages } = await searchPassages(condensed, { topK: 8 }, index);
-      return tellsExtreme(question, passages, index, createReadSpan(index));
+      return isExtremeTold(question, passages, index, createReadSpan(index));
     };
     expect(await tells('三个陶艺课里哪个最贵？')).toBe(true);
     expect(await tells('四个陶艺课里哪个最贵？')).toBe(false);

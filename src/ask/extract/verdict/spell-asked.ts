@@ -9,7 +9,7 @@ export type Translate = (word: string) => readonly { readonly word: string }[];
  * What an English question asks, in the words of one clause: each of its words by the first of its translations that
  * stands there, or in what the clause hangs on. Undefined where one has none there, or where none stands in the clause.
  */
-export function translateAsked(
+export function spellAsked(
   { kind, words }: EnglishVerdict,
   { text, before }: Saying,
   context: readonly string[],
