@@ -40,8 +40,7 @@ export function findVerdict(
   const asked = readAskedVerdict(question) ?? readEnglishVerdict(question);
   const [first] = quotes;
   if (asked === undefined || first === undefined) return undefined;
-  const askOf: AskOf = (saying, context) =>
-    'words' in asked ? spellAsked(asked, saying, context, translate) : asked;
+  const askOf: AskOf = (saying, context) => ('words' in asked ? spellAsked(asked, saying, context, translate) : asked);
   const isQuoted = (unit: AnswerUnit): boolean =>
     quotes.some(({ documentId, start, end }) => documentId === unit.documentId && unit.start < end && start < unit.end);
   const quoted = units.filter(isQuoted);
