@@ -1,4 +1,4 @@
-import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
+import { createSpellingRepair } from '../../src/ask/understand/spelling/spelling.ts';
 import type { SearchIndex } from '../../src/ask/search/search-index.ts';
 import { type Weights, defaultWeights } from '../../src/ask/weights/weights.ts';
 import { type Bm25Weights, FIELDS, bm25Weights } from '../../src/indexes/bm25.ts';

@@ -1,6 +1,8 @@
 import { LanguageModelError } from '../errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AnswerEvent, Draft } from '../types/answer-event.ts';
+import { isExtremeTold } from './extract/comparison/find-extreme.ts';
+import { createReadSpan } from './extract/read-span.ts';
 import { writeExtract } from './extract/write-extract.ts';
 import type { DraftEvent } from './generate/draft-events.ts';
 import type { EvidenceVerdict } from './judge/judge-evidence.ts';
@@ -35,8 +37,11 @@ export async function* draftAnswer(
   { fallback, maxChars, logger, signal }: DraftSettings,
 ): AsyncGenerator<AnswerEvent, Draft> {
   const { language } = found.query.type;
+  const isTold =
+    verdict !== 'none' ||
+    (missing === undefined && isExtremeTold(found.query.text, found.passages, search, createReadSpan(search)));
   const extract = () =>
-    verdict === 'none' ? writeReply('insufficient_evidence', language, missing) : writeExtract(found, search, maxChars);
+    isTold ? writeExtract(found, search, maxChars) : writeReply('insufficient_evidence', language, missing);
   if (intent === 'chitchat') return yield* writeReply('chitchat', language);
   if (written !== undefined || verdict !== 'none') yield { type: 'status', stage: 'generating' };
   if (written === undefined) return yield* extract();

@@ -9,12 +9,12 @@ import type { AnswerReader } from '../ports/answer-reader.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { RerankingModel } from '../ports/reranking-model.ts';
 import type { Analyzer } from '../text/analyze.ts';
-import { createSpellingRepair } from '../ask/understand/spelling.ts';
+import { createSpellingRepair } from '../ask/understand/spelling/spelling.ts';
 import { everydayGroups, parseSynonyms } from '../ask/understand/synonyms.ts';
 import type { TermTranslations } from '../ask/understand/term-translations.ts';
 import { PassageMemory } from '../ask/search/passage-memory.ts';
 import type { SearchIndex } from '../ask/search/search-index.ts';
-import { soundTable } from '../text/pinyin.ts';
+import { soundTable } from '../text/pinyin/sound-table.ts';
 import { createYield } from '../text/yield-to-others.ts';
 import type { Weights } from '../ask/weights/weights.ts';
 

@@ -23,3 +23,11 @@ export function isStopTerm(term: string): boolean {
   }
   return stopWords.has(term);
 }
+
+const isHan = (word: string): boolean => /^[\u3400-\u9fff]+$/u.test(word);
+/** The stop words of several Han characters; of those that sound alike the one that asks goes first: 哪里, 那里. */
+export const askingWords: readonly string[] = [...stopWords].filter((word) => isHan(word) && word.length > 1);
+/** And those of a single one. */
+export const askingCharacters: readonly string[] = [
+  ...new Set([...stopCharacters, ...[...stopWords].filter((word) => isHan(word) && word.length === 1)]),
+];

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createHnswIndex, openHnswIndex } from '../../src/adapters/hnswlib-vector-index.ts';
 import { openNodejiebaSegmenter } from '../../src/adapters/nodejieba-segmenter.ts';
-import { createSpellingRepair } from '../../src/ask/understand/spelling.ts';
+import { createSpellingRepair } from '../../src/ask/understand/spelling/spelling.ts';
 import { parseSynonyms } from '../../src/ask/understand/synonyms.ts';
 import { defaultWeights } from '../../src/ask/weights/weights.ts';
 import type { TermTranslations } from '../../src/ask/understand/term-translations.ts';

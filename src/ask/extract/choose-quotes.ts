@@ -61,7 +61,8 @@ export async function chooseQuotes(
     first === undefined
       ? []
       : findCounterparts(readSpan(first.documentId, first), others, sources.length, search, readSpan);
-  const verdict = findVerdict(query.text, units, sources, narrowed, search.analyzer, readSpan);
+  const translate = (word: string) => search.translations?.translate(word) ?? [];
+  const verdict = findVerdict(query.text, units, sources, narrowed, search.analyzer, readSpan, translate);
   if (verdict !== undefined) return [showVerdict(verdict, narrowed, quote)];
   const quotes = [...narrowed, ...counterparts].map(quote).map((quoted) => ({
     ...quoted,
@@ -72,14 +73,14 @@ export async function chooseQuotes(
 
 /** A quote that decides, behind the word it decides for; a cell stays narrowed as it was. */
 function showVerdict(
-  { word, unit }: FoundVerdict,
+  { words, unit }: FoundVerdict,
   groups: readonly Quotation[],
   quote: (group: Quotation) => QuotedPassage,
 ): QuotedPassage {
   const { documentId, passage, start, end } = unit;
   const cell = groups.find((group) => group.documentId === documentId && group.start >= start && group.end <= end);
   const quoted = quote(cell ?? { documentId, passage, start, end });
-  return { ...quoted, told: `${word}。` };
+  return { ...quoted, told: words };
 }
 
 /** True where the best run gives a value of the kind that is asked for. */

@@ -9,6 +9,7 @@ import type { Query } from '../understand/understand-query.ts';
 import { answerDefinition } from './definition/answer-definition.ts';
 import { answerParts } from './answer-parts.ts';
 import { compareSides } from './comparison/compare-sides.ts';
+import { findExtreme } from './comparison/find-extreme.ts';
 import { chooseQuotes } from './choose-quotes.ts';
 import type { QuotedPassage } from './quotes/quoted-passage.ts';
 import { formatSource } from './quotes/name-publishers.ts';
@@ -38,7 +39,9 @@ export async function extractAnswer(
   const told = defined === undefined ? [] : await answerDefinition(defined, passages, search, room, readSpan);
   const chooseOf = (own: readonly Passage[], share: number): Promise<readonly QuotedPassage[]> =>
     chooseQuotes({ query, passages: own }, search, share, readSpan);
-  const compared = await compareSides(query.text, passages, search, room, readSpan, chooseOf);
+  const compared =
+    (await compareSides(query.text, passages, search, room, readSpan, chooseOf)) ??
+    findExtreme(query.text, passages, search, room, readSpan);
   const plain = async (): Promise<readonly QuotedPassage[]> =>
     followPointers(query, await chooseAll(), passages, search, room, readSpan, chooseOf);
   const quotes = told.length > 0 ? told : (compared ?? (await plain()));

@@ -4,7 +4,7 @@ import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { RerankingModel } from '../../ports/reranking-model.ts';
 import type { Analyzer } from '../../text/analyze.ts';
 import type { Library } from '../understand/condense/measure-support.ts';
-import type { SpellingRepair } from '../understand/spelling.ts';
+import type { SpellingRepair } from '../understand/spelling/spelling.ts';
 import type { Synonyms } from '../understand/synonyms.ts';
 import type { TermTranslations } from '../understand/term-translations.ts';
 import type { Weights } from '../weights/weights.ts';
@@ -31,6 +31,8 @@ export type SearchIndex = {
 };
 
 /** What a question is understood by: the words of the documents. */
-export function libraryOf({ index, analyzer, weights }: SearchIndex): Library {
-  return { lexical: index.lexical, chunks: index.chunks, analyzer, weights: weights.query };
+export function libraryOf({ index, analyzer, weights, spelling, translations }: SearchIndex): Library {
+  const { lexical, chunks } = index;
+  const isEnglish = (word: string): boolean => (translations?.translate(word).length ?? 0) > 0;
+  return { lexical, chunks, analyzer, weights: weights.query, spelling, isEnglish };
 }

@@ -16,8 +16,10 @@ export type AskedComparison = {
   readonly dimensions: readonly string[];
 };
 
-const WORDS = '贵|便宜|高|低|多|少|大|小|长|短|久|早|晚|重|轻|快|慢|远|近';
-const LESS = /便宜|低|少|小|短|早|轻|近|先|cheap|less|few|short|earl|light|small|low/u;
+/** Words by which one thing is set above another. */
+export const WORDS = '贵|便宜|高|低|多|少|大|小|长|短|久|早|晚|重|轻|快|慢|远|近';
+/** Words for the lesser end of a scale. */
+export const LESS = /便宜|低|少|小|短|早|轻|近|先|cheap|less|few|short|earl|light|small|low/u;
 /** What such a word counts in; the others may be said of anything. */
 const DIMENSIONS: readonly (readonly [words: RegExp, dimensions: readonly string[]])[] = [
   [/贵|便宜|钱|元|块|cheap|expensive|price|cost/u, ['cny']],
@@ -119,11 +121,16 @@ export function readAskedComparison(question: string, today: Date = new Date()):
   for (const { pattern, kind } of FORMS) {
     const { left = '', right = '', attribute = '', word = '' } = pattern.exec(text)?.groups ?? {};
     if (left === '' || right === '' || /[、，,]/u.test(left + right)) continue;
-    const [, dimensions = []] = DIMENSIONS.find(([words]) => words.test(word)) ?? [];
+    const dimensions = listDimensions(word);
     const sides = [left.trim(), right.trim()] as const;
     return { kind, sides, attribute, word, isLess: LESS.test(word), dimensions };
   }
   return undefined;
+}
+
+/** Dimensions of the numbers that such a word speaks of; [] where they may be any. */
+export function listDimensions(word: string): readonly string[] {
+  return DIMENSIONS.find(([words]) => words.test(word))?.[1] ?? [];
 }
 
 /** 今年（2025年）比去年 → 2025年比2024年 */

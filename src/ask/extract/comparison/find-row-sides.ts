@@ -1,10 +1,11 @@
 import { foldText } from '../../../text/facts/fold-text.ts';
-import { foldKey, holdsWhole } from '../../../text/facts/identity/keys.ts';
+import { foldKey } from '../../../text/facts/identity/keys.ts';
 import { readColumnUnit } from '../../../text/facts/column-unit.ts';
 import { readUnit, measureOf } from '../../../text/facts/units.ts';
 import type { AskedComparison } from '../../understand/asked-comparison.ts';
 import { groupByTable } from '../units/group-by-table.ts';
 import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
+import { findLabel } from './find-label.ts';
 import type { Side } from './side.ts';
 
 /** A table as a comparison reads it. */
@@ -81,24 +82,6 @@ function readCell({ rows, header, read }: Table, place: number, column: number, 
     unit: unit === '' ? (readColumnUnit(header[column] ?? '', row.block.unit) ?? '') : unit,
     quote: { documentId: row.documentId, passage: row.passage, start, end },
   };
-}
-
-/** The place of the one label that a side of the question names, in full or in part (单丛 of 凤凰单丛). */
-function findLabel(name: string, labels: readonly string[]): number | undefined {
-  const lengths = labels.map((label) => measureShared(name, label));
-  const longest = Math.max(...lengths);
-  const place = lengths.indexOf(longest);
-  return longest >= 2 && lengths.lastIndexOf(longest) === place ? place : undefined;
-}
-
-/** Characters in a row that both hold, at most; a number or a Latin word counts only whole. */
-function measureShared(name: string, label: string): number {
-  let longest = 0;
-  for (let start = 0; start < label.length; start += 1)
-    for (let end = start + longest + 1; end <= label.length; end += 1)
-      if (holdsWhole(name, label.slice(start, end)) && holdsWhole(label, label.slice(start, end)))
-        longest = end - start;
-  return longest;
 }
 
 /** `1,200 元` → `1200`, `元`; ['', ''] for anything but one number. */

@@ -3,6 +3,7 @@ import { foldText } from '../../../text/facts/fold-text.ts';
 import type { Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { type AskedVerdict, readAskedVerdict } from '../../understand/asked-verdict.ts';
+import { type EnglishVerdict, readEnglishVerdict } from '../../understand/asked-verdict-english.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
 import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
 import { cutAmounts, extractAmounts } from '../../../text/facts/limits.ts';
@@ -12,10 +13,14 @@ import { judgeLimits } from './judge-limits.ts';
 import { judgeMembership } from './judge-membership.ts';
 import { type YesOrNo, judgeSaying } from './judge-saying.ts';
 import { type Restricts, createRestricts } from './restrictions.ts';
-import { readSayings } from './read-sayings.ts';
+import { type Saying, readSayings } from './read-sayings.ts';
+import { type Translate, spellAsked } from './spell-asked.ts';
 
-/** The word that answers a question, and the unit that says so. */
-export type FoundVerdict = { readonly word: string; readonly unit: AnswerUnit };
+/** The word that answers a question, with its full stop, and the unit that says so. */
+export type FoundVerdict = { readonly words: string; readonly unit: AnswerUnit };
+
+/** What is asked, in the words of a clause; undefined where it does not speak of it. */
+type AskOf = (saying: Saying, context: readonly string[]) => AskedVerdict | undefined;
 
 /**
  * Yes or no to a question, in its own verb, where a unit decides it exactly: the same thing permitted or denied, a
@@ -30,17 +35,19 @@ export function findVerdict(
   quotes: readonly Quotation[],
   analyzer: Analyzer,
   readSpan: ReadSpan,
+  translate: Translate = () => [],
 ): FoundVerdict | undefined {
-  const asked = readAskedVerdict(question);
+  const asked = readAskedVerdict(question) ?? readEnglishVerdict(question);
   const [first] = quotes;
   if (asked === undefined || first === undefined) return undefined;
+  const askOf: AskOf = (saying, context) => ('words' in asked ? spellAsked(asked, saying, context, translate) : asked);
   const isQuoted = (unit: AnswerUnit): boolean =>
     quotes.some(({ documentId, start, end }) => documentId === unit.documentId && unit.start < end && start < unit.end);
   const quoted = units.filter(isQuoted);
   const others = units.filter((unit) => !isQuoted(unit) && unit.documentId === first.documentId);
   const isRestricted = createRestricts(analyzer);
   const judge = (unit: AnswerUnit): readonly Told[] =>
-    judgeUnit(asked, unit, passages[unit.passage] as Passage, isRestricted, readSpan);
+    judgeUnit(asked, askOf, unit, passages[unit.passage] as Passage, isRestricted, readSpan);
   for (const group of [quoted, others]) {
     const all = group.flatMap((unit) => judge(unit).map((told) => ({ ...told, unit })));
     // 报名 until the 11th, 缴费 until the 13th: the clause that names what is asked itself decides.
@@ -48,7 +55,8 @@ export function findVerdict(
     const [best] = told;
     if (best === undefined) continue;
     if (told.some(({ verdict }) => verdict !== best.verdict)) return undefined;
-    return { word: best.verdict === 'yes' ? asked.yes : asked.no, unit: best.unit };
+    const [yes, no] = 'words' in asked ? ['Yes.', 'No.'] : [`${asked.yes}。`, `${asked.no}。`];
+    return { words: best.verdict === 'yes' ? yes : no, unit: best.unit };
   }
   return undefined;
 }
@@ -57,7 +65,8 @@ export function findVerdict(
 type Told = { readonly verdict: YesOrNo; readonly isOwn: boolean };
 
 function judgeUnit(
-  asked: AskedVerdict,
+  question: AskedVerdict | EnglishVerdict,
+  askOf: AskOf,
   { block, documentId, text }: AnswerUnit,
   { chunk }: Passage,
   isRestricted: Restricts,
@@ -67,15 +76,18 @@ function judgeUnit(
   const read = (span: Span): string => foldText(readSpan(documentId, span)).trim();
   if (block.kind === 'table-row') {
     if (block.cells === undefined || block.header === undefined) return [];
-    const verdict = judgeCell(asked, block.cells.map(read), block.header.map(foldText));
+    if ('words' in question) return [];
+    const verdict = judgeCell(question, block.cells.map(read), block.header.map(foldText));
     return verdict === undefined ? [] : [{ verdict, isOwn: true }];
   }
   const leadIn = block.leadIn === undefined ? [] : [readSpan(documentId, block.leadIn)];
   const context = [chunk.context.title, ...block.path, ...leadIn, block.caption ?? ''].map(foldText);
-  const claim = `${asked.topic} ${asked.act}`;
-  const amounts = extractAmounts(claim).filter(({ dimension }) => dimension !== '');
-  const asks = cutAmounts(claim, amounts);
   return readSayings(foldText(text)).flatMap((saying) => {
+    const asked = askOf(saying, context);
+    if (asked === undefined) return [];
+    const claim = `${asked.topic} ${asked.act}`;
+    const amounts = extractAmounts(claim).filter(({ dimension }) => dimension !== '');
+    const asks = cutAmounts(claim, amounts);
     const verdict =
       judgeSaying(asked, saying, context, isRestricted) ??
       judgeMembership(asked, saying, context) ??

@@ -18,15 +18,17 @@ export type CondensingModel = {
 };
 
 /**
- * question + earlier turns, oldest first → standalone question: by the language model if one is given, by rules without
- * one or when it fails. Small talk, and a question without history, stay as they are.
+ * question + earlier turns, oldest first → standalone question, in Han where it was typed in pinyin: by the language
+ * model if one is given, by rules without one or when it fails. Small talk, and a question without history, stay as
+ * they are.
  */
 export async function condense(
-  question: string,
+  typed: string,
   history: readonly Message[],
   library: Library,
   condensing?: CondensingModel,
 ): Promise<CondensedQuestion> {
+  const question = library.spelling.readPinyin(typed, library.isEnglish) ?? typed;
   if (isChitchat(question)) return { standaloneQuestion: question, intent: 'chitchat' };
   if (history.length === 0) return { standaloneQuestion: question, intent: 'question' };
   if (condensing !== undefined) {

@@ -33,7 +33,8 @@ function measureRarity(name: string, lexical: LexicalIndex): number {
   return Math.max(0, ...known.map(({ term }) => lexical.idf(term)));
 }
 
-function cutHead(text: string): string | undefined {
+/** The words before the asking begins; undefined where it begins at once. `怀孕几个月不上晚班` → 怀孕 */
+export function cutHead(text: string): string | undefined {
   const clause = text.split(/[，,。？?！!；;]/u)[0] ?? '';
   const at = askingPattern.exec(clause.slice(1))?.index;
   const head = (at === undefined ? clause : clause.slice(0, at + 1)).trim();

@@ -1,8 +1,11 @@
+import { foldText } from '../../../text/facts/fold-text.ts';
 import { inverseDocumentFrequency } from '../../../indexes/bm25.ts';
 import type { ChunkStore } from '../../../indexes/chunk-store.ts';
 import type { LexicalIndex } from '../../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../../text/analyze.ts';
 import type { QueryWeights } from '../../weights/query-weights.ts';
+import { cutHead } from './find-subject.ts';
+import type { SpellingRepair } from '../spelling/spelling.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 
 /** What the documents say about words. */
@@ -11,6 +14,9 @@ export type Library = {
   readonly chunks: ChunkStore;
   readonly analyzer: Analyzer;
   readonly weights: QueryWeights;
+  readonly spelling: Pick<SpellingRepair, 'readPinyin'>;
+  /** Knows the words that are translated. */
+  readonly isEnglish: (word: string) => boolean;
 };
 
 /**
@@ -35,7 +41,8 @@ export function measureSupport(typed: string, subject: string, library: Library)
   const covered = new Float32Array(lexical.chunkCount);
   for (const [term, weight] of weights)
     for (const chunk of lexical.chunksWith(term)) covered[chunk] = (covered[chunk] as number) + weight;
-  const articles = findArticles(subject, library);
+  const { articles, isAbout } = findAbout(subject, library);
+  if (hasOtherSubject(typed, known, isAbout, library)) return 0;
   let best = 0;
   covered.forEach((weight, chunk) => {
     if (weight > best && articles.has(chunks.get(chunk).articleId)) best = weight;
@@ -43,14 +50,50 @@ export function measureSupport(typed: string, subject: string, library: Library)
   return best / total;
 }
 
-/** Articles with a chunk about the subject. */
-function findArticles(subject: string, { lexical, chunks, analyzer, weights }: Library): ReadonlySet<string> {
+type About = {
+  readonly articles: ReadonlySet<string>;
+  /** True for a chunk about the subject, and for any of an article that is named after it. */
+  readonly isAbout: (chunk: number) => boolean;
+};
+
+/**
+ * True where a question begins with words of its own that the library holds, and no chunk about the subject does: 怀孕
+ * after 宿舍.
+ */
+function hasOtherSubject(
+  typed: string,
+  known: ReadonlySet<string>,
+  isAbout: About['isAbout'],
+  { lexical, analyzer }: Library,
+): boolean {
+  const words = analyzer.tagWords(cutHead(typed.trim()) ?? '');
+  if (words[0]?.kind === 'adverb') return false;
+  // 跑起来 is no subject, 怀孕 is.
+  const own = words.filter(
+    ({ word, kind }) =>
+      (/^(?:noun|name|unknown)$/u.test(kind) ? word.length > 1 : kind === 'verb' && word.length === 2) &&
+      !isStopTerm(word) &&
+      lexical.has(word),
+  );
+  const isApart = ({ word }: { readonly word: string }): boolean =>
+    !known.has(word) && !lexical.chunksWith(word).some(isAbout);
+  return own.length > 0 && own.every(isApart);
+}
+
+/** Chunks about the subject, and the articles that they stand in. */
+function findAbout(subject: string, { lexical, chunks, analyzer, weights }: Library): About {
   const terms = analyzer.analyze(subject).filter(({ term }) => !isStopTerm(term));
   const scores = lexical.score(terms);
   const best = scores.reduce((left, right) => Math.max(left, right), 0);
-  const articles = new Set<string>();
+  const holders = new Set<number>();
   scores.forEach((score, chunk) => {
-    if (best > 0 && score >= weights.subjectShare * best) articles.add(chunks.get(chunk).articleId);
+    if (best > 0 && score >= weights.subjectShare * best) holders.add(chunk);
   });
-  return articles;
+  const isNamed = (chunk: number): boolean => {
+    const { articleId, context } = chunks.get(chunk);
+    const names = foldText(`${context.title}\n${context.headline ?? ''}`);
+    return articles.has(articleId) && names.includes(foldText(subject));
+  };
+  const articles = new Set([...holders].map((chunk) => chunks.get(chunk).articleId));
+  return { articles, isAbout: (chunk) => holders.has(chunk) || isNamed(chunk) };
 }

@@ -90,6 +90,37 @@ describe('condense', () => {
   });
 });
 
+describe('a question with a subject of its own', () => {
+  const chapter = (title: string, text: string): string =>
+    `## ${title}\n\n${text}${'此处略去不表的细则另行张贴。'.repeat(40)}\n\n`;
+  let handbook: SearchIndex;
+  beforeAll(async () => {
+    handbook = await openLibrary({
+      '手册.md':
+        '# 青禾员工手册\n\n' +
+        chapter('宿舍', '宿舍 24:00 锁门，押金 200 元，晚归找宿管登记。') +
+        chapter('孕期', '怀孕满七个月不排晚班，产检算出勤。') +
+        chapter('退休', '退休人员凭证领取纪念品。'),
+      ...fillerTexts,
+    });
+  });
+  const ask = async (typed: string): Promise<string> => {
+    const history: readonly Message[] = [
+      { role: 'user', content: '宿舍几点锁门？' },
+      { role: 'assistant', content: '宿舍 24:00 锁门。[1]' },
+    ];
+    return (await condense(typed, history, libraryOf(handbook))).standaloneQuestion;
+  };
+
+  it.each(['怀孕几个月不排晚班？', '退休能领什么？'])('is not glued to the one before: %s', async (typed) => {
+    expect(await ask(typed)).toBe(typed);
+  });
+
+  it.each(['押金多少钱？', '晚归找谁登记？', '登记找谁？'])('is completed with it: %s', async (typed) => {
+    expect(await ask(typed)).toBe(`宿舍：${typed}`);
+  });
+});
+
 describe('completeQuestion', () => {
   it.each([
     ['2路呢？', '1路全程多少钱？', '2路全程多少钱？'],

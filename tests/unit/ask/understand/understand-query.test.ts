@@ -4,7 +4,7 @@ import { openNodejiebaSegmenter } from '../../../../src/adapters/nodejieba-segme
 import type { CondensedQuestion } from '../../../../src/ask/understand/condense/condensed-question.ts';
 import { explainQuery } from '../../../../src/ask/understand/explain-query.ts';
 import { readQuestion } from '../../../../src/ask/understand/question-type.ts';
-import { createSpellingRepair } from '../../../../src/ask/understand/spelling.ts';
+import { createSpellingRepair } from '../../../../src/ask/understand/spelling/spelling.ts';
 import { parseSynonyms } from '../../../../src/ask/understand/synonyms.ts';
 import { parseTermTranslations } from '../../../../src/ask/understand/term-translations.ts';
 import { type Query, understandQuery } from '../../../../src/ask/understand/understand-query.ts';

@@ -6,7 +6,7 @@ import { rerank } from '../../../../src/ask/search/rerank.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
-import { createSpellingRepair } from '../../../../src/ask/understand/spelling.ts';
+import { createSpellingRepair } from '../../../../src/ask/understand/spelling/spelling.ts';
 import type { RunFeatures } from '../../../../src/ask/weights/extraction-weights.ts';
 import type { Weights } from '../../../../src/ask/weights/weights.ts';
 import type { Message } from '../../../../src/types/message.ts';

@@ -3,6 +3,8 @@ import { condense } from '../../../../../src/ask/understand/condense/condense.ts
 import { extractAnswer } from '../../../../../src/ask/extract/extract-answer.ts';
 import { libraryOf } from '../../../../../src/ask/search/search-index.ts';
 import { searchPassages } from '../../../../../src/ask/search/search-passages.ts';
+import { readEnglishVerdict } from '../../../../../src/ask/understand/asked-verdict-english.ts';
+import { parseTermTranslations } from '../../../../../src/ask/understand/term-translations.ts';
 import { createAnalyzer } from '../../../../../src/text/analyze.ts';
 import { openLibrary } from '../../../../fakes/fixture-library.ts';
 import { fillerTexts } from '../../../../fakes/fixture-texts.ts';
@@ -110,4 +112,77 @@ describe('yes or no', () => {
   it('stands before the one quote that decides', async () => {
     expect(await answer('滑冰场内能吸烟吗？')).toBe('不能。场内禁止吸烟。');
   });
+});
+
+describe('yes or no to an English question', () => {
+  const table = [
+    'smoke\t烟雾:1,吸烟:0.9',
+    'smoking\t吸烟:1',
+    'photo\t照片:1,摄影:0.5',
+    'season\t季节:1,季票:0.3',
+    'ticket\t票:1',
+    'transfer\t转账:1,转让:0.4',
+    'locker\t储物柜:1',
+    'choose\t选择:1,自选:0.4',
+    'dressing\t更衣:1',
+    'changing\t更衣:1',
+    'room\t房间:1,室:0.3',
+    'shower\t淋浴:1',
+    'children\t儿童:1',
+    'child\t儿童:1',
+    'enter\t入场:1',
+    'pet\t宠物:1',
+    'dog\t犬:1',
+    'rink\t滑冰场:1,场内:0.5',
+  ];
+  const english = { ...index, translations: parseTermTranslations(() => table.join('\n')) };
+  const readEnglish = async (question: string): Promise<string> => {
+    const condensed = await condense(question, [], libraryOf(english));
+    const { query, passages } = await searchPassages(condensed, { topK: 8 }, english);
+    const text = (await extractAnswer(query, passages, english, 400)).map((part) => part.text).join('');
+    return /^(Yes|No)\. (?:According|From)/u.exec(text)?.[1] ?? '';
+  };
+
+  it.each([
+    ['Can I smoke in the rink?', 'No'],
+    ['Is smoking allowed?', 'No'],
+    ['Can season tickets be transferred?', 'No'],
+    ['Am I allowed to choose a locker?', 'Yes'],
+    ['Is there a changing room?', 'Yes'],
+    ['Is there a shower?', 'No'],
+  ])('is said where a Chinese clause holds all its words: %s', async (question, word) => {
+    expect(await readEnglish(question)).toBe(word);
+  });
+
+  it.each([
+    'Can children enter?', // it depends on their age
+    'Can a 7-year-old enter?',
+    'Can I enter before the rink closes?',
+    'Are dogs allowed?', // small ones are
+    'Is smoking not allowed?',
+    'Can I take photos?', // with a permit
+    'Can I transfer the locker?',
+    'What can I smoke?',
+    'Is there a pool?',
+  ])('is not said where it depends, or of something else: %s', async (question) => {
+    expect(await readEnglish(question)).toBe('');
+  });
+});
+
+describe('readEnglishVerdict', () => {
+  it.each([
+    ['Do members need to pay a deposit?', 'must', ['members', 'deposit']],
+    ['Is a swimming cap required?', 'must', ['swimming', 'cap']],
+    ['Does the room include breakfast?', 'has', ['room', 'breakfast']],
+    ['Is it allowed to bring pets?', 'may', ['pets']],
+  ] as const)('tells what is asked of what: %s', (question, kind, words) => {
+    expect(readEnglishVerdict(question)).toEqual({ kind, words });
+  });
+
+  it.each(['Where can I park?', 'Can I stay without a card?', '可以停车吗？', 'Can I?', ''])(
+    'is undefined for any other question: %s',
+    (question) => {
+      expect(readEnglishVerdict(question)).toBeUndefined();
+    },
+  );
 });

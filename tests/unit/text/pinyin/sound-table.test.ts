@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { soundTable, toFuzzyPinyin } from '../../../src/text/pinyin.ts';
+import { soundTable, toFuzzyPinyin } from '../../../../src/text/pinyin/sound-table.ts';
 
 describe('toFuzzyPinyin', () => {
   it('makes the sounds that typists confuse equal', () => {

@@ -1,8 +1,9 @@
-import type { LexicalIndex } from '../../indexes/lexical-index.ts';
-import { measureEditDistance } from '../../text/similarity.ts';
-import { soundTable } from '../../text/pinyin.ts';
-import { isBigramTerm } from '../../text/analyze.ts';
-import { type QueryWeights, queryWeights } from '../weights/query-weights.ts';
+import type { LexicalIndex } from '../../../indexes/lexical-index.ts';
+import { measureEditDistance } from '../../../text/similarity.ts';
+import { soundTable } from '../../../text/pinyin/sound-table.ts';
+import { isBigramTerm } from '../../../text/analyze.ts';
+import { readPinyinSentence } from './pinyin-sentence.ts';
+import { type QueryWeights, queryWeights } from '../../weights/query-weights.ts';
 
 /**
  * Finds terms of the index that a mistyped one was meant to be. Built once per opened index; the table of Latin terms
@@ -15,6 +16,8 @@ export type SpellingRepair = {
   repairLatin(term: string): readonly string[];
   /** Known Han bigram terms that sound like an unknown one (`_流行` → `_流形`), at most 3; [] for a known term. */
   repairHan(bigramTerm: string): readonly string[];
+  /** A question typed in pinyin → in Han, as far as words of the library and of asking tell; undefined for others. */
+  readPinyin(question: string, isEnglish: (word: string) => boolean): string | undefined;
 };
 
 export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeights = queryWeights): SpellingRepair {
@@ -38,6 +41,7 @@ export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeight
       if (!isBigramTerm(term) || lexical.has(term)) return [];
       return rankKnown(listSoundingAlike(term, listFollowers));
     },
+    readPinyin: (question, isEnglish) => readPinyinSentence(question, { lexical, listFollowers, isEnglish }),
   };
 }
 
