@@ -116,7 +116,7 @@ function readPassage(
     const row = readRowBlock(text, block.own, block.next) ?? readRowLine(quote, text.slice(end, end + 200));
     if (row?.isHead === true) header = row.cells;
     else if (row?.header !== undefined || row === undefined) header = row?.header ?? [];
-    const facts = read(row === undefined ? quote : spellRow(row.cells, header));
+    const facts = read(row === undefined ? quote : spellRow(row.cells, header, block.own.unit));
     const isData = row !== undefined && !row.isHead && !isRule(row);
     sentences.push({
       passage: index,

@@ -1,3 +1,4 @@
+import { readColumnUnit } from '../../../text/facts/column-unit.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import type { Block } from '../../../types/block.ts';
 
@@ -46,10 +47,21 @@ export function isRule({ cells }: RowLine): boolean {
   return cells.every((cell) => /^:?-{2,}:?$/u.test(cell));
 }
 
-/** What a row says: each cell behind the name of its column. */
-export function spellRow(cells: readonly string[], header: readonly string[]): string {
-  return cells.map((cell, at) => `${header[at] ?? ''} ${cell}`).join('；');
+/**
+ * What a row says: each cell behind the name of its column, a bare number with the unit of its column or of the whole
+ * table.
+ */
+export function spellRow(cells: readonly string[], header: readonly string[], unitOfTable?: string): string {
+  return cells
+    .map((cell, at) => {
+      const name = header[at] ?? '';
+      const unit = at > 0 && BARE_NUMBER.test(cell) ? readColumnUnit(name, unitOfTable) : undefined;
+      return `${name} ${cell}${unit ?? ''}`;
+    })
+    .join('；');
 }
+
+const BARE_NUMBER = /^[-+−]?\d[\d,]*(?:\.\d+)?$/u;
 
 export function foldRow(cells: readonly string[], header: readonly string[]): TableRow {
   return { cells: cells.map(foldText), header: header.map(foldText) };
