@@ -1,7 +1,11 @@
 import type { Span } from '../../types/chunk.ts';
 
-const LIST_PREFIX =
-  /^\s*(?:[-*+•·]\s+|[（(]?\d{1,3}(?:\.(?!\d)|[)、）])\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*|#{1,6}\s+|>\s*|\|\s*)*/u;
+/** What an answer numbers its own points with; 第三条 may be the source's. */
+const LIST_PREFIX = new RegExp(
+  String.raw`^\s*(?:[-*+•·]\s+|[（(]?\d{1,3}(?:\.(?!\d)|[)、）])\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*` +
+    String.raw`|第\s?(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s?点[：:、，,]\s*|#{1,6}\s+|>\s*|\|\s*)*`,
+  'u',
+);
 
 /** The part of a sentence that says something: without list marks, emphasis marks and punctuation at its edges. */
 export function trimClaim(text: string): Span {

@@ -49,7 +49,7 @@ export function scanMath(input: Input, at: number): Scan<Found> {
 }
 
 /**
- * `$$…$$`, `\\[…\\]`, `\\(…\\)`: mathematics up to its closing mark, left alone; over several lines it is a block.
+ * `$$…$$`, `\[…\]`, `\(…\)`: mathematics up to its closing mark, left alone; over several lines it is a block.
  * `none` where it does not close.
  */
 export function scanDisplay(input: Input, at: number, closing: string): Scan<Found> {

@@ -6,6 +6,7 @@ import { isOfParallel } from './parallels.ts';
 import { isRivalsNumber } from './rivals.ts';
 import { isFirstUntold, isPartForAll } from './scope.ts';
 import { isFilledOtherwise } from './slots.ts';
+import { isOfOtherSection } from './sections.ts';
 import { saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
@@ -29,6 +30,7 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   const passage = evidence.passages[sentences[0]?.passage ?? 0];
   if (passage === undefined) return undefined;
   const { folded } = claim.facts;
+  if (isOfOtherSection(folded, listKeys(claim), sentences, passage.sentences)) return 'name';
   if (claim.isForeign)
     return hasUnknownName(claim.text, passage.context.folded, evidence.translate) ? 'name' : undefined;
   const { title, headings, aliases } = passage.passage.chunk.context;
@@ -51,4 +53,8 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   if (areCrossed(claim.clauses, home)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
+}
+
+function listKeys({ clauses }: GapClaim): readonly string[] {
+  return clauses.flatMap(({ keys }) => keys);
 }
