@@ -1,4 +1,5 @@
 import { isCauseUntold } from './causes.ts';
+import { isSurerThanTold } from './certainty.ts';
 import { isCountedOtherwise } from './counts.ts';
 import { areCrossed } from './crossed-pairs.ts';
 import { hasUnknownName } from './names.ts';
@@ -20,7 +21,7 @@ type GapClaim = {
 };
 
 /** What keeps a quote that holds a claim's words from carrying it. */
-export type Gap = 'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause';
+export type Gap = 'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause' | 'certainty';
 
 /**
  * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
@@ -47,6 +48,7 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
     return 'count';
   if (isPartForAll(folded, shown, row !== undefined)) return 'part';
   if (isFirstUntold(folded, `${head}\n${passage.context.folded}`)) return 'part';
+  if (isSurerThanTold(folded, shown)) return 'certainty';
   if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
   if (row !== undefined) return undefined;
   if (isRivalsNumber(claim.clauses, home)) return 'rival';

@@ -85,3 +85,10 @@ describe('a claim beside a sentence that gives orders', () => {
     expect(verdict).toMatchObject({ kind: 'weak', finding: 'untrusted', quoted: [order] });
   });
 });
+
+it('a claim that takes a plan for done stays weak, however near it is', async () => {
+  const texts = ['团队已申请明年用望远镜再观测 40 小时，结果尚未公布。'];
+  const near = { 望远镜: 0.9 };
+  expect((await verifyAgainst('团队已获准明年用望远镜再观测 40 小时。', { texts, near })).kind).toBe('weak');
+  expect((await verifyAgainst('团队申请明年用望远镜再观测 40 小时。', { texts, near })).kind).toBe('supported');
+});
