@@ -11,8 +11,8 @@ ENV npm_config_nodedir=/usr/local
 COPY package.json package-lock.json .npmrc ./
 COPY scripts/empty-package scripts/empty-package
 RUN --mount=type=cache,target=/root/.npm npm ci
-COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/build.mjs scripts/prune-modules.mjs scripts/
+COPY tsconfig.json ./
+COPY scripts/build.mjs scripts/bundle-server.mjs scripts/prune-modules.mjs scripts/
 COPY src src
 RUN node scripts/build.mjs && npm prune --omit=dev && node scripts/prune-modules.mjs
 # For an index that several machines share: --build-arg SHARED_INDEX=true, 160 MB more; see docs/scaling.en.md.

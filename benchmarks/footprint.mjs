@@ -141,15 +141,16 @@ function runSelf(args, cores) {
 }
 
 async function build(seeds) {
-  const { composeEngine } = await import('../dist/compose.js');
-  const { readConfig } = await import('../dist/config/config.js');
-  const { createConsoleLogger } = await import('../dist/bin/console-logger.js');
+  const { createWenqu } = await import('../dist/bin/create-wenqu.js');
   const index = mkdtempSync(join(tmpdir(), 'wenqu-footprint-index-'));
   let peakMb = 0;
   setInterval(() => (peakMb = Math.max(peakMb, rssMb())), 50).unref();
-  const config = readConfig({ SEEDS_DIR: seeds, INDEX_DIR: index, OFFLINE: 'true' }, [], root);
-  const engine = await composeEngine(config, createConsoleLogger('error'));
-  const result = await measure(() => engine.updateIndex(true, () => undefined));
+  const result = await measure(async () => {
+    const wenqu = await createWenqu({ seedsDir: seeds, indexDir: index, settings: { OFFLINE: 'true' } });
+    const { documents, passages } = await wenqu.index();
+    await wenqu.close();
+    return { documents, passages };
+  });
   rmSync(index, { recursive: true, force: true });
   const { documents, passages } = result.value;
   print({ documents, passages, cpuSeconds: result.cpuSeconds, seconds: result.seconds, peakMb });

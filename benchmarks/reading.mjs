@@ -1,12 +1,15 @@
-// How fast files become blocks, in megabytes per second of CPU time on one core; needs `npm run build`.
+// How fast files become blocks, in megabytes per second of CPU time on one core.
 //   node benchmarks/reading.mjs [FILE_OR_FOLDER…] [--rounds 5] [--beside ANOTHER_CHECKOUT] [--out reports/reading.json]
 // Without names: the seeds one by one, and all of them as one long file, as Markdown and as plain text. The other
-// checkout, built as well, is measured in turn with this one.
+// checkout is measured in turn with this one.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { register } from 'tsx/esm/api';
 import { formatTable } from './report.mjs';
+
+register();
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,9 +50,7 @@ async function measure(readDocument, samples) {
 
 const checkouts = [here, ...(values.beside === undefined ? [] : [resolve(values.beside)])];
 const readers = await Promise.all(
-  checkouts.map(
-    async (root) => (await import(pathToFileURL(join(root, 'dist/readers/read-document.js')))).readDocument,
-  ),
+  checkouts.map(async (root) => (await import(pathToFileURL(join(root, 'src/readers/read-document.ts')))).readDocument),
 );
 const results = [];
 for (const [name, samples] of loadSamples()) {

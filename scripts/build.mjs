@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,11 +20,10 @@ const configs = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
 const allTargets = [
   {
     name: 'server',
-    sources: ['src', 'tsconfig.build.json'],
+    sources: ['src', 'scripts/bundle-server.mjs'],
     except: 'src/web',
-    outputs: ['dist/bin/serve.js', 'dist/compose.js'],
-    command: ['typescript/bin/tsc', '-p', 'tsconfig.build.json'],
-    prepare: prepareServer,
+    outputs: ['dist/bin/serve.js'],
+    command: ['scripts/bundle-server.mjs'],
   },
   {
     name: 'page',
@@ -58,9 +57,8 @@ async function main() {
 async function build(target) {
   const start = performance.now();
   const digest = digestSources(target);
-  target.prepare?.(target);
-  const [tool, ...options] = target.command;
-  const { code, output } = await run(findTool(tool), options);
+  const [script, ...options] = target.command;
+  const { code, output } = await run(script.startsWith('scripts/') ? join(root, script) : findTool(script), options);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (code !== 0) {
     process.stderr.write(`${target.name}: 构建失败 build failed (${seconds} s)\n${output}`);
@@ -94,28 +92,6 @@ function digestSources(target) {
   };
   for (const path of [...configs, ...target.sources]) add(path);
   return hash.digest('hex');
-}
-
-/**
- * The incremental compiler trusts its own notes: it would neither restore a lost output nor remove that of a removed
- * source.
- */
-function prepareServer({ outputs }) {
-  const lost = outputs.some((path) => !existsSync(join(root, path)));
-  if (lost) rmSync(join(dist, '.tsbuildinfo'), { force: true });
-  for (const path of listFiles(dist)) {
-    const source = relative(dist, path).replace(/(?:\.js(?:\.map)?|\.d\.ts)$/u, '.ts');
-    if (/(?:\.js(?:\.map)?|\.d\.ts)$/u.test(path) && !existsSync(join(root, 'src', source))) rmSync(path);
-  }
-}
-
-/** Files below a folder, the built page left out. */
-function listFiles(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (path === join(dist, 'web')) return [];
-    return entry.isDirectory() ? listFiles(path) : [path];
-  });
 }
 
 function findTool(path) {

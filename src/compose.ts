@@ -15,7 +15,7 @@ import { type TermTranslations, parseTermTranslations } from './ask/understand/t
 import { defaultWeights } from './ask/weights/weights.ts';
 import { createBuildingProcess } from './compose/building-process.ts';
 import { findModels, openIngest } from './compose/open-ingest.ts';
-import { PROJECT_ROOT } from './compose/project-root.ts';
+import { PROJECT_ROOT } from './location.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import type { LanguageModel } from './ports/language-model.ts';

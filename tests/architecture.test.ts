@@ -134,7 +134,7 @@ describe('form', () => {
       listFiles(folder, ['.ts', '.tsx', '.mjs', '.css', '.md', '.json']),
     );
     const odd = paths
-      .filter((path) => !/^tests\/evaluation\/(?:cases|near-misses)\/[^/]+\/docs\//u.test(path))
+      .filter((path) => !/^tests\/evaluation\/(?:cases|kinds|near-misses)\/[^/]+\/docs\//u.test(path))
       .filter(
         (path) =>
           !/^README(?:\.en)?\.md$/u.test(basename(path)) &&

@@ -63,6 +63,15 @@ describe('packages', () => {
     expect(sources.filter((path) => !modules.some((parsed) => parsed.path === path))).toEqual([]);
   });
 
+  test('every module that is started by its address is built as a file of its own', () => {
+    const started = modules.flatMap(({ text }) =>
+      [...text.matchAll(/spawn(?:Process|Worker)\('([^']+)'/gu)].map(([, name = '']) => name),
+    );
+    expect(started.length).toBeGreaterThan(3);
+    const bundled = readRepositoryFile('scripts/bundle-server.mjs');
+    expect(started.filter((name) => !bundled.includes(`'${name}'`))).toEqual([]);
+  });
+
   test('vitest runs the tests', () => {
     expect(manifest.devDependencies).toHaveProperty('vitest');
   });

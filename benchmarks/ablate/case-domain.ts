@@ -11,6 +11,8 @@ import { watchFolder } from './open-library.ts';
 import type { Library } from './variants.ts';
 
 type CaseFile = {
+  /** A folder of the repository in place of `docs`. */
+  readonly documents?: string;
   readonly checks?: readonly (CaseCheck & AskedCase)[];
 };
 type AskedCase = {
@@ -34,7 +36,7 @@ export async function openCaseDomain(folder: string): Promise<Domain> {
     if (!existsSync(path)) continue;
     const file = JSON.parse(readFileSync(path, 'utf8')) as CaseFile & CaseCheck & AskedCase;
     for (const entry of readdirSync(documents)) rmSync(join(documents, entry), { recursive: true });
-    cpSync(join(folder, name, 'docs'), documents, { recursive: true });
+    cpSync(file.documents ?? join(folder, name, 'docs'), documents, { recursive: true });
     const checks = (file.checks ?? [file]).filter(({ endpoint = 'chat' }) => endpoint === 'chat');
     cases.push({ library: await watched.open(), checks });
   }

@@ -20,10 +20,10 @@ export type Variant = {
 const offValues: Readonly<Record<string, number>> = {
   'query.typoChars': 1e9,
   'search.lexicalScale': 1,
-  'search.legSize': 20,
+  'search.legSize': 1,
   'search.versionSimilarity': 2,
   'extraction.sourcePassages': 8,
-  'extraction.statedPassages': 8,
+  'extraction.statedPassages': 2,
   'extraction.maxUnitChars': 1e9,
   'extraction.utilitySpan': 1e9,
 };

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import nodejieba from 'nodejieba';
 import type { WordKind, WordSegmenter } from '../ports/word-segmenter.ts';
+import { PROJECT_ROOT } from '../location.ts';
 
 /** Weights for finding keywords, which nothing here does: jieba's own would take 20 MB and 130 ms. */
-const KEYWORD_WEIGHTS = fileURLToPath(new URL('../../data/jieba-idf.utf8', import.meta.url));
+const KEYWORD_WEIGHTS = join(PROJECT_ROOT, 'data', 'jieba-idf.utf8');
 
 /**
  * Opens jieba with its own dictionary and, if given, a user dictionary (one `词 [频率] [词性]` a line). The dictionary is

@@ -18,7 +18,7 @@ export function createBuildingProcess(config: Config): {
   readonly close: () => Promise<void>;
 } {
   const building = new TaskProcess<BuildTask, IngestProgress, IngestReport>(() =>
-    spawnProcess(import.meta.url, '../bin/building-process', smallYoungSpace),
+    spawnProcess('bin/building-process', smallYoungSpace),
   );
   return {
     build: ({ onProgress, signal, unsettled, folder, full, pictures }) => {

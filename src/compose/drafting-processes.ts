@@ -25,9 +25,7 @@ export function createDraftingProcesses(embedder: EmbeddingModel, config: Config
     const maxFileBytes = config.MAX_FILE_MB * MEGABYTE;
     const setup: DraftingSetup = { maxFileBytes, model, ...(userDictionaryPath && { userDictionaryPath }) };
     const spawn = (): ChildProcess => {
-      const child = spawnProcess(import.meta.url, '../bin/drafting-process', [
-        `--max-old-space-size=${config.READ_MEMORY_MB}`,
-      ]);
+      const child = spawnProcess('bin/drafting-process', [`--max-old-space-size=${config.READ_MEMORY_MB}`]);
       child.send(setup, () => undefined);
       return child;
     };

@@ -17,7 +17,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import { createAnalyzer } from '../text/analyze.ts';
 import { createDraftingProcesses } from './drafting-processes.ts';
-import { PROJECT_ROOT } from './project-root.ts';
+import { PROJECT_ROOT } from '../location.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** One reads while the main thread indexes what the other has read; more only wait for the models. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBundledReader } from '../../src/adapters/transformers/answer-reader.ts';
-import { PROJECT_ROOT } from '../../src/compose/project-root.ts';
+import { PROJECT_ROOT } from '../../src/location.ts';
 import type { AnswerOdds } from '../../src/ports/answer-reader.ts';
 import { simplifyCharacters } from '../../src/text/simplify.ts';
 import { SilentLogger } from '../fakes/silent-logger.ts';

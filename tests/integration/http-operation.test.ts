@@ -43,10 +43,12 @@ describe('operation', () => {
 
   it('logs one JSON object a line, up to the level', () => {
     const script =
-      "import { createConsoleLogger } from './dist/bin/console-logger.js';" +
+      "import { createConsoleLogger } from './src/bin/console-logger.ts';" +
       "const log = createConsoleLogger('warn'); log.info('quiet');" +
       "log.warn('loud', { requestId: 'r', durationMs: 3 });";
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
     expect(stdout).toBe('');
     const { time, ...line } = JSON.parse(stderr) as Record<string, unknown>;
     expect(line).toEqual({ level: 'warn', event: 'loud', requestId: 'r', durationMs: 3 });

@@ -16,7 +16,7 @@ export type InstalledPackage = {
  */
 export function installPackage(): InstalledPackage {
   const folder = createTemporaryFolder({ keep: true });
-  const packed = npm('pack', '--ignore-scripts', '--silent', '--pack-destination', folder).trim();
+  const packed = npm('pack', '--silent', '--pack-destination', folder).trim();
   const modules = join(folder, 'node_modules');
   const home = join(modules, 'wenqu');
   mkdirSync(home, { recursive: true });

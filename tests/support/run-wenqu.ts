@@ -50,6 +50,8 @@ export function environmentOf(place: Place, settings: Readonly<Record<string, st
     INDEX_DIR: place.index,
     PORT: '0',
     OFFLINE: 'true',
+    // Where the checkout has it: what is made of the bundled model once need not be made for every place.
+    MODELS_DIR: join(repositoryRoot, '.cache/models'),
     ...settings,
   };
 }

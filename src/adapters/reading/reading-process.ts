@@ -178,7 +178,7 @@ export class ReadingProcess implements DocumentReader {
 }
 
 function spawnReading(nodeOptions: readonly string[]): ChildProcess {
-  return spawnProcess(import.meta.url, './serve-reading', nodeOptions);
+  return spawnProcess('adapters/reading/serve-reading', nodeOptions);
 }
 
 function createTimeoutError(timeoutMs: number): DocumentError {

@@ -14,7 +14,7 @@ import { inferenceHost } from './worker/inference-host.ts';
 import type { LoadedInfo } from './worker/inference-protocol.ts';
 import { runOnce } from './worker/run-once.ts';
 import type { SharedModel } from './static/shared-model.ts';
-import { startModel, type RunningModel } from './worker/start-model.ts';
+import { type ModelUse, type RunningModel, startModel } from './worker/start-model.ts';
 import type { ModelFamily } from './model-families.ts';
 import type { ModelFiles, ModelSource } from './files/model-source.ts';
 import { readStatedInfo } from './files/stated-info.ts';
@@ -46,15 +46,14 @@ export async function openTransformersModel(settings: TransformersSettings): Pro
   const hashed = [files.weights, 'tokenizer.json', 'tokenizer_config.json', 'config.json'];
   const hashes = await hashModelFiles(files.folder, hashed, { remember: !files.isBundled });
   const isChecked = checkManifestHashes(settings.modelId, files, hashes);
-  const open = runOnce(() =>
-    startModel(inferenceHost, settings, files, {
-      pooling: family.pooling,
-      isStatic: family.isStatic,
-      simplify: family.simplifyTraditional,
-      shares: family.lateInteraction,
-      ...(family.maxTokens === undefined ? {} : { maxTokens: family.maxTokens }),
-    }),
-  );
+  const use: ModelUse = {
+    pooling: family.pooling,
+    isStatic: family.isStatic,
+    simplify: family.simplifyTraditional,
+    shares: family.lateInteraction,
+    ...(family.maxTokens === undefined ? {} : { maxTokens: family.maxTokens }),
+  };
+  const open = runOnce(() => startModel(inferenceHost, settings, files, use, nameVersion(hashes, use)));
   const info = (isChecked ? readStatedInfo(files, family) : undefined) ?? (await open());
   return new TransformersEmbeddingModel(
     files.name,
@@ -215,6 +214,12 @@ function checkManifestHashes(modelId: string, files: ModelFiles, hashes: Readonl
     `模型 ${modelId} 的文件 ${wrong} 与 wenqu.json 所记的校验值不符，请重新取一份完整的文件。` +
       `${wrong} of ${modelId} does not match its checksum in wenqu.json; restore it.`,
   );
+}
+
+/** Everything that changes what loading gives. */
+function nameVersion(hashes: Readonly<Record<string, string>>, use: ModelUse): string {
+  const all = JSON.stringify([adapterVersion, hashes, use]);
+  return createHash('sha256').update(all).digest('hex').slice(0, 32);
 }
 
 /** Everything that changes vectors: the files, how the family uses them, this adapter. Weights of legs change none. */

@@ -48,7 +48,6 @@ export type QueryTools = {
  * condensed question, read → weighted terms: stop words dropped, slips repaired, synonyms and translations added.
  */
 export function understandQuery(condensed: CondensedQuestion, reading: QuestionReading, tools: QueryTools): Query {
-  const weights = tools.weights.query;
   const terms = new Map<string, QueryTerm>();
   const add = (term: string, weight: number, origin: QueryTerm['origin']): void => {
     if (isStopTerm(term) || isAskedCount(term) || (terms.get(term)?.weight ?? 0) >= weight) return;
@@ -64,7 +63,8 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const standaloneQuestion = synonyms.replaceUnknown(spelled, isKnown);
   addText(standaloneQuestion, 1, 'question');
   const own = [...terms.values()];
-  for (const form of synonyms.expand(standaloneQuestion)) addText(form, weights.synonym, 'synonym');
+  // The user's own list says that they are the same; those of `data/synonyms.tsv` are never searched beside a word.
+  for (const form of synonyms.expand(standaloneQuestion)) addText(form, 1, 'synonym');
   const version = readAskedVersion(standaloneQuestion);
   // 去年 stands in no document, its number does.
   for (const { year } of version.periods) addText(`${year}年`, 1, 'synonym');

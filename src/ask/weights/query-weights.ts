@@ -1,7 +1,5 @@
 /** Numbers of understanding a question: what is searched with, and how heavily. */
 export type QueryWeights = {
-  /** Of another form of a word, from the user's own list; those of `data/synonyms.tsv` are never searched beside it. */
-  readonly synonym: number;
   /** Of a word that sounds like an unknown one, and of its bigram. */
   readonly pinyin: number;
   /** Of a translation, times the root of its share; more drowns the names in the question. */
@@ -15,7 +13,6 @@ export type QueryWeights = {
 };
 
 export const queryWeights: QueryWeights = {
-  synonym: 0.7,
   pinyin: 0.3,
   translation: 0.6,
   typoChars: 4,

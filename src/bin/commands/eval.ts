@@ -5,7 +5,7 @@ import { type RecordedCall } from '../../adapters/cassette/cassette.ts';
 import { recordModel } from '../../adapters/cassette/record-model.ts';
 import { replayModel } from '../../adapters/cassette/replay-model.ts';
 import { composeEngine } from '../../compose.ts';
-import { PROJECT_ROOT } from '../../compose/project-root.ts';
+import { PROJECT_ROOT } from '../../location.ts';
 import type { Config } from '../../config/config.ts';
 import { ConfigError } from '../../errors.ts';
 import { createSearchHooks } from '../../evaluation/create-search-hooks.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { WenquEngine } from '../../engine/wenqu-engine.ts';
 import { composeEngine } from '../../compose.ts';
-import { PROJECT_ROOT } from '../../compose/project-root.ts';
+import { PROJECT_ROOT } from '../../location.ts';
 import { createApp } from '../../http/app.ts';
 import { type RunningServer, startServer } from '../../http/server.ts';
 import type { Logger } from '../../ports/logger.ts';

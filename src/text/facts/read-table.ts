@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../location.ts';
 
 /**
  * Rows of a word list in `data/`: a heading line, then tab-separated cells; lines that begin with `#` are notes. Every
  * list has the columns `source` (where its words come from) and `ablation` (what changes without the row).
  */
 export function readTable(name: string): readonly Readonly<Record<string, string>>[] {
-  const content = readFileSync(new URL(`../../../data/${name}.tsv`, import.meta.url), 'utf8');
+  const content = readFileSync(join(PROJECT_ROOT, 'data', `${name}.tsv`), 'utf8');
   const [heading = '', ...lines] = content.split(/\r?\n/u).filter((line) => line !== '' && !line.startsWith('#'));
   const columns = heading.split('\t');
   return lines.map((line) => {

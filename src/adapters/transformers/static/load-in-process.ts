@@ -7,7 +7,7 @@ import type { LoadedModel, LoadRequest } from '../worker/inference-protocol.ts';
  */
 export function loadInProcess(request: LoadRequest): Promise<LoadedModel | undefined> {
   return new Promise((resolve) => {
-    const child = spawnProcess(import.meta.url, './loading-process');
+    const child = spawnProcess('adapters/transformers/static/loading-process');
     child.once('message', (loaded) => resolve(loaded as LoadedModel));
     child.once('error', () => resolve(undefined));
     child.once('exit', () => resolve(undefined));

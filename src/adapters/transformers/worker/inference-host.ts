@@ -120,7 +120,7 @@ const YOUNG_GENERATION_MB = 12;
 
 function spawnInferenceWorker(): Worker {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
-  return spawnWorker(import.meta.url, './inference-worker', { resourceLimits });
+  return spawnWorker('adapters/transformers/worker/inference-worker', { resourceLimits });
 }
 
 function createFailure(message: string): ModelError {

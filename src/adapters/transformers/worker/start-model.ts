@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { TokenTable } from '../../../ports/embedding-model.ts';
 import { simplifyCharacters } from '../../../text/simplify.ts';
 import type { ModelFiles, ModelSource } from '../files/model-source.ts';
 import { loadInProcess } from '../static/load-in-process.ts';
+import { rememberModel } from '../static/remember-model.ts';
 import { createStaticEncoder } from '../static/load-static-model.ts';
 import { RowTable } from '../static/row-table.ts';
 import type { EncodedTexts } from '../static/static-encoder.ts';
@@ -26,32 +28,35 @@ export type RunningModel = LoadedInfo & {
   readonly model?: StaticModel;
 };
 
-/** Loads an embedding model, a static one that is shared into this thread too. Throws as `loadModel`. */
+/**
+ * Loads an embedding model, a static one that is shared into this thread too. `version` names what the files hold.
+ * Throws as `loadModel`.
+ */
 export async function startModel(
   host: InferenceHost,
   source: ModelSource,
   files: ModelFiles,
   use: ModelUse,
+  version: string,
 ): Promise<RunningModel> {
   const { folder, quantized } = files;
   const handle = host.createHandle();
-  const shared = use.shares
-    ? await loadInProcess({ type: 'load', handle, task: 'embed', folder, quantized, ...use })
-    : undefined;
+  const load = () => loadInProcess({ type: 'load', handle, task: 'embed', folder, quantized, ...use });
+  const shared = use.shares ? await rememberModel(join(source.cacheDir, 'tables'), version, load) : undefined;
   if (shared?.model?.tokenizer !== undefined) {
     const { model } = shared;
     // The thread gets the model when it is first given much to do.
     const adopt = runOnce(() => host.call({ type: 'adopt', handle, model, simplify: use.simplify }, 'interactive'));
-    return join(shared, handle, use, async (request, priority, signal) => {
+    return joinModel(shared, handle, use, async (request, priority, signal) => {
       if (request.type !== 'unload') await adopt();
       return host.call(request, priority, signal);
     });
   }
   const loaded = await loadModel(host, source, files, { task: 'embed', ...use });
-  return join(loaded, loaded.handle, use, (request, priority, signal) => host.call(request, priority, signal));
+  return joinModel(loaded, loaded.handle, use, (request, priority, signal) => host.call(request, priority, signal));
 }
 
-function join(
+function joinModel(
   { model, ...info }: LoadedModel,
   handle: number,
   use: ModelUse,

@@ -58,10 +58,10 @@ describe('understandQuery', () => {
     expect(understand('')).toMatchObject({ terms: [], mass: 0 });
   });
 
-  it('adds synonyms of the question at less than its own weight', () => {
+  it('adds what the list of the user calls the same, as heavy as the word itself', () => {
     const query = understand('观测台的误差', { synonyms: parseSynonyms('观测台 = 水文站') });
     expect(query.terms.find(({ term }) => term === '水文站' || term === '水文')).toMatchObject({
-      weight: 0.7,
+      weight: 1,
       origin: 'synonym',
     });
   });

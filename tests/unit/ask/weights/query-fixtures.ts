@@ -21,7 +21,6 @@ const leases = shelve({
   'd-shop.txt': '加盟店到期续签，三年有效，周末不办理也要盖章。\n',
   ...fillerTexts,
 });
-const withSynonyms = shelve(office, { synonyms: '泊位 = 停车' });
 const withTranslations = shelve(office, { translations: parseTermTranslations(() => 'parking\t停车:1') });
 const notes = { 'a-pump.txt': 'Rotex 水泵每年换一次油。\n', 'b-fan.txt': 'Ventura fan 每月清一次灰。\n' };
 const machines = shelve({ ...notes, ...fillerTexts });
@@ -35,12 +34,6 @@ const aboutLease: readonly Message[] = [
 const first = async (paths: Promise<readonly string[]>): Promise<string | undefined> => (await paths)[0];
 
 export const queryFixtures: readonly Fixture[] = [
-  {
-    weight: 'query.synonym',
-    because: 'the list says that 泊位 means 停车',
-    expected: 'c-garage.txt',
-    outcome: async (weights) => first(find(await withSynonyms.with(weights), '泊位')),
-  },
   {
     weight: 'query.pinyin',
     because: '儿颗 sounds like 儿科, which the texts know',
