@@ -95,6 +95,7 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ['新码头已在年底建成。', '新码头已于年底建成，计划明年扩建。'],
     ['新码头预计年底建成，选址已定。', '新码头计划年底建成。'],
     ['新码头年底建成。', '新码头年底建成。'],
+    ['新码头不一定年底建成。', '新码头可能无法在年底建成。'],
   ])('is not when they are: %s against %s', async (claim, text) => {
     expect(await findGapIn(claim, text)).toBeUndefined();
   });
