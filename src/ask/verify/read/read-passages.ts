@@ -213,7 +213,10 @@ function announces(text: string, { start, end }: Span, headings: readonly string
 function namesRecord(text: string, first: Block, blocks: readonly Block[]): boolean {
   const key = readKey(text, first);
   const isNamed = (other: Block): boolean =>
-    other !== first && other.kind === 'key-value' && other.ordinal === 0 && readKey(text, other) === key;
+    other.cells?.[0]?.start !== first.cells?.[0]?.start &&
+    other.kind === 'key-value' &&
+    other.ordinal === 0 &&
+    readKey(text, other) === key;
   return key !== '' && readValue(text, first) !== '' && blocks.some(isNamed);
 }
 

@@ -20,7 +20,7 @@ const RECORDS = [
 const HEADINGS =
   '# 船舶登记\n\n## K-07\n\n- 定员：86 人\n- 船长：沈砚秋\n\n## K-12\n\n- 定员：120 人\n- 船长：陆文起\n';
 
-/** Blocks as the reader finds them, in one passage. */
+/** Blocks as the reader finds them, in one passage; merged neighbours list those at their joint twice. */
 async function judge(claim: string, path: string, text: string) {
   const { document, sections } = await readDocument({
     path,
@@ -30,7 +30,7 @@ async function judge(claim: string, path: string, text: string) {
   const [sample] = makeDocument('d', [document.text]).passages;
   if (sample === undefined) throw new Error('no passage');
   const chunks = sections.flatMap((section) => chunkDocument(document, [section], jieba));
-  const blocks = chunks.flatMap((chunk) => chunk.blocks);
+  const blocks = chunks.flatMap((chunk) => chunk.blocks).flatMap((block) => [block, { ...block }]);
   const [first] = chunks;
   if (first === undefined) throw new Error('no chunk');
   const chunk = { ...first, documentId: 'd', start: 0, end: document.text.length, text: document.text, blocks };
