@@ -10,9 +10,9 @@ import { listSynonymVariants } from './ablate/synonym-variants.ts';
 import { type Variant, fullSystem, listVariants } from './ablate/variants.ts';
 
 /**
- * `npm run ablate`: switches every weight off, one at a time, and counts what comes out on three domains that differ.
- * `--only TEXT` takes the weights whose name holds the text, `--domain NAME` that domain, `--shared DIR` says where the sets lie that are not in the
- * repository, `--out PATH` where the table goes.
+ * `npm run ablate`: switches every weight off, one at a time, and counts what comes out on domains that differ.
+ * `--only TEXT` takes the weights whose name holds the text, `--domain NAME` that domain, `--shared DIR` says where the
+ * sets lie that are not in the repository, `--out PATH` where the table goes.
  */
 const { values } = parseArgs({
   options: {

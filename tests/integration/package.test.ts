@@ -46,7 +46,13 @@ describe('the package', () => {
 
   it('holds what it runs on and the licence, and no tests, maps or documents of ours', () => {
     const files = readdirSync(home(), { recursive: true, encoding: 'utf8' });
-    for (const path of ['LICENSE', 'NOTICE', 'README.md', 'models/bundled/README.md', 'dist/types/bin/create-wenqu.d.ts'])
+    for (const path of [
+      'LICENSE',
+      'NOTICE',
+      'README.md',
+      'models/bundled/README.md',
+      'dist/types/bin/create-wenqu.d.ts',
+    ])
       expect(files).toContain(path);
     expect(files.filter((path) => /(?:\.map|\.test\.\w+)$|^(?:seeds|tests|src|index)\b/u.test(path))).toEqual([]);
   });

@@ -22,10 +22,13 @@ const latest = new RegExp(
 );
 /** What was settled in the end, and into what something was changed. */
 const settled =
-  /最终|最后(?:又|还是|都|才|决)?[定改谈商确选敲报说成是]|后来|(?:改|推迟|延期|延后|提前|升级?|调整?|换|涨|降|推|挪)[到成为至]了?(?:[几哪谁什啥]|多少)/u;
+  /最终|最后(?:又|还是|都|才|决|到底|一共|总共)?[定改谈商确选敲报说成是买卖付花用]|后来|(?:改|推迟|延期|延后|提前|升级?|调整?|换|涨|降|推|挪)[到成为至]了?(?:[几哪谁什啥]|多少)/u;
 /** How it began, and who began it. */
 const begun =
   /一开始|起初|最初|原先|起先|原本|最早(?:是|定|说|报|提)|谁(?:最?先)?(?:提出|提议|建议|发起|提的|先)|由谁(?:提出|提议|建议|发起)/u;
+/** Words for when it was said, which are no part of what is asked about; the last bus is. */
+const whenSaid =
+  /(?:最后|最早)(?=(?:又|还是|都|才|决|到底|一共|总共|是)?[定改谈商确选敲报说成是买卖付花用提问])|最终|后来|一开始|起初|最初|原先|起先|原本/gu;
 const changed = '变化|变动|改变|调整|改动|修改|修订';
 const change = new RegExp(
   `(?:有|发生)(?:了?什么|了?哪些|没有|何)(?:新的)?(?:${changed}|不同|区别)` +
@@ -49,6 +52,11 @@ const relative: readonly (readonly [pattern: RegExp, resolve: (today: Date) => P
 function toMonth(today: Date, offset: number): Period {
   const date = new Date(today.getFullYear(), today.getMonth() + offset, 1);
   return { year: date.getFullYear(), month: date.getMonth() + 1 };
+}
+
+/** question → the same with blanks for the words that say when something was said: 最后定的, 一开始打算. */
+export function blankWhenSaid(question: string): string {
+  return question.replace(whenSaid, (word) => ' '.repeat(word.length));
 }
 
 /** question → which version it wants; a year beside 今年 (`今年（2025年）`) says which is meant. */

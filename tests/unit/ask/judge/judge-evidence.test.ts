@@ -33,6 +33,16 @@ describe('findMissing', () => {
     }
   });
 
+  it('takes a word for when something was said for no attribute and no number', async () => {
+    const works = await openLibrary({
+      'a.txt': '旧码头灯箱\n\n3月2日 灯箱先问了三家，报价 900 元一只。\n\n3月9日 灯箱谈到 850 元一只，买 6 只。\n',
+      'b.txt': '码头学徒从零开始，先学打绳结，三个月出师。\n',
+      ...fillerTexts,
+    });
+    for (const question of ['灯箱最后定的是多少钱？', '灯箱最后一共买了几只？', '灯箱一开始报价多少？'])
+      expect(findMissing(await find(question, works), works), question).toBeUndefined();
+  });
+
   it('misses an article that holds both names when a value of one on the other is asked', async () => {
     const apart = await openLibrary({
       'a.txt': 'AlphaGauge 的准确率是 61%。\n',
