@@ -55,7 +55,7 @@ function toMonth(today: Date, offset: number): Period {
 }
 
 /** question → the same with blanks for the words that say when something was said: 最后定的, 一开始打算. */
-export function blankWhenSaid(question: string): string {
+export function dropWhenSaid(question: string): string {
   return question.replace(whenSaid, (word) => ' '.repeat(word.length));
 }
 

@@ -9,7 +9,7 @@ import { chooseRuns } from '../runs/choose-runs.ts';
 import type { ScoredRun } from '../runs/measure-runs.ts';
 import type { AnswerUnit, ReadSpan } from '../units/answer-units.ts';
 import { listAnswerUnits } from '../units/answer-units.ts';
-import { createDefinitionMeasure, measureResult } from './defining-words.ts';
+import { createDefinitionMeasure, isIntroduction, measureResult } from './defining-words.ts';
 import { findSubjectPassage } from './subject-article.ts';
 
 /** What one half of the answer is looked for with. */
@@ -20,6 +20,9 @@ type Half = {
   /** Further runs so far below the best one are told as well, one at most. */
   readonly span: number;
 };
+
+/** How plainly the first words below 是什么 say it, by whatever short name the text has for the thing. */
+const OPENING = 0.6;
 
 /**
  * What a thing is, in the words of the text whose subject it is, and the results that stand out in it, as quotes; []
@@ -66,10 +69,12 @@ export async function answerDefinition(
   const isNamed = (text: string): boolean => holdsWhole(foldKey(text), key);
   const measureDefinition = createDefinitionMeasure(subject);
   const [start, end] = [passages[0]?.chunk.start ?? 0, passages.at(-1)?.chunk.end ?? 1];
+  const openings = findOpenings(units);
   const definitions = await choose({
     question: `${subject}是什么？`,
     value: (text, { units: [first] }) => {
-      const plain = isNamed(text) ? measureDefinition(text) : 0;
+      const told = isNamed(text) ? measureDefinition(text) : 0;
+      const plain = openings.has(first as AnswerUnit) ? Math.max(told, OPENING) : told;
       return plain === 0 ? 0 : says * plain + early * (1 - ((first as AnswerUnit).start - start) / (end - start));
     },
     span: 0,
@@ -90,4 +95,15 @@ export async function answerDefinition(
     return showQuotation(group, passages[passage] as Passage, readSpan);
   });
   return takeFitting(quotes, room);
+}
+
+/** The first unit below each heading that opens an introduction. */
+function findOpenings(units: readonly AnswerUnit[]): ReadonlySet<AnswerUnit> {
+  const seen = new Set<string>();
+  return new Set(
+    units.filter(({ block }) => {
+      const heading = block.kind === 'heading' ? '' : (block.path.at(-1) ?? '');
+      return isIntroduction(heading) && !seen.has(heading) && seen.add(heading);
+    }),
+  );
 }

@@ -22,14 +22,27 @@ export function createDefinitionMeasure(subject: string): (text: string) => numb
     'u',
   );
   const introduced = new RegExp(`${INTRODUCED}[^。；;]{0,60}?${name}`, 'u');
+  const made = new RegExp(`${name}[“”"」》]?${ASIDE}[,，]?(?:最早|最初|首次)?由[^。；;]{0,80}?${INTRODUCED}`, 'u');
   const does = new RegExp(`${name}${ASIDE}[^，,。]{0,4}(?:通过|将|让|把|能够|可以|由|致力|专注)`, 'u');
   return (text) => {
     const folded = foldText(text);
     const plain = is.test(folded) ? 0.6 : does.test(folded) ? 0.2 : 0;
-    const known = introduced.test(folded) ? 0.6 : 0;
+    const known = introduced.test(folded) || made.test(folded) ? 0.6 : 0;
     if (plain + known === 0) return 0;
     return Math.min(1, plain + known + (OF_A_KIND.test(folded) ? 0.3 : 0));
   };
+}
+
+/** A part of a text that is there to say what its subject is. */
+const INTRODUCTION = new RegExp(
+  String.raw`^(?:[\d.、一二三四五六七八九十\s]*)(?:.{0,30}是什么|什么是.{0,30}|.{0,20}(?:简介|概述|定义|介绍|概况)` +
+    '|what is .{1,40}|about|overview|introduction)[?？]?$',
+  'u',
+);
+
+/** Whether a heading opens such a part: 是什么, 项目简介, What is it? */
+export function isIntroduction(heading: string): boolean {
+  return INTRODUCTION.test(foldText(heading));
 }
 
 /** Set beside something else, or moved. */

@@ -6,6 +6,8 @@ import type { Passage } from '../../../types/passage.ts';
 const MAX_CHUNKS = 60;
 /** A title or a heading says more plainly what a text is about than so many mentions. */
 const TITLE_MENTIONS = 5;
+/** One that is the name, or has it before a colon or a dash, says it of the whole text. */
+const NAME_MENTIONS = 10;
 
 /**
  * A passage of the article that a thing is the subject of, where its name stands in a title, a heading, or most often;
@@ -20,7 +22,8 @@ export function findSubjectPassage(subject: string, passages: readonly Passage[]
     const text = foldKey(chunk.text);
     const mentions = holdsWhole(text, key) ? text.split(key).length - 1 : 0;
     if (!isTitled && mentions === 0) continue;
-    const value = (isTitled ? TITLE_MENTIONS : 0) + mentions + Math.max(0, score);
+    const isNamed = [title, headline ?? ''].some((line) => foldKey(line.split(/[:：—|｜]/u)[0] ?? '') === key);
+    const value = (isNamed ? NAME_MENTIONS : isTitled ? TITLE_MENTIONS : 0) + mentions + Math.max(0, score);
     sums.set(chunk.articleId, (sums.get(chunk.articleId) ?? 0) + value);
   }
   const most = Math.max(...sums.values());

@@ -12,7 +12,7 @@ import { findAlteredPair } from './find-altered-pair.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
 import { findUnknownWord } from './find-unknown-word.ts';
 import { findForeignOwner } from './find-foreign-owner.ts';
-import { blankWhenSaid } from '../../understand/asked-version.ts';
+import { dropWhenSaid } from '../../understand/asked-version.ts';
 import { readAskedComparison } from '../../understand/asked-comparison.ts';
 import { foldScope, holdsWord, readScopes } from './read-scopes.ts';
 
@@ -54,7 +54,7 @@ function readSubjects({ query, candidates }: FoundPassages, { index: { chunks },
   const read = candidates
     .slice(0, READ_CANDIDATES)
     .map(({ chunk }) => ({ chunk: chunks.get(chunk), document: chunks.documentOf(chunk) }));
-  const question = blankWhenSaid(foldScope(query.text));
+  const question = dropWhenSaid(foldScope(query.text));
   const texts = [query.text, ...read.map(({ chunk }) => `${chunk.context.title}\n${chunk.text}`)];
   const scopes = readScopes(read, memory);
   // 多少钱包邮: what asks is no part of a word.

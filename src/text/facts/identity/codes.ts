@@ -69,9 +69,12 @@ export function holdsCode({ key }: Code, text: string): boolean {
   return patternOf(key).test(text) || extractCodes(text).some((other) => other.key === key || isBelow(other.key, key));
 }
 
-/** A text without the code. */
+/** A text without the code, however its letters are set apart: `ttt-e2e`. */
 export function cutCode({ key }: Code, text: string): string {
-  return text.replace(new RegExp(patternOf(key), 'gu'), '\n');
+  let left = text;
+  for (const same of extractCodes(text).reverse())
+    if (same.key === key) left = `${left.slice(0, same.start)}\n${left.slice(same.end)}`;
+  return left.replace(new RegExp(patternOf(key), 'gu'), '\n');
 }
 
 /** `cdl12-2` → cdl 12-2, however letters and digits are set apart; behind it no digit goes on. */

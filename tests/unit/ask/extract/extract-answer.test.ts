@@ -35,6 +35,15 @@ describe('extractAnswer', () => {
     });
   });
 
+  it('takes the first words below 是什么 for what a thing is, by whatever short name they have for it', async () => {
+    const index = await openLibrary({
+      'a.md':
+        '# 青隼：港务局的巡河机\n\n## 缘由\n\n从前巡河的人常常淋雨，买青隼花了两年。\n\n## 是什么\n\n这一款飞机有四个旋翼，夜里自己起飞。\n',
+      ...fillerTexts,
+    });
+    expect((await answer('青隼是什么？', 400, index))[0]?.text).toContain('四个旋翼');
+  });
+
   it('never shows the reference marks of the source, which would pass for ours', async () => {
     const parts = await answer('Tidewave-7B 的准确率比 Mossback-13B 高多少？');
     expect(parts[0]?.text).toContain('61.4%');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankWhenSaid, readAskedVersion } from '../../../../src/ask/understand/asked-version.ts';
+import { dropWhenSaid, readAskedVersion } from '../../../../src/ask/understand/asked-version.ts';
 
 const today = new Date(2026, 0, 15);
 
@@ -29,13 +29,13 @@ describe('readAskedVersion', () => {
   });
 
   it('blanks when something was said, and leaves what is last or first of its kind', () => {
-    const read = (question: string): string => blankWhenSaid(question).replaceAll(' ', '');
+    const read = (question: string): string => dropWhenSaid(question).replaceAll(' ', '');
     expect(read('船票最后定的是多少？')).toBe('船票定的是多少？');
     expect(read('最后一共买了几张？')).toBe('一共买了几张？');
     expect(read('一开始打算停在哪里？')).toBe('打算停在哪里？');
-    expect(blankWhenSaid('最终选了哪家？')).toBe('  选了哪家？');
+    expect(dropWhenSaid('最终选了哪家？')).toBe('  选了哪家？');
     for (const question of ['最后一班几点？', '最后期限是哪天？', '最早的船几点开？', '从零开始要多久？'])
-      expect(blankWhenSaid(question)).toBe(question);
+      expect(dropWhenSaid(question)).toBe(question);
   });
 
   it('sees who asks what has changed', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldKey, listNamed } from '../../../../../src/text/facts/identity/keys.ts';
+import { foldKey, holdsWhole, listNamed } from '../../../../../src/text/facts/identity/keys.ts';
 
 describe('listNamed', () => {
   const names = (question: string, key: string, ...siblings: string[]): boolean =>
@@ -67,5 +67,14 @@ describe('listNamed', () => {
     expect(names('第12条规定了什么？', '第十二条', '第十一条')).toBe(true);
     expect(names('第12条规定了什么？', '第二条', '第十二条')).toBe(false);
     expect(names('第12条', '')).toBe(false);
+  });
+});
+
+describe('holdsWhole', () => {
+  it('finds a code whose letters are set apart, and none that goes on', () => {
+    expect(holdsWhole(foldKey('TTR-E2E（双塔）由港务局提出'), foldKey('TTR-E2E'))).toBe(true);
+    expect(holdsWhole(foldKey('TTRE2E 让检索更快'), foldKey('TTR-E2E'))).toBe(true);
+    for (const text of ['TTR-E2EX', 'TTR-E3E', 'ATTR-E2E'])
+      expect(holdsWhole(foldKey(text), foldKey('TTR-E2E')), text).toBe(false);
   });
 });
