@@ -6,6 +6,7 @@ import { createReadSpan } from './extract/read-span.ts';
 import { writeExtract } from './extract/write-extract.ts';
 import type { DraftEvent } from './generate/draft-events.ts';
 import type { EvidenceVerdict } from './judge/judge-evidence.ts';
+import { isRefusal } from './verify/refusal-text.ts';
 import { explainFallback, writeReply } from './reply/fixed-replies.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { FoundPassages } from './search/search-passages.ts';
@@ -48,9 +49,10 @@ export async function* draftAnswer(
   let hasBegun = false;
   try {
     const draft = yield* watchFirst(written, () => (hasBegun = true));
-    if (draft.text !== '') return draft;
+    if (draft.text !== '' && (draft.outcome === 'answered' || isRefusal(draft.text))) return draft;
+    // `抱歉。` alone tells nobody anything.
     const { text } = yield* writeReply('insufficient_evidence', language);
-    return { ...draft, text };
+    return { ...draft, text: draft.text + text };
   } catch (error) {
     if (!(error instanceof LanguageModelError) || hasBegun || fallback === 'none' || signal.aborted) throw error;
     logger.warn('llm_failed', { code: error.code, reason: error.message });

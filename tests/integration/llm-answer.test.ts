@@ -111,12 +111,29 @@ describe('an answer written by a model over a socket', () => {
     expect(result.citations).toHaveLength(1);
   });
 
-  it('withholds the token for missing evidence, in whatever pieces it comes', async () => {
-    for (const cutText of [1, 4, 20]) {
-      const { answer: result, events } = await answerOverSocket({ text: 'NO_EVIDENCE', cutText });
-      expect(result).toMatchObject({ outcome: 'insufficient_evidence', text: '', citations: [] });
-      expect(events).toEqual([]);
-    }
+  it.each(['NO_EVIDENCE', '**NO_EVIDENCE**：站长', '"no_evidence 站长"', '```\nNO\\_EVIDENCE 站长\n```'])(
+    'withholds the token for missing evidence, in whatever pieces it comes: %j',
+    async (text) => {
+      for (const cutText of [1, 4, 20]) {
+        const { answer: result, events } = await answerOverSocket({ text, cutText });
+        expect(result).toMatchObject({ outcome: 'insufficient_evidence', text: '', citations: [] });
+        expect(events).toEqual([]);
+      }
+    },
+  );
+
+  it('reads the rows of a table of its own with their columns, those without numbers too', async () => {
+    const table =
+      '| 项目 | 青溪站 | 白坪茶社 |\n|---|---|---|\n| 建成 | 2023 年[c1] | 2023 年[c3] |\n| 站长 | 林知远 | 茶农 |';
+    const { answer: result } = await answerOverSocket({ text: table });
+    const judged = result.citations.map(({ answerStart, answerEnd, verdict }) => [
+      result.text.slice(answerStart, answerEnd),
+      verdict,
+    ]);
+    expect(judged).toContainEqual(['建成 | 2023 年', 'supported']);
+    expect(judged).toContainEqual(['2023 年', 'weak']);
+    expect(judged.some(([claim]) => claim === '站长 | 林知远 | 茶农')).toBe(true);
+    expect(judged.some(([claim]) => claim?.startsWith('项目') === true)).toBe(false);
   });
 
   it('takes a refusal in plain words for what it is', async () => {

@@ -86,6 +86,15 @@ describe('a second round', () => {
 });
 
 describe('after NO_EVIDENCE', () => {
+  it('the refusal stands where a second round says the same, and says what is missing', async () => {
+    for (const output of ['抱歉。NO_EVIDENCE 何秋月 年龄', '回答：NO_EVIDENCE 何秋月 年龄']) {
+      const { answer, model } = await run([output, output]);
+      expect(model.requests).toHaveLength(2);
+      expect(answer).toMatchObject({ outcome: 'insufficient_evidence', citations: [], unsupported: [] });
+      expect(answer.text).toContain('资料里没有找到');
+    }
+  });
+
   it('nothing else is shown in strict mode, and in open mode only what stands on lines of its own', async () => {
     const own = 'NO_EVIDENCE 船员 年龄\n不过据我所知，船员大多四十岁。';
     expect((await run([own], { rounds: 1 })).answer.text).not.toContain('四十');

@@ -1,4 +1,7 @@
-/** The text of an answer as it is shown: it neither begins nor ends with white space. */
+/**
+ * The text of an answer as it is shown: it neither begins nor ends with white space. Marks of emphasis, quotation or a
+ * fence at its very beginning wait for words: the control word they may stand around is never shown.
+ */
 export type AnswerText = {
   /** Adds to the text; what of it is shown now. White space waits until something follows. */
   add(text: string): string;
@@ -9,6 +12,8 @@ export type AnswerText = {
   readonly text: () => string;
 };
 
+const DECORATION = /^[\s*_`~"“「『>#]*$/u;
+
 export function createAnswerText(): AnswerText {
   let text = '';
   let space = '';
@@ -16,7 +21,7 @@ export function createAnswerText(): AnswerText {
   let join: string | undefined;
 
   const add = (added: string): string => {
-    const body = added.trimEnd();
+    const body = text === '' && DECORATION.test(space + added) ? '' : added.trimEnd();
     if (body === '') {
       space += added;
       return '';

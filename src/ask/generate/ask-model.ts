@@ -4,6 +4,8 @@ import type { DraftEvent } from './draft-events.ts';
 import { createCitationParser } from './stream/citation-parser.ts';
 import { createClaimAssembler } from './stream/claim-assembler.ts';
 import { createReferenceDropper } from './stream/drop-references.ts';
+import { createKeyHider } from './stream/hide-key.ts';
+import { createAnswerUnwrapper } from './stream/unwrap-answer.ts';
 import type { AnswerWriter } from './write-answer.ts';
 
 /** A call that has begun. */
@@ -17,10 +19,14 @@ type ModelCall = {
   readonly words: () => string;
 };
 
-/** Asks at once, so that what is done before `read` takes the time in which the model thinks. */
+/**
+ * Asks at once, so that what is done before `read` takes the time in which the model thinks.
+ * @param key the secret in the frames of the messages; never shown
+ */
 export function askModel(
   model: LanguageModel,
   messages: readonly PromptMessage[],
+  key: string,
   signal: AbortSignal | undefined,
 ): ModelCall {
   const stream = model.generate({ messages, ...(signal && { signal }) })[Symbol.asyncIterator]();
@@ -32,7 +38,7 @@ export function askModel(
     words += text;
   };
   return {
-    read: (writer, passageCount) => readStream(first, stream, writer, passageCount, note),
+    read: (writer, passageCount) => readStream(first, stream, writer, key, passageCount, note),
     words: () => words,
   };
 }
@@ -41,10 +47,11 @@ async function* readStream(
   first: Promise<IteratorResult<ModelEvent>>,
   stream: AsyncIterator<ModelEvent>,
   writer: AnswerWriter,
+  key: string,
   passageCount: number,
   note: (text: string) => void,
 ): AsyncGenerator<DraftEvent, boolean> {
-  const stripper = createReasoningStripper();
+  const filters = [createReasoningStripper(), createAnswerUnwrapper(), createKeyHider(key)];
   const parser = createCitationParser(passageCount);
   const references = createReferenceDropper();
   const assembler = createClaimAssembler();
@@ -57,13 +64,14 @@ async function* readStream(
         continue;
       }
       note(event.text);
-      for (const step of assembler.push(references.push(parser.push(stripper.push(event.text)))))
-        yield* await writer.write(step);
+      const text = filters.reduce((passed, filter) => filter.push(passed), event.text);
+      for (const step of assembler.push(references.push(parser.push(text)))) yield* await writer.write(step);
     }
   } finally {
     await stream.return?.();
   }
-  const rest = references.push([...parser.push(stripper.flush()), ...parser.flush()]);
+  const text = filters.reduce((passed, filter) => filter.push(passed) + filter.flush(), '');
+  const rest = references.push([...parser.push(text), ...parser.flush()]);
   for (const step of [...assembler.push([...rest, ...references.flush()]), ...assembler.flush()])
     yield* await writer.write(step);
   return isTruncated;

@@ -1,7 +1,8 @@
 import type { Finding, UnsupportedClaim } from '../../types/citation.ts';
 import type { Span } from '../../types/chunk.ts';
 import type { CitationLedger } from '../cite/citation-ledger.ts';
-import { isCourtesy, isStatement, readClaimText, trimClaim } from '../verify/claim-text.ts';
+import { spellClaimRow } from './spell-claim-row.ts';
+import { hasContent, isCourtesy, isStatement, readClaimText, trimClaim } from '../verify/claim-text.ts';
 import { isRefusal } from '../verify/refusal-text.ts';
 import type { ClaimVerifier } from '../verify/open-verifier.ts';
 import type { ClaimVerdict } from '../verify/claim-verdict.ts';
@@ -50,6 +51,8 @@ export function createAnswerWriter({ verify, ledger, mode, question, ownKnowledg
   let missing: string | undefined;
   /** The rest of the line behind NO_EVIDENCE is for the search. */
   let isNaming = false;
+  /** What was shown when a refusal was reopened: where nothing is added to it, it stands. */
+  let refused: string | undefined;
   /** After NO_EVIDENCE the model can only go on with what it knows itself: in strict mode nobody asked for that. */
   const isClosed = (): boolean => saidNoEvidence && mode === 'strict';
 
@@ -64,16 +67,18 @@ export function createAnswerWriter({ verify, ledger, mode, question, ownKnowledg
   };
   const check = async (claim: string, ending: string, numbers: readonly number[]): Promise<readonly DraftEvent[]> => {
     const isMarked = numbers.length > 0;
-    if (isOwnKnowledge || (!isMarked && (!isStatement(claim + ending) || isCourtesy(claim)))) return [];
     const trimmed = trimClaim(claim);
-    const said = readClaimText(claim.slice(trimmed.start, trimmed.end));
+    const base = shown.text().length - claim.length;
+    const row = trimmed.start < trimmed.end ? spellClaimRow(shown.text(), base + trimmed.start) : undefined;
+    const isSaid = row === undefined ? isStatement(claim + ending) : hasContent(row);
+    if (isOwnKnowledge || (!isMarked && (!isSaid || isCourtesy(claim)))) return [];
+    const said = readClaimText(row ?? claim.slice(trimmed.start, trimmed.end));
     // That something is missing from the sources cannot be quoted from them.
     if (!isMarked && isRefusal(said)) missing = said;
     if (said === '' || (!isMarked && isRefusal(said))) return [];
-    const base = shown.text().length - claim.length;
     const span = { start: base + trimmed.start, end: base + trimmed.end };
     // `数组[1]`: a marker right behind an index could not be told from one.
-    if (/\]$/u.test(claim)) return [flag(span, 'no_support', [])];
+    if (/(?<!\\)\]$/u.test(claim)) return [flag(span, 'no_support', [])];
     const cited = numbers.map((number) => number - 1);
     const verdict = await verify(dropDenied(said, question), cited);
     const events = report(verdict, span, said, cited);
@@ -102,7 +107,7 @@ export function createAnswerWriter({ verify, ledger, mode, question, ownKnowledg
     write: async (step) => {
       if (isNaming && step.type === 'text') {
         const [line = '', ...rest] = step.text.split('\n');
-        missing = `${missing ?? ''}${line}`.trimStart();
+        missing = `${missing ?? ''}${line}`.replace(/^[\s*_`"”」』：:]+|[*_`"”」』]+$/gu, '');
         if (rest.length === 0) return [];
         isNaming = false;
         return isClosed() ? [] : show(rest.join('\n'));
@@ -131,7 +136,8 @@ export function createAnswerWriter({ verify, ledger, mode, question, ownKnowledg
     finish: async () => {
       const text = shown.text();
       const said = text.trim();
-      const isSettled = claims.length > 0 || unsupported.length > 0 || saidNoEvidence || isOwnKnowledge;
+      const isRefused = saidNoEvidence || refused === text;
+      const isSettled = claims.length > 0 || unsupported.length > 0 || isRefused || isOwnKnowledge;
       if (isSettled || said === '' || isRefusal(said) || isCourtesy(said) || /[？?]$/u.test(said)) return [];
       const span = trimClaim(text);
       if (span.start === span.end) return [];
@@ -143,13 +149,14 @@ export function createAnswerWriter({ verify, ledger, mode, question, ownKnowledg
     text: shown.text,
     claims,
     unsupported,
-    saidNoEvidence: () => saidNoEvidence,
+    saidNoEvidence: () => saidNoEvidence || refused === shown.text(),
     missing: () => {
       // To an answer that is nothing but a refusal in plain words nothing can be added.
       const said = saidNoEvidence || claims.length > 0 ? missing?.trim() : undefined;
       return said === '' ? undefined : said;
     },
     reopen: () => {
+      if (saidNoEvidence) refused = shown.text();
       saidNoEvidence = false;
       isNaming = false;
       missing = undefined;

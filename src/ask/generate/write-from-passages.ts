@@ -31,7 +31,7 @@ export async function* writeFromPassages(
   const { signal } = request;
   const build = (shown: readonly Passage[], more?: SecondRound): readonly PromptMessage[] =>
     buildPrompt(prompts.answer, request, shown, key, today, more);
-  const call = askModel(model, build(passages), signal);
+  const call = askModel(model, build(passages), key, signal);
   /** Grows by what a second round finds; numbers of passages stay. */
   const seen = [...passages];
   const open = () => openVerifier([...seen], { ...deps, ...(signal && { signal }) });
@@ -54,7 +54,11 @@ export async function* writeFromPassages(
       verify = open();
     };
     const buildMore: WrittenAnswer['build'] = (from, round) => build(seen.slice(from), { from, ...round });
-    isTruncated = yield* writeMore(request, { writer, words: call.words(), seen, addPassages, build: buildMore }, deps);
+    isTruncated = yield* writeMore(
+      request,
+      { writer, words: call.words(), key, seen, addPassages, build: buildMore },
+      deps,
+    );
   }
   yield* await writer.finish();
   const text = writer.text();

@@ -13,6 +13,8 @@ export type WrittenAnswer = {
   readonly writer: AnswerWriter;
   /** As the model wrote it. */
   readonly words: string;
+  /** The secret in the frames. */
+  readonly key: string;
   readonly seen: readonly Passage[];
   /** Puts passages behind those seen, for quotes and markers. */
   readonly addPassages: (passages: readonly Passage[]) => void;
@@ -27,7 +29,7 @@ export type WrittenAnswer = {
  */
 export async function* writeMore(
   request: GenerateRequest,
-  { writer, words, seen, addPassages, build }: WrittenAnswer,
+  { writer, words, key, seen, addPassages, build }: WrittenAnswer,
   { model, searchMore, logger }: GenerateDependencies,
 ): AsyncGenerator<DraftEvent, boolean> {
   const missing = writer.missing();
@@ -48,7 +50,7 @@ export async function* writeMore(
   try {
     // Asked nearly the same, a model may well say the same.
     const speaker = answered === '' ? model : skipRepetition(model, words);
-    return yield* askModel(speaker, messages, request.signal).read(writer, seen.length);
+    return yield* askModel(speaker, messages, key, request.signal).read(writer, seen.length);
   } catch (error) {
     request.signal?.throwIfAborted();
     if (!(error instanceof LanguageModelError)) throw error;

@@ -1,6 +1,18 @@
-/** Tags in which open reasoning models think aloud before they answer. */
-const OPENING = ['<think>', '<thinking>'] as const;
-const CLOSING = { '<think>': '</think>', '<thinking>': '</thinking>' } as const;
+/**
+ * What open reasoning models think aloud between before they answer, where their server leaves it in the text: DeepSeek
+ * and Qwen, Gemma, routers, Seed, Kimi, Magistral, and the channels of gpt-oss.
+ */
+const CLOSING: Readonly<Record<string, string>> = {
+  '<think>': '</think>',
+  '<thinking>': '</thinking>',
+  '<thought>': '</thought>',
+  '<reasoning>': '</reasoning>',
+  '<seed:think>': '</seed:think>',
+  '◁think▷': '◁/think▷',
+  '[THINK]': '[/THINK]',
+  '<|channel|>analysis<|message|>': '<|channel|>final<|message|>',
+};
+const OPENING = Object.keys(CLOSING);
 const LONE = /<\/think(?:ing)?>/gu;
 const LONGEST_CLOSING = '</thinking>'.length;
 /**
@@ -35,7 +47,7 @@ export function createReasoningStripper(isWhole = false): ReasoningStripper {
       const opening = OPENING.find((tag) => text.startsWith(tag));
       if (opening !== undefined) {
         state = 'thinking';
-        closing = CLOSING[opening];
+        closing = CLOSING[opening] ?? '';
         buffer = text.slice(opening.length);
       } else if (!isFinal && OPENING.some((tag) => tag.startsWith(text))) return '';
       else state = 'held';

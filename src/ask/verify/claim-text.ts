@@ -1,7 +1,11 @@
 import type { Span } from '../../types/chunk.ts';
 
-const LIST_PREFIX =
-  /^\s*(?:[-*+•·]\s+|[（(]?\d{1,3}(?:\.(?!\d)|[)、）])\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*|#{1,6}\s+|>\s*|\|\s*)*/u;
+/** What an answer numbers its own points with; 第三条 may be the source's. */
+const LIST_PREFIX = new RegExp(
+  String.raw`^\s*(?:[-*+•·]\s+|[（(]?\d{1,3}(?:\.(?!\d)|[)、）])\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*` +
+    String.raw`|第\s?(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s?点[：:、，,]\s*|#{1,6}\s+|>\s*|\|\s*)*`,
+  'u',
+);
 
 /** The part of a sentence that says something: without list marks, emphasis marks and punctuation at its edges. */
 export function trimClaim(text: string): Span {
@@ -42,7 +46,7 @@ export function isStatement(text: string): boolean {
 const COURTESY = new RegExp(
   '^(?:您好|你好|好的|当然|希望|如需|如有|如果(?:您|你)|欢迎|请(?:告诉|随时|问|注意)|以上(?:是|就是|为|内容|信息)|以下(?:是|为|内容)|下面|接下来' +
     String.raw`|感谢|谢谢|hello|hi\b|sure|of course|certainly|here (?:is|are)|I hope|let me know|feel free` +
-    '|please|thanks)',
+    String.raw`|please|thanks|(?:非常|很)?抱歉$|对不起$|不好意思$|(?:i am |i'm |we are )?sorry$)`,
   'iu',
 );
 
@@ -62,6 +66,7 @@ export function isCourtesy(text: string): boolean {
  */
 export function readClaimText(text: string): string {
   return text
+    .replace(/\$\$[^$]*\$\$|\\\[[^]*?\\\]|\\\([^\n]*?\\\)/gu, ' ')
     .replace(/`[^`]*[[\](){}=;][^`]*`|\$[^$\n]{0,200}[\\^_{}=][^$\n]{0,200}\$/gu, ' ')
     .replace(/\*\*|__|~~|`/gu, '')
     .replace(/(?<![a-z0-9*])\*(\S|\S[^*\n]*\S)\*(?![a-z0-9*])/giu, '$1')

@@ -62,13 +62,17 @@ function judgePassage(
   );
 }
 
+function isSameSection({ section }: EvidenceSentence, first: EvidenceSentence | undefined): boolean {
+  return section.join('\n') === first?.section.join('\n');
+}
+
 /**
  * Neighbours of one paragraph or list, none of them a heading, a lead-in or the head of a table; a row stands alone.
  */
 function isQuotable(sentences: readonly EvidenceSentence[], wanted: number): boolean {
   return (
     sentences.length === wanted &&
-    sentences.every((sentence) => sentence.isQuotable) &&
+    sentences.every((sentence) => sentence.isQuotable && isSameSection(sentence, sentences[0])) &&
     (wanted === 1 || sentences.every(({ row }) => row === undefined))
   );
 }

@@ -3,7 +3,7 @@ import { toQuote } from './claim-verdict.ts';
 import type { ClaimFault, ClaimVerdict } from './claim-verdict.ts';
 import { isDerived } from './read/derive-number.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
-import type { Evidence } from './read/read-passages.ts';
+import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /**
  * What to say of a claim that no quote carries: weak with the nearest quote, and what stands nowhere; unsupported only
@@ -18,8 +18,10 @@ export function judgeUnsupported(
   hasMeaning: boolean,
 ): ClaimVerdict {
   const { weights } = evidence;
-  const [best] = quotes;
-  const nearest = quotes.find(({ passage }) => cited.includes(passage));
+  // What is only somewhat near to a sentence that gives orders does not repeat it.
+  const told = quotes.filter(({ sentences, coverage }) => coverage >= weights.supported || !sentences.some(giveOrders));
+  const [best] = told;
+  const nearest = told.find(({ passage }) => cited.includes(passage));
   const isFar = best !== undefined && best.coverage < weights.weak;
   const isNearer = nearest === undefined || (best !== undefined && !isFar && best.rank > nearest.rank + weights.move);
   const shown = isNearer ? best : nearest;
@@ -33,9 +35,13 @@ export function judgeUnsupported(
     kind: 'weak',
     quotes: [toQuote(shown)],
     isMoved: cited.length > 0 && !cited.includes(shown.passage),
-    ...(shown.sentences.some(({ isUntrusted }) => isUntrusted) && { finding: 'untrusted' as const }),
+    ...(shown.sentences.some(giveOrders) && { finding: 'untrusted' as const }),
     ...(fault !== undefined && { fault }),
   };
+}
+
+function giveOrders({ isUntrusted }: EvidenceSentence): boolean {
+  return isUntrusted;
 }
 
 /**

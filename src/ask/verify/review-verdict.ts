@@ -23,6 +23,8 @@ type Case = {
  */
 const COPIED = 0.85;
 
+const EXACT_GAPS: ReadonlySet<string | undefined> = new Set(['name', 'certainty']);
+
 /**
  * What rules say of a claim, unless the trees are surer of the opposite; they never doubt
  * copied words that rules find nothing against. A number or a name that stands nowhere, or a
@@ -33,7 +35,7 @@ export function reviewVerdict(
   { claim, quotes, cited, evidence, meaningOf, judge }: Case,
 ): ClaimVerdict {
   const isMissing = verdict.fault !== undefined && verdict.fault.reason !== 'no_support';
-  const isExact = verdict.kind === 'weak' && (verdict.finding === 'untrusted' || verdict.gap === 'name');
+  const isExact = verdict.kind === 'weak' && (verdict.finding === 'untrusted' || EXACT_GAPS.has(verdict.gap));
   if (isMissing || isExact) return verdict;
   const { weights } = evidence;
   const carrying = quotes.filter(

@@ -3,6 +3,7 @@ import { parseDecimal } from './chinese-number.ts';
 import { extractWeekdays } from './dates.ts';
 import { readHedge } from './hedges.ts';
 import { extractRatios } from './ratios.ts';
+import { extractTimes } from './times.ts';
 import { measureOf, readUnit } from './units.ts';
 
 /** A number with its unit, in folded text. */
@@ -44,12 +45,6 @@ const ARABIC = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/gu;
 /** A number whose decimal point was lost on the way to the text. */
 const GAPPED = /(?<![\d.,] ?)(\d{1,3}) (\d{1,2})(?=\s?%)/gu;
 const CHINESE = /[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?/gu;
-const CLOCK = new RegExp(
-  String.raw`(凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里|夜间)?\s*(?:(\d{1,2})\s*[:：]\s*(\d{2})(?![\d:])|(\d{1,2}` +
-    String.raw`|[一二两三四五六七八九十]{1,3})\s*(?:点|时(?![间候期段速差代长刻常装尚钟效辰空而有]))` +
-    String.raw`(?:钟|整|许|(半)|\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*分(?!之)|(?![\d零一二三四五六七八九])))`,
-  'gu',
-);
 /** Words that look like numerals. */
 const NOT_NUMERALS = /^(?:一|万一|一一|千万|百|千|万|亿|万万|零|一千零一)$/u;
 const NOT_BEFORE = new RegExp(
@@ -70,8 +65,7 @@ export function extractQuantities(text: string, masked: readonly Span[]): readon
   const add = (number: FoundNumber | undefined): void => {
     if (number !== undefined && isFree(number) && Number.isFinite(number.value)) found.push(complete(text, number));
   };
-  for (const number of [...extractRatios(text), ...extractWeekdays(text)]) add(number);
-  for (const match of text.matchAll(CLOCK)) add(readClock(match));
+  for (const number of [...extractRatios(text), ...extractWeekdays(text), ...extractTimes(text)]) add(number);
   for (const match of text.matchAll(GAPPED)) add(readGapped(match));
   for (const match of text.matchAll(ARABIC)) add(readArabic(text, match));
   for (const match of text.matchAll(CHINESE)) add(readChinese(text, match));
@@ -98,19 +92,6 @@ function complete(text: string, number: FoundNumber): Quantity {
     start,
     end,
   };
-}
-
-/** `18:40`, `上午 10 点半`, `下午三点` → minutes of the day. A bare `三点` is three points. */
-function readClock(match: RegExpExecArray): FoundNumber | undefined {
-  const [whole, part = '', digits, minutes, spoken, half, spokenMinutes] = match;
-  const isClear =
-    digits !== undefined || part !== '' || half !== undefined || /[点时](?:钟|整|许)$|\d\s*时$/u.test(whole);
-  if (!isClear && spokenMinutes === undefined) return undefined;
-  const hours = parseDecimal(digits ?? spoken ?? '');
-  const rest = half !== undefined ? 30 : parseDecimal(minutes ?? spokenMinutes ?? '0');
-  if (!(hours <= 24 && rest < 60)) return undefined;
-  const shift = hours < 12 && /^(?:下午|傍晚|晚上|夜里|夜间)$/u.test(part) ? 12 : 0;
-  return { start: match.index, end: match.index + whole.length, value: (hours + shift) * 60 + rest, unit: 'time' };
 }
 
 function readGapped(match: RegExpExecArray): FoundNumber {

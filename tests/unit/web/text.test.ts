@@ -23,6 +23,19 @@ describe('code points', () => {
   });
 });
 
+describe('Markdown of an answer', () => {
+  it.each([
+    ['官网是 https://a.example/x[1]。', ['text', 'link', 'markers', 'text']],
+    ['官网是 https://a.example/x_y_z 和 www.b.example。', ['text', 'link', 'text', 'link']],
+    ['**https://a.example/x**[1]', ['strong', 'markers']],
+    ['[官网](https://a.example)[1]', ['link', 'markers']],
+  ])('ends an address where a marker begins: %s', (markdown, types) => {
+    const [paragraph] = createMarkdownParser()(markdown);
+    const tokens = paragraph !== undefined && 'tokens' in paragraph ? (paragraph.tokens ?? []) : [];
+    expect(tokens.map(({ type }) => type)).toEqual(types);
+  });
+});
+
 describe('source text', () => {
   it('gives the text back to the letter, whatever the marks', () => {
     const text = fc.string({ unit: fc.constantFrom('水', '😀', '\n', '#', ' ', 'a') });

@@ -25,10 +25,11 @@ export function toMarker(numbers: readonly number[], passageCount: number): Answ
   return { type: 'marker', numbers: numbers.filter((number) => number >= 1 && number <= passageCount) };
 }
 
-/** The token of a control word; undefined for any other text. */
+/** The token of a control word, also in small letters or with a space or an escape in it; undefined for other text. */
 export function toControlWord(word: string): AnswerToken | undefined {
-  if (word === NO_EVIDENCE) return { type: 'no_evidence' };
-  return word === OWN_KNOWLEDGE ? { type: 'own_knowledge' } : undefined;
+  const name = word.toUpperCase().replace(/\\?_| /u, '_');
+  if (name === NO_EVIDENCE) return { type: 'no_evidence' };
+  return name === OWN_KNOWLEDGE ? { type: 'own_knowledge' } : undefined;
 }
 
 /** Adds to a list, text to text of the same kind. */

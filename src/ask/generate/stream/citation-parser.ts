@@ -1,12 +1,13 @@
 import { NO_EVIDENCE, OWN_KNOWLEDGE } from '../../model/frame-passages.ts';
-import { addToken, found, toControlWord } from './answer-token.ts';
+import { addToken, found, toControlWord, toMarker } from './answer-token.ts';
 import type { AnswerToken, Found } from './answer-token.ts';
 import { MORE, NONE, couldBecome } from './scan.ts';
 import type { Input, Scan } from './scan.ts';
+import { parseMarkerContent } from './marker-grammar.ts';
 import { scanEscapedMarker, scanImage, scanRound, scanSquare } from './scan-brackets.ts';
 import type { BracketPlace } from './scan-brackets.ts';
 import { scanAngle, scanFence, scanInlineCode } from './scan-markup.ts';
-import { scanMath, scanMention } from './scan-mentions.ts';
+import { scanDisplay, scanMath, scanMention } from './scan-mentions.ts';
 
 export type CitationParser = {
   /** Tokens that no later text can change. */
@@ -15,7 +16,11 @@ export type CitationParser = {
   flush(): AnswerToken[];
 };
 
-const TRIGGERS = /[`[\]［【(（:!<NOc$\\~ \ud800-\udbff]/;
+const TRIGGERS = /[`[\]［【(（:!<NOnoc$*_\\~ \ud800-\udbff]/;
+/** As it is asked for, and as models write it. */
+const CONTROL_WORDS = [NO_EVIDENCE, OWN_KNOWLEDGE].flatMap((word) => [word, word.replace('_', '\\_')]);
+const SMALL = [NO_EVIDENCE.toLowerCase(), OWN_KNOWLEDGE.toLowerCase()];
+const SPACED = [NO_EVIDENCE.replace('_', ' ')];
 /** An alias at the end of a line of code was never code. */
 const ALIAS_IN_CODE = /[ \t]*(?:\/\/|#)?[ \t]*\[c\d{1,2}\](?=[ \t]*(?:\n|$))/gu;
 
@@ -88,7 +93,7 @@ function scanProse(input: Input, at: number, place: BracketPlace): Scan<Found> {
   if (before.endsWith(']') && character === ':') return found(1, [{ type: 'text', text: '：' }]);
   switch (character) {
     case '`':
-      return scanCode(input, at);
+      return scanCode(input, at, passageCount);
     case '[':
     case '［':
     case '【':
@@ -108,20 +113,51 @@ function scanProse(input: Input, at: number, place: BracketPlace): Scan<Found> {
     }
     case 'N':
     case 'O':
-      return scanControlWord(input, at);
+    case 'n':
+    case 'o':
+      return scanControlWord(input, at, before);
     case 'c':
       return scanMention(input, at, before, passageCount);
     case '$':
-      return scanMath(input, at);
+      return input.text[at + 1] === '$' ? scanDisplay(input, at, '$$') : scanMath(input, at);
     case '\\':
-      return scanEscapedMarker(input, at, passageCount);
+      return scanEscaped(input, at, passageCount);
+    case '*':
+    case '_':
+      return scanEmphasis(input, at, place);
     default:
       return /[\ud800-\udbff]/u.test(character) && input.text[at + 1] === undefined && !input.isFinal ? MORE : NONE;
   }
 }
 
+/** `\[c1\]`, as models write that escape Markdown; `\[ x = 1 \]`, `\(x\)`: mathematics; else plain text. */
+function scanEscaped(input: Input, at: number, passageCount: number): Scan<Found> {
+  const marker = scanEscapedMarker(input, at, passageCount);
+  if (marker.kind !== 'none') return marker;
+  const next = input.text[at + 1];
+  return next === '[' ? scanDisplay(input, at, '\\]') : next === '(' ? scanDisplay(input, at, '\\)') : NONE;
+}
+
+/** `**[c1]**`: the emphasis goes with the marker. Any other emphasis is text. */
+function scanEmphasis(input: Input, at: number, place: BracketPlace): Scan<Found> {
+  const run = /^(?:\*{1,3}|_{1,3})/u.exec(input.text.slice(at, at + 3))?.[0] ?? '';
+  const next = input.text[at + run.length];
+  if (next === undefined) return input.isFinal ? NONE : MORE;
+  if (!/[[［【(（]/u.test(next) || place.before.endsWith(run.charAt(0))) return NONE;
+  const inner = /[(（]/u.test(next)
+    ? scanRound(input, at + run.length, place.passageCount)
+    : scanSquare(input, at + run.length, place);
+  if (inner.kind !== 'match') return inner;
+  const end = at + run.length + inner.length;
+  if (couldBecome(input, end, run)) return MORE;
+  const isMarker = inner.value.tokens.length === 1 && inner.value.tokens[0]?.type === 'marker';
+  return isMarker && input.text.startsWith(run, end) ? found(end + run.length - at, inner.value.tokens) : NONE;
+}
+
 function scanFenced(input: Input, at: number, before: string, fence: string): Scan<Found> {
   if (before.endsWith('\n')) {
+    const control = scanControlWord(input, at, before);
+    if (control.kind !== 'none') return control;
     const closing = scanFence(input, at);
     if (closing.kind === 'more') return MORE;
     if (closing.kind === 'match' && closing.value.startsWith(fence)) {
@@ -131,11 +167,14 @@ function scanFenced(input: Input, at: number, before: string, fence: string): Sc
   return NONE;
 }
 
-function scanCode(input: Input, at: number): Scan<Found> {
+/** Inline code; a marker in back-ticks (`` `[c1]` ``) is a marker. */
+function scanCode(input: Input, at: number, passageCount: number): Scan<Found> {
   const code = scanInlineCode(input, at);
   if (code.kind !== 'match') return code;
   const control = toControlWord(code.value.trim());
   if (control !== undefined) return found(code.length, [control]);
+  const marker = /^\s*[[【].*[\]】]\s*$/u.test(code.value) ? parseMarkerContent(code.value) : undefined;
+  if (marker?.isExplicit === true) return found(code.length, [toMarker(marker.numbers, passageCount)]);
   return found(code.length, [
     { type: code.value === '' ? 'text' : 'code', text: input.text.slice(at, at + code.length) },
   ]);
@@ -147,8 +186,10 @@ function stripMarkup(text: string): readonly AnswerToken[] {
   return [...parser.push(text), ...parser.flush()];
 }
 
-function scanControlWord(input: Input, at: number): Scan<Found> {
-  for (const word of [NO_EVIDENCE, OWN_KNOWLEDGE]) {
+/** In small letters it is one where no word goes on, with a space at a line's start only: `there is NO EVIDENCE`. */
+function scanControlWord(input: Input, at: number, before: string): Scan<Found> {
+  const words = /\w$/u.test(before) ? CONTROL_WORDS : [...CONTROL_WORDS, ...SMALL];
+  for (const word of before.endsWith('\n') ? [...words, ...SPACED] : words) {
     if (couldBecome(input, at, word)) return MORE;
     if (input.text.startsWith(word, at)) return found(word.length, [toControlWord(word) as AnswerToken]);
   }

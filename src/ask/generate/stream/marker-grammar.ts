@@ -23,8 +23,8 @@ export function parseMarkerContent(content: string): MarkerContent | undefined {
   const numbers: number[] = [];
   let isExplicit = false;
   while (rest !== '') {
-    const lead = LEAD.exec(rest);
-    if (lead !== null) {
+    // `出处：资料 c1` has two.
+    for (let lead = LEAD.exec(rest); lead !== null; lead = LEAD.exec(rest)) {
       isExplicit = true;
       rest = rest.slice(lead[0].length);
     }

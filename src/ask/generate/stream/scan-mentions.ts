@@ -4,6 +4,7 @@ import { MORE, NONE } from './scan.ts';
 import type { Input, Scan } from './scan.ts';
 
 const MAX_MATH_CHARS = 240;
+const MAX_DISPLAY_CHARS = 1200;
 /** Words after which, or before which, `c1` is a passage and not a name of the text. */
 const LEAD = /(?:资料|来源|文献|段落|材料|passages?|sources?)\s*$/iu;
 const FOLLOW = /^\s*(?:指出|提到|写道|中|说|显示|表明|的|所述|says?\b|states?\b|shows?\b)/u;
@@ -45,4 +46,20 @@ export function scanMath(input: Input, at: number): Scan<Found> {
     return /[\\^_{}=[\]]/u.test(text) && !/\s\$$/u.test(text) ? found(text.length, [{ type: 'code', text }]) : NONE;
   }
   return input.isFinal || end === at + MAX_MATH_CHARS ? NONE : MORE;
+}
+
+/**
+ * `$$…$$`, `\[…\]`, `\(…\)`: mathematics up to its closing mark, left alone; over several lines it is a block.
+ * `none` where it does not close.
+ */
+export function scanDisplay(input: Input, at: number, closing: string): Scan<Found> {
+  const text = input.text.slice(at, at + MAX_DISPLAY_CHARS);
+  const isInline = closing === '\\)';
+  const lineEnd = isInline ? text.indexOf('\n') : -1;
+  const end = text.indexOf(closing, 2);
+  if (end !== -1 && (lineEnd === -1 || end < lineEnd)) {
+    const whole = text.slice(0, end + closing.length);
+    return found(whole.length, [{ type: whole.includes('\n') ? 'fence' : 'code', text: whole }]);
+  }
+  return input.isFinal || lineEnd !== -1 || text.length === MAX_DISPLAY_CHARS ? NONE : MORE;
 }

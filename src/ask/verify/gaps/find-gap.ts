@@ -1,4 +1,5 @@
 import { isCauseUntold } from './causes.ts';
+import { isSurerThanTold } from './certainty.ts';
 import { isCountedOtherwise } from './counts.ts';
 import { areCrossed } from './crossed-pairs.ts';
 import { hasUnknownName } from './names.ts';
@@ -6,6 +7,7 @@ import { isOfParallel } from './parallels.ts';
 import { isRivalsNumber } from './rivals.ts';
 import { isFirstUntold, isPartForAll } from './scope.ts';
 import { isFilledOtherwise } from './slots.ts';
+import { isOfOtherSection } from './sections.ts';
 import { saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
@@ -19,7 +21,7 @@ type GapClaim = {
 };
 
 /** What keeps a quote that holds a claim's words from carrying it. */
-export type Gap = 'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause';
+export type Gap = 'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause' | 'certainty';
 
 /**
  * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
@@ -29,6 +31,7 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   const passage = evidence.passages[sentences[0]?.passage ?? 0];
   if (passage === undefined) return undefined;
   const { folded } = claim.facts;
+  if (isOfOtherSection(folded, listKeys(claim), sentences, passage.sentences)) return 'name';
   if (claim.isForeign)
     return hasUnknownName(claim.text, passage.context.folded, evidence.translate) ? 'name' : undefined;
   const { title, headings, aliases } = passage.passage.chunk.context;
@@ -45,10 +48,15 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
     return 'count';
   if (isPartForAll(folded, shown, row !== undefined)) return 'part';
   if (isFirstUntold(folded, `${head}\n${passage.context.folded}`)) return 'part';
+  if (isSurerThanTold(folded, shown)) return 'certainty';
   if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
   if (row !== undefined) return undefined;
   if (isRivalsNumber(claim.clauses, home)) return 'rival';
   if (areCrossed(claim.clauses, home)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
+}
+
+function listKeys({ clauses }: GapClaim): readonly string[] {
+  return clauses.flatMap(({ keys }) => keys);
 }

@@ -8,6 +8,7 @@ import { type VerificationWeights, verificationWeights } from '../../weights/ver
 import { givesOrders } from './find-orders.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Clause } from './read-clauses.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
 import { joinFacts, readFacts } from './read-facts.ts';
 import type { Facts } from './read-facts.ts';
 import { foldRow, isRule, readRowBlock, readRowLine, spellRow } from './read-row.ts';
@@ -23,6 +24,8 @@ export type EvidenceSentence = {
   readonly text: string;
   readonly facts: Facts;
   readonly clauses: readonly Clause[];
+  /** The last heading above it, and the first line of its record of keys and values; folded. */
+  readonly section: readonly string[];
   /** Of a row of a table. */
   readonly row?: TableRow;
   /** False for headings, captions, questions, lead-ins and the head of a table: they announce and say nothing. */
@@ -109,6 +112,8 @@ function readPassage(
   const { context } = chunk;
   const sentences: EvidenceSentence[] = [];
   let header: readonly string[] = [];
+  /** The first line of the record that is being read. */
+  let record: Block | undefined;
   for (const [ordinal, { block, start, end }] of listUnits(text, chunk).entries()) {
     const trimmed = trimRange(text, start, end);
     if (trimmed.start >= trimmed.end) continue;
@@ -116,7 +121,12 @@ function readPassage(
     const row = readRowBlock(text, block.own, block.next) ?? readRowLine(quote, text.slice(end, end + 200));
     if (row?.isHead === true) header = row.cells;
     else if (row?.header !== undefined || row === undefined) header = row?.header ?? [];
-    const facts = read(row === undefined ? quote : spellRow(row.cells, header));
+    if (block.own.kind !== 'key-value') record = undefined;
+    else if (block.own.ordinal === 0) record = namesRecord(text, block.own, chunk.blocks) ? block.own : undefined;
+    const name = record && readValue(text, record);
+    const isNaming = record === block.own;
+    const said = name === undefined || isNaming ? quote : `${name}；${quote}`;
+    const facts = read(row === undefined ? said : spellRow(row.cells, header, block.own.unit));
     const isData = row !== undefined && !row.isHead && !isRule(row);
     sentences.push({
       passage: index,
@@ -125,10 +135,12 @@ function readPassage(
       text: quote,
       facts,
       clauses: readClauses(facts, ordinal),
+      section: [block.own.path.at(-1), name].flatMap((label) => (label === undefined ? [] : foldText(label))),
       ...(isData && { row: foldRow(row.cells, header) }),
       isUntrusted: givesOrders(quote),
       isQuotable:
         (row === undefined || isData) &&
+        !isNaming &&
         !namingKinds.has(block.own.kind) &&
         !announces(text, trimmed, context.headings),
     });
@@ -195,6 +207,25 @@ function announces(text: string, { start, end }: Span, headings: readonly string
   if (/^\s*#{1,6}\s/u.test(before) || headings.includes(line.trim())) return true;
   if (before.trim() !== '' || after !== '') return false;
   return /[：:]\**$/u.test(line) || (/[？?]\**$/u.test(line) && line.length <= MAX_HEADING_CHARS);
+}
+
+/** True for the line that names one of several records: their first lines have one key, as `故障代码：2099`. */
+function namesRecord(text: string, first: Block, blocks: readonly Block[]): boolean {
+  const key = readKey(text, first);
+  const isNamed = (other: Block): boolean =>
+    other.cells?.[0]?.start !== first.cells?.[0]?.start &&
+    other.kind === 'key-value' &&
+    other.ordinal === 0 &&
+    readKey(text, other) === key;
+  return key !== '' && readValue(text, first) !== '' && blocks.some(isNamed);
+}
+
+function readKey(text: string, { cells: [key] = [] }: Block): string {
+  return key === undefined ? '' : text.slice(key.start, key.end).trim();
+}
+
+function readValue(text: string, { cells: [, value] = [] }: Block): string {
+  return value === undefined ? '' : text.slice(value.start, value.end).trim();
 }
 
 /** Quotes begin and end with ink and leave out the list or heading mark before them. */

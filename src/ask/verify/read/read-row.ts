@@ -1,3 +1,5 @@
+import { readColumnUnit } from '../../../text/facts/column-unit.ts';
+import { readUnit } from '../../../text/facts/units.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import type { Block } from '../../../types/block.ts';
 
@@ -46,10 +48,29 @@ export function isRule({ cells }: RowLine): boolean {
   return cells.every((cell) => /^:?-{2,}:?$/u.test(cell));
 }
 
-/** What a row says: each cell behind the name of its column. */
-export function spellRow(cells: readonly string[], header: readonly string[]): string {
-  return cells.map((cell, at) => `${header[at] ?? ''} ${cell}`).join('；');
+/**
+ * What a row says: each cell behind the name of its column, a bare number with the unit of its column or of the whole
+ * table.
+ */
+export function spellRow(cells: readonly string[], header: readonly string[], unitOfTable?: string): string {
+  // `项目（万元）` above the names of the rows is said for the whole table.
+  const corner = /\p{L}/u.test(cells[0] ?? '') ? readColumnUnit(header[0] ?? '', undefined) : undefined;
+  const unitOfAll = unitOfTable ?? (corner !== undefined && isUnit(corner) ? corner : undefined);
+  return cells
+    .map((cell, at) => {
+      const name = header[at] ?? '';
+      const unit = at > 0 && BARE_NUMBER.test(cell) ? readColumnUnit(name, unitOfAll) : undefined;
+      return `${name} ${cell}${unit ?? ''}`;
+    })
+    .join('；');
 }
+
+function isUnit(text: string): boolean {
+  const { unit, factor } = readUnit(text);
+  return unit !== '' || factor > 1;
+}
+
+const BARE_NUMBER = /^[-+−]?\d[\d,]*(?:\.\d+)?$/u;
 
 export function foldRow(cells: readonly string[], header: readonly string[]): TableRow {
   return { cells: cells.map(foldText), header: header.map(foldText) };

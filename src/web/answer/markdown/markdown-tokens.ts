@@ -13,6 +13,8 @@ const MATH = [
   /^\$(?=[^\s$])([^$\n]{0,300}[^\s$\\])\$(?!\d)/,
 ];
 
+const ADDRESS = /^(?:(?:https?|ftp):\/\/|www\.)[^\s<>[\]*]+/i;
+
 /**
  * Markdown → tokens of marked; nothing is ever turned into HTML. Two inline rules of our own come first: a run of
  * `[1][2]` is one group of markers, whatever follows it, and `**…**` closes beside Chinese punctuation, where
@@ -21,8 +23,16 @@ const MATH = [
 export function createMarkdownParser(): (markdown: string) => Token[] {
   const marked = new Marked({ gfm: true, breaks: true });
   marked.use({
-    // `[1]: …` at the start of a line is a marker too, never the definition of a link.
-    tokenizer: { def: () => undefined },
+    tokenizer: {
+      // `[1]: …` at the start of a line is a marker too, never the definition of a link.
+      def: () => undefined,
+      // An address ends where a marker begins.
+      url: (source): Tokens.Link | undefined => {
+        const raw = ADDRESS.exec(source)?.[0];
+        if (raw === undefined) return undefined;
+        return { type: 'link', raw, text: raw, href: raw, tokens: [{ type: 'text', raw, text: raw }] };
+      },
+    },
     extensions: [
       {
         name: 'markers',

@@ -26,6 +26,14 @@ describe('the citation parser', () => {
     ['abc1 中', 'abc1 中'],
     ['$x[1]^2$ 是平方', '$x[1]^2$ 是平方'],
     ['$5 与 $6 [1]', '$5 与 $6 ⟦1⟧'],
+    ['如下[c1]：\n\n$$\nx[1] = [c2]\n$$\n完[1]', '如下⟦1⟧：\n\n$$\nx[1] = [c2]\n$$\n完⟦1⟧'],
+    ['由 \\(x[1]\\) 得 \\[ y[2] \\]。[1]', '由 \\(x[1]\\) 得 \\[ y[2] \\]。⟦1⟧'],
+    ['花了 $$ 不少[1]', '花了 $$ 不少⟦1⟧'],
+    ['长 **12 米**[1]，*斜* 与 __重__', '长 **12 米**⟦1⟧，*斜* 与 __重__'],
+    ['甲**[c1]**。乙__[c2]__', '甲⟦1⟧。乙⟦2⟧'],
+    ['甲**[注]**', '甲**[注]**'],
+    ['甲`[c1]`，`x[1]` 与 `[1]`', '甲⟦1⟧，`x[1]` 与 `[1]`'],
+    ['甲（出处：资料 c1、c2）。（出处：年报）', '甲⟦1,2⟧。（出处：年报）'],
     ['```\nx = 1  # [c1]\ny[1]\n```\n', '```\nx = 1\ny[1]\n```\n'],
   ])('takes aliases out of sentences and leaves mathematics alone: %j', (text, expected) => {
     expect(parse(text)).toBe(expected);
@@ -116,8 +124,11 @@ describe('the citation parser', () => {
   });
 
   it('recognises the control words wherever they are dressed up', () => {
-    for (const text of ['NO_EVIDENCE', '[NO_EVIDENCE]', '`NO_EVIDENCE`', '【NO_EVIDENCE】'])
+    for (const text of ['NO_EVIDENCE', '[NO_EVIDENCE]', '`NO_EVIDENCE`', '【NO_EVIDENCE】', 'no_evidence'])
       expect(parse(text)).toBe('⟦no_evidence⟧');
+    for (const text of ['NO\\_EVIDENCE', 'NO EVIDENCE', '`no_evidence`']) expect(parse(text)).toBe('⟦no_evidence⟧');
+    expect(parse('```\nNO_EVIDENCE 食堂\n```')).toBe('```\n⟦no_evidence⟧ 食堂\n```');
+    for (const text of ['There is NO EVIDENCE of it', 'no evidence', 'my_no_evidence']) expect(parse(text)).toBe(text);
     expect(parse('OWN_KNOWLEDGE\n它')).toBe('⟦own_knowledge⟧\n它');
     expect(parse('NO_EVIDENT')).toBe('NO_EVIDENT');
   });

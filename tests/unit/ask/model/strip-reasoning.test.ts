@@ -17,6 +17,15 @@ describe('createReasoningStripper', () => {
     ['首先，把水烧开；然后下面。', '首先，把水烧开；然后下面。'],
     ['好的设备要定期保养。', '好的设备要定期保养。'],
     ['<think>没有结尾', ''],
+    ['<reasoning>先看资料</reasoning>答案是 3。', '答案是 3。'],
+    ['[THINK]先看资料[/THINK]答案是 3。', '答案是 3。'],
+    ['◁think▷先看资料◁/think▷答案是 3。', '答案是 3。'],
+    [
+      '<|channel|>analysis<|message|>先看资料<|end|><|start|>assistant<|channel|>final<|message|>答案是 3。',
+      '答案是 3。',
+    ],
+    ['[THINKPAD] 是型号。', '[THINKPAD] 是型号。'],
+    ['<thoughts> 不是标签', '<thoughts> 不是标签'],
     ['x < 3 时成立', 'x < 3 时成立'],
   ])('%j shows %j, however it is cut', (text, expected) => {
     expect(strip([text])).toBe(expected);

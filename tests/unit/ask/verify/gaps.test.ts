@@ -23,6 +23,10 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ['All tickets can be changed.', 'Return tickets can be changed once.', 'part'],
     ['全年都开早班船。', '七月和八月开早班船。', 'part'],
     ['客运收入达 4.6 亿元。', '公司收入 4.6 亿元，其中客运收入占两成。', 'rival'],
+    // Done or sure, where the source plans it or holds it for possible.
+    ['新码头已在年底建成。', '新码头计划年底建成。', 'certainty'],
+    ['专家证实沉船是清代的。', '专家初步认为沉船可能是清代的。', 'certainty'],
+    ['茶社已获准再用一年水位计。', '茶社已申请再用一年水位计。', 'certainty'],
     // The number of a neighbour.
     ['上午班有 35 名乘客，下午班有 58 名乘客。', '上午班有 58 名乘客，下午班有 35 名乘客。', 'rival'],
     ['航线分为五个航段。', '航线共有三个航段，首段最长。', 'count'],
@@ -88,6 +92,10 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ['父母双方都须持船票。', '父母双方均须持船票。'],
     // What one label begins with stands in the claim by chance.
     ['这起火灾没有造成船员伤亡。', '事故未造成船员伤亡，起火原因正在调查。'],
+    ['新码头已在年底建成。', '新码头已于年底建成，计划明年扩建。'],
+    ['新码头预计年底建成，选址已定。', '新码头计划年底建成。'],
+    ['新码头年底建成。', '新码头年底建成。'],
+    ['新码头不一定年底建成。', '新码头可能无法在年底建成。'],
   ])('is not when they are: %s against %s', async (claim, text) => {
     expect(await findGapIn(claim, text)).toBeUndefined();
   });

@@ -26,6 +26,11 @@ describe('a row of a table', () => {
 
   it('says each cell behind the name of its column', () => {
     expect(spellRow(['白鹭号', '120'], ['船名', '定员'])).toBe('船名 白鹭号；定员 120');
+    expect(spellRow(['白鹭号', '120', '14', '无'], ['船名', '票款', '航速（节）', '备注'], '万元')).toBe(
+      '船名 白鹭号；票款 120万元；航速（节） 14节；备注 无',
+    );
+    expect(spellRow(['票款', '120'], ['项目（万元）', '春'])).toBe('项目（万元） 票款；春 120万元');
+    expect(spellRow(['票款', '120'], ['项目（暂定）', '春'])).toBe('项目（暂定） 票款；春 120');
     expect(foldRow(['Ｋ７'], ['Name'])).toEqual({ cells: ['k7'], header: ['name'] });
   });
 });
