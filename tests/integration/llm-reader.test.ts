@@ -8,6 +8,7 @@ import { collectDraft } from '../fakes/collect-draft.ts';
 import { setUpGeneration } from '../fakes/generation-setup.ts';
 import { ScriptedLanguageModel } from '../fakes/scripted-language-model.ts';
 import { startScriptedLlmServer } from '../fakes/scripted-llm-server.ts';
+import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
 
 describe('what the reader is spared', () => {
   it('a list of references below the answer, in whatever pieces it comes', async () => {
@@ -136,7 +137,7 @@ describe.skipIf(!existsSync(modelFolder))(
       const embedder = await openTransformersModel({
         modelId: 'bundled',
         modelsDir: new URL('../../models', import.meta.url).pathname,
-        cacheDir: '',
+        cacheDir: createTemporaryFolder(),
         hubUrl: '',
         allowDownload: false,
         quantized: true,

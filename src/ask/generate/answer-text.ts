@@ -27,9 +27,11 @@ export function createAnswerText(): AnswerText {
       return '';
     }
     if (join !== undefined) {
-      space = join;
+      // Marks that wait for words are no line breaks.
+      const marks = space.trimStart();
+      space = join + marks;
       join = undefined;
-      return add(added.trimStart());
+      return add(marks === '' ? added.trimStart() : added);
     }
     let shown = (space + body).slice(text === '' ? (space + body).length - (space + body).trimStart().length : 0);
     // `[1](…` would read as a link, `[1]：` at worst as an odd colon.

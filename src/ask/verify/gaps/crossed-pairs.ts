@@ -1,8 +1,6 @@
 import type { Clause } from '../read/read-clauses.ts';
 import { readPieces } from '../read/pieces.ts';
 
-/** A longer clause is a sentence, not a pair of a label and what belongs to it. */
-const MAX_CHARS = 12;
 /** A shorter run says nothing. */
 const MIN_RUN = 2;
 
@@ -21,7 +19,7 @@ export function areCrossed(claim: readonly Clause[], home: readonly Clause[]): b
 }
 
 function isPair({ text }: Clause): boolean {
-  return text.length <= MAX_CHARS && /^[\u3400-\u9fff]+$/u.test(text);
+  return /^[\u3400-\u9fff]+$/u.test(text);
 }
 
 /** The beginning of one clause and the end of the other stand in the text, what each goes with does not. */

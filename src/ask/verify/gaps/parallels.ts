@@ -4,8 +4,6 @@ import { measurePieces } from '../read/pieces.ts';
 
 /** Where the subject of a Chinese clause stands. */
 const HEAD_CHARS = 7;
-/** Less of a clause in another says that they speak of different matters. */
-const SAME_MATTER = 0.3;
 /** So near to the nearest clause, one says as much. */
 const AS_NEAR = 0.9;
 
@@ -36,7 +34,7 @@ function findSayers(clause: Clause, home: readonly Clause[]): readonly Clause[] 
   if (holders.length > 0) return holders;
   const shares = home.map((other) => ({ other, share: measurePieces(clause.text, other.text) }));
   const best = Math.max(0, ...shares.map(({ share }) => share));
-  return best < SAME_MATTER ? [] : shares.filter(({ share }) => share >= best * AS_NEAR).map(({ other }) => other);
+  return best === 0 ? [] : shares.filter(({ share }) => share >= best * AS_NEAR).map(({ other }) => other);
 }
 
 function isSaidOfRival(pair: string, clause: Clause, sayer: Clause, home: readonly Clause[]): boolean {

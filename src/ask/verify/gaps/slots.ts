@@ -1,7 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
 
-/** Less of a clause in another says that they speak of different matters. */
-const SAME_MATTER = 0.35;
 /** So near to the nearest clause, one says as much. */
 const AS_NEAR = 0.85;
 /** Words beside the names of a slot; with more, the two say different things there. */
@@ -23,10 +21,7 @@ export function isFilledOtherwise(claim: readonly Clause[], home: readonly Claus
     const aligned = home.map((other) => ({ other, ...align(tokenize(clause.text), tokenize(other.text)) }));
     const best = Math.max(0, ...aligned.map(({ share }) => share));
     const nearest = aligned.filter(({ share }) => share >= best * AS_NEAR);
-    return (
-      best >= SAME_MATTER &&
-      nearest.every(({ other, slots }) => slots.some((slot) => isExchange(slot, clause, other, home)))
-    );
+    return best > 0 && nearest.every(({ other, slots }) => slots.some((slot) => isExchange(slot, clause, other, home)));
   });
 }
 

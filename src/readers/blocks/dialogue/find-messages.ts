@@ -1,4 +1,4 @@
-import { isPersonLabel } from '../../../text/facts/person-label.ts';
+import { isPersonLabel } from '../../../text/facts/identity/person-label.ts';
 import { type Findings, type ProseLine, takeLines } from '../line-block.ts';
 import { speech } from './read-turn.ts';
 

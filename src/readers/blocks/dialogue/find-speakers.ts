@@ -1,4 +1,4 @@
-import { isPersonLabel } from '../../../text/facts/person-label.ts';
+import { isPersonLabel } from '../../../text/facts/identity/person-label.ts';
 import { listWriters } from './find-messages.ts';
 import { readTurn, speech, type SpokenTurn } from './read-turn.ts';
 

@@ -1,4 +1,4 @@
-import { readTable, splitCell } from './read-table.ts';
+import { readTable, splitCell } from '../read-table.ts';
 
 const SURNAMES = readTable('surnames').flatMap(({ words }) => splitCell(words));
 const CALLS = readTable('name-context')
