@@ -18,6 +18,9 @@ import { soundTable } from '../text/pinyin/sound-table.ts';
 import { createYield } from '../text/yield-to-others.ts';
 import type { Weights } from '../ask/weights/weights.ts';
 
+/** Who has just opened an index asks first of all, and types the next question after that. */
+const SETTLED_MS = 3000;
+
 /** The parts of a search that outlive one generation. */
 export type SearchTools = {
   readonly analyzer: Analyzer;
@@ -60,8 +63,8 @@ export async function openSearch(
   const { analyzer, reranker, reader, translations, weights } = tools;
   const own = tools.synonymsFile === undefined ? '' : await readFile(tools.synonymsFile, 'utf8');
   const synonyms = parseSynonyms(own, everydayGroups);
-  // Beside everything else: the first slip in a question would wait for it.
-  void soundTable.prepare(createYield());
+  // Not before the first answer, which needs it for a slip only; and before most others, which would wait for it.
+  setTimeout(() => void soundTable.prepare(createYield()), SETTLED_MS).unref();
   const spelling = createSpellingRepair(index.lexical, weights.query);
   const memory = new PassageMemory();
   const search = { index, analyzer, embedder, reranker, reader, translations, synonyms, spelling, weights, memory };
