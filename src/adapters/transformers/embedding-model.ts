@@ -218,8 +218,7 @@ function checkManifestHashes(modelId: string, files: ModelFiles, hashes: Readonl
 
 /** Everything that changes what loading gives. */
 function nameVersion(hashes: Readonly<Record<string, string>>, use: ModelUse): string {
-  const all = JSON.stringify([adapterVersion, hashes, use]);
-  return createHash('sha256').update(all).digest('hex').slice(0, 32);
+  return digest([adapterVersion, hashes, use]).slice(0, 32);
 }
 
 /** Everything that changes vectors: the files, how the family uses them, this adapter. Weights of legs change none. */
@@ -231,6 +230,9 @@ function computeFingerprint(
 ): string {
   const { pooling, queryPrefix, passagePrefix, isStatic, simplifyTraditional } = family;
   const use = { pooling, queryPrefix, passagePrefix, isStatic, simplifyTraditional, maxTokens: info.maxTokens };
-  const all = JSON.stringify([adapterVersion, name, hashes, use]);
-  return `${name}@${createHash('sha256').update(all).digest('hex').slice(0, 16)}`;
+  return `${name}@${digest([adapterVersion, name, hashes, use]).slice(0, 16)}`;
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -4,6 +4,7 @@ import { type AskedExtreme, readAskedExtreme } from '../../understand/asked-extr
 import type { SearchIndex } from '../../search/search-index.ts';
 import { type QuotedPassage, showQuotation, takeFitting } from '../quotes/quoted-passage.ts';
 import { type AnswerUnit, type ReadSpan, listAnswerUnits } from '../units/answer-units.ts';
+import { listDocumentPassages } from '../units/document-passages.ts';
 import { groupBeside } from '../units/group-beside.ts';
 import type { Extreme } from './extreme.ts';
 import { rankClauses, rankItems } from './rank-clauses.ts';
@@ -83,15 +84,9 @@ function listPassages(
   passages: readonly Passage[],
   { index: { chunks } }: SearchIndex,
 ): readonly Passage[] {
-  const own = passages.find(({ chunk }) => chunk.documentId === documentId) as Passage;
-  const [first, last] = chunks.chunkRange(documentId) ?? [0, -1];
-  if (last - first >= MAX_CHUNKS) return [];
-  return Array.from({ length: last - first + 1 }, (_, at) => ({
-    chunk: chunks.get(first + at),
-    document: own.document,
-    score: 0,
-    ranks: {},
-  }));
+  const { document } = passages.find(({ chunk }) => chunk.documentId === documentId) as Passage;
+  const all = listDocumentPassages(document, chunks, MAX_CHUNKS + 1);
+  return all.length > MAX_CHUNKS ? [] : all;
 }
 
 function tell({ word }: AskedExtreme, { names, quotes }: Extreme): string | undefined {

@@ -1,9 +1,10 @@
 import type { ChunkStore } from '../../../indexes/chunk-store.ts';
 import type { Passage } from '../../../types/passage.ts';
+import { listDocumentPassages } from '../units/document-passages.ts';
 import { foldLabel } from './read-pointer.ts';
 
 /** More of a document is not read for one pointer. */
-const MAX_CHUNKS = 60;
+export const MAX_CHUNKS = 60;
 /** The label that a block begins with, or a heading is. */
 const LABEL =
   /^\s*(?:#+\s*)?(第[〇零一二两三四五六七八九十百\d]{1,4}[条章节款]|附[件表录][〇零一二两三四五六七八九十百\d]{0,3})/u;
@@ -15,14 +16,12 @@ export type FoundPart = { readonly passage: Passage; readonly start: number; rea
  * The blocks of the part that a label names, in the document that a passage is from: from the block that begins with
  * the label, or those below the heading that is it, to the next label of its kind; [] without such a part.
  */
-export function findPart({ chunk, document }: Passage, label: string, chunks: ChunkStore): readonly FoundPart[] {
-  const [first, last] = chunks.chunkRange(chunk.documentId) ?? [0, -1];
+export function findPart({ document }: Passage, label: string, chunks: ChunkStore): readonly FoundPart[] {
   const kind = label.replace(/\d+/gu, '#');
   const found: FoundPart[] = [];
   let isOpen = false;
-  for (let ordinal = first; ordinal <= last && ordinal - first < MAX_CHUNKS; ordinal += 1) {
-    const part = chunks.get(ordinal);
-    const passage = { chunk: part, document, score: 0, ranks: {} };
+  for (const passage of listDocumentPassages(document, chunks, MAX_CHUNKS)) {
+    const part = passage.chunk;
     for (const block of part.blocks) {
       if (block.start < part.start || found.some(({ start }) => start === block.start)) continue;
       const text = part.text.slice(block.start - part.start, block.end - part.start);

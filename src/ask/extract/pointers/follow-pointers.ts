@@ -6,8 +6,9 @@ import type { Query } from '../../understand/understand-query.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
 import { type QuotedPassage, showQuotation, takeFitting } from '../quotes/quoted-passage.ts';
 import type { ReadSpan } from '../units/answer-units.ts';
+import { listDocumentPassages } from '../units/document-passages.ts';
 import { findLinked } from './find-linked.ts';
-import { findPart } from './find-part.ts';
+import { MAX_CHUNKS, findPart } from './find-part.ts';
 import { type Pointer, readPointer } from './read-pointer.ts';
 
 /** What the quotes of some passages are chosen by, of at most so many code points. */
@@ -88,12 +89,11 @@ async function quoteDocument(
   const document = chunks.documents.find(
     (one) => foldKey(one.title).includes(title) || foldKey(one.path).includes(title),
   );
-  const [first, last] = (document && chunks.chunkRange(document.id)) ?? [0, -1];
   if (document === undefined) return [];
-  const passages = Array.from({ length: Math.min(last - first + 1, 60) }, (_, at): Passage => {
-    const chunk = chunks.get(first + at);
-    return { chunk, document, score: measure(chunk.text), ranks: {} };
-  });
+  const passages = listDocumentPassages(document, chunks, MAX_CHUNKS).map((passage) => ({
+    ...passage,
+    score: measure(passage.chunk.text),
+  }));
   const best = passages.sort((left, right) => right.score - left.score).slice(0, DOCUMENT_PASSAGES);
   return (await choose(best, room)).slice(0, 1);
 }
