@@ -13,24 +13,35 @@ const INTRODUCED =
 /** One thing of a kind: `一种`, `首个`. */
 const OF_A_KIND = /一[种个款套项类家部门位座只]|首[个款套家]|新型|全新/u;
 
-/** For a thing: how plainly a text says what it is, in [0, 1]: `X 是一种…`, `…提出了 X`. */
+/** Somebody's words follow: `他说，`, `有人认为：`, `我的看法是，`. */
+const SPOKEN = /(?:说|称|认为|觉得|以为|猜|比方|看法是|来看)[，,：:]?\s*["“「『]?$/u;
+
+/**
+ * For a thing: how plainly a text says what it is, in [0, 1]: `X 是一种…`, `…提出了 X`. What somebody is quoted to have
+ * said of it says it less plainly than any text in its own voice.
+ */
 export function createDefinitionMeasure(subject: string): (text: string) => number {
   const name = escapePattern(foldText(subject)).replace(/\s+/gu, String.raw`\s*`);
   const is = new RegExp(
     `${name}[“”"」》]?${ASIDE}[,，]?(?:就|正|其实|本质上|主要|目前)?(?:是(?![否如怎什谁不])|指(?!出)|即(?!使|将|便)|旨在|属于|又称` +
       String.raw`|[:：—]+\s*(?=[\u3400-\u9fff]))`,
-    'u',
+    'gu',
   );
   const introduced = new RegExp(`${INTRODUCED}[^。；;]{0,60}?${name}`, 'u');
   const made = new RegExp(`${name}[“”"」》]?${ASIDE}[,，]?(?:最早|最初|首次)?由[^。；;]{0,80}?${INTRODUCED}`, 'u');
-  const does = new RegExp(`${name}${ASIDE}[^，,。]{0,4}(?:通过|将|让|把|能够|可以|由|致力|专注)`, 'u');
   return (text) => {
     const folded = foldText(text);
-    const plain = is.test(folded) ? 0.6 : does.test(folded) ? 0.2 : 0;
+    const said = [...folded.matchAll(is)];
+    const plain = said.some(({ index }) => !isSpoken(folded.slice(0, index))) ? 0.6 : said.length > 0 ? 0.1 : 0;
     const known = introduced.test(folded) || made.test(folded) ? 0.6 : 0;
     if (plain + known === 0) return 0;
     return Math.min(1, plain + known + (OF_A_KIND.test(folded) ? 0.3 : 0));
   };
+}
+
+/** Whether what follows is within quotation marks, or said to be said. */
+function isSpoken(before: string): boolean {
+  return SPOKEN.test(before) || /[“「『][^”」』]*$/u.test(before);
 }
 
 /** A part of a text that is there to say what its subject is. */
@@ -43,6 +54,18 @@ const INTRODUCTION = new RegExp(
 /** Whether a heading opens such a part: 是什么, 项目简介, What is it? */
 export function isIntroduction(heading: string): boolean {
   return INTRODUCTION.test(foldText(heading));
+}
+
+/** A part of a text that tells what came of its subject. */
+const RESULTS = new RegExp(
+  String.raw`^(?:[\d.、一二三四五六七八九十\s]*)(?:.{0,12}(?:结果|成绩|成果|效果|表现|性能|成效|战绩)` +
+    String.raw`|.{0,30}\b(?:results?|performance|findings|achievements))[?？]?$`,
+  'u',
+);
+
+/** Whether a heading opens such a part: 结果, 实验成绩, Results. */
+export function isResults(heading: string): boolean {
+  return RESULTS.test(foldText(heading));
 }
 
 /** Set beside something else, or moved. */

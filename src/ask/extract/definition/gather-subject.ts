@@ -2,7 +2,7 @@ import type { Passage } from '../../../types/passage.ts';
 import type { FoundPassages } from '../../search/search-passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { createDefinitionMeasure, measureResult } from './defining-words.ts';
-import { findSubjectPassage, readArticleOf } from './subject-article.ts';
+import { findDefinedThing, readArticleOf } from './subject-article.ts';
 
 /** So many of the passages found stay in any case. */
 const KEPT = 4;
@@ -15,11 +15,11 @@ const EACH = 2;
  */
 export function gatherSubject(found: FoundPassages, topK: number, search: SearchIndex): FoundPassages {
   const { defined } = found.query;
-  const anchor = defined === undefined ? undefined : findSubjectPassage(defined, found.passages);
-  if (defined === undefined || anchor === undefined) return found;
-  const article = readArticleOf(anchor, found.passages, search.index.chunks);
+  const subject = defined === undefined ? undefined : findDefinedThing(defined, found.passages);
+  if (subject === undefined) return found;
+  const article = readArticleOf(subject.passage, found.passages, search.index.chunks);
   const kept = found.passages.slice(0, KEPT);
-  const wanted = [...chooseBest(article, createDefinitionMeasure(defined)), ...chooseBest(article, measureResult)];
+  const wanted = [...chooseBest(article, createDefinitionMeasure(subject.name)), ...chooseBest(article, measureResult)];
   const ids = new Set<string>();
   const passages = [...kept, ...wanted, ...found.passages]
     .filter(({ chunk }) => !ids.has(chunk.id) && ids.add(chunk.id))

@@ -9,11 +9,25 @@ const TITLE_MENTIONS = 5;
 /** One that is the name, or has it before a colon or a dash, says it of the whole text. */
 const NAME_MENTIONS = 10;
 
+/** A thing by the name that the texts have for it, and a passage of the article that it is the subject of. */
+export type DefinedThing = { readonly name: string; readonly passage: Passage };
+
+/** `RAVEN 无人机`: a name in letters of its own, and what it is a name of. */
+const NAMED_KIND = /^([\w.+*-]{3,}) *\p{Script=Han}{2,6}$/u;
+
 /**
- * A passage of the article that a thing is the subject of, where its name stands in a title, a heading, or most often;
- * undefined where no passage names it.
+ * The article that a thing is the subject of: its name stands in a title, a heading, or most often. Where no passage
+ * has the name with the kind behind it, the name alone is looked for; undefined where no passage has either.
  */
-export function findSubjectPassage(subject: string, passages: readonly Passage[]): Passage | undefined {
+export function findDefinedThing(asked: string, passages: readonly Passage[]): DefinedThing | undefined {
+  for (const name of [asked, NAMED_KIND.exec(asked)?.[1]]) {
+    const passage = name === undefined ? undefined : findSubjectPassage(name, passages);
+    if (name !== undefined && passage !== undefined) return { name, passage };
+  }
+  return undefined;
+}
+
+function findSubjectPassage(subject: string, passages: readonly Passage[]): Passage | undefined {
   const key = foldKey(subject);
   const sums = new Map<string, number>();
   for (const { chunk, score } of passages) {

@@ -44,6 +44,29 @@ describe('extractAnswer', () => {
     expect((await answer('青隼是什么？', 400, index))[0]?.text).toContain('四个旋翼');
   });
 
+  it('knows a thing by its name alone where no text has what it is behind the name, and only there', async () => {
+    const index = await openLibrary({
+      'heron.md': '# HERON\n\n## 是什么\n\nHERON 是一种用两条腿起飞的飞机。\n',
+      'gpu.md': '# GPU 云\n\nGPU 云是按小时租的机器。\n\nGPU 是一种算图的芯片。\n',
+      ...fillerTexts,
+    });
+    expect((await answer('HERON 无人机是什么？', 400, index))[0]?.text).toContain('两条腿');
+    expect((await answer('GPU 云是什么？', 400, index))[0]?.text).toContain('按小时');
+  });
+
+  it('tells the result that a table of results begins with, not the figures of how a thing is made', async () => {
+    const rows = '| 项目 | 比去年高 |\n| --- | --- |\n| 载重 | 4.8% |\n| 航程 | 12% |\n';
+    const index = await openLibrary({
+      'a.md':
+        '# 青隼\n\n## 是什么\n\n青隼是港务局的巡河机。\n\n## 造法\n\n青隼把机身减到原来的 3.2%，再把机翼折起 40%。\n\n' +
+        `## 结果\n\n${rows}`,
+      ...fillerTexts,
+    });
+    const told = textOf(await answer('青隼是什么？有什么结果？', 400, index));
+    expect(told).toContain('4.8%');
+    expect(told).not.toContain('3.2%');
+  });
+
   it('never shows the reference marks of the source, which would pass for ours', async () => {
     const parts = await answer('Tidewave-7B 的准确率比 Mossback-13B 高多少？');
     expect(parts[0]?.text).toContain('61.4%');

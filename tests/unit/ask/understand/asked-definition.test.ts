@@ -12,6 +12,14 @@ describe('findDefined', () => {
     ['介绍一下青隼和它的主要成绩。', '青隼'],
     ['TTRL 是什么方法？', 'TTRL'],
     ['What is Tidewave?', 'Tidewave'],
+    ['什么是 TTR（Twin Tower Retrieval）？成绩如何？', 'TTR'],
+    ['ρ*0.2 是什么？', 'ρ*0.2'],
+    ['双塔论文讲的是什么？', '双塔论文'],
+    ['江城大学的 TTR 是什么？', 'TTR'],
+    ['RAFT 是什么模块？', 'RAFT'],
+    ['青隼到底是做什么的？', '青隼'],
+    ['港务局的 Twin Tower Retrieval 研究的是什么？', 'Twin Tower Retrieval'],
+    ['介绍一下 HERON 无人机和它的成绩', 'HERON 无人机'],
   ])('reads the thing from %j', (question, subject) => {
     expect(findDefined(question)).toBe(subject);
   });
@@ -23,6 +31,10 @@ describe('findDefined', () => {
     '这是什么？',
     '青隼和白鹭有什么区别？',
     '青隼的航程是多少？',
+    '青隼说的话是什么？',
+    '合同的 12 条是什么？',
+    '青隼是什么颜色？',
+    '*是什么？',
     '',
   ])('takes %j for no definition', (question) => {
     expect(findDefined(question)).toBeUndefined();

@@ -1,3 +1,4 @@
+import type { RunFeatures } from '../../../../src/ask/weights/extraction-weights.ts';
 import type { Weights } from '../../../../src/ask/weights/weights.ts';
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
 import { answer, isolate, shelve, single } from './ask-stages.ts';
@@ -9,6 +10,7 @@ function define(
   because: string,
   text: string,
   outcome: (quotes: readonly string[]) => boolean,
+  ...features: readonly (keyof RunFeatures)[]
 ): Fixture {
   const shelf = shelve({ 'a.txt': `${text}\n`, ...fillerTexts });
   return {
@@ -16,7 +18,7 @@ function define(
     because,
     expected: true,
     outcome: async (weights: Weights) =>
-      outcome(await answer(await shelf.with(single(isolate(weights))), '青隼是什么？')),
+      outcome(await answer(await shelf.with(single(isolate(weights, ...features))), '青隼是什么？')),
   };
 }
 
@@ -25,28 +27,17 @@ const definition = '青隼是一种无人机。';
 /** How a thing is defined, and with which result. */
 export const definitionFixtures: readonly Fixture[] = [
   define(
-    'says',
-    'one sentence says what it is, the other what it can do',
-    `青隼可以夜里飞。${definition}`,
-    ([first]) => first?.includes('无人机') === true,
-  ),
-  define(
     'early',
-    'the text begins with what it is, and ends with what somebody takes it for',
-    '青隼是河上的无人机。它在夜里起飞，在雨里巡河，在雪里送药。青隼是一种传说。',
+    'the text begins with what it is, and ends with more words on what somebody takes it for',
+    `${definition}\n\n${'岸上的人夜里等它。'.repeat(20)}\n\n青隼是${'老人们坐在河边喝着茶讲给孩子听的'.repeat(4)}传说。`,
     ([first]) => first?.includes('无人机') === true,
+    'length',
   ),
   define(
     'measured',
     'the figure that is set beside another is the result',
     `${definition}青隼的电池占 12%。青隼的航程提高了 40%，是去年的 3.5 倍。`,
     ([, result]) => result?.includes('航程') === true,
-  ),
-  define(
-    'named',
-    'the result of the thing itself goes before that of another one',
-    `${definition}白鹭的航程提高了 40%。青隼的航程提高了 40%。`,
-    ([, result]) => result?.includes('青隼') === true,
   ),
   define(
     'resultSpan',
