@@ -14,6 +14,8 @@ const kindsOfUnits: Readonly<Record<string, readonly string[]>> = {
   time: ['ms', 'second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'decade'],
   length: ['cm', 'meter', 'km'],
   storage: ['kb', 'mb', 'gb', 'tb'],
+  mass: ['mg', 'g', 'jin', 'kg', 'ton'],
+  power: ['watt', 'kw'],
 };
 
 /** Ways of asking for a quantity without its unit. Prices are often told without theirs: 一万多, 1000-1500. */
@@ -128,8 +130,9 @@ function givesKind(text: string, kind: string): boolean {
   for (const match of text.matchAll(numberPattern)) {
     const end = match.index + match[0].length;
     // `4 个半月` and `三个工作日` are said of months and days.
-    const after = text.slice(end, end + 14).replace(/^(\s?)个(?:半|工作)?/u, '$1');
-    if (units.includes(readUnit(after).unit) || units.includes(readUnit(text.slice(end, end + 14)).unit)) return true;
+    const after = text.slice(end, end + 14);
+    const readings = [after, after.replace(/^(\s?)个(?:半|工作)?/u, '$1'), after.replace(/^(\s?个)半/u, '$1')];
+    if (readings.some((reading) => units.includes(readUnit(reading).unit))) return true;
   }
   return false;
 }

@@ -92,11 +92,17 @@ function listLabels(question: string): Identity[] {
     asked: label.raw,
     place: createNearest((text) => {
       const { isOwn, others } = readSlot(label, text);
-      const holdsIt = isOwn || new RegExp(`${escapePattern(label.raw)}(?!\\d)`, 'u').test(text);
-      if (holdsIt) return { whose: 'own', others };
+      if (isOwn || spellLabel(label).some((raw) => new RegExp(`${escapePattern(raw)}(?!\\d)`, 'u').test(text)))
+        return { whose: 'own', others };
       return others.length > 0 ? { whose: 'other', others } : NOBODY;
     }),
   }));
+}
+
+/** As it stands in the question, and by its counter alone: 五星级客户 are 五星客户. */
+function spellLabel({ raw, slot }: NumberLabel): string[] {
+  const isCounted = slot.startsWith('#') && slot.length === 3 && readUnit(slot.slice(1)).unit !== '';
+  return isCounted ? [raw, raw.slice(0, -1)] : [raw];
 }
 
 /** Names of the passages that stand in the question, none inside another. */

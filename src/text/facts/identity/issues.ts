@@ -56,6 +56,8 @@ export function spellMonths(text: string): string {
     )
     .replace(
       /(?<![个一二三四五六七八九十])([一二三四五六七八九]|十[一二]?)月(?!牙)/gu,
-      (_, numeral: string) => `${parseChineseNumber(numeral)}月`,
+      // `2 二月` is the second of a list, and no number of two parts.
+      (_, numeral: string, at: number, whole: string) =>
+        `${/\d ?$/u.test(whole.slice(0, at)) ? ';' : ''}${parseChineseNumber(numeral)}月`,
     );
 }

@@ -40,7 +40,11 @@ RK30 系列要用三相电。M40 Ultra 另装消声器，可与 RK8-12 并联。
   'reports/2024.md': '# 2024 年年报\n\n全年接待 9100 人次，会员 420 人。\n',
 };
 
-const find = useNeighbours(texts);
+const find = useNeighbours({
+  ...texts,
+  'tides.txt': '1 一月份大潮 4 次，停航 3 天。 2 二月份大潮 3 次，停航 2 天。 4 四月份大潮 5 次，停航 6 天。\n',
+  'card.txt': '我是渡口的五星级会员，船票打八折。四星会员船票打九折。\n',
+});
 
 describe('findNeighbour', () => {
   it('names the neighbours of a thing that the documents do not know', async () => {
@@ -52,6 +56,13 @@ describe('findNeighbour', () => {
     expect(await find('河北店的店长是谁？')).toMatchObject({ kind: 'other_entity', of: '河北店' });
     expect(await find('六人间平日多少钱？')).toBeUndefined();
     expect(await find('河东店的店长是谁？')).toBeUndefined();
+  });
+
+  it('reads a month behind the number of its item, and a class by its counter', async () => {
+    expect(await find('四月份停航几天？')).toBeUndefined();
+    expect(await find('七月份停航几天？')).toMatchObject({ kind: 'other_period', of: '7月' });
+    expect(await find('五星会员船票打几折？')).toBeUndefined();
+    expect(await find('三星会员船票打几折？')).toMatchObject({ kind: 'other_entity' });
   });
 
   it('takes a code for one identity, and names the codes beside it that stand', async () => {

@@ -18,6 +18,12 @@ describe('findAskedAttribute', () => {
     expect(find(question)).toBe(attribute);
   });
 
+  it('takes 多少时间 for a way of asking how long, and the noun before it for what is asked of', () => {
+    expect(find('发酵多少时间才能装瓶?')).toBe('发酵');
+    expect(find('多少时间到站?')).toBeUndefined();
+    expect(find('培训时间是多少?')).toBe('时间');
+  });
+
   it.each(['怎么走?', '几点?', '是多少?', '介绍一下这家店'])('%s names none', (question) => {
     expect(find(question)).toBeUndefined();
   });
