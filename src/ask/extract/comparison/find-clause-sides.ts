@@ -5,7 +5,7 @@ import type { Passage } from '../../../types/passage.ts';
 import type { AskedComparison } from '../../understand/asked-comparison.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { findUncovered } from '../verdict/cover-claim.ts';
-import { nameDocument, findName, dropSpaces } from './name-side.ts';
+import { dropSpaces, listNamesOf, nameDocument } from './name-side.ts';
 import type { Side } from './side.ts';
 
 /** A number of a clause, and what stands before it: `价格` of `月卡价格 298 元`. */
@@ -31,11 +31,24 @@ export function findClauseSides(
   return undefined;
 }
 
+/** By as long a name of each side as the texts hold, then by shorter ones: of 2022年营收 the name may be 2022年. */
 function findPair(asked: AskedComparison, clauses: readonly Clause[]): readonly Side[] | undefined {
   const texts = [...new Set(clauses.flatMap(({ text, about }) => [text, about]))];
-  const names = asked.sides.map((side) => findName(side, texts));
-  const [left = '', right = ''] = names;
-  if (left === '' || right === '' || left === right) return undefined;
+  const [lefts = [], rights = []] = asked.sides.map((side) => listNamesOf(side, texts));
+  for (const left of lefts)
+    for (const right of rights) {
+      const sides = left === right ? undefined : findPairOf(asked, [left, right], clauses);
+      if (sides !== undefined) return sides;
+    }
+  return undefined;
+}
+
+function findPairOf(
+  asked: AskedComparison,
+  names: readonly [string, string],
+  clauses: readonly Clause[],
+): readonly Side[] | undefined {
+  const [left, right] = names;
   const attribute = [...asked.sides.map((side, at) => dropSpaces(side).slice(names[at]?.length)), asked.attribute]
     .map((rest) => rest.replace(/^的/u, ''))
     .find((rest) => rest !== '');
@@ -90,7 +103,9 @@ const KIND = /(?:时间|时长|价[格钱]|费用|数量?|距离|重量)$/u;
 function fits(asked: AskedComparison, attribute: string, { label, raw, amount: { dimension } }: Slot): boolean {
   if (asked.dimensions.length > 0 && !asked.dimensions.includes(dimension)) return false;
   const rest = asked.dimensions.length > 0 ? attribute.replace(KIND, '') : attribute;
-  return rest === '' || findUncovered(rest, [label + raw]) === '' || BEGINS.test(rest + label);
+  // Where nothing else is asked for, the whole question was taken for names: of 营收 the number of 利润 is none.
+  if (rest === '') return asked.dimensions.length > 0 || asked.sides.every((side) => dropSpaces(side).includes(label));
+  return findUncovered(rest, [label + raw]) === '' || BEGINS.test(rest + label);
 }
 
 /** A day or an hour that stands first is when something begins. */

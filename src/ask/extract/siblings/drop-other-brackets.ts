@@ -21,7 +21,11 @@ const MOST_BEFORE = 6;
 export function dropOtherBrackets(question: string, units: readonly AnswerUnit[]): readonly AnswerUnit[] {
   const amounts = listGivenAmounts(question);
   if (amounts.length === 0) return units;
-  const bracketed = units.map((unit) => ({ unit, place: describePlace(unit), brackets: listBrackets(unit, amounts) }));
+  const bracketed = units.map((unit) => ({
+    unit,
+    place: describeSurroundings(unit),
+    brackets: listBrackets(unit, amounts),
+  }));
   const dropped = new Set<AnswerUnit>();
   for (const { unit, place, brackets } of bracketed) {
     const failed = brackets.filter(({ isInside }) => !isInside);
@@ -37,7 +41,7 @@ export function dropOtherBrackets(question: string, units: readonly AnswerUnit[]
 }
 
 /** Items of one list, rows of one table, and sentences of one section stand beside each other. */
-function describePlace({ documentId, block }: AnswerUnit): string {
+export function describeSurroundings({ documentId, block }: AnswerUnit): string {
   return [documentId, block.kind, ...block.path].join('\n');
 }
 

@@ -2,8 +2,10 @@ import { areNamedAlike, findShared, foldKey, listNamed } from '../../../text/fac
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { dropOtherBrackets } from './drop-other-brackets.ts';
+import { dropOtherPeriods } from './drop-other-periods.ts';
 import { dropWeakerRows } from './drop-weaker-rows.ts';
 import { type Key, listKeys } from './list-keys.ts';
+import { areWordsShared } from './compare-words.ts';
 
 /**
  * units → without those of another thing than the one that is asked about, where some unit bears its name: other rows,
@@ -33,7 +35,7 @@ export function dropSiblings(
     });
   }
   const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
-  return dropOtherBrackets(question, dropWeakerRows(question, kept, passages));
+  return dropOtherPeriods(question, dropOtherBrackets(question, dropWeakerRows(question, kept, passages)));
 }
 
 function groupBySlot(keys: readonly (readonly Key[])[]): ReadonlyMap<string, readonly string[]> {
@@ -92,26 +94,15 @@ function areParallel(slot: string, left: string, right: string, sections: Readon
   return one.sayings.some((saying) => others.some((another) => areAlike(saying, another)));
 }
 
-/** Units that say the same of different things begin with the same label, or share this much of their words. */
-const ALIKE = 0.4;
-
+/** Units that say the same of different things begin with the same label, or share most of their words. */
 function areAlike(one: Saying, other: Saying): boolean {
-  return (one.label !== undefined && one.label === other.label) || shareWords(one.words, other.words);
+  return (one.label !== undefined && one.label === other.label) || areWordsShared(one.words, other.words);
 }
 
 /** `报到地点：体育馆。` → 报到地点, and the words of both. */
 function readSaying({ text, terms }: AnswerUnit): Saying {
   const label = /^\s*([^：:，。\s]{2,8})[：:]/u.exec(text)?.[1];
   return { label, words: new Set([...terms].filter((term) => !/\d/u.test(term))) };
-}
-
-function shareWords(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
-  const [few, many] = left.size < right.size ? [left, right] : [right, left];
-  // However many are shared: most sections are told apart by this alone.
-  if (few.size / many.size < ALIKE) return false;
-  let shared = 0;
-  for (const word of few) if (many.has(word)) shared += 1;
-  return shared > 0 && shared / (few.size + many.size - shared) >= ALIKE;
 }
 
 /** web-01 and db-01 are written alike. */

@@ -43,6 +43,24 @@ describe('siblings of what is asked about', () => {
     }
   });
 
+  it('drops what is said of another month or year beside the one asked, but not other matters of them', async () => {
+    const index = await openLibrary({
+      'a.md':
+        '# 灯塔开放\n\n- 一月：上午九点开，闭馆 3 天。\n- 二月：上午十点开，闭馆 5 天。\n- 三月：上午八点开，闭馆 2 天。\n\n' +
+        '# 游船数\n\n2021 年游船 300 艘，船工 20 人。2022 年游船 420 艘，船工 31 人。2023 年游船 510 艘，船工 44 人。\n\n' +
+        '# 立项\n\n- 3 月：提交申请表。\n- 4 月：专家评审，批准立项。\n',
+      ...fillerTexts,
+    });
+    const february = textOf(await answer('2月份灯塔闭馆几天？', 400, index));
+    expect(february).toContain('5 天');
+    expect(february).not.toMatch(/3 天|2 天/u);
+    const ships = textOf(await answer('2022年有多少游船？', 400, index));
+    expect(ships).toContain('420 艘');
+    expect(ships).not.toMatch(/300|510/u);
+    expect(textOf(await answer('3月提交的申请什么时候批准立项？', 400, index))).toContain('4 月');
+    expect(textOf(await answer('灯塔一月和二月各闭馆几天？', 400, index))).toMatch(/3 天[\s\S]*5 天/u);
+  });
+
   it('leaves a section of another kind in, though the question names the one beside it', async () => {
     const index = await openLibrary({
       'a.md': '# 打印机\n\n## 安装\n\n把纸盒推到底，再接通电源。\n\n## 排错\n\n安装时亮红灯，多半是纸盒没有推到底。\n',

@@ -15,6 +15,7 @@ const index = await openLibrary({
   'boats/灰雁S2.md': '# 灰雁 S2 皮划艇\n\n船长 4.2 米，重量 26 公斤，售价 3300 元。可坐两人，附救生衣。\n',
   'years/2022.md': '# 东湖码头 2022 年小结\n\n接待游客 5200 人，收入 31 万元，船工 12 人。\n',
   'years/2023.md': '# 东湖码头 2023 年小结\n\n接待游客 6100 人，收入 29 万元，船工 12 人。\n',
+  'harbours.txt': '南港 2021 年修船 300 艘，造船 20 艘。南港 2022 年修船 420 艘，造船 31 艘。\n',
   ...fillerTexts,
 });
 
@@ -50,6 +51,12 @@ describe('which of two', () => {
     const text = await answer(question);
     expect(text).toMatch(words);
     expect(text.split('\n').length).toBeGreaterThan(1);
+  });
+
+  it('takes what one side has more than its like for what is asked of both', async () => {
+    expect(await answer('南港2022年修船比2021年多多少？')).toMatch(/^相差 120 艘。/u);
+    expect(await answer('南港2022年造船比2021年多多少？')).toMatch(/^相差 11 艘。/u);
+    expect(await answer('南港2022年拆船比2021年多多少？')).not.toMatch(/相差/u);
   });
 
   it('quotes what the document of each says, where no numbers tell', async () => {

@@ -1,0 +1,53 @@
+import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { spellMonths } from '../../../text/facts/identity/issues.ts';
+import type { AnswerUnit } from '../units/answer-units.ts';
+import { describeSurroundings } from './drop-other-brackets.ts';
+import { areWordsShared } from './compare-words.ts';
+
+/** The parts that dates are told apart by. */
+const PARTS = ['year', 'month', 'day'] as const;
+/** From one date to another: what is said holds for those between as well. */
+const RANGE = /[至到~～—–-]/u;
+
+/**
+ * units → without those that say of another month, day or year what one beside them says of the one asked for: of
+ * `一月：闭馆 3 天` and `二月：闭馆 5 天` the second for 二月. What happens at another date is another matter, and stays:
+ * of `3 月提交` and `4 月批准` both.
+ */
+export function dropOtherPeriods(question: string, units: readonly AnswerUnit[]): readonly AnswerUnit[] {
+  const [asked, ...more] = readDates(question);
+  if (asked === undefined || more.length > 0) return units;
+  const dated = units.map((unit) => ({ unit, place: describeSurroundings(unit), dates: readDates(unit.text) }));
+  const own = dated.filter(({ dates }) => dates.some((date) => isSame(asked, date)));
+  if (own.length === 0) return units;
+  const kept = dated.filter(({ unit, place, dates }) => {
+    const isOther = dates.length > 0 && !RANGE.test(unit.text) && dates.every((date) => isOtherThan(asked, date));
+    return !isOther || !own.some((beside) => beside.place === place && areAlike(beside.unit, unit));
+  });
+  return kept.map(({ unit }) => unit);
+}
+
+function readDates(text: string): readonly DateFact[] {
+  return extractDates(spellMonths(foldText(text)));
+}
+
+function isSame(asked: DateFact, date: DateFact): boolean {
+  return !isOtherThan(asked, date) && PARTS.some((part) => asked[part] !== undefined && asked[part] === date[part]);
+}
+
+function isOtherThan(asked: DateFact, date: DateFact): boolean {
+  return PARTS.some((part) => asked[part] !== undefined && date[part] !== undefined && asked[part] !== date[part]);
+}
+
+function areAlike(left: AnswerUnit, right: AnswerUnit): boolean {
+  return areWordsShared(wordsOf(left), wordsOf(right));
+}
+
+/** Its own words, without numbers and dates, and without those of what it hangs on. */
+function wordsOf({ text, terms }: AnswerUnit): ReadonlySet<string> {
+  const folded = foldText(text);
+  return new Set(
+    [...terms].filter((term) => !/\d|^[一二三四五六七八九十]+[年月日号]?/u.test(term) && folded.includes(term)),
+  );
+}
