@@ -22,8 +22,8 @@ export function listPeriods(
   if (issue.length > 0) return issue;
   const dates = extractDates(spellMonths(question)).filter(({ month }) => month === undefined || month <= 12);
   const days = dates.filter(({ year, day }) => year === undefined && day !== undefined);
-  const isCompared =
-    days.length > 0 && readAskedVerdict(question) !== undefined && scopes.some((scope) => limitsDates(scope, words));
+  const isYesNo = readAskedVerdict(question) !== undefined;
+  const isCompared = days.length > 0 && scopes.some((scope) => limitsDates(scope, words, isYesNo));
   return dates
     .filter((date) => !(isCompared && days.includes(date)))
     .map((asked) => ({
@@ -33,12 +33,18 @@ export function listPeriods(
     }));
 }
 
-/** A day that yes or no is asked of is a value where a text tells from when or until when: 6 月 25 日截止. */
-function limitsDates({ text }: SubjectScope, words: readonly ContentWord[]): boolean {
-  return (
-    words.some(({ word }) => word.length > 1 && text.includes(word)) &&
-    extractLimits(text).some(({ dimension }) => dimension === 'date')
-  );
+/** What is limited stands so close behind its limit: `6 月 8 日前取消的`. */
+const LIMITED_CHARS = 6;
+
+/**
+ * A day is a value where a text tells from when or until when something asked is so; that yes or no is asked of, in
+ * whatever words: 6 月 25 日截止.
+ */
+function limitsDates({ text }: SubjectScope, words: readonly ContentWord[], isYesNo: boolean): boolean {
+  const isHeld = (part: string): boolean => words.some(({ word }) => word.length > 1 && part.includes(word));
+  if (!isHeld(text)) return false;
+  const limits = extractLimits(text).filter(({ dimension }) => dimension === 'date');
+  return limits.some(({ end }) => isYesNo || isHeld(text.slice(end, end + LIMITED_CHARS)));
 }
 
 /** Of a series whose issues are known by their dates, only the date of the document counts, not those it speaks of. */

@@ -43,6 +43,8 @@ RK30 系列要用三相电。M40 Ultra 另装消声器，可与 RK8-12 并联。
 const find = useNeighbours({
   ...texts,
   'tides.txt': '1 一月份大潮 4 次，停航 3 天。 2 二月份大潮 3 次，停航 2 天。 4 四月份大潮 5 次，停航 6 天。\n',
+  'trip.txt':
+    '渔港游学 6 月 8 日前取消的，全额退款；6 月 8 日及以后取消的，扣 20 元。6 月 20 日出发，6 月 22 日返回。\n',
   'card.txt': '我是渡口的五星级会员，船票打八折。四星会员船票打九折。\n',
 });
 
@@ -63,6 +65,11 @@ describe('findNeighbour', () => {
     expect(await find('七月份停航几天？')).toMatchObject({ kind: 'other_period', of: '7月' });
     expect(await find('五星会员船票打几折？')).toBeUndefined();
     expect(await find('三星会员船票打几折？')).toMatchObject({ kind: 'other_entity' });
+  });
+
+  it('sets a day against the limits that a text tells for what is asked, and for nothing else', async () => {
+    expect(await find('渔港游学6月10日取消扣多少？')).toBeUndefined();
+    expect(await find('7月8日的渔港游学几点出发？')).toMatchObject({ kind: 'other_period' });
   });
 
   it('takes a code for one identity, and names the codes beside it that stand', async () => {
