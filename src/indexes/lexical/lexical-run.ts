@@ -8,15 +8,15 @@ import { LexicalWriter } from './lexical-writer.ts';
 import { PatternTable } from './pattern-table.ts';
 import { TermIds } from './term-ids.ts';
 
-/** Postings in the order of their chunks, until they are sorted by term. */
+/** Postings in the order of their chunks, until they are sorted by term; the room for them serves run after run. */
 export class LexicalRun {
-  readonly #ids = new TermIds();
   readonly #counter = new ChunkCounter();
-  readonly #patterns = new PatternTable();
   readonly #terms = new GrowableArray(Uint32Array);
   readonly #chunks = new GrowableArray(Uint32Array);
   readonly #codes = new GrowableArray(Uint32Array);
-  readonly #lengths = new GrowableArray(Float32Array);
+  #ids = new TermIds();
+  #patterns = new PatternTable();
+  #lengths = new GrowableArray(Float32Array);
 
   get size(): number {
     return this.#terms.length;
@@ -36,7 +36,8 @@ export class LexicalRun {
     });
   }
 
-  build(): LexicalSegment {
+  /** The run as a segment; an empty one begins. */
+  finish(): LexicalSegment {
     const { ends, chunks, codes } = this.#sortByTerm();
     const writer = new LexicalWriter();
     const { terms, ids } = this.#ids.sort();
@@ -44,7 +45,10 @@ export class LexicalRun {
       const id = ids[index] as number;
       writer.add(term, chunks, codes, ends[id] as number, ends[id + 1] as number);
     });
-    return writer.finish(this.#patterns.build(), this.#lengths.toArray());
+    const segment = writer.finish(this.#patterns.build(), this.#lengths.toArray());
+    this.#terms.length = this.#chunks.length = this.#codes.length = 0;
+    [this.#ids, this.#patterns, this.#lengths] = [new TermIds(), new PatternTable(), new GrowableArray(Float32Array)];
+    return segment;
   }
 
   /** The length of a field: the sum of its weights. */
