@@ -11,6 +11,7 @@ describe('array files', () => {
     const wide = Uint32Array.of(1, 65_536);
     expect(narrow(wide)).toBe(wide);
     expect(narrow([1, 65_536])).toEqual(wide);
+    for (const values of [Uint8Array.of(7), Uint16Array.of(256)]) expect(narrow(values)).toBe(values);
     expect(narrow(Uint32Array.of(1, 65_535))).toEqual(Uint16Array.of(1, 65_535));
     expect(narrow(Uint16Array.of(1, 255))).toEqual(Uint8Array.of(1, 255));
     expect(narrow(Uint32Array.of(2 ** 32 - 1))).toEqual(Uint32Array.of(2 ** 32 - 1));
