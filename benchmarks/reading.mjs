@@ -1,15 +1,14 @@
 // How fast files become blocks, in megabytes per second of CPU time on one core.
 //   node benchmarks/reading.mjs [FILE_OR_FOLDER…] [--rounds 5] [--beside ANOTHER_CHECKOUT] [--out reports/reading.json]
 // Without names: the seeds one by one, and all of them as one long file, as Markdown and as plain text. The other
-// checkout is measured in turn with this one.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// checkout is measured in turn with this one. Both are bundled as `npm run build` does: run from sources, each small
+// file would pay for loading its reader anew through tsx.
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { register } from 'tsx/esm/api';
+import { build } from 'esbuild';
 import { formatTable } from './report.mjs';
-
-register();
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,6 +40,25 @@ function loadSamples() {
   return samples;
 }
 
+/** `readDocument` of a checkout, built into a folder that is gone when this process ends. */
+async function loadBuilt(root) {
+  const outdir = join(root, '.cache', `reading-${process.pid}`);
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/readers/read-document.ts'],
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+  });
+  return (await import(pathToFileURL(join(outdir, 'read-document.mjs')))).readDocument;
+}
+
 async function measure(readDocument, samples) {
   const cpu = process.cpuUsage();
   for (const { path, bytes } of samples) await readDocument({ path, bytes, sha256: '' }).catch(() => undefined);
@@ -49,9 +67,7 @@ async function measure(readDocument, samples) {
 }
 
 const checkouts = [here, ...(values.beside === undefined ? [] : [resolve(values.beside)])];
-const readers = await Promise.all(
-  checkouts.map(async (root) => (await import(pathToFileURL(join(root, 'src/readers/read-document.ts')))).readDocument),
-);
+const readers = await Promise.all(checkouts.map(loadBuilt));
 const results = [];
 for (const [name, samples] of loadSamples()) {
   const best = checkouts.map(() => 0);

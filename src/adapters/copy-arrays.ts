@@ -4,6 +4,7 @@
  */
 export function copyArrays(value: unknown): unknown {
   if (value instanceof Uint8Array) return new Uint8Array(value);
+  if (value instanceof Uint16Array) return new Uint16Array(value);
   if (value instanceof Uint32Array) return new Uint32Array(value);
   if (value instanceof Float32Array) return new Float32Array(value);
   if (Array.isArray(value)) return value.map(copyArrays);

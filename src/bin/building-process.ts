@@ -12,7 +12,7 @@ function serveBuilding(): void {
   const silent: Logger = { info: nobody, warn: nobody, error: nobody };
   let opened: Promise<OpenIngest> | undefined;
   serveTasks<BuildTask, IngestProgress, IngestReport>(async ({ config, request, unsettled }, tell, signal) => {
-    opened ??= openIngest(config, findModels(config, silent));
+    opened ??= openIngest(config, { ...findModels(config, silent), encodesHere: true });
     const onProgress = (stage: IngestProgress['stage'], done: number, total: number): void =>
       tell({ stage, done, total });
     return ingest({ ...request, onProgress, signal, unsettled: new Set(unsettled) }, (await opened).ingest);

@@ -1,4 +1,4 @@
-import { smallYoungSpace } from '../adapters/child-process.ts';
+import { smallHeap } from '../adapters/child-process.ts';
 import { spawnProcess } from '../adapters/spawn-worker.ts';
 import { TaskProcess } from '../adapters/task-process.ts';
 import type { Config } from '../config/config.ts';
@@ -18,7 +18,7 @@ export function createBuildingProcess(config: Config): {
   readonly close: () => Promise<void>;
 } {
   const building = new TaskProcess<BuildTask, IngestProgress, IngestReport>(() =>
-    spawnProcess('bin/building-process', smallYoungSpace),
+    spawnProcess('bin/building-process', smallHeap),
   );
   return {
     build: ({ onProgress, signal, unsettled, folder, full, pictures }) => {

@@ -52,6 +52,19 @@ describe.skipIf(!hasBundled)('the bundled model', () => {
     await model.close();
   });
 
+  it('makes the same of many passages in the thread of inference and where it is asked', async () => {
+    const passages = Array.from({ length: 40 }, (_, index) => `第${index}段，機器人的電池。`.repeat(10 + index));
+    const [there, here] = await Promise.all(
+      [false, true].map(async (encodesHere) => {
+        const model = await openTransformersModel({ ...settings, modelId: 'bundled', encodesHere });
+        const encoded = await model.tokenVectors!.encode(passages);
+        await model.close();
+        return encoded;
+      }),
+    );
+    expect(here).toEqual(there);
+  });
+
   it('says of itself what loading it tells', async () => {
     const model = await openTransformersModel({ ...settings, modelId: 'bundled' });
     const [vector] = await model.embed(['好'], 'query');

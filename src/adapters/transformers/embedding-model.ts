@@ -63,9 +63,16 @@ export async function openTransformersModel(settings: TransformersSettings): Pro
     {
       denseWeight: settings.denseWeight ?? family.denseWeight,
       open,
+      encodesHere: settings.encodesHere ?? false,
     },
   );
 }
+
+type ModelWork = {
+  readonly denseWeight: number;
+  readonly open: () => Promise<RunningModel>;
+  readonly encodesHere: boolean;
+};
 
 class TransformersEmbeddingModel implements EmbeddingModel {
   readonly name: string;
@@ -76,6 +83,7 @@ class TransformersEmbeddingModel implements EmbeddingModel {
   readonly tokenVectors?: TokenVectors;
   readonly #family: ModelFamily;
   readonly #open: () => Promise<RunningModel>;
+  readonly #encodesHere: boolean;
   readonly #slicer = new TextSlicer();
   #isClosed = false;
   #isOpened = false;
@@ -85,7 +93,7 @@ class TransformersEmbeddingModel implements EmbeddingModel {
     family: ModelFamily,
     info: LoadedInfo,
     fingerprint: string,
-    { denseWeight, open }: { readonly denseWeight: number; readonly open: () => Promise<RunningModel> },
+    { denseWeight, open, encodesHere }: ModelWork,
   ) {
     this.name = name;
     this.dimensions = info.dimensions;
@@ -94,6 +102,7 @@ class TransformersEmbeddingModel implements EmbeddingModel {
     this.denseWeight = denseWeight;
     this.#family = family;
     this.#open = open;
+    this.#encodesHere = encodesHere;
     if (!family.lateInteraction) return;
     this.tokenVectors = {
       vocabularySize: info.vocabularySize,
@@ -146,7 +155,7 @@ class TransformersEmbeddingModel implements EmbeddingModel {
     const vectors = new Array<Float32Array>(texts.length);
     const tokens = new Array<Uint32Array>(texts.length);
     await this.#inSlices(texts, signal, async (slice, indexes) => {
-      const isLocal = encode !== undefined && priority === 'interactive';
+      const isLocal = encode !== undefined && (this.#encodesHere || priority === 'interactive');
       const encoded = isLocal
         ? encode(slice.map((text) => prefix + text))
         : await call({ type: 'encode', handle, texts: slice, prefix }, priority, signal);

@@ -1,7 +1,12 @@
 /** Grows by doubling; numbers are written in groups of 7 bits, the lowest first (LEB128). */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024);
+  #bytes: Uint8Array;
   #length = 0;
+
+  /** @param capacity how many bytes are expected; more are taken too, and room that is not used costs nothing */
+  constructor(capacity = 0) {
+    this.#bytes = new Uint8Array(Math.max(capacity, 1024));
+  }
 
   get length(): number {
     return this.#length;

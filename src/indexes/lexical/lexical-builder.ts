@@ -8,9 +8,9 @@ const RUN_POSTINGS = 150_000;
 
 /** Takes in chunks; what has been taken in is kept in the form of a segment, in runs that are merged in the end. */
 export class LexicalBuilder {
-  readonly #runs: LexicalSegment[] = [];
+  #runs: LexicalSegment[] = [];
   readonly #runPostings: number;
-  #run = new LexicalRun();
+  readonly #run = new LexicalRun();
 
   /** @param runPostings postings a run; more where nobody waits for this thread */
   constructor(runPostings = RUN_POSTINGS) {
@@ -39,11 +39,12 @@ export class LexicalBuilder {
       chunkCount += segment.chunkCount;
       return { segment, numbers: Int32Array.from({ length: segment.chunkCount }, (_, chunk) => first + chunk) };
     });
-    return mergeLexical(sources, chunkCount, giveWay);
+    // Whoever holds the builder does not hold both.
+    this.#runs = [await mergeLexical(sources, chunkCount, giveWay)];
+    return this.#runs[0] as LexicalSegment;
   }
 
   #closeRun(): void {
-    this.#runs.push(this.#run.build());
-    this.#run = new LexicalRun();
+    this.#runs.push(this.#run.finish());
   }
 }

@@ -3,20 +3,20 @@ import { FIELDS } from '../bm25.ts';
 import { GrowableArray } from '../files/growable-array.ts';
 import { ChunkCounter } from './chunk-counter.ts';
 import type { FieldTerms } from './field-terms.ts';
-import type { LexicalSegment } from './lexical-segment.ts';
+import { LexicalSegment } from './lexical-segment.ts';
 import { LexicalWriter } from './lexical-writer.ts';
 import { PatternTable } from './pattern-table.ts';
 import { TermIds } from './term-ids.ts';
 
-/** Postings in the order of their chunks, until they are sorted by term. */
+/** Postings in the order of their chunks, until they are sorted by term; the room for them serves run after run. */
 export class LexicalRun {
-  readonly #ids = new TermIds();
   readonly #counter = new ChunkCounter();
-  readonly #patterns = new PatternTable();
   readonly #terms = new GrowableArray(Uint32Array);
   readonly #chunks = new GrowableArray(Uint32Array);
   readonly #codes = new GrowableArray(Uint32Array);
-  readonly #lengths = new GrowableArray(Float32Array);
+  #ids = new TermIds();
+  #patterns = new PatternTable();
+  #lengths = new GrowableArray(Float32Array);
 
   get size(): number {
     return this.#terms.length;
@@ -36,15 +36,26 @@ export class LexicalRun {
     });
   }
 
-  build(): LexicalSegment {
+  /** The run as a segment; an empty one begins. */
+  finish(): LexicalSegment {
     const { ends, chunks, codes } = this.#sortByTerm();
     const writer = new LexicalWriter();
-    const { terms, ids } = this.#ids.sort();
-    terms.forEach((term, index) => {
-      const id = ids[index] as number;
+    const sorted = this.#ids.sort();
+    sorted.terms.forEach((term, index) => {
+      const id = sorted.ids[index] as number;
       writer.add(term, chunks, codes, ends[id] as number, ends[id + 1] as number);
     });
-    return writer.finish(this.#patterns.build(), this.#lengths.toArray());
+    const { columns } = writer.finish(this.#patterns.build(), this.#lengths.toArray());
+    this.#terms.length = this.#chunks.length = this.#codes.length = 0;
+    [this.#ids, this.#patterns, this.#lengths] = [new TermIds(), new PatternTable(), new GrowableArray(Float32Array)];
+    // Without the spare room of what has grown: the runs of a large file would hold as much again.
+    return new LexicalSegment({
+      terms: columns.terms.slice(),
+      heads: columns.heads.slice(),
+      postings: columns.postings.slice(),
+      patterns: columns.patterns,
+      lengths: columns.lengths.slice(),
+    });
   }
 
   /** The length of a field: the sum of its weights. */

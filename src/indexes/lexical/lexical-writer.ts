@@ -6,9 +6,14 @@ import { LexicalSegment, TERMS_PER_BLOCK } from './lexical-segment.ts';
 export class LexicalWriter {
   readonly #terms = new ByteWriter();
   readonly #heads = new GrowableArray(Uint32Array);
-  readonly #postings = new ByteWriter();
+  readonly #postings: ByteWriter;
   #termCount = 0;
   #last = '';
+
+  /** @param postingBytes how many are expected */
+  constructor(postingBytes = 0) {
+    this.#postings = new ByteWriter(postingBytes);
+  }
 
   /** The term's postings are those from `from` to `to` (excluded) of the lists; none leaves the term out. */
   add(term: string, chunks: ArrayLike<number>, codes: ArrayLike<number>, from: number, to: number): void {

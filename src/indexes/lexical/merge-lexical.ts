@@ -29,7 +29,7 @@ export async function mergeLexical(
   giveWay: () => Promise<void> = async () => {},
 ): Promise<LexicalSegment> {
   const patterns = new PatternTable();
-  const writer = new LexicalWriter();
+  const writer = new LexicalWriter(sources.reduce((sum, { segment }) => sum + segment.columns.postings.length, 0));
   const heap = openCursors(sources, patterns);
   const chunks = new GrowableArray(Uint32Array);
   const codes = new GrowableArray(Uint32Array);

@@ -1,6 +1,7 @@
 import type { Block, BlockKind } from '../../types/block.ts';
 import type { Span } from '../../types/chunk.ts';
 import { GrowableArray } from '../files/growable-array.ts';
+import { narrow } from '../files/narrow.ts';
 import { type JsonColumn, JsonLines, JsonPool } from '../files/json-lines.ts';
 
 /** In the order of their numbers in the index; new ones go to the end. */
@@ -52,11 +53,15 @@ export const blockColumns = [
 
 type Columns<Value> = Record<(typeof blockColumns)[number], Value>;
 
-/** Takes in the blocks of one document after another. */
-export class BlockTableBuilder {
-  readonly #columns = Object.fromEntries(blockColumns.map((name) => [name, new GrowableArray(Uint32Array)])) as Columns<
-    GrowableArray<Uint32Array>
+function createColumns(): Columns<GrowableArray<Uint32Array>> {
+  return Object.fromEntries(blockColumns.map((name) => [name, new GrowableArray(Uint32Array)])) as ReturnType<
+    typeof createColumns
   >;
+}
+
+/** Takes in the blocks of one document after another; once they are built, it takes in none. */
+export class BlockTableBuilder {
+  #columns = createColumns();
   readonly #paths = new JsonPool<readonly string[]>();
   readonly #traits = new JsonPool<SharedTraits>();
   #last:
@@ -95,8 +100,10 @@ export class BlockTableBuilder {
     this.#columns.documents.push(this.#columns.starts.length);
     this.#columns.cellOffsets.push(this.#columns.cells.length);
     const columns = Object.fromEntries(
-      blockColumns.map((name) => [name, this.#columns[name].toArray()]),
-    ) as Columns<Uint32Array>;
+      blockColumns.map((name) => [name, narrow(this.#columns[name].toArray())]),
+    ) as Columns<ReturnType<typeof narrow>>;
+    // Whoever holds the builder does not hold both.
+    this.#columns = createColumns();
     return { columns, paths: this.#paths.build(), traits: this.#traits.build() };
   }
 

@@ -36,7 +36,9 @@ export async function writeTexts(path: string, texts: DocumentTexts, count: numb
 }
 
 async function flush(file: FileHandle, text: string): Promise<''> {
-  await file.writeFile(Buffer.from(text, 'utf16le'));
+  // A piece may end between the halves of a character: units are written as they are.
+  for (let start = 0; start < text.length; start += PIECE_UNITS)
+    await file.writeFile(Buffer.from(text.slice(start, start + PIECE_UNITS), 'utf16le'));
   return '';
 }
 

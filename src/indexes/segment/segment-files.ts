@@ -125,7 +125,7 @@ async function parseDocuments(arrays: ReadonlyMap<string, NumberArray>, giveWay:
 }
 
 function packJson(name: string, { offsets, bytes }: JsonColumn): Record<string, NumberArray> {
-  return { [name]: bytes, [`${name}Offsets`]: narrow(new Uint32Array(offsets)) };
+  return { [name]: bytes, [`${name}Offsets`]: narrow(offsets) };
 }
 
 function pickJson(arrays: ReadonlyMap<string, NumberArray>, name: string): JsonColumn {
@@ -137,7 +137,7 @@ function packColumns<Name extends string>(
   names: readonly Name[],
   columns: Readonly<Record<Name, ArrayLike<number>>>,
 ): Record<string, NumberArray> {
-  return Object.fromEntries(names.map((name) => [`${prefix}.${name}`, narrow(new Uint32Array(columns[name]))]));
+  return Object.fromEntries(names.map((name) => [`${prefix}.${name}`, narrow(columns[name])]));
 }
 
 function pickColumns(

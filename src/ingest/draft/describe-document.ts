@@ -1,10 +1,15 @@
 import { documentIdOf } from '../../readers/document-id.ts';
+import type { Block } from '../../types/block.ts';
+import type { StoredBlocks } from '../../indexes/segment/block-table.ts';
 import type { Chunk } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { ReadDocument } from '../../types/read-document.ts';
 
-/** A document as it was read, cut into chunks. */
-export type ChunkedDocument = ReadDocument & { readonly chunks: readonly Chunk[] };
+/** A document as it was read, cut into chunks; its blocks as they are, or in columns already. */
+export type ChunkedDocument = Omit<ReadDocument, 'blocks'> & {
+  readonly blocks: readonly Block[] | StoredBlocks;
+  readonly chunks: readonly Chunk[];
+};
 
 export function describeDocument({ document, sections, chunks, picturesLeft }: ChunkedDocument): DocumentInfo {
   const { id, path, title, bytes, sha256, frontMatter } = document;

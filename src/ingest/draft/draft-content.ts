@@ -1,7 +1,7 @@
 import type { FieldTerms } from '../../indexes/lexical/field-terms.ts';
 import { LexicalBuilder } from '../../indexes/lexical/lexical-builder.ts';
 import { type LexicalColumns, LexicalSegment } from '../../indexes/lexical/lexical-segment.ts';
-import { BlockTableBuilder } from '../../indexes/segment/block-table.ts';
+import { BlockTableBuilder, type StoredBlocks } from '../../indexes/segment/block-table.ts';
 import { holdTexts } from '../../indexes/segment/document-texts.ts';
 import { ChunkColumnsBuilder, type SegmentContent } from '../../indexes/segment/segment.ts';
 import type { Block } from '../../types/block.ts';
@@ -27,10 +27,11 @@ export class DraftContent {
     this.#lexical = new LexicalBuilder(runPostings);
   }
 
-  startDocument(info: DocumentInfo, text: string, blocks: readonly Block[]): void {
+  startDocument(info: DocumentInfo, text: string, blocks: readonly Block[] | StoredBlocks): void {
     this.documents.push(info);
     this.#columns.startDocument();
-    this.#blocks.addDocument(blocks);
+    if ('columns' in blocks) this.#blocks.append(blocks);
+    else this.#blocks.addDocument(blocks);
     this.#texts.push(text);
   }
 

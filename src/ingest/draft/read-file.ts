@@ -7,6 +7,7 @@ import type { Chunk } from '../../types/chunk.ts';
 import { chunkInSteps } from '../chunk/chunk.ts';
 import { loadFile } from '../load/load.ts';
 import type { ChunkedDocument } from './describe-document.ts';
+import { storeBlocks } from './store-blocks.ts';
 
 type ReadingDependencies = {
   readonly reader: DocumentReader;
@@ -29,7 +30,7 @@ export async function readFile(
     if (!arePicturesDue && findFileKind(path) === 'image') return 'waiting';
     const options = { signal, leavesPictures: !arePicturesDue };
     // The bytes are in no variable, so that they are free while the text is cut.
-    const read = await reader.read(await loadFile(folder, path, { maxFileBytes }), options);
+    const read = storeBlocks(await reader.read(await loadFile(folder, path, { maxFileBytes }), options));
     const giveWay = createYield();
     const chunks: Chunk[] = [];
     for (const chunk of chunkInSteps(read.document, read.sections, segmenter)) {

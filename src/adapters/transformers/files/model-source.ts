@@ -22,6 +22,11 @@ export type ModelSource = {
   readonly quantized: boolean;
   readonly onProgress?: (progress: DownloadProgress) => void;
   readonly logger?: Logger;
+  /**
+   * Passages are read by whoever asks, not in the thread of inference, where that can be done: for a process that
+   * answers nobody meanwhile. The thread would hold the model once more, and take 60 MB and more with it.
+   */
+  readonly encodesHere?: boolean;
   /** Ends a download that is no longer wanted. */
   readonly signal?: AbortSignal;
   /** For tests and odd networks; see `DownloadOptions`. */

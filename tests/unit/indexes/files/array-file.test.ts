@@ -7,6 +7,16 @@ import { narrow } from '../../../../src/indexes/files/narrow.ts';
 import { createTemporaryFolder } from '../../../fakes/temporary-folder.ts';
 
 describe('array files', () => {
+  test('numbers are held in the narrowest array, and copied only into a narrower one', () => {
+    const wide = Uint32Array.of(1, 65_536);
+    expect(narrow(wide)).toBe(wide);
+    expect(narrow([1, 65_536])).toEqual(wide);
+    for (const values of [Uint8Array.of(7), Uint16Array.of(256)]) expect(narrow(values)).toBe(values);
+    expect(narrow(Uint32Array.of(1, 65_535))).toEqual(Uint16Array.of(1, 65_535));
+    expect(narrow(Uint16Array.of(1, 255))).toEqual(Uint8Array.of(1, 255));
+    expect(narrow(Uint32Array.of(2 ** 32 - 1))).toEqual(Uint32Array.of(2 ** 32 - 1));
+  });
+
   test('give back every array they were given, empty ones and views included', async () => {
     const folder = createTemporaryFolder();
     await fc.assert(

@@ -58,6 +58,27 @@ describe('LexicalBuilder', () => {
     );
   });
 
+  test('runs one after another come to what one run does, however few postings each has', async () => {
+    const chunks = Array.from({ length: 60 }, (_, chunk) => [
+      terms('甲', `乙${chunk % 7}`, '甲'),
+      terms(`丙${chunk % 3}`),
+    ]);
+    const built = await Promise.all(
+      [1, 5, 64, Infinity].map(async (runPostings) => {
+        const builder = new LexicalBuilder(runPostings);
+        for (const chunk of chunks) builder.add(chunk);
+        return (await builder.build()).columns;
+      }),
+    );
+    for (const columns of built) expect(columns).toEqual(built[0]);
+  });
+
+  test('what has been built can be built again', async () => {
+    const builder = new LexicalBuilder(1);
+    for (const term of ['甲', '乙']) builder.add([terms(term)]);
+    expect((await builder.build()).columns).toEqual((await builder.build()).columns);
+  });
+
   test('nothing put in gives a segment without chunks and terms', async () => {
     const segment = await new LexicalBuilder().build();
     expect([segment.chunkCount, segment.find('甲'), [...segment.listFrom()]]).toEqual([0, undefined, []]);

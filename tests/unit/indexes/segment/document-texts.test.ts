@@ -17,6 +17,16 @@ test('gives back every text and every slice of it, whatever its characters', asy
   expect(opened.slice(0, 4, 99)).toBe('甲乙丙。');
 });
 
+test('a long text is written piece by piece, and a character that a piece ends in stays whole', async () => {
+  for (const before of [0, 1]) {
+    const text = `${'a'.repeat(before)}${'😀'.repeat(300_000)}尾`;
+    const path = join(createTemporaryFolder(), 'texts.bin');
+    await writeTexts(path, holdTexts(['首', text, '末']), 3);
+    const opened = await openTexts(path, [1, text.length, 1]);
+    expect([opened.read(0), opened.read(1) === text, opened.read(2)]).toEqual(['首', true, '末']);
+  }
+});
+
 test('a file of another length is refused', async () => {
   const path = join(createTemporaryFolder(), 'texts.bin');
   writeFileSync(path, 'abc');
