@@ -69,7 +69,7 @@ export async function* answerQuestion(
     if (isChitchat) return [];
     const evidence = await judgeEvidence(first, search, settings.thresholds);
     judged = evidence;
-    if (first.passages.length > 0 && !isEmptyHanded(evidence, settings.thresholds)) reader = metered;
+    if (!isEmptyHanded(evidence, first, settings.thresholds)) reader = metered;
     return planParts(condensed, reader && helper);
   };
   const searched = await searchInRounds(condensed, limits, search, plan, (list) => (reader ? cutTail(list) : list));

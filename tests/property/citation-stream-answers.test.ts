@@ -45,6 +45,16 @@ const SAYINGS = [
   '\nOWN_KNOWLEDGE\n',
   '<think>',
   '</think>',
+  '。<think>暗中再看一遍</think>',
+  '{c1}',
+  '<cite>2</cite>',
+  '<c3>',
+  '<cite id="c1">站长是林知远</cite>',
+  '<sup>1</sup>',
+  '[c1: 青溪站]',
+  '\n---\n[c1] 青溪站',
+  '\n[^1]: 青溪站\n',
+  '\n来源：[c1]、[c2]\n',
   '\n参考资料：\n',
   '。',
   '。',
@@ -96,7 +106,7 @@ describe('answers of a model that may write anything', () => {
         const { answer, events } = cut;
         expect(events.map((event) => (event.type === 'delta' ? event.text : '')).join('')).toBe(answer.text);
         expect(answer.text).toBe(answer.text.trim());
-        expect(answer.text).not.toMatch(/NO_EVIDENCE|OWN_KNOWLEDGE|\[c\d|【|\]\(/u);
+        expect(answer.text).not.toMatch(/NO_EVIDENCE|OWN_KNOWLEDGE|\[c\d|【|\]\(|\{c\d|<|暗中/u);
         expect(answer.citations.map(({ n }) => n)).toEqual(answer.citations.map((_citation, index) => index + 1));
         const prose = answer.text
           .replace(/```[\s\S]*?(?:```|$)/gu, '')

@@ -95,6 +95,43 @@ const FRAGMENTS = [
   '\nReferences\n',
   '<think>',
   '</think>',
+  '<Think>',
+  '<scratchpad>',
+  '</scratchpad>',
+  '[THINK]',
+  '[/THINK]',
+  '◁think▷',
+  '◁/think▷',
+  '<|channel|>analysis<|message|>',
+  '<|channel|>final<|message|>',
+  '{c1}',
+  '｛c2｝',
+  '{{c3}}',
+  '{来源：1}',
+  '〔c1〕',
+  '{',
+  '}',
+  '${c1}',
+  '<cite>1</cite>',
+  '<ref>c1, c2</ref>',
+  '<cite id="c1">',
+  '</cite>',
+  '<c2>',
+  '<source id="1"/>',
+  '<sup>1</sup>',
+  '<sup>',
+  '</sup>',
+  '²',
+  '¹',
+  '[c1: 白鹭渡]',
+  '来源：c1',
+  '\n来源：[1]、[2]\n',
+  '\n---\n',
+  '\n- [c1] 石墨坊',
+  '\n[1] 石墨坊',
+  '\n[^2]: 注\n',
+  '\n[1]: 注\n',
+  '\nSources cited:\n',
 ];
 const output = fc
   .array(
@@ -172,10 +209,42 @@ describe('the streaming citation parser', () => {
           .map((token) => (token.type === 'text' ? token.text : '\u0000'))
           .join('');
         expect(shown).not.toMatch(
-          /\]\(|<[a-z/!?]|NO_EVIDENCE|OWN_KNOWLEDGE|【\s*c?\d+\s*】|［\s*\d+\s*］|\[\[\d+\]\]|\[c\d+\]/iu,
+          /\]\(|<[a-z/!?]|NO_EVIDENCE|OWN_KNOWLEDGE|【\s*c?\d+\s*】|［\s*\d+\s*］|\[\[\d+\]\]|\[c\d+\]|｛c\d｝|〔c\d〕/iu,
         );
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('shows nothing of a thought that stands between words, in whatever pieces it comes, and all of the words', () => {
+    const words = fc.constantFrom('渡船每天 16 班', '，单程 9 分钟', '。', '水车直径 4.8 米', '\n', 'It runs daily. ');
+    const thought = fc.constantFrom(
+      ...['think', 'thinking', 'thought', 'reasoning', 'scratchpad'].map((name) => [`<${name}>`, `</${name}>`]),
+      ['[THINK]', '[/THINK]'],
+      ['◁think▷', '◁/think▷'],
+      ['<|channel|>analysis<|message|>', '<|end|><|start|>assistant<|channel|>final<|message|>'],
+    );
+    const aside = fc.tuple(
+      thought,
+      fc.constantFrom('暗', '\n暗[c1]\n', '暗 `x`', '暗\n```\n', '暗 <b>', '暗'.repeat(90)),
+    );
+    const part = fc.oneof(
+      words.map((text) => ({ text, shown: text })),
+      aside.map(([[open = '', close = ''], inner]) => ({ text: `${open}${inner}${close}`, shown: '' })),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), cuts, (parts, places) => {
+        const shown = run(cutAt(parts.map(({ text }) => text).join(''), places))
+          .steps.map((step) => (step.type === 'text' ? step.text : ''))
+          .join('');
+        expect(shown.replace(/\s/gu, '')).toBe(
+          parts
+            .map((each) => each.shown)
+            .join('')
+            .replace(/\s/gu, ''),
+        );
+      }),
+      { numRuns: 600 },
     );
   });
 });

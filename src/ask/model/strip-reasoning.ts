@@ -1,20 +1,6 @@
-/**
- * What open reasoning models think aloud between before they answer, where their server leaves it in the text: DeepSeek
- * and Qwen, Gemma, routers, Seed, Kimi, Magistral, and the channels of gpt-oss.
- */
-const CLOSING: Readonly<Record<string, string>> = {
-  '<think>': '</think>',
-  '<thinking>': '</thinking>',
-  '<thought>': '</thought>',
-  '<reasoning>': '</reasoning>',
-  '<seed:think>': '</seed:think>',
-  '◁think▷': '◁/think▷',
-  '[THINK]': '[/THINK]',
-  '<|channel|>analysis<|message|>': '<|channel|>final<|message|>',
-};
-const OPENING = Object.keys(CLOSING);
-const LONE = /<\/think(?:ing)?>/gu;
-const LONGEST_CLOSING = '</thinking>'.length;
+import { LONGEST_CLOSING, readThoughtOpening } from './thought-tags.ts';
+
+const LONE = /<\/think(?:ing)?>/giu;
 /**
  * Some chat templates open the tag themselves, so that only its end is written. An output that begins like thinking
  * aloud is held until that end comes, or the output ends; any other begins to show after as many characters as tell.
@@ -33,33 +19,33 @@ export type ReasoningStripper = { push(text: string): string; flush(): string };
 
 /**
  * Removes a `<think>…</think>` part from the beginning of a model's output; one that never ends leaves nothing. A
- * closing tag without an opening one ends a thought too.
+ * closing tag without an opening one ends a thought too. What stands further on is left to who reads the answer: there
+ * it may be code.
  * @param isWhole the output is read only when it is complete: all of it is held until no lone closing tag can follow
  */
 export function createReasoningStripper(isWhole = false): ReasoningStripper {
   let buffer = '';
   let state: 'start' | 'thinking' | 'held' | 'answer' = 'start';
-  let closing = '';
+  let closing = /^/u;
 
   const advance = (isFinal: boolean): string => {
     if (state === 'start') {
       const text = buffer.trimStart();
-      const opening = OPENING.find((tag) => text.startsWith(tag));
+      const opening = readThoughtOpening(text, isFinal);
+      if (opening === 'more' || (text === '' && !isFinal)) return '';
+      state = opening === undefined ? 'held' : 'thinking';
       if (opening !== undefined) {
-        state = 'thinking';
-        closing = CLOSING[opening] ?? '';
+        ({ closing } = opening);
         buffer = text.slice(opening.length);
-      } else if (!isFinal && OPENING.some((tag) => tag.startsWith(text))) return '';
-      else state = 'held';
+      }
     }
     if (state === 'thinking') {
-      const at = buffer.indexOf(closing);
-      if (at === -1) {
-        // Enough to recognise a tag that is still arriving.
-        buffer = buffer.slice(-closing.length);
+      const end = closing.exec(buffer);
+      if (end === null) {
+        buffer = buffer.slice(-LONGEST_CLOSING);
         return '';
       }
-      buffer = buffer.slice(at + closing.length);
+      buffer = buffer.slice(end.index + end[0].length);
       state = 'answer';
     }
     if (state === 'held') {
@@ -73,10 +59,8 @@ export function createReasoningStripper(isWhole = false): ReasoningStripper {
       else if (isThought && !isFinal && buffer.length < MAX_HELD_CHARS) return '';
       state = 'answer';
     }
-    // Past the held part the tag itself goes, whatever stood before it.
-    const cut = isFinal ? buffer.length : findTagStart(buffer);
-    const passed = buffer.slice(0, cut).replace(LONE, '');
-    buffer = buffer.slice(cut);
+    const passed = buffer;
+    buffer = '';
     return passed;
   };
   return {
@@ -86,12 +70,4 @@ export function createReasoningStripper(isWhole = false): ReasoningStripper {
     },
     flush: () => (state === 'thinking' ? '' : advance(true)),
   };
-}
-
-/** Where a closing tag may be arriving at the end of a text; its length when none is. */
-function findTagStart(text: string): number {
-  const at = text.lastIndexOf('<', text.length - 1);
-  if (at === -1 || text.length - at >= LONGEST_CLOSING) return text.length;
-  const tail = text.slice(at);
-  return ['</think>', '</thinking>'].some((tag) => tag.startsWith(tail)) ? at : text.length;
 }

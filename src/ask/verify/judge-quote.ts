@@ -19,6 +19,8 @@ export type ReadClaim = {
   readonly names: ClaimNames;
   readonly clauses: readonly Clause[];
   readonly isForeign: boolean;
+  /** Numbers, as written, that the rule nearest to the claim does not tell: nothing else makes them true. */
+  readonly outside: readonly string[];
 };
 
 /** Up to three neighbouring sentences, and how well they carry a claim. */
@@ -50,14 +52,17 @@ export function judgeQuote(
   const translate = claim.isForeign ? evidence.translate : undefined;
   const { quantities } = claim.facts;
   const reckoned = quantities.filter(
-    (number) => !texts.some((facts) => statesQuantity(facts, number)) && isDerived(number, texts),
+    (number) =>
+      !claim.outside.includes(number.raw) &&
+      !texts.some((facts) => statesQuantity(facts, number)) &&
+      isDerived(number, texts),
   );
   const stated = { ...claim.facts, quantities: quantities.filter((number) => !reckoned.includes(number)) };
   const words = measureCoverage(stated, texts, home?.context, evidence, translate);
   const meaning = meaningOf === undefined ? 0 : Math.max(...sentences.map(meaningOf)) * weights.meaning;
   const coverage = Math.min(1, Math.max(words, meaning));
   const around = home === undefined ? texts : [...texts, home.context];
-  const missingNumbers = findMissingNumbers(stated, texts, home?.year, home?.context);
+  const missingNumbers = [...claim.outside, ...findMissingNumbers(stated, texts, home?.year, home?.context)];
   const missingNames = findMissingNames(claim.names.strict, around);
   const strangers = findMissingNames(claim.names.likely, around).filter(
     (name) => !(translate?.(name) ?? []).some((word) => around.some(({ folded }) => folded.includes(word))),

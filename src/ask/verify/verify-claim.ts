@@ -6,6 +6,7 @@ import type { MeaningComparer } from './read/compare-meaning.ts';
 import { judgeByTrees } from './decision/judge-by-trees.ts';
 import type { JudgeSigns } from './decision/judge-by-trees.ts';
 import { reviewVerdict } from './review-verdict.ts';
+import { applyRules } from './read/apply-rules.ts';
 import { readClauses } from './read/read-clauses.ts';
 import { isHan } from './read/read-passages.ts';
 import type { Evidence } from './read/read-passages.ts';
@@ -31,7 +32,9 @@ export async function verifyClaim(
   meaning?: MeaningComparer,
   judge: JudgeSigns = judgeByTrees,
 ): Promise<ClaimVerdict> {
-  const claim = readClaim(text, evidence);
+  const sentences = evidence.passages.flatMap((passage) => passage.sentences.map(({ facts }) => facts));
+  const { text: ruled, outside } = applyRules(text, evidence.read(text), sentences);
+  const claim = readClaim(ruled, evidence, outside);
   // 是的 says nothing that a sentence could be near to.
   const isEmpty = claim.facts.terms.size === 0;
   const meaningOf = isEmpty
@@ -94,7 +97,7 @@ function settle(
   return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, text, quotes, cited, evidence, hasMeaning);
 }
 
-function readClaim(text: string, evidence: Evidence): ReadClaim {
+function readClaim(text: string, evidence: Evidence, outside: readonly string[]): ReadClaim {
   const facts = evidence.read(text);
   const isForeign = isHan(text) !== evidence.isHan;
   return {
@@ -103,6 +106,7 @@ function readClaim(text: string, evidence: Evidence): ReadClaim {
     names: readNames(text, facts, isForeign),
     clauses: readClauses(facts),
     isForeign,
+    outside,
   };
 }
 
@@ -131,7 +135,7 @@ function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence:
   if (claim.clauses.length < 2 || singles.length < 2) return undefined;
   const parts: JudgedQuote[] = [];
   for (const clause of claim.clauses) {
-    const part = readClaim(clause.text, evidence);
+    const part = readClaim(clause.text, evidence, claim.outside);
     if (part.facts.terms.size === 0) continue;
     const carrier = singles
       .map((quote) => judgeQuote(part, quote.sentences, evidence))

@@ -55,7 +55,8 @@ export function cutAmounts(text: string, amounts: readonly Amount[]): string {
   );
 }
 
-function toAmount({ value, unit, spelling, start, end }: Quantity): Amount[] {
+/** A number with a unit as an amount; [] for what counts in nothing known. */
+export function toAmount({ value, unit, spelling, start, end }: Quantity): Amount[] {
   const place = { start, end };
   // 周一至周五 is read as a limit.
   if (unit === 'weekday') return [{ dimension: unit, value, ...place }];

@@ -73,7 +73,9 @@ export function extractQuantities(text: string, masked: readonly Span[]): readon
 }
 
 function complete(text: string, number: FoundNumber): Quantity {
-  const { start, end, value, unit, readings, spelling, isSoft, isOver } = number;
+  const { start, end, value, readings, spelling, isOver } = number;
+  const unit = readInContext(text, number);
+  const isSoft = unit === number.unit && number.isSoft === true;
   const label = unit === '' ? (/[a-z][a-z0-9-]* $/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '') : '';
   const raw = text.slice(start, end).trim();
   const hedge = readHedge(text, start, end);
@@ -84,7 +86,7 @@ function complete(text: string, number: FoundNumber): Quantity {
     readings: isMore ? [value, value + 1] : (readings ?? [value]),
     unit,
     spelling: spelling ?? '',
-    isSoft: isSoft === true,
+    isSoft,
     hedge: hedge === 'none' && isOver === true ? 'over' : hedge,
     noun: /^\s*(?:的\s*)?([\u3400-\u9fff]{2}|[a-z]+)/u.exec(text.slice(end, end + 12))?.[1] ?? '',
     label: label === '' ? '' : label + raw,
@@ -92,6 +94,25 @@ function complete(text: string, number: FoundNumber): Quantity {
     start,
     end,
   };
+}
+
+const CUT = /(?:[成为分切掰裂碎拼这那哪几整大小每第]|有)\s*$/u;
+const PRICED =
+  /^(?:$|[，。；、！？,;!?)）\s~～-]|左右|以[上下内]|一[个张人次件位天年]|每|起|包邮|就|的(?:押金|票|价|费|罚|定金))/u;
+const ELECTRIC = /用电|[耗省节发]电|电[量价费表]|度电|阶梯/u;
+const WARM = /[温热冷冻℃角]|经度|纬度/u;
+
+/** `押金 20 块` are yuan where nothing is counted; `用电 180 度` are kilowatt-hours where nothing is warm. */
+function readInContext(text: string, { start, end, unit, spelling }: FoundNumber): string {
+  if (
+    spelling === '块' &&
+    PRICED.test(text.slice(end, end + 4)) &&
+    !CUT.test(text.slice(Math.max(0, start - 2), start))
+  )
+    return 'cny';
+  if (spelling !== '度') return unit;
+  const around = text.slice(Math.max(0, start - 30), end + 20);
+  return ELECTRIC.test(around) && !WARM.test(around) ? 'kwh' : unit;
 }
 
 function readGapped(match: RegExpExecArray): FoundNumber {
@@ -162,19 +183,30 @@ function currencyName(sign: string | undefined): string {
   return ({ $: 'usd', '￥': 'cny', '¥': 'cny', '€': 'eur', '£': 'gbp' } as Record<string, string>)[sign ?? ''] ?? '';
 }
 
-/** The number range a claimed number allows, as factors of its value. */
-const RANGES = { none: [1, 1], about: [0.94, 1.06], over: [1, 1.2], under: [0.9, 1] } as const;
+/** The range that a claimed number allows, as factors of its value; `beyond`: the source says more than so much. */
+const RANGES = { none: [1, 1], about: [0.94, 1.06], beyond: [0.94, 1], over: [1, 1.2], under: [0.9, 1] } as const;
 /** Months and years differ in length: 60 days are two months. */
 const CALENDAR_SLACK = 0.03;
+
+/** What `1:08` may count: hours and minutes, or minutes and seconds. */
+const LENGTH_UNITS = ['minute', 'second'] as const;
+const CLOCK = /^\d{1,2}[:：]\d{2}$/u;
 
 /**
  * True when the evidence states the claimed number: same value within what the claim's hedge allows, in the same unit
  * or one that converts into it (两个月 and 60 天, 四分之一 and 25%).
  */
 export function matchesQuantity(claim: Quantity, evidence: Quantity): boolean {
+  // `1:08` is a time of day, or beside a length of time another one.
+  if ((claim.unit === 'time') !== (evidence.unit === 'time') && claim.unit !== '' && evidence.unit !== '') {
+    return LENGTH_UNITS.some((unit) => {
+      const [own, theirs] = [toLength(claim, unit), toLength(evidence, unit)];
+      return own.unit !== 'time' && theirs.unit !== 'time' && matchesQuantity(own, theirs);
+    });
+  }
   const factor = convert(evidence, claim);
   if (factor === undefined) return false;
-  const [low, high] = RANGES[claim.hedge === 'none' && evidence.hedge === 'over' ? 'about' : claim.hedge];
+  const [low, high] = RANGES[claim.hedge === 'none' && evidence.hedge === 'over' ? 'beyond' : claim.hedge];
   const isConverted = evidence.unit !== claim.unit && evidence.unit !== '' && claim.unit !== '';
   const slack = isConverted && measureOf(claim.unit)?.dimension === 'time' ? CALENDAR_SLACK : 1e-6;
   return claim.readings.some((wanted) => {
@@ -183,6 +215,10 @@ export function matchesQuantity(claim: Quantity, evidence: Quantity): boolean {
       (value) => value * factor >= wanted * low - tolerance && value * factor <= wanted * high + tolerance,
     );
   });
+}
+
+function toLength(quantity: Quantity, unit: string): Quantity {
+  return quantity.unit === 'time' && CLOCK.test(quantity.raw) ? { ...quantity, unit } : quantity;
 }
 
 /** The factor that turns the evidence's number into the claim's unit; `undefined` when the units cannot be compared. */

@@ -35,7 +35,9 @@ export function readUnit(after: string): UnitReading {
   let at = /^(?:[ \t]|-(?=[a-z]{2}))?/u.exec(after)?.[0].length ?? 0;
   const spaces = at;
   const more = /^[余多来]/u.exec(after.slice(at))?.[0].length ?? 0;
-  const magnitude = findAt(MAGNITUDES, after, at + more, spaces);
+  // 千瓦时 is no thousand of 瓦.
+  const isWhole = more === 0 && after.charAt(at) === '千' && findAt(UNITS, after, at, 0) !== undefined;
+  const magnitude = isWhole ? undefined : findAt(MAGNITUDES, after, at + more, spaces);
   if (magnitude !== undefined) at += more + magnitude.spelling.length;
   const factor = magnitude?.factor ?? 1;
   const gap = /^[余多来]?[ \t]?/u.exec(after.slice(at))?.[0] ?? '';

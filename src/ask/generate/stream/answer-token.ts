@@ -10,8 +10,16 @@ export type AnswerToken =
   | { readonly type: 'marker' | 'mention'; readonly numbers: readonly number[] }
   | { readonly type: 'no_evidence' | 'own_knowledge' };
 
-/** What a construct becomes; `opens` names a fence that begins here, or '' where one ends. */
-export type Found = { readonly tokens: readonly AnswerToken[]; readonly opens?: string; readonly isIndex?: boolean };
+/**
+ * What a construct becomes; `opens` names a fence that begins here, or '' where one ends; what follows is hidden up to
+ * the end of a match of `hides`.
+ */
+export type Found = {
+  readonly tokens: readonly AnswerToken[];
+  readonly opens?: string;
+  readonly isIndex?: boolean;
+  readonly hides?: RegExp;
+};
 
 export function found(length: number, tokens: readonly AnswerToken[], more: Omit<Found, 'tokens'> = {}): Scan<Found> {
   return {

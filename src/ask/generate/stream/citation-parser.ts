@@ -1,11 +1,14 @@
 import { NO_EVIDENCE, OWN_KNOWLEDGE } from '../../model/frame-passages.ts';
 import { addToken, found, toControlWord, toMarker } from './answer-token.ts';
 import type { AnswerToken, Found } from './answer-token.ts';
-import { MORE, NONE, couldBecome } from './scan.ts';
+import { MORE, NONE, couldBecome, chooseScan } from './scan.ts';
 import type { Input, Scan } from './scan.ts';
 import { parseMarkerContent } from './marker-grammar.ts';
-import { scanEscapedMarker, scanImage, scanRound, scanSquare } from './scan-brackets.ts';
+import { NOTE_END, scanEscapedMarker, scanImage, scanRound, scanSquare } from './scan-brackets.ts';
 import type { BracketPlace } from './scan-brackets.ts';
+import { scanElement, scanRaised } from './scan-elements.ts';
+import { scanThought } from './scan-thoughts.ts';
+import { LONGEST_CLOSING } from '../../model/thought-tags.ts';
 import { scanAngle, scanFence, scanInlineCode } from './scan-markup.ts';
 import { scanDisplay, scanMath, scanMention } from './scan-mentions.ts';
 
@@ -16,7 +19,7 @@ export type CitationParser = {
   flush(): AnswerToken[];
 };
 
-const TRIGGERS = /[`[\]［【(（:!<NOnoc$*_\\~ \ud800-\udbff]/;
+const TRIGGERS = /[`[\]［【(（{｛〔〖:!<◁⁰¹²³⁴-⁹NOnoc$*_\\~ \ud800-\udbff]/;
 /** As it is asked for, and as models write it. */
 const CONTROL_WORDS = [NO_EVIDENCE, OWN_KNOWLEDGE].flatMap((word) => [word, word.replace('_', '\\_')]);
 const SMALL = [NO_EVIDENCE.toLowerCase(), OWN_KNOWLEDGE.toLowerCase()];
@@ -34,15 +37,28 @@ export function createCitationParser(passageCount: number): CitationParser {
   let before = '\n';
   let fence: string | undefined;
   let hasIndexBefore = false;
+  /** What ends the part that is not shown. */
+  let hidden: RegExp | undefined;
+  let isAfterNote = false;
+  const cited = new Set<number>();
 
   const consume = (isFinal: boolean): AnswerToken[] => {
     const tokens: AnswerToken[] = [];
     const input: Input = { text: buffer, isFinal };
     let at = 0;
     while (at < buffer.length) {
+      if (hidden !== undefined) {
+        const end = hidden.exec(buffer.slice(at));
+        // Enough of it to recognise an end that is still arriving.
+        if (end === null) at = Math.max(at, buffer.length - LONGEST_CLOSING);
+        if (end === null) break;
+        at += end.index + end[0].length;
+        hidden = undefined;
+        continue;
+      }
       const step =
         fence === undefined
-          ? scanProse(input, at, { before, passageCount, hasIndexBefore, stripMarkup })
+          ? scanProse(input, at, { before, passageCount, hasIndexBefore, cited, isAfterNote, stripMarkup })
           : scanFenced(input, at, before, fence);
       if (step.kind === 'more') break;
       if (step.kind === 'none') {
@@ -58,9 +74,14 @@ export function createCitationParser(passageCount: number): CitationParser {
         before = (before + raw).slice(-40);
         continue;
       }
-      const { tokens: found, opens, isIndex } = step.value;
+      const { tokens: found, opens, isIndex, hides } = step.value;
       hasIndexBefore = isIndex === true;
-      for (const token of found) addToken(tokens, token);
+      for (const token of found) {
+        addToken(tokens, token);
+        if (token.type === 'marker') for (const number of token.numbers) cited.add(number);
+      }
+      hidden = hides;
+      if (hides !== undefined) isAfterNote = hides === NOTE_END;
       at += step.length;
       before = (before + found.map((token) => ('text' in token ? token.text : '')).join('')).slice(-40);
       if (opens !== undefined) fence = opens === '' ? undefined : opens;
@@ -97,10 +118,18 @@ function scanProse(input: Input, at: number, place: BracketPlace): Scan<Found> {
     case '[':
     case '［':
     case '【':
-      return scanSquare(input, at, place);
+      return chooseScan(scanThought(input, at, before), () => scanSquare(input, at, place));
     case '(':
     case '（':
+    case '〔':
+    case '〖':
+    case '｛':
       return scanRound(input, at, passageCount);
+    case '{':
+      // `x_{1}`, `${c1}`, `\\frac{c1}{2}` belong to formulas and templates.
+      return /(?:[\\$_^}]|\\[a-z]+)$/iu.test(before) ? NONE : scanRound(input, at, passageCount);
+    case '◁':
+      return scanThought(input, at, before);
     case '!':
       return input.text[at + 1] === '['
         ? scanImage(input, at, place)
@@ -108,6 +137,8 @@ function scanProse(input: Input, at: number, place: BracketPlace): Scan<Found> {
           ? MORE
           : NONE;
     case '<': {
+      const element = chooseScan(scanThought(input, at, before), () => scanElement(input, at, place));
+      if (element.kind !== 'none') return element;
       const angle = scanAngle(input, at);
       return angle.kind === 'match' ? found(angle.length, [{ type: 'text', text: angle.value }]) : angle;
     }
@@ -126,6 +157,7 @@ function scanProse(input: Input, at: number, place: BracketPlace): Scan<Found> {
     case '_':
       return scanEmphasis(input, at, place);
     default:
+      if (/[⁰¹²³⁴-⁹]/u.test(character)) return scanRaised(input, at, place);
       return /[\ud800-\udbff]/u.test(character) && input.text[at + 1] === undefined && !input.isFinal ? MORE : NONE;
   }
 }

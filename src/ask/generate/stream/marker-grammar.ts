@@ -1,5 +1,5 @@
 const LEAD =
-  /^(?:参见|见|参考|来源|资料|引用|出处|文献|段落|sources?|refs?|references?|passages?|citations?|docs?)\s*[:：]?\s*/iu;
+  /^(?:参见|见|参考|来源|资料|引用|出处|文献|段落|sources?|refs?|references?|passages?|cit(?:e|ations?)|docs?)\s*[:：]?\s*/iu;
 const ITEM = /^[\^#]?\s*(c)?\s*(\d{1,3})(?:\s*(?:[-–—~～]|至|到)\s*[\^#]?c?\s*(\d{1,3}))?(?:†[^\]】］]*)?/iu;
 const SEPARATOR = /^(?:[\s,，、;；&|]|和|及|与|and)+/iu;
 /** A longer range is arithmetic, not a list of sources. */
@@ -13,12 +13,12 @@ export type MarkerContent = { readonly numbers: readonly number[]; readonly isEx
 
 /**
  * `1` → [1]; `1,2` → [1, 2]; `1-3` → [1, 2, 3]; `c1、c2` → [1, 2]; `来源：1` → [1]; `^1`, `1†source` → [1].
- * Anything else → undefined. Inner brackets (`[1], [2]`) count as separators.
+ * Anything else → undefined. Inner brackets (`[1], [2]`, `{{c1}}`) count as separators.
  */
 export function parseMarkerContent(content: string): MarkerContent | undefined {
   let rest = content
     .normalize('NFKC')
-    .replace(/[[\]【】]/gu, ' ')
+    .replace(/[[\]【】{}]/gu, ' ')
     .trim();
   const numbers: number[] = [];
   let isExplicit = false;
@@ -41,6 +41,15 @@ export function parseMarkerContent(content: string): MarkerContent | undefined {
     rest = rest.slice(separator?.[0].length ?? 0);
   }
   return numbers.length === 0 ? undefined : { numbers, isExplicit };
+}
+
+/** An alias, and a remark of some words or lines behind it. */
+const REMARKED = /^\s*\^?c\d{1,3}\s*[\s,，、:：;；|(（–—-]\s*(?=.*[\u3400-\u9fff]|.*[a-z]{3}|\W*l?\d)/u;
+
+/** `c1: 白鹭渡`, `c1, 第 2 段；c2`: all its aliases; undefined for what does not begin with one, and for `c1, d2`. */
+export function parseRemarkedMarker(content: string): readonly number[] | undefined {
+  if (!REMARKED.test(content)) return undefined;
+  return [...new Set([...content.matchAll(/(?<![\w.-])c(\d{1,3})(?!\w)/gu)].map((match) => Number(match[1])))];
 }
 
 /** `[c1`, `【2`, `[[c3, c4`: an alias or a full-width number in a bracket that never closes. */

@@ -1,18 +1,24 @@
 import { found, toControlWord, toMarker } from './answer-token.ts';
 import type { AnswerToken, Found } from './answer-token.ts';
-import { isIndexContext, parseMarkerContent, parseUnclosedMarker } from './marker-grammar.ts';
+import { isIndexContext, parseMarkerContent, parseRemarkedMarker, parseUnclosedMarker } from './marker-grammar.ts';
 import { MORE, NONE, scanBracket } from './scan.ts';
 import type { Input, Scan } from './scan.ts';
 import { scanLinkTarget } from './scan-markup.ts';
 
 const MAX_BRACKET_CHARS = 160;
 const MAX_PARENTHESIS_CHARS = 48;
+/** The text of a note goes to the end of its line. */
+export const NOTE_END = /\n/u;
 
 /** Where a bracket stands: the text before it, how many passages there are, and whether an index came right before. */
 export type BracketPlace = {
   readonly before: string;
   readonly passageCount: number;
   readonly hasIndexBefore: boolean;
+  /** Passages that a marker has named before. */
+  readonly cited: ReadonlySet<number>;
+  /** What was hidden last was the text of a note. */
+  readonly isAfterNote: boolean;
   /** Tokens of a link's text, itself without links. */
   readonly stripMarkup: (text: string) => readonly AnswerToken[];
 };
@@ -27,7 +33,7 @@ export function scanSquare(input: Input, at: number, place: BracketPlace): Scan<
   const control = toControlWord(content.trim());
   if (control !== undefined) return found(bracket.length, [control]);
   // `[**1**]`, `[<b>1</b>]`: what shows as a marker is one.
-  const marker = parseMarkerContent(content.replace(/<[^<>]*>|[*_`~\\]/gu, ''));
+  const marker = parseMarkerContent(content.replace(/<[^<>]*>|~~|[*_`\\]/gu, ''));
   if (marker !== undefined) {
     if (
       input.text[at] === '[' &&
@@ -41,6 +47,8 @@ export function scanSquare(input: Input, at: number, place: BracketPlace): Scan<
     }
     return finishMarker(input, at, bracket.length, marker.numbers, place);
   }
+  const remarked = parseRemarkedMarker(content);
+  if (remarked !== undefined) return finishMarker(input, at, bracket.length, remarked, place);
   if (/^\d{4,}$/u.test(content)) return found(bracket.length, [{ type: 'text', text: `（${content}）` }]);
   return scanLink(input, at, bracket.length, content, place);
 }
@@ -58,12 +66,17 @@ function finishMarker(
   at: number,
   length: number,
   numbers: readonly number[],
-  { before, passageCount }: BracketPlace,
+  place: BracketPlace,
 ): Scan<Found> {
+  const { before, passageCount } = place;
   const token = toMarker(numbers, passageCount);
   const next = input.text[at + length];
   if (next === undefined && !input.isFinal) return MORE;
-  if (next === ':' && /\n\s*$/u.test(before)) return found(length + 1, [token]);
+  if (next === ':' && /\n\s*$/u.test(before)) {
+    // The text of a note that was referred to: our citations say the same with the exact place.
+    const isNote = place.isAfterNote || numbers.every((number) => place.cited.has(number));
+    return found(length + 1, isNote ? [] : [token], isNote ? { hides: NOTE_END } : {});
+  }
   const target = scanLinkTarget(input, at + length);
   if (target.kind === 'more') return MORE;
   const isLink = target.kind === 'match' && /^[#\w./:?&=%-]*$/u.test(target.value);
@@ -96,9 +109,9 @@ export function scanImage(input: Input, at: number, { stripMarkup }: BracketPlac
   return target.kind === 'match' ? found(1 + bracket.length + target.length, stripMarkup(alt)) : NONE;
 }
 
-/** `(c1)`, `（来源2）`; any other parenthesis is text. */
+/** `(c1)`, `（来源2）`, `{c1}`, `〔c1〕`; any other parenthesis is text. */
 export function scanRound(input: Input, at: number, passageCount: number): Scan<Found> {
-  const bracket = scanBracket(input, at, '(（', ')）', MAX_PARENTHESIS_CHARS);
+  const bracket = scanBracket(input, at, '(（{｛〔〖', ')）}｝〕〗', MAX_PARENTHESIS_CHARS);
   if (bracket.kind !== 'match') return bracket;
   const content = input.text.slice(at + 1, bracket.value);
   const marker = parseMarkerContent(content);

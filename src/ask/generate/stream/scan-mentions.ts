@@ -6,7 +6,7 @@ import type { Input, Scan } from './scan.ts';
 const MAX_MATH_CHARS = 240;
 const MAX_DISPLAY_CHARS = 1200;
 /** Words after which, or before which, `c1` is a passage and not a name of the text. */
-const LEAD = /(?:资料|来源|文献|段落|材料|passages?|sources?)\s*$/iu;
+const LEAD = /(?:资料|来源|出处|文献|段落|材料|passages?|sources?)\s*([:：]?)\s*$/iu;
 const FOLLOW = /^\s*(?:指出|提到|写道|中|说|显示|表明|的|所述|says?\b|states?\b|shows?\b)/u;
 const LONGEST_FOLLOW = 8;
 
@@ -24,6 +24,8 @@ export function scanMention(input: Input, at: number, before: string, passageCou
   if (/^[\w.\-/]/u.test(after) || number < 1 || number > passageCount) return NONE;
   const isMention = LEAD.test(before) || FOLLOW.test(after);
   if (!isMention) return NONE;
+  // `来源：c1` cites as `来源：[1]` does.
+  if (LEAD.exec(before)?.[1]) return found(alias[0].length, [{ type: 'marker', numbers: [number] }]);
   const word = LEAD.test(before) ? '' : /[a-z]\s*$/iu.test(before) ? 'the source' : '资料';
   const space = /^ +(?=[\u3400-\u9fff，。、])/u.exec(after)?.[0].length ?? 0;
   return found(alias[0].length + space, [

@@ -30,6 +30,11 @@ export function scanBracket(input: Input, at: number, open: string, close: strin
   return input.isFinal || end < input.text.length || end === at + maxChars ? NONE : MORE;
 }
 
+/** What the first scanner says, or the second where that finds nothing of its own. */
+export function chooseScan<Value>(first: Scan<Value>, second: () => Scan<Value>): Scan<Value> {
+  return first.kind === 'none' ? second() : first;
+}
+
 /** True while the text from `at` to the end of the buffer is the start of `word`. */
 export function couldBecome(input: Input, at: number, word: string): boolean {
   return !input.isFinal && input.text.length - at < word.length && word.startsWith(input.text.slice(at));

@@ -77,6 +77,21 @@ describe('the citation parser', () => {
     ['提升【', '提升⟦⟧'],
     ['区间 [0, 1) 之内', '区间 [0, 1) 之内'],
     ['见[2024 年的资料', '见[2024 年的资料'],
+    ['提升[1~3]。', '提升⟦1,2,3⟧。'],
+    ['提升[cite: 1, 2]。', '提升⟦1,2⟧。'],
+    ['提升[c1: 白鹭渡]，下降[c2, 第 3 段；c4]。', '提升⟦1⟧，下降⟦2,4⟧。'],
+    ['提升[c1:3-5]。', '提升⟦1⟧。'],
+    ['提升{c1}，下降｛c2、c3｝。', '提升⟦1⟧，下降⟦2,3⟧。'],
+    ['提升{{c1}}，下降{来源：2}。', '提升⟦1⟧，下降⟦2⟧。'],
+    ['提升〔c1〕。', '提升⟦1⟧。'],
+    ['提升<cite>1</cite>，下降<ref>c2, c3</ref>。', '提升⟦1⟧，下降⟦2,3⟧。'],
+    ['提升<span class="x">c1</span>。', '提升⟦1⟧。'],
+    ['提升<c1>，下降<source id="2"/>，<cite id="c3"></cite>。', '提升⟦1⟧，下降⟦2⟧，⟦3⟧。'],
+    ['<cite id="c1">渡船 <b>16</b> 班</cite>，9 分钟。', '渡船 16 班⟦1⟧，9 分钟。'],
+    ['提升<sup>1</sup>，下降²。', '提升⟦1⟧，下降⟦2⟧。'],
+    ['提升[^1]。\n\n[^1]: 白鹭渡，第 3 页\n[^2]: 石墨坊', '提升⟦1⟧。\n\n'],
+    ['提升[2]。\n[2]: 白鹭渡\n此外下降[1]。', '提升⟦2⟧。\n此外下降⟦1⟧。'],
+    ['提升。来源：c1', '提升。来源：⟦1⟧'],
   ])('understands the marker in %s', (text, expected) => {
     expect(parse(text)).toBe(expected);
   });
@@ -101,6 +116,16 @@ describe('the citation parser', () => {
     '(1) 首先',
     '（2）其次',
     '共[若干]项',
+    '区间 [c1, d2] 之内',
+    '集合 {1, 2}，模板 {0}',
+    '`{c1}` 与 `<cite>1</cite>`',
+    '```html\n<cite>1</cite> {c1}\n```\n',
+    '模板 ${c1}，下标 x_{c1}，\\frac{c1}{c2}',
+    '$a_{c1}$',
+    '国发〔2024〕12 号',
+    '占地 5 m²，深 12 米²，约 10³ 吨',
+    '标签 `<think>` 与 `</think>`',
+    '```\n<think>x</think>\n```\n',
   ])('leaves %j alone', (text) => {
     expect(parse(text)).toBe(text);
   });
@@ -120,6 +145,27 @@ describe('the citation parser', () => {
     ['\n[x]: javascript:alert(1)', '\nx: javascript:alert(1)'],
     ['见[2025]年', '见（2025）年'],
   ])('takes links and markup from %j', (text, expected) => {
+    expect(parse(text)).toBe(expected);
+  });
+
+  it.each([
+    ['每天<think>也许 18 班</think> 16 班[c1]。', '每天 16 班⟦1⟧。'],
+    ['每天 16 班[c1]。\n<thinking>\n`x`\n</thinking>\n单程 9 分钟。', '每天 16 班⟦1⟧。\n\n单程 9 分钟。'],
+    ['每天 16 班。[THINK]再看[c2][/THINK]完', '每天 16 班。完'],
+    ['每天 16 班。<scratchpad>没有写完', '每天 16 班。'],
+    ['每天 16 班\n<Reasoning>一</Reasoning><think>二</think>', '每天 16 班\n'],
+    // Tags that a sentence speaks of.
+    ['在 <think> 和 </think> 之间思考[c1]。', '在  和  之间思考⟦1⟧。'],
+    ['它先写 <think> 标签[c1]。', '它先写  标签⟦1⟧。'],
+    ['型号是 [THINK] 系列', '型号是 [THINK] 系列'],
+  ])('hides what was thought and shows what was said: %j', (text, expected) => {
+    expect(parse(text)).toBe(expected);
+  });
+
+  it.each([
+    ['占地 5 m<sup>2</sup>，约 10<sup>3</sup> 吨', '占地 5 m²，约 10³ 吨'],
+    ['剧目是<cite>《渡江记》</cite>。', '剧目是《渡江记》。'],
+  ])('keeps what an element says that cites nothing: %j', (text, expected) => {
     expect(parse(text)).toBe(expected);
   });
 
