@@ -7,7 +7,8 @@ import { nameSources } from './quotes/name-publishers.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
 import { narrowToStep } from './quotes/narrow-to-step.ts';
 import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
-import { rankByTime } from './runs/rank-by-time.ts';
+import { rankByTime, readWanted } from './runs/rank-by-time.ts';
+import { readAskedTelling } from './runs/tells-asked.ts';
 import { chooseRuns } from './runs/choose-runs.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
@@ -23,9 +24,13 @@ export async function chooseQuotes(
   readSpan: ReadSpan,
 ): Promise<readonly QuotedPassage[]> {
   const weights = search.weights.extraction;
-  const { statement } = query.version;
-  const most = statement === undefined ? weights.sourcePassages : weights.statedPassages;
-  const sources: readonly Passage[] = dropOtherVersions(passages).slice(0, most);
+  const wanted = readWanted(query);
+  const most = query.version.statement === undefined ? weights.sourcePassages : weights.statedPassages;
+  const own = dropOtherVersions(passages);
+  // What was said last may stand anywhere in a thread.
+  const sources: readonly Passage[] = own.filter(
+    ({ document }, place) => place < most || (wanted !== undefined && document.id === own[0]?.document.id),
+  );
   const maxUnitChars = Math.min(room, weights.maxUnitChars);
   const found = listAnswerUnits(sources, search.analyzer, maxUnitChars, readSpan, search.memory);
   const units = dropSiblings(query.text, found, sources);
@@ -36,8 +41,9 @@ export async function chooseQuotes(
     const { lead, words } = quote(group);
     return lead + words;
   };
+  const asked = readAskedTelling(query, sources, search);
   const pick = (ranked: readonly ScoredRun[]): readonly Quotation[] => {
-    const dated = statement === undefined ? ranked : rankByTime(ranked, sources, statement, weights.utilitySpan);
+    const dated = wanted === undefined ? ranked : rankByTime(ranked, sources, wanted, weights.utilitySpan, asked);
     const scored = completeList(dated, units, isLong);
     const limits = {
       maxChars: isLong ? room : Math.min(room, weights.factChars),
@@ -47,7 +53,7 @@ export async function chooseQuotes(
     return pickRuns(scored, limits, weights, textOf);
   };
   // Which of the runs is the last or the first hangs on all of them.
-  const ahead = statement !== undefined ? [...sources.keys()] : [0];
+  const ahead = wanted !== undefined ? [...sources.keys()] : [0];
   const maxChars = isLong ? weights.longRunChars : weights.runChars;
   const groups = await chooseRuns({ query, units, passages: sources }, search, maxChars, pick, ahead);
   const step = narrowToStep(groups[0], query.text, sources);

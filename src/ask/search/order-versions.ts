@@ -105,12 +105,13 @@ function listSeries(passages: readonly Passage[], asked: AskedVersion, search: S
 /**
  * Versions have the same title but for dates, and speak of the same things: the same passage with other numbers, or
  * any, where the newest is asked for or both titles call themselves editions. Contracts of one form name other people,
- * and are no versions of each other.
+ * and are no versions of each other; nor are the days of one log, unless what changed or a time is asked for.
  */
 function areVersions(left: Dated, right: Dated, asked: AskedVersion, search: SearchIndex): boolean {
   if (readSeriesName(left.passage.chunk.context.title) !== readSeriesName(right.passage.chunk.context.title))
     return false;
-  if (left.passage.chunk.articleId === right.passage.chunk.articleId) return true;
+  if (left.passage.chunk.articleId === right.passage.chunk.articleId)
+    return asked.asksChange || asked.periods.length > 0 || [left, right].every(({ date }) => date.number !== undefined);
   if (asked.asksLatest || asked.asksChange) return true;
   if (isEdition(left.passage.chunk.context.title) && isEdition(right.passage.chunk.context.title)) return true;
   const [before, after] = [left.passage.chunk, right.passage.chunk];

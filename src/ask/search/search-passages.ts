@@ -10,6 +10,7 @@ import { rerank } from './rerank.ts';
 import { retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';
 import { selectPassages } from './select-passages.ts';
+import { keepUtmost } from './keep-utmost.ts';
 
 /** How a search is narrowed and cut off. */
 export type SearchLimits = {
@@ -45,7 +46,9 @@ export async function searchPassages(
   const legs = await retrieve(query, search, limits.filter, limits.signal);
   const retrieved = performance.now();
   const candidates = await rerank(query, fuse(query, legs, search), search, limits.signal);
-  const selected = selectPassages(candidates, limits.topK, search);
+  const { statement } = query.version;
+  const found = statement === undefined ? candidates : keepUtmost(candidates, statement, limits.topK, search);
+  const selected = selectPassages(found, limits.topK, search);
   const passages = orderIssues(orderVersions(selected, query, search), query.text, search);
   const end = performance.now();
   return {

@@ -21,11 +21,18 @@ const latest = new RegExp(
   'u',
 );
 /** What was settled in the end, and into what something was changed. */
-const settled =
-  /最终|最后(?:又|还是|都|才|决|到底|一共|总共)?[定改谈商确选敲报说成是买卖付花用]|后来|(?:改|推迟|延期|延后|提前|升级?|调整?|换|涨|降|推|挪)[到成为至]了?(?:[几哪谁什啥]|多少)/u;
+const settled = new RegExp(
+  '最终|最后(?:又|还是|都|才|决|到底|一共|总共)?[定改谈商确选敲报说成是买卖付花用]|后来' +
+    '|(?:改|推迟|延期|延后|提前|升级?|调整?|换|涨|降|推|挪)[到成至为]了?(?:[几哪谁什啥]|多少)' +
+    String.raw`|\b(?:finally|eventually|in the end)\b|\bnow\?`,
+  'u',
+);
 /** How it began, and who began it. */
-const begun =
-  /一开始|起初|最初|原先|起先|原本|最早(?:是|定|说|报|提)|谁(?:最?先)?(?:提出|提议|建议|发起|提的|先)|由谁(?:提出|提议|建议|发起)/u;
+const begun = new RegExp(
+  '一开始|起初|最初|原先|起先|原本|最早(?:是|定|说|报|提|问|找|谈)|谁(?:最?先)?(?:提出|提议|建议|发起|提的|先)' +
+    String.raw`|由谁(?:提出|提议|建议|发起)|\b(?:initially|originally|at first)\b`,
+  'u',
+);
 /** Words for when it was said, which are no part of what is asked about; the last bus is. */
 const whenSaid =
   /(?:最后|最早)(?=(?:又|还是|都|才|决|到底|一共|总共|是)?[定改谈商确选敲报说成是买卖付花用提问])|最终|后来|一开始|起初|最初|原先|起先|原本/gu;

@@ -41,7 +41,7 @@ export type ExtractionWeights = {
    * seeds, three of everyday documents and one first quote each on AI texts and everyday questions.
    */
   readonly sourcePassages: number;
-  /** The same for what was said last or first: a thread is as long as it is. */
+  /** The same for what was said last or first; of the document found first, all that is found is read. */
   readonly statedPassages: number;
   /** Longer sentences are cut at commas; shorter clauses lose their sense. */
   readonly maxUnitChars: number;

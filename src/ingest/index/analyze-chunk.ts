@@ -24,19 +24,26 @@ export function createChunkAnalyzer(
   };
 }
 
-/** The headings of all parts of a chunk, and what its first part hangs on that stands before it. */
+const messageDay = /^\D{0,3}(\d{4}\D\d{1,2}\D\d{1,2})/u;
+
+/**
+ * The headings of all parts of a chunk, and what its first part hangs on that stands before it; the days that head them
+ * and its messages as people say them.
+ */
 function describeHeadings(chunk: Chunk, text: string): string {
   const lines = new Set<string>(chunk.context.headings);
   const addOutside = (span: Span | undefined): void => {
     if (span !== undefined && span.start < chunk.start) lines.add(text.slice(span.start, span.end));
   };
+  const days = new Set<string>();
   for (const block of chunk.blocks) {
+    if (block.kind === 'dialogue') days.add(messageDay.exec(text.slice(block.start, block.end))?.[1] ?? '');
     for (const heading of block.path) lines.add(heading);
     addOutside(block.leadIn);
     if (block.caption !== undefined && !chunk.text.includes(block.caption)) lines.add(block.caption);
     if (block.header !== undefined && !chunk.text.includes(block.header[0] ?? '')) lines.add(block.header.join(' '));
   }
-  return spellNumbers([...lines].join('\n'));
+  return spellDates(spellNumbers([...lines, ...days].join('\n')));
 }
 
 /**

@@ -13,8 +13,9 @@ export function splitPairs(line: string): readonly string[] {
   const starts = [...words.matchAll(keyStart)].map(({ index }) => index);
   if (starts.length < 2 || starts[0] !== 0) return [line];
   const pairs = starts.map((start, at) => words.slice(start, starts[at + 1]).trim());
+  // A label behind a label is the value of the first: 主题: 回复: 排班表.
   const areShort = pairs.every(
-    (pair) => pair.length - pair.search(/[:：]/u) <= maxValueChars && !/[。；;！？!?]/u.test(pair),
+    (pair) => pair.length - pair.search(/[:：]/u) <= maxValueChars && !/[。；;！？!?]|[:：]$/u.test(pair),
   );
   return areShort ? pairs : [line];
 }

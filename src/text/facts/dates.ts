@@ -47,6 +47,11 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly parts: readonly Pa
     pattern: /(?<![\d.\-/])(?:(0[1-9])-(0[1-9]|[12]\d|3[01])|(1[0-2])-(0[1-9]))(?![\d.\-/])/gu,
     parts: ['month', 'day'],
   },
+  // 9/15 may be a share; with its weekday it is a day.
+  {
+    pattern: /(?<![\d./])(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?=\s?[(（]?(?:周|星期|礼拜)[一二三四五六日天])/gu,
+    parts: ['month', 'day'],
+  },
   { pattern: /(?<![\d.,-])((?:19|20)\d{2})\s*年(?![代龄])/gu, parts: ['year'] },
   { pattern: /(?<!个|\d)(?<!\d\s)(\d{1,2}|十[一二])\s*月(?![球亮饼])/gu, parts: ['month'] },
 ];

@@ -47,6 +47,14 @@ it(
   },
 );
 
+it('searches a part by the day of its heading or of its messages as people say it', async () => {
+  const [log] = await fieldsOf('# 记事\n\n## 2025-09-02 二次会\n\n定了。', '记事');
+  expect(log?.field('headings')).toContain('2025年9月2日');
+  const [chat] = await fieldsOf('2025-09-03 08:10 小秦\n到了\n2025-09-03 08:12 老田\n2025-09-09 来拿', '群');
+  expect(chat?.field('headings')).toContain('2025年9月3日');
+  expect(chat?.field('headings')).not.toContain('2025年9月9日');
+});
+
 it('searches every chunk by the name of its file, its title and its tags, dates as people say them', async () => {
   const [only] = await fieldsOf('---\ntags: [纪要]\n---\n# 甲\n\n文。\n\n# 乙\n\n文。', '2025-09-02');
   expect(only?.field('about')).toEqual(expect.arrayContaining(['2025-09-02', '2025年9月2日', '纪要']));

@@ -22,7 +22,7 @@ export function dropOtherVersions(passages: readonly Passage[]): readonly Passag
  */
 export function listOtherVersions(passages: readonly Passage[], first: Passage | undefined, asked: AskedVersion) {
   const series = first?.version?.series;
-  const isPlain = !asked.asksLatest && asked.periods.length === 0;
+  const isPlain = asked.statement === undefined && asked.periods.length === 0;
   return passages.filter(
     ({ version }) =>
       series !== undefined &&

@@ -1,7 +1,7 @@
 import { findBlock } from '../../../text/find-block.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
-import { isDatedHeading } from './rank-by-time.ts';
+import { isDatedHeading } from './date-runs.ts';
 
 /**
  * The units that only name what is said elsewhere.
@@ -21,6 +21,8 @@ export function findTitles(
 function isTitle({ block, text }: AnswerUnit, { chunk }: Passage): boolean {
   const { headings, title, headline } = chunk.context;
   if (headings.includes(text) || text === title || text === headline) return true;
+  // 主题: 回复: …
+  if (block.kind === 'key-value' && title !== '' && text.endsWith(title)) return true;
   if (block.kind === 'heading' || block.kind === 'caption') return true;
   // The row that names the columns: the rows below it carry its words.
   return block.kind === 'table-row' && findBlock(chunk.blocks, block.end)?.header !== undefined && block.ordinal === 0;

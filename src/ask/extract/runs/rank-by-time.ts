@@ -1,73 +1,102 @@
-import {
-  type VersionMark,
-  comparePeriods,
-  compareVersions,
-  readPeriods,
-  readVersionNumber,
-} from '../../../text/facts/versions.ts';
+import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { compareVersions } from '../../../text/facts/versions.ts';
 import type { Passage } from '../../../types/passage.ts';
-import type { AnswerUnit } from '../units/answer-units.ts';
+import type { Query } from '../../understand/understand-query.ts';
+import { type RunDate, readRunDate } from './date-runs.ts';
 import type { ScoredRun } from './measure-runs.ts';
+import { findBest } from './pick-runs.ts';
+import type { AskedTelling } from './tells-asked.ts';
+
+type Wanted = 'last' | 'first' | DateFact;
+type DatedRun = { readonly entry: ScoredRun; readonly date: RunDate | 'mixed' | undefined };
+
+/** What a question wants of things that were said one after the other: what was said on its day, last, or first. */
+export function readWanted({ text, version }: Pick<Query, 'text' | 'version'>): Wanted | undefined {
+  const days = extractDates(foldText(text)).filter(({ day }) => day !== undefined);
+  return days.length === 1 ? days[0] : version.statement;
+}
 
 /**
- * For a question about the last (or the first) that was said: runs from an earlier (or a later) time than another one
- * that answers about as well lose twice `span`. A run is from the date it tells, else from that of the nearest heading
- * above it, else from the day of its mail. What a mail quotes was said before it. Runs without a date stay as they are.
+ * Of the runs of a thread those of the wanted time stay, and what was said at another time loses twice `span`. For the
+ * last (or the first) that was said, it is the latest (or the earliest) time at which a run answers about as well as
+ * the best, with a value of the kind that is asked, or tells what is asked in fewer words; that one then counts as much
+ * as the best. What a mail quotes was said before it. Runs without a date stay as they are, and so do all where nothing
+ * is of the wanted day.
  */
 export function rankByTime(
   scored: readonly ScoredRun[],
   passages: readonly Passage[],
-  wanted: 'last' | 'first',
+  wanted: Wanted,
   span: number,
+  asked: AskedTelling,
 ): readonly ScoredRun[] {
-  const dated = scored.map((entry) => ({ entry, date: readDate(entry, passages) }));
-  const best = Math.max(...dated.filter(({ date }) => date !== undefined).map(({ entry }) => entry.score));
-  const sign = wanted === 'last' ? 1 : -1;
-  const rivals = dated.flatMap(({ entry, date }) => (date !== undefined && entry.score >= best - span ? [date] : []));
-  const [first] = rivals.sort((left, right) => sign * compareVersions(right, left));
-  if (first === undefined) return scored;
+  const dated = scored.map((entry): DatedRun => ({ entry, date: readRunDate(entry.units, passages[entry.passage]) }));
+  const best = findBest(
+    dated.filter(({ date }) => date !== undefined && date !== 'mixed').map(({ entry }) => entry),
+    ({ score }) => score,
+  );
+  const first = dated.find(({ entry }) => entry === best);
+  if (best === undefined || first === undefined) return scored;
+  const thread = dated.filter((run) => areOfOneThread(first, run, passages));
+  const own = new Set(thread.map(({ entry }) => entry));
+  const isNear = ({ entry }: DatedRun): boolean => entry.score >= best.score - span;
+  const telling = thread.filter((run) => (isNear(run) && asked.gives(run.entry)) || asked.tells(run.entry, best));
+  const rivals = telling.length > 0 ? telling : thread.filter(isNear);
+  const chosen = new Set(typeof wanted === 'object' ? listOfDay(thread, wanted) : listUtmost(rivals, wanted));
+  if (chosen.size === 0) return scored;
+  const raised = best.score - (findBest([...chosen], ({ score }) => score)?.score ?? best.score);
+  const isByArticle = thread.some(({ entry, date }) => chosen.has(entry) && date !== 'mixed' && date?.by === 'article');
   return dated.map(({ entry, date }) => {
-    const isOther = date !== undefined && sign * compareVersions(date, first) < 0;
-    const isRepeated = isMail(passages[passageOf(entry)]) && entry.units.some(({ block }) => block.kind === 'quote');
-    return isOther || isRepeated ? { ...entry, score: entry.score - 2 * span } : entry;
+    if (isRepeated(entry, passages)) return { ...entry, score: entry.score - 2 * span };
+    if (chosen.has(entry)) return asked.tells(entry, best) ? { ...entry, score: entry.score + raised } : entry;
+    if (date === undefined || !own.has(entry)) return entry;
+    // That an article is from another day says nothing of the day that it speaks of.
+    if (typeof wanted === 'object' && date !== 'mixed' && date.by === 'article' && !isByArticle) return entry;
+    return { ...entry, score: entry.score - 2 * span };
   });
 }
 
-const namesVersion = /版本|(?:^|[^a-z])v(?:er(?:sion)?)?\.?\s?\d/iu;
-
-function readDate(run: ScoredRun, passages: readonly Passage[]): VersionMark | undefined {
-  const text = run.units.map((unit) => unit.text).join('\n');
-  // 16.8 is a price, v1.4 a version.
-  const own = readMark(namesVersion.test(text) ? text : text.replace(/\d+\.\d+/gu, ''));
-  if (isDated(own)) return own;
-  const above = [...(run.units[0]?.block.path ?? [])].reverse().map(readMark).find(isDated);
-  const passage = passages[passageOf(run)];
-  if (above !== undefined || !isMail(passage)) return above;
-  const [period] = readPeriods(passage.chunk.context.publishedAt ?? '');
-  return period && { period };
+/** What a text only speaks of is not from that day. */
+function listOfDay(thread: readonly DatedRun[], { year, month, day }: DateFact): readonly ScoredRun[] {
+  return thread.flatMap(({ entry, date }) => {
+    const period = date === 'mixed' || date?.by === 'text' ? undefined : date?.period;
+    const isOfYear = year === undefined || period?.year === 0 || period?.year === year;
+    return isOfYear && period?.month === month && period?.day === day ? [entry] : [];
+  });
 }
 
-function passageOf({ units }: ScoredRun): number {
-  return units[0]?.passage ?? 0;
+function listUtmost(rivals: readonly DatedRun[], wanted: 'last' | 'first'): readonly ScoredRun[] {
+  const sign = wanted === 'last' ? 1 : -1;
+  const marked = rivals.flatMap(({ entry, date }) => (date === undefined || date === 'mixed' ? [] : [{ entry, date }]));
+  const [first] = [...marked].sort((left, right) => sign * compareVersions(right.date, left.date));
+  if (first === undefined) return [];
+  return marked.filter(({ date }) => sign * compareVersions(date, first.date) >= 0).map(({ entry }) => entry);
+}
+
+/**
+ * What stands in one document, messages and what is none apart, mails, and texts that tell of when they speak. What a
+ * part of another document is dated says when that was written of something else.
+ */
+function areOfOneThread(left: DatedRun, right: DatedRun, passages: readonly Passage[]): boolean {
+  const [one, other] = [left, right].map(({ entry }) => passages[entry.passage]);
+  if (one?.document.id === other?.document.id) return isMessage(left.entry) === isMessage(right.entry);
+  return (isMail(one) && isMail(other)) || (isByText(left) && isByText(right));
+}
+
+function isMessage({ units }: ScoredRun): boolean {
+  return units.some(({ block }) => block.kind === 'dialogue');
+}
+
+function isByText({ date }: DatedRun): boolean {
+  return date !== 'mixed' && date?.by === 'text';
+}
+
+function isRepeated({ units, passage }: ScoredRun, passages: readonly Passage[]): boolean {
+  return isMail(passages[passage]) && units.some(({ block }) => block.kind === 'quote');
 }
 
 /** A mail names its sender as its publisher. */
 function isMail(passage: Passage | undefined): passage is Passage {
   return passage?.chunk.context.publisher?.includes('@') === true;
-}
-
-function readMark(text: string): VersionMark {
-  const periods = readPeriods(text);
-  const period = [...periods].sort(comparePeriods).at(-1);
-  const number = readVersionNumber(text);
-  return { ...(period !== undefined && { period }), ...(number !== undefined && { number }) };
-}
-
-function isDated(date: VersionMark): boolean {
-  return date.period !== undefined || date.number !== undefined;
-}
-
-/** A heading that is a date or a version (`3.4.0`, `2025-07-01`) may itself answer a question about the newest. */
-export function isDatedHeading({ block, text }: AnswerUnit): boolean {
-  return block.kind === 'heading' && isDated(readMark(text));
 }

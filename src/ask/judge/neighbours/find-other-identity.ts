@@ -1,5 +1,5 @@
 import type { ContentWord } from './content-words.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, Place } from './identity.ts';
 import { listIdentities } from './identities.ts';
 import { type SubjectScope, holdsWord } from './read-scopes.ts';
 
@@ -69,10 +69,21 @@ function judgeIdentity(
   }
   // Of an issue that stands, the document is chosen, not refused.
   if (kind === 'issue' || total === 0 || other.share < Math.max(own.share, nobody.share) + margin) return undefined;
+  if (kind === 'period' && tellsOfDay(places, scopes, rest)) return undefined;
   if (kind === 'period') return { kind: 'other_period', of: asked, others, what: [] };
   const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word));
   if (what.length === 0) return undefined;
   return { kind: 'absent_attribute', of: asked, others, what };
+}
+
+/**
+ * True where the part of the day that is asked for names all the things that any part names: what was done with them
+ * may be said in other words.
+ */
+function tellsOfDay(places: readonly Place[], scopes: readonly SubjectScope[], words: readonly ContentWord[]): boolean {
+  const own = scopes.filter(({ day }, index) => day !== '' && places[index]?.whose === 'own');
+  const things = words.filter(({ word, kind }) => kind !== 'verb' && scopes.some((scope) => holdsWord(scope, word)));
+  return things.length > 0 && things.every(({ word }) => own.some((scope) => holdsWord(scope, word)));
 }
 
 /** Share of the question's words in the best scope of a kind, -1 where there is none; its words and its place. */

@@ -64,19 +64,26 @@ function listIssues(question: string, scopes: readonly SubjectScope[]): Identity
 
 type Part = 'year' | 'month' | 'day';
 
-/** Each part that is asked for is said by the nearest text that says any. */
+/**
+ * Each part that is asked for is said by the nearest text that says any. Below the heading of a day all is of that day,
+ * whatever other days it speaks of.
+ */
 function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => string): (scope: SubjectScope) => Place {
   const placings = (['year', 'month', 'day'] as const).flatMap((part) => {
     const value = asked[part];
     return value === undefined ? [] : [createNearest((text) => readPart(part, value, text))];
   });
   return (scope) => {
+    const isOfDay = scope.day !== '' && placeIn({ ...scope, text: scope.day }).whose === 'own';
+    return isOfDay ? { whose: 'own', others: [] } : placeIn(scope);
+  };
+  function placeIn(scope: SubjectScope): Place {
     const places = placings.map((place) => place({ ...scope, document: leadOf(scope.document) }));
     const others = places.flatMap((place) => place.others);
     const isOther = places.some(({ whose }) => whose === 'other');
     if (isOther) return { whose: 'other', others };
     return { whose: places.some(({ whose }) => whose === 'nobody') ? 'nobody' : 'own', others };
-  };
+  }
 }
 
 function readPart(part: Part, value: number, text: string): Place {

@@ -1,3 +1,4 @@
+import { extractDates } from '../../../text/facts/dates.ts';
 import { findBlocksWithin } from '../../../text/find-block.ts';
 import { normalizeText } from '../../../text/normalize.ts';
 import { splitSentences } from '../../../text/sentences.ts';
@@ -15,6 +16,8 @@ export type SubjectScope = {
   readonly text: string;
   /** What it hangs on: headings, the name of its record, names of columns, caption, lead-in. */
   readonly context: string;
+  /** The nearest heading above it that begins with a day: what stands below is of that day. '' without one. */
+  readonly day: string;
   /** Title of its article. */
   readonly title: string;
   /** What is known of its whole document: title, publisher, day of publication, path. */
@@ -66,10 +69,12 @@ function readScopesOf(chunk: Chunk, file: string): SubjectScope[] {
       speaker ?? '',
     ];
     const context = foldScope(hangsOn.join('\n'));
+    const day = path.map(foldScope).findLast(beginsWithDay) ?? '';
     const shared = listNames(first, text, foldScope(name), foldScope(lead), file);
     return cut(kind, text).map((part) => ({
       text: part,
       context,
+      day,
       title: foldScope(title),
       document,
       names: [...shared, ...(kind === 'paragraph' ? listSubjects(part, file) : [])],
@@ -134,6 +139,12 @@ function cut(kind: BlockKind, text: string): string[] {
   if (kind !== 'paragraph' || text.length <= MAX_PARAGRAPH_CHARS) return [text];
   const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
   return sentences.map((_, index) => sentences.slice(Math.max(0, index - 1), index + 2).join(''));
+}
+
+/** `2026-02-03 第三次会`, `2月3日 周二` */
+function beginsWithDay(heading: string): boolean {
+  const [date] = extractDates(heading);
+  return date?.day !== undefined && !/[\p{L}\p{N}]/u.test(heading.slice(0, date.start));
 }
 
 /** True where a scope, what it hangs on, or what is known of its document holds a word. */

@@ -20,7 +20,10 @@ const issued =
  * from the lines of its text that say when it was issued. Undefined where nothing says so.
  * @param text of the whole document
  */
-export function readVersionDate({ chunk, document }: Passage, text: string): VersionDate | undefined {
+export function readVersionDate(
+  { chunk, document }: Pick<Passage, 'chunk' | 'document'>,
+  text: string,
+): VersionDate | undefined {
   const { context } = chunk;
   const names = [document.title, context.title, context.headline ?? '', document.path.split('/').at(-1) ?? ''];
   const named = [...names, ...context.headings].flatMap(readPeriods);

@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../../../types/document.ts';
+import { findMailArticles } from '../../mail/find-mail-articles.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { findCollectionArticles } from './find-collection-articles.ts';
 import { findDigestArticles } from './find-digest-articles.ts';
@@ -7,8 +8,8 @@ import { findPlainArticle } from './find-plain-article.ts';
 import type { SourceLine } from './source-lines.ts';
 
 /**
- * Lines of an extracted text → its articles, in order, without overlap. The first layout that fits is taken: a digest,
- * a collection, pasted Markdown, else one plain article. Empty text → [].
+ * Lines of an extracted text → its articles, in order, without overlap. The first layout that fits is taken: mails, a
+ * digest, a collection, pasted Markdown, else one plain article. Empty text → [].
  */
 export function findArticles(
   lines: readonly SourceLine[],
@@ -16,6 +17,8 @@ export function findArticles(
   frontMatter: FrontMatter,
   fileTitle: string,
 ): readonly ArticleDraft[] {
+  const mails = findMailArticles(lines, frontMatter.title ?? fileTitle);
+  if (mails.length > 0) return mails;
   const digest = findDigestArticles(lines);
   if (digest.length > 0) return digest;
   const collection = findCollectionArticles(lines, text, frontMatter.title ?? fileTitle);

@@ -37,6 +37,9 @@ RK30 系列要用三相电。M40 Ultra 另装消声器，可与 RK8-12 并联。
     '# 采茶营须知\n\n报名时间为 5 月 6 日至 5 月 20 日，每人限带一瓶水，物资停止出入库。借遮阳网须交押金，不收现金。\n\n' +
     '| 场次 | 内容 |\n|---|---|\n| 5月24日 | 制茶 |\n| 5月31日 | 品茶 |\n',
   'cinema.md': '# 江岸影院\n\n2021 年接待观众 6 万人次，2024 年换了座椅。\n',
+  'kiln.md':
+    '# 窑厂值班记\n\n## 2026-03-04 点火\n\n釉料定为青灰。坯料到货 40 箱。\n\n' +
+    '## 3月11日 周三\n\n釉料改为月白，出窑推到3月20日。\n',
   'reports/2024.md': '# 2024 年年报\n\n全年接待 9100 人次，会员 420 人。\n',
 };
 
@@ -101,6 +104,13 @@ describe('findNeighbour', () => {
     expect(await find('4月例会定了什么？')).toMatchObject({ kind: 'other_period', of: '4月' });
     expect(await find('3月19日的例会定了什么？')).toBeUndefined();
     expect(await find('推迟到4月16日的是什么？')).toBeUndefined();
+  });
+
+  it('takes what stands below the heading of a day for what was on it, whatever days it names', async () => {
+    expect(await find('3月4日的釉料是怎么定的？')).toBeUndefined();
+    expect(await find('3月11日釉料改成了什么？')).toBeUndefined();
+    for (const question of ['3月5日的釉料是怎么定的？', '2025年3月4日的釉料是怎么定的？', '3月11日坯料到货几箱？'])
+      expect(await find(question), question).toMatchObject({ kind: 'other_period' });
   });
 
   it('takes no other document for the one asked about because it speaks of the period', async () => {

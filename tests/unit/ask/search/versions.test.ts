@@ -61,6 +61,21 @@ describe('versions of one document', () => {
     expect(told).toMatch(/5 元.*3 元.*2 元/u);
   });
 
+  it('are not the days of one log, of which each tells something else', async () => {
+    const day = (date: string, words: string): string => `## ${date}\n\n${words}${'当天照常巡视堤岸。'.repeat(30)}\n\n`;
+    const index = await shelve({
+      '堤岸.md':
+        '# 堤岸巡视日志\n\n' +
+        day('2024-07-01', '水尺漆成红白两色，用漆 3 桶。') +
+        day('2024-07-08', '柳桩打了 60 根。') +
+        day('2024-07-15', '沙袋运来 900 只。'),
+      ...fillerTexts,
+    }).with(defaultWeights);
+    expect((await answer(index, '堤岸的柳桩打了多少根？')).join('')).toContain('60 根');
+    expect((await answer(index, '堤岸的水尺一开始漆成什么颜色？')).join('')).toContain('红白');
+    expect((await answer(index, '7月15日堤岸运来多少沙袋？')).join('')).toContain('900 只');
+  });
+
   it('are not what differs in more than its numbers', async () => {
     const told = (await answer(await minutes.with(defaultWeights), '例会决定买什么？')).join(' ');
     expect(told).toContain('割草机');

@@ -176,6 +176,7 @@ describe('dates and names', () => {
         { month: 5, day: 1 },
       ],
     ],
+    ['9/15（周一）和 9/16', [{ month: 9, day: 15 }]],
     ['次日达', []],
     ['第 10-12 页', []],
   ])('finds the dates of %s', (text, expected) => {
