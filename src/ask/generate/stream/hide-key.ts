@@ -1,6 +1,6 @@
 import type { TextFilter } from './unwrap-answer.ts';
 
-/** What may stand between the marks of a frame's line and its key, and behind that: `=== 资料 c1 开始 KEY ===`. */
+/** What may stand between the marks of a frame's line and its key, and marks behind: `=== 资料 c1 开始 KEY ===`. */
 const MAX_BEFORE = 80;
 const MAX_BEHIND = 8;
 
@@ -8,7 +8,7 @@ const MAX_BEHIND = 8;
  * Takes the key of the frames out of an answer, and with it a frame's whole line: no reader may learn how to forge one.
  */
 export function createKeyHider(key: string): TextFilter {
-  const line = `={3}[^\\n=]{0,${MAX_BEFORE}}${key}[^\\n]{0,${MAX_BEHIND}}`;
+  const line = `={3}[^\\n=]{0,${MAX_BEFORE}}${key}[ =]{0,${MAX_BEHIND}}`;
   const frame = new RegExp(`(?<=\\n)${line}\\n?`, 'gu');
   const undecided = new RegExp(`^(?:={0,2}|={3}[^\\n=]{0,${MAX_BEFORE + key.length}}|${line})$`, 'u');
   let buffer = '';
