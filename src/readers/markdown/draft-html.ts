@@ -10,6 +10,14 @@ const breaking = new Set(
 );
 
 /**
+ * So many elements may be open: the parser keeps them in a list that it moves with each new one. Tags nested deeper are
+ * mistakes or attacks, and those that are open then are forgotten.
+ */
+const MAX_OPEN = 500;
+
+class TooManyOpenError extends Error {}
+
+/**
  * A piece of HTML inside a Markdown text → its blocks, added to the builder: rows with their cells apart, items,
  * headings, code, paragraphs. Tags that do not close, or close what is not open, do no harm.
  */
@@ -25,6 +33,7 @@ export function draftHtml(
   let caption: string | undefined;
   let silentDepth = 0;
   let lists = 0;
+  let open = 0;
   const take = (): string => {
     const text = finish([words.replace(/\s+/g, ' ')])[0] ?? '';
     words = '';
@@ -51,8 +60,8 @@ export function draftHtml(
     if (rows.length > 0) builder.addTable(rows, hasHeader, caption);
     rows = undefined;
   };
-  const parser = new Parser({
-    onopentag(name) {
+  const tags = {
+    onopentag(name: string) {
       if (silent.has(name)) silentDepth += 1;
       else if (name === 'table') {
         if (rows !== undefined) endTable();
@@ -79,11 +88,14 @@ export function draftHtml(
         if (lists > 0) builder.openItem('-');
       } else if (breaking.has(name) || name === 'pre' || name === 'blockquote' || /^h[1-6]$/.test(name)) endParagraph();
       else if (name === 'td' || name === 'th') words += ' ';
+      open += 1;
+      if (open > MAX_OPEN) throw new TooManyOpenError();
     },
-    ontext(text) {
+    ontext(text: string) {
       if (silentDepth === 0) words += text;
     },
-    onclosetag(name) {
+    onclosetag(name: string) {
+      open -= 1;
       if (silent.has(name)) silentDepth = Math.max(0, silentDepth - 1);
       else if (name === 'caption' && rows !== undefined) caption = take();
       else if (name === 'table') endTable();
@@ -101,8 +113,17 @@ export function draftHtml(
         builder.addCode(code);
       } else if (breaking.has(name) || name === 'li' || name === 'blockquote') endParagraph();
     },
-  });
-  parser.end(html);
+  };
+  for (let rest = html; rest !== ''; open = 0) {
+    const parser = new Parser(tags);
+    try {
+      parser.end(rest);
+      rest = '';
+    } catch (error) {
+      if (!(error instanceof TooManyOpenError)) throw error;
+      rest = rest.slice(parser.endIndex + 1);
+    }
+  }
   endTable();
   endParagraph();
   while (lists-- > 0) builder.closeList();

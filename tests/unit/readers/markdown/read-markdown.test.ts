@@ -129,6 +129,12 @@ describe('readMarkdown on tables', () => {
     expect(row?.cells?.map(({ start, end }) => text.slice(start, end))).toEqual(['a|b', '或']);
   });
 
+  it('loses no word and no row where far too many tags are open', async () => {
+    const shown = await show(`${'<div>第一段<span>'.repeat(1200)}<table><tr><td>甲</td><td>乙</td></tr></table>末段。`);
+    expect(shown.join('').split('第一段')).toHaveLength(1201);
+    expect(shown.slice(-2)).toEqual(['table-row 甲 | 乙', 'paragraph 末段。']);
+  });
+
   it('keeps the cells of an HTML table apart, with and without closing tags', async () => {
     const html = '<table><tr><th>线路<th>发车<th>座位<tr><td>二号线</td><td>8:15</td><td>30</td></tr></table>';
     expect(await show(html)).toEqual(['table-row 线路 | 发车 | 座位', 'table-row 二号线 | 8:15 | 30']);
