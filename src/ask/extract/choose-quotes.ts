@@ -41,9 +41,10 @@ export async function chooseQuotes(
     const { lead, words } = quote(group);
     return lead + words;
   };
-  const asked = readAskedTelling(query, sources, search);
+  // Only a question about a time is read for what else tells of it.
+  const asked = wanted && readAskedTelling(query, sources, search);
   const pick = (ranked: readonly ScoredRun[]): readonly Quotation[] => {
-    const dated = wanted === undefined ? ranked : rankByTime(ranked, sources, wanted, weights.utilitySpan, asked);
+    const dated = wanted && asked ? rankByTime(ranked, sources, wanted, weights.utilitySpan, asked) : ranked;
     const scored = completeList(dated, units, isLong);
     const limits = {
       maxChars: isLong ? room : Math.min(room, weights.factChars),

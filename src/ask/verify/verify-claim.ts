@@ -33,8 +33,9 @@ export async function verifyClaim(
   judge: JudgeSigns = judgeByTrees,
 ): Promise<ClaimVerdict> {
   const sentences = evidence.passages.flatMap((passage) => passage.sentences.map(({ facts }) => facts));
-  const { text: ruled, outside } = applyRules(text, evidence.read(text), sentences);
-  const claim = readClaim(ruled, evidence, outside);
+  const facts = evidence.read(text);
+  const { text: ruled, outside } = applyRules(text, facts, sentences);
+  const claim = readClaim(ruled, evidence, outside, ruled === text ? facts : evidence.read(ruled));
   // 是的 says nothing that a sentence could be near to.
   const isEmpty = claim.facts.terms.size === 0;
   const meaningOf = isEmpty
@@ -97,8 +98,12 @@ function settle(
   return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, text, quotes, cited, evidence, hasMeaning);
 }
 
-function readClaim(text: string, evidence: Evidence, outside: readonly string[]): ReadClaim {
-  const facts = evidence.read(text);
+function readClaim(
+  text: string,
+  evidence: Evidence,
+  outside: readonly string[],
+  facts = evidence.read(text),
+): ReadClaim {
   const isForeign = isHan(text) !== evidence.isHan;
   return {
     text,
