@@ -46,7 +46,7 @@ export function createChatStore(options: {
   let db: ConversationDb | undefined;
   const saver = createConversationSaver({
     db: () => db,
-    onSaved: (conversationId) => channel.tell({ conversationId, running: running.keys() }),
+    onEnded: (conversationId) => channel.tell({ conversationId, running: running.keys() }),
     onFailed: () => store.set({ hasStorage: false }),
   });
   const settle = (conversation: Conversation): Conversation => ({
@@ -84,7 +84,6 @@ export function createChatStore(options: {
     if (conversation === undefined || index < 0) return running.end(id, controller);
     void runAnswer({ ...options, turns: conversation.turns, index, signal: controller.signal, change }).then(() => {
       running.end(id, controller);
-      channel.tell({ conversationId: id, running: running.keys() });
       options.onDone();
     });
   };
@@ -106,6 +105,9 @@ export function createChatStore(options: {
   const readAgain = async (database: ConversationDb, id: string) => {
     store.set({ metas: await database.list() });
     if (get(id) === undefined) return;
+    const listOwn = () => [...running.list(), ...saver.listUnsaved()];
+    // What ends or is written while the database reads may be missing in what it has read.
+    const before = listOwn();
     const stored = await database.load(id);
     const mine = get(id);
     if (mine === undefined) return;
@@ -115,7 +117,7 @@ export function createChatStore(options: {
       if (isCurrent) options.onRemoved();
       return;
     }
-    const own = running.list().filter((one) => one.conversationId === id);
+    const own = [...before, ...listOwn()].filter((one) => one.conversationId === id);
     const turns = mine.turns.filter((turn) => own.some((one) => one.turnId === turn.id));
     put(settle(mergeConversations(stored, { ...mine, updatedAt: stored.updatedAt, turns })));
   };
@@ -236,9 +238,9 @@ export function createChatStore(options: {
     },
     addAll: async (conversations) => {
       for (const conversation of conversations) {
+        const whole = (await db?.merge(conversation)) ?? conversation;
         const mine = get(conversation.id);
-        const whole = (await db?.merge(conversation)) ?? mergeConversations(conversation, mine ?? conversation);
-        put(settle(whole));
+        put(settle(mine === undefined ? whole : mergeConversations(whole, mine)));
         channel.tell({ conversationId: conversation.id, running: running.keys() });
       }
     },

@@ -38,7 +38,7 @@ export async function runAnswer(run: {
     pending = [];
     if (events.length === 0) return;
     const startedAt = performance.now();
-    const isKept = startedAt - keptAt > KEEP_MS;
+    const isKept = startedAt - keptAt > KEEP_MS || events.some((event) => event.type === 'done');
     if (isKept) keptAt = startedAt;
     run.change((answer) => events.reduce(applyChatEvent, answer), isKept);
     setTimeout(() => {

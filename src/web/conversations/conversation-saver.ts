@@ -11,10 +11,10 @@ export type ConversationSaver = {
   readonly listUnsaved: () => readonly TurnPlace[];
 };
 
-/** `onSaved` is called with the conversation once it is written; no call rejects. */
+/** `onEnded` is called with the conversation once it is written, or could not be; no call rejects. */
 export function createConversationSaver(options: {
   readonly db: () => ConversationDb | undefined;
-  readonly onSaved: (conversationId: string) => void;
+  readonly onEnded: (conversationId: string) => void;
   readonly onFailed: () => void;
 }): ConversationSaver {
   const unsaved = new Set<TurnPlace>();
@@ -23,10 +23,10 @@ export function createConversationSaver(options: {
     if (db === undefined) return;
     try {
       await work(db);
-      options.onSaved(id);
     } catch {
       options.onFailed();
     }
+    options.onEnded(id);
   };
   return {
     save,

@@ -21,7 +21,9 @@ export function SidePane() {
     returnTo.current = document.activeElement;
     closeButton.current?.focus({ preventScroll: true });
     return () => {
-      if (returnTo.current instanceof HTMLElement) returnTo.current.focus({ preventScroll: true });
+      // Whoever has gone on elsewhere meanwhile stays there.
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost && returnTo.current instanceof HTMLElement) returnTo.current.focus({ preventScroll: true });
     };
   }, [isOpen]);
   if (pane === undefined) return null;

@@ -12,6 +12,8 @@ export function useReturnFocus() {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
+      // Radix calls this a moment after the dialog is gone: who has clicked or typed elsewhere by then stays there.
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
       // What is gone meanwhile, a deleted row, cannot take it: then the page can.
       const back = from.current?.isConnected === true ? from.current : document.querySelector('.scroller, #documents');
       if (back instanceof HTMLElement) back.focus({ preventScroll: true });
