@@ -130,6 +130,28 @@ describeInBrowser('the page for everyone', ({ server, visit }) => {
     expect(small).toEqual([]);
   });
 
+  it('gives the focus back when a dialog closes, and leaves it where the reader has put it meanwhile', async () => {
+    const { page } = await visit();
+    const focused = () => page.evaluate('document.activeElement.id || document.activeElement.textContent.trim()');
+    const open = async () => {
+      await page.getByRole('button', { name: '设置' }).click();
+      await page.getByRole('dialog').waitFor();
+    };
+    await open();
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('设置');
+    await open();
+    // The focus goes elsewhere as soon as the dialog is gone, before it comes back by itself.
+    await page.evaluate(`new Promise((resolve) => {
+      const isOpen = () => document.querySelector('[role="dialog"]') !== null;
+      new MutationObserver(() => {
+        if (!isOpen()) { document.getElementById('composer').focus(); setTimeout(resolve, 100); }
+      }).observe(document.body, { childList: true, subtree: true });
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    })`);
+    expect(await focused()).toBe('composer');
+  });
+
   it('sends the keyboard to the question box first of all on request', async () => {
     const { page } = await visit({ viewport: PHONE, hasTouch: true, isMobile: true });
     await page.keyboard.press('Tab');
