@@ -36,12 +36,31 @@ const thresholds = [
   ['verify-claim', 'MAX_QUOTES', undefined],
 ];
 
+/** Thresholds of choosing and refusing, with the folder of tests that guards them. */
+const choices = [
+  ['extract/definition/answer-definition', 'PLAIN', '9', 'extract'],
+  ['extract/siblings/compare-words', 'ALIKE', '1.1', 'extract'],
+  ['extract/siblings/drop-other-brackets', 'MOST_BEFORE', '99', 'extract'],
+  ['extract/runs/pick-runs', 'MAX_GROWTH', '99', 'extract'],
+  ['extract/runs/tells-asked', 'LEAST_SHARE', '1.1', 'extract'],
+  ['judge/neighbours/list-periods', 'LIMITED_CHARS', '99', 'judge'],
+  ['judge/is-empty-handed', 'LEAST_SHARE', '9', 'judge'],
+  ['search/keep-utmost', 'LEAST_SHARE', '1.1', 'search'],
+  ['search/select-passages', 'MAX_GROWTH', '99', 'search'],
+  ['search/cut-tail', 'KEPT_CHARS', '1e9', 'search'],
+  ['search/cut-tail', 'SHARE_OF_BEST', '1.1', 'search'],
+  ['verify/read/apply-rules', 'LEAST_SHARE', '1.1', 'verify'],
+];
+
 const mutations = [
   ...weightFiles.flatMap(({ file, tests }) => listNumbers(file).map((mutation) => ({ ...mutation, file, tests }))),
   ...thresholds.flatMap(([file, name, large]) =>
     ['0', large].flatMap((value) =>
-      value === undefined ? [] : [setConstant(`src/ask/verify/${file}.ts`, name, value)],
+      value === undefined ? [] : [setConstant(`verify/${file}`, name, value, THRESHOLD_TESTS)],
     ),
+  ),
+  ...choices.flatMap(([file, name, large, tests]) =>
+    ['0', large].map((value) => setConstant(file, name, value, [`tests/unit/ask/${tests}/`])),
   ),
   ...listPattern(
     'src/indexes/bm25.ts',
@@ -94,13 +113,14 @@ function listNumbers(file) {
   }));
 }
 
-function setConstant(file, name, value) {
+function setConstant(path, name, value, tests) {
+  const file = `src/ask/${path}.ts`;
   const source = readFileSync(file, 'utf8');
   const match = new RegExp(`const ${name} = [\\d.]+;`, 'u').exec(source);
   if (match === null) throw new Error(`${file} has no ${name}`);
   const from = { at: match.index, text: match[0] };
-  const where = file.split('/').at(-1);
-  return { name: `verify: ${name} of ${where}`, file, tests: THRESHOLD_TESTS, from, to: `const ${name} = ${value};` };
+  const where = `${path.split('/')[0]}: ${name} of ${path.split('/').at(-1)}.ts`;
+  return { name: where, file, tests, from, to: `const ${name} = ${value};` };
 }
 
 function listPattern(file, pattern, replacement, tests) {

@@ -21,10 +21,8 @@ type Half = {
   readonly span: number;
 };
 
-/** A text says in its own voice what a thing is, */
+/** A text says so plainly in its own voice what a thing is; what it quotes somebody to have said is below. */
 const PLAIN = 0.5;
-/** or somebody in it does. */
-const ANY = 0.1;
 
 /**
  * What a thing is, in the words of the text whose subject it is, and the results that stand out in it, as quotes; []
@@ -72,19 +70,16 @@ export async function answerDefinition(
   const measureDefinition = createDefinitionMeasure(subject);
   const [begin, end] = [passages[0]?.chunk.start ?? 0, passages.at(-1)?.chunk.end ?? 1];
   const openings = findOpenings(units);
-  const define = (minPlain: number): Promise<readonly ScoredRun[]> =>
-    choose({
-      question: `${subject}是什么？`,
-      value: (_, { units: [first] }) => {
-        const unit = first as AnswerUnit;
-        // Below 是什么 a text may have a short name of its own for the thing.
-        const isTold = (isNamed(unit.text) && measureDefinition(unit.text) >= minPlain) || openings.has(unit);
-        return isTold ? early * (1 - (unit.start - begin) / (end - begin)) : undefined;
-      },
-      span: 0,
-    });
-  const plain = await define(PLAIN);
-  const definitions = plain.length > 0 ? plain : await define(ANY);
+  const definitions = await choose({
+    question: `${subject}是什么？`,
+    value: (_, { units: [first] }) => {
+      const unit = first as AnswerUnit;
+      // Below 是什么 a text may have a short name of its own for the thing.
+      const isTold = (isNamed(unit.text) && measureDefinition(unit.text) >= PLAIN) || openings.has(unit);
+      return isTold ? early * (1 - (unit.start - begin) / (end - begin)) : undefined;
+    },
+    span: 0,
+  });
   if (definitions.length === 0) return [];
   // What stands under a heading of results is what came of it; elsewhere figures tell of many things.
   const isPlaced = ({ block }: AnswerUnit): boolean => isResults(block.path.at(-1) ?? '');
