@@ -41,8 +41,6 @@ const choices = [
   ['extract/definition/answer-definition', 'PLAIN', '9', 'extract'],
   ['extract/siblings/compare-words', 'ALIKE', '1.1', 'extract'],
   ['extract/siblings/drop-other-brackets', 'MOST_BEFORE', '99', 'extract'],
-  ['extract/runs/pick-runs', 'MAX_GROWTH', '99', 'extract'],
-  ['extract/runs/tells-asked', 'LEAST_SHARE', '1.1', 'extract'],
   ['judge/neighbours/list-periods', 'LIMITED_CHARS', '99', 'judge'],
   ['judge/is-empty-handed', 'LEAST_SHARE', '9', 'judge'],
   ['search/keep-utmost', 'LEAST_SHARE', '1.1', 'search'],

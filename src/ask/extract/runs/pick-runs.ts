@@ -81,15 +81,8 @@ function overlap(left: ScoredRun, right: ScoredRun): boolean {
   return left.first <= right.last && right.first <= left.last;
 }
 
-/** Of a longer sentence around a shorter one, how much more it says: less than this is the same told again. */
-const MAX_GROWTH = 1.5;
-
 function repeats(told: ScoredRun, { units }: ScoredRun): boolean {
-  return units.some(({ text }) =>
-    told.units.some(
-      ({ text: known }) => known.includes(text) || (text.includes(known) && text.length <= MAX_GROWTH * known.length),
-    ),
-  );
+  return units.some(({ text }) => told.units.some(({ text: known }) => known.includes(text) || text.includes(known)));
 }
 
 /** True when `next` goes on where `run` ends. */

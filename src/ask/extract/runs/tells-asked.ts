@@ -23,8 +23,6 @@ const asksWhere = /哪[里儿]|什么地方|何处|地点|\bwhere\b/u;
 const givesPlace = /地点|地址|位置|场地|(?:设|定|搬|改|换|挪|移)(?:在|到|去)(?![年月日第上下次周\d])/u;
 /** What is counted: 几台, 多少个; 一个 counts nothing. */
 const counted = /(?:几|多少)\s?([\u4e00-\u9fff])(?<!多少钱)/u;
-/** A run that says much less than the best one only shares a word with the question. */
-const LEAST_SHARE = 0.3;
 
 /**
  * In a thread the thing itself is named once, and then only what is settled of it: a run tells what is asked where it
@@ -43,8 +41,8 @@ export function readAskedTelling(query: Query, passages: readonly Passage[], sea
   return {
     gives,
     tells: (run, best) => {
-      const { units, features, score } = run;
-      if (asked === undefined || features.question > 0 || score < LEAST_SHARE * best.score || !gives(run)) return false;
+      const { units, features } = run;
+      if (asked === undefined || features.question > 0 || !gives(run)) return false;
       const title = titlesOf(passages[best.passage]);
       const own = words.filter((word) => !title.includes(word));
       if (own.length === 0) return asked.isTyped;
