@@ -43,7 +43,6 @@ const choices = [
   ['extract/siblings/drop-other-brackets', 'MOST_BEFORE', '99', 'extract'],
   ['judge/neighbours/list-periods', 'LIMITED_CHARS', '99', 'judge'],
   ['judge/is-empty-handed', 'LEAST_SHARE', '9', 'judge'],
-  ['search/keep-utmost', 'LEAST_SHARE', '1.1', 'search'],
   ['search/select-passages', 'MAX_GROWTH', '99', 'search'],
   ['search/cut-tail', 'KEPT_CHARS', '1e9', 'search'],
   ['search/cut-tail', 'SHARE_OF_BEST', '1.1', 'search'],

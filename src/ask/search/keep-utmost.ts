@@ -3,9 +3,6 @@ import type { Candidate } from './fuse.ts';
 import type { SearchIndex } from './search-index.ts';
 import { readVersionDate } from './versions/read-version-date.ts';
 
-/** What matches less than so much as the best speaks of something else. */
-const LEAST_SHARE = 0.45;
-
 /**
  * candidates, best first → the same with the latest (or the earliest) parts of the document that the best is from among
  * the first `count`, in the place of its lesser parts: what was said last of a thing is often said in few words. Of
@@ -21,9 +18,7 @@ export function keepUtmost(
   const [best] = candidates;
   if (best === undefined) return candidates;
   const thread = chunks.documentOf(best.chunk);
-  const own = candidates.filter(
-    ({ chunk, score }) => score >= LEAST_SHARE * best.score && chunks.documentOf(chunk).id === thread.id,
-  );
+  const own = candidates.filter(({ chunk }) => chunks.documentOf(chunk).id === thread.id);
   if (own.length <= count) return candidates;
   const firm = candidates.slice(0, Math.ceil(count / 2));
   const sign = wanted === 'last' ? 1 : -1;
