@@ -12,8 +12,9 @@ const talk = (number: number): string =>
 const rest =
   '茶会照旧在月底办，点心由老邱家里送来，桌椅向学校借。花圃的篱笆坏了两处，请木匠来看过，说要换三根桩。' +
   '水塔的漆掉了，等天晴再补，漆还剩半桶，放在库房左边的架子上。';
+const days = Array.from({ length: 30 }, (_, place) => talk(place + 1)).join('\n');
 /** Many days of talk, and one at its end that settles the thing in few words among others. */
-const log = `# 浮桥\n\n${Array.from({ length: 30 }, (_, place) => talk(place + 1)).join('\n')}\n## 2024-04-20\n\n${rest.repeat(3)}通车改到五月二日。\n`;
+const log = `# 浮桥\n\n${days}\n## 2024-04-20\n\n${rest.repeat(3)}通车改到五月二日。\n`;
 
 async function find(question: string, topK: number): Promise<readonly string[]> {
   const search = await openLibrary({ 'log.md': log, ...fillerTexts });

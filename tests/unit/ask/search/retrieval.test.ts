@@ -206,6 +206,16 @@ describe('selectPassages', () => {
     expect(publishers.sort()).toEqual(['云岭晚报', '北窗科技', '南风周报'].sort());
   });
 
+  it('never folds a text into a shorter one that says only the beginning of it', async () => {
+    const index = await openLibrary({
+      'a.md': `# 青溪站预警\n\n${story}\n`,
+      'b.md': `# 青溪站预警\n\n${story}被疏散的人在学校过夜，天亮后陆续回家，村里的食堂供应了热粥和馒头。\n`,
+      ...fillerTexts,
+    });
+    const paths = pathsOf((await find('青溪站昨夜的水位', { index })).passages);
+    expect(paths.slice(0, 2).sort()).toEqual(['a.md', 'b.md']);
+  });
+
   it('never folds passages that only share a subject', async () => {
     const { passages } = await find('TideBench 准确率');
     expect(pathsOf(passages).slice(0, 2).sort()).toEqual(['models/mossback.md', 'models/tidewave.md']);
