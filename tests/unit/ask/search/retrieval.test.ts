@@ -209,7 +209,7 @@ describe('selectPassages', () => {
   it('never folds a text into a shorter one that says only the beginning of it', async () => {
     const index = await openLibrary({
       'a.md': `# 青溪站预警\n\n${story}\n`,
-      'b.md': `# 青溪站预警\n\n${story}被疏散的人在学校过夜，天亮后陆续回家，村里的食堂供应了热粥和馒头。\n`,
+      'b.md': `# 青溪站预警\n\n${story}大家回家以后都觉得放心了，谁也没有再多问什么，只是把门窗关好，慢慢地睡着了。\n`,
       ...fillerTexts,
     });
     const paths = pathsOf((await find('青溪站昨夜的水位', { index })).passages);
