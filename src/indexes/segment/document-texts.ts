@@ -1,11 +1,12 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { openBytes } from '../files/byte-source.ts';
 
 /** Written in pieces of about this size. */
 const PIECE_UNITS = 1 << 18;
 
 /**
- * The extracted texts of a segment in one block of UTF-16, so that opening it decodes nothing and a passage costs
- * its own length.
+ * The extracted texts of a segment in one block of UTF-16, so that opening it reads nothing and a passage costs its own
+ * length.
  */
 export type DocumentTexts = {
   /** Code units `[start, end)` of the n-th document. */
@@ -44,15 +45,18 @@ async function flush(file: FileHandle, text: string): Promise<''> {
 
 /**
  * Opens what `writeTexts` wrote; `lengths` in code units. Throws a RangeError when the file is shorter or longer than
- * they say.
+ * they say, and what the system says when it cannot be opened.
  */
-export async function openTexts(path: string, lengths: ArrayLike<number>): Promise<DocumentTexts> {
-  const bytes = await readFile(path);
+export function openTexts(path: string, lengths: ArrayLike<number>): DocumentTexts {
+  const bytes = openBytes(path);
   const starts = new Float64Array(lengths.length + 1);
   for (let document = 0; document < lengths.length; document += 1)
     starts[document + 1] = (starts[document] as number) + (lengths[document] as number);
   if (bytes.length !== (starts.at(-1) as number) * 2) throw new RangeError('texts do not have the stated length');
-  const decode = (start: number, end: number): string => bytes.toString('utf16le', start * 2, end * 2);
+  const decode = (start: number, end: number): string => {
+    const { buffer, byteOffset, byteLength } = bytes.read(start * 2, Math.max(start, end) * 2);
+    return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
+  };
   return {
     slice: (document, start, end) => {
       const base = starts[document] as number;

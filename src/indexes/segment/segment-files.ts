@@ -62,7 +62,7 @@ export async function readSegment(
   const labels = Array.from({ length: chunks.starts.length }, (_, label) => label);
   return new Segment({
     documents,
-    texts: await openTexts(join(folder, 'texts.bin'), pickWhole(arrays, 'textLengths')),
+    texts: openTexts(join(folder, 'texts.bin'), pickWhole(arrays, 'textLengths')),
     chunks,
     contexts: pickJson(arrays, 'contexts'),
     blocks: {
