@@ -77,11 +77,11 @@ function digitsOf(term: string): string {
 /** The bigrams of a library that sound like one: those that begin with a character that sounds like its first. */
 function listSoundingAlike(bigramTerm: string, listFollowers: (character: string) => string): string[] {
   const [first = '', second = ''] = bigramTerm.slice(1);
-  const seconds = new Set(soundTable.listAlike(second));
+  // In the order in which terms are listed: of two that are as frequent the first is taken.
+  const seconds = [...soundTable.listAlike(second)].sort();
   return soundTable.listAlike(first).flatMap((character) => {
-    // Most that sound alike stand nowhere, so what stands there is gone through, once.
-    const heard = [...listFollowers(character)].filter((next) => seconds.has(next));
-    return heard.map((next) => `_${character}${next}`);
+    const followers = listFollowers(character);
+    return seconds.filter((next) => followers.includes(next)).map((next) => `_${character}${next}`);
   });
 }
 
