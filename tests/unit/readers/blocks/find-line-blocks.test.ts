@@ -126,6 +126,29 @@ describe('a plain text of columns', () => {
     }
   });
 
+  it.each([
+    ['inside and at the end', '品名,数量,单价\n螺丝,100,0.5\n垫片,,0.2\n螺母,80,'],
+    ['at the end of every row but one', '站,里程,备注\n东站,0,\n中站,12,换乘\n西站,25,'],
+    ['beside dates', '日期,早班,晚班\n5月1日,李,王\n5月2日,,赵\n5月3日,孙,'],
+  ])('makes rows of lines with commas whose cells may be empty: %s', async (_, raw) => {
+    const { blocks, text } = await readBlocks(raw, 'txt');
+    const header = raw.split('\n')[0]?.split(',');
+    expect(blocks.map(({ kind }) => kind)).toEqual(raw.split('\n').map(() => 'table-row'));
+    expect(blocks.map(({ cells = [] }) => cells.map(({ start, end }) => text.slice(start, end)).join(','))).toEqual(
+      raw.split('\n'),
+    );
+    expect(blocks.slice(1).map((block) => block.header)).toEqual(blocks.slice(1).map(() => header));
+  });
+
+  it.each([
+    '他没去,,\n后来下雨了,没带伞,跑回来3次\n我去了2次,买了菜,回家',
+    '买了苹果,\n花了3元,\n走了5里,',
+    '他说,好的,再见\n她说,不行,明天来\n我说,,后天',
+  ])('makes no rows of prose whose commas stand side by side or at the end: %s', async (raw) => {
+    const { blocks } = await readBlocks(raw, 'txt');
+    expect(blocks.filter(({ kind }) => kind === 'table-row')).toEqual([]);
+  });
+
   it('leaves prose with half-width commas alone', async () => {
     const prose = '新站今日启用,精度提高,漏测减少\n老站已经停用,设备搬走,职工调离\n大桥明年通车,渡轮停航,码头改建';
     expect(new Set((await read(prose)).blocks.map(({ kind }) => kind))).not.toContain('table-row');
