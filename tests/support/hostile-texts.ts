@@ -25,5 +25,7 @@ export const hostileTexts: Readonly<Record<string, (size: number) => string>> = 
   'a talk under Latin names': (size) => 'Tom: I did it.\nJane: Did you?\n'.repeat(size / 2),
   'rows whose last cell is empty': (size) => '甲,1,\n'.repeat(size),
   'days of a diary': (size) => '12月2日：更换了三号水泵，检修了四号阀门和五号管道\n'.repeat(size / 2),
+  'rows of tabs': (size) => '甲\t乙\t丙\n'.repeat(size),
+  'rows of tabs, some empty': (size) => '甲\t乙\t丙\n丁\t\t戊\n'.repeat(size / 2),
   keys: (size) => '甲：乙\n'.repeat(size),
 };

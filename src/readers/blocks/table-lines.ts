@@ -54,7 +54,8 @@ function textOf(lines: readonly ProseLine[], index: number): string {
 }
 
 function fits(first: Row, row: Row): boolean {
-  return first.separator === 'gap' ? row.cells.length <= first.cells.length : row.cells.length === first.cells.length;
+  const mayEndSooner = first.separator === 'gap' || first.separator === 'tab';
+  return mayEndSooner ? row.cells.length <= first.cells.length : row.cells.length === first.cells.length;
 }
 
 function readRow(line: string): Row | undefined {

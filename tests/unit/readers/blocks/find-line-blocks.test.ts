@@ -149,6 +149,37 @@ describe('a plain text of columns', () => {
     expect(blocks.filter(({ kind }) => kind === 'table-row')).toEqual([]);
   });
 
+  it.each([
+    [
+      'at the end',
+      '器材\t数量\t借用人\t归还\n三脚架\t2\t沈禾\t4月6日\n收音麦\t3\t罗一\t',
+      '罗一',
+      ['收音麦', '3', '罗一'],
+    ],
+    [
+      'inside',
+      '器材\t数量\t借用人\t归还\n三脚架\t2\t沈禾\t4月6日\n收音麦\t\t罗一\t4月9日',
+      '罗一',
+      ['收音麦', '', '罗一', '4月9日'],
+    ],
+    ['nowhere', '器材\t数量\t借用人\n三脚架\t2\t沈禾\n收音麦\t3\t罗一', '罗一', ['收音麦', '3', '罗一']],
+    ['nowhere, tabs for the eye', '器材\t\t数量\n收音麦\t3\n三脚架\t2', '收音麦', ['收音麦', '3']],
+  ])('keeps each cell below its name where one between tabs is empty %s', async (_, raw, word, expected) => {
+    const { blocks, text, wordsOf } = await read(raw);
+    const row = blocks.find((block) => wordsOf(block).includes(word));
+    expect(row?.cells?.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+    expect(row?.header).toEqual(raw.split('\n')[0]?.split(/\t+/).slice(0, expected.length));
+  });
+
+  it('takes a quantity of one character for a pair beside others, not alone', async () => {
+    expect(await show('红豆 150克\n水 180毫升\n盐 2克')).toEqual([
+      'key-value 红豆 150克',
+      'key-value 水 180毫升',
+      'key-value 盐 2克',
+    ]);
+    expect(await show('报到人数如下。\n共 180人\n都到齐了。')).toContain('paragraph 共 180人');
+  });
+
   it('leaves prose with half-width commas alone', async () => {
     const prose = '新站今日启用,精度提高,漏测减少\n老站已经停用,设备搬走,职工调离\n大桥明年通车,渡轮停航,码头改建';
     expect(new Set((await read(prose)).blocks.map(({ kind }) => kind))).not.toContain('table-row');
