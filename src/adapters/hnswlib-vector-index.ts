@@ -22,10 +22,13 @@ const REMEMBERED_VECTORS = 8192;
 
 type Accepts = (label: number) => boolean;
 
-/** An empty HNSW index over unit vectors (Malkov and Yashunin, arXiv:1603.09320). */
-export function createHnswIndex(dimensions: number): VectorIndex {
+/**
+ * An empty HNSW index over unit vectors (Malkov and Yashunin, arXiv:1603.09320).
+ * @param expected how many vectors; more are taken too, but then memory is held half as much again
+ */
+export function createHnswIndex(dimensions: number, expected = INITIAL_CAPACITY): VectorIndex {
   const index = new hnswlib.HierarchicalNSW('ip', dimensions);
-  index.initIndex({ maxElements: INITIAL_CAPACITY, m: LINKS, efConstruction: BUILD_BEAM, randomSeed: SEED });
+  index.initIndex({ maxElements: Math.max(1, expected), m: LINKS, efConstruction: BUILD_BEAM, randomSeed: SEED });
   return wrap(index, dimensions, new Set());
 }
 

@@ -90,7 +90,7 @@ export async function openIngest(config: Config, source: ModelPlace): Promise<Op
 
 type IndexParts = {
   readonly store: IndexStore | undefined;
-  readonly createVectors: (dimensions: number) => VectorIndex;
+  readonly createVectors: (dimensions: number, expected?: number) => VectorIndex;
   readonly openVectors: OpenVectorIndex;
 };
 

@@ -1,5 +1,6 @@
 import { describeDirectoryError, type IndexDirectory } from '../indexes/index-directory.ts';
 import { lockIndex } from '../indexes/index-lock.ts';
+import { RunFile } from '../indexes/lexical/run-file.ts';
 import type { Manifest } from '../indexes/manifest.ts';
 import type { OpenVectorIndex } from '../indexes/segment/segment-files.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
@@ -9,8 +10,8 @@ import type { WordSegmenter } from '../ports/word-segmenter.ts';
 import type { Analyzer } from '../text/analyze.ts';
 import { type DraftedDocuments, draftDocuments } from './draft/draft-documents.ts';
 import type { OpenDraftingProcesses } from './draft/drafting-processes.ts';
-import { embedDraft, openCache } from './embed/embed-draft.ts';
-import { publishBuild } from './index/publish-build.ts';
+import { cacheFolderOf, embedDraft, openCache } from './embed/embed-draft.ts';
+import { createStoppableYield, publishBuild } from './index/publish-build.ts';
 import type { SegmentDraft } from './index/segment-draft.ts';
 import { isLargeBuild } from './plan/is-large-build.ts';
 import { type BuildPlan, planBuild } from './plan/plan-build.ts';
@@ -23,7 +24,8 @@ export type IngestDependencies = {
   readonly segmenter: WordSegmenter;
   readonly analyzer: Analyzer;
   readonly embedder: EmbeddingModel;
-  readonly createVectors: (dimensions: number) => VectorIndex;
+  /** `expected`: about how many vectors. */
+  readonly createVectors: (dimensions: number, expected?: number) => VectorIndex;
   readonly smallPassages?: number;
   readonly openVectors: OpenVectorIndex;
   readonly maxFileBytes: number;
@@ -74,9 +76,14 @@ export async function ingest(request: IngestRequest, deps: IngestDependencies): 
     }
     const readsPictures = request.pictures !== 'later' && deps.reader.readsPictures;
     if (deps.buildApart !== undefined && isLargeBuild(plan, readsPictures)) return deps.buildApart;
-    const drafted = await draftDocuments(plan, request, deps);
-    const manifest = findUnchanged(drafted.draft, plan) ?? (await indexDraft(drafted, plan, request, deps));
-    return summarizeBuild(manifest, plan, drafted.draft, secondsSoFar(), plan.rebuiltBecause);
+    const runs = new RunFile(cacheFolderOf(deps.directory.path));
+    try {
+      const drafted = await draftDocuments(plan, request, deps, runs);
+      const manifest = findUnchanged(drafted.draft, plan) ?? (await indexDraft(drafted, plan, request, deps));
+      return summarizeBuild(manifest, plan, drafted.draft, secondsSoFar(), plan.rebuiltBecause);
+    } finally {
+      runs.close();
+    }
   });
   // Outside of the lock, which the other process takes.
   return typeof done === 'function' ? done(request) : done;
@@ -89,6 +96,7 @@ async function indexDraft(
   { onProgress, signal }: IngestRequest,
   deps: IngestDependencies,
 ): Promise<Manifest> {
+  await draft.mergeTerms(createStoppableYield(signal));
   const cache = await openCache(deps.directory.path, deps.embedder);
   const embedded = embeddedAlready ?? (await embedDraft(draft, plan.sameModel, { ...deps, cache }, onProgress, signal));
   onProgress?.('writing', 0, 1);

@@ -1,6 +1,12 @@
+import type { Block } from '../types/block.ts';
 import type { FileToRead, ReadDocument } from '../types/read-document.ts';
 
-export type ReadingOptions = { readonly signal?: AbortSignal | undefined; readonly leavesPictures?: boolean };
+export type ReadingOptions = {
+  readonly signal?: AbortSignal | undefined;
+  readonly leavesPictures?: boolean;
+  /** Given the blocks of a large document as they come, says what the document keeps of them. */
+  readonly takeBlocks?: (blocks: readonly Block[]) => readonly Block[];
+};
 
 /** Turns files into documents, away from the thread that answers questions. */
 export type DocumentReader = {

@@ -52,6 +52,20 @@ describe('ReadingProcess', () => {
     expect(read.document.text.slice(start, end)).toBe('- 水位 5999');
   });
 
+  it('keeps of the blocks that come in pieces what it is told to, in order', async () => {
+    const lines = Array.from({ length: 6_000 }, (_, at) => `- 水位 ${at}`);
+    const counts: number[] = [];
+    const read = await open({ maxMemoryMb: 512 }).read(fileOf('a.md', lines.join('\n')), {
+      takeBlocks: (blocks) => {
+        counts.push(blocks.length);
+        return blocks.map((block) => ({ ...block, caption: '表' }));
+      },
+    });
+    expect(counts).toEqual([5_000, 1_000]);
+    expect(read.blocks.map(({ caption }) => caption)).toEqual(lines.map(() => '表'));
+    expect(read.sections[0]?.blocks[7]).toBe(read.blocks[7]);
+  });
+
   it('passes on why a file is refused', async () => {
     await expect(open().read(fileOf('a.txt', ' \n'))).rejects.toMatchObject({ code: 'document_empty' });
   });

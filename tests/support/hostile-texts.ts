@@ -21,5 +21,11 @@ export const hostileTexts: Readonly<Record<string, (size: number) => string>> = 
   'lines that end with a comma': (size) => '甲乙丙丁，\n'.repeat(size),
   'wrapped lines': (size) => `${'甲乙丙丁戊，己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日时'}\n`.repeat(size / 2),
   'half a remark': (size) => '甲 <!A <? <!-- '.repeat(size),
+  'casts of a talk': (size) => '人物：甲、乙\n甲：好吗？\n乙：我去看。\n'.repeat(size / 2),
+  'a talk under Latin names': (size) => 'Tom: I did it.\nJane: Did you?\n'.repeat(size / 2),
+  'rows whose last cell is empty': (size) => '甲,1,\n'.repeat(size),
+  'days of a diary': (size) => '12月2日：更换了三号水泵，检修了四号阀门和五号管道\n'.repeat(size / 2),
+  'rows of tabs': (size) => '甲\t乙\t丙\n'.repeat(size),
+  'rows of tabs, some empty': (size) => '甲\t乙\t丙\n丁\t\t戊\n'.repeat(size / 2),
   keys: (size) => '甲：乙\n'.repeat(size),
 };

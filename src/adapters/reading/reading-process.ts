@@ -59,7 +59,7 @@ export class ReadingProcess implements DocumentReader {
     return this.#recognizer !== undefined;
   }
 
-  read(file: FileToRead, { signal, leavesPictures = false }: ReadingOptions = {}): Promise<ReadDocument> {
+  read(file: FileToRead, { signal, leavesPictures = false, takeBlocks }: ReadingOptions = {}): Promise<ReadDocument> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) return reject(signal.reason as Error);
       const onAbort = (): void => this.#drop(task, signal?.reason as Error);
@@ -68,7 +68,7 @@ export class ReadingProcess implements DocumentReader {
         id: this.#nextId++,
         file,
         readsPictures: this.readsPictures && !leavesPictures,
-        pieces: new BlockPieces(),
+        pieces: new BlockPieces(takeBlocks),
         resolve: (document) => (settled(), resolve(document)),
         reject: (error) => (settled(), reject(error)),
       };

@@ -1,3 +1,4 @@
+import type { ReadingOptions } from '../../ports/document-reader.ts';
 import type { Block } from '../../types/block.ts';
 import type { ReadDocument } from '../../types/read-document.ts';
 
@@ -23,14 +24,21 @@ export function* cutBlocks({ blocks }: ReadDocument): Iterable<string> {
  */
 export class BlockPieces {
   readonly #blocks: Block[] = [];
+  readonly #take: (blocks: readonly Block[]) => readonly Block[];
   readonly #lists = new Map<string, readonly string[]>();
 
+  /** @param take see `ReadingOptions` */
+  constructor(take: ReadingOptions['takeBlocks'] = (blocks) => blocks) {
+    this.#take = take;
+  }
+
   add(json: string): void {
-    for (const block of JSON.parse(json) as Mutable<Block>[]) {
+    const blocks = JSON.parse(json) as Mutable<Block>[];
+    for (const block of blocks) {
       block.path = this.#share(block.path);
       if (block.header !== undefined) block.header = this.#share(block.header);
-      this.#blocks.push(block);
     }
+    for (const block of this.#take(blocks)) this.#blocks.push(block);
   }
 
   get blocks(): readonly Block[] {

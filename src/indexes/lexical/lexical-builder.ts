@@ -1,20 +1,32 @@
 import type { FieldTerms } from './field-terms.ts';
 import { LexicalRun } from './lexical-run.ts';
-import type { LexicalSegment } from './lexical-segment.ts';
+import { LexicalSegment } from './lexical-segment.ts';
 import { mergeLexical } from './merge-lexical.ts';
+import type { ListedTerms, RunFile } from './run-file.ts';
 
 /** Postings are put in order in runs of about this many: some 40,000 terms, sorted in 20 ms. */
 const RUN_POSTINGS = 150_000;
+/** Runs of so much stay in memory; a small build writes none down. */
+const HELD_BYTES = 4 << 20;
 
 /** Takes in chunks; what has been taken in is kept in the form of a segment, in runs that are merged in the end. */
 export class LexicalBuilder {
-  #runs: LexicalSegment[] = [];
+  #runs: ListedTerms[] = [];
+  #heldBytes = 0;
+  readonly #maxHeldBytes: number;
   readonly #runPostings: number;
+  readonly #file: RunFile | undefined;
   readonly #run = new LexicalRun();
 
-  /** @param runPostings postings a run; more where nobody waits for this thread */
-  constructor(runPostings = RUN_POSTINGS) {
+  /**
+   * @param runPostings postings a run; more where nobody waits for this thread
+   * @param file takes what is too much to hold; must be open until `build` has ended
+   * @param heldBytes for tests
+   */
+  constructor(runPostings = RUN_POSTINGS, file?: RunFile, heldBytes = HELD_BYTES) {
+    this.#maxHeldBytes = heldBytes;
     this.#runPostings = runPostings;
+    this.#file = file;
   }
 
   /** Appends a chunk given the terms of each field, in the order of `FIELDS`. */
@@ -26,13 +38,14 @@ export class LexicalBuilder {
   /** Appends the chunks of another builder. */
   append(segment: LexicalSegment): void {
     if (this.#run.chunkCount > 0) this.#closeRun();
-    this.#runs.push(segment);
+    this.#keep(segment);
   }
 
+  /** All chunks so far as one segment; more may follow. */
   async build(giveWay: () => Promise<void> = async () => {}): Promise<LexicalSegment> {
     if (this.#run.chunkCount > 0 || this.#runs.length === 0) this.#closeRun();
-    const [only, ...others] = this.#runs as [LexicalSegment, ...LexicalSegment[]];
-    if (others.length === 0) return only;
+    const [only] = this.#runs;
+    if (this.#runs.length === 1 && only instanceof LexicalSegment) return only;
     let chunkCount = 0;
     const sources = this.#runs.map((segment) => {
       const first = chunkCount;
@@ -40,11 +53,19 @@ export class LexicalBuilder {
       return { segment, numbers: Int32Array.from({ length: segment.chunkCount }, (_, chunk) => first + chunk) };
     });
     // Whoever holds the builder does not hold both.
-    this.#runs = [await mergeLexical(sources, chunkCount, giveWay)];
-    return this.#runs[0] as LexicalSegment;
+    const merged = await mergeLexical(sources, chunkCount, giveWay);
+    this.#runs = [merged];
+    return merged;
   }
 
   #closeRun(): void {
-    this.#runs.push(this.#run.finish());
+    this.#keep(this.#run.finish());
+  }
+
+  #keep(run: LexicalSegment): void {
+    const { terms, postings } = run.columns;
+    const isHeld = this.#file === undefined || this.#heldBytes < this.#maxHeldBytes;
+    if (isHeld) this.#heldBytes += terms.length + postings.length;
+    this.#runs.push(isHeld ? run : this.#file.store(run));
   }
 }

@@ -3,9 +3,10 @@ import { GrowableArray } from '../files/growable-array.ts';
 import type { LexicalSegment, TermEntry } from './lexical-segment.ts';
 import { LexicalWriter } from './lexical-writer.ts';
 import { PatternTable } from './pattern-table.ts';
+import type { ListedTerms } from './run-file.ts';
 
-/** A segment and the new number of each of its chunks, -1 for one that is left out. */
-export type LexicalSource = { readonly segment: LexicalSegment; readonly numbers: Int32Array };
+/** The terms of a segment and the new number of each of its chunks, -1 for one that is left out. */
+export type LexicalSource = { readonly segment: ListedTerms; readonly numbers: Int32Array };
 
 type Cursor = {
   /** Of several with the same term the source that comes first is taken first. */

@@ -62,6 +62,8 @@ function createColumns(): Columns<GrowableArray<Uint32Array>> {
 /** Takes in the blocks of one document after another; once they are built, it takes in none. */
 export class BlockTableBuilder {
   #columns = createColumns();
+  /** The only part so far, as it came: a large document is not held twice, nor in wider columns than it needs. */
+  #whole: StoredBlocks | undefined;
   readonly #paths = new JsonPool<readonly string[]>();
   readonly #traits = new JsonPool<SharedTraits>();
   #last:
@@ -75,11 +77,25 @@ export class BlockTableBuilder {
 
   /** Begins a document; its blocks follow. */
   startDocument(): void {
+    this.#openWhole();
     this.#columns.documents.push(this.#columns.starts.length);
   }
 
   /** The blocks of the next documents, as another builder gives them. */
-  append({ columns, paths, traits }: StoredBlocks): void {
+  append(part: StoredBlocks): void {
+    if (this.#whole === undefined && this.#columns.documents.length === 0) this.#whole = part;
+    else this.#openWhole().#copy(part);
+  }
+
+  /** Copies what was kept as it came, for more to follow. */
+  #openWhole(): this {
+    const whole = this.#whole;
+    this.#whole = undefined;
+    if (whole !== undefined) this.#copy(whole);
+    return this;
+  }
+
+  #copy({ columns, paths, traits }: StoredBlocks): void {
     const [row, cell] = [this.#columns.starts.length, this.#columns.cells.length];
     const numbers = { paths: this.#paths.append(paths), traits: this.#traits.append(traits) };
     const shifts: Partial<Record<keyof BlockColumns, number>> = { documents: row, cellOffsets: cell };
@@ -97,6 +113,7 @@ export class BlockTableBuilder {
   }
 
   build(): StoredBlocks {
+    if (this.#whole !== undefined) return this.#whole;
     this.#columns.documents.push(this.#columns.starts.length);
     this.#columns.cellOffsets.push(this.#columns.cells.length);
     const columns = Object.fromEntries(

@@ -37,9 +37,13 @@ export async function writeTexts(path: string, texts: DocumentTexts, count: numb
 }
 
 async function flush(file: FileHandle, text: string): Promise<''> {
+  // One room for all pieces: a large text would leave as much garbage as it is long.
+  const room = Buffer.allocUnsafe(Math.min(text.length, PIECE_UNITS) * 2);
   // A piece may end between the halves of a character: units are written as they are.
-  for (let start = 0; start < text.length; start += PIECE_UNITS)
-    await file.writeFile(Buffer.from(text.slice(start, start + PIECE_UNITS), 'utf16le'));
+  for (let start = 0; start < text.length; start += PIECE_UNITS) {
+    const bytes = room.write(text.slice(start, start + PIECE_UNITS), 'utf16le');
+    await file.writeFile(room.subarray(0, bytes));
+  }
   return '';
 }
 

@@ -1,6 +1,7 @@
 import type { FieldTerms } from '../../indexes/lexical/field-terms.ts';
 import { LexicalBuilder } from '../../indexes/lexical/lexical-builder.ts';
 import { type LexicalColumns, LexicalSegment } from '../../indexes/lexical/lexical-segment.ts';
+import type { RunFile } from '../../indexes/lexical/run-file.ts';
 import { BlockTableBuilder, type StoredBlocks } from '../../indexes/segment/block-table.ts';
 import { holdTexts } from '../../indexes/segment/document-texts.ts';
 import { ChunkColumnsBuilder, type SegmentContent } from '../../indexes/segment/segment.ts';
@@ -22,9 +23,9 @@ export class DraftContent {
   readonly #blocks = new BlockTableBuilder();
   readonly #lexical: LexicalBuilder;
 
-  /** @param runPostings see `LexicalBuilder` */
-  constructor(runPostings?: number) {
-    this.#lexical = new LexicalBuilder(runPostings);
+  /** See `LexicalBuilder`. */
+  constructor(runPostings?: number, runs?: RunFile) {
+    this.#lexical = new LexicalBuilder(runPostings, runs);
   }
 
   startDocument(info: DocumentInfo, text: string, blocks: readonly Block[] | StoredBlocks): void {
@@ -47,6 +48,11 @@ export class DraftContent {
     this.#columns.append(part);
     this.#blocks.append(part.blocks);
     this.#lexical.append(new LexicalSegment(part.lexical));
+  }
+
+  /** Merges the terms of the chunks so far. */
+  async mergeTerms(giveWay: () => Promise<void>): Promise<void> {
+    await this.#lexical.build(giveWay);
   }
 
   async build(giveWay?: () => Promise<void>): Promise<Omit<SegmentContent, 'tokens' | 'keys' | 'vectors'>> {

@@ -1,4 +1,5 @@
 import { DocumentError } from '../../errors.ts';
+import type { RunFile } from '../../indexes/lexical/run-file.ts';
 import type { TokenVectors } from '../../ports/embedding-model.ts';
 import { createYield } from '../../text/yield-to-others.ts';
 import { EmbeddedBuilder } from '../embed/embedded-builder.ts';
@@ -26,16 +27,18 @@ export type DraftedDocuments = { readonly draft: SegmentDraft; readonly embedded
 /**
  * plan → draft: unchanged documents are taken over, the others read, failures remembered. Many are read, analysed and
  * embedded in processes of their own; few here, where the dictionary is loaded already.
+ * @param runs open until the draft is built
  */
 export async function draftDocuments(
   plan: BuildPlan,
   request: IngestRequest,
   deps: IngestDependencies,
+  runs: RunFile,
 ): Promise<DraftedDocuments> {
   const { tokenVectors } = deps.embedder;
   const count = tokenVectors === undefined ? 0 : countProcesses(plan.files, deps.cores ?? 1, deps.bytesPerProcess);
   const processes = count === 0 ? undefined : await deps.openDrafting?.(request.folder, count);
-  const work = new Drafting(plan, request, deps);
+  const work = new Drafting(plan, request, deps, runs);
   if (processes === undefined || tokenVectors === undefined)
     return { draft: await work.draftHere(), embedded: undefined };
   try {
@@ -61,8 +64,8 @@ class Drafting {
   #deadlineMs: number | undefined;
   #position = 0;
 
-  constructor(plan: BuildPlan, request: IngestRequest, deps: IngestDependencies) {
-    this.draft = new SegmentDraft(plan.previous);
+  constructor(plan: BuildPlan, request: IngestRequest, deps: IngestDependencies, runs: RunFile) {
+    this.draft = new SegmentDraft(plan.previous, runs);
     this.#plan = plan;
     this.#request = request;
     this.#deps = deps;

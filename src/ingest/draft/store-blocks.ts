@@ -6,14 +6,28 @@ import type { ReadDocument } from '../../types/read-document.ts';
 export type DocumentToChunk = Omit<ReadDocument, 'blocks'> & { readonly blocks: StoredBlocks };
 
 /**
- * A document → the same with its blocks in columns, a tenth of the memory. Those of its sections, which are still to be
- * cut into chunks, have no cells any more: no chunk asks for them, and they are most of what a large table takes.
+ * Puts the blocks of one document into columns, a tenth of the memory. What is still to be cut into chunks has no cells
+ * any more: no chunk asks for them, and they are most of what a large table takes.
  */
-export function storeBlocks(read: ReadDocument): DocumentToChunk {
-  const builder = new BlockTableBuilder();
-  builder.addDocument(read.blocks);
-  const sections = read.sections.map((section) => ({ ...section, blocks: section.blocks.map(dropCells) }));
-  return { ...read, sections, blocks: builder.build() };
+export class BlockStore {
+  readonly #builder = new BlockTableBuilder();
+  #isBegun = false;
+
+  /** The next blocks, which come back without cells. */
+  readonly take = (blocks: readonly Block[]): readonly Block[] => {
+    if (!this.#isBegun) this.#builder.startDocument();
+    this.#isBegun = true;
+    for (const block of blocks) this.#builder.add(block);
+    return blocks.map(dropCells);
+  };
+
+  /** The document whose blocks were taken already, or none of them yet. */
+  store(read: ReadDocument): DocumentToChunk {
+    if (this.#isBegun) return { ...read, blocks: this.#builder.build() };
+    this.#builder.addDocument(read.blocks);
+    const sections = read.sections.map((section) => ({ ...section, blocks: section.blocks.map(dropCells) }));
+    return { ...read, sections, blocks: this.#builder.build() };
+  }
 }
 
 function dropCells(block: Block): Block {

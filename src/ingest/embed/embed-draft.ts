@@ -13,7 +13,7 @@ import { KnownVectors } from './known-vectors.ts';
 type EmbedDependencies = {
   readonly cache: EmbeddingCache;
   readonly embedder: EmbeddingModel;
-  readonly createVectors: (dimensions: number) => VectorIndex;
+  readonly createVectors: (dimensions: number, expected: number) => VectorIndex;
 };
 
 /**
@@ -28,7 +28,7 @@ export async function embedDraft(
   signal?: AbortSignal,
 ): Promise<EmbeddedChunks> {
   const giveWay = createYield();
-  const embedded = new EmbeddedBuilder(createVectors(embedder.dimensions));
+  const embedded = new EmbeddedBuilder(createVectors(embedder.dimensions, draft.chunks.length));
   const known = await KnownVectors.gather(draft.chunks.length > 0 ? knownFrom : undefined, giveWay);
   await embedChunks(
     draft.chunks,
@@ -45,7 +45,12 @@ export async function embedDraft(
   return embedded.build(embedder.tokenVectors !== undefined);
 }
 
+/** Where a build keeps what the next one may need, or it itself for a while. */
+export function cacheFolderOf(indexFolder: string): string {
+  return join(indexFolder, 'cache');
+}
+
 /** Opens the cache beside an index. */
 export function openCache(indexFolder: string, { fingerprint, dimensions }: EmbeddingModel): Promise<EmbeddingCache> {
-  return EmbeddingCache.open(join(indexFolder, 'cache'), fingerprint, dimensions, createYield());
+  return EmbeddingCache.open(cacheFolderOf(indexFolder), fingerprint, dimensions, createYield());
 }

@@ -120,7 +120,7 @@ export function countPassages({ segment, dead }: LiveSegment): number {
 }
 
 /** Gives way, and ends the work when it is to stop. */
-function createStoppableYield(signal: AbortSignal | undefined): () => Promise<void> {
+export function createStoppableYield(signal: AbortSignal | undefined): () => Promise<void> {
   const giveWay = createYield();
   return async () => {
     signal?.throwIfAborted();

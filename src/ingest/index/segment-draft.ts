@@ -1,5 +1,6 @@
 import type { DocumentError } from '../../errors.ts';
 import type { FieldTerms } from '../../indexes/lexical/field-terms.ts';
+import type { RunFile } from '../../indexes/lexical/run-file.ts';
 import type { OpenIndex } from '../../indexes/open-index.ts';
 import { Segment } from '../../indexes/segment/segment.ts';
 import type { TokenColumns } from '../../indexes/segment/token-lists.ts';
@@ -31,9 +32,11 @@ export class SegmentDraft {
   /** Documents of the previous generation by path. */
   readonly #previous: ReadonlyMap<string, DocumentInfo>;
   readonly #kept = new Set<string>();
-  readonly #content = new DraftContent();
+  readonly #content: DraftContent;
 
-  constructor(previous: OpenIndex | undefined) {
+  /** @param runs open until the segment is built */
+  constructor(previous: OpenIndex | undefined, runs: RunFile) {
+    this.#content = new DraftContent(undefined, runs);
     this.#previous = new Map(previous?.chunks.documents.map((document) => [document.path, document]));
   }
 
@@ -90,6 +93,11 @@ export class SegmentDraft {
   /** True for a document of the previous generation that stays. */
   isKept(id: string): boolean {
     return this.#kept.has(id);
+  }
+
+  /** Merges the terms of the chunks so far: there is more room for it before there are vectors. */
+  async mergeTerms(giveWay: () => Promise<void>): Promise<void> {
+    await this.#content.mergeTerms(giveWay);
   }
 
   /** The new documents as a segment. */

@@ -14,6 +14,8 @@ const time = new RegExp(
     String.raw`|(?:周|星期)[一二三四五六日天]|[上中下]午|早[上晨]|晚上|第[一二三四五六七八九十\d]{1,3}[天日周节])\s+(?=\S)[^。！？；]{1,60}$`,
   'u',
 );
+/** `水 180毫升`, beside others alone. */
+const shortPair = /^(\p{Script=Han})\s+(?=\d+(?:\.\d+)?\s?\p{L}{1,4}$)/u;
 const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；]{0,60}$/u;
 
 /**
@@ -44,7 +46,7 @@ export function readKeyValue(text: string): readonly Span[] | undefined {
       { start: 0, end: label.keyEnd },
       { start: label.valueStart, end: text.length },
     ];
-  const spaced = text.length > 90 ? null : (withoutColon.exec(text) ?? time.exec(text));
+  const spaced = text.length > 90 ? null : (withoutColon.exec(text) ?? time.exec(text) ?? shortPair.exec(text));
   if (spaced === null) return undefined;
   const key = spaced[1] as string;
   return [
@@ -63,7 +65,7 @@ export function readLonePair(text: string): readonly Span[] | undefined {
 }
 
 function isLone(text: string, [, value]: readonly Span[]): boolean {
-  if (value === undefined || value.end - value.start > maxLoneValueChars) return false;
+  if (value === undefined || value.end - value.start > maxLoneValueChars || shortPair.test(text)) return false;
   return !/[。！？!?；;，,]/u.test(text.slice(value.start, value.end));
 }
 

@@ -10,6 +10,8 @@ type Row = { readonly separator: Separator; readonly cells: readonly Span[] };
 const maxCellChars = 60;
 const maxCommaCellChars = 24;
 const maxCaptionChars = 40;
+/** Of the column of figures that tells comma rows from prose. */
+const minFilledShare = 0.5;
 /** Longer lines are prose that happens to hold the sign. */
 const maxRowChars = 2000;
 
@@ -52,7 +54,8 @@ function textOf(lines: readonly ProseLine[], index: number): string {
 }
 
 function fits(first: Row, row: Row): boolean {
-  return first.separator === 'gap' ? row.cells.length <= first.cells.length : row.cells.length === first.cells.length;
+  const mayEndSooner = first.separator === 'gap' || first.separator === 'tab';
+  return mayEndSooner ? row.cells.length <= first.cells.length : row.cells.length === first.cells.length;
 }
 
 function readRow(line: string): Row | undefined {
@@ -64,7 +67,7 @@ function readRow(line: string): Row | undefined {
   for (const [separator, sign, pattern] of [
     ['tab', '\t', /\t/g],
     ['gap', '  ', / {2,}/g],
-    ['comma', ',', /,(?=\S)/g],
+    ['comma', ',', /,(?=\S|$)/g],
   ] as const) {
     if (!line.includes(sign)) continue;
     const cells = splitAt(line, pattern);
@@ -102,12 +105,15 @@ function isTable(rows: readonly Row[], lines: readonly ProseLine[], from: number
   if (first.separator !== 'comma') return true;
   if (rows.length < 3) return false;
   if (rows.some((_, index) => /[。！？；!?;]$/.test(textOf(lines, from + index)))) return false;
-  return first.cells.some((_, column) =>
-    rows.slice(1).every((row, index) => {
-      const cell = row.cells[column];
-      return cell !== undefined && /\d/.test(textOf(lines, from + index + 1).slice(cell.start, cell.end));
-    }),
-  );
+  if (first.cells.some(({ start, end }) => start === end)) return false;
+  const body = rows.slice(1).map((row, index) => {
+    const text = textOf(lines, from + index + 1);
+    return row.cells.map(({ start, end }) => text.slice(start, end));
+  });
+  return first.cells.some((_, column) => {
+    const filled = body.map((cells) => cells[column] ?? '').filter((cell) => cell !== '');
+    return filled.length >= minFilledShare * body.length && filled.every((cell) => /\d/.test(cell));
+  });
 }
 
 function takeTable(lines: readonly ProseLine[], from: number, rows: readonly Row[], findings: Findings): void {

@@ -14,11 +14,17 @@ const minFullLines = 2;
 const finished = /[。！？!?；;：:.”」』）)]$/;
 /** What only the next line ends: a bracket, a clause. */
 const open = /[（(【「《，、,]$/;
+/** `12月2日：`, `2024-12-02 `, `2023年5月：`: what happened then follows. */
+const entryStart = new RegExp(
+  String.raw`^\s*(?:(?:\d{4}\s?[-/年]\s?)?\d{1,2}\s?[-/月]\s?\d{1,2}\s?[日号]?|\d{4}\.\d{1,2}\.\d{1,2}|\d{4}年\d{1,2}月)` +
+    String.raw`(?:[（(][^）)]{1,6}[）)])?(?:\s?[:：]|\s)`,
+);
 const itemStart = /^\s*(?:[•·|]|\d{1,3}[.)、]\s)/;
 
 /**
  * The inline text of a paragraph → its lines. A line end is only wrapping where the line is unfinished and as full as
- * the document's lines are (`wrapColumns`), or its clause goes on; the parts then become one line.
+ * the document's lines are (`wrapColumns`), or its clause goes on; the parts then become one line. In a paragraph that
+ * begins with a date each further one begins a line.
  */
 export function splitParagraph(text: string, wrapColumns: number | undefined): readonly string[] {
   if (wrapColumns === undefined) return text.split(/[\n\v]/);
@@ -29,9 +35,11 @@ export function splitParagraph(text: string, wrapColumns: number | undefined): r
   for (const part of text.split(hardBreak)) {
     // The parts of a line are put together at its end: a string that grows would be copied for each of them.
     let parts: string[] = [];
+    const isDiary = entryStart.test(part);
     for (const line of part.split('\n')) {
       const before = parts.at(-1);
-      if (before !== undefined && !isContinuedBy(before, line, parts.length > 1, fullColumns)) {
+      const isEntry = isDiary && entryStart.test(line);
+      if (before !== undefined && (isEntry || !isContinuedBy(before, line, parts.length > 1, fullColumns))) {
         lines.push(parts.join(''));
         parts = [line];
       } else if (before === undefined) parts.push(line);

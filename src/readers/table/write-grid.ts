@@ -1,5 +1,6 @@
 import type { Block } from '../../types/block.ts';
 import type { BlockWriter } from '../block-writer.ts';
+import { readLonePair } from '../blocks/key-value-lines.ts';
 import { repeatGroups } from './repeat-groups.ts';
 import { findGroupRows } from './group-rows.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
@@ -12,10 +13,13 @@ export type GridOptions = {
   readonly header?: readonly string[];
 };
 
+/** Above a table at most. */
+const maxRowsOfPairs = 10;
+
 /**
  * Writes a table row by row. A first row of one cell is its title and becomes a caption unless there is one, or
- * states the unit. Cells beyond the last one that any row fills are left out. Returns the names of the columns,
- * undefined for none.
+ * states the unit; a row of two pairs of key and value and more above more columns is written as these. Cells beyond
+ * the last one that any row fills are left out. Returns the names of the columns, undefined for none.
  */
 export function writeGrid(
   writer: BlockWriter,
@@ -26,6 +30,9 @@ export function writeGrid(
   let { caption, unit } = notes;
   let start = 0;
   for (; start < rows.length - 1; start += 1) {
+    const pairs = pairsOf(rows, start);
+    for (const [key, value] of pairs ?? []) writer.keyValue(key, value);
+    if (pairs !== undefined) continue;
     const words = titleOf(rows[start]);
     if (words === undefined) break;
     const stated = findUnit(words);
@@ -51,6 +58,21 @@ export function writeGrid(
 function carryUnmerged(rows: readonly GridRow[]): readonly (readonly string[])[] {
   const cells = rows.map((row) => row.cells);
   return rows.some(({ down = 1 }) => down > 1) ? cells : repeatGroups(cells);
+}
+
+/** 户名：姚远 and 币种：人民币 above the names of more columns; undefined for any other row. */
+function pairsOf(rows: readonly GridRow[], at: number): readonly (readonly [string, string])[] | undefined {
+  const cells = [...new Set(rows[at]?.cells.filter((cell) => cell !== ''))];
+  if (cells.length < 2 || cells.some((cell) => findUnit(cell) !== undefined)) return undefined;
+  const pairs = cells.map((cell) => readLonePair(cell)?.map(({ start, end }) => cell.slice(start, end)));
+  const below = rows.slice(at + 1, at + 1 + maxRowsOfPairs).find((row) => !isOfPairs(row));
+  const isNarrower = below !== undefined && below.cells.filter((cell) => cell !== '').length > cells.length;
+  if (!isNarrower || pairs.some((pair) => pair === undefined)) return undefined;
+  return pairs as [string, string][];
+}
+
+function isOfPairs({ cells }: GridRow): boolean {
+  return cells.every((cell) => cell === '' || readLonePair(cell) !== undefined);
 }
 
 /** The words of a row that is one wide cell or stands alone in its row; undefined for a row of the table proper. */

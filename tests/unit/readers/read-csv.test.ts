@@ -59,6 +59,32 @@ describe('records', () => {
     });
   });
 
+  test('pairs above the header are no names of columns, and stand for themselves', async () => {
+    const result = await read(
+      '账户明细,,,\n户名：姚远,,币种：人民币,\n开户行：东街支行,网点：8001,,\n日期,摘要,支出,余额\n3月2日,超市,126,5873\n合计,,126,',
+    );
+    expect(listBlocks(result).slice(0, 6)).toEqual([
+      'caption: 账户明细',
+      'key-value: 户名：姚远',
+      'key-value: 币种：人民币',
+      'key-value: 开户行：东街支行',
+      'key-value: 网点：8001',
+      'table-row: 日期 | 摘要 | 支出 | 余额',
+    ]);
+    expect(findBlock(result, '超市')).toMatchObject({
+      caption: '账户明细',
+      header: ['日期', '摘要', '支出', '余额'],
+    });
+  });
+
+  test.each([
+    ['all rows are pairs', '姓名：姚远,性别：男\n籍贯：河口,民族：汉', 'table-row'],
+    ['there are no more columns below', '姓名：姚远,性别：男\n学历,本科\n职称,工程师', 'table-row'],
+    ['one cell is none', '姓名：姚远,登记\n日期,摘要,余额\n3月2日,超市,58', 'table-row'],
+  ])('cells with a colon stay a row where %s', async (_, text, kind) => {
+    expect(listBlocks(await read(text))[0]).toMatch(new RegExp(`^${kind}: 姓名：姚远 \\| `, 'u'));
+  });
+
   test(
     'a single column is a list under its name, the delimiter may be stated, a tab file is split ' + 'at tabs only',
     async () => {

@@ -1,7 +1,7 @@
 import { measureListMark } from '../../../text/list-mark.ts';
 import { type Findings, type ProseLine, takeLines } from '../line-block.ts';
 import { findMessages } from './find-messages.ts';
-import { findSpeakers } from './find-speakers.ts';
+import { findCastLines, findSpeakers } from './find-speakers.ts';
 import { readTurn, type SpokenTurn } from './read-turn.ts';
 
 const question = /^(?:问|提问|问题|[QＱ])\s?\d{0,3}$/iu;
@@ -27,6 +27,7 @@ export function findDialogueLines(
       lines.map(({ text }) => text),
       turns,
     );
+  takeCasts(lines, turns, known, findings);
   const isAnswered = turns.some((turn) => turn !== undefined && answer.test(turn.speaker));
   let asked: number | undefined;
   let before: { readonly line: number; readonly speaker: string } | undefined;
@@ -52,6 +53,25 @@ export function findDialogueLines(
     if (isQuestion && !isAnswered) takeAnswer(lines, turns, findings, to, from);
     before = { line: from, speaker };
   });
+}
+
+/** 人物：甲、乙 says who talks below: it is no title of theirs, and nobody says it. */
+function takeCasts(
+  lines: readonly ProseLine[],
+  turns: readonly (SpokenTurn | undefined)[],
+  known: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  const texts = lines.map(({ text }) => text);
+  for (const { line } of findCastLines(texts, turns, known)) {
+    const { keyEnd = 0, valueStart = 0 } = turns[line] ?? {};
+    if (findings.isTaken[line] === 1) continue;
+    const cells = [
+      { start: 0, end: keyEnd },
+      { start: valueStart, end: (texts[line] as string).length },
+    ];
+    takeLines(findings, { kind: 'key-value', from: line, to: line + 1, cells });
+  }
 }
 
 /** Behind the lines below a name that stands alone, up to an empty line or the next one who speaks. */

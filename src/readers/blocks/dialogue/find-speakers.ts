@@ -1,5 +1,6 @@
 import { isPersonLabel } from '../../../text/facts/identity/person-label.ts';
 import { listWriters } from './find-messages.ts';
+import { type Cast, findCasts, isLatinName, listLatinTalkers } from './named-talk.ts';
 import { readTurn, speech, type SpokenTurn } from './read-turn.ts';
 
 /** A label that comes back as often, before what are mostly sentences, is someone who talks. */
@@ -29,7 +30,24 @@ export function findSpeakers(
   if (turns.length < 2) return new Set(writers);
   const withColon = turns.filter(({ form }) => form === 'colon');
   const recurring = isRecord(withColon) ? [] : listRecurring(withColon);
-  return new Set([...recurring, ...listTalkers(turns), ...writers]);
+  return new Set([
+    ...recurring,
+    ...listTalkers(turns),
+    ...writers,
+    ...findCasts(withColon).flatMap(({ names }) => names),
+  ]);
+}
+
+/** The lines that name who talks below them; see `findCasts`. */
+export function findCastLines(
+  lines: readonly string[],
+  read: readonly (SpokenTurn | undefined)[],
+  known: ReadonlySet<string>,
+): readonly Cast[] {
+  return findCasts(
+    listTurns(lines, read).filter(({ form }) => form === 'colon'),
+    known,
+  );
 }
 
 function listTurns(lines: readonly string[], read: readonly (SpokenTurn | undefined)[]): readonly PlacedTurn[] {
@@ -80,13 +98,14 @@ function listTalkers(turns: readonly PlacedTurn[]): readonly string[] {
   const finish = (): void => {
     const talk = run.length < minTurnsOfTalk ? [] : dropHead(run);
     if (isTalk(talk)) found.push(...talk.map(({ speaker }) => speaker));
+    else found.push(...listLatinTalkers(run));
     run = [];
   };
   for (const turn of turns) {
     const last = run.at(-1);
     const isOther = last !== undefined && (turn.form === 'space') !== (last.form === 'space');
     if (isOther || (last !== undefined && turn.line - last.line > maxGapLines + 1)) finish();
-    if (turn.form !== 'question' && turn.speaker.length <= 12) run.push(turn);
+    if (turn.form !== 'question' && (turn.speaker.length <= 12 || isLatinName(turn.speaker))) run.push(turn);
   }
   finish();
   return found;

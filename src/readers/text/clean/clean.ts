@@ -3,7 +3,7 @@ import { joinValueLines } from '../../table/join-value-lines.ts';
 import { repeatColumnNames } from '../../table/repeat-column-names.ts';
 import { cleanCharacters } from './characters.ts';
 import { findCodeLines } from './code-lines.ts';
-import { findColumnLines, tidyColumns } from './column-lines.ts';
+import { findColumnLines, tidyColumns, tidyTabs } from './column-lines.ts';
 import { joinBrokenLines } from './join-broken-lines.ts';
 import { joinWrappedLines } from './join-wrapped-lines.ts';
 import { dropNoiseLines } from './noise-lines.ts';
@@ -50,6 +50,7 @@ function cleanOnce(text: string): string {
   const columns = findColumnLines(lines, code);
   lines = lines.map((line, index) => {
     if (code[index] === 1) return line;
+    if (columns[index] === 2) return tidyTabs(stripBold(line));
     return columns[index] === 1 ? tidyColumns(stripBold(line)) : tidySpaces(stripBold(line));
   });
   ({ lines, code } = expand(lines, code, splitPairs));

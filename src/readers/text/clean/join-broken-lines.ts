@@ -38,11 +38,19 @@ export function joinBrokenLines(lines: readonly string[], code: Uint8Array): rea
   return joined.map((parts) => parts.join(''));
 }
 
+/** `东站,0,` above `中站,12,换乘`: the last cell of a row may be empty. */
+function areRows(parts: readonly string[], line: string): boolean {
+  const before = parts[0] as string;
+  if (parts.length > 1 || !before.endsWith(',') || !/\d/.test(before)) return false;
+  const count = before.split(',').length;
+  return count > 2 && line.split(',').length === count;
+}
+
 /** What stands between the two parts of a broken line; undefined where they are two lines. */
 function findSeparator(parts: readonly string[], line: string, hasGap: boolean): string | undefined {
   if (headingOrRule.test(parts[0] as string) || headingOrRule.test(line)) return undefined;
   if (startsWithClosing.test(line)) return '';
-  if (itemStart.test(line)) return undefined;
+  if (itemStart.test(line) || areRows(parts, line)) return undefined;
   const tail = parts.slice(-16).join('').slice(-16);
   if (openEnd.test(tail)) return /[,，、]$/.test(tail) ? (hasGap ? ' ' : '') : '';
   if (!hasGap) return undefined;

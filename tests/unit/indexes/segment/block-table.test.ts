@@ -27,6 +27,28 @@ describe('BlockTable', () => {
     expect(table.list(2)).toEqual(blocks);
   });
 
+  it('takes a document in columns first, last or alone, and others beside it', () => {
+    const stored = () => {
+      const builder = new BlockTableBuilder();
+      builder.addDocument(spoken);
+      return builder.build();
+    };
+    const orders: readonly (readonly ('stored' | 'plain')[])[] = [
+      ['stored'],
+      ['stored', 'stored'],
+      ['stored', 'plain'],
+      ['plain', 'stored', 'plain'],
+    ];
+    for (const order of orders) {
+      const builder = new BlockTableBuilder();
+      for (const kind of order)
+        if (kind === 'stored') builder.append(stored());
+        else builder.addDocument(spoken);
+      const table = new BlockTable(builder.build());
+      expect(order.map((_, document) => table.list(document))).toEqual(order.map(() => spoken));
+    }
+  });
+
   it('finds the block at an offset and the blocks that a span touches, and none outside of the text', () => {
     const table = save([[], spoken]);
     expect([0, 3, 4, 19].map((offset) => table.find(1, offset)?.kind)).toEqual([

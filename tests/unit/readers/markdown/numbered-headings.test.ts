@@ -21,6 +21,14 @@ describe('a numbered line without a sign of Markdown', () => {
     ],
     ['items', '清单\n\n一、苹果\n二、香蕉\n三、牛奶', []],
     ['items apart', '清单如下：\n\n一、苹果\n\n二、香蕉\n\n三、牛奶\n\n不含运费。', []],
+    [
+      'parts of clauses that are counted through',
+      '公约\n\n一、总则\n适用范围见附件。\n二、义务\n八、住户应当爱护公共设施。\n九、夜间不得喧哗。\n三、附则\n自公布起施行。',
+      ['一、总则', '二、义务', '三、附则'],
+    ],
+    ['clauses alone', '公约\n\n八、住户应当爱护公共设施，损坏的照价赔偿。\n九、夜间不得喧哗。\n十、即日施行。', []],
+    ['items of which one is a sentence', '清单\n\n一、身份证\n二、照片两张，须是近照。\n三、回执', []],
+    ['items of which one is missing', '清单\n\n一、苹果\n三、香蕉\n四、牛奶', []],
     ['sentences', '通知\n\n一、放假时间为五天。\n请安排好值班。\n二、值班电话为8001。\n有事请打。', []],
   ] as const;
 

@@ -26,6 +26,48 @@ describe('the lines of a paragraph in Markdown', () => {
     ]);
   });
 
+  it.each([
+    [
+      'days',
+      '12月2日：更换了三号水泵，检修了四号阀门和五号管道的接头',
+      '12月3日：检查了全部阀门，清理了一号和二号水箱里的泥沙',
+      'key-value',
+    ],
+    [
+      'days before a space',
+      '5月1日 上午从南站坐车出发，中午在山脚下的小店吃饭',
+      '5月2日 全天爬山，走到山顶的气象站看日落和云海',
+      'key-value',
+    ],
+    [
+      'dates in digits',
+      '2024-12-02: 装好了三台机器并且接通了电源和水管等各种设备',
+      '2024-12-03: 试了一个上午没有发现问题于是让他们先回去休息',
+      'paragraph',
+    ],
+    [
+      'months',
+      '2023年5月：奠基，全镇的人都来看热闹并且种下了一排树',
+      '2024年1月：封顶，因为下雪推迟了三天才放完鞭炮和烟花',
+      'key-value',
+    ],
+  ])('stay apart where each begins with its date: %s', async (_, first, second, kind) => {
+    expect(await show(`# 日志\n\n${first}\n${second}`)).toEqual([
+      'heading 日志',
+      `${kind} ${first}`,
+      `${kind} ${second}`,
+    ]);
+  });
+
+  it('are one where a date only stands at the end of a line', async () => {
+    const first = '这座桥的第一块石头是在很早以前放下的，它的落成仪式在';
+    const second = '2001年5月1日 那天来了全镇的人，河两岸站满了看热闹的孩子，';
+    expect(await show(`# 桥\n\n${first}\n${second}\n连船上的人也停下来看。`)).toEqual([
+      'heading 桥',
+      `paragraph ${first} ${second}连船上的人也停下来看。`,
+    ]);
+  });
+
   it('are one where the document wraps its lines, or a clause goes on', async () => {
     const wrapped =
       '水文站建在河口，工作人员每天早晨七点测量水位，再把结果发送到省城的中心\n' +
