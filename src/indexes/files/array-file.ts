@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { type ByteSource, openBytes } from './byte-source.ts';
 
 export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array;
 type ArrayType = 'Uint8Array' | 'Uint16Array' | 'Uint32Array' | 'Int32Array' | 'Float32Array';
@@ -37,29 +38,54 @@ export async function writeArrays(path: string, arrays: Readonly<Record<string, 
   }
 }
 
-/** Reads what `writeArrays` wrote. Throws a RangeError, TypeError or SyntaxError on a damaged file. */
-export async function readArrays(path: string): Promise<ReadonlyMap<string, NumberArray>> {
+/**
+ * Reads what `writeArrays` wrote, but for what is to be left out. Throws a RangeError, TypeError or SyntaxError on a
+ * damaged file.
+ */
+export async function readArrays(
+  path: string,
+  leftOut: readonly string[] = [],
+): Promise<ReadonlyMap<string, NumberArray>> {
   const file = await open(path, 'r');
   try {
-    const { size } = await file.stat();
-    const prefix = await readAt(file, 0, 4);
-    const headerLength = prefix.readUInt32LE(0);
-    if (4 + headerLength > size) throw new RangeError('the header is cut off');
-    const entries = JSON.parse((await readAt(file, 4, headerLength)).toString('utf8')) as Entry[];
     const arrays = new Map<string, NumberArray>();
-    for (const { name, type, length, offset } of entries) {
-      if (!(type in constructors)) throw new TypeError(`array ${name} has no known type`);
-      const start = align(4 + headerLength) + offset;
-      if (start + length * constructors[type].BYTES_PER_ELEMENT > size)
-        throw new RangeError(`array ${name} is cut off`);
+    for (const { name, type, length, offset } of await readEntries(file)) {
+      if (leftOut.includes(name)) continue;
       const array = new constructors[type](length);
-      await fill(file, start, new Uint8Array(array.buffer));
+      await fill(file, offset, new Uint8Array(array.buffer));
       arrays.set(name, array);
     }
     return arrays;
   } finally {
     await file.close();
   }
+}
+
+/** One array of bytes of such a file, read when it is asked for. Throws like `readArrays`. */
+export async function openArray(path: string, name: string): Promise<ByteSource> {
+  const file = await open(path, 'r');
+  try {
+    const entry = (await readEntries(file)).find((one) => one.name === name);
+    if (entry?.type !== 'Uint8Array') throw new TypeError(`array ${name} is missing`);
+    return openBytes(path, entry.offset, entry.length);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The header, with offsets in the file. */
+async function readEntries(file: FileHandle): Promise<readonly Entry[]> {
+  const { size } = await file.stat();
+  const headerLength = (await readAt(file, 0, 4)).readUInt32LE(0);
+  if (4 + headerLength > size) throw new RangeError('the header is cut off');
+  const entries = JSON.parse((await readAt(file, 4, headerLength)).toString('utf8')) as Entry[];
+  return entries.map((entry) => {
+    const { name, type, length } = entry;
+    if (!(type in constructors)) throw new TypeError(`array ${name} has no known type`);
+    const offset = align(4 + headerLength) + entry.offset;
+    if (offset + length * constructors[type].BYTES_PER_ELEMENT > size) throw new RangeError(`array ${name} is cut off`);
+    return { ...entry, offset };
+  });
 }
 
 /** A `Buffer` is one of bytes. */

@@ -10,6 +10,8 @@ export type ByteSource = {
 
 /** Fewer bytes are never read at once: whoever reads in order comes for the next ones soon. */
 const WINDOW_BYTES = 1 << 14;
+/** More is not kept for the next read. */
+const KEPT_BYTES = 1 << 20;
 
 /** Bytes that are in memory. */
 export function holdBytes(bytes: Uint8Array): ByteSource {
@@ -36,8 +38,7 @@ export function openBytes(path: string, start = 0, length?: number): ByteSource 
         [from, to] = [first, first + wanted];
       }
       const view = window.subarray(first - from, end - from);
-      // What was large once is not kept.
-      if (window.length > WINDOW_BYTES) {
+      if (window.length > KEPT_BYTES) {
         window = Buffer.allocUnsafe(WINDOW_BYTES);
         to = from;
       }

@@ -63,9 +63,9 @@ export class LexicalBuilder {
   }
 
   #keep(run: LexicalSegment): void {
-    const { terms, postings } = run.columns;
+    const { terms } = run.columns;
     const isHeld = this.#file === undefined || this.#heldBytes < this.#maxHeldBytes;
-    if (isHeld) this.#heldBytes += terms.length + postings.length;
+    if (isHeld) this.#heldBytes += terms.length + run.postings.length;
     this.#runs.push(isHeld ? run : this.#file.store(run));
   }
 }

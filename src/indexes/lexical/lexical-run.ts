@@ -45,14 +45,15 @@ export class LexicalRun {
       const id = sorted.ids[index] as number;
       writer.add(term, chunks, codes, ends[id] as number, ends[id + 1] as number);
     });
-    const { columns } = writer.finish(this.#patterns.build(), this.#lengths.toArray());
+    const run = writer.finish(this.#patterns.build(), this.#lengths.toArray());
     this.#terms.length = this.#chunks.length = this.#codes.length = 0;
     [this.#ids, this.#patterns, this.#lengths] = [new TermIds(), new PatternTable(), new GrowableArray(Float32Array)];
     // Without the spare room of what has grown: the runs of a large file would hold as much again.
+    const { postings, ...columns } = run.gatherColumns();
     return new LexicalSegment({
       terms: columns.terms.slice(),
       heads: columns.heads.slice(),
-      postings: columns.postings.slice(),
+      postings: postings.slice(),
       patterns: columns.patterns,
       lengths: columns.lengths.slice(),
     });

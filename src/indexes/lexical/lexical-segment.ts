@@ -1,3 +1,4 @@
+import { type ByteSource, holdBytes } from '../files/byte-source.ts';
 import { ByteReader } from '../files/bytes.ts';
 import { FIELDS } from '../bm25.ts';
 
@@ -31,11 +32,15 @@ export type PostingList = { readonly chunks: Uint32Array; readonly codes: Uint32
 
 /** The terms of one segment, read from their bytes when asked for. */
 export class LexicalSegment {
-  readonly columns: LexicalColumns;
+  /** All but the postings. */
+  readonly columns: Omit<LexicalColumns, 'postings'>;
+  readonly postings: ByteSource;
   readonly chunkCount: number;
 
-  constructor(columns: LexicalColumns) {
+  /** @param columns with postings in memory, or read when they are asked for */
+  constructor({ postings, ...columns }: Omit<LexicalColumns, 'postings'> & { postings: Uint8Array | ByteSource }) {
     this.columns = columns;
+    this.postings = postings instanceof Uint8Array ? holdBytes(postings) : postings;
     this.chunkCount = columns.lengths.length / FIELDS.length;
   }
 
@@ -66,10 +71,15 @@ export class LexicalSegment {
     return undefined;
   }
 
-  decode({ chunkCount, start }: TermEntry): PostingList {
+  /** With all postings in memory. */
+  gatherColumns(): LexicalColumns {
+    return { ...this.columns, postings: this.postings.read(0, this.postings.length) };
+  }
+
+  decode({ chunkCount, start, end }: TermEntry): PostingList {
     const chunks = new Uint32Array(chunkCount);
     const codes = new Uint32Array(chunkCount);
-    const reader = new ByteReader(this.columns.postings, start);
+    const reader = new ByteReader(this.postings.read(start, end));
     let chunk = reader.varint();
     const usual = reader.varint();
     chunks[0] = chunk;

@@ -30,7 +30,7 @@ export async function mergeLexical(
   giveWay: () => Promise<void> = async () => {},
 ): Promise<LexicalSegment> {
   const patterns = new PatternTable();
-  const writer = new LexicalWriter(sources.reduce((sum, { segment }) => sum + segment.columns.postings.length, 0));
+  const writer = new LexicalWriter(sources.reduce((sum, { segment }) => sum + segment.postings.length, 0));
   const heap = openCursors(sources, patterns);
   const chunks = new GrowableArray(Uint32Array);
   const codes = new GrowableArray(Uint32Array);

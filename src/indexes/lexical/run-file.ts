@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ByteSource } from '../files/byte-source.ts';
 import { LexicalSegment, type PostingList, type TermEntry } from './lexical-segment.ts';
 
 /** Terms with their postings that are read back at once. */
@@ -8,12 +9,11 @@ const SLICE_BYTES = 1 << 15;
 /** Terms that are walked once, in order; the postings of a term are asked for before the next one is. */
 export type ListedTerms = {
   readonly chunkCount: number;
-  readonly columns: Pick<LexicalSegment['columns'], 'patterns' | 'lengths'> & { readonly postings: Sized };
+  readonly columns: Pick<LexicalSegment['columns'], 'patterns' | 'lengths'>;
+  readonly postings: Pick<ByteSource, 'length'>;
   listFrom(): Generator<TermEntry & { readonly term: string }>;
   decode(entry: TermEntry): PostingList;
 };
-
-type Sized = { readonly length: number };
 
 /** Some blocks of terms and behind them their postings, as they lie in the file. */
 type Slice = { readonly at: number; readonly termBytes: number; readonly bytes: number };
@@ -34,7 +34,7 @@ export class RunFile {
 
   /** Writes the terms of a segment down. Throws what the system says, for one where the disk is full. */
   store(segment: LexicalSegment): ListedTerms {
-    const { terms, heads, postings, patterns, lengths } = segment.columns;
+    const { terms, heads, postings, patterns, lengths } = segment.gatherColumns();
     const slices: Slice[] = [];
     const pieces: Uint8Array[] = [];
     const headOf = (block: number): readonly [number, number] =>
@@ -52,7 +52,7 @@ export class RunFile {
     }
     this.#handle ??= this.#open();
     writeFileSync(this.#handle, Buffer.concat(pieces));
-    return new StoredRun(this, slices, { patterns, lengths, postings: { length: postings.length } });
+    return new StoredRun(this, slices, { patterns, lengths }, postings.length);
   }
 
   /** Reads a slice into `room`. */
@@ -78,17 +78,19 @@ export class RunFile {
 /** Holds one slice at a time. */
 class StoredRun implements ListedTerms {
   readonly columns: ListedTerms['columns'];
+  readonly postings: ListedTerms['postings'];
   readonly chunkCount: number;
   readonly #file: RunFile;
   readonly #slices: readonly Slice[];
   #open: LexicalSegment;
 
-  constructor(file: RunFile, slices: readonly Slice[], columns: ListedTerms['columns']) {
+  constructor(file: RunFile, slices: readonly Slice[], columns: ListedTerms['columns'], postingBytes: number) {
     const none = { terms: new Uint8Array(0), heads: new Uint32Array(0), postings: new Uint8Array(0) };
     this.#file = file;
     this.#slices = slices;
     this.#open = new LexicalSegment({ ...columns, ...none });
     this.columns = columns;
+    this.postings = { length: postingBytes };
     this.chunkCount = this.#open.chunkCount;
   }
 

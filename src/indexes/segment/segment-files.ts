@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { VectorIndex } from '../../ports/vector-index.ts';
 import type { DocumentInfo } from '../../types/document.ts';
-import { type NumberArray, pickArray, pickWhole, readArrays, writeArrays } from '../files/array-file.ts';
+import { type NumberArray, openArray, pickArray, pickWhole, readArrays, writeArrays } from '../files/array-file.ts';
 import { type FileSummary, settleFile, summarizeFile } from '../files/checksum.ts';
 import { GrowableArray } from '../files/growable-array.ts';
 import type { JsonColumn } from '../files/json-lines.ts';
@@ -29,7 +29,7 @@ type GiveWay = () => Promise<void>;
 /** Writes the files of a segment, forces them to the disk and says what a manifest must know of them. */
 export async function writeSegment(folder: string, segment: Segment, giveWay: GiveWay): Promise<SegmentFiles> {
   const { content } = segment;
-  const { terms, heads, postings, patterns, lengths } = content.lexical.columns;
+  const { terms, heads, postings, patterns, lengths } = content.lexical.gatherColumns();
   await writeArrays(join(folder, 'documents.bin'), await gatherArrays(content, giveWay));
   await writeTexts(join(folder, 'texts.bin'), content.texts, content.documents.length);
   await writeArrays(join(folder, 'postings.bin'), { terms, heads, postings, patterns, lengths });
@@ -58,7 +58,7 @@ export async function readSegment(
   const arrays = await readArrays(join(folder, 'documents.bin'));
   const documents = await parseDocuments(arrays, giveWay);
   const chunks = pickColumns(arrays, 'chunk', chunkColumns) as ChunkColumns;
-  const postings = await readArrays(join(folder, 'postings.bin'));
+  const postings = await readArrays(join(folder, 'postings.bin'), ['postings']);
   const labels = Array.from({ length: chunks.starts.length }, (_, label) => label);
   return new Segment({
     documents,
@@ -73,7 +73,8 @@ export async function readSegment(
     lexical: new LexicalSegment({
       terms: pickArray(postings, 'terms', Uint8Array),
       heads: pickArray(postings, 'heads', Uint32Array),
-      postings: pickArray(postings, 'postings', Uint8Array),
+      // Most of the index, and little of it is asked for: read then.
+      postings: await openArray(join(folder, 'postings.bin'), 'postings'),
       patterns: pickArray(postings, 'patterns', Float32Array),
       lengths: pickArray(postings, 'lengths', Float32Array),
     }),

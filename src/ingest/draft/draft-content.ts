@@ -67,6 +67,6 @@ export class DraftContent {
 
   async buildPart(): Promise<ContentPart> {
     const { documents, chunks, contexts, blocks, lexical } = await this.build();
-    return { documents, chunks, contexts, blocks, texts: this.#texts, lexical: lexical.columns };
+    return { documents, chunks, contexts, blocks, texts: this.#texts, lexical: lexical.gatherColumns() };
   }
 }
