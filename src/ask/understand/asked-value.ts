@@ -87,8 +87,9 @@ const askedInstitution =
 const bareAmount =
   /[\d十百千]\s?万?(?:左右|不等|起|以上|多|上下)|\d\s?块|[一二两三四五六七八九十百千几]块钱?|\d\s?万(?=[，。；\s]|$)/u;
 
-/** A column of prices, whose numbers need no currency. */
-const pricedColumn = /(?:单价|价格|售价|定价|票价|标价|费用|收费)\D{0,30}\d/u;
+/** A column of prices or payments, whose numbers need no currency. */
+const pricedColumn =
+  /(?:单价|价格|[售定票标总]价|费用|收费)\D{0,30}\d|(?:金额|支出|收入|[付收应实]款|应付|实付|[租押订定]金|工资|费)\s*[：:]\s*\d/u;
 
 /** What a question names the kind of, in the order of the tables; [] when it names none. */
 export function listAskedValues(question: string): AskedValue[] {

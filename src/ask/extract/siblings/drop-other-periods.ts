@@ -22,10 +22,15 @@ export function dropOtherPeriods(question: string, units: readonly AnswerUnit[])
   const own = dated.filter(({ dates }) => dates.some((date) => isSame(asked, date)));
   if (own.length === 0) return units;
   const kept = dated.filter(({ unit, place, dates }) => {
-    const isOther = dates.length > 0 && !RANGE.test(unit.text) && dates.every((date) => isOtherThan(asked, date));
+    const isOther = dates.length > 0 && !isRange(unit.text, dates) && dates.every((date) => isOtherThan(asked, date));
     return !isOther || !own.some((beside) => beside.place === place && areAlike(beside.unit, unit));
   });
   return kept.map(({ unit }) => unit);
+}
+
+/** The signs within a date itself join nothing. */
+function isRange(text: string, dates: readonly DateFact[]): boolean {
+  return RANGE.test(dates.reduce((rest, { raw }) => rest.replace(raw, ' '), spellMonths(foldText(text))));
 }
 
 function readDates(text: string): readonly DateFact[] {

@@ -13,7 +13,7 @@ const symbols: ReadonlyMap<string, string> = new Map([
 
 /**
  * The numbers of a table row with the unit that its column or its table says: `540` below 单价 of a table in 元/公斤 →
- * `单价 540元/公斤`. '' for a row without such a number.
+ * `单价 540元/公斤`; without one `单价：540`. '' for a row without numbers.
  */
 export function spellCells(
   { cells = [], header, unit }: Block,
@@ -23,7 +23,8 @@ export function spellCells(
     const value = text.slice(Math.max(0, cell.start - start), Math.max(0, cell.end - start)).trim();
     const name = header?.[column]?.trim() ?? '';
     const own = readColumnUnit(name, unit);
-    return own !== undefined && /^[\d.,，]*\d$/u.test(value) ? [`${name} ${value}${symbols.get(own) ?? own}`] : [];
+    if (name === '' || !/^[\d.,，]*\d$/u.test(value)) return [];
+    return own === undefined ? [`${name}：${value}`] : [`${name} ${value}${symbols.get(own) ?? own}`];
   });
   return spelled.join('\n');
 }

@@ -61,6 +61,18 @@ describe('siblings of what is asked about', () => {
     expect(textOf(await answer('灯塔一月和二月各闭馆几天？', 400, index))).toMatch(/3 天[\s\S]*5 天/u);
   });
 
+  it('gives of rows that begin with their days those of the month that is asked for', async () => {
+    const index = await openLibrary({
+      'a.csv':
+        '日期,项目,收入,支出\n2025-03-01,船租,,3200\n2025-03-09,渡票,870,\n2025-04-01,船租,,3300\n2025-04-12,渡票,910,\n',
+      ...fillerTexts,
+    });
+    expect(textOf(await answer('3月的船租是多少？', 400, index))).toMatch(/3200/u);
+    expect(textOf(await answer('3月的船租是多少？', 400, index))).not.toMatch(/3300/u);
+    expect(textOf(await answer('2025年4月渡票收入多少？', 400, index))).not.toMatch(/870/u);
+    expect(textOf(await answer('3月和4月的船租各是多少？', 400, index))).toMatch(/3200[\s\S]*3300/u);
+  });
+
   it('leaves a section of another kind in, though the question names the one beside it', async () => {
     const index = await openLibrary({
       'a.md': '# 打印机\n\n## 安装\n\n把纸盒推到底，再接通电源。\n\n## 排错\n\n安装时亮红灯，多半是纸盒没有推到底。\n',

@@ -22,8 +22,13 @@ describe('spellCells', () => {
     expect(spell({ header: ['品名', '卷长(m)', '桶重（kg）', '等级'] })).toBe('卷长(m) 680米\n桶重（kg） 10kg');
   });
 
+  it('gives a number the name of its column where nothing says its unit', () => {
+    expect(spell({ header: ['品名', '单价', '起订量', '等级'] })).toBe('单价：680\n起订量：10');
+    expect(spell({ header: ['品名', '', '起订量', '等级'] })).toBe('起订量：10');
+  });
+
   it.each([
-    ['without any unit', { header: ['品名', '单价', '起订量', '等级'] }],
+    ['without a header', {}],
     ['that is no row', { kind: 'paragraph' as const, cells: [] }],
   ])('says nothing of a block %s', (_name, more) => {
     expect(spell(more)).toBe('');

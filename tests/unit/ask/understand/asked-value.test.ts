@@ -7,6 +7,8 @@ const namesOf = (question: string): string[] => listAskedValues(question).map(({
 const samples: readonly (readonly [question: string, name: string, given: string, absent: string])[] = [
   ['押金是多少元？', 'cny', '押金为 2400 元。', '押金在签约时付清。'],
   ['洗牙多少钱一次？', 'price', '一次一百块左右。', '洗牙前请挂号。'],
+  ['船租多少钱？', 'price', '船租，支出：3200', '船租，数量：3200'],
+  ['装卸要多少钱？', 'price', '装卸费：45', '装卸工：45'],
   ['年费是多少？', 'price', '会员年费免收。', '会员凭卡入场。'],
   ['面团要醒多久？', 'time', '醒发半小时。', '醒发到两倍大。'],
   ['保修期是几个月？', 'month', '保修 12 个月。', '保修凭发票。'],
