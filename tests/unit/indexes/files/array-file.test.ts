@@ -2,7 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pickArray, pickWhole, readArrays, writeArrays } from '../../../../src/indexes/files/array-file.ts';
+import { openArray, pickArray, pickWhole, readArrays, writeArrays } from '../../../../src/indexes/files/array-file.ts';
 import { narrow } from '../../../../src/indexes/files/narrow.ts';
 import { createTemporaryFolder } from '../../../fakes/temporary-folder.ts';
 
@@ -84,5 +84,18 @@ describe('array files', () => {
     const arrays = await readArrays(path);
     expect(() => pickArray(arrays, 'values', Float32Array)).toThrow(TypeError);
     expect(() => pickArray(arrays, 'other', Uint32Array)).toThrow(TypeError);
+  });
+
+  test('can be read but for one array of bytes, which is read when it is asked for', async () => {
+    const path = join(createTemporaryFolder(), 'arrays.bin');
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => at % 251);
+    await writeArrays(path, { floats: Float32Array.of(1.5), bytes, last: Uint8Array.of(9) });
+    const arrays = await readArrays(path, ['bytes']);
+    expect([...arrays.keys()]).toEqual(['floats', 'last']);
+    const opened = await openArray(path, 'bytes');
+    expect([opened.length, ...opened.read(69_998, 70_000)]).toEqual([70_000, 69_998 % 251, 69_999 % 251]);
+    for (const name of ['floats', 'nothing']) await expect(openArray(path, name)).rejects.toThrow(TypeError);
+    truncateSync(path, 1000);
+    await expect(openArray(path, 'bytes')).rejects.toThrow(RangeError);
   });
 });
