@@ -78,6 +78,15 @@ function listSiblings(thing: string, head: string, scopes: readonly SubjectScope
   );
 }
 
+/**
+ * What stands before 多少钱 is the thing itself, and the price of another is none of it: 香菜多少钱 where 煎蛋 2 元 stands.
+ * A word for a charge may be called otherwise, and 一针 only counts.
+ */
+function isPricedThing(question: string, { word, start }: ContentWord): boolean {
+  const after = question.slice(start + word.length);
+  return /^[要是卖得]?(?:多少钱|几[元块])/u.test(after) && !/[费价金租款票]$|^[一两几半每]/u.test(word);
+}
+
 function findUnknownNoun(
   question: string,
   words: readonly ContentWord[],
@@ -91,8 +100,9 @@ function findUnknownNoun(
   const isOfAnother = words[0]?.start !== asked.start;
   const values = listAskedValues(question);
   const isGiven = values.length > 0 && values.every((value) => scopes.some(({ text }) => value.isGiven(text)));
-  if (isOfAnother && isGiven) return undefined;
-  const isLong = asked.word.length > 2 || values.length > 0;
+  const isPriced = isPricedThing(question, asked);
+  if (isOfAnother && isGiven && !isPriced) return undefined;
+  const isLong = isPriced || asked.word.length > 2 || values.length > 0;
   if (isOfAnother && !isLong) return undefined;
   return { kind: 'other_entity', of: asked.word, others: [], what: [] };
 }

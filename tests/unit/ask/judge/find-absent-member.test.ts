@@ -90,3 +90,13 @@ describe('a number that names a thing', () => {
     expect(await find('12栋什么时候停水？')).toMatchObject({ kind: 'other_entity', of: '12栋' });
   });
 });
+
+describe('a thing whose price is asked for', () => {
+  it('has no price where no document names it, though others have theirs', async () => {
+    expect(await find('早市的香肠多少钱？')).toMatchObject({ kind: 'other_entity', of: '香肠' });
+    expect(await find('早市的小馄饨多少钱？')).toBeUndefined();
+    // A charge may be called otherwise, and what only counts is no thing.
+    expect(await find('场馆的票款多少钱？')).toBeUndefined();
+    expect(await find('早市的烧饼买一只多少钱？')).toBeUndefined();
+  });
+});
