@@ -141,6 +141,9 @@ function formsOf(name: string, search: SearchIndex): string[] {
   if (direct.length > 0) return [...new Set(direct)];
   const repaired = [...search.spelling.repairLatin(name), ...search.spelling.repairLatin(joined)];
   if (repaired.length > 0) return repaired;
+  // max2017: the year when it came out.
+  const [, dated = ''] = /^([a-z]{2,})(?:19|20)\d\d$/u.exec(name) ?? [];
+  if (lexical.has(dated)) return [dated];
   const parts = name.split(/[-.+*]/u).filter((part) => part.length > 1);
   // A part that is a number tells which one of its family is meant.
   const isOfWords = parts.length > 1 && parts.every((part) => /[a-z]/u.test(part) && lexical.has(part));

@@ -55,6 +55,14 @@ export function splitGluedWords(
   return freed;
 }
 
+/** Words of grammar inside a word that the segmenter does not know. */
+const GRAMMAR = /[全都用多要能可有在是的和与把被给到从很太最不没]/u;
+
+/** True for an unknown word that is two, glued by the segmenter. */
+export function isGluedWord(word: string): boolean {
+  return GRAMMAR.test(word);
+}
+
 function isUnlisted(word: ContentWord | undefined): boolean {
   return word?.kind === 'unknown' || word?.kind === 'name';
 }

@@ -19,6 +19,8 @@ export function findAbsentAttribute(
 ): Neighbour | undefined {
   const subject = words.find(({ word, kind }) => word.length > 1 && /^(?:noun|name|unknown)$/u.test(kind));
   if (subject === undefined || question.length > MAX_CHARS || /[,;]/u.test(question)) return undefined;
+  // x550 在国内: what is asked about is the thing before the noun.
+  if (/[a-z\d]{3}/u.test(question.slice(0, subject.start))) return undefined;
   const about = scopes.filter((scope) => holdsWord(scope, subject.word));
   if (about.length === 0 || judge(question, words, subject, about, scopes) === undefined) return undefined;
   // What is said of the code beside a thing is said of it: 急诊科 领 costs so much.
@@ -58,7 +60,7 @@ function judge(
 }
 
 /** Not the number of an item, nor part of a name or a date. */
-const bareNumber = /(?<![a-z\d.:：/第-]|^)\s*\d+(?:\.\d+)?(?=\s*(?:[,，。;；!！?？|)）/\n]|$))/u;
+const bareNumber = /(?<![a-z\d.:：/第-]\s?|^)\s*\d+(?:\.\d+)?(?=\s*(?:[,，。;；!！?？|)）/\n]|$))/u;
 
 /** Prose without headings, items or rows speaks of one thing from beginning to end. */
 function isProseBeside(

@@ -7,6 +7,7 @@ import type { FoundPassages } from '../../search/search-passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { splitGluedWords, listContentWords } from './content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
+import { findAbsentMember } from './find-absent-member.ts';
 import { findAlteredName } from './find-altered-name.ts';
 import { findAlteredPair } from './find-altered-pair.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
@@ -26,6 +27,10 @@ export function findNeighbour(result: FoundPassages, search: SearchIndex): Neigh
   const { question, content, scopes, spell } = readSubjects(result, search);
   const found =
     findAlteredPair(question, content, scopes) ??
+    findAbsentMember(question, content, scopes, {
+      knows: (word) => isKnown(word, search),
+      holds: (text) => standsAnywhere(text, search),
+    }) ??
     findOtherIdentity(question, content, scopes, query.type.asksCompare, search.weights.refusal.neighbourMargin) ??
     findAlteredName(question, content, scopes, (word) => isKnown(word, search)) ??
     (query.type.asksCompare
@@ -47,7 +52,8 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): str
   return unheard && spell(unheard.word);
 }
 
-const asking = /多少钱|几块钱|什么时候|多长时间/gu;
+/** What asks, and the units of a date: neither is part of a word. */
+const asking = /多少钱|几块钱|什么时候|多长时间|哪一?[天年月]|哪[里儿]|(?<=\d)[年月日](?![度报刊])/gu;
 
 /** The folded question, its content words, and the scopes of the candidates; `spell` gives a word its own spelling. */
 function readSubjects({ query, candidates }: FoundPassages, { index: { chunks }, analyzer, memory }: SearchIndex) {
@@ -85,6 +91,16 @@ function isKnown(word: string, { index: { lexical }, analyzer, spelling, synonym
   if (lexical.has(word) || synonyms.expand(word).some((form) => lexical.has(form))) return true;
   const bigrams = analyzer.analyze(word).filter(({ term }) => isBigramTerm(term));
   return bigrams.every(({ term }) => lexical.has(term) || spelling.repairHan(term).length > 0);
+}
+
+/** True where a text holds this as it stands, or something that it is a slip for. */
+function standsAnywhere(text: string, search: SearchIndex): boolean {
+  const { lexical, chunks } = search.index;
+  const bigrams = search.analyzer.analyze(text).filter(({ term }) => isBigramTerm(term));
+  if (bigrams.some(({ term }) => !lexical.has(term))) return isKnown(text, search);
+  const [rarest] = bigrams.sort((a, b) => lexical.documentFrequency(a.term) - lexical.documentFrequency(b.term));
+  if (rarest === undefined) return false;
+  return [...lexical.chunksWith(rarest.term)].some((chunk) => foldScope(chunks.get(chunk).text).includes(text));
 }
 
 /** True where what was not read holds the ordinal, the code or the issue: there are more articles than are found. */

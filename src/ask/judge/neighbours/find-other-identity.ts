@@ -43,7 +43,7 @@ function judgeIdentity(
   const others = [...new Set(places.flatMap((place) => (place.whose === 'other' ? place.others : [])))];
   if (others.length === 0) return undefined;
   // One letter before a number, or one character, is a name only where several of the kind stand.
-  if ((/^[a-z]\d/u.test(asked) || kind === 'contrast') && others.length < 2) return undefined;
+  if ((/^[a-z]\d/u.test(asked) || /^(?:contrast|number)$/u.test(kind)) && others.length < 2) return undefined;
   const rest = words.filter(({ word }) => !asked.includes(word) && !others.some((other) => other.includes(word)));
   const weighed = rest.map(({ word }) => ({ word, weight: weigh(word, scopes) }));
   const total = sumWeights(weighed);
@@ -62,7 +62,7 @@ function judgeIdentity(
   const nobody = best('nobody');
   if (own.share < 0) {
     const isBetter = other.share > nobody.share || (other.share === nobody.share && other.at < nobody.at);
-    const isOther = /^(?:label|contrast|issue)$/u.test(kind) || isBetter || total === 0;
+    const isOther = /^(?:label|number|contrast|issue)$/u.test(kind) || isBetter || total === 0;
     return isOther
       ? { kind: kind === 'period' || kind === 'issue' ? 'other_period' : 'other_entity', of: asked, others, what: [] }
       : undefined;

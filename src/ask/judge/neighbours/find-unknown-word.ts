@@ -1,12 +1,10 @@
 import { readTable } from '../../../text/facts/read-table.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import { listAskedValues } from '../../understand/asked-value.ts';
-import type { ContentWord } from './content-words.ts';
+import { type ContentWord, isGluedWord } from './content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { SubjectScope } from './read-scopes.ts';
 
-/** Words of grammar inside an unknown word: the segmenter has glued two. */
-const GLUED = /[全都用多要能可有在的是和与把被给到从很太最不没]/u;
 /** What stands behind such a word is done: 可以办卡吗 asks of no kind of card. */
 const DEED_BEFORE = /(?:可以|可不可以|能|能不能|能否|是否|想|会|应该|怎么|如何)$/u;
 /** Words for anything: that a document does not use them says nothing. */
@@ -25,7 +23,7 @@ export function findUnknownWord(
   const all = scopes.map(({ text, context, document }) => `${text}\n${context}\n${document}`).join('\n');
   const isAbsent = ({ word, kind }: ContentWord): boolean =>
     (/^(?:noun|name)$/u.test(kind) ||
-      (kind === 'unknown' && word.length <= 3 && !GLUED.test(word) && !hasPart(word, all))) &&
+      (kind === 'unknown' && word.length <= 3 && !isGluedWord(word) && !hasPart(word, all))) &&
     word.length > 1 &&
     !/^[全都]/u.test(word) &&
     !vague.has(word) &&
@@ -69,8 +67,6 @@ function findUnknownModifier(
   const isOfClass = siblings.length > 1 || (siblings.length === 1 && head.length > 1);
   if (isOfClass || (kind === 'name' && head.length > 1))
     return { kind: 'other_entity', of: thing, others: siblings, what: [] };
-  const classed = kind === 'name' ? listClassed(word, all) : [];
-  if (classed.length > 0) return { kind: 'other_entity', of: word, others: classed, what: [] };
   return undefined;
 }
 
@@ -82,17 +78,13 @@ function listSiblings(thing: string, head: string, scopes: readonly SubjectScope
   );
 }
 
-/** `夏令营` for `冬令营`: what stands before its last two characters, where they never stand alone. */
-function listClassed(word: string, all: string): string[] {
-  const tail = word.slice(-2);
-  const found = new Set<string>();
-  if (word.length < 3) return [];
-  for (let at = all.indexOf(tail); at >= 0; at = all.indexOf(tail, at + 1)) {
-    const before = all[at - 1] ?? '';
-    if (!/[\u3400-\u9fff]/u.test(before) || /[的在和到于是与及为有本该各位名个]/u.test(before)) return [];
-    found.add(before + tail);
-  }
-  return [...found];
+/**
+ * What stands before 多少钱 is the thing itself, and the price of another is none of it: 香菜多少钱 where 煎蛋 2 元 stands.
+ * A word for a charge may be called otherwise, and 一针 only counts.
+ */
+function isPricedThing(question: string, { word, start }: ContentWord): boolean {
+  const after = question.slice(start + word.length);
+  return /^[要是卖得]?(?:多少钱|几[元块])/u.test(after) && !/[费价金租款票]$|^[一两几半每]/u.test(word);
 }
 
 function findUnknownNoun(
@@ -108,8 +100,9 @@ function findUnknownNoun(
   const isOfAnother = words[0]?.start !== asked.start;
   const values = listAskedValues(question);
   const isGiven = values.length > 0 && values.every((value) => scopes.some(({ text }) => value.isGiven(text)));
-  if (isOfAnother && isGiven) return undefined;
-  const isLong = asked.word.length > 2 || values.length > 0;
+  const isPriced = isPricedThing(question, asked);
+  if (isOfAnother && isGiven && !isPriced) return undefined;
+  const isLong = isPriced || asked.word.length > 2 || values.length > 0;
   if (isOfAnother && !isLong) return undefined;
   return { kind: 'other_entity', of: asked.word, others: [], what: [] };
 }

@@ -27,6 +27,7 @@ export function listIdentities(
   return [
     ...listCodes(question, scopes),
     ...listLabels(question),
+    ...listNumbers(question),
     ...listContrasts(question),
     ...listPeriods(question, words, scopes),
     ...listNames(question, scopes),
@@ -37,7 +38,9 @@ export function listIdentities(
 function listCodes(question: string, scopes: readonly SubjectScope[]): Identity[] {
   const stands = (code: Code): boolean =>
     scopes.some(({ text, context, document }) => [text, context, document].some((part) => holdsCode(code, part)));
-  const codes = extractCodes(question).map((code) => {
+  const codes = extractCodes(question).flatMap((code) => {
+    // max2017 is told by the year when it came out, which the texts say elsewhere.
+    if (!stands(code) && /^[a-z]{2,}(?:19|20)\d\d$/u.test(code.key)) return [];
     const longer = withTail(code, question);
     return longer !== undefined && stands(longer) ? longer : code;
   });
@@ -99,6 +102,24 @@ function listLabels(question: string): Identity[] {
   }));
 }
 
+/** A bare number that names a thing, no amount and no year: 6208 of 6208的轴承. */
+const NUMBER = /(?<![\d.,:a-z第约近到至-])\d{4,6}(?=[\u3400-\u9fff])(?!\s*[年月日点号])/gu;
+
+/** Numbers are of one series where as many digits begin alike and each fills a cell. */
+function listNumbers(question: string): Identity[] {
+  return [...question.matchAll(NUMBER)].flatMap(({ 0: asked, index }) => {
+    if (/^(?:19|20)\d\d$/u.test(asked) || readUnit(question.slice(index + asked.length)).unit !== '') return [];
+    const series = new RegExp(`(?<=^|[|,\\n])\\s*(${asked.slice(0, -2)}\\d\\d)\\s*(?=$|[|,\\n])`, 'gu');
+    const isHeld = new RegExp(`(?<!\\d)${asked}(?!\\d)`, 'u');
+    const place = createNearest((text) => {
+      if (isHeld.test(text)) return { whose: 'own', others: [] };
+      const others = [...text.matchAll(series)].flatMap(([, other = '']) => other);
+      return others.length > 0 ? { whose: 'other', others } : NOBODY;
+    });
+    return [{ kind: 'number', asked, place }];
+  });
+}
+
 /** As it stands in the question, and by its counter alone: 五星级客户 are 五星客户. */
 function spellLabel({ raw, slot }: NumberLabel): string[] {
   const isCounted = slot.startsWith('#') && slot.length === 3 && readUnit(slot.slice(1)).unit !== '';
@@ -142,7 +163,8 @@ function listTitles(question: string, scopes: readonly SubjectScope[]): Identity
   return named.flatMap((title) => {
     const asked = findStretch(question, title);
     const others = new Set(alikeOf(title).filter((other) => !named.includes(other) && !other.includes(asked)));
-    if (asked === '' || others.size === 0) return [];
+    // 550 of `scan-550.txt` is the number of a file.
+    if (!/\p{L}/u.test(asked) || others.size === 0) return [];
     return [{ kind: 'name' as const, asked, place: (scope: SubjectScope) => placeTitled(asked, others, scope) }];
   });
 }

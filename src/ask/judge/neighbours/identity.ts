@@ -2,7 +2,7 @@ import type { SubjectScope } from './read-scopes.ts';
 
 /** What tells the thing that is asked about from its neighbours. */
 export type Identity = {
-  readonly kind: 'label' | 'contrast' | 'period' | 'issue' | 'name';
+  readonly kind: 'label' | 'number' | 'contrast' | 'period' | 'issue' | 'name';
   readonly asked: string;
   /** Whose scope it is: of the thing itself, of a neighbour, or of neither. */
   place(scope: SubjectScope): Place;

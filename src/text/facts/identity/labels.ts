@@ -78,6 +78,8 @@ function readClass(words: string): string | undefined {
   const end = words.search(ENDS);
   const plain = end < 0 ? words : words.slice(0, end);
   if (plain === '年级') return plain;
+  // Buildings are told by their numbers: 12栋 is the twelfth.
+  if (/^[栋幢]/u.test(plain)) return plain.charAt(0);
   if (DAY_OF.test(plain)) return undefined;
   // 12号铺面 is a place, 12号下午 a day.
   if (/^号(?![楼线店馆早上中下晚夜凌开前后起止])./u.test(plain)) return '号';
@@ -101,8 +103,10 @@ export function readSlot(
   const numeral = label.slot === '周#' ? '[一二三四五六日天]' : NUMERAL;
   const tail = label.slot.startsWith('#') || label.slot.startsWith('第') ? after : '';
   const lone = label.slot === '周#' ? '(?:周|星期|礼拜)' : front;
+  // 9号楼至16号楼 says its class twice.
+  const inner = tail === '' ? '' : `(?:${tail})?`;
   const pattern = new RegExp(
-    `${lone}(${numeral})(?:(至|到|-|—|–|~|、|和|及|或)(?:${front}|第)?(${numeral}))*${tail}`,
+    `${lone}(${numeral})${inner}(?:(至|到|-|—|–|~|、|和|及|或)(?:${front}|第)?(${numeral}))*${tail}`,
     'gu',
   );
   if (label.slot === '周#' && holdsDay(label.value, text)) return { isOwn: true, others: [] };

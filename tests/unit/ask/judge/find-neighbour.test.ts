@@ -51,6 +51,36 @@ const find = useNeighbours({
   'card.txt': '我是渡口的五星级会员，船票打八折。四星会员船票打九折。\n',
 });
 
+const findPlain = useNeighbours({
+  'scan-550.txt': `${'红旗面包车的钥匙丢了怎么办，先找店里问一问，再看是不是原来的钥匙，'.repeat(3)}钥匙 200 元左右。\n`,
+  'scan-551.txt': `${'面包车的刹车片磨薄了怎么办，先看看还剩多厚，再到店里去换一副新的，'.repeat(3)}每只 90 元。\n`,
+  'scan-552.txt': `${'面包车的雨刮刮不干净了怎么办，先擦一擦胶条，再看看是不是已经老化，'.repeat(3)}一年换一次。\n`,
+  'phone.txt': '麦朵 Max 手机（X990）在 5 月 23 日发布，国行 1299 元，用的是 6.4 英寸屏，另有 max2 充电器。\n',
+  'fair.txt': '马灯节 4 月 8 日前取消的不扣钱，4 月 8 日至 12 日取消的扣 20 元。\n',
+  'abroad.txt': '国内游客持护照入园，入园时间为 9:00。\n',
+  '舒咽宝.txt': '舒咽宝说明书\n\n舒咽宝每盒 12 袋。\n\n咨询电话：0571-8890 2416\n',
+});
+
+describe('what is no reason to refuse', () => {
+  it.each([
+    // The number of a file is no name, though other files have theirs.
+    '荣旗550刹车片多少钱？',
+    // The year when it came out may stand elsewhere.
+    '麦朵max2017开售时间？',
+    // 日才取消 is no name beside 日前取消.
+    '马灯节 4 月 9 日才取消要扣多少？',
+    // The noun behind a Latin name or a number is not what is asked about.
+    'x990 在国内卖多少钱？',
+  ])('%s', async (question) => {
+    expect(await findPlain(question)).toBeUndefined();
+  });
+
+  it('does not take a telephone number for a price', async () => {
+    expect(await findPlain('舒咽宝一盒卖多少钱？')).toMatchObject({ kind: 'absent_attribute', of: '舒咽宝' });
+    expect(await findPlain('舒咽宝一盒有几袋？')).toBeUndefined();
+  });
+});
+
 describe('findNeighbour', () => {
   it('names the neighbours of a thing that the documents do not know', async () => {
     expect(await find('八人间平日多少钱？')).toMatchObject({

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
 import { findMissing } from '../../../../src/ask/judge/find-missing.ts';
+import { findUnheardWord } from '../../../../src/ask/judge/neighbours/find-neighbour.ts';
 import { judgeEvidence, measureSignals } from '../../../../src/ask/judge/judge-evidence.ts';
 import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { type EvidenceThresholds, refusalWeights } from '../../../../src/ask/weights/refusal-weights.ts';
@@ -25,6 +26,9 @@ describe('findMissing', () => {
       what: ['gpt-9x'],
     });
     expect(findMissing(await find('Tidewave-7B 的准确率是多少？'), search)).toBeUndefined();
+    // A year behind a name is told elsewhere; another number is another thing.
+    expect(findMissing(await find('tidewave2025 的准确率是多少？'), search)?.kind).not.toBe('unknown_name');
+    expect(findMissing(await find('tidewave3300 的准确率是多少？'), search)?.kind).toBe('unknown_name');
   });
 
   it('never calls a slip or another spelling of a known name unknown', async () => {
@@ -41,6 +45,12 @@ describe('findMissing', () => {
     });
     for (const question of ['灯箱最后定的是多少钱？', '灯箱最后一共买了几只？', '灯箱一开始报价多少？'])
       expect(findMissing(await find(question, works), works), question).toBeUndefined();
+  });
+
+  it('takes what asks for no part of a word that it never heard', async () => {
+    const works = await openLibrary({ 'a.txt': '更换水表的通知\n\n9号楼的水表在 5 月 3 日更换。\n' });
+    expect(findUnheardWord(await find('9号楼哪天换水表？', works), works)).toBeUndefined();
+    expect(findUnheardWord(await find('9号楼哪天换电梯？', works), works)).toBe('电梯');
   });
 
   it('misses an article that holds both names when a value of one on the other is asked', async () => {

@@ -12,6 +12,7 @@ describe('extractLabels', () => {
     ['36号摊位租给谁了?', '36号', '#号'],
     ['8号楼停水吗?', '8号楼', '#号楼'],
     ['二年级有几个名额?', '二年级', '#年级'],
+    ['14栋停水吗?', '14栋', '#栋'],
   ])('%s names %s', (question, raw, slot) => {
     expect(extractLabels(question)).toMatchObject([{ raw, slot }]);
   });
@@ -58,6 +59,9 @@ describe('readSlot', () => {
   it('finds a label inside a range and in a list', () => {
     expect(read('7号楼停水吗?', '5至8号楼停水').isOwn).toBe(true);
     expect(read('9号楼停水吗?', '5至8号楼停水').isOwn).toBe(false);
+    expect(read('6号楼停水吗?', '5号楼至8号楼停水').isOwn).toBe(true);
+    expect(read('9号楼停水吗?', '5号楼至8号楼停水').isOwn).toBe(false);
+    expect(read('14栋停水吗?', '12–15栋停水').isOwn).toBe(true);
     expect(read('周三开吗?', '周一、周三、周五开放').isOwn).toBe(true);
     expect(read('周二开吗?', '周一、周三、周五开放').isOwn).toBe(false);
   });

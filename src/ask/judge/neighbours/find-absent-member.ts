@@ -1,0 +1,147 @@
+import { type ContentWord, isGluedWord } from './content-words.ts';
+import type { Neighbour } from './find-other-identity.ts';
+import { type Classes, listClasses } from './list-classes.ts';
+import { type SubjectScope, holdsWord } from './read-scopes.ts';
+
+/** A stretch of a question that ends as the names of a class do: `asked` is `modifier` and `ending`. */
+type Member = { readonly asked: string; readonly modifier: string; readonly ending: string };
+
+/** What the documents beyond the scopes hold. */
+type Known = { knows(word: string): boolean; holds(text: string): boolean };
+
+/** A longer question says in many words what a document says in others. */
+const MAX_QUESTION = 24;
+/** Two names of a class differ in so many characters of length at most. */
+const MOST_LONGER = 2;
+/** So much may stand between the parts of a name: 成人工作日单次票 is a 成人单次票. */
+const MOST_WITHIN = 4;
+/** A longer word that the segmenter does not know may be two. */
+const MAX_UNKNOWN = 2;
+/** A card, a ticket or the like is told by how long it lasts; of 几年 and 第三年 that is no name. */
+const TERM = /(?<![\d零〇一二三四五六七八九几多少第])(?:[半双单两一二三四五六七八九十百]|\d{1,3})?[年月周日天季次]$/u;
+/** Before the name of another one: 半年卡 is no 年卡. */
+const COUNTED = /[半双两二三四五六七八九十百\d]$/u;
+/** What may follow a name without going on with it. */
+const AFTER = /^(?:$|[^\u3400-\u9fff]|[的是有能可要多几怎什哪谁何在为用会吗呢])/u;
+
+/**
+ * The member of a class that a question asks for and no document names, where others of the class stand side by side:
+ * 豪华款 where 标准款 and 旗舰款 do. What two of a class share says nothing of a third.
+ */
+export function findAbsentMember(
+  question: string,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+  known: Known,
+): Neighbour | undefined {
+  if (question.length > MAX_QUESTION) return undefined;
+  const classes = listClasses(scopes);
+  for (const member of listAsked(question, words, classes, scopes)) {
+    const all = classes.get(member.ending) ?? [];
+    const others = all.filter((name) => Math.abs(name.length - member.asked.length) <= MOST_LONGER);
+    if (others.length > 1 && !isShortFor(member, question, all) && !isTold(member, all, scopes, known))
+      return { kind: 'other_entity', of: member.asked, others, what: [] };
+  }
+  return undefined;
+}
+
+/** The members that a question asks for, those with the longest endings first. */
+function listAsked(
+  question: string,
+  words: readonly ContentWord[],
+  classes: Classes,
+  scopes: readonly SubjectScope[],
+): Member[] {
+  const endings = [...classes.keys()].filter((ending) => question.includes(ending));
+  const taken: number[] = [];
+  return endings
+    .sort((left, right) => right.length - left.length)
+    .flatMap((ending) => {
+      const start = question.indexOf(ending);
+      const end = start + ending.length;
+      if (taken.includes(end) || !isNameEnd(question, end, words, scopes)) return [];
+      const from = findBeginning(question, start, words);
+      if (from === undefined) return [];
+      taken.push(end);
+      return [{ asked: question.slice(from, end), modifier: question.slice(from, start), ending }];
+    });
+}
+
+function isNameEnd(
+  question: string,
+  end: number,
+  words: readonly ContentWord[],
+  scopes: readonly SubjectScope[],
+): boolean {
+  const last = words.findLast(({ word, start }) => start < end && start + word.length >= end);
+  if (last === undefined || !isThing(last)) return false;
+  if (last.start + last.word.length > end && !AFTER.test(question.slice(end))) return false;
+  // 用安虫 of 用安虫净: the segmenter has cut what the texts write as one.
+  const seam = question.slice(Math.max(0, end - 2), end + 1);
+  return AFTER.test(question.slice(end)) || !scopes.some((scope) => holdsWord(scope, seam));
+}
+
+function isThing({ word, kind, start }: ContentWord): boolean {
+  if (kind === 'unknown' && (word.length > MAX_UNKNOWN || isGluedWord(word))) return false;
+  // The segmenter takes 丧假 for a verb; what a question begins with is a thing.
+  return /^(?:noun|name|unknown)$/u.test(kind) || (kind === 'verb' && start === 0);
+}
+
+/** Where the name begins whose ending begins at a place; undefined where only the ending stands. */
+function findBeginning(question: string, at: number, words: readonly ContentWord[]): number | undefined {
+  const within = words.find(({ word, start }) => start < at && at < start + word.length);
+  if (within !== undefined) return within.start;
+  const beside = words.find(({ word, start }) => start + word.length === at);
+  if (beside !== undefined) return isThing(beside) || beside.kind === 'adjective' ? beside.start : undefined;
+  const term = TERM.exec(question.slice(0, at))?.[0];
+  return term === undefined ? undefined : at - term.length;
+}
+
+/** True where the question names a member that stands, in other words: 高铁站 for 高铁芦川站. */
+function isShortFor({ asked }: Member, question: string, all: readonly string[]): boolean {
+  const upTo = question.slice(0, question.indexOf(asked) + asked.length);
+  const whole = all.filter((name) => upTo.endsWith(name));
+  if (whole.length > 0) return whole.some((name) => !COUNTED.test(upTo.slice(0, -name.length)));
+  return all.some(
+    (name) =>
+      holdsInOrder(upTo.slice(-name.length - MOST_WITHIN), name) ||
+      (name.length > asked.length + 1 && holdsInOrder(name, asked)),
+  );
+}
+
+function holdsInOrder(text: string, wanted: string): boolean {
+  let at = 0;
+  for (const character of text) if (character === wanted[at]) at += 1;
+  return at === wanted.length;
+}
+
+/** True where some text names what is asked for, or what tells it from the others. */
+function isTold(
+  { asked, modifier, ending }: Member,
+  all: readonly string[],
+  scopes: readonly SubjectScope[],
+  known: Known,
+): boolean {
+  const texts = scopes.flatMap(({ text, context, document }) => [text, context, document]);
+  const holds = (part: string, cut: readonly string[] = []): boolean =>
+    texts.some(
+      (text) => text.includes(part) && cut.reduce((rest, name) => rest.replaceAll(name, '\n'), text).includes(part),
+    );
+  // 产假 does not stand in 陪产假; 牛肉面 does in 大牛肉面 and 小牛肉面.
+  const longer = all.filter((name) => name.length === asked.length + 1 && name.endsWith(asked));
+  if (longer.length === 1 ? holds(asked, longer) : holds(asked) || known.holds(asked)) return true;
+  if (TERM.test(modifier)) return false;
+  if (modifier.length > 1) {
+    if (holds(modifier) || known.knows(modifier)) return true;
+  } else if (ending.length === 1 && texts.some((text) => standsAlone(ending, text))) return true;
+  // 泳班 of 蛙泳班 and 自由泳班 is none of them.
+  const shorter = [...asked.slice(1, -ending.length)].map((_, index) => asked.slice(index + 1));
+  return shorter.some((part) => holds(part, all));
+}
+
+/** 猫 may be any cat, whatever stands before it. */
+function standsAlone(word: string, text: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!/[\u3400-\u9fff]/u.test(`${text[at - 1] ?? ''}${text[at + word.length] ?? ''}`)) return true;
+  return false;
+}
