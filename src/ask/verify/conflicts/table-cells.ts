@@ -96,3 +96,15 @@ function holds(text: string, cell: string): boolean {
 function compact(text: string): string {
   return text.replace(/[\s*_`]/gu, '');
 }
+
+/** What a heading adds in brackets, or says of its kind, does not tell it from others: `夏季（5 月起）`, `2024 年价目`. */
+const HEADING_NAME = /^[^（(：:]{2,12}/u;
+
+/** `冬季的 B3` beside a row of the table headed 夏季: the claim names another table of the passage. */
+export function isOfOtherTable(claim: string, heading: string, headings: readonly string[]): boolean {
+  const nameOf = (text: string): string => compact(HEADING_NAME.exec(text)?.[0] ?? '');
+  const said = compact(claim);
+  const own = nameOf(heading);
+  if (own === '' || holds(said, own)) return false;
+  return headings.some((other) => nameOf(other) !== '' && nameOf(other) !== own && holds(said, nameOf(other)));
+}
