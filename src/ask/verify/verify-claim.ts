@@ -34,7 +34,7 @@ export async function verifyClaim(
 ): Promise<ClaimVerdict> {
   const sentences = evidence.passages.flatMap((passage) => passage.sentences.map(({ facts }) => facts));
   const facts = evidence.read(text);
-  const { text: ruled, outside } = applyRules(text, facts, sentences);
+  const { text: ruled, outside } = applyRules(text, facts, sentences, evidence.rules);
   const claim = readClaim(ruled, evidence, outside, ruled === text ? facts : evidence.read(ruled));
   // 是的 says nothing that a sentence could be near to.
   const isEmpty = claim.facts.terms.size === 0;

@@ -22,11 +22,12 @@ const SAME_MATTER = 0.5;
  * `第四季度的销售额比第三季度高` where 第三季度 has 214 万元 and 第四季度 96 万元.
  */
 export function isComparedOtherwise(claim: readonly Clause[], home: readonly EvidenceSentence[]): boolean {
+  if (!claim.some(({ text }) => COMPARED.test(text))) return false;
   const cells = home.flatMap(listCells);
   return claim.some(({ text }) => {
-    const [whole = '', left = '', right = '', up] = COMPARED.exec(text) ?? [];
-    const pair = whole === '' ? undefined : findPair(left, right, cells);
-    if (pair === undefined || (PACE.test(whole) && measureOf(pair[0].unit)?.dimension === 'time')) return false;
+    const [whole, left = '', right = '', up] = COMPARED.exec(text) ?? [];
+    const pair = whole === undefined ? undefined : findPair(left, right, cells);
+    if (pair === undefined || (PACE.test(text) && measureOf(pair[0].unit)?.dimension === 'time')) return false;
     const [own, other] = pair.map(toBase);
     return own !== undefined && other !== undefined && own !== other && own > other !== (up !== undefined);
   });
@@ -54,8 +55,8 @@ function findPair(left: string, right: string, cells: readonly Cell[]): readonly
     own.filter((piece) => !right.includes(piece)),
     other.filter((piece) => !left.includes(piece)),
   ];
-  const scope = ({ label, said }: Cell): string => `${label} ${said}`;
-  const holds = (cell: Cell, piece: string): boolean => readPieces(scope(cell)).includes(piece);
+  const held = new Map(cells.map((cell) => [cell, new Set(readPieces(`${cell.label} ${cell.said}`))]));
+  const holds = (cell: Cell, piece: string): boolean => held.get(cell)?.has(piece) === true;
   if (theirs.length === 0) return undefined;
   const pairs = cells.flatMap((one) =>
     cells.flatMap((second) => {

@@ -5,7 +5,7 @@ import { measurePieces } from './pieces.ts';
 import type { Facts } from './read-facts.ts';
 
 /** What a text says of the cases on one side of a limit: `6 岁以下的儿童免票`. */
-type Rule = {
+export type Rule = {
   readonly sentence: Facts;
   /** Of one case all hold: 满一年不满十年. */
   readonly limits: readonly Limit[];
@@ -48,8 +48,8 @@ export function applyRules(
   text: string,
   claim: Facts,
   sentences: readonly Facts[],
+  rules: readonly Rule[],
 ): { readonly text: string; readonly outside: readonly string[] } {
-  const rules = sentences.filter(({ folded }) => QUICK.test(folded)).flatMap(readRules);
   if (rules.length === 0 || text.length !== claim.folded.length) return { text, outside: [] };
   const own = readRules(claim);
   const outside = claim.quantities.filter((quantity) => isOfOtherRule(quantity, own, rules));
@@ -116,8 +116,10 @@ function findRule(
   return telling.length === 1 && !isDeadline ? holding : undefined;
 }
 
-function readRules(sentence: Facts): readonly Rule[] {
+/** The rules of a sentence, in order; most have none. */
+export function readRules(sentence: Facts): readonly Rule[] {
   const { folded } = sentence;
+  if (!QUICK.test(folded)) return [];
   const bounds = extractLimits(folded).filter((limit) => !NO_CASES.test(limit.dimension) && isOfCase(folded, limit));
   const groups: Limit[][] = [];
   for (const bound of bounds) {

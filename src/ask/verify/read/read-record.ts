@@ -17,7 +17,13 @@ export function findRecord(
   current: ReadRecord | undefined,
 ): ReadRecord | undefined {
   if (block.kind !== 'key-value') {
-    const titles = blocks.filter((other) => isTitle(text, other, blocks.find(({ start }) => start > other.start)));
+    const titles = blocks.filter((other) =>
+      isTitle(
+        text,
+        other,
+        blocks.find(({ start }) => start > other.start),
+      ),
+    );
     const isOne =
       titles.some(({ start }) => start === block.start) && titles.some(({ start }) => start !== block.start);
     return isOne ? { name: text.slice(block.start, block.end).trim(), start: block.start } : undefined;
