@@ -76,7 +76,8 @@ Claims of \`tests/fixtures/claims\`: \`technology\` (${countOf('technology')} cl
 intelligence) and \`everyday\` (${countOf('everyday')} on a contract, a price table, a leaflet, minutes, a model note,
 a museum, an annual report and school rules) and \`documents\`
 (${countOf('documents')} on rules, timetables, manuals,
-surveys and reports, Chinese and English) and \`files\` (${countOf('files')} on files of the evaluation and \`seeds/\`). ${way} "With a check" is a check call that is always right: what is
+surveys and reports, Chinese and English) and \`files\` (${countOf('files')} on files of
+the evaluation and \`seeds/\`). ${way} "With a check" is a check call that is always right: what is
 missing then to 100 % is what the rules veto. Renew with \`node benchmarks/verification.mjs\`.
 
 ## False claims found, by kind

@@ -32,7 +32,8 @@ export const FALSE_KINDS = [
 
 /**
  * `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules;
- * `documents`: more of those, Chinese and English, one half of them never tuned on; `files`: on files of the evaluation.
+ * `documents`: more of those, Chinese and English, one half of them never tuned on; `files`: on files of the
+ * evaluation.
  */
 export type ClaimSet = 'technology' | 'everyday' | 'documents' | 'files';
 

@@ -68,7 +68,8 @@ function holdsKey(scope: string, key: string): boolean {
 }
 
 function holdsValue(clause: Clause, value: Value): boolean {
-  if ('date' in value) return clause.dates.some((date) => coversDate(value.date, date, undefined));
+  // A heading may say the year of all the months below it.
+  if ('date' in value) return clause.dates.some((date) => coversDate(value.date, date, value.date.year));
   return clause.quantities.some((other) => matchesQuantity(value.quantity, other));
 }
 
@@ -146,9 +147,7 @@ function hasValueElsewhere(
 ): boolean {
   const isOwn = (other: Clause): boolean =>
     'date' in value
-      ? other.dates.some(
-          (date) => date.year !== undefined && !clause.dates.some((own) => coversDate(own, date, undefined)),
-        )
+      ? other.dates.some((date) => !clause.dates.some((own) => coversDate(own, date, own.year)))
       : other.quantities.some(
           (quantity) =>
             areComparable(quantity, value.quantity) &&

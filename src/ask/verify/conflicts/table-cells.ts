@@ -6,13 +6,20 @@ import type { TableRow } from '../read/read-row.ts';
  * first cell, the second where the first is a number; a column by its heading.
  * @param row the row that is quoted
  * @param rows all rows of the table
+ * @param quoted the rows that are quoted with it: what they say is no rival of this one
  */
-export function isInOtherCell(claim: readonly Clause[], row: TableRow, rows: readonly TableRow[]): boolean {
+export function isInOtherCell(
+  claim: readonly Clause[],
+  row: TableRow,
+  rows: readonly TableRow[],
+  quoted: readonly TableRow[] = [],
+): boolean {
   const said = compact(claim.map(({ text }) => text).join('，'));
   const others = rows.filter((other) => other !== row);
   const namesRow = (named: TableRow): boolean => listLabels(named, rows).some((label) => holds(said, label));
   if (!namesRow(row) && others.some(namesRow)) return true;
-  return claim.some((clause) => isInOtherColumn(clause, row) || holdsOtherCell(clause, row, others));
+  const rivals = others.filter((other) => !quoted.includes(other));
+  return claim.some((clause) => isInOtherColumn(clause, row) || holdsOtherCell(clause, row, rivals));
 }
 
 function listLabels(row: TableRow, rows: readonly TableRow[]): readonly string[] {

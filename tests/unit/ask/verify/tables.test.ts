@@ -32,6 +32,35 @@ describe('two tables with the same labels', () => {
   });
 });
 
+describe('a date whose year is the heading of a table and whose month is a column', () => {
+  const prices = [
+    '# 船票',
+    '## 2023 年',
+    '| 船型 | 6 月 | 7 月 |\n|---|---|---|\n| 快艇 | 32 元 | 29 元 |',
+    '## 2024 年',
+    '| 船型 | 6 月 | 7 月 |\n|---|---|---|\n| 快艇 | 36 元 | 33 元 |',
+  ].join('\n\n');
+  it.each([
+    ['2024 年 7 月快艇船票 33 元', undefined],
+    ['2022 年 7 月快艇船票 33 元', 'number_not_found'],
+    ['2024 年 8 月快艇船票 33 元', 'number_not_found'],
+  ])('does not stand nowhere: %s', async (claim, reason) => {
+    const { kind, fault } = await verifyAgainst(claim, { texts: [prices] });
+    expect([kind, fault?.reason]).toEqual(['weak', reason]);
+  });
+});
+
+describe('a claim of two rows', () => {
+  const machine =
+    '| 参数 | K-40 | K-40S |\n|---|---|---|\n| 功率 | 750 瓦 | 900 瓦 |\n| 最长预约 | 12 小时 | 24 小时 |';
+  it.each([
+    ['K-40S 的功率是 900 瓦，最长预约 24 小时。', 'supported'],
+    ['K-40S 的功率是 750 瓦，最长预约 24 小时。', 'weak'],
+  ])('takes each cell from its own: %s', async (claim, kind) => {
+    expect((await verifyAgainst(claim, { texts: [machine] })).kind).toBe(kind);
+  });
+});
+
 describe('records under a line of their own', () => {
   it.each([
     ['白鹭1号载客 268 人', 'supported'],
