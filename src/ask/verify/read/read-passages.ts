@@ -5,8 +5,8 @@ import type { Block } from '../../../types/block.ts';
 import type { Chunk, Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { type VerificationWeights, verificationWeights } from '../../weights/verification-weights.ts';
-import { readRules } from './apply-rules.ts';
-import type { Rule } from './apply-rules.ts';
+import { readCaseRules } from './apply-rules.ts';
+import type { CaseRule } from './apply-rules.ts';
 import { givesOrders } from './find-orders.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Clause } from './read-clauses.ts';
@@ -55,7 +55,7 @@ const MAX_HEADING_CHARS = 40;
 export type Evidence = {
   readonly passages: readonly EvidencePassage[];
   /** What their sentences say of cases on one side of a limit. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly CaseRule[];
   /** Rarity of a term among the sentences shown: 1 for one in every sentence, more for rarer ones. */
   readonly rarity: (term: string) => number;
   readonly read: (text: string) => Facts;
@@ -93,7 +93,7 @@ export async function readEvidence(
   const sample = passages.map(({ chunk }) => chunk.text).join('');
   return {
     passages: all,
-    rules: all.flatMap((passage) => passage.sentences.flatMap(({ facts }) => readRules(facts))),
+    rules: all.flatMap((passage) => passage.sentences.flatMap(({ facts }) => readCaseRules(facts))),
     read,
     translate,
     isHan: isHan(sample),
