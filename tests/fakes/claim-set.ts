@@ -10,6 +10,7 @@ import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
 import type { ClaimVerdict } from '../../src/ask/verify/claim-verdict.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { Analyzer } from '../../src/text/analyze.ts';
+import { openFile } from './open-file.ts';
 import { type SampleDocument, gatherPassages, makeDocument } from './sample-passages.ts';
 
 /** How a false claim differs from what its sources say. */
@@ -26,18 +27,21 @@ export const FALSE_KINDS = [
   'passages',
   'unit',
   'english',
+  'date',
 ] as const;
 
 /**
  * `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules;
- * `documents`: more of those, Chinese and English, one half of them never tuned on.
+ * `documents`: more of those, Chinese and English, one half of them never tuned on; `files`: on files of the
+ * evaluation.
  */
-export type ClaimSet = 'technology' | 'everyday' | 'documents';
+export type ClaimSet = 'technology' | 'everyday' | 'documents' | 'files';
 
 const FILES = {
   technology: ['articles.jsonl', 'claims.jsonl'],
   everyday: ['everyday-articles.jsonl', 'everyday-claims.jsonl'],
   documents: ['documents-articles.jsonl', 'documents-claims.jsonl'],
+  files: [undefined, 'files-claims.jsonl'],
 } as const;
 
 /** A labelled claim: `true` claims are carried by a shown article, all others must be flagged. */
@@ -106,12 +110,15 @@ export async function judgeClaims(
   only?: number,
 ): Promise<readonly JudgedClaim[]> {
   const [articles, claims] = FILES[set];
-  const documents = new Map(
-    readLines<Article>(articles).map((article) => [article.article, openArticle(article)] as const),
+  const labelled = readLines<LabelledClaim>(claims);
+  const documents = new Map<string, SampleDocument>(
+    articles === undefined ? [] : readLines<Article>(articles).map((one) => [one.article, openArticle(one)] as const),
   );
+  if (articles === undefined)
+    for (const path of new Set(labelled.flatMap(({ shown }) => shown))) documents.set(path, await openFile(path));
   const known = new Map<string, { readonly evidence: Evidence; readonly meaning: MeaningComparer }>();
   const judged: JudgedClaim[] = [];
-  for (const claim of readLines<LabelledClaim>(claims)) {
+  for (const claim of labelled) {
     if (only !== undefined && claim.id !== only) continue;
     const key = claim.shown.join();
     let shown = known.get(key);

@@ -1,4 +1,5 @@
 import { coversDate } from '../../text/facts/dates.ts';
+import type { DateFact } from '../../text/facts/dates.ts';
 import { toIdentifierKey } from '../../text/facts/identifiers.ts';
 import type { HanName } from '../../text/facts/names.ts';
 import { areComparable, matchesQuantity } from '../../text/facts/quantities.ts';
@@ -132,12 +133,22 @@ export function findMissingNumbers(
     const isStated = texts.some(
       (facts) =>
         facts.dates.some((theirs) => coversDate(date, theirs, year)) ||
+        (passage === undefined && isSplit(date, facts)) ||
         (date.month === undefined &&
           facts.quantities.some((quantity) => quantity.value === date.year && quantity.unit === '')),
     );
     if (!isStated) missing.push(date.raw);
   }
   return missing;
+}
+
+/** `2024 年 7 月` where a heading says 2024 年 and a column 7 月: in a whole passage the date does not stand nowhere. */
+function isSplit({ year, month, ...date }: DateFact, { dates }: Facts): boolean {
+  if (year === undefined || month === undefined) return false;
+  const isYear = dates.some((theirs) => theirs.year === year && theirs.month === undefined);
+  return (
+    isYear && dates.some((theirs) => theirs.year === undefined && coversDate({ ...date, month }, theirs, undefined))
+  );
 }
 
 export function statesQuantity(facts: Facts, quantity: Quantity): boolean {

@@ -33,12 +33,21 @@ export type ClaimVerdict =
 
 export type ClaimFault = { readonly reason: UnsupportedClaim['reason']; readonly missing: readonly string[] };
 
-export function toQuote({
-  passage,
-  sentences,
-}: {
-  readonly passage: number;
-  readonly sentences: readonly EvidenceSentence[];
-}): Quote {
-  return { passage, start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
+type Quoted = { readonly passage: number; readonly sentences: readonly EvidenceSentence[] };
+
+/** The first stretch of what is quoted. */
+export function toQuote(quoted: Quoted): Quote {
+  return toQuotes(quoted)[0] ?? { passage: quoted.passage, start: 0, end: 0 };
+}
+
+/** Neighbouring sentences as one stretch; a row of a table stands alone. */
+export function toQuotes({ passage, sentences }: Quoted): readonly Quote[] {
+  const quotes: Quote[] = [];
+  for (const [at, { row, ordinal, start, end }] of sentences.entries()) {
+    const last = quotes.at(-1);
+    if (last !== undefined && row === undefined && sentences[at - 1]?.ordinal === ordinal - 1)
+      quotes[quotes.length - 1] = { ...last, end };
+    else quotes.push({ passage, start, end });
+  }
+  return quotes;
 }

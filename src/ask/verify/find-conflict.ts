@@ -1,9 +1,10 @@
 import { alignClauses, removeCommon } from './conflicts/align-clauses.ts';
 import type { AlignedClause } from './conflicts/align-clauses.ts';
 import { isBoundOtherwise } from './conflicts/bindings.ts';
-import { deniesOther, differInDenial } from './conflicts/denials.ts';
+import { deniesOther, differInDenial, isForbiddenThere } from './conflicts/denials.ts';
 import { runsOtherwise } from './conflicts/directions.ts';
 import { areOpposed } from './conflicts/polarity.ts';
+import { isCountedForOther } from './conflicts/rates.ts';
 import { isAnothersRole } from './conflicts/roles.ts';
 import { areSidesSwapped, doesToOther } from './conflicts/sides.ts';
 import { hasOtherAgent, hasOtherPayer, saysOfAnother } from './conflicts/substitutions.ts';
@@ -23,9 +24,11 @@ export function findConflict(
   home: readonly Clause[] = evidence,
 ): Conflict | undefined {
   if (deniesOther(evidence, claim) || deniesOther(claim, evidence)) return 'denial';
+  if (isForbiddenThere(evidence, claim) || isForbiddenThere(claim, evidence)) return 'denial';
   if (isBoundOtherwise(claim, home) || doesToOther(claim, evidence)) return 'swapped';
   if (runsOtherwise(claim, evidence)) return 'opposite';
   if (isAnothersRole(claim, home)) return 'swapped';
+  if (isCountedForOther(claim, evidence)) return 'other_value';
   if (hasOtherAgent(claim, evidence) || hasOtherPayer(claim, home)) return 'other_value';
   for (const nearest of alignClauses(claim, evidence, rarity)) {
     const conflict = compareClauses(nearest);

@@ -3,6 +3,7 @@ import { runsOtherwise } from './conflicts/directions.ts';
 import { findDenials } from './conflicts/polarity.ts';
 import type { Conflict } from './find-conflict.ts';
 import type { Clause } from './read/read-clauses.ts';
+import { matchesQuantity } from '../../text/facts/quantities.ts';
 import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
 /** Share of a clause's words that a clause in the other language must hold to speak of the same matter. */
@@ -28,7 +29,11 @@ export function findForeignConflict(
 function isDeniedOnce(clause: Clause, home: readonly Clause[], { translate }: Evidence): boolean {
   const words = clause.terms.filter((term) => term.length > 2 && !NEGATIVE.test(term));
   if (words.length < 2) return false;
-  const shares = home.map((other) => {
+  // A clause with a number is told by that number.
+  const holders = home.filter(({ quantities }) =>
+    quantities.some((theirs) => clause.quantities.some((own) => matchesQuantity(own, theirs))),
+  );
+  const shares = (holders.length > 0 ? holders : home).map((other) => {
     const held = words.filter((word) => [word, ...translate(word)].some((spelling) => other.text.includes(spelling)));
     const names = clause.names.filter((name) => other.text.includes(name)).length;
     return { other, share: held.length / words.length, names };

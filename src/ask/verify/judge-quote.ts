@@ -1,7 +1,8 @@
 import { findMissingNames, findMissingNumbers, statesQuantity } from './check-facts.ts';
 import type { ClaimNames } from './check-facts.ts';
 import type { MeaningOf } from './read/compare-meaning.ts';
-import { isInOtherCell } from './conflicts/table-cells.ts';
+import { isComparedOtherwise } from './conflicts/comparisons.ts';
+import { isInOtherCell, isOfOtherTable } from './conflicts/table-cells.ts';
 import { findForeignConflict } from './find-foreign-conflict.ts';
 import { findConflict, findRowConflict } from './find-conflict.ts';
 import type { Conflict } from './find-conflict.ts';
@@ -85,13 +86,23 @@ export function findQuoteConflict(
   sentences: readonly EvidenceSentence[],
   evidence: Evidence,
 ): Conflict | undefined {
-  const home = evidence.passages[sentences[0]?.passage ?? 0]?.sentences ?? sentences;
-  const rows = home.flatMap(({ row }) => row ?? []);
-  for (const { row, clauses } of sentences) {
+  const places = [...new Set(sentences.map(({ passage }) => passage))];
+  const home = places.flatMap((place) => evidence.passages[place]?.sentences ?? []);
+  if (isComparedOtherwise(claim.clauses, home)) return 'opposite';
+  const quotedRows = sentences.filter(({ row }) => row !== undefined);
+  const quoted = quotedRows.flatMap(({ row }) => row ?? []);
+  for (const { row, clauses, section } of quotedRows) {
+    // A row of another table may have the same label.
+    const table = home.filter((other) => other.section.join() === section.join());
+    const rows = table.flatMap((other) => other.row ?? []);
+    const others = home.flatMap((other) => (other.row === undefined ? [] : [other.section[0] ?? '']));
     if (row === undefined) continue;
-    if (isInOtherCell(claim.clauses, row, rows)) return 'swapped';
-    return claim.isForeign ? undefined : findRowConflict(claim.clauses, clauses, evidence.rarity);
+    if (isInOtherCell(claim.clauses, row, rows, quoted) || isOfOtherTable(claim.facts.folded, section[0] ?? '', others))
+      return 'swapped';
+    const conflict = claim.isForeign ? undefined : findRowConflict(claim.clauses, clauses, evidence.rarity);
+    if (conflict !== undefined) return conflict;
   }
+  if (quotedRows.length > 0) return undefined;
   if (claim.isForeign) return findForeignConflict(claim.clauses, sentences, evidence);
   return findConflict(
     claim.clauses,

@@ -1,4 +1,4 @@
-import { toQuote } from './claim-verdict.ts';
+import { toQuotes } from './claim-verdict.ts';
 import type { ClaimVerdict } from './claim-verdict.ts';
 import type { MeaningOf } from './read/compare-meaning.ts';
 import { findQuoteConflict } from './judge-quote.ts';
@@ -35,7 +35,9 @@ export function reviewVerdict(
   { claim, quotes, cited, evidence, meaningOf, judge }: Case,
 ): ClaimVerdict {
   const isMissing = verdict.fault !== undefined && verdict.fault.reason !== 'no_support';
-  const isExact = verdict.kind === 'weak' && (verdict.finding === 'untrusted' || EXACT_GAPS.has(verdict.gap));
+  const isExact =
+    verdict.kind === 'weak' &&
+    (verdict.finding === 'untrusted' || verdict.conflict === 'other_value' || EXACT_GAPS.has(verdict.gap));
   if (isMissing || isExact) return verdict;
   const { weights } = evidence;
   const carrying = quotes.filter(
@@ -56,8 +58,9 @@ export function reviewVerdict(
       ? verdict
       : { kind: 'weak', quotes: verdict.quotes, isMoved: verdict.isMoved };
   }
-  if (odds < weights.doubted) return verdict;
-  return { kind: 'supported', quotes: [toQuote(best)], isMoved: cited.length > 0 && !cited.includes(best.passage) };
+  const isOpposed = verdict.kind === 'weak' && (verdict.finding !== undefined || verdict.gap !== undefined);
+  if (odds < (isOpposed ? weights.opposed : weights.doubted)) return verdict;
+  return { kind: 'supported', quotes: toQuotes(best), isMoved: cited.length > 0 && !cited.includes(best.passage) };
 }
 
 /** How much better a quote is than the next one that shares no sentence with it. */

@@ -1,6 +1,6 @@
 import type { VerificationWeights } from '../weights/verification-weights.ts';
 import { findMissingNames, readNames } from './check-facts.ts';
-import { toQuote } from './claim-verdict.ts';
+import { toQuote, toQuotes } from './claim-verdict.ts';
 import type { ClaimVerdict } from './claim-verdict.ts';
 import type { MeaningComparer } from './read/compare-meaning.ts';
 import { judgeByTrees } from './decision/judge-by-trees.ts';
@@ -34,7 +34,7 @@ export async function verifyClaim(
 ): Promise<ClaimVerdict> {
   const sentences = evidence.passages.flatMap((passage) => passage.sentences.map(({ facts }) => facts));
   const facts = evidence.read(text);
-  const { text: ruled, outside } = applyRules(text, facts, sentences);
+  const { text: ruled, outside } = applyRules(text, facts, sentences, evidence.rules);
   const claim = readClaim(ruled, evidence, outside, ruled === text ? facts : evidence.read(ruled));
   // 是的 says nothing that a sentence could be near to.
   const isEmpty = claim.facts.terms.size === 0;
@@ -93,7 +93,11 @@ function settle(
   if (best !== undefined) {
     const isCited = cited.includes(best.passage);
     const taken = isCited ? takePerPassage(chosen) : [best];
-    return { kind: 'supported', quotes: taken.map(toQuote), isMoved: cited.length > 0 && !isCited };
+    return {
+      kind: 'supported',
+      quotes: taken.flatMap(toQuotes).slice(0, MAX_QUOTES),
+      isMoved: cited.length > 0 && !isCited,
+    };
   }
   return joinClauses(claim, quotes, evidence) ?? judgeUnsupported(claim, text, quotes, cited, evidence, hasMeaning);
 }
@@ -146,7 +150,9 @@ function joinClauses(claim: ReadClaim, quotes: readonly JudgedQuote[], evidence:
       .map((quote) => judgeQuote(part, quote.sentences, evidence))
       .find(
         (quote) =>
-          carriesFacts(quote, evidence.weights) && findQuoteConflict(part, quote.sentences, evidence) === undefined,
+          carriesFacts(quote, evidence.weights) &&
+          findQuoteConflict(part, quote.sentences, evidence) === undefined &&
+          findGap(part, quote.sentences, evidence) === undefined,
       );
     if (carrier === undefined) return undefined;
     if (!parts.some((other) => other.sentences[0] === carrier.sentences[0])) parts.push(carrier);

@@ -23,8 +23,10 @@ export type VerificationWeights = {
   readonly number: number;
   /** Log odds by which the trees must be against a claim that rules support. */
   readonly trusted: number;
-  /** Log odds by which the trees must be for a claim that rules doubt. */
+  /** Log odds by which the trees must be for a claim of whose words too few are found. */
   readonly doubted: number;
+  /** The same for a claim that rules find something against. */
+  readonly opposed: number;
 };
 
 export const verificationWeights: VerificationWeights = {
@@ -38,5 +40,6 @@ export const verificationWeights: VerificationWeights = {
   context: 0.6,
   number: 4,
   trusted: 1.25,
-  doubted: 0.75,
+  doubted: 0.25,
+  opposed: 1,
 };

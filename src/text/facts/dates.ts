@@ -13,6 +13,7 @@ export type DateFact = {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH_WORD = `(${MONTHS.join('|')})[a-z]*\\.?`;
+const MONTH_NAMES = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const DAY = '(\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const YEAR = '((?:19|20)\\d{2}|[一二][零〇九八一二三四五六七]{3})';
 type Part = 'year' | 'month' | 'day' | 'yearBefore';
@@ -54,6 +55,8 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly parts: readonly Pa
   },
   { pattern: /(?<![\d.,-])((?:19|20)\d{2})\s*年(?![代龄])/gu, parts: ['year'] },
   { pattern: /(?<!个|\d)(?<!\d\s)(\d{1,2}|十[一二])\s*月(?![球亮饼])/gu, parts: ['month'] },
+  { pattern: /(?<![个一二三四五六七八九十两几])([一二三四五六七八九十])月(?![球亮饼牙季花兰])/gu, parts: ['month'] },
+  { pattern: new RegExp(`(?<=\\b(?:in|since|from|until|by|this|last) )(${MONTH_NAMES})\\b`, 'gu'), parts: ['month'] },
 ];
 
 /** Dates of folded text, longest forms first, never overlapping; in order of their place. */
@@ -94,7 +97,7 @@ function findNextDays(text: string, dates: readonly DateFact[]): readonly DateFa
 }
 
 function readPart(text: string): number {
-  const month = MONTHS.indexOf(text);
+  const month = MONTHS.indexOf(text.slice(0, 3));
   if (month !== -1) return month + 1;
   return /^\d+$/u.test(text) ? Number(text) : (parseChineseNumber(text) ?? Number.NaN);
 }

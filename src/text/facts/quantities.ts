@@ -24,7 +24,7 @@ export type Quantity = {
   readonly hedge: 'none' | 'about' | 'over' | 'under';
   /** What is counted: two characters or a word after the unit. */
   readonly noun: string;
-  /** A Latin word right before a bare number makes a name of both: `rtx 5090`; else ''. */
+  /** A word right before a bare number makes a name of both: `rtx 5090`, 云杉99; else ''. */
   readonly label: string;
   readonly raw: string;
   readonly start: number;
@@ -53,6 +53,8 @@ const NOT_BEFORE = new RegExp(
   'u',
 );
 
+/** The name before a bare number, which makes one name of both: `rtx 5090`, 云杉99. */
+const LABEL = /[a-z][a-z0-9-]* $|[\u3400-\u9fff](?![是为有到至达共约近超第了和与或比分的])[\u3400-\u9fff]$/u;
 const MORE = /(?:高|多|大|快|增|涨|升|长|贵|加)(?:出|了|至|加|长)?\s*$/u;
 
 /** Quantities of folded text, by place. `masked` spans (names, dates) are passed over. */
@@ -76,7 +78,7 @@ function complete(text: string, number: FoundNumber): Quantity {
   const { start, end, value, readings, spelling, isOver } = number;
   const unit = readInContext(text, number);
   const isSoft = unit === number.unit && number.isSoft === true;
-  const label = unit === '' ? (/[a-z][a-z0-9-]* $/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '') : '';
+  const label = unit === '' ? (LABEL.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '') : '';
   const raw = text.slice(start, end).trim();
   const hedge = readHedge(text, start, end);
   // `高出一倍` is twice as much, and may be written so.

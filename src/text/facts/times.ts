@@ -35,7 +35,7 @@ const LENGTHS: readonly RegExp[] = [
   ),
   new RegExp(String.raw`(?<minutes>${COUNT})${MINUTES}\s*零?\s*(?<seconds>${NEXT})\s*秒钟?`, 'gu'),
   /(?<![\d:.])(?<hours>\d{1,2}):(?<minutes>[0-5]\d):(?<seconds>0[1-9]|[1-5]\d)(?![\d:])/gu,
-  /(?<quarters>[一三])刻钟/gu,
+  new RegExp(String.raw`(?:(?<hours>${COUNT})\s*个?(?:小时|钟头)\s*)?(?<quarters>[一三])刻钟`, 'gu'),
 ];
 
 /** Times of day in minutes, and lengths of time with a half, in folded text. */
@@ -83,7 +83,13 @@ function isHour(hours: number, before: string, after: string): boolean {
 function readLength(match: RegExpExecArray): FoundNumber {
   const { hours = '0', minutes = '0', seconds, quarters } = match.groups ?? {};
   const place = { start: match.index, end: match.index + match[0].length };
-  if (quarters !== undefined) return { ...place, value: 15 * parseDecimal(quarters), unit: 'minute', spelling: '刻钟' };
+  if (quarters !== undefined)
+    return {
+      ...place,
+      value: parseDecimal(hours) * 60 + 15 * parseDecimal(quarters),
+      unit: 'minute',
+      spelling: '刻钟',
+    };
   const whole = parseDecimal(hours) * 60 + parseDecimal(minutes);
   if (seconds === undefined) return { ...place, value: whole, unit: 'minute', spelling: '分' };
   return { ...place, value: whole * 60 + parseDecimal(seconds), unit: 'second', spelling: '秒' };

@@ -68,7 +68,8 @@ function holdsKey(scope: string, key: string): boolean {
 }
 
 function holdsValue(clause: Clause, value: Value): boolean {
-  if ('date' in value) return clause.dates.some((date) => coversDate(value.date, date, undefined));
+  // A heading may say the year of all the months below it.
+  if ('date' in value) return clause.dates.some((date) => coversDate(value.date, date, value.date.year));
   return clause.quantities.some((other) => matchesQuantity(value.quantity, other));
 }
 
@@ -146,9 +147,7 @@ function hasValueElsewhere(
 ): boolean {
   const isOwn = (other: Clause): boolean =>
     'date' in value
-      ? other.dates.some(
-          (date) => date.year !== undefined && !clause.dates.some((own) => coversDate(own, date, undefined)),
-        )
+      ? other.dates.some((date) => !clause.dates.some((own) => coversDate(own, date, own.year)))
       : other.quantities.some(
           (quantity) =>
             areComparable(quantity, value.quantity) &&
@@ -157,10 +156,14 @@ function hasValueElsewhere(
   const distinct = holder.keys.filter((key) => !clause.text.includes(key));
   return home.some((other) => {
     if (other === holder || !isOwn(other)) return false;
-    const mine = stray.filter((key) => other.text.includes(key));
+    const isLabelled =
+      'quantity' in value ? sharesLabel(clause, value.quantity, other) : sharesDeed(clause, value.date, other);
+    const mine = stray.filter((key) => (isLabelled ? readUpTo(other, home) : other.text).includes(key));
     // Far from the value it must speak of the same matter, not only of the same thing.
     const isNear =
-      other.sentence === holder.sentence || clause.keys.filter((key) => scopeOf(other).includes(key)).length > 1;
+      isLabelled ||
+      other.sentence === holder.sentence ||
+      clause.keys.filter((key) => scopeOf(other).includes(key)).length > 1;
     if (mine.length === 0 || !isNear) return false;
     // `年维护费降到 1500 元` goes on with a thing named before: only another 维护费 could be meant instead.
     const isAttribute = holder.subject.length > 0 && holder.subject.every((key) => clause.text.includes(key));
@@ -170,6 +173,49 @@ function hasValueElsewhere(
       mine.some((key) => sharesPhrase(clause.text, other.text, key))
     );
   });
+}
+
+/** A clause behind all those before it in its sentence: an attribute goes on with the thing that those name. */
+function readUpTo(clause: Clause, home: readonly Clause[]): string {
+  return home
+    .slice(0, home.indexOf(clause) + 1)
+    .filter(({ sentence }) => sentence === clause.sentence)
+    .map(({ text }) => text)
+    .join('，');
+}
+
+/** `直径五米` and `直径十六米`: the same two characters right before numbers of one kind. */
+function sharesLabel(clause: Clause, own: Quantity, other: Clause): boolean {
+  const label = readLabel(clause.text, own);
+  return (
+    /^[\u3400-\u9fff]{2}$/u.test(label) &&
+    other.quantities.some((theirs) => areComparable(theirs, own) && readLabel(other.text, theirs) === label)
+  );
+}
+
+/** `1992 年出土的` and `1986 年出土于`: the same two characters right behind two dates. */
+function sharesDeed(clause: Clause, own: DateFact, other: Clause): boolean {
+  const deed = readBehind(clause.text, own);
+  return /^[\u3400-\u9fff]{2}$/u.test(deed) && other.dates.some((theirs) => readBehind(other.text, theirs) === deed);
+}
+
+function readBehind(text: string, { raw }: DateFact): string {
+  const at = text.indexOf(raw);
+  return at === -1
+    ? ''
+    : text
+        .slice(at + raw.length)
+        .trimStart()
+        .slice(0, 2);
+}
+
+function readLabel(text: string, { raw }: Quantity): string {
+  const at = text.indexOf(raw);
+  return text
+    .slice(0, Math.max(0, at))
+    .trimEnd()
+    .replace(/[是为有约达近]$/u, '')
+    .slice(-2);
 }
 
 /** The word and what follows it stand in both: 一级文物. */

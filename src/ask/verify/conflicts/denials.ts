@@ -1,3 +1,4 @@
+import { matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import { measurePieces } from '../read/pieces.ts';
 import { areOpposed, findDenials, isDeniedAt } from './polarity.ts';
@@ -16,27 +17,83 @@ const SAME_PHRASE = 0.6;
 export function deniesOther(one: readonly Clause[], other: readonly Clause[]): boolean {
   const text = other.map((clause) => clause.text).join('，');
   const own = one.map((clause) => clause.text).join('，');
-  return one.some((clause) => findDenials(clause.text).some(({ rest }) => isSaid(rest, clause, other, text, own)));
+  return one.some((clause) =>
+    findDenials(clause.text).some(({ start, rest }) => {
+      const phrase = findSaid(clause.text.slice(start), rest, clause, other, text, own);
+      return phrase !== undefined && !isOfOtherCase(phrase, clause, one, other);
+    }),
+  );
 }
 
-function isSaid(rest: string, clause: Clause, other: readonly Clause[], text: string, own: string): boolean {
+/** `两小时以上退 90%，开船后不退`: another clause of the sentence says it, with a number of the other text. */
+function isOfOtherCase(phrase: string, clause: Clause, one: readonly Clause[], other: readonly Clause[]): boolean {
+  return one.some(
+    (sibling) =>
+      sibling !== clause &&
+      sibling.sentence === clause.sentence &&
+      isSaidSomewhere(sibling.text, phrase) &&
+      sharesValue(sibling, other) &&
+      !sharesValue(clause, other),
+  );
+}
+
+const FORBIDDEN =
+  /(?:不[可能得许准]以?|不允许|禁止|严禁|谢绝)(?!少|或缺|[超高低多少大小早晚][过于出])([^，。；、]{2,10})/u;
+const PERMITTED = /可以|(?<!不)能(?!力)|允许|可(?=[\u3400-\u9fff])(?!能)/u;
+/** Words of grammar that a forbidden thing may stand with: 用于猫 and 给猫用. */
+const GRAMMAR = /[^\u3400-\u9fff]|[于在对向给的地得了将把被让和与及]/gu;
+
+/** `也可以给猫用` against `不可用于猫`: all that is forbidden on one side is allowed on the other, in whatever order. */
+export function isForbiddenThere(one: readonly Clause[], other: readonly Clause[]): boolean {
+  return one.some((clause) => {
+    const words = new Set((FORBIDDEN.exec(clause.text)?.[1] ?? '').replace(GRAMMAR, ''));
+    return (
+      words.size > 1 &&
+      other.some(
+        ({ text }) =>
+          PERMITTED.test(text) &&
+          findDenials(text).length === 0 &&
+          [...words].every((character) => text.includes(character)),
+      )
+    );
+  });
+}
+
+function sharesValue({ quantities }: Clause, others: readonly Clause[]): boolean {
+  return others.some((other) =>
+    other.quantities.some((theirs) => quantities.some((own) => matchesQuantity(theirs, own))),
+  );
+}
+
+/** The denied words that the other text says; undefined where it does not. `denying`: the clause from its denial on. */
+function findSaid(
+  denying: string,
+  rest: string,
+  clause: Clause,
+  other: readonly Clause[],
+  text: string,
+  own: string,
+): string | undefined {
   const denied = (/^[ 会是把被让将只能可以要应允许准需必再]*([^，。；]+)/u.exec(rest)?.[1] ?? '')
     .slice(0, REACH)
     .trim();
   const phrase = findRun(denied, text);
   // Denied there too, or said again without denial in the same text: no contradiction.
   const around = phrase.length < MIN_RUN - 1 ? clause.text : own;
-  if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(around, phrase)) return false;
-  if (isDeniedBehind(phrase, other) || isExcepted(text, own) || isToCome(clause.text, phrase, other)) return false;
+  if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(around, phrase)) return undefined;
+  if (isDeniedBehind(phrase, other) || isExcepted(text, own) || isToCome(clause.text, phrase, other)) return undefined;
   // `不喜欢` is what `讨厌` says.
   const at = text.indexOf(phrase);
-  if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return false;
-  if (phrase.length >= MIN_RUN || phrase === denied) {
-    return phrase.length >= MIN_RUN - 1 || sharesSubject(clause, other, phrase);
-  }
-  // `不爱写信` against `爱写信`, `不退` against `可以退`: all but the verb of the will.
-  return phrase.length >= 2 && phrase.length >= denied.length - 1 && sharesSubject(clause, other, phrase);
+  if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return undefined;
+  const isLong = phrase.length >= MIN_RUN || (phrase === denied && phrase.length >= MIN_RUN - 1);
+  if (isLong) return phrase;
+  // `不爱写信` against `爱写信`, `不退` against `可以退`: all but the verb of the will; `没有显著作用` against `有显著的效应`.
+  const isMost = phrase === denied || (phrase.length >= 2 && phrase.length >= denied.length - 1);
+  const isThere = phrase.length >= 2 && HAS_NONE.test(denying) && denied.startsWith(phrase) && text[at - 1] === '有';
+  return (isMost || isThere) && sharesSubject(clause, other, phrase) ? phrase : undefined;
 }
+
+const HAS_NONE = /^(?:没有|[并毫尚均]?无)/u;
 
 /** `年终奖不低于一个月工资，入职不满半年的不发`: what is spoken of first and denied by the next clause. */
 function isDeniedBehind(phrase: string, other: readonly Clause[]): boolean {

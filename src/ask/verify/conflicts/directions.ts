@@ -1,4 +1,5 @@
-import { matchesQuantity } from '../../../text/facts/quantities.ts';
+import { areComparable, matchesQuantity } from '../../../text/facts/quantities.ts';
+import type { Quantity } from '../../../text/facts/quantities.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import { removeCommon } from './align-clauses.ts';
 import { areOpposed, findDenials, findDirections } from './polarity.ts';
@@ -12,10 +13,12 @@ const TO = /(?:到|至|为|成|升|降|增|减|涨|跌|to)\s*(?:了|约|近|超�
  * `从 24 降到 9`, `A 比 B 快 3 倍` for `B 的速度是 A 的 3 倍`.
  */
 export function runsOtherwise(claim: readonly Clause[], evidence: readonly Clause[]): boolean {
+  const moves = listMoves(evidence);
+  if (listMoves(claim).some((own) => moves.some((theirs) => areReversed(own, theirs)))) return true;
   return claim.some((clause) =>
     evidence.some((other) =>
       sharesValue(clause, other)
-        ? isReversed(clause, other) || isTurned(clause, other) || isContrary(clause, other)
+        ? isTurned(clause, other) || isContrary(clause, other) || isCountedAgainst(clause, other)
         : isSameSubject(clause, other) && isOpposite(clause, other) && areOpposed(clause.text, other.text),
     ),
   );
@@ -38,17 +41,32 @@ function sharesValue(left: Clause, right: Clause): boolean {
   return left.quantities.some((own) => right.quantities.some((other) => matchesQuantity(own, other)));
 }
 
+type Move = { readonly from: Quantity; readonly to: Quantity };
+
+/** `过去要 12 小时，现在 2 小时`: what was, and what came of it in the next clause of the sentence. */
+const EARLIER = /过去|以前|原来|原先|此前|从前|先前|\b(?:formerly|previously|used to)\b/u;
+const LATER = /现在|如今|目前|后|改为|变[成为]|\b(?:now|after)\b/u;
+
+/** The moves of each clause, and those from a clause about the past to the next one. */
+function listMoves(clauses: readonly Clause[]): readonly Move[] {
+  return clauses.flatMap((clause, at) => {
+    const own = readMove(clause);
+    if (own !== undefined) return [own];
+    const next = clauses[at + 1];
+    if (next?.sentence !== clause.sentence || !EARLIER.test(clause.text) || !LATER.test(next.text)) return [];
+    const [from, to] = [clause.quantities[0], next.quantities[0]];
+    return from === undefined || to === undefined || !areComparable(from, to) ? [] : [{ from, to }];
+  });
+}
+
 /** Two numbers named as start and end, the other way round. */
-function isReversed(left: Clause, right: Clause): boolean {
-  const own = readMove(left);
-  const theirs = readMove(right);
-  if (own === undefined || theirs === undefined) return false;
+function areReversed(own: Move, theirs: Move): boolean {
   return (
     matchesQuantity(own.from, theirs.to) && matchesQuantity(own.to, theirs.from) && own.from.value !== own.to.value
   );
 }
 
-function readMove({ text, quantities }: Clause) {
+function readMove({ text, quantities }: Clause): Move | undefined {
   if (quantities.length < 2) return undefined;
   const place = (raw: string): number => text.indexOf(raw);
   const from = quantities.find(({ raw }) => FROM.test(text.slice(0, place(raw))));
@@ -67,6 +85,25 @@ function isTurned(left: Clause, right: Clause): boolean {
 function isContrary(left: Clause, right: Clause): boolean {
   const turns = findDenials(left.text).length - findDenials(right.text).length;
   return turns % 2 === 0 && areOpposed(...removeCommon(left.text, right.text));
+}
+
+/** `低 2 度` for `高 2 度`: opposites right before the same number, and no comparison turned round. */
+function isCountedAgainst(left: Clause, right: Clause): boolean {
+  return (
+    !readsOtherWay(left, right) &&
+    left.quantities.some((own) =>
+      right.quantities.some(
+        (theirs) =>
+          matchesQuantity(own, theirs) && areOpposed(readDegree(left.text, own), readDegree(right.text, theirs)),
+      ),
+    )
+  );
+}
+
+/** The word of degree right before a number, marked as one. */
+function readDegree(text: string, { raw }: Quantity): string {
+  const before = text.slice(0, Math.max(0, text.indexOf(raw))).trimEnd();
+  return `更${before.replace(/[出了约近]$/u, '').slice(-1)}\u0001`;
 }
 
 /** Both name the same two things around a comparison, in different order. */

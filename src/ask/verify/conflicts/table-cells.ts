@@ -6,13 +6,20 @@ import type { TableRow } from '../read/read-row.ts';
  * first cell, the second where the first is a number; a column by its heading.
  * @param row the row that is quoted
  * @param rows all rows of the table
+ * @param quoted the rows that are quoted with it: what they say is no rival of this one
  */
-export function isInOtherCell(claim: readonly Clause[], row: TableRow, rows: readonly TableRow[]): boolean {
+export function isInOtherCell(
+  claim: readonly Clause[],
+  row: TableRow,
+  rows: readonly TableRow[],
+  quoted: readonly TableRow[] = [],
+): boolean {
   const said = compact(claim.map(({ text }) => text).join('，'));
   const others = rows.filter((other) => other !== row);
   const namesRow = (named: TableRow): boolean => listLabels(named, rows).some((label) => holds(said, label));
   if (!namesRow(row) && others.some(namesRow)) return true;
-  return claim.some((clause) => isInOtherColumn(clause, row) || holdsOtherCell(clause, row, others));
+  const rivals = others.filter((other) => !quoted.includes(other));
+  return claim.some((clause) => isInOtherColumn(clause, row) || holdsOtherCell(clause, row, rivals));
 }
 
 function listLabels(row: TableRow, rows: readonly TableRow[]): readonly string[] {
@@ -95,4 +102,16 @@ function holds(text: string, cell: string): boolean {
 
 function compact(text: string): string {
   return text.replace(/[\s*_`]/gu, '');
+}
+
+/** What a heading adds in brackets, or says of its kind, does not tell it from others: `夏季（5 月起）`, `2024 年价目`. */
+const HEADING_NAME = /^[^（(：:]{2,12}/u;
+
+/** `冬季的 B3` beside a row of the table headed 夏季: the claim names another table of the passage. */
+export function isOfOtherTable(claim: string, heading: string, headings: readonly string[]): boolean {
+  const nameOf = (text: string): string => compact(HEADING_NAME.exec(text)?.[0] ?? '');
+  const said = compact(claim);
+  const own = nameOf(heading);
+  if (own === '' || holds(said, own)) return false;
+  return headings.some((other) => nameOf(other) !== '' && nameOf(other) !== own && holds(said, nameOf(other)));
 }

@@ -1,7 +1,13 @@
-const ALL =
-  /所有|全部|全体|一律|各个|任何|整[个栋份套座片]|[均皆都]|全[年国校程市县]|\b(?:all|every|everything|everyone|each|both|entire|whole|any)\b/u;
-const ALL_SAID =
-  /所有|全部|全体|一律|各(?!位)|[任均皆都全整]|每(?![年月日天周次季小分秒])|\b(?:all|every|each|both|entire|whole|any|never|no|throughout)\b/u;
+const ALL = new RegExp(
+  '所有|全部|全体|一律|各个|任何|整[个栋份套座片]|[均皆都]|全[年国校程市县由归靠]' +
+    String.raw`|\b(?:all|every|everything|everyone|each|both|entire|whole|any)\b`,
+  'u',
+);
+const ALL_SAID = new RegExp(
+  '所有|全部|全体|一律|各(?!位)|[任均皆都全整]|每(?![年月日天周次季小分秒学公斤克吨升米])' +
+    String.raw`|\b(?:all|every|each|both|entire|whole|any|never|no|throughout)\b`,
+  'u',
+);
 
 /** `所有会员都可以停卡` where the source says it of some: a claim about all needs a source about all. */
 export function isPartForAll(claim: string, shown: string, isRow: boolean): boolean {
@@ -16,7 +22,7 @@ const ONE_OF = /任[意何]?一|其中之?一|之一|或者?|\b(?:either|one of|
 
 /** Denied, of most or some, or for emphasis: 不都, 没有加入任何组织, 多数人都, 用的都是. */
 const NOT_ALL = new RegExp(
-  '(?:多数|大多|大部分|不少|许多|很多|有些|有的|一些|一半)[^，。；]{0,12}?都|' +
+  '占[^，。；]{0,4}(?:全部|所有|全体)|(?:多数|大多|大部分|不少|许多|很多|有些|有的|一些|一半)[^，。；]{0,12}?都|' +
     '(?:不是|并非|不)(?:(?:所有|全部)[^，。；]{0,8}?都|所有|全部|都)|[不没未无][^，。；]{0,6}任何|的都是' +
     String.raw`|\b(?:not|at) all\b|\b(?:not|no|never|without)\b[^,.;]{0,24}\bany\b`,
   'gu',

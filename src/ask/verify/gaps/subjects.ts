@@ -7,9 +7,9 @@ const SAME_SAYING = 0.6;
 /**
  * True when what a clause of the claim says stands in the source under another subject, and its own subject is spoken
  * of elsewhere in the passage: `松林小学被扣 3 分` where 石桥实验被扣 3 分.
- * @param head title, headings and other names of the passage, which a clause may leave unsaid
+ * @param title title, headings and other names of the passage, which a clause may leave unsaid
  */
-export function saysOfOther(claim: readonly Clause[], home: readonly Clause[], head: string): boolean {
+export function saysOfOther(claim: readonly Clause[], home: readonly Clause[], title: string): boolean {
   return claim.some((clause) => {
     const own = readHead(clause.text, clause.subject);
     const predicate = clause.text.slice(own.length);
@@ -17,17 +17,30 @@ export function saysOfOther(claim: readonly Clause[], home: readonly Clause[], h
     const sayers = home.filter((other) => measurePieces(predicate, other.text) >= SAME_SAYING);
     if (sayers.length === 0) return false;
     return sayers.every((sayer) => {
-      const theirs = readHead(sayer.text, sayer.subject);
-      const scope = `${sayer.inherited.join(' ')} ${sayer.text}`;
+      const head = readHead(sayer.text, sayer.subject);
+      // `冷库在东沟村，造价 88 万元`: a clause about an attribute goes on with the thing before it.
+      const before = isWithin(head, clause.text) ? findThing(sayer, home) : undefined;
+      const theirs = before === undefined ? head : readHead(before.text, before.subject);
+      const scope = `${before?.text ?? ''} ${sayer.inherited.join(' ')} ${sayer.text}`;
       const stray = readPieces(own).filter((piece) => !scope.includes(piece));
       return (
         stray.length > 0 &&
-        (NAMED.test(theirs) || !stray.some((piece) => head.includes(piece))) &&
+        (NAMED.test(theirs) || !stray.some((piece) => title.includes(piece))) &&
         stray.every((piece) => home.some(({ text }) => text.includes(piece))) &&
         readPieces(theirs).some((piece) => !clause.text.includes(piece))
       );
     });
   });
+}
+
+function isWithin(head: string, text: string): boolean {
+  return head !== '' && readPieces(head).every((piece) => text.includes(piece));
+}
+
+/** The first clause of the sentence, where it has a subject. */
+function findThing(sayer: Clause, home: readonly Clause[]): Clause | undefined {
+  const first = home.find(({ sentence, text }) => sentence === sayer.sentence && text !== '');
+  return first === sayer || first?.subject.length === 0 ? undefined : first;
 }
 
 /** A sayer with a name of its own is not what the title speaks of. */

@@ -5,7 +5,7 @@ import { measurePieces } from './pieces.ts';
 import type { Facts } from './read-facts.ts';
 
 /** What a text says of the cases on one side of a limit: `6 岁以下的儿童免票`. */
-type Rule = {
+export type CaseRule = {
   readonly sentence: Facts;
   /** Of one case all hold: 满一年不满十年. */
   readonly limits: readonly Limit[];
@@ -48,10 +48,10 @@ export function applyRules(
   text: string,
   claim: Facts,
   sentences: readonly Facts[],
+  rules: readonly CaseRule[],
 ): { readonly text: string; readonly outside: readonly string[] } {
-  const rules = sentences.filter(({ folded }) => QUICK.test(folded)).flatMap(readRules);
   if (rules.length === 0 || text.length !== claim.folded.length) return { text, outside: [] };
-  const own = readRules(claim);
+  const own = readCaseRules(claim);
   const outside = claim.quantities.filter((quantity) => isOfOtherRule(quantity, own, rules));
   let applied = text;
   for (const quantity of claim.quantities.toReversed()) {
@@ -64,11 +64,11 @@ export function applyRules(
 }
 
 /** `不超过 180 度的部分，每度 0.57 元` where the source tells 0.57 元 of more than 180 度. */
-function isOfOtherRule(quantity: Quantity, own: readonly Rule[], rules: readonly Rule[]): boolean {
+function isOfOtherRule(quantity: Quantity, own: readonly CaseRule[], rules: readonly CaseRule[]): boolean {
   const mine = own.find(({ quantities }) => quantities.includes(quantity));
   if (quantity.isSoft || mine === undefined || mine.limits.some((limit) => covers(limit, quantity))) return false;
   const same = rules.filter(({ limits }) => areSame(limits, mine.limits));
-  const tell = ({ quantities, limits }: Rule): boolean =>
+  const tell = ({ quantities, limits }: CaseRule): boolean =>
     quantities.some((other) => !limits.some((limit) => covers(limit, other)) && matchesQuantity(quantity, other));
   return same.length > 0 && !same.some(tell) && rules.some(tell);
 }
@@ -86,9 +86,9 @@ function covers(limit: Span, { start, end }: Span): boolean {
 function findRule(
   quantity: Quantity,
   claim: Facts,
-  all: readonly Rule[],
+  all: readonly CaseRule[],
   sentences: readonly Facts[],
-): Rule | 'outside' | undefined {
+): CaseRule | 'outside' | undefined {
   const [amount] = toAmount(quantity);
   if (amount === undefined || NO_CASES.test(amount.dimension) || quantity.hedge !== 'none') return undefined;
   if (!GOES_ON.test(claim.folded.slice(quantity.end))) return undefined;
@@ -116,8 +116,10 @@ function findRule(
   return telling.length === 1 && !isDeadline ? holding : undefined;
 }
 
-function readRules(sentence: Facts): readonly Rule[] {
+/** The rules of a sentence, in order; most have none. */
+export function readCaseRules(sentence: Facts): readonly CaseRule[] {
   const { folded } = sentence;
+  if (!QUICK.test(folded)) return [];
   const bounds = extractLimits(folded).filter((limit) => !NO_CASES.test(limit.dimension) && isOfCase(folded, limit));
   const groups: Limit[][] = [];
   for (const bound of bounds) {

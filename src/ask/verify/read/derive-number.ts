@@ -1,6 +1,6 @@
 import { areComparable, matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Quantity } from '../../../text/facts/quantities.ts';
-import { measureOf } from '../../../text/facts/units.ts';
+import { measureOf, readUnit } from '../../../text/facts/units.ts';
 import type { Facts } from './read-facts.ts';
 
 const DAY_MINUTES = 1440;
@@ -19,7 +19,9 @@ type Result = { readonly value: number; readonly unit: string };
  * much later, the years between. Such a number stands nowhere and may still be right.
  */
 export function isDerived(quantity: Quantity, sentences: readonly Facts[]): boolean {
-  const stated = sentences.flatMap(({ quantities }) => quantities);
+  const stated = sentences.flatMap(({ quantities, folded }) =>
+    quantities.map((found) => ({ ...found, ...readSetting(found, folded), sentence: folded })),
+  );
   return (
     isBetweenYears(quantity, sentences) ||
     // Almost any small count could be reckoned.
@@ -36,21 +38,43 @@ function isSmall({ unit, value, isSoft }: Quantity): boolean {
   return isSoft || (value <= SMALL && /^(?:count|person|times)?$/u.test(unit));
 }
 
-function reckon(left: Quantity, right: Quantity): readonly Result[] {
+/** A number with what its text says before it: a sign, and what it is counted for. */
+type Stated = Quantity & {
+  /** Itself a difference: `+0.36%`. */
+  readonly isSigned: boolean;
+  /** The unit behind 每 before it: `每小时 5 元` → hour; '' where none is known. */
+  readonly per: string;
+  /** The text it stands in. */
+  readonly sentence: string;
+};
+
+function readSetting({ start }: Quantity, folded: string): Pick<Stated, 'isSigned' | 'per'> {
+  const before = folded.slice(Math.max(0, start - 8), start);
+  return {
+    isSigned: /(?<!\d\s?)[+−-]\s*$/u.test(before),
+    per: readUnit(/(?:每|\bper )([^每，。；,;]*)$/u.exec(before)?.[1] ?? '').unit,
+  };
+}
+
+function reckon(left: Stated, right: Stated): readonly Result[] {
   if (left.unit === 'time') return reckonTime(left, right);
   const { value, unit } = left;
   const results: Result[] = [];
   if (areComparable(left, right) || (unit === '' && right.unit === '')) {
     const other = right.value * ((measureOf(right.unit)?.factor ?? 1) / (measureOf(unit)?.factor ?? 1));
-    results.push({ value: value + other, unit }, { value: Math.abs(value - other), unit });
+    if (!left.isSigned && !right.isSigned)
+      results.push({ value: value + other, unit }, { value: Math.abs(value - other), unit });
     if (other !== 0) results.push({ value: (value / other) * 100, unit: '%' }, { value: value / other, unit: 'times' });
   }
   if (unit === 'ordinal' || right.value <= 1) return results;
   if (right.unit === '%') {
+    // What a share is taken of stands beside it.
+    if (left.sentence !== right.sentence) return results;
     const part = (value * right.value) / 100;
     results.push({ value: part, unit }, { value: value - part, unit });
   } else if (COUNTS.test(right.unit)) {
-    results.push({ value: value * right.value, unit }, { value: value / right.value, unit });
+    if (left.per === '' || left.per === right.unit) results.push({ value: value * right.value, unit });
+    results.push({ value: value / right.value, unit });
   }
   return results;
 }

@@ -146,6 +146,8 @@ function findOwners(text: string, names: readonly string[]): readonly { readonly
         !/^\s*(?:团队|公司)/u.test(after)
       )
         return !/^\s*(?:[\u3400-\u9fff]{0,4}?)(?:上|中|里|内|时|任务|$|[ ,，])/u.test(after);
+      // `有了 ChatGPT 后两小时写完`: what is used is not who does it.
+      if (/(?:有了|用了?|靠|借助|通过|加[上入])\s*$/u.test(before) && /^\s*(?:之|以)?后/u.test(after)) return false;
       return !/(?:比|\bthan\b|\bagainst\b)[^，,]*$/u.test(before) || /^\s*的\s*\d/u.test(after);
     })
     .sort((left, right) => left.at - right.at);

@@ -5,12 +5,16 @@ import type { Block } from '../../../types/block.ts';
 import type { Chunk, Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { type VerificationWeights, verificationWeights } from '../../weights/verification-weights.ts';
+import { readCaseRules } from './apply-rules.ts';
+import type { CaseRule } from './apply-rules.ts';
 import { givesOrders } from './find-orders.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Clause } from './read-clauses.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { joinFacts, readFacts } from './read-facts.ts';
 import type { Facts } from './read-facts.ts';
+import { findRecord } from './read-record.ts';
+import type { ReadRecord } from './read-record.ts';
 import { foldRow, isRule, readRowBlock, readRowLine, spellRow } from './read-row.ts';
 import type { TableRow } from './read-row.ts';
 
@@ -50,6 +54,8 @@ const MAX_HEADING_CHARS = 40;
 /** All that an answer may rest on, read once per answer. */
 export type Evidence = {
   readonly passages: readonly EvidencePassage[];
+  /** What their sentences say of cases on one side of a limit. */
+  readonly rules: readonly CaseRule[];
   /** Rarity of a term among the sentences shown: 1 for one in every sentence, more for rarer ones. */
   readonly rarity: (term: string) => number;
   readonly read: (text: string) => Facts;
@@ -87,6 +93,7 @@ export async function readEvidence(
   const sample = passages.map(({ chunk }) => chunk.text).join('');
   return {
     passages: all,
+    rules: all.flatMap((passage) => passage.sentences.flatMap(({ facts }) => readCaseRules(facts))),
     read,
     translate,
     isHan: isHan(sample),
@@ -112,19 +119,19 @@ function readPassage(
   const { context } = chunk;
   const sentences: EvidenceSentence[] = [];
   let header: readonly string[] = [];
-  /** The first line of the record that is being read. */
-  let record: Block | undefined;
-  for (const [ordinal, { block, start, end }] of listUnits(text, chunk).entries()) {
+  /** The record that is being read. */
+  let record: ReadRecord | undefined;
+  for (const { block, start, end } of listUnits(text, chunk)) {
+    const ordinal = sentences.length;
     const trimmed = trimRange(text, start, end);
     if (trimmed.start >= trimmed.end) continue;
     const quote = text.slice(trimmed.start, trimmed.end);
     const row = readRowBlock(text, block.own, block.next) ?? readRowLine(quote, text.slice(end, end + 200));
     if (row?.isHead === true) header = row.cells;
     else if (row?.header !== undefined || row === undefined) header = row?.header ?? [];
-    if (block.own.kind !== 'key-value') record = undefined;
-    else if (block.own.ordinal === 0) record = namesRecord(text, block.own, chunk.blocks) ? block.own : undefined;
-    const name = record && readValue(text, record);
-    const isNaming = record === block.own;
+    record = findRecord(text, block.own, chunk.blocks, record);
+    const name = record?.name;
+    const isNaming = record?.start === block.own.start;
     const said = name === undefined || isNaming ? quote : `${name}；${quote}`;
     const facts = read(row === undefined ? said : spellRow(row.cells, header, block.own.unit));
     const isData = row !== undefined && !row.isHead && !isRule(row);
@@ -170,8 +177,9 @@ function readPassage(
 
 type Unit = Span & { readonly block: { readonly own: Block; readonly next: Block | undefined } };
 
-/** Sentences of the blocks, but the row of a table as a whole. */
-function listUnits(text: string, { blocks, start, end }: Chunk): readonly Unit[] {
+/** Sentences of the blocks, but the row of a table as a whole; a block that is listed twice at a joint counts once. */
+function listUnits(text: string, { blocks: listed, start, end }: Chunk): readonly Unit[] {
+  const blocks = listed.filter((block, at) => listed[at - 1]?.start !== block.start);
   return blocks.flatMap((own, at): readonly Unit[] => {
     const block = { own, next: blocks[at + 1] };
     const [from, to] = [Math.max(start, own.start), Math.min(end, own.end)];
@@ -207,25 +215,6 @@ function announces(text: string, { start, end }: Span, headings: readonly string
   if (/^\s*#{1,6}\s/u.test(before) || headings.includes(line.trim())) return true;
   if (before.trim() !== '' || after !== '') return false;
   return /[：:]\**$/u.test(line) || (/[？?]\**$/u.test(line) && line.length <= MAX_HEADING_CHARS);
-}
-
-/** True for the line that names one of several records: their first lines have one key, as `故障代码：2099`. */
-function namesRecord(text: string, first: Block, blocks: readonly Block[]): boolean {
-  const key = readKey(text, first);
-  const isNamed = (other: Block): boolean =>
-    other.cells?.[0]?.start !== first.cells?.[0]?.start &&
-    other.kind === 'key-value' &&
-    other.ordinal === 0 &&
-    readKey(text, other) === key;
-  return key !== '' && readValue(text, first) !== '' && blocks.some(isNamed);
-}
-
-function readKey(text: string, { cells: [key] = [] }: Block): string {
-  return key === undefined ? '' : text.slice(key.start, key.end).trim();
-}
-
-function readValue(text: string, { cells: [, value] = [] }: Block): string {
-  return value === undefined ? '' : text.slice(value.start, value.end).trim();
 }
 
 /** Quotes begin and end with ink and leave out the list or heading mark before them. */

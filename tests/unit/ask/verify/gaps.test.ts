@@ -46,7 +46,9 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     ['游客中心设在原望江村。', '望江、柳浦两村并为新洲村，游客中心设在原柳浦村。', 'slot'],
     ['三期栈桥由鹭洲设计院施工。', '二期栈桥由鹭洲设计院施工，三期栈桥由港工公司施工。', 'rival'],
     ['12 号船长 40 米。', '9 号船长 40 米，载客百人。12 号船长 28 米。', 'slot'],
-    ['The Gull was repaired in June.', 'The Gull was repaired in April. The Tern was sold in June.', 'slot'],
+    ['The Gull was repaired in Leith.', 'The Gull was repaired in Dover. The Tern was sold in Leith.', 'slot'],
+    // An attribute goes on with the thing named before it.
+    ['灰鹤号的船价为 88 万元。', '白鹭号泊在东渡，船价为 88 万元。灰鹤号七月下水。', 'subject'],
     ['航程自购票日期起算。', '退票期自购票日期起算，航程自起航日期起算。', 'subject'],
     // A cause that nobody tells.
     ['因为船长临时请假，早班船停开。', '早班船停开两天。', 'cause'],
@@ -55,6 +57,9 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
     // One of two for both, and 各位 for all.
     ['父母双方都须持船票。', '父母任意一方须持船票。', 'part'],
     ['船票全部可以改签。', '各位旅客：往返船票可以改签。', 'part'],
+    // 每学年 counts years, not all of them.
+    ['学员都可以申请补助。', '家境困难的学员可以申请补助，每学年 900 元。', 'part'],
+    ['修船的钱全由船东出。', '修船的钱船东出大头。', 'part'],
     // The first or the only one, where nobody is said to be.
     ['白鹭号最早装上了雷达。', '灰鹤号装有雷达。白鹭号装有声呐。', 'part'],
     ['白鹭号是唯一装雷达的船。', '白鹭号装有雷达。', 'part'],
@@ -64,6 +69,8 @@ describe('a claim whose words stand in its quote, but not bound as it binds them
 
   it.each([
     ['往返船票可以改签一次。', '往返船票可以改签一次。'],
+    ['白鹭号的船价为 88 万元。', '白鹭号泊在东渡，船价为 88 万元。灰鹤号七月下水。'],
+    ['船员占全部职工的 5%。', '船员占职工总数的百分之五。'],
     ['白鹭号首次装上雷达。', '白鹭号率先装上雷达。'],
     ['只有白鹭号装有雷达。', '白鹭号是船队里唯一装有雷达的船。'],
     ['最早在六点开船。', '六点起开船。'],
@@ -143,7 +150,8 @@ describe('names in a claim of another language', () => {
 
 describe('a number that the claim has reckoned', () => {
   const text =
-    '客运公司有船 130 艘，其中渡船 90 艘、游船 40 艘。1931 年大水冲毁码头，1934 年修复。押金为两个月船位费，船位费每月 680 元。';
+    '客运公司有船 130 艘，其中渡船 90 艘、游船 40 艘。1931 年大水冲毁码头，1934 年修复。押金为两个月船位费，船位费每月 680 元。' +
+    '行李超重每公斤 1.5 元。两小时以内退票退一半。客流当月 +0.36 个百分点，次月 +0.11 个百分点。';
   it.each([
     ['其中渡船比游船多五十艘。', 'supported'],
     ['其中渡船比游船多六十艘。', 'weak'],
@@ -151,6 +159,10 @@ describe('a number that the claim has reckoned', () => {
     ['1931 年大水冲毁的码头七年后修复。', 'weak'],
     ['押金是两个月船位费，按 680 元算是 1360 元。', 'supported'],
     ['押金是两个月船位费，按 680 元算是 1460 元。', 'weak'],
+    // Nothing per hour is taken so many times, and a share of another sentence is none of this.
+    ['超重行李每公斤收 3 元。', 'weak'],
+    ['超重行李每公斤收 1.5 元。', 'supported'],
+    ['客流再增加 0.25 个百分点。', 'weak'],
   ])('is backed where its quote holds what it is reckoned from: %s', async (claim, kind) => {
     expect((await verifyAgainst(claim, { texts: [text] })).kind).toBe(kind);
   });

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readEvidence } from '../../../../src/ask/verify/read/read-passages.ts';
-import { verifyClaim } from '../../../../src/ask/verify/verify-claim.ts';
-import { chunkDocument } from '../../../../src/ingest/chunk/chunk.ts';
-import { readDocument } from '../../../../src/readers/read-document.ts';
-import { createAnalyzer } from '../../../../src/text/analyze.ts';
-import { jieba } from '../../../fakes/jieba.ts';
 import { verifyAgainst } from '../../../fakes/verify-against.ts';
-import { gatherPassages, makeDocument } from '../../../fakes/sample-passages.ts';
+import { verifyDocument } from '../../../fakes/verify-document.ts';
 
 const RECORDS = [
   '船舶检修登记',
@@ -20,41 +14,24 @@ const RECORDS = [
 const HEADINGS =
   '# 船舶登记\n\n## K-07\n\n- 定员：86 人\n- 船长：沈砚秋\n\n## K-12\n\n- 定员：120 人\n- 船长：陆文起\n';
 
-/** Blocks as the reader finds them, in one passage; merged neighbours list those at their joint twice. */
-async function judge(claim: string, path: string, text: string) {
-  const { document, sections } = await readDocument({
-    path,
-    bytes: new TextEncoder().encode(text),
-    sha256: '0'.repeat(64),
-  });
-  const [sample] = makeDocument('d', [document.text]).passages;
-  if (sample === undefined) throw new Error('no passage');
-  const chunks = sections.flatMap((section) => chunkDocument(document, [section], jieba));
-  const blocks = chunks.flatMap((chunk) => chunk.blocks).flatMap((block) => [block, { ...block }]);
-  const [first] = chunks;
-  if (first === undefined) throw new Error('no chunk');
-  const chunk = { ...first, documentId: 'd', start: 0, end: document.text.length, text: document.text, blocks };
-  const { readDocumentText } = gatherPassages([makeDocument('d', [document.text])]);
-  const evidence = await readEvidence([{ ...sample, chunk }], createAnalyzer(jieba), readDocumentText);
-  const verdict = await verifyClaim(claim, [0], evidence);
-  return { kind: verdict.kind, quoted: verdict.quotes.map(({ start, end }) => document.text.slice(start, end)) };
-}
-
 describe('a claim on one of several records', () => {
   it('is carried by a line of that record, which need not repeat its number', async () => {
-    expect(await judge('3107 号船要更换螺旋桨轴承', 'a.txt', RECORDS)).toEqual({
+    expect(await verifyDocument('3107 号船要更换螺旋桨轴承', 'a.txt', RECORDS)).toEqual({
       kind: 'supported',
       quoted: ['检修项目: 更换螺旋桨轴承'],
     });
   });
 
   it('is not carried by the line of another, nor by the one that only names it', async () => {
-    expect((await judge('3108 号船要更换螺旋桨轴承', 'a.txt', RECORDS)).kind).toBe('weak');
-    expect((await judge('3107 号船停靠西滩码头', 'a.txt', RECORDS)).kind).toBe('weak');
+    expect((await verifyDocument('3108 号船要更换螺旋桨轴承', 'a.txt', RECORDS)).kind).toBe('weak');
+    expect((await verifyDocument('3107 号船停靠西滩码头', 'a.txt', RECORDS)).kind).toBe('weak');
   });
 
   it('may quote the first line of a record that has no like', async () => {
-    expect(await judge('值班电话是 5508', 'a.txt', RECORDS)).toEqual({ kind: 'supported', quoted: ['值班电话: 5508'] });
+    expect(await verifyDocument('值班电话是 5508', 'a.txt', RECORDS)).toEqual({
+      kind: 'supported',
+      quoted: ['值班电话: 5508'],
+    });
   });
 });
 
@@ -65,7 +42,7 @@ describe('a claim on one of several sections under codes', () => {
     ['K-07 的船长是陆文起', 'weak'],
     ['K-12 的船长是陆文起', 'supported'],
   ])('is carried by its own lines only: %s', async (claim, kind) => {
-    expect((await judge(claim, 'a.md', HEADINGS)).kind).toBe(kind);
+    expect((await verifyDocument(claim, 'a.md', HEADINGS)).kind).toBe(kind);
   });
 });
 

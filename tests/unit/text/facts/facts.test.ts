@@ -160,6 +160,9 @@ describe('dates and names', () => {
     ['Nov. 2, 2025', [{ year: 2025, month: 11, day: 2 }]],
     ['二〇二五年', [{ year: 2025 }]],
     ['11 月 17 日', [{ month: 11, day: 17 }]],
+    ['今年七月起，到十月、十二月止', [{ month: 7 }, { month: 10 }, { month: 12 }]],
+    ['三个月、二月兰、五月花、七八月间', []],
+    ['in July and since May; the march may go on', [{ month: 7 }, { month: 5 }]],
     ['3 个月、2025 个', []],
     ['公元前 221 年与前221年', [{ year: -221 }, { year: -221 }]],
     [

@@ -12,6 +12,7 @@ describe('numbers as people write them', () => {
     ['晚上七点一刻，15 点三刻，一刻钟', ['1155 time', '945 time', '15 minute']],
     ['1 小时 8 分，两个小时零五分钟，4 分 30 秒', ['68 minute', '125 minute', '270 second']],
     ['成绩 1:08:32', ['4112 second']],
+    ['一小时一刻钟，两个钟头三刻钟', ['75 minute', '165 minute']],
     ['三天半，两年半', ['3.5 day', '2.5 year']],
     ['押金 200 块，每张五块', ['200 cny', '5 cny']],
     ['切成 4 块，两块地，3 块电池', ['4 count soft', '2 count soft', '3 count soft']],
