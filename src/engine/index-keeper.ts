@@ -53,7 +53,6 @@ export class IndexKeeper {
   /** The model of such an index, where it is not the one in use. */
   readonly #old = new RetiringModel();
   #scanning: Promise<readonly ScannedFile[] | undefined> | undefined;
-  #waiting: readonly string[] = [];
   /** True when the folder is not as it was when the index was built, or there is no index to go with it. */
   isStale = false;
   /** Files that are being written now: a build that nobody asked for leaves them as they are in the index. */
@@ -76,7 +75,7 @@ export class IndexKeeper {
 
   /** Paths of what is still to be read in pictures. */
   get waiting(): readonly string[] {
-    return this.#waiting;
+    return this.#search?.index.chunks.listWaiting() ?? [];
   }
 
   /** What the index remembers of the file. */
@@ -176,6 +175,12 @@ export class IndexKeeper {
     }
   }
 
+  /** A file was found damaged while in use: all are checked when they are opened next. */
+  distrust(): void {
+    this.#settings.directory.segments.forget();
+    this.#seen = undefined;
+  }
+
   close(): Promise<void> {
     return this.#old.close();
   }
@@ -231,9 +236,6 @@ export class IndexKeeper {
         this.#seen = folder;
         const index = this.#hidden.size > 0 ? await hideDocuments(search.index, this.#hidden) : search.index;
         this.#search = { ...search, index, foreignScore: await this.#foreign.known(search) };
-        this.#waiting = index.chunks.documents
-          .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
-          .map(({ path }) => path);
         return;
       } catch (error) {
         if (!(error instanceof WenquError)) throw error;

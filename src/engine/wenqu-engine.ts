@@ -1,10 +1,8 @@
 import { AnswerMemory } from '../ask/answer-memory.ts';
 import { answerQuestion } from '../ask/answer-question.ts';
-import { condense } from '../ask/understand/condense/condense.ts';
-import { explainQuery } from '../ask/understand/explain-query.ts';
-import { type SearchIndex, libraryOf } from '../ask/search/search-index.ts';
-import { searchPassages } from '../ask/search/search-passages.ts';
-import { LanguageModelError } from '../errors.ts';
+import { searchLibrary } from '../ask/search-library.ts';
+import type { SearchIndex } from '../ask/search/search-index.ts';
+import { IndexError, LanguageModelError } from '../errors.ts';
 import type {
   AnswerRequest,
   DocumentOverview,
@@ -16,7 +14,7 @@ import type {
   UploadedFile,
 } from '../ports/engine.ts';
 import type { IngestReport, ReportProgress } from '../ingest/report/ingest-report.ts';
-import type { AnswerEvent, Answer, Timings } from '../types/answer-event.ts';
+import type { AnswerEvent, Answer } from '../types/answer-event.ts';
 import type { Block } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import type { DocumentInfo } from '../types/document.ts';
@@ -107,6 +105,7 @@ export class WenquEngine implements Engine {
       }
     } catch (error) {
       if (error instanceof LanguageModelError) this.#llmState = 'unreachable';
+      this.#heal(error);
       throw error;
     }
   }
@@ -118,14 +117,10 @@ export class WenquEngine implements Engine {
   async search(request: SearchRequest): Promise<SearchResult> {
     await this.#refreshQuietly();
     const search = this.#requireSearch();
-    const condensed = await condense(request.query, request.history, libraryOf(search));
-    const { query, passages, timings } = await searchPassages(condensed, this.#tags.narrow(request, search), search);
-    return {
-      standaloneQuery: condensed.standaloneQuestion,
-      passages,
-      timings: timings as Timings,
-      explanation: explainQuery(condensed, query),
-    };
+    return searchLibrary(this.#tags.narrow(request, search), search).catch((error: unknown) => {
+      this.#heal(error);
+      throw error;
+    });
   }
 
   embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<readonly Float32Array[]> {
@@ -209,6 +204,13 @@ export class WenquEngine implements Engine {
     await this.#follower.close();
     await this.#updates.finished();
     await this.#settings.close();
+  }
+
+  /** An index of which a file was cut off while in use is built anew. */
+  #heal(error: unknown): void {
+    if (!(error instanceof IndexError && error.code === 'index_corrupt')) return;
+    this.#settings.keeper.distrust();
+    if (this.#settings.isReadOnly !== true) this.startReindex(false);
   }
 
   #requireDocument(id: string): DocumentInfo {

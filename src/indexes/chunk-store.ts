@@ -67,6 +67,13 @@ export class ChunkStore {
     return segment.contextOf(number);
   }
 
+  /** Paths of the documents of which something is still to be read in pictures. */
+  listWaiting(): readonly string[] {
+    return this.documents
+      .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
+      .map(({ path }) => path);
+  }
+
   /** The document a chunk stands in. */
   documentOf(ordinal: number): DocumentInfo {
     const { segment, number } = this.#placeOf(ordinal);

@@ -40,6 +40,6 @@ export const verificationWeights: VerificationWeights = {
   context: 0.6,
   number: 4,
   trusted: 1.25,
-  doubted: 0.25,
+  doubted: 0.75,
   opposed: 1,
 };

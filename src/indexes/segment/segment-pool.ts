@@ -36,6 +36,11 @@ export class SegmentPool {
     this.#known = opened;
     return [...opened.values()];
   }
+
+  /** What is open is read and checked anew when it is opened next. */
+  forget(): void {
+    this.#known = new Map();
+  }
 }
 
 async function openWhole(
