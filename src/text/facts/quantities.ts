@@ -185,8 +185,8 @@ function currencyName(sign: string | undefined): string {
   return ({ $: 'usd', '￥': 'cny', '¥': 'cny', '€': 'eur', '£': 'gbp' } as Record<string, string>)[sign ?? ''] ?? '';
 }
 
-/** The range that a claimed number allows, as factors of its value; `beyond`: the source says more than so much. */
-const RANGES = { none: [1, 1], about: [0.94, 1.06], beyond: [0.94, 1], over: [1, 1.2], under: [0.9, 1] } as const;
+/** The range that a claimed number allows, as factors of its value: more than 90 is not 95. */
+const RANGES = { none: [1, 1], about: [0.94, 1.06], over: [1, 1.2], under: [0.9, 1] } as const;
 /** Months and years differ in length: 60 days are two months. */
 const CALENDAR_SLACK = 0.03;
 
@@ -208,7 +208,7 @@ export function matchesQuantity(claim: Quantity, evidence: Quantity): boolean {
   }
   const factor = convert(evidence, claim);
   if (factor === undefined) return false;
-  const [low, high] = RANGES[claim.hedge === 'none' && evidence.hedge === 'over' ? 'beyond' : claim.hedge];
+  const [low, high] = RANGES[claim.hedge];
   const isConverted = evidence.unit !== claim.unit && evidence.unit !== '' && claim.unit !== '';
   const slack = isConverted && measureOf(claim.unit)?.dimension === 'time' ? CALENDAR_SLACK : 1e-6;
   return claim.readings.some((wanted) => {

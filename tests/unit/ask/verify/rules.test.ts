@@ -17,6 +17,8 @@ describe('a claim that applies a rule of the source to a case', () => {
     ['每月用电不超过 150 千瓦时的部分，每千瓦时 0.5 元。', POWER],
     ['开船前 5 小时改签，收取票价 5% 的手续费。', TICKET],
     ['17 周岁的学员不得报名。', '未满 18 周岁的学员不得报名。'],
+    ['竹筏载重超过 90 千克。', '竹筏载重超过 90 千克。'],
+    ['竹筏载重 90 多千克。', '竹筏载重 95 千克。'],
   ])('is supported where the case lies within: %s', async (claim, text) => {
     expect(await verifyAgainst(claim, { texts: [text] })).toMatchObject({ kind: 'supported' });
   });
@@ -37,6 +39,10 @@ describe('a claim that applies a rule of the source to a case', () => {
     ['下单后 3 天送到镇上。', '下单后 5 天内送到镇上。'],
     ['竹筏的保修期为 2 年，碰撞除外。', '竹筏的保修期为 3 年，碰撞除外。'],
     ['每人最多借 3 支桨。', '每人最多借 5 支桨。'],
+    // More than so much is no number of its own, neither of that thing nor of another.
+    ['竹筏载重 95 千克。', '竹筏载重超过 90 千克。'],
+    ['乘客的行李重 95 千克。', RAFT],
+    ['码头的秤最多称 95 千克。', RAFT],
   ])('is not where it lies outside, or where there is no such rule: %s', async (claim, text) => {
     expect(await verifyAgainst(claim, { texts: [text] })).toMatchObject({ kind: 'weak' });
   });
