@@ -32,6 +32,7 @@ export function doesToOther(claim: readonly Clause[], evidence: readonly Clause[
     (name) => said.includes(name) && shown.includes(name) && !/^\d/u.test(name),
   );
   if (names.length < 2) return false;
+  if (areExchanged(said, shown, names)) return true;
   const verbs = [...new Set(claim.flatMap(({ keys, things }) => keys.filter((key) => !things.includes(key))))].filter(
     (key) =>
       shown.includes(key) &&
@@ -43,6 +44,27 @@ export function doesToOther(claim: readonly Clause[], evidence: readonly Clause[
     const [theirBefore, theirAfter] = neighbours(shown, verb, names);
     return before !== undefined && after !== undefined && before === theirAfter && after === theirBefore;
   });
+}
+
+/** What is said of two whichever stands first: `甲和乙`, `甲是乙`. */
+const MUTUAL = /(?:[和与跟同及是为叫在、]|以及)$/u;
+
+/** Whether two names stand the other way round about the same words: `甲队赢了乙队` against `乙队以二比一赢了甲队`. */
+function areExchanged(said: string, shown: string, names: readonly string[]): boolean {
+  const wordsBetween = (text: string, first: string, second: string): string => {
+    const from = text.indexOf(first);
+    const to = text.indexOf(second, from + first.length);
+    const between = to < 0 ? '' : text.slice(from + first.length, to);
+    return /[，。；：、]/u.test(between) || MUTUAL.test(between) ? '' : between;
+  };
+  return names.some((first) =>
+    names.some((second) => {
+      if (first.includes(second) || second.includes(first)) return false;
+      const [ours, theirs] = [wordsBetween(said, first, second), wordsBetween(shown, second, first)];
+      const end = [...ours].slice(-2).join('');
+      return end.length === 2 && theirs.endsWith(end);
+    }),
+  );
 }
 
 /** The last name before a word and the first one after it. */

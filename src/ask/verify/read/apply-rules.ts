@@ -34,7 +34,7 @@ const DEADLINE = /^\s*(?:以|之)?[内前后]/u;
 const QUICK =
   /满|以[上下内后前]|之[内后前]|超|不足|[多高大少低小]于|逾|[\d一二两三四五六七八九十百千][\u3400-\u9fff]{1,3}[内后]/u;
 /** Of what a claim says beside the number, what the nearest rule must say too. */
-const LEAST_SHARE = 0.3;
+const LEAST_SHARE = 0.2;
 /** What a clock or a calendar allows is a stretch of time in which something is, no case of it. */
 const NO_CASES = /^(?:clock|weekday|date|)$/u;
 

@@ -28,6 +28,9 @@ describe('contradictions between a claim and its evidence', () => {
     ['甲机比乙机慢 3.1 倍', '甲机的速度是乙机的 3.1 倍', 'opposite'],
     ['孕妇可以使用本品', '孕妇禁用，儿童减半', 'denial'],
     ['可以冷冻保存', '应在阴凉处保存，不可冷冻', 'denial'],
+    ['张三把船卖给了李四', '李四把船卖给了张三', 'swapped'],
+    ['东港队赢了南湖队', '南湖队在主场赢了东港队', 'swapped'],
+    ['她去年当上了船长', '她去年辞去了船长', 'opposite'],
     ['站长杜柏年主持会议', '副站长杜柏年和站长罗启明参加，罗启明主持会议', 'swapped'],
     ['Alpha 由南方研究院提出', 'Alpha 由北方研究院和东方大学联合提出', 'other_value'],
     ['电费由镇里出资', '路灯由镇里出资，电费由各村承担', 'other_value'],
@@ -84,6 +87,8 @@ describe('contradictions between a claim and its evidence', () => {
     ['水平比不上乙机', '乙机的水平更好'],
     ['还没有修复地图闪退的问题', '地图闪退，预计下一版修复地图闪退的问题'],
     ['涨到 148 米以后不再泄洪', '涨到 148 米以后停止泄洪'],
+    ['张三和李四买了船', '李四和张三买了船'],
+    ['船被李四卖给了张三', '李四把船卖给了张三'],
   ])('%s agrees with %s', (claim, evidence) => {
     expect(conflict(claim, evidence)).toBeUndefined();
   });

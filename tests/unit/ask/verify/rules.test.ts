@@ -18,9 +18,15 @@ describe('a claim that applies a rule of the source to a case', () => {
     ['开船前 5 小时改签，收取票价 5% 的手续费。', TICKET],
     ['17 周岁的学员不得报名。', '未满 18 周岁的学员不得报名。'],
     ['竹筏载重超过 90 千克。', '竹筏载重超过 90 千克。'],
+    ['72 岁的人来投保，保额只有一半。', '投保年龄为 18 周岁至 75 周岁，70 周岁以上保额减半。'],
     ['竹筏载重 90 多千克。', '竹筏载重 95 千克。'],
   ])('is supported where the case lies within: %s', async (claim, text) => {
     expect(await verifyAgainst(claim, { texts: [text] })).toMatchObject({ kind: 'supported' });
+  });
+
+  it('is not made out of a rule that shares no word with it', async () => {
+    const verdict = await verifyAgainst('石桥修了 5 天终于通车。', { texts: ['事假超过 4 天须经站长批准。'] });
+    expect(verdict).toMatchObject({ kind: 'weak', fault: { reason: 'number_not_found', missing: ['5 天'] } });
   });
 
   it.each([
