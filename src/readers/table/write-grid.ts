@@ -18,8 +18,9 @@ const maxRowsOfPairs = 10;
 
 /**
  * Writes a table row by row. A first row of one cell, or of a few above the names of many columns, is its title and
- * becomes a caption unless there is one, or states the unit; a row of two pairs of key and value and more above more columns is written as these. Cells beyond
- * the last one that any row fills are left out. Returns the names of the columns, undefined for none.
+ * becomes a caption unless there is one, or states the unit; a row of two pairs of key and value and more above more
+ * columns is written as these. Cells beyond the last one that any row fills are left out. Returns the names of the
+ * columns, undefined for none.
  */
 export function writeGrid(
   writer: BlockWriter,

@@ -59,7 +59,7 @@ describe('records', () => {
     });
   });
 
-  test('a title cut into cells above the names of many columns belongs to the table, a short row of it does not', async () => {
+  test('a title cut into cells above the names of many columns is no row, a short row is no title', async () => {
     const wage =
       '夜航船社 船工名册,5月,,,,\n编号,船工,码头,工钱,饭补,实得\n7,罗桨,北津,2100,180,2280\n8,白帆,南津,1900,180,2080\n';
     expect(findBlock(await read(wage), '罗桨')).toMatchObject({
