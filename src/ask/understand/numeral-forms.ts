@@ -6,11 +6,13 @@ import { NUMBERED_PARTS, formatChineseNumber, parseChineseNumber } from '../../t
 const CHINESE = '[一二三四五六七八九十百〇零两]+';
 const ORDINAL = new RegExp(String.raw`第\s*(\d{1,3}|${CHINESE})\s*([${NUMBERED_PARTS}项])`, 'gu');
 const DATE = new RegExp(`(${CHINESE})月(?:(${CHINESE})[日号])?`, 'gu');
+/** Not 两个星期一次. */
+const WEEKDAY = /(?<![\d一二两三四五六七八九十几个]\s?)(周|星期|礼拜)([一二三四五六日天])(?![次个回期遍年岁])/gu;
 const DAY = /(\d{1,2})\s*月\s*(\d{1,2})\s*号/gu;
 
 /**
- * The question with ordinals and dates spelled as the documents spell them: `第12条` → `第十二条`, `七月七号` → `7月7日`;
- * as it is where they hold neither spelling.
+ * The question with ordinals, dates and days of the week spelled as the documents spell them: `第12条` → `第十二条`,
+ * `七月七号` → `7月7日`, `礼拜三` → `周三`; as it is where they hold neither spelling.
  */
 export function spellNumerals(question: string, lexical: LexicalIndex, analyzer: Analyzer): string {
   const isKnown = (form: string): boolean => {
@@ -30,6 +32,11 @@ export function spellNumerals(question: string, lexical: LexicalIndex, analyzer:
       const numbers = [month, day].map((numeral) => parseChineseNumber(numeral ?? '') ?? 0);
       if (numbers[0] === undefined || numbers[0] < 1 || numbers[0] > 12 || isKnown(raw)) return raw;
       return day === undefined ? `${numbers[0]}月` : `${numbers[0]}月${numbers[1]}日`;
+    })
+    .replace(WEEKDAY, (raw, _week, day: string) => {
+      const days = day === '日' || day === '天' ? [day, '日', '天'] : [day];
+      const spellings = [raw, ...days.flatMap((name) => ['周', '星期', '礼拜'].map((week) => week + name))];
+      return spellings.find(isKnown) ?? raw;
     })
     .replace(DAY, '$1月$2日');
 }

@@ -17,9 +17,10 @@ export type GridOptions = {
 const maxRowsOfPairs = 10;
 
 /**
- * Writes a table row by row. A first row of one cell is its title and becomes a caption unless there is one, or
- * states the unit; a row of two pairs of key and value and more above more columns is written as these. Cells beyond
- * the last one that any row fills are left out. Returns the names of the columns, undefined for none.
+ * Writes a table row by row. A first row of one cell, or of a few above the names of many columns, is its title and
+ * becomes a caption unless there is one, or states the unit; a row of two pairs of key and value and more above more
+ * columns is written as these. Cells beyond the last one that any row fills are left out. Returns the names of the
+ * columns, undefined for none.
  */
 export function writeGrid(
   writer: BlockWriter,
@@ -33,7 +34,7 @@ export function writeGrid(
     const pairs = pairsOf(rows, start);
     for (const [key, value] of pairs ?? []) writer.keyValue(key, value);
     if (pairs !== undefined) continue;
-    const words = titleOf(rows[start]);
+    const words = titleOf(rows[start]) ?? splitTitleOf(rows, start);
     if (words === undefined) break;
     const stated = findUnit(words);
     unit ??= stated;
@@ -81,6 +82,16 @@ function titleOf(row: GridRow | undefined): string | undefined {
   const words = new Set(row.cells.filter((cell) => cell !== ''));
   if (words.size > 1 || (row.filled ?? 2) > 1) return undefined;
   return [...words][0] ?? '';
+}
+
+/** A title cut into cells (`工资表`, `3月`) above a row that names more than twice as many columns; else undefined. */
+function splitTitleOf(rows: readonly GridRow[], at: number): string | undefined {
+  const [row, next] = [rows[at], rows[at + 1]];
+  if (row === undefined || next === undefined || row.isHeader === true || row.spread !== undefined) return undefined;
+  const [words, names] = [row, next].map(({ cells }) => cells.filter((cell) => cell !== '')) as [string[], string[]];
+  const isNarrow = words.length * 2 < names.length && names.length + 1 >= next.cells.length;
+  if (!isNarrow || (row.down ?? 1) > 1 || countHeaderRows(rows.slice(at + 1)) === 0) return undefined;
+  return words.join(' ');
 }
 
 function measureWidth(rows: readonly GridRow[]): number {

@@ -59,6 +59,21 @@ describe('records', () => {
     });
   });
 
+  test('a title cut into cells above the names of many columns is no row, a short row is no title', async () => {
+    const wage =
+      '夜航船社 船工名册,5月,,,,\n编号,船工,码头,工钱,饭补,实得\n7,罗桨,北津,2100,180,2280\n8,白帆,南津,1900,180,2080\n';
+    expect(findBlock(await read(wage), '罗桨')).toMatchObject({
+      caption: '夜航船社 船工名册 5月',
+      header: ['编号', '船工', '码头', '工钱', '饭补', '实得'],
+    });
+    // A row of the table that holds little is no title of what follows it.
+    const sparse = '船工,码头,工钱,饭补,实得\n罗桨,北津,,,\n白帆,南津,1900,180,2080\n';
+    expect(findBlock(await read(sparse), '罗桨').header).toEqual(['船工', '码头', '工钱', '饭补', '实得']);
+    // Rows of figures below a short row name nothing.
+    const bare = '船工,码头,,,,\n7,8,2100,180,2280,3\n8,9,1900,180,2080,4\n';
+    expect(listBlocks(await read(bare))[0]).toMatch(/^table-row/u);
+  });
+
   test('pairs above the header are no names of columns, and stand for themselves', async () => {
     const result = await read(
       '账户明细,,,\n户名：姚远,,币种：人民币,\n开户行：东街支行,网点：8001,,\n日期,摘要,支出,余额\n3月2日,超市,126,5873\n合计,,126,',

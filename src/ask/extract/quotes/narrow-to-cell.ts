@@ -1,4 +1,5 @@
 import { findBlocksWithin } from '../../../text/find-block.ts';
+import { foldKey } from '../../../text/facts/identity/keys.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { Term } from '../../../types/term.ts';
@@ -31,6 +32,9 @@ export function narrowToCell(
   const [column, ...more] = named;
   const cell = column === undefined || more.length > 0 ? undefined : cells[column];
   if (cell === undefined || cell.end === cell.start) return group;
+  // A cell that the question itself names (大琴房 under 琴房) tells which row it is, not what is asked of it.
+  const value = chunk.text.slice(cell.start - chunk.start, cell.end - chunk.start);
+  if (foldKey(query.text).includes(foldKey(value))) return group;
   return { ...group, start: cell.start, end: cell.end };
 }
 

@@ -3,6 +3,7 @@ import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { dropOtherBrackets } from './drop-other-brackets.ts';
 import { dropOtherPeriods } from './drop-other-periods.ts';
+import { dropOtherWeekdays } from './drop-other-weekdays.ts';
 import { dropWeakerRows } from './drop-weaker-rows.ts';
 import { type Key, listKeys } from './list-keys.ts';
 import { areWordsShared } from './compare-words.ts';
@@ -35,7 +36,8 @@ export function dropSiblings(
     });
   }
   const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
-  return dropOtherPeriods(question, dropOtherBrackets(question, dropWeakerRows(question, kept, passages)));
+  const ofDay = dropOtherWeekdays(question, kept, passages);
+  return dropOtherPeriods(question, dropOtherBrackets(question, dropWeakerRows(question, ofDay, passages)));
 }
 
 function groupBySlot(keys: readonly (readonly Key[])[]): ReadonlyMap<string, readonly string[]> {

@@ -1,4 +1,5 @@
-import { foldKey, listNamed } from '../../../text/facts/identity/keys.ts';
+import { extractCodes } from '../../../text/facts/identity/codes.ts';
+import { foldKey, holdsWhole, listNamed } from '../../../text/facts/identity/keys.ts';
 import type { Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
@@ -45,7 +46,8 @@ function readBorne(
     const { full } = listNamed(asked, values, (value) => values.filter((other) => other !== value));
     cells.forEach((row, index) => {
       const value = row[column] ?? '';
-      if (full.includes(value) || isHeadNamed(asked, value, values)) borne[index]?.add(`${column} ${value}`);
+      if (full.includes(value) || isHeadNamed(asked, value, values) || isCodeNamed(asked, value, values))
+        borne[index]?.add(`${column} ${value}`);
     });
   }
   return borne;
@@ -55,6 +57,15 @@ function readBorne(
 function isHeadNamed(asked: string, value: string, values: readonly string[]): boolean {
   const head = /^[\u3400-\u9fff]{3,}$/u.test(value) ? value.slice(0, -1) : '';
   return head !== '' && asked.includes(head) && values.every((other) => other === value || !other.startsWith(head));
+}
+
+/** A4纸 names 打印纸A4 where some other value is called by another code. */
+function isCodeNamed(asked: string, value: string, values: readonly string[]): boolean {
+  const [code, ...more] = extractCodes(value);
+  if (code === undefined || more.length > 0 || !holdsWhole(asked, code.raw)) return false;
+  return values.some(
+    (other) => !holdsWhole(other, code.raw) && extractCodes(other).some(({ shape }) => shape === code.shape),
+  );
 }
 
 function isWithin(own: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -30,6 +30,11 @@ describe('a row of a table', () => {
     expect(quote).not.toContain(other);
   });
 
+  it('is never narrowed to the cell that the question names itself', async () => {
+    const [quote] = await answer(search, '模型 Egret-1 的春汛 50.3 排第几？');
+    expect(quote).toContain('41.2');
+  });
+
   it('is told whole where no column is named, or only what several share', async () => {
     for (const question of ['Heron-2 成绩如何？', 'Heron-2 的 Bench 是多少？'])
       expect((await answer(search, question))[0]).toMatch(/63\.0.*58\.4/u);

@@ -104,6 +104,51 @@ describe('siblings of what is asked about', () => {
     expect(both).toContain('5527');
   });
 
+  it('gives of lines that begin with a code the one asked for, and all of them where none is named', async () => {
+    const index = await openLibrary({
+      'a.md':
+        '# 织机\n\n## 灯号\n\n- H1 断纱，接好后按绿键\n- H2 油温高，停机 20 分钟再开\n- H3 梭箱空，装梭\n\n灯不亮时先查插座。\n',
+      ...fillerTexts,
+    });
+    const one = textOf(await answer('织机亮H2怎么办？', 400, index));
+    expect(one).toContain('停机 20 分钟');
+    expect(one).not.toMatch(/接好后|装梭/u);
+    expect(textOf(await answer('织机的灯号有哪些？', 400, index))).toMatch(/H1[\s\S]*H2[\s\S]*H3/u);
+    expect(textOf(await answer('H1和H3灯号怎么办？', 400, index))).toMatch(/接好后[\s\S]*装梭/u);
+  });
+
+  it('knows the row of two names by the code in one of them', async () => {
+    const index = await openLibrary({
+      'a.csv':
+        '货棚,货名,单位,现存\n北棚,缆绳,捆,31\n北棚,油漆B2,桶,17\n北棚,油漆B3,桶,9\n南棚,油漆B2,桶,44\n南棚,缆绳,捆,28\n',
+      ...fillerTexts,
+    });
+    const text = textOf(await answer('北棚B2漆现存几桶？', 400, index));
+    expect(text).toContain('17');
+    expect(text).not.toMatch(/44|：9|31/u);
+    expect(textOf(await answer('南棚缆绳现存几捆？', 400, index))).toContain('28');
+  });
+
+  it('drops the rows of other days of the week, but none that no row stands against', async () => {
+    const index = await openLibrary({
+      'a.csv':
+        '日期,星期,琴房,时间,借用人\n5/6,一,大琴房,9:00-10:00,罗桨\n' +
+        '5/7,二,大琴房,13:30-15:00,白帆\n5/8,三,大琴房,9:00-11:00,石青\n',
+      'b.md':
+        '# 渡口值更\n\n| 更夫 | 值更日 | 棚号 |\n| --- | --- | --- |\n| 秦岚 | 周一、周四 | 31 |\n' +
+        '| 石墨 | 周二、周五 | 32 |\n| 白露生 | 每天 | 33 |\n',
+      ...fillerTexts,
+    });
+    const one = textOf(await answer('星期二大琴房是谁借用？', 400, index));
+    expect(one).toContain('白帆');
+    expect(one).not.toMatch(/罗桨|石青/u);
+    const watch = textOf(await answer('礼拜四渡口值更的更夫在几号棚？', 400, index));
+    expect(watch).toContain('31');
+    expect(watch).not.toContain('32');
+    expect(textOf(await answer('周一和周二大琴房分别是谁借用？', 400, index))).toMatch(/罗桨[\s\S]*白帆/u);
+    expect(textOf(await answer('周六大琴房是谁借用？', 400, index))).toMatch(/罗桨|白帆|石青/u);
+  });
+
   it('knows a firm by the shorter form of its name, and never by that of another', async () => {
     const index = await openLibrary({
       'a.md': '# 宏岳精工有限公司\n\n工厂在滨江，员工 210 人。\n',

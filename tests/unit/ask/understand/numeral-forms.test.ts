@@ -6,7 +6,9 @@ import { openLibrary } from '../../../fakes/fixture-library.ts';
 let search: SearchIndex;
 
 beforeAll(async () => {
-  search = await openLibrary({ 'rules.md': '第十二条 借书证不得转借。\n\n第一百零五条 本办法自 7 月 7 日起施行。\n' });
+  search = await openLibrary({
+    'rules.md': '第十二条 借书证不得转借。\n\n第一百零五条 本办法自 7 月 7 日起施行。\n\n周四、周日开放。\n',
+  });
 });
 
 const spell = (question: string) => spellNumerals(question, search.index.lexical, search.analyzer);
@@ -21,6 +23,14 @@ describe('spellNumerals', () => {
   it('spells dates as the documents do', () => {
     expect(spell('七月七号起做什么？')).toBe('7月7日起做什么？');
     expect(spell('7月7号起做什么？')).toBe('7月7日起做什么？');
+  });
+
+  it('spells days of the week as the documents do, and leaves counted weeks and days that stand nowhere', () => {
+    expect(spell('礼拜四开放吗？')).toBe('周四开放吗？');
+    expect(spell('星期天开放吗？')).toBe('周日开放吗？');
+    expect(spell('周四开放吗？')).toBe('周四开放吗？');
+    expect(spell('礼拜二开放吗？')).toBe('礼拜二开放吗？');
+    expect(spell('两个星期四次行吗？')).toBe('两个星期四次行吗？');
   });
 
   it('leaves alone what the documents hold in neither spelling, and other numbers', () => {
