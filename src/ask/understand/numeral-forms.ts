@@ -6,11 +6,12 @@ import { NUMBERED_PARTS, formatChineseNumber, parseChineseNumber } from '../../t
 const CHINESE = '[一二三四五六七八九十百〇零两]+';
 const ORDINAL = new RegExp(String.raw`第\s*(\d{1,3}|${CHINESE})\s*([${NUMBERED_PARTS}项])`, 'gu');
 const DATE = new RegExp(`(${CHINESE})月(?:(${CHINESE})[日号])?`, 'gu');
+const WEEKDAY = /(周|星期|礼拜)([一二三四五六日天])/gu;
 const DAY = /(\d{1,2})\s*月\s*(\d{1,2})\s*号/gu;
 
 /**
- * The question with ordinals and dates spelled as the documents spell them: `第12条` → `第十二条`, `七月七号` → `7月7日`;
- * as it is where they hold neither spelling.
+ * The question with ordinals and dates spelled as the documents spell them: `第12条` → `第十二条`, `七月七号` → `7月7日`,
+ * `星期三` → `周三`; as it is where they hold neither spelling.
  */
 export function spellNumerals(question: string, lexical: LexicalIndex, analyzer: Analyzer): string {
   const isKnown = (form: string): boolean => {
@@ -30,6 +31,11 @@ export function spellNumerals(question: string, lexical: LexicalIndex, analyzer:
       const numbers = [month, day].map((numeral) => parseChineseNumber(numeral ?? '') ?? 0);
       if (numbers[0] === undefined || numbers[0] < 1 || numbers[0] > 12 || isKnown(raw)) return raw;
       return day === undefined ? `${numbers[0]}月` : `${numbers[0]}月${numbers[1]}日`;
+    })
+    .replace(WEEKDAY, (raw, word: string, day: string) => {
+      if (lexical.has(raw)) return raw;
+      const others = ['周', '星期', '礼拜'].filter((other) => other !== word).map((other) => other + day);
+      return others.find((other) => lexical.has(other)) ?? raw;
     })
     .replace(DAY, '$1月$2日');
 }

@@ -6,7 +6,9 @@ import { openLibrary } from '../../../fakes/fixture-library.ts';
 let search: SearchIndex;
 
 beforeAll(async () => {
-  search = await openLibrary({ 'rules.md': '第十二条 借书证不得转借。\n\n第一百零五条 本办法自 7 月 7 日起施行。\n' });
+  search = await openLibrary({
+    'rules.md': '第十二条 借书证不得转借。\n\n第一百零五条 本办法自 7 月 7 日起施行，周三闭馆。\n',
+  });
 });
 
 const spell = (question: string) => spellNumerals(question, search.index.lexical, search.analyzer);
@@ -21,6 +23,13 @@ describe('spellNumerals', () => {
   it('spells dates as the documents do', () => {
     expect(spell('七月七号起做什么？')).toBe('7月7日起做什么？');
     expect(spell('7月7号起做什么？')).toBe('7月7日起做什么？');
+  });
+
+  it('spells days of the week as the documents do', () => {
+    expect(spell('星期三开门吗？')).toBe('周三开门吗？');
+    expect(spell('礼拜三开门吗？')).toBe('周三开门吗？');
+    expect(spell('周三开门吗？')).toBe('周三开门吗？');
+    expect(spell('星期四开门吗？')).toBe('星期四开门吗？');
   });
 
   it('leaves alone what the documents hold in neither spelling, and other numbers', () => {
