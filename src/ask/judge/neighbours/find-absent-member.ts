@@ -39,7 +39,12 @@ export function findAbsentMember(
   for (const member of listAsked(question, words, classes, scopes)) {
     const all = classes.get(member.ending) ?? [];
     const others = all.filter((name) => Math.abs(name.length - member.asked.length) <= MOST_LONGER);
-    if (others.length > 1 && !isShortFor(member, question, all) && !isTold(member, all, scopes, known))
+    if (
+      others.length > 1 &&
+      !isOfKind(member, question, all, scopes) &&
+      !isShortFor(member, question, all) &&
+      !isTold(member, all, scopes, known)
+    )
       return { kind: 'other_entity', of: member.asked, others, what: [] };
   }
   return undefined;
@@ -95,6 +100,18 @@ function findBeginning(question: string, at: number, words: readonly ContentWord
   if (beside !== undefined) return isThing(beside) || beside.kind === 'adjective' ? beside.start : undefined;
   const term = TERM.exec(question.slice(0, at))?.[0];
   return term === undefined ? undefined : at - term.length;
+}
+
+/** 竹篮子 is a 篮子, and what a text says of 篮子 holds for it, whatever 菜篮 and 提篮 stand beside. */
+function isOfKind(
+  { asked, ending }: Member,
+  question: string,
+  all: readonly string[],
+  scopes: readonly SubjectScope[],
+): boolean {
+  const kind = `${ending}子`;
+  if (ending.length > 1 || !question.includes(`${asked}子`)) return false;
+  return scopes.some(({ text }) => all.reduce((rest, name) => rest.replaceAll(name, '\n'), text).includes(kind));
 }
 
 /** True where the question names a member that stands, in other words: 高铁站 for 高铁芦川站. */

@@ -1,3 +1,4 @@
+import { parseChineseNumber } from '../../../text/facts/chinese-number.ts';
 import { escapePattern } from '../../../text/escape/escape-pattern.ts';
 import {
   type Code,
@@ -26,6 +27,7 @@ export function listIdentities(
 ): Identity[] {
   return [
     ...listCodes(question, scopes),
+    ...listSchoolClasses(question, words),
     ...listLabels(question),
     ...listNumbers(question),
     ...listContrasts(question),
@@ -90,16 +92,44 @@ function listLabels(question: string): Identity[] {
   const isAmount = ({ raw, slot }: NumberLabel): boolean =>
     act.includes(raw) && slot.startsWith('#') && measureOf(readUnit(slot.slice(1)).unit)?.dimension === 'count';
   const labels = all.filter((label) => !(isYesNo && label.slot === '周#') && !isPart(label.slot) && !isAmount(label));
-  return labels.map((label) => ({
-    kind: 'label',
-    asked: label.raw,
-    place: createNearest((text) => {
+  return labels.map((label) => {
+    const placeNearest = createNearest((text) => {
       const { isOwn, others } = readSlot(label, text);
       if (isOwn || spellLabel(label).some((raw) => new RegExp(`${escapePattern(raw)}(?!\\d)`, 'u').test(text)))
         return { whose: 'own', others };
       return others.length > 0 ? { whose: 'other', others } : NOBODY;
-    }),
-  }));
+    });
+    // 第三节 is the row 3 of a table of lessons.
+    const isRow = (scope: SubjectScope): boolean => label.slot.startsWith('第#') && scope.ordinal === label.value;
+    return {
+      kind: 'label',
+      asked: label.raw,
+      place: (scope) => (isRow(scope) ? { whose: 'own', others: [] } : placeNearest(scope)),
+    };
+  });
+}
+
+const SCHOOL_CLASS = /([一二三四五六七八九1-9])(?:年级)?\(?([\d一二三四五六七八九十]{1,2})\)班/gu;
+
+/** 三(2)班: a class of a year, told by two numbers. What is asked and said of its year, or of all, is said of it. */
+function listSchoolClasses(question: string, words: readonly ContentWord[]): Identity[] {
+  return [...question.matchAll(SCHOOL_CLASS)].map(([asked, year = '', number = '']) => {
+    const key = spellClass(year, number);
+    const whole = extractLabels(`${year}年级`)[0];
+    const place = createNearest((text) => {
+      const all = [...text.matchAll(SCHOOL_CLASS)];
+      const isOfAll = /[各每]个?班|全[校年]/u.test(text) || (whole !== undefined && readSlot(whole, text).isOwn);
+      const isAsked = words.some(({ word }) => word.length > 1 && !asked.includes(word) && text.includes(word));
+      if (all.some(([, a = '', b = '']) => spellClass(a, b) === key) || (isOfAll && isAsked))
+        return { whose: 'own', others: [] };
+      return all.length > 0 ? { whose: 'other', others: all.map(([raw]) => raw) } : NOBODY;
+    });
+    return { kind: 'label', asked, place };
+  });
+}
+
+function spellClass(year: string, number: string): string {
+  return [year, number].map((part) => parseChineseNumber(part) ?? Number(part)).join('.');
 }
 
 /** A bare number that names a thing, no amount and no year: 6208 of 6208的轴承. */

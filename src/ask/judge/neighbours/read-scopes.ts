@@ -24,6 +24,8 @@ export type SubjectScope = {
   readonly document: string;
   /** What it is about, as far as its form says so. */
   readonly names: readonly SubjectName[];
+  /** Number of a row in a table whose first column counts its rows. */
+  readonly ordinal?: number;
 };
 
 /** Names of one group stand side by side in one place: headings under one, first cells of one table. */
@@ -50,6 +52,7 @@ function readScopesOf(chunk: Chunk, file: string): SubjectScope[] {
   const slice = ({ start, end }: { start: number; end: number }): string =>
     chunk.text.slice(Math.max(0, start - chunk.start), Math.max(0, end - chunk.start));
   let record = '';
+  let above = '';
   return groupRecords(findBlocksWithin(chunk.blocks, chunk)).flatMap((blocks) => {
     const [first] = blocks;
     if (first === undefined) return [];
@@ -57,10 +60,13 @@ function readScopesOf(chunk: Chunk, file: string): SubjectScope[] {
     const { kind, path, caption, leadIn, header, unit, speaker } = first;
     const name = kind === 'key-value' ? record : '';
     if (kind !== 'key-value') record = isName(text) ? text : '';
+    const hung = findAbove(kind, above, text);
+    if (kind !== 'table-row') above = slice(first);
     const lead = leadIn === undefined ? '' : slice(leadIn);
     const hangsOn = [
       ...path,
       name,
+      hung,
       caption ?? '',
       lead,
       ...(header ?? []),
@@ -70,6 +76,7 @@ function readScopesOf(chunk: Chunk, file: string): SubjectScope[] {
     ];
     const context = foldScope(hangsOn.join('\n'));
     const day = path.map(foldScope).findLast(beginsWithDay) ?? '';
+    const ordinal = readOrdinal(first, text);
     const shared = listNames(first, text, foldScope(name), foldScope(lead), file);
     return cut(kind, text).map((part) => ({
       text: part,
@@ -78,6 +85,7 @@ function readScopesOf(chunk: Chunk, file: string): SubjectScope[] {
       title: foldScope(title),
       document,
       names: [...shared, ...(kind === 'paragraph' ? listSubjects(part, file) : [])],
+      ...(ordinal !== undefined && { ordinal }),
     }));
   });
 }
@@ -93,8 +101,25 @@ function groupRecords(blocks: readonly Block[]): Block[][] {
   return groups;
 }
 
+/**
+ * What a stretch hangs on in the line before it, though no mark says so: a table on a line that ends in a colon
+ * (`五、邮费改价：`), a paragraph on a name with no empty line between. '' for nothing.
+ */
+function findAbove(kind: BlockKind, above: string, text: string): string {
+  const line = foldScope(above);
+  if (kind === 'table-row') return line.endsWith(':') ? line : '';
+  const isBelow = kind === 'paragraph' && /\S[^\S\n]*\n$/u.test(above);
+  return isBelow && isName(line) && !isName(text) ? line : '';
+}
+
 function isName(text: string): boolean {
   return text.length <= MAX_NAME_CHARS && !/[。,;:!?|]/u.test(text);
+}
+
+/** What a first column without a name, or named so, counts: 3 of `3 | 英语 | 体育`. */
+function readOrdinal({ kind, header = [''] }: Block, text: string): number | undefined {
+  const number = kind === 'table-row' ? /^(\d{1,2})\s*\|/u.exec(text)?.[1] : undefined;
+  return number !== undefined && /^$|[序次节号]/u.test(header[0] ?? '') ? Number(number) : undefined;
 }
 
 function listNames(

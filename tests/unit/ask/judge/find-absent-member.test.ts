@@ -33,7 +33,10 @@ const texts = {
     '# 停水安排\n\n| 楼栋 | 时段 |\n|---|---|\n| 1–4栋 | 9:00 |\n| 5–8栋 | 13:00 |\n\n高铁沐川站和镇汽车站照常供水。\n',
 };
 
-const find = useNeighbours(texts);
+const find = useNeighbours({
+  ...texts,
+  'cups.txt': '陶艺小铺\n\n汤碗 30 元，饭碗 18 元。新碗子先用开水烫。\n\n铁锅子 60 元，砂锅子 45 元。\n',
+});
 
 describe('a member of a class that no document names', () => {
   it.each([
@@ -45,6 +48,8 @@ describe('a member of a class that no document names', () => {
     ['豪华柜一个月多少钱？', '豪华柜', ['标准柜', '恒温柜']],
     ['韭菜烧饼多少钱一个？', '韭菜烧饼', ['葱花烧饼', '椒盐烧饼']],
     ['丧假可以休几天？', '丧假', ['年假', '婚假', '陪产假']],
+    // Nothing is said of 锅子 but of those two.
+    ['铜锅子多少钱？', '铜锅子', ['铁锅子', '砂锅子']],
     // 产假 only stands within another one.
     ['产假有几天？', '产假', ['年假', '婚假', '陪产假']],
   ])('is refused with those that stand: %s', async (question, of, others) => {
@@ -66,6 +71,8 @@ describe('a member of a class that no document names', () => {
     '成人工作日单次票多少钱？',
     '高铁站供水吗？',
     '白鹭卡年费多少？',
+    // What is said of its kind.
+    '木碗子怎么烫？',
     // A word that is used of anything.
     '小猫可以进早市吗？',
     '第三年年假几天？',
