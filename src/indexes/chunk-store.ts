@@ -17,6 +17,7 @@ export class ChunkStore {
   readonly size: number;
   readonly #parts: readonly LiveSegment[];
   readonly #ordinals: Ordinals;
+  #waiting: readonly string[] | undefined;
 
   constructor(parts: readonly LiveSegment[], ordinals: Ordinals) {
     this.#parts = parts;
@@ -69,9 +70,9 @@ export class ChunkStore {
 
   /** Paths of the documents of which something is still to be read in pictures. */
   listWaiting(): readonly string[] {
-    return this.documents
+    return (this.#waiting ??= this.documents
       .filter(({ status, picturesLeft }) => status === 'waiting' || picturesLeft === true)
-      .map(({ path }) => path);
+      .map(({ path }) => path));
   }
 
   /** The document a chunk stands in. */

@@ -90,9 +90,10 @@ function gatherHolders(claim: ReadClaim, sentences: readonly EvidenceSentence[])
   ];
   if (tests.length < 2) return [];
   const sections = new Map<string, EvidenceSentence[]>();
-  for (const sentence of sentences)
-    if (sentence.isQuotable)
-      sections.set(sentence.section.join('\n'), [...(sections.get(sentence.section.join('\n')) ?? []), sentence]);
+  for (const sentence of sentences.filter(({ isQuotable }) => isQuotable)) {
+    const section = sentence.section.join('\n');
+    sections.set(section, [...(sections.get(section) ?? []), sentence]);
+  }
   return [...sections.values()].flatMap((section) => {
     const holders = tests.map((holds) => section.filter(holds));
     const gathered = new Set<EvidenceSentence>();

@@ -91,13 +91,16 @@ export function findQuoteConflict(
   if (isComparedOtherwise(claim.clauses, home)) return 'opposite';
   const quotedRows = sentences.filter(({ row }) => row !== undefined);
   const quoted = quotedRows.flatMap(({ row }) => row ?? []);
+  const headings = home.flatMap((other) => (other.row === undefined ? [] : [other.section[0] ?? '']));
   for (const { row, clauses, section } of quotedRows) {
     // A row of another table may have the same label.
     const table = home.filter((other) => other.section.join() === section.join());
     const rows = table.flatMap((other) => other.row ?? []);
-    const others = home.flatMap((other) => (other.row === undefined ? [] : [other.section[0] ?? '']));
     if (row === undefined) continue;
-    if (isInOtherCell(claim.clauses, row, rows, quoted) || isOfOtherTable(claim.facts.folded, section[0] ?? '', others))
+    if (
+      isInOtherCell(claim.clauses, row, rows, quoted) ||
+      isOfOtherTable(claim.facts.folded, section[0] ?? '', headings)
+    )
       return 'swapped';
     const conflict = claim.isForeign ? undefined : findRowConflict(claim.clauses, clauses, evidence.rarity);
     if (conflict !== undefined) return conflict;

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useApp, useText } from '../store/app-context.tsx';
 import { useStore } from '../store/create-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { isFocusLost } from '../ui/use-return-focus.ts';
 import { SourcePane } from './source-pane.tsx';
 import { WhyPane } from './why-pane.tsx';
 
@@ -22,8 +23,7 @@ export function SidePane() {
     closeButton.current?.focus({ preventScroll: true });
     return () => {
       // Whoever has gone on elsewhere meanwhile stays there.
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      if (isLost && returnTo.current instanceof HTMLElement) returnTo.current.focus({ preventScroll: true });
+      if (isFocusLost() && returnTo.current instanceof HTMLElement) returnTo.current.focus({ preventScroll: true });
     };
   }, [isOpen]);
   if (pane === undefined) return null;

@@ -13,10 +13,15 @@ export function useReturnFocus() {
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
       // Radix calls this a moment after the dialog is gone: who has clicked or typed elsewhere by then stays there.
-      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      if (!isFocusLost()) return;
       // What is gone meanwhile, a deleted row, cannot take it: then the page can.
       const back = from.current?.isConnected === true ? from.current : document.querySelector('.scroller, #documents');
       if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     },
   };
+}
+
+/** True while no element has the focus, as after the one that had it is gone. */
+export function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
 }

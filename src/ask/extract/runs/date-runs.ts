@@ -1,4 +1,4 @@
-import { parseChineseNumber } from '../../../text/facts/chinese-number.ts';
+import { parseDecimal } from '../../../text/facts/chinese-number.ts';
 import { extractDates } from '../../../text/facts/dates.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import {
@@ -66,8 +66,8 @@ function readDay(line: string, passage: Passage | undefined): VersionMark | unde
 function readTurn(heading: string): VersionMark | undefined {
   const numeral = /^第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[周次天日期轮]/u.exec(heading)?.[1];
   if (numeral === undefined) return undefined;
-  const value = /\d/u.test(numeral) ? Number(numeral) : parseChineseNumber(numeral);
-  return value === undefined ? undefined : { number: [value] };
+  const value = parseDecimal(numeral);
+  return Number.isNaN(value) ? undefined : { number: [value] };
 }
 
 /** 0 where nothing tells the year: days of one log can still be told apart. */

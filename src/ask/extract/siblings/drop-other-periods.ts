@@ -16,25 +16,32 @@ const RANGE = /[至到~～—–-]/u;
  * of `3 月提交` and `4 月批准` both.
  */
 export function dropOtherPeriods(question: string, units: readonly AnswerUnit[]): readonly AnswerUnit[] {
-  const [asked, ...more] = readDates(question);
+  const [asked, ...more] = extractDates(spellDates(question));
   if (asked === undefined || more.length > 0) return units;
-  const dated = units.map((unit) => ({ unit, place: describeSurroundings(unit), dates: readDates(unit.text) }));
-  const own = dated.filter(({ dates }) => dates.some((date) => isSame(asked, date)));
+  const dated = units.map((unit) => {
+    const text = spellDates(unit.text);
+    return { unit, place: describeSurroundings(unit), text, dates: extractDates(text) };
+  });
+  const own = dated
+    .filter(({ dates }) => dates.some((date) => isSame(asked, date)))
+    .map(({ unit, place }) => ({ place, words: wordsOf(unit) }));
   if (own.length === 0) return units;
-  const kept = dated.filter(({ unit, place, dates }) => {
-    const isOther = dates.length > 0 && !isRange(unit.text, dates) && dates.every((date) => isOtherThan(asked, date));
-    return !isOther || !own.some((beside) => beside.place === place && areAlike(beside.unit, unit));
+  const kept = dated.filter(({ unit, place, text, dates }) => {
+    const isOther = dates.length > 0 && !isRange(text, dates) && dates.every((date) => isOtherThan(asked, date));
+    if (!isOther) return true;
+    const words = wordsOf(unit);
+    return !own.some((beside) => beside.place === place && areWordsShared(beside.words, words));
   });
   return kept.map(({ unit }) => unit);
 }
 
 /** The signs within a date itself join nothing. */
 function isRange(text: string, dates: readonly DateFact[]): boolean {
-  return RANGE.test(dates.reduce((rest, { raw }) => rest.replace(raw, ' '), spellMonths(foldText(text))));
+  return RANGE.test(dates.reduce((rest, { raw }) => rest.replace(raw, ' '), text));
 }
 
-function readDates(text: string): readonly DateFact[] {
-  return extractDates(spellMonths(foldText(text)));
+function spellDates(text: string): string {
+  return spellMonths(foldText(text));
 }
 
 function isSame(asked: DateFact, date: DateFact): boolean {
@@ -43,10 +50,6 @@ function isSame(asked: DateFact, date: DateFact): boolean {
 
 function isOtherThan(asked: DateFact, date: DateFact): boolean {
   return PARTS.some((part) => asked[part] !== undefined && date[part] !== undefined && asked[part] !== date[part]);
-}
-
-function areAlike(left: AnswerUnit, right: AnswerUnit): boolean {
-  return areWordsShared(wordsOf(left), wordsOf(right));
 }
 
 /** Its own words, without numbers and dates, and without those of what it hangs on. */

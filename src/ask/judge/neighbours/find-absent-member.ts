@@ -111,7 +111,11 @@ function isOfKind(
 ): boolean {
   const kind = `${ending}子`;
   if (ending.length > 1 || !question.includes(`${asked}子`)) return false;
-  return scopes.some(({ text }) => all.reduce((rest, name) => rest.replaceAll(name, '\n'), text).includes(kind));
+  return scopes.some(({ text }) => cutNames(text, all).includes(kind));
+}
+
+function cutNames(text: string, names: readonly string[]): string {
+  return names.reduce((rest, name) => rest.replaceAll(name, '\n'), text);
 }
 
 /** True where the question names a member that stands, in other words: 高铁站 for 高铁芦川站. */
@@ -141,9 +145,7 @@ function isTold(
 ): boolean {
   const texts = scopes.flatMap(({ text, context, document }) => [text, context, document]);
   const holds = (part: string, cut: readonly string[] = []): boolean =>
-    texts.some(
-      (text) => text.includes(part) && cut.reduce((rest, name) => rest.replaceAll(name, '\n'), text).includes(part),
-    );
+    texts.some((text) => text.includes(part) && cutNames(text, cut).includes(part));
   // 产假 does not stand in 陪产假; 牛肉面 does in 大牛肉面 and 小牛肉面.
   const longer = all.filter((name) => name.length === asked.length + 1 && name.endsWith(asked));
   if (longer.length === 1 ? holds(asked, longer) : holds(asked) || known.holds(asked)) return true;

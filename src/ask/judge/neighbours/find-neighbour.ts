@@ -95,12 +95,23 @@ function isKnown(word: string, { index: { lexical }, analyzer, spelling, synonym
 
 /** True where a text holds this as it stands, or something that it is a slip for. */
 function standsAnywhere(text: string, search: SearchIndex): boolean {
-  const { lexical, chunks } = search.index;
+  const { lexical } = search.index;
   const bigrams = search.analyzer.analyze(text).filter(({ term }) => isBigramTerm(term));
   if (bigrams.some(({ term }) => !lexical.has(term))) return isKnown(text, search);
-  const [rarest] = bigrams.sort((a, b) => lexical.documentFrequency(a.term) - lexical.documentFrequency(b.term));
+  return isHeldBeside(bigrams, (held) => held.includes(text), search);
+}
+
+/** True where one of the texts with the rarest of some terms passes a test; false without terms. */
+function isHeldBeside(
+  terms: readonly { readonly term: string }[],
+  test: (text: string) => boolean,
+  { index: { lexical, chunks } }: SearchIndex,
+): boolean {
+  const [rarest] = [...terms].sort(
+    (left, right) => lexical.documentFrequency(left.term) - lexical.documentFrequency(right.term),
+  );
   if (rarest === undefined) return false;
-  return [...lexical.chunksWith(rarest.term)].some((chunk) => foldScope(chunks.get(chunk).text).includes(text));
+  return [...lexical.chunksWith(rarest.term)].some((chunk) => test(foldScope(chunks.get(chunk).text)));
 }
 
 /** True where what was not read holds the ordinal, the code or the issue: there are more articles than are found. */
@@ -117,18 +128,11 @@ function standsElsewhere({ kind, of }: Neighbour, question: string, search: Sear
     const maker = of.slice(0, Math.max(0, of.indexOf(code.raw))).trim();
     const holds = (text: string): boolean =>
       holdsCode(code, text) && (maker === '' || text.replace(/\s/gu, '').includes(maker + code.raw));
-    return [code.raw, code.raw.replace(/[^a-z\d]/gu, '')].some((term) =>
-      [...lexical.chunksWith(term)].some((chunk) => holds(foldScope(chunks.get(chunk).text))),
-    );
+    return [code.raw, code.raw.replace(/[^a-z\d]/gu, '')].some((term) => isHeldBeside([{ term }], holds, search));
   }
   const [label] = extractLabels(of);
   if (label?.slot.startsWith('第') !== true) return false;
   const terms = search.analyzer.analyze(of).filter(({ term }) => !isBigramTerm(term));
-  if (terms.length === 0 || terms.some(({ term }) => !lexical.has(term))) return false;
-  const [rarest] = [...terms].sort(
-    (left, right) => lexical.documentFrequency(left.term) - lexical.documentFrequency(right.term),
-  );
-  return [...lexical.chunksWith(rarest?.term ?? '')].some(
-    (chunk) => readSlot(label, foldScope(chunks.get(chunk).text)).isOwn,
-  );
+  if (terms.some(({ term }) => !lexical.has(term))) return false;
+  return isHeldBeside(terms, (text) => readSlot(label, text).isOwn, search);
 }

@@ -1,4 +1,4 @@
-import { parseChineseNumber } from '../../../text/facts/chinese-number.ts';
+import { parseDecimal } from '../../../text/facts/chinese-number.ts';
 import { escapePattern } from '../../../text/escape/escape-pattern.ts';
 import {
   type Code,
@@ -129,7 +129,7 @@ function listSchoolClasses(question: string, words: readonly ContentWord[]): Ide
 }
 
 function spellClass(year: string, number: string): string {
-  return [year, number].map((part) => parseChineseNumber(part) ?? Number(part)).join('.');
+  return [year, number].map(parseDecimal).join('.');
 }
 
 /** A bare number that names a thing, no amount and no year: 6208 of 6208的轴承. */

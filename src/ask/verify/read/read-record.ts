@@ -17,15 +17,13 @@ export function findRecord(
   current: ReadRecord | undefined,
 ): ReadRecord | undefined {
   if (block.kind !== 'key-value') {
-    const titles = blocks.filter((other) =>
+    const heads = (one: Block): boolean =>
       isTitle(
         text,
-        other,
-        blocks.find(({ start }) => start > other.start),
-      ),
-    );
-    const isOne =
-      titles.some(({ start }) => start === block.start) && titles.some(({ start }) => start !== block.start);
+        one,
+        blocks.find(({ start }) => start > one.start),
+      );
+    const isOne = heads(block) && blocks.some((other) => other.start !== block.start && heads(other));
     return isOne ? { name: text.slice(block.start, block.end).trim(), start: block.start } : undefined;
   }
   if (block.ordinal !== 0) return current;
