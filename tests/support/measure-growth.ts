@@ -1,5 +1,8 @@
-/** Above it four times as much is not linear: four times the work, and room for what a measurement errs. */
-export const linearGrowth = 5.2;
+/**
+ * Above it four times as much is not linear: twice the size may take 2.6 times as long, twice over. What grows by
+ * n log n takes some 4.6 times as long, garbage collection and what a measurement errs included some 5.6; n^1.5 takes 8.
+ */
+export const linearGrowth = 2.6 ** 2;
 
 /** CPU time of one call in milliseconds, the best of several runs. */
 export async function measureCpuMs(task: () => Promise<unknown>, runs: number): Promise<number> {
