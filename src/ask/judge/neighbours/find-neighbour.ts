@@ -8,6 +8,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { splitGluedWords, listContentWords } from './content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
 import { findAbsentMember } from './find-absent-member.ts';
+import { findBlankCell } from './find-blank-cell.ts';
 import { findAlteredName } from './find-altered-name.ts';
 import { findAlteredPair } from './find-altered-pair.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
@@ -37,7 +38,9 @@ export function findNeighbour(result: FoundPassages, search: SearchIndex): Neigh
       ? undefined
       : findForeignOwner(question, content, scopes, search.weights.refusal.neighbourMargin)) ??
     findUnknownWord(question, content, scopes, (word) => isKnown(word, search)) ??
-    (query.type.asksCompare ? undefined : findAbsentAttribute(question, content, scopes));
+    (query.type.asksCompare
+      ? undefined
+      : (findBlankCell(question, scopes) ?? findAbsentAttribute(question, content, scopes)));
   if (found === undefined || standsElsewhere(found, question, search)) return undefined;
   return { ...found, of: spell(found.of), others: found.others.map(spell), what: found.what.map(spell) };
 }

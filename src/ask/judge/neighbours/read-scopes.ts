@@ -26,6 +26,8 @@ export type SubjectScope = {
   readonly names: readonly SubjectName[];
   /** Number of a row in a table whose first column counts its rows. */
   readonly ordinal?: number;
+  /** Of a row below a header: name of a column → its cell, '' for an empty one, in column order. */
+  readonly cells?: ReadonlyMap<string, string>;
 };
 
 /** Names of one group stand side by side in one place: headings under one, first cells of one table. */
@@ -77,6 +79,10 @@ function readScopesOf(chunk: Chunk, file: string): SubjectScope[] {
     const context = foldScope(hangsOn.join('\n'));
     const day = path.map(foldScope).findLast(beginsWithDay) ?? '';
     const ordinal = readOrdinal(first, text);
+    const cells =
+      kind === 'table-row' && header !== undefined && first.cells?.length === header.length
+        ? new Map(first.cells.map((cell, column) => [foldScope(header[column] ?? ''), foldScope(slice(cell))]))
+        : undefined;
     const shared = listNames(first, text, foldScope(name), foldScope(lead), file);
     return cut(kind, text).map((part) => ({
       text: part,
@@ -86,6 +92,7 @@ function readScopesOf(chunk: Chunk, file: string): SubjectScope[] {
       document,
       names: [...shared, ...(kind === 'paragraph' ? listSubjects(part, file) : [])],
       ...(ordinal !== undefined && { ordinal }),
+      ...(cells !== undefined && { cells }),
     }));
   });
 }

@@ -1,0 +1,65 @@
+import { extractLabels } from '../../../text/facts/identity/labels.ts';
+import type { Neighbour } from './find-other-identity.ts';
+import type { SubjectScope } from './read-scopes.ts';
+
+/** So much may stand between the characters of a longer name of a column: 多久能拿证 asks for 多久拿证. */
+const MOST_WITHIN = 2;
+const LONG_NAME = 4;
+/** A row that the question counts out, 第四节, is meant before any that shares words with it. */
+const COUNTED = 5;
+
+type Row = SubjectScope & { readonly cells: ReadonlyMap<string, string> };
+
+/**
+ * A cell that a question asks for, by its row and the name of its column, and that is empty, where the column tells it
+ * of other rows: what stands beside it, or below it, says nothing of it.
+ */
+export function findBlankCell(question: string, scopes: readonly SubjectScope[]): Neighbour | undefined {
+  if (/吗\??$/u.test(question)) return undefined;
+  const rows = scopes.filter((scope): scope is Row => scope.cells !== undefined);
+  const names = new Set(rows.flatMap(({ cells }) => [...cells.keys()].slice(1)));
+  const asked = [...names].filter((name) => name.length > 1 && isAsked(name, question));
+  if (asked.length === 0) return undefined;
+  const rest = asked.reduce((text, name) => text.replace(name, ' '), question);
+  const pairs = [...rest].slice(1).map((character, at) => `${rest[at] ?? ''}${character}`);
+  const telling = pairs.filter((pair) => /^[\p{L}\p{N}()]{2}$/u.test(pair));
+  const counted = extractLabels(question).find(({ slot }) => slot.startsWith('第'))?.value;
+  const scored = rows
+    .filter(({ cells }) => asked.some((name) => cells.has(name)) && !isNote(cells))
+    .map((row) => {
+      const own = telling.filter((pair) => row.text.includes(pair));
+      const held = telling.filter((pair) => row.text.includes(pair) || row.context.includes(pair)).length;
+      const isCounted = counted !== undefined && row.ordinal === counted;
+      return { row, own, score: own.length > 0 || isCounted ? held + (isCounted ? COUNTED : 0) : 0 };
+    });
+  const top = Math.max(0, ...scored.map(({ score }) => score));
+  const meant = scored.filter(({ score }) => score === top);
+  const [first] = meant;
+  const isBlank = ({ cells }: Row): boolean => asked.every((name) => (cells.get(name) ?? '') === '');
+  if (top === 0 || first === undefined || !meant.every(({ row }) => isBlank(row))) return undefined;
+  const others = scored.filter(({ row }) => !isBlank(row)).map(({ row }) => nameOf(row));
+  const isTold = scopes.some(
+    (scope) =>
+      scope.cells === undefined &&
+      first.own.length > 0 &&
+      asked.every((name) => scope.text.includes(name)) &&
+      first.own.every((pair) => scope.text.includes(pair)),
+  );
+  if (others.length === 0 || isTold) return undefined;
+  return { kind: 'absent_attribute', of: nameOf(first.row), others: [...new Set(others)], what: asked };
+}
+
+/** A line of words below a table, kept in its first cell. */
+function isNote(cells: Row['cells']): boolean {
+  return [...cells.values()].filter((cell) => cell !== '').length < 2;
+}
+
+function nameOf({ cells }: Row): string {
+  return [...cells.values()][0] ?? '';
+}
+
+function isAsked(name: string, question: string): boolean {
+  if (question.includes(name)) return true;
+  if (name.length < LONG_NAME || !/^[\u3400-\u9fff]+$/u.test(name)) return false;
+  return new RegExp([...name].join(`.{0,${MOST_WITHIN}}`), 'u').test(question);
+}
