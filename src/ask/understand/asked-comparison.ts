@@ -12,6 +12,8 @@ export type AskedComparison = {
   readonly word: string;
   /** The one that is less is asked for. */
   readonly isLess: boolean;
+  /** By how much is asked for besides: `，差多少`. */
+  readonly asksDifference: boolean;
   /** Dimensions of the numbers that the word speaks of; [] where they may be any. */
   readonly dimensions: readonly string[];
 };
@@ -37,6 +39,12 @@ const RELATIVE: readonly (readonly [pattern: RegExp, offset: number])[] = [
   [/去年|上一?年度?/gu, -1],
   [/前年/gu, -2],
 ];
+
+/** What may follow the question which of both is more: `，一袋差多少`, `，便宜几块钱`. */
+const BY_HOW_MUCH = new RegExp(
+  `[,，;；](?:[一每][\\u3400-\\u9fff])?(?:相?差|${WORDS})了?(?:多少|几[\\u3400-\\u9fff]?)[\\u3400-\\u9fff]{0,3}$`,
+  'u',
+);
 
 type Form = {
   readonly pattern: RegExp;
@@ -115,15 +123,16 @@ const FORMS: readonly Form[] = [
 
 /** question → what it compares; undefined for one that compares nothing, or more than two. */
 export function readAskedComparison(question: string, today: Date = new Date()): AskedComparison | undefined {
-  const text = nameYears(foldText(question), today)
+  const whole = nameYears(foldText(question), today)
     .replace(/^(?:请问|那么?|想问一?下?)[，, ]*/u, '')
     .replace(/[?？!！。.\s]+$/u, '');
+  const text = whole.replace(BY_HOW_MUCH, '');
   for (const { pattern, kind } of FORMS) {
     const { left = '', right = '', attribute = '', word = '' } = pattern.exec(text)?.groups ?? {};
     if (left === '' || right === '' || /[、，,]/u.test(left + right)) continue;
     const dimensions = listDimensions(word);
     const sides = [left.trim(), right.trim()] as const;
-    return { kind, sides, attribute, word, isLess: LESS.test(word), dimensions };
+    return { kind, sides, attribute, word, isLess: LESS.test(word), asksDifference: text !== whole, dimensions };
   }
   return undefined;
 }

@@ -39,7 +39,8 @@ function tell(asked: AskedComparison, left: Side, right: Side): string | undefin
   if (asked.kind === 'difference') return isAmount(left) ? `相差 ${spell(difference)} ${left.unit}。` : undefined;
   if (asked.kind === 'whether') return isMore ? '是。' : '不是。';
   const order = /[先后]/u.test(asked.word) ? asked.word + asked.attribute : `更${asked.word}`;
-  return difference === 0 ? undefined : `${(isMore ? left : right).name}${order}。`;
+  const by = asked.asksDifference && isAmount(left) ? `，相差 ${spell(difference)} ${left.unit}` : '';
+  return difference === 0 ? undefined : `${(isMore ? left : right).name}${order}${by}。`;
 }
 
 function tellInEnglish(asked: AskedComparison, left: Side, right: Side): string | undefined {

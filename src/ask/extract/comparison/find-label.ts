@@ -4,8 +4,10 @@ import { holdsWhole } from '../../../text/facts/identity/keys.ts';
 export function findLabel(name: string, labels: readonly string[]): number | undefined {
   const lengths = labels.map((label) => measureShared(name, label));
   const longest = Math.max(...lengths);
-  const place = lengths.indexOf(longest);
-  return longest >= 2 && lengths.lastIndexOf(longest) === place ? place : undefined;
+  const places = labels.flatMap((_, place) => (lengths[place] === longest && longest >= 2 ? [place] : []));
+  // 佳能R6 stands in 佳能R6二代 as well.
+  const whole = places.filter((place) => labels[place]?.length === longest);
+  return [places, whole].find((found) => found.length === 1)?.[0];
 }
 
 /** Characters in a row that both hold, at most; a number or a Latin word counts only whole. */

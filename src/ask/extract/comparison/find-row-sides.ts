@@ -39,9 +39,23 @@ export function findRowSides(
 }
 
 function findTwoRows(key: string, asked: AskedComparison, table: Table): readonly Side[] | undefined {
-  const { header, rows, read } = table;
-  const column = findColumn(header, key, asked);
+  const column = findColumn(table, key, asked);
   if (column === undefined) return undefined;
+  return findNamedRows(table, column, asked) ?? findNamedRows(keepNamed(table, key), column, asked);
+}
+
+/** The rows of a table of which the question names a cell: 高筋粉 of 高筋粉丰穗和福穗哪家便宜. */
+function keepNamed({ header, rows, read }: Table, key: string): Table {
+  const isNamed = (row: AnswerUnit): boolean =>
+    [...header.keys()].some((column) => {
+      const value = foldKey(read(row, column));
+      return value.length > 1 && key.includes(value);
+    });
+  return { header, rows: rows.filter(isNamed), read };
+}
+
+function findNamedRows(table: Table, column: number, asked: AskedComparison): readonly Side[] | undefined {
+  const { header, rows, read } = table;
   for (const nameColumn of header.keys()) {
     const labels = rows.map((row) => foldKey(read(row, nameColumn)));
     const [left, right] = asked.sides.map((name) => findLabel(foldKey(name), labels));
@@ -90,15 +104,20 @@ function split(cell: string): readonly [string, string] {
   return match === null ? ['', cell] : [(match[1] ?? '').replaceAll(',', ''), match[2] ?? ''];
 }
 
-function findColumn(header: readonly string[], key: string, asked: AskedComparison): number | undefined {
+function findColumn({ header, rows, read }: Table, key: string, asked: AskedComparison): number | undefined {
   const names = header.map(foldName);
   const columns = [...header.keys()].slice(1);
   const named = columns.filter((column) => names[column] !== '' && key.includes(names[column] as string));
   const fitting = columns.filter((column) => {
     const name = header[column] as string;
     if (asked.dimensions.includes('cny') && /价|费|元|金额/u.test(name)) return true;
+    const isOfDimension = (unit: string): boolean =>
+      asked.dimensions.includes(measureOf(readUnit(unit).unit)?.dimension ?? '');
     const unit = readColumnUnit(name, undefined);
-    return unit !== undefined && asked.dimensions.includes(measureOf(readUnit(unit).unit)?.dimension ?? '');
+    // 21kg under 净重: the cells say in what they count.
+    return unit === undefined
+      ? rows.some((row) => isOfDimension(split(foldText(read(row, column)))[1]))
+      : isOfDimension(unit);
   });
   const [column, ...more] = named.length > 0 ? named : fitting;
   return more.length > 0 ? undefined : column;

@@ -60,10 +60,18 @@ function showLead(block: Block, quote: Span, read: Read): string {
 function showRowLabel(block: Block, quote: Span, read: Read): string {
   const [label, ...cells] = block.cells ?? [];
   const isInside = label === undefined || label.start >= quote.start || cells.every(({ start }) => start < quote.start);
-  const name = isInside ? '' : onOneLine(read(label));
+  const name = isInside ? '' : nameRow(label, cells, quote, read);
   const group = block.leadIn === undefined ? '' : (onlyCell.exec(onOneLine(read(block.leadIn)))?.[1] ?? '');
   const isNamed = group !== '' && label !== undefined && onOneLine(read(label)) !== group;
   return [isNamed ? group : '', name].map((words) => (words === '' ? '' : `${words} · `)).join('');
+}
+
+/** The first cell of a row; with the second one where the first only numbers it: `A01 索尼 A7M4`. */
+function nameRow(label: Span, [second]: readonly Span[], quote: Span, read: Read): string {
+  const own = onOneLine(read(label));
+  if (second === undefined || second.end > quote.start || !/^[A-Za-z]{0,4}[-.]?\d[\w.-]*$/u.test(own)) return own;
+  const name = onOneLine(read(second));
+  return /^\p{L}/u.test(name) ? `${own} ${name}` : own;
 }
 
 /** A row that names the group of those below it holds nothing else. */

@@ -8,6 +8,8 @@ export type TypeCues = {
   readonly unit: number;
 };
 
+/** What gives a reason, or names one in the key of a record. */
+const reasonPattern = /因为|由于|原因|因此|所以|为了|以免|以防|免得|省得|避免|防止|怕|导致/u;
 const datePattern = /\d{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{2}|去年|今年|本周|上周|世纪|年代/u;
 
 export function measureTypeCues(query: Query, unitText: string): TypeCues {
@@ -26,6 +28,7 @@ function measureNumber(query: Query, unitText: string): number {
 function measureUnit(query: Query, unitText: string): number {
   if (query.comparedDimensions.length > 0) return Number(limits(unitText, query.comparedDimensions));
   if (query.type.asksDate) return Number(datePattern.test(unitText));
+  if (query.type.asksWhy) return Number(reasonPattern.test(unitText));
   const asked = query.type.asksNumber ? query.askedValues : [];
   return asked.length === 0 ? 0 : Number(asked.some((value) => value.isGiven(unitText)));
 }

@@ -21,6 +21,10 @@ const MAX_UNKNOWN = 2;
 const TERM = /(?<![\d零〇一二三四五六七八九几多少第])(?:[半双单两一二三四五六七八九十百]|\d{1,3})?[年月周日天季次]$/u;
 /** Before the name of another one: 半年卡 is no 年卡. */
 const COUNTED = /[半双两二三四五六七八九十百\d]$/u;
+/** 在哪个房间 asks which room it is. */
+const ASKS_WHICH = /(?:哪一?[\u3400-\u9fff]?|什么|啥|几[\u3400-\u9fff])$/u;
+/** 看牙 and 办卡 do something with a thing of the class, whichever. */
+const LIGHT_VERB = /^[看做去买用办要有找问弄搞]$/u;
 /** What may follow a name without going on with it. */
 const AFTER = /^(?:$|[^\u3400-\u9fff]|[的是有能可要多几怎什哪谁何在为用会吗呢])/u;
 
@@ -66,7 +70,7 @@ function listAsked(
       const end = start + ending.length;
       if (taken.includes(end) || !isNameEnd(question, end, words, scopes)) return [];
       const from = findBeginning(question, start, words);
-      if (from === undefined) return [];
+      if (from === undefined || ASKS_WHICH.test(question.slice(0, from)) || isDeed(question, from, start)) return [];
       taken.push(end);
       return [{ asked: question.slice(from, end), modifier: question.slice(from, start), ending }];
     });
@@ -84,6 +88,10 @@ function isNameEnd(
   // 用安虫 of 用安虫净: the segmenter has cut what the texts write as one.
   const seam = question.slice(Math.max(0, end - 2), end + 1);
   return AFTER.test(question.slice(end)) || !scopes.some((scope) => holdsWord(scope, seam));
+}
+
+function isDeed(question: string, from: number, ending: number): boolean {
+  return LIGHT_VERB.test(question.slice(from, ending));
 }
 
 function isThing({ word, kind, start }: ContentWord): boolean {

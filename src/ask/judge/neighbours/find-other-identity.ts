@@ -25,7 +25,7 @@ export function findOtherIdentity(
   margin: number,
 ): Neighbour | undefined {
   for (const identity of listIdentities(question, words, scopes)) {
-    const found = judgeIdentity(identity, words, scopes, margin);
+    const found = judgeIdentity(identity, question, words, scopes, margin);
     // What is said of one side need not be said of the other.
     if (found !== undefined && !(isComparison && found.what.length > 0)) return found;
   }
@@ -34,6 +34,7 @@ export function findOtherIdentity(
 
 function judgeIdentity(
   identity: Identity,
+  question: string,
   words: readonly ContentWord[],
   scopes: readonly SubjectScope[],
   margin: number,
@@ -69,21 +70,28 @@ function judgeIdentity(
   }
   // Of an issue that stands, the document is chosen, not refused.
   if (kind === 'issue' || total === 0 || other.share < Math.max(own.share, nobody.share) + margin) return undefined;
-  if (kind === 'period' && tellsOfDay(places, scopes, rest)) return undefined;
+  if (kind === 'period' && tellsOfTime(places, scopes, rest)) return undefined;
   if (kind === 'period') return { kind: 'other_period', of: asked, others, what: [] };
-  const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word));
+  // 显示 E4: what stands before a thing is done with it; what is said of it follows.
+  const isDoneBefore = (said: string): boolean =>
+    rest.some(({ word, kind: of, start }) => word === said && of === 'verb' && start < question.indexOf(asked));
+  const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word) && !isDoneBefore(word));
   if (what.length === 0) return undefined;
   return { kind: 'absent_attribute', of: asked, others, what };
 }
 
 /**
- * True where the part of the day that is asked for names all the things that any part names: what was done with them
- * may be said in other words.
+ * True where what is said of the time that is asked for names all the things that any part names: what was done with
+ * them may be said in other words.
  */
-function tellsOfDay(places: readonly Place[], scopes: readonly SubjectScope[], words: readonly ContentWord[]): boolean {
-  const own = scopes.filter(({ day }, index) => day !== '' && places[index]?.whose === 'own');
+function tellsOfTime(
+  places: readonly Place[],
+  scopes: readonly SubjectScope[],
+  words: readonly ContentWord[],
+): boolean {
+  const own = scopes.filter((_, index) => places[index]?.whose === 'own');
   const things = words.filter(({ word, kind }) => kind !== 'verb' && scopes.some((scope) => holdsWord(scope, word)));
-  return things.length > 0 && things.every(({ word }) => own.some((scope) => holdsWord(scope, word)));
+  return own.length > 0 && things.every(({ word }) => own.some((scope) => holdsWord(scope, word)));
 }
 
 /** Share of the question's words in the best scope of a kind, -1 where there is none; its words and its place. */

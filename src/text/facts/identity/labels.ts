@@ -123,6 +123,8 @@ export function readSlot(
       const inner = [...match[0].matchAll(new RegExp(numeral, 'gu'))].map(([number]) => readNumber(number));
       if (inner.includes(label.value)) return { isOwn: true, others: [] };
     }
+    // 超过 30 天的，第 31 天起: a place in time that a rule counts out names nothing.
+    if (label.slot === '第#天' && !/(?:^|[\n|])\s*$/u.test(text.slice(0, match.index))) continue;
     if (label.value < 1000 || String(low).length === String(label.value).length) others.push(match[0].trim());
   }
   return { isOwn: false, others: [...new Set(others)] };

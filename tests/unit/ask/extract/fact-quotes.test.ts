@@ -37,4 +37,16 @@ describe('the answer to a question of one fact', () => {
     });
     expect(await answer('补办新卡要多少钱？', index)).toBe('问：怎么补办新卡？\n答：到三号窗口，工本费 20 元。');
   });
+
+  it('gives the one item that says why, not its list, and the field that holds the reason', async () => {
+    const index = await openLibrary({
+      'a.txt':
+        '例会纪要\n\n1) 门卫换班改到七点。\n2) 5月8日那场改晚上，因为下午要检修电路。\n3) 饮水机归后勤管。\n' +
+        '\n编号 S-04\n时间：6月2日 9:00\n现象：闸机打不开\n原因：电源进水\n影响：一楼停了两小时\n',
+      ...fillerTexts,
+    });
+    expect(await answer('5月8日那场为什么改到晚上？', index)).toBe('5月8日那场改晚上，因为下午要检修电路。');
+    expect(await answer('6月2日闸机为什么打不开？', index)).toContain('原因：电源进水');
+    expect(await answer('6月2日闸机打不开影响了什么？', index)).toContain('停了两小时');
+  });
 });

@@ -35,6 +35,13 @@ describe('a row of a table', () => {
     expect(quote).toContain('41.2');
   });
 
+  it('is told whole where a question asks for two things of it', async () => {
+    const [one] = await answer(search, 'Heron-2 的春汛是多少？');
+    expect(one).not.toContain('58.4');
+    const [both] = await answer(search, 'Heron-2 的春汛是多少，谁更高？');
+    expect(both).toMatch(/58\.4.*71\.6/u);
+  });
+
   it('is told whole where no column is named, or only what several share', async () => {
     for (const question of ['Heron-2 成绩如何？', 'Heron-2 的 Bench 是多少？'])
       expect((await answer(search, question))[0]).toMatch(/63\.0.*58\.4/u);

@@ -129,6 +129,23 @@ describe('siblings of what is asked about', () => {
     expect(textOf(await answer('南棚缆绳现存几捆？', 400, index))).toContain('28');
   });
 
+  it('drops rows of other codes beside the one asked for, in whatever column they stand', async () => {
+    const index = await openLibrary({
+      'a.md':
+        '# 器材\n\n| 编号 | 型号 | 日租 | 押金 |\n|---|---|---|---|\n| C01 | 南湖 Q5M | 90 | 2000 |\n' +
+        '| C02 | 南湖 Q5K | 70 | 1500 |\n| C03 | 北岭 W2 | 60 | 1200 |\n',
+      ...fillerTexts,
+    });
+    const one = textOf(await answer('Q5M 租一天多少？', 400, index));
+    expect(one).toContain('90');
+    expect(one).not.toMatch(/70|60/u);
+    const both = textOf(await answer('Q5M 和 W2 的日租分别是多少？', 400, index));
+    expect(both).toMatch(/90/u);
+    expect(both).toMatch(/60/u);
+    expect(both).not.toContain('Q5K');
+    expect(textOf(await answer('除了 Q5M 还有谁的日租低于 80？', 400, index))).toContain('70');
+  });
+
   it('drops the rows of other days of the week, but none that no row stands against', async () => {
     const index = await openLibrary({
       'a.csv':

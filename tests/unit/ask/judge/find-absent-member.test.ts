@@ -98,6 +98,16 @@ describe('a number that names a thing', () => {
   });
 });
 
+describe('what a question does with a class', () => {
+  it('is no member of it: neither a light verb before it, nor the asking which one', async () => {
+    expect(await find('换卡要带什么？')).toMatchObject({ of: '换卡' });
+    expect(await find('第一次去办卡要带什么？')).toBeUndefined();
+    expect(await find('健身馆在哪个柜子取钥匙？')).toBeUndefined();
+    expect(await find('智能柜每月多少？')).toMatchObject({ of: '智能柜' });
+    expect(await find('钥匙放在哪个柜？')).toBeUndefined();
+  });
+});
+
 describe('a thing whose price is asked for', () => {
   it('has no price where no document names it, though others have theirs', async () => {
     expect(await find('早市的香肠多少钱？')).toMatchObject({ kind: 'other_entity', of: '香肠' });

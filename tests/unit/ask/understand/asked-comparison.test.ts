@@ -8,6 +8,8 @@ describe('readAskedComparison', () => {
     ['月票和年票哪个贵？', { kind: 'which', sides: ['月票', '年票'], word: '贵', dimensions: ['cny'] }],
     ['A 馆跟 B 馆哪个名额少', { kind: 'which', sides: ['a 馆', 'b 馆'], attribute: '名额', isLess: true }],
     ['甲队和乙队哪个先出发？', { kind: 'which', word: '先', attribute: '出发', isLess: true }],
+    ['月票和年票哪个贵，贵多少？', { kind: 'which', sides: ['月票', '年票'], asksDifference: true }],
+    ['月票和年票哪个便宜,一张差几块钱', { kind: 'which', word: '便宜', asksDifference: true }],
     ['月票和年票差多少钱？', { kind: 'difference', sides: ['月票', '年票'], dimensions: ['cny'] }],
     ['年票比月票贵多少？', { kind: 'difference', sides: ['年票', '月票'] }],
     ['年票比月票贵吗？', { kind: 'whether', sides: ['年票', '月票'] }],

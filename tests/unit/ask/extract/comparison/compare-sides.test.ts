@@ -15,6 +15,11 @@ const index = await openLibrary({
   'boats/灰雁S2.md': '# 灰雁 S2 皮划艇\n\n船长 4.2 米，重量 26 公斤，售价 3300 元。可坐两人，附救生衣。\n',
   'years/2022.md': '# 东湖码头 2022 年小结\n\n接待游客 5200 人，收入 31 万元，船工 12 人。\n',
   'years/2023.md': '# 东湖码头 2023 年小结\n\n接待游客 6100 人，收入 29 万元，船工 12 人。\n',
+  'motors.md':
+    '# 船用马达\n\n| 型号 | 功率 | 净重 |\n| --- | --- | --- |\n| 海燕 T3 | 3kW | 14kg |\n| 海燕 T3二型 | 4kW | 19kg |\n' +
+    '| 海燕 T8 | 8kW | 31kg |\n',
+  'ropes.csv':
+    '货号,供货商,品名,单价\n1,蓝湾绳业,缆绳,48\n2,蓝湾绳业,渔网,90\n3,白沙五金,缆绳,53\n4,白沙五金,渔网,80\n',
   'harbours.txt': '南港 2021 年修船 300 艘，造船 20 艘。南港 2022 年修船 420 艘，造船 31 艘。\n',
   ...fillerTexts,
 });
@@ -31,6 +36,19 @@ describe('which of two', () => {
     ['画舫和快艇哪个座位数多？', /^东湖画舫更多。/u],
     ['成人票和儿童票哪个便宜？', /^儿童票更便宜。/u],
   ])('is said first where both have a number of one column or unit: %s', async (question, words) => {
+    expect(await answer(question)).toMatch(words);
+  });
+
+  it.each([
+    // Which column is meant is told by what its cells count in.
+    ['海燕T3和海燕T8哪个重？', /^海燕 T8更重。.*14kg.*31kg/su],
+    // A name that stands in the other one is still its own.
+    ['海燕T3和海燕T3二型哪个重？', /^海燕 T3二型更重。.*14kg.*19kg/su],
+    // Of several rows of one firm, the one with what the question names.
+    ['缆绳蓝湾和白沙哪家便宜？', /^蓝湾绳业更便宜。.*48.*53/su],
+    ['渔网蓝湾和白沙哪家便宜？', /^白沙五金更便宜。.*90.*80/su],
+    ['海燕T3和海燕T8哪个重，重多少？', /^海燕 T8更重，相差 17 kg。/u],
+  ])('is found among rows that look alike: %s', async (question, words) => {
     expect(await answer(question)).toMatch(words);
   });
 

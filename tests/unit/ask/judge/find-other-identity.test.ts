@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { useNeighbours } from '../../../support/use-neighbours.ts';
+
+const find = useNeighbours({
+  'minutes.md': `# 合唱团例会
+
+## 3月2日
+
+1. 5月9日那场挪到早上，因为下午礼堂要修灯。
+2. 5月20日音响租金改成日结，每天 90 元。
+
+## 3月16日
+
+1. 10月起停车费改成 6 元。
+`,
+  'codes.md': `# 烘鞋机
+
+| 代码 | 含义 | 处理 |
+|---|---|---|
+| F1 | 风扇卡住 | 清灰 |
+| F2 | 显示屏接触不良 | 重插排线 |
+| F3 | 过热 | 断电一小时 |
+
+保修 2 年，F3 不在内。
+`,
+  'leave.txt': '病假\n\n病假工资按七成发；超过30天的，第31天起按六成。春节值班每班补 200 元。\n',
+});
+const findOfDays = useNeighbours({ 'days.md': '# 集训\n\n第二天：练口令。\n\n第三天：练队形。\n' });
+
+describe('findOtherIdentity', () => {
+  it('does not miss a day for what is done on it in other words', async () => {
+    expect(await find('为什么5月9日要改成早上？')).toBeUndefined();
+    expect(await find('6月9日要改成早上吗？')).toMatchObject({ kind: 'other_period', of: '6月9日' });
+  });
+
+  it('takes what stands before a thing for no attribute of it, and what follows for one', async () => {
+    expect(await find('烘鞋机显示F3是什么意思？')).toBeUndefined();
+    expect(await find('F3的显示屏怎么处理？')).toMatchObject({ kind: 'absent_attribute', of: 'F3', what: ['显示屏'] });
+    expect(await find('F6是什么意思？')).toMatchObject({ kind: 'other_entity', of: 'F6' });
+  });
+
+  it('takes a day that a rule counts out for no name', async () => {
+    expect(await find('春节第一天值班补多少？')).toBeUndefined();
+    expect(await findOfDays('集训第五天练什么？')).toMatchObject({ kind: 'other_entity', of: '第五天' });
+    expect(await findOfDays('集训第三天练什么？')).toBeUndefined();
+  });
+});
