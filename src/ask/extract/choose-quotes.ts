@@ -14,7 +14,9 @@ import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
 import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
-import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
+import type { ExtractionWeights } from '../weights/extraction-weights.ts';
+import { foldKey } from '../../text/facts/identity/keys.ts';
+import { type AnswerUnit, type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 
 /** One question + its passages → the quotes that answer it, best first, of at most `room` code points. */
 export async function chooseQuotes(
@@ -48,7 +50,7 @@ export async function chooseQuotes(
     const scored = completeList(dated, units, isLong);
     const limits = {
       maxChars: isLong ? room : Math.min(room, weights.factChars),
-      span: isLong ? weights.utilitySpan : isTold(scored) ? weights.toldSpan : weights.factSpan,
+      span: isLong ? weights.utilitySpan : chooseSpan(query.text, scored, sources, weights),
       otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
     };
     return pickRuns(scored, limits, weights, textOf);
@@ -90,7 +92,30 @@ function showVerdict(
   return { ...quoted, told: words };
 }
 
-/** True where the best run gives a value of the kind that is asked for. */
-function isTold(runs: readonly ScoredRun[]): boolean {
-  return (findBest(runs, ({ score }) => score)?.features.unit ?? 0) > 0;
+/**
+ * How far below the best run of a question for one fact others may lie: less where the best gives a value of the kind
+ * that is asked for, and nothing where it gives it under the name that the question says, as a row or an item does.
+ */
+function chooseSpan(
+  question: string,
+  runs: readonly ScoredRun[],
+  passages: readonly Passage[],
+  { factSpan, toldSpan }: ExtractionWeights,
+): number {
+  const best = findBest(runs, ({ score }) => score);
+  if (best === undefined) return factSpan;
+  const [unit] = best.units;
+  const key = unit === undefined || best.units.length > 1 ? '' : readLabel(unit, passages[unit.passage] as Passage);
+  const { unit: told, number } = best.features;
+  if (told + number > 0 && key.length > 1 && foldKey(question).includes(key)) return 0;
+  return told > 0 ? toldSpan : factSpan;
+}
+
+/** What a row, a field or an item is of: 中班 of `中班 | 1580 元`; '' for anything else. */
+function readLabel({ block, text }: AnswerUnit, { chunk }: Passage): string {
+  const [cell] = block.cells ?? [];
+  if (cell !== undefined) return foldKey(chunk.text.slice(cell.start - chunk.start, cell.end - chunk.start));
+  return block.kind === 'list-item' || block.kind === 'key-value'
+    ? foldKey(/^([^：:，,。]{2,12})[：:]/u.exec(text)?.[1] ?? '')
+    : '';
 }

@@ -11,7 +11,7 @@ import type { Block } from '../../../types/block.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 
 /** What a unit applies to stands in its first words: `6～11 岁：一次 5 毫升`, `超过 30 分钟，每小时 2 元`. */
-const MOST_BEFORE = 6;
+const MOST_BEFORE = 8;
 
 /**
  * units → without those that apply to other amounts than the one the question gives, where one beside them applies to

@@ -18,9 +18,9 @@ export function findBlankCell(question: string, scopes: readonly SubjectScope[])
   if (/吗\??$/u.test(question)) return undefined;
   const rows = scopes.filter((scope): scope is Row => scope.cells !== undefined);
   const names = new Set(rows.flatMap(({ cells }) => [...cells.keys()].slice(1)));
-  const asked = [...names].filter((name) => name.length > 1 && isAsked(name, question));
+  const asked = [...names].filter((name) => askedForm(name).length > 1 && isAsked(askedForm(name), question));
   if (asked.length === 0) return undefined;
-  const rest = asked.reduce((text, name) => text.replace(name, ' '), question);
+  const rest = asked.reduce((text, name) => text.replace(askedForm(name), ' '), question);
   const pairs = [...rest].slice(1).map((character, at) => `${rest[at] ?? ''}${character}`);
   const telling = pairs.filter((pair) => /^[\p{L}\p{N}()]{2}$/u.test(pair));
   const counted = extractLabels(question).find(({ slot }) => slot.startsWith('第'))?.value;
@@ -56,6 +56,11 @@ function isNote(cells: Row['cells']): boolean {
 
 function nameOf({ cells }: Row): string {
   return [...cells.values()][0] ?? '';
+}
+
+/** The name of a column as a question says it: 津贴 of 津贴/月 or 津贴(元), 有效期 of 有效期至. */
+function askedForm(name: string): string {
+  return name.replace(/\s*[(/].*$/u, '').replace(/[至到]$/u, '');
 }
 
 function isAsked(name: string, question: string): boolean {

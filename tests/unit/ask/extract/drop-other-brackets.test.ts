@@ -62,6 +62,18 @@ describe('of units that apply to stretches of an amount', () => {
     expect(kept('工作25年有几天年假', leave)).toEqual(['满20年的，15天']);
   });
 
+  it('what is added for each so many applies to no amount', () => {
+    const [row, rate] = unitsOf('list-item', '满10年不满20年，10天', '每满3年加1天') as [AnswerUnit, AnswerUnit];
+    expect(holdsAmounts(listGivenAmounts('工作12年有几天年假'), row)).toBe(true);
+    expect(holdsAmounts(listGivenAmounts('工作12年有几天年假'), rate)).toBe(false);
+  });
+
+  it('a bound in brackets behind the words for it', () => {
+    const fees = unitsOf('list-item', '本周来得不到一半（3次以下）：退 40%', '整周没来：退 70%', '来了4次以上：不退');
+    expect(kept('只来了2次退多少', fees)).toEqual(['本周来得不到一半（3次以下）：退 40%', '整周没来：退 70%']);
+    expect(kept('来了5次退多少', fees)).toEqual(['整周没来：退 70%', '来了4次以上：不退']);
+  });
+
   it('rows of a table by any cell, in signs and in other units', () => {
     const rows = unitsOf('table-row', '母猫 | ≤5kg | 880', '母猫 | >5kg | 1080');
     expect(kept('12斤的母猫多少钱', rows)).toEqual(['母猫 | >5kg | 1080']);

@@ -21,6 +21,17 @@ describe('the answer to a question of one fact', () => {
     expect(await answer('游泳馆有哪些票？', index)).toContain('年卡：2980 元');
   });
 
+  it('gives nothing beside a number that stands under the name asked for', async () => {
+    const index = await openLibrary({
+      'a.md':
+        '# 托管班\n\n| 班 | 月费 |\n| --- | --- |\n| 海豚班 | 900 |\n| 白鲸班 | 760 |\n\n两个孩子一起报，第二个月费打九折。\n\n' +
+        '请假满五天退 20%。\n',
+      ...fillerTexts,
+    });
+    expect(await answer('海豚班一个月交多少？', index)).toBe('海豚班，月费：900');
+    expect(await answer('第二个孩子的月费怎么算？', index)).toContain('打九折');
+  });
+
   it('never gives the line that a list hangs on without its items', async () => {
     const index = await openLibrary({
       'a.md': '# 诊所\n\n出现下列情形请立即来院：\n\n- 呕吐带血\n- 抽搐\n\n周一休息。\n',

@@ -14,6 +14,7 @@ const find = useNeighbours({
 `,
   'tours.csv':
     '线路,船型,票价(元),大概多久来回\n湖心线,快艇,60,1小时\n湖心线,画舫,45,\n西湾线,画舫,70,3小时\n规则:开船前半小时停止检票 别迟到,,,\n',
+  'crews.csv': '班组,津贴/月,证件有效期至\n丙班,300,\n丁班,,2027-03-01\n',
   'lessons.md': `# 秋水小学
 
 ## 五（1）班课表
@@ -62,5 +63,14 @@ describe('a cell that is empty', () => {
     expect(await find('五（1）班周二第二节上什么？')).toMatchObject({ kind: 'absent_attribute', what: ['周二'] });
     expect(await find('五（2）班周二第二节上什么？')).toBeUndefined();
     expect(await find('五（1）班周一第二节上什么？')).toBeUndefined();
+  });
+});
+
+describe('the name of a column', () => {
+  it('is asked for without its unit and without the word that leads to its cells', async () => {
+    expect(await find('丁班的津贴多少？')).toMatchObject({ kind: 'absent_attribute', of: '丁班' });
+    expect(await find('丙班的津贴多少？')).toBeUndefined();
+    expect(await find('丙班的证件有效期到哪天？')).toMatchObject({ kind: 'absent_attribute', of: '丙班' });
+    expect(await find('丁班的证件有效期到哪天？')).toBeUndefined();
   });
 });
