@@ -39,12 +39,13 @@ function judgeIdentity(
   scopes: readonly SubjectScope[],
   margin: number,
 ): Neighbour | undefined {
-  const { asked, kind } = identity;
+  const { asked, kind, isPaired = false } = identity;
   const places = scopes.map((scope) => identity.place(scope));
   const others = [...new Set(places.flatMap((place) => (place.whose === 'other' ? place.others : [])))];
   if (others.length === 0) return undefined;
   // One letter before a number, or one character, is a name only where several of the kind stand.
-  if ((/^[a-z]\d/u.test(asked) || /^(?:contrast|number)$/u.test(kind)) && others.length < 2) return undefined;
+  const needsTwo = !isPaired && (/^[a-z]\d/u.test(asked) || /^(?:contrast|number)$/u.test(kind));
+  if (needsTwo && others.length < 2) return undefined;
   const rest = words.filter(({ word }) => !asked.includes(word) && !others.some((other) => other.includes(word)));
   const weighed = rest.map(({ word }) => ({ word, weight: weigh(word, scopes) }));
   const total = sumWeights(weighed);

@@ -30,7 +30,7 @@ export function listIdentities(
     ...listSchoolClasses(question, words),
     ...listLabels(question),
     ...listNumbers(question),
-    ...listContrasts(question),
+    ...listContrasts(question, scopes),
     ...listPeriods(question, words, scopes),
     ...listNames(question, scopes),
     ...listTitles(question, scopes),
@@ -72,13 +72,19 @@ function toPlace({ isOwn, others }: CodePlace): Place {
   return others.length > 0 ? { whose: 'other', others } : NOBODY;
 }
 
-/** One of its like alone says nothing of it: a refusal needs two. */
-function listContrasts(question: string): Identity[] {
-  return extractContrasts(question).map((contrast) => ({
-    kind: 'contrast',
-    asked: contrast.raw,
-    place: createNearest((text) => toPlace(readContrast(contrast, text))),
-  }));
+/** One of its like alone says nothing of it, a refusal needs two; but of the same thing one does: 秋季学费 for 春季学费. */
+function listContrasts(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  return extractContrasts(question).map((contrast) => {
+    const { raw, others, rest } = contrast;
+    const thing = /^的?([\u3400-\u9fff]{2})/u.exec(question.slice(question.indexOf(raw) + raw.length))?.[1];
+    const pattern = thing === undefined ? undefined : new RegExp(`[${others}]${rest}的?${thing}`, 'u');
+    return {
+      kind: 'contrast',
+      asked: raw,
+      isPaired: pattern !== undefined && scopes.some(({ text, context }) => pattern.test(`${text}\n${context}`)),
+      place: createNearest((text) => toPlace(readContrast(contrast, text))),
+    };
+  });
 }
 
 function listLabels(question: string): Identity[] {

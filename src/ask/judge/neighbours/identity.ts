@@ -4,6 +4,8 @@ import type { SubjectScope } from './read-scopes.ts';
 export type Identity = {
   readonly kind: 'label' | 'number' | 'contrast' | 'period' | 'issue' | 'name';
   readonly asked: string;
+  /** One neighbour is enough: the texts say of it what the question says of the thing itself. */
+  readonly isPaired?: boolean;
   /** Whose scope it is: of the thing itself, of a neighbour, or of neither. */
   place(scope: SubjectScope): Place;
 };

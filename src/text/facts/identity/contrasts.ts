@@ -20,7 +20,7 @@ const CLASSES: readonly (readonly [members: string, rest: string])[] = [
 ];
 
 /** Han characters that a word does not begin behind: 北店 of 河北店 is no word. */
-const WITHIN = '[\\u3400-\\u9fff](?<![的在从到去和与及问是])';
+const WITHIN = '[\\u3400-\\u9fff](?<![的在从到去和与及问是里])';
 
 /** The words of a question that are one of such a class; 西南岸 and 南北岸 are two. */
 export function extractContrasts(question: string): Contrast[] {

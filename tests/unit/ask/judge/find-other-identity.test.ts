@@ -12,6 +12,7 @@ const find = useNeighbours({
 ## 3月16日
 
 1. 10月起停车费改成 6 元。
+2. 秋季会费每人 80 元。演出在剧场。
 `,
   'codes.md': `# 烘鞋机
 
@@ -37,6 +38,12 @@ describe('findOtherIdentity', () => {
     expect(await find('烘鞋机显示F3是什么意思？')).toBeUndefined();
     expect(await find('F3的显示屏怎么处理？')).toMatchObject({ kind: 'absent_attribute', of: 'F3', what: ['显示屏'] });
     expect(await find('F6是什么意思？')).toMatchObject({ kind: 'other_entity', of: 'F6' });
+  });
+
+  it('takes one of its like for a neighbour where the same is said of it, and only there', async () => {
+    expect(await find('合唱团里春季的会费是多少？')).toMatchObject({ kind: 'other_entity', of: '春季' });
+    expect(await find('合唱团里秋季的会费是多少？')).toBeUndefined();
+    expect(await find('春季的演出在哪里？')).toBeUndefined();
   });
 
   it('takes a day that a rule counts out for no name', async () => {
