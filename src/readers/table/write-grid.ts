@@ -50,9 +50,15 @@ export function writeGrid(
     ...(header !== undefined && { header }),
   });
   for (const { cells, spread } of body.slice(0, headerRows)) table.headerRow((spread ?? cells).slice(0, width));
-  const groups = findGroupRows(body.slice(headerRows).map(({ cells }) => cells.slice(0, width)));
-  carryUnmerged(body.slice(headerRows)).forEach((cells, index) => table.row(cells.slice(0, width), groups[index]));
+  const below = body.slice(headerRows);
+  const groups = findGroupRows(below.map(({ cells }) => cutRow(cells, width)));
+  carryUnmerged(below).forEach((cells, index) => table.row(cutRow(cells, width), groups[index]));
   return table.header();
+}
+
+/** The row itself where nothing is cut: a large table is not held once more. */
+function cutRow(cells: readonly string[], width: number): readonly string[] {
+  return cells.length > width ? cells.slice(0, width) : cells;
 }
 
 /** A table that merges cells says itself what stands for several rows. */
