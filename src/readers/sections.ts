@@ -117,7 +117,13 @@ function findArticles(result: ReadResult, path: string): readonly Article[] {
 function readSubject(text: string, blocks: readonly Block[]): string | undefined {
   const opening = blocks[0]?.kind === 'heading' ? blocks[1] : blocks[0];
   const [key, name] = readPair(text, opening);
-  if (key === undefined || name === undefined || !/名称?$/u.test(key) || name.length > maxSubjectChars)
+  if (
+    key === undefined ||
+    name === undefined ||
+    !/名称?$/u.test(key) ||
+    !/\p{L}/u.test(name) ||
+    name.length > maxSubjectChars
+  )
     return undefined;
   return blocks.some((block) => block !== opening && readPair(text, block)[0] === key) ? undefined : name;
 }

@@ -72,7 +72,7 @@ test('a contract keeps its title, its automatic numbers and its headings', async
   ]);
   expect(leadInOf(result, '租期')).toBe('双方约定如下：');
   expect(leadInOf(result, '交付日')).toBe('1. 租期一年。');
-  expect(findBlock(result, '未尽').path).toEqual(['第二章 付款', '附则']);
+  expect(findBlock(result, '未尽').path).toEqual(['房屋租赁合同', '第二章 付款', '附则']);
 });
 
 test('tables keep merged cells, caption and unit', async () => {
