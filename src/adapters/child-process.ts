@@ -3,8 +3,8 @@ import { once } from 'node:events';
 
 /**
  * For one that makes much garbage, or holds much beside its heap: a small space for what is new, and a collection
- * before half as much again has gathered. V8 would let 100 MB of garbage stand: reading two million cells has 440 to
- * 496 MB at its peak instead of 460 to 575, a build half.
+ * before half as much again has gathered. V8 would let 100 MB of garbage stand: reading two million short cells has
+ * 440 MB at its peak instead of 460 to 575, a build half.
  */
 export const smallHeap = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
 
