@@ -8,11 +8,16 @@ const tightKinds: ReadonlySet<BlockKind> = new Set(['list-item', 'table-row', 'k
 
 const maxTableLeadChars = 120;
 
+/** Characters. The strings of single rows take half as much again as what they say. */
+const joinedAtOnce = 1 << 16;
+
 type MutableBlock = { -readonly [Key in keyof Block]: Block[Key] };
 
 /** Where blocks and their text are gathered; knows offsets, separators and the heading path, not what blocks mean. */
 export function createBlockSink() {
-  const parts: string[] = [];
+  const joined: string[] = [];
+  let parts: string[] = [];
+  let joinedLength = 0;
   const blocks: MutableBlock[] = [];
   let length = 0;
   let lastContent = '';
@@ -73,6 +78,11 @@ export function createBlockSink() {
       const start = length;
       parts.push(content);
       length += content.length;
+      if (length - joinedLength > joinedAtOnce) {
+        joined.push(parts.join(''));
+        parts = [];
+        joinedLength = length;
+      }
       lastContent = content;
       const block: MutableBlock = { kind, start, end: length, path, ordinal: 0, ...fields, ...place };
       if (fields.cells !== undefined) {
@@ -82,6 +92,9 @@ export function createBlockSink() {
       return { start, end: length };
     },
     hasText: (): boolean => length > 0,
-    finish: (): { readonly text: string; readonly blocks: readonly Block[] } => ({ text: parts.join(''), blocks }),
+    finish: (): { readonly text: string; readonly blocks: readonly Block[] } => ({
+      text: [...joined, ...parts].join(''),
+      blocks,
+    }),
   };
 }

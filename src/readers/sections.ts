@@ -6,6 +6,9 @@ import { createAliasFinder } from './text/articles/find-aliases.ts';
 import { looksLikeHeading, readNumbering, urlPattern } from './text/articles/line-patterns.ts';
 import { readPlainHead } from './text/articles/read-plain-head.ts';
 
+/** A path of blocks, and what is left of it below the title of their article. */
+type PathBelow = { readonly path: readonly string[]; readonly below: readonly string[] } | undefined;
+
 const headBlocksLookedAt = 8;
 /** `第三章`, `三、`; a lesser number may be that of an article in a collection. */
 const maxChapterRank = 3;
@@ -15,7 +18,8 @@ const maxSubjectChars = 30;
 /**
  * What a reader made of a file → its articles as sections, and its blocks with paths that begin inside their section.
  * Several headings of level 1 begin an article each; otherwise the file is one. What the file says of itself
- * (publisher, date, aliases) fills in what an article does not say. A file without words → none.
+ * (publisher, date, aliases) fills in what an article does not say. A file without words → none. The blocks are
+ * those of `result`, with their paths changed: no large file is held twice.
  */
 export function makeSections(
   result: ReadResult,
@@ -32,8 +36,12 @@ export function makeSections(
       blocks.push(result.blocks[next++] as Block);
     const first = blocks.length;
     const ownTitle = result.articles === undefined ? titleBlockOf(result, result.blocks[next]) : undefined;
-    while (next < result.blocks.length && (result.blocks[next] as Block).start < article.end)
-      blocks.push(dropTitle(result.blocks[next++] as Block, ownTitle));
+    let lastPath: PathBelow;
+    while (next < result.blocks.length && (result.blocks[next] as Block).start < article.end) {
+      const block = result.blocks[next++] as Block;
+      if (ownTitle !== undefined) lastPath = dropTitle(block, ownTitle, lastPath);
+      blocks.push(block);
+    }
     if (blocks.length === first) continue;
     const publisher = article.publisher ?? metadata.publisher;
     const publishedAt = article.publishedAt ?? metadata.publishedAt;
@@ -109,7 +117,13 @@ function findArticles(result: ReadResult, path: string): readonly Article[] {
 function readSubject(text: string, blocks: readonly Block[]): string | undefined {
   const opening = blocks[0]?.kind === 'heading' ? blocks[1] : blocks[0];
   const [key, name] = readPair(text, opening);
-  if (key === undefined || name === undefined || !/名称?$/u.test(key) || name.length > maxSubjectChars)
+  if (
+    key === undefined ||
+    name === undefined ||
+    !/名称?$/u.test(key) ||
+    !/\p{L}/u.test(name) ||
+    name.length > maxSubjectChars
+  )
     return undefined;
   return blocks.some((block) => block !== opening && readPair(text, block)[0] === key) ? undefined : name;
 }
@@ -135,8 +149,12 @@ function titleBlockOf({ text }: ReadResult, block: Block | undefined): string | 
   return block?.kind === 'heading' && block.level === 1 ? wordsOf(text, block) : undefined;
 }
 
-function dropTitle(block: Block, title: string | undefined): Block {
-  return title !== undefined && block.path[0] === title ? { ...block, path: block.path.slice(1) } : block;
+/** Changes the block itself, of which a large table has hundreds of thousands; neighbours go on sharing one path. */
+function dropTitle(block: { -readonly [Key in keyof Block]: Block[Key] }, title: string, last: PathBelow): PathBelow {
+  if (block.path[0] !== title) return last;
+  const below = block.path === last?.path ? last : { path: block.path, below: block.path.slice(1) };
+  block.path = below.below;
+  return below;
 }
 
 function wordsOf(text: string, { start, end }: Block): string {

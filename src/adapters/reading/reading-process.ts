@@ -3,7 +3,7 @@ import { DocumentError } from '../../errors.ts';
 import type { DocumentReader, ReadingOptions } from '../../ports/document-reader.ts';
 import type { Bitmap, TextRecognizer } from '../../ports/text-recognizer.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
-import { closeProcess, hold, sendMessage, smallYoungSpace } from '../child-process.ts';
+import { closeProcess, hold, sendMessage, smallHeap } from '../child-process.ts';
 import { spawnProcess } from '../spawn-worker.ts';
 import { measureCpuMs, startWorkDeadline } from '../work-deadline.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
@@ -107,7 +107,7 @@ export class ReadingProcess implements DocumentReader {
   }
 
   #start(): ChildProcess {
-    const child = this.#spawn([`--max-old-space-size=${this.#limits.maxMemoryMb}`, ...smallYoungSpace]);
+    const child = this.#spawn([`--max-old-space-size=${this.#limits.maxMemoryMb}`, ...smallHeap]);
     child.on('message', (reply) => this.#settle(reply as ReadingReply));
     child.on('error', (error) => this.#lose(child, error));
     child.on('exit', () => this.#lose(child, undefined));

@@ -2,8 +2,10 @@ import type { ReadingOptions } from '../../ports/document-reader.ts';
 import type { Block } from '../../types/block.ts';
 import type { ReadDocument } from '../../types/read-document.ts';
 
-/** Blocks of one message: a megabyte or two, so that a large file is never held once more as one message. */
-const blocksAtOnce = 5_000;
+/** A document of no more blocks is sent whole. */
+const maxBlocksWhole = 5_000;
+/** Blocks of one message: some hundred kilobytes, so that a large file is never held once more as one message. */
+const blocksAtOnce = 200;
 
 /** Places of the blocks of each section among all blocks: the first, and how many. */
 export type BlockRanges = readonly (readonly [from: number, count: number])[];
@@ -13,7 +15,7 @@ export type SentDocument = { readonly result: ReadDocument; readonly ranges?: Bl
 
 /** The blocks of a large document in pieces, each as JSON; none for a document that is sent whole. */
 export function* cutBlocks({ blocks }: ReadDocument): Iterable<string> {
-  if (blocks.length <= blocksAtOnce) return;
+  if (blocks.length <= maxBlocksWhole) return;
   for (let from = 0; from < blocks.length; from += blocksAtOnce)
     yield JSON.stringify(blocks.slice(from, from + blocksAtOnce));
 }
@@ -59,7 +61,7 @@ type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 /** What is left to send of a document; the blocks of a section are neighbours among all, and in order. */
 export function stripBlocks(document: ReadDocument): SentDocument {
   const { blocks, sections } = document;
-  if (blocks.length <= blocksAtOnce) return { result: document };
+  if (blocks.length <= maxBlocksWhole) return { result: document };
   let next = 0;
   const ranges = sections.map((section) => {
     while (next < blocks.length && blocks[next] !== section.blocks[0]) next += 1;

@@ -16,7 +16,7 @@ type Pairs = readonly (readonly Span[] | undefined)[];
 /**
  * For each pair of key and value that begins a run, the line right above it that names the group of the run: 1号楼 and
  * 2号楼, 2022 and 2023, or 东区 and 西区. Two lines and more do so in one place; those without a number stand close above
- * two pairs and more. One alone may be anything.
+ * two pairs and more. One alone may be anything, unless it is a bare label above names with amounts: 用料.
  */
 export function findGroupLines(
   lines: readonly ProseLine[],
@@ -27,18 +27,21 @@ export function findGroupLines(
   const isSpaced = lines.every(({ isApart }, line) => isApart || line === 0);
   const isBelow = (line: number): boolean => isSpaced || lines[line]?.isApart === false;
   const byShape = new Map<string, [number, number][]>();
+  const labels: [number, number][] = [];
   pairs.forEach((pair, first) => {
     const line = first - 1;
     if (pair === undefined || line < 0 || pairs[line] !== undefined || findings.isTaken[line] === 1) return;
     const { text } = lines[line] as ProseLine;
     const isClose = isBelow(first) && isBelow(first + 1) && pairs[first + 1] !== undefined;
+    if (isClose && isLabel(text) && [first, first + 1].every((at) => isAmount(lines[at] as ProseLine)))
+      labels.push([first, line]);
     const shape = readNumberedShape(text) ?? (isClose && isWord(text) ? '' : undefined);
     if (shape === undefined) return;
     const groups = byShape.get(shape);
     if (groups === undefined) byShape.set(shape, [[first, line]]);
     else groups.push([first, line]);
   });
-  return new Map([...byShape.values()].filter((groups) => groups.length >= minGroups).flat());
+  return new Map([...labels, ...[...byShape.values()].filter((groups) => groups.length >= minGroups).flat()]);
 }
 
 /** What the names of one kind have in common: `12号楼` → `1号楼`; undefined for a line that is no such name. */
@@ -48,6 +51,16 @@ export function readNumberedShape(text: string): string | undefined {
     .replace(/\d+/gu, '1')
     .replace(/[A-Za-z]+/gu, 'A')
     .replace(/[〇零一二三四五六七八九十]+/gu, '一');
+}
+
+/** 用料, 腌料：; no short sentence. */
+function isLabel(text: string): boolean {
+  return /^[^\P{L}了吗呢吧着过是有要们]{1,6}\s?[:：]?$/u.test(text);
+}
+
+/** `冰糖 20克`: a name with what there is of it. */
+function isAmount({ text }: ProseLine): boolean {
+  return /^[^\s:：]+\s+[^\s:：]{1,12}$/u.test(text);
 }
 
 function isWord(text: string): boolean {

@@ -16,6 +16,9 @@ const time = new RegExp(
 );
 /** `水 180毫升`, beside others alone. */
 const shortPair = /^(\p{Script=Han})\s+(?=\d+(?:\.\d+)?\s?\p{L}{1,4}$)/u;
+/** `黄瓜 两根`, `盐 适量`, beside others alone. */
+const amountPair =
+  /^(\p{Script=Han}{1,8})\s+(?=(?:适量|少许|若干|(?:半|[一二两三四五六七八九十]{1,3})[^\P{Script=Han}一二三四五六七八九十]{1,3})$)/u;
 const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；]{0,60}$/u;
 
 /**
@@ -46,7 +49,7 @@ export function readKeyValue(text: string): readonly Span[] | undefined {
       { start: 0, end: label.keyEnd },
       { start: label.valueStart, end: text.length },
     ];
-  const spaced = text.length > 90 ? null : (withoutColon.exec(text) ?? time.exec(text) ?? shortPair.exec(text));
+  const spaced = text.length > 90 ? null : (withoutColon.exec(text) ?? time.exec(text) ?? readAmount(text));
   if (spaced === null) return undefined;
   const key = spaced[1] as string;
   return [
@@ -65,8 +68,12 @@ export function readLonePair(text: string): readonly Span[] | undefined {
 }
 
 function isLone(text: string, [, value]: readonly Span[]): boolean {
-  if (value === undefined || value.end - value.start > maxLoneValueChars || shortPair.test(text)) return false;
+  if (value === undefined || value.end - value.start > maxLoneValueChars || readAmount(text) !== null) return false;
   return !/[。！？!?；;，,]/u.test(text.slice(value.start, value.end));
+}
+
+function readAmount(text: string): RegExpExecArray | null {
+  return shortPair.exec(text) ?? amountPair.exec(text);
 }
 
 function takeRun(

@@ -2,6 +2,7 @@ import type { Span } from '../../types/chunk.ts';
 import { findGroupRows } from '../table/group-rows.ts';
 import { findUnit } from '../table/find-unit.ts';
 import { isTableStart, isDelimiterRow } from '../table/pipe-rows.ts';
+import { readKeyValue } from './key-value-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 
 type Separator = 'pipe' | 'gap' | 'tab' | 'comma';
@@ -10,6 +11,9 @@ type Row = { readonly separator: Separator; readonly cells: readonly Span[] };
 const maxCellChars = 60;
 const maxCommaCellChars = 24;
 const maxCaptionChars = 40;
+/** 表1：销量, 课程表：三年级, 附件：器材清单 */
+const namesTable =
+  /^(?:附?[表图]|table|figure)\s?[\d一二三四五六七八九十]|表\s?[:：]|(?:表|单|名册|明细|一览|目录|统计|情况)$/iu;
 /** Of the column of figures that tells comma rows from prose. */
 const minFilledShare = 0.5;
 /** Longer lines are prose that happens to hold the sign. */
@@ -123,7 +127,9 @@ function takeTable(lines: readonly ProseLine[], from: number, rows: readonly Row
   const header = readHeader(cellTexts);
   const above = from > 0 && findings.isTaken[from - 1] === 0 ? textOf(lines, from - 1) : undefined;
   const isClose = above !== undefined && (!(lines[from] as ProseLine).isApart || isTableCaption(above));
-  const caption = isClose && above !== undefined && isTableCaption(above) ? above : undefined;
+  const isRecord = above !== undefined && isRecordLine(lines, from - 1);
+  const caption = isClose && above !== undefined && isTableCaption(above) && !isRecord ? above : undefined;
+  const isInRecord = isRecord && isPairAbove(lines, from - 1);
   const unit = above === undefined ? undefined : readTableUnit(above);
   if (caption !== undefined) takeLines(findings, { kind: 'caption', from: from - 1, to: from });
   const groups = findGroupRowsOf(cellTexts, header === undefined ? 0 : 1);
@@ -141,10 +147,23 @@ function takeTable(lines: readonly ProseLine[], from: number, rows: readonly Row
       ...(header !== undefined && ordinal > 0 && { header: cells.map((_, column) => header[column] ?? '') }),
       ...(caption !== undefined && { caption }),
       ...(unit !== undefined && { unit }),
-      ...(group !== undefined ? { leadLine: from + group } : isClose && { leadLine: from - 1 }),
+      ...(group !== undefined ? { leadLine: from + group } : isClose && !isInRecord && { leadLine: from - 1 }),
     });
     ordinal += 1;
   });
+}
+
+/** 收银员:03 above the goods of a receipt states something; 附表：课时安排 names the table. */
+function isRecordLine(lines: readonly ProseLine[], line: number): boolean {
+  const text = textOf(lines, line);
+  const pair = readKeyValue(text);
+  if (pair === undefined || findUnit(text) !== undefined || namesTable.test(text)) return false;
+  return /[:：]/u.test(text) || isPairAbove(lines, line);
+}
+
+/** Whether a pair right above makes a line one of several: what the last of them says is not said of the table. */
+function isPairAbove(lines: readonly ProseLine[], line: number): boolean {
+  return line > 0 && lines[line]?.isApart === false && readKeyValue(textOf(lines, line - 1)) !== undefined;
 }
 
 /** For each row that has one, the row that names its group; a line of dashes is no row. */

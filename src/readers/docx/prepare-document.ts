@@ -6,11 +6,15 @@ import type { ParagraphTraits } from './paragraph-styles.ts';
 
 /** The style that marks the title of a table or figure after `prepareDocument`. */
 export const captionStyle = 'DocumentCaption';
+/** The style of the title of the document after `prepareDocument`. */
+export const titleStyle = 'DocumentTitle';
+const titleNames: ReadonlySet<string | undefined> = new Set(['title', '标题']);
+const deepestHeading = 6;
 
 /**
  * Changes the tree of a Word document so that a converter that knows neither numbering nor outline levels keeps them:
- * numbers become words of the paragraph, headings get the styles `Heading1` to `Heading6`, formulas become text. The
- * table of contents is left out, as it only repeats the headings.
+ * numbers become words of the paragraph, headings get the styles `Heading1` to `Heading6`, below the title of the
+ * document where it has one, formulas become text. The table of contents is left out, as it only repeats the headings.
  */
 export function prepareDocument(
   tree: Document,
@@ -18,6 +22,7 @@ export function prepareDocument(
   numbering: Numbering,
 ): void {
   const notes = new Set<string>();
+  let titles = 0;
 
   /** The converter writes a note out for every reference: the first one has it. */
   const isRepeatedNote = (node: ChildNode): boolean => {
@@ -47,7 +52,11 @@ export function prepareDocument(
     const properties = findChild(paragraph, 'pPr');
     const { headingLevel, styleName, list } = traitsOf(properties);
     const hasWords = textOf(paragraph).trim() !== '';
-    if (headingLevel !== undefined) setStyle(paragraph, `Heading${headingLevel}`);
+    if (titleNames.has(styleName) && hasWords) {
+      setStyle(paragraph, titleStyle);
+      titles += 1;
+    } else if (headingLevel !== undefined)
+      setStyle(paragraph, `Heading${titles > 0 ? Math.min(headingLevel + 1, deepestHeading) : headingLevel}`);
     else if (styleName === 'caption') setStyle(paragraph, captionStyle);
     if (list === undefined) return;
     // Word numbers empty paragraphs too, but a number alone says nothing.

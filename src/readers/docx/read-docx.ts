@@ -15,11 +15,11 @@ import { isElement } from '../xml/query-tree.ts';
 import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
 import { createNumbering } from './numbering.ts';
 import { createParagraphTraits } from './paragraph-styles.ts';
-import { captionStyle, prepareDocument } from './prepare-document.ts';
+import { captionStyle, prepareDocument, titleStyle } from './prepare-document.ts';
 import { convertInSlices } from './slice-body.ts';
 
 const styleMap = [
-  "p[style-name='Title'] => h1:fresh",
+  `p.${titleStyle} => h1:fresh`,
   `p.${captionStyle} => p.caption:fresh`,
   'br => br',
   ...['Quote', 'Intense Quote', 'Block Text'].map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),

@@ -1,3 +1,5 @@
+import type { Element } from 'domhandler';
+
 /** Elements whose content is no text to read: programs, controls, pictures, and readings beside ruby characters. */
 export const silentElements: ReadonlySet<string> = new Set([
   'annotation',
@@ -74,3 +76,8 @@ export const blockElements: ReadonlySet<string> = new Set([
   'tr',
   'ul',
 ]);
+
+/** Whether a paragraph is the title of a document that Word saved as a page. */
+export function isWordTitle({ name, attribs }: Element): boolean {
+  return name === 'p' && /^MsoTitle/u.test(attribs['class'] ?? '');
+}

@@ -3,6 +3,7 @@ import type { FrontMatter } from '../../types/document.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { readIsoDate } from '../text/read-iso-date.ts';
 import { findNamed, textOf } from '../xml/query-tree.ts';
+import { isWordTitle } from './element-kinds.ts';
 import { collectInlineText } from './inline-text.ts';
 
 const publisherNames = ['og:site_name', 'publisher', 'dc.publisher', 'author', 'dc.creator'];
@@ -20,7 +21,7 @@ const dateNames = [
 /** What a page says of itself in its head: the title, who publishes it and when; {} when it says nothing. */
 export function readHtmlMetadata(document: Document): FrontMatter {
   const metas = new Map<string, string>();
-  const found = findNamed(document, 'meta', 'script', 'title', 'h1');
+  const found = findNamed(document, 'meta', 'script', 'title', 'h1', 'p');
   const named = (name: string): readonly Element[] => found.filter((element) => element.name === name);
   for (const { attribs } of named('meta')) {
     const name = (attribs['property'] ?? attribs['name'] ?? attribs['itemprop'])?.toLowerCase();
@@ -30,7 +31,8 @@ export function readHtmlMetadata(document: Document): FrontMatter {
   const data = readLinkedData(named('script'));
   const first = (names: readonly string[]): string | undefined =>
     names.map((name) => metas.get(name)).find((found) => found !== undefined);
-  const title = chooseTitle(named('title'), named('h1'), metas.get('og:title'));
+  const wordTitle = named('p').find(isWordTitle);
+  const title = chooseTitle(named('title'), wordTitle === undefined ? named('h1') : [wordTitle], metas.get('og:title'));
   const publisher = first(publisherNames) ?? data.publisher;
   const publishedAt = readIsoDate(first(dateNames) ?? data.publishedAt ?? '');
   return {

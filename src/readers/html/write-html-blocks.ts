@@ -2,9 +2,11 @@ import type { ChildNode, Element } from 'domhandler';
 import type { BlockWriter } from '../block-writer.ts';
 import { createTableNotes } from '../table/table-notes.ts';
 import { writeGrid } from '../table/write-grid.ts';
+import { readNumbering } from '../text/articles/line-patterns.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { listChildren, findNamed, isElement, textOf } from '../xml/query-tree.ts';
-import { blockElements } from './element-kinds.ts';
+import { isBoldHeading } from './bold-heading.ts';
+import { blockElements, isWordTitle } from './element-kinds.ts';
 import { isLayoutTable, readHtmlGrid } from './html-grid.ts';
 import { collectInlineText, createInlineText, isSilent } from './inline-text.ts';
 import { createMarkers } from './create-markers.ts';
@@ -30,11 +32,15 @@ export function writeHtmlBlocks(
   nodes: readonly ChildNode[],
   options: HtmlBlockOptions = {},
 ): void {
-  const { isLeftOut = () => false, hasWrittenMarkers = false, headingOffset = 0 } = options;
+  const { isLeftOut = () => false, hasWrittenMarkers = false } = options;
   const inline = createInlineText();
   const notes = createTableNotes();
   const footnotes = placeNotes(nodes);
+  const hasHeading = nodes.some(
+    (node) => isElement(node) && findNamed(node, 'h1').length + Number(node.name === 'h1') > 0,
+  );
   let lastHeadingLevel = 0;
+  let offset = options.headingOffset ?? 0;
 
   const flush = (flow: Flow): void => {
     const text = inline.take();
@@ -85,6 +91,9 @@ export function writeHtmlBlocks(
   const special = (element: Element, flow: Flow, listLevel: number): (() => void) | undefined => {
     const { name } = element;
     if (/^h[1-6]$/u.test(name)) return () => writeHeading(Number(name[1]), element);
+    if (isWordTitle(element)) return () => writeTitle(element);
+    if (name === 'p' && listLevel === 0 && flow === paragraphs && isBoldHeading(element))
+      return () => writeBoldHeading(element);
     if (name === 'summary') return () => writeHeading(Math.min(lastHeadingLevel + 1, 7), element, false);
     if (name === 'ul' || name === 'ol' || name === 'menu') return () => writeList(element, listLevel + 1);
     if (name === 'table') return () => writeTable(element, flow, listLevel);
@@ -105,8 +114,23 @@ export function writeHtmlBlocks(
     notes.clear();
     const words = normalizeLine(collectInlineText(element.children));
     if (words === '') return;
-    writer.heading(level + headingOffset, words);
+    writer.heading(level + offset, words);
     if (isRemembered) lastHeadingLevel = level;
+  };
+
+  /** Word saves the title of a document as a paragraph; its headings stand below it. */
+  const writeTitle = (element: Element): void => {
+    offset = options.headingOffset ?? 0;
+    writeHeading(1, element, false);
+    offset += 1;
+  };
+
+  /** The title where nothing stands above it; else one below the heading above it. */
+  const writeBoldHeading = (element: Element): void => {
+    const rank = readNumbering(collectInlineText(element.children))?.rank;
+    if (!writer.hasText() && rank === undefined && !hasHeading) return writeHeading(1, element);
+    const above = Math.max(lastHeadingLevel, offset > (options.headingOffset ?? 0) ? 0 : 1);
+    writeHeading(Math.min(above + (rank === 4 || rank === 7 ? 2 : 1), 7), element, false);
   };
 
   const writeCaption = (element: Element): void => {

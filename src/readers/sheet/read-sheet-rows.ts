@@ -35,6 +35,7 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
   const rows: SheetRow[] = [];
   const merged: MergedRange[] = [];
   let row: { index: number; columns: number[]; texts: string[] } = { index: -1, columns: [], texts: [] };
+  let above: SheetRow | undefined;
   let column = -1;
   let type = '';
   let style = -1;
@@ -99,7 +100,7 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
             endCell();
             break;
           case 'row':
-            if (row.columns.length > 0) rows.push(sortCells(row));
+            if (row.columns.length > 0) rows.push((above = fitRow(sortCells(row), above)));
             break;
           case 'v':
           case 't':
@@ -153,6 +154,16 @@ function sortCells(row: SheetRow): SheetRow {
     ([one], [other]) => one - other,
   );
   return { index, columns: cells.map(([column]) => column), texts: cells.map(([, text]) => text) };
+}
+
+/**
+ * The row in as little memory as it needs: a list that grows keeps room for 17 cells, and most rows fill the columns of
+ * the row above.
+ */
+function fitRow({ index, columns, texts }: SheetRow, above: SheetRow | undefined): SheetRow {
+  const isSame =
+    columns.length === above?.columns.length && columns.every((column, at) => column === above.columns[at]);
+  return { index, columns: isSame ? above.columns : columns.slice(), texts: texts.slice() };
 }
 
 function localPart(name: string): string {

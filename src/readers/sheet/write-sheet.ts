@@ -13,6 +13,8 @@ const extraPerFilled = 4;
 /** A line this long above a table is a remark and no title. */
 const maxTitleLength = 60;
 const minListRows = 3;
+/** Where the names of columns may stand. */
+const maxNameRows = 3;
 /** A label this long is a text, and is not repeated in every row that its cell spans. */
 const maxRepeatedLength = 200;
 
@@ -28,7 +30,7 @@ export function writeSheet(
   const notes = createTableNotes();
   let last: { readonly header: readonly string[]; readonly left: number } | undefined;
   const spans = indexMerges(merged);
-  for (const group of splitAtEmptyRows(rows)) {
+  for (const group of [...splitAtEmptyRows(rows)].flatMap(splitSideBySide)) {
     const columns = listColumns(group);
     if (columns.length < 2) {
       writeColumn(writer, group, notes, isListOfRecords);
@@ -93,6 +95,38 @@ function listColumns(rows: readonly SheetRow[]): readonly number[] {
   const columns = new Set<number>();
   for (const row of rows) for (const column of row.columns) columns.add(column);
   return [...columns].sort((one, other) => one - other);
+}
+
+/**
+ * Two tables beside each other, an empty column between them, one after the other. They are two where both name a
+ * column the same, or where a title stands alone above each; else the empty column only sets columns apart.
+ */
+function splitSideBySide(rows: readonly SheetRow[]): readonly (readonly SheetRow[])[] {
+  const columns = listColumns(rows);
+  const gaps = columns.flatMap((column, at) => (at > 0 && column > (columns[at - 1] ?? column) + 1 ? [at] : []));
+  const [gap] = gaps;
+  if (gap === undefined || gaps.length > 1 || gap < 2 || columns.length - gap < 2) return [rows];
+  const border = columns[gap] ?? 0;
+  const sides = [
+    cutColumns(rows, (column) => column < border),
+    cutColumns(rows, (column) => column >= border),
+  ] as const;
+  const isTitled = sides.every(([first, second]) => first?.texts.length === 1 && (second?.texts.length ?? 0) > 1);
+  const isRepeated = rows.slice(0, maxNameRows).some(({ columns: filled, texts }) => {
+    const left = texts.filter((_, at) => (filled[at] ?? 0) < border);
+    const right = texts.filter((_, at) => (filled[at] ?? 0) >= border);
+    return left.length > 1 && right.length > 1 && right.every((name) => left.includes(name) && !/\d/u.test(name));
+  });
+  return isTitled || isRepeated ? sides : [rows];
+}
+
+function cutColumns(rows: readonly SheetRow[], isKept: (column: number) => boolean): readonly SheetRow[] {
+  return rows.flatMap(({ index, columns, texts }) => {
+    const kept = columns.filter(isKept);
+    return kept.length === 0
+      ? []
+      : [{ index, columns: kept, texts: texts.filter((_, at) => isKept(columns[at] ?? 0)) }];
+  });
 }
 
 type MergeIndex = ReadonlyMap<number, readonly MergedRange[]>;

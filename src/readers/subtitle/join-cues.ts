@@ -23,7 +23,7 @@ export function joinCues(cues: readonly Cue[]): readonly Speech[] {
   const speeches: Speech[] = [];
   let open: Speech | undefined;
   let shown: readonly string[] = [];
-  for (const { startMs, endMs, lines, speaker } of nameSpeakers(cues)) {
+  for (const { startMs, endMs, lines, speaker } of nameSpeakers(cues.flatMap(splitTurns))) {
     const repeated =
       startMs - (open?.endMs ?? speeches.at(-1)?.endMs ?? 0) < maxPauseMs ? countRepeated(shown, lines) : 0;
     shown = lines;
@@ -50,6 +50,12 @@ export function joinCues(cues: readonly Cue[]): readonly Speech[] {
   }
   if (open !== undefined) speeches.push(open);
   return speeches;
+}
+
+/** Two people who speak in one subtitle have a line each, with a dash before it. */
+function splitTurns(cue: Cue): readonly Cue[] {
+  const isTalk = cue.lines.length > 1 && cue.lines.every((line) => /^[-–—]{1,2}\s?[^\s\d-]/u.test(line));
+  return isTalk ? cue.lines.map((line) => ({ ...cue, lines: [line] })) : [cue];
 }
 
 /** Cues that begin with who speaks, where such labels come back, know the speaker. */

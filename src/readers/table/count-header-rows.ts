@@ -30,9 +30,10 @@ export function countHeaderRows(rows: readonly GridRow[], { isListOfRecords = fa
   if (marked > 0) return marked + (namesSpans(rows, marked) ? 1 : 0);
   const [first, second] = rows;
   if (first === undefined || second === undefined) return 0;
-  const height = Math.min(first.down ?? 1, rows.length - 1);
+  const spanned = Math.min(first.down ?? 1, rows.length - 1);
+  const height = spanned + (spanned === 1 && namesSpans(rows, 1) ? 1 : 0);
   const top = joinRows(rows.slice(0, height));
-  if (!looksLikeNames(top)) return 0;
+  if (!looksLikeNames(height > 1 ? top : mergeSpans(top, first))) return 0;
   const width = top.length;
   if (width < 2) return 0;
   if (width === 2 && !isListOfRecords) return isFigureColumn(rows, height, 1) ? height : 0;
@@ -59,6 +60,11 @@ function joinRows(rows: readonly GridRow[]): readonly string[] {
       .join(' ')
       .trim(),
   );
+}
+
+/** The names of a row, one merged over several columns once: 时段 over 上午 and 第一节. */
+function mergeSpans(names: readonly string[], { cells, spread }: GridRow): readonly string[] {
+  return spread === undefined ? names : names.filter((_, column) => cells[column] !== '' || spread[column] === '');
 }
 
 function looksLikeNames(cells: readonly string[]): boolean {

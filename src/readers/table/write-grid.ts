@@ -31,7 +31,7 @@ export function writeGrid(
   let { caption, unit } = notes;
   let start = 0;
   for (; start < rows.length - 1; start += 1) {
-    const pairs = pairsOf(rows, start);
+    const pairs = pairsOf(rows, start) ?? splitPairOf(rows, start);
     for (const [key, value] of pairs ?? []) writer.keyValue(key, value);
     if (pairs !== undefined) continue;
     const words = titleOf(rows[start]) ?? splitTitleOf(rows, start);
@@ -41,7 +41,9 @@ export function writeGrid(
     if (words !== '') writer.caption(words);
     if (stated === undefined || words.length > stated.length + 8) caption ??= words === '' ? undefined : words;
   }
-  const body = rows.slice(start);
+  let end = rows.length;
+  while (end > start + 2 && isNote(rows[end - 1])) end -= 1;
+  const body = rows.slice(start, end);
   const headerRows = header === undefined ? countHeaderRows(body, { isListOfRecords }) : 0;
   const width = measureWidth(body);
   const table = writer.startTable({
@@ -50,9 +52,24 @@ export function writeGrid(
     ...(header !== undefined && { header }),
   });
   for (const { cells, spread } of body.slice(0, headerRows)) table.headerRow((spread ?? cells).slice(0, width));
-  const groups = findGroupRows(body.slice(headerRows).map(({ cells }) => cells.slice(0, width)));
-  carryUnmerged(body.slice(headerRows)).forEach((cells, index) => table.row(cells.slice(0, width), groups[index]));
+  const below = body.slice(headerRows);
+  const groups = findGroupRows(below.map(({ cells }) => cutRow(cells, width)));
+  carryUnmerged(below).forEach((cells, index) => table.row(cutRow(cells, width), groups[index]));
+  for (const row of rows.slice(end)) writer.paragraph(titleOf(row) ?? '');
   return table.header();
+}
+
+/** 备注：货到付款 alone in the last row is said below the table, and is none of what its columns hold. */
+function isNote(row: GridRow | undefined): boolean {
+  const words = row?.cells[0] === '' ? undefined : titleOf(row);
+  return (
+    words !== undefined && /^(?:[备附]?注|说明|note)s?(?:\s|[：:\d])|^\p{L}[^：:，。]{1,11}[：:]\s?\S/iu.test(words)
+  );
+}
+
+/** The row itself where nothing is cut: a large table is not held once more. */
+function cutRow(cells: readonly string[], width: number): readonly string[] {
+  return cells.length > width ? cells.slice(0, width) : cells;
 }
 
 /** A table that merges cells says itself what stands for several rows. */
@@ -70,6 +87,27 @@ function pairsOf(rows: readonly GridRow[], at: number): readonly (readonly [stri
   const isNarrower = below !== undefined && below.cells.filter((cell) => cell !== '').length > cells.length;
   if (!isNarrower || pairs.some((pair) => pair === undefined)) return undefined;
   return pairs as [string, string][];
+}
+
+/** 开票日期 and 2024-05-06 in two cells above the names of more columns; 工资表 and 3月 are a title. */
+function splitPairOf(rows: readonly GridRow[], at: number): readonly (readonly [string, string])[] | undefined {
+  const isPair = (row: GridRow | undefined): boolean => {
+    const [key = '', value = '', ...others] = row?.cells ?? [];
+    const isLabel = /^\p{L}[^\d:：]{1,11}[:：]?$/u.test(key) && !/[表单册]$/u.test(key);
+    return isLabel && others.length > 0 && others.every((cell) => cell === '') && saysFor(key, value);
+  };
+  const row = rows[at];
+  if (row === undefined || row.isHeader === true || row.spread !== undefined || !isPair(row)) return undefined;
+  const next = rows.slice(at + 1, at + 1 + maxRowsOfPairs).findIndex((below) => !isPair(below));
+  const header = next === -1 ? undefined : rows[at + 1 + next];
+  if (header === undefined || header.cells.filter((cell) => cell !== '').length <= 2) return undefined;
+  if (countHeaderRows(rows.slice(at + 1 + next)) === 0) return undefined;
+  return [[row.cells[0] ?? '', row.cells[1] ?? '']];
+}
+
+/** What stands beside a label is its value where it holds a number, or the label a colon. */
+function saysFor(label: string, value: string): boolean {
+  return value !== '' && (/[:：]$/u.test(label) || /\d/u.test(value));
 }
 
 function isOfPairs({ cells }: GridRow): boolean {

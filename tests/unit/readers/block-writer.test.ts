@@ -21,6 +21,15 @@ describe('text', () => {
     expect(text).toBe('借阅须知\n\n请带 证件。\n谢谢\n\n• 图书\n• 期刊');
   });
 
+  test('a text of many blocks is all of them, however long it grows', () => {
+    const writer = createBlockWriter();
+    const lines = Array.from({ length: 9_000 }, (_, index) => `第 ${index} 批货物已经验收入库。`);
+    for (const line of lines) writer.paragraph(line);
+    const result = writer.finish();
+    expect(result.text).toBe(lines.join('\n\n'));
+    expectTiling(result);
+  });
+
   test('code keeps its spaces', () => {
     const writer = createBlockWriter();
     writer.code('\r\n  if (x)\r\n\treturn  1;\r\n\r\n');

@@ -72,7 +72,7 @@ test('a contract keeps its title, its automatic numbers and its headings', async
   ]);
   expect(leadInOf(result, '租期')).toBe('双方约定如下：');
   expect(leadInOf(result, '交付日')).toBe('1. 租期一年。');
-  expect(findBlock(result, '未尽').path).toEqual(['第二章 付款', '附则']);
+  expect(findBlock(result, '未尽').path).toEqual(['房屋租赁合同', '第二章 付款', '附则']);
 });
 
 test('tables keep merged cells, caption and unit', async () => {
@@ -181,4 +181,12 @@ test('chapters with the rank of the title stay parts of one document', async () 
   const { sections, blocks } = makeSections(await read({ styles, body }), options.path);
   expect(sections.map(({ title }) => title)).toEqual(['航道办法']);
   expect(blocks[2]?.path).toEqual(['第一章 总则', '第一条']);
+});
+
+test('blocks of one part share one path, also once the title of the document is taken from it', async () => {
+  const part = makeParagraph('总则', '<w:outlineLvl w:val="1"/>');
+  const body = `${makeParagraph('航道办法', style('1'))}${part}${makeParagraph('保障通航。')}${makeParagraph('依法管理。')}`;
+  const { blocks } = makeSections(await read({ styles, body }), options.path);
+  expect(blocks.map(({ path }) => path)).toEqual([[], [], ['总则'], ['总则']]);
+  expect(blocks[3]?.path).toBe(blocks[2]?.path);
 });
