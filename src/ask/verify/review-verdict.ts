@@ -5,6 +5,7 @@ import { findQuoteConflict } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence } from './read/read-passages.ts';
 import type { JudgeSigns } from './decision/judge-by-trees.ts';
+import { GRAMMAR_GAPS } from './gaps/grammar/find-grammar-gap.ts';
 import { readSigns } from './decision/read-signs.ts';
 
 type Case = {
@@ -23,7 +24,7 @@ type Case = {
  */
 const COPIED = 0.85;
 
-const EXACT_GAPS: ReadonlySet<string | undefined> = new Set(['name', 'certainty']);
+const EXACT_GAPS: ReadonlySet<string | undefined> = new Set([...GRAMMAR_GAPS, 'name', 'certainty']);
 
 /**
  * What rules say of a claim, unless the trees are surer of the opposite; they never doubt
