@@ -5,6 +5,7 @@ import { findQuoteConflict } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence } from './read/read-passages.ts';
 import type { JudgeSigns } from './decision/judge-by-trees.ts';
+import { findGap } from './gaps/find-gap.ts';
 import { GRAMMAR_GAPS } from './gaps/grammar/find-grammar-gap.ts';
 import { readSigns } from './decision/read-signs.ts';
 
@@ -61,6 +62,7 @@ export function reviewVerdict(
   }
   const isOpposed = verdict.kind === 'weak' && (verdict.finding !== undefined || verdict.gap !== undefined);
   if (odds < (isOpposed ? weights.opposed : weights.doubted)) return verdict;
+  if (EXACT_GAPS.has(findGap(claim, best.sentences, evidence))) return verdict;
   return { kind: 'supported', quotes: toQuotes(best), isMoved: cited.length > 0 && !cited.includes(best.passage) };
 }
 

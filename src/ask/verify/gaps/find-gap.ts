@@ -1,6 +1,6 @@
 import { isCauseUntold } from './causes.ts';
 import { isSurerThanTold } from './certainty.ts';
-import { isCountedOtherwise } from './counts.ts';
+import { isCountOtherThere, isCountedOtherwise } from './counts.ts';
 import { areCrossed, areKeysCrossed } from './crossed-pairs.ts';
 import { findGrammarGap } from './grammar/find-grammar-gap.ts';
 import type { GrammarGap } from './grammar/find-grammar-gap.ts';
@@ -10,7 +10,7 @@ import { isRivalsNumber } from './rivals.ts';
 import { isFirstUntold, isPartForAll } from './scope.ts';
 import { isFilledOtherwise } from './slots.ts';
 import { isOfOtherSection } from './sections.ts';
-import { isAgentOfOther, saysOfOther } from './subjects.ts';
+import { hasRivalAgent, isAgentOfOther, saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
 import type { Evidence, EvidenceSentence } from '../read/read-passages.ts';
@@ -55,10 +55,11 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
   const exact = findGrammarGap(claim, sentences, passage);
   if (exact !== undefined || row !== undefined) return exact;
+  if (isCountOtherThere(claim.clauses, home)) return 'count';
   if (isRivalsNumber(claim.clauses, home)) return 'rival';
   if (areCrossed(claim.clauses, home) || areKeysCrossed(folded, passage.sentences)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
-  if (isAgentOfOther(claim.clauses, home)) return 'subject';
+  if (isAgentOfOther(claim.clauses, home) || hasRivalAgent(claim.clauses, home)) return 'subject';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
 }
 

@@ -85,3 +85,22 @@ export function isAgentOfOther(claim: readonly Clause[], home: readonly Clause[]
 
 /** Fewer may stand there by chance. */
 const MIN_PIECES = 3;
+
+/** True when the source has another agent for what the claim is about, and the claim's agent for something else. */
+export function hasRivalAgent(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  const told = home.flatMap(({ text }) => splitAgent(text));
+  return claim
+    .flatMap(({ text }) => splitAgent(text))
+    .some(({ matter, agent }) => {
+      const shares = told.map((other) => measurePieces(matter, other.matter));
+      const best = Math.max(SAME_SAYING, ...shares);
+      const own = told.filter((_other, at) => (shares[at] ?? 0) >= best);
+      const isOwn = (other: { readonly agent: string }): boolean => other.agent.startsWith(agent.slice(0, 2));
+      return own.length > 0 && !own.some(isOwn) && told.some(isOwn);
+    });
+}
+
+function splitAgent(text: string): readonly { readonly matter: string; readonly agent: string }[] {
+  const [, matter, agent] = AGENT.exec(text) ?? [];
+  return matter === undefined || agent === undefined ? [] : [{ matter, agent }];
+}

@@ -39,7 +39,7 @@ export function isBoundedOtherwise(claim: readonly Clause[], home: readonly Clau
 
 /** Whatever the words around allow. */
 function isSameNumber(own: Quantity, theirs: Quantity): boolean {
-  return matchesQuantity({ ...own, hedge: 'none' }, theirs);
+  return matchesQuantity({ ...own, hedge: 'none' }, theirs) && (!own.isSoft || own.spelling === theirs.spelling);
 }
 
 /** `不足 12 人的取消` says what becomes of those outside the bound. */

@@ -5,7 +5,7 @@ import type { EvidencePassage, EvidenceSentence } from '../../read/read-passages
 import { isBoundedOtherwise } from './bounds.ts';
 import { isLimitDropped, isOfOtherCondition } from './conditions.ts';
 import { isDueOtherwise } from './deadlines.ts';
-import { isMoreBinding } from './modality.ts';
+import { isLessBinding, isMoreBinding } from './modality.ts';
 import { isOrderTurned } from './steps.ts';
 import { isOnOtherSide } from './time-sides.ts';
 
@@ -29,7 +29,7 @@ export function findGrammarGap(
   const shown = quoted.flatMap((sentence) => sentence.clauses);
   const texts = sentences.map((sentence) => sentence.facts.folded);
   if (isOrderTurned(facts.folded, texts, listSteps(passage.chunk.text))) return 'order';
-  if (isMoreBinding(clauses, home)) return 'duty';
+  if (isMoreBinding(clauses, home) || isLessBinding(clauses, shown)) return 'duty';
   if (isBoundedOtherwise(clauses, home)) return 'bound';
   if (isOnOtherSide(clauses, home)) return 'side';
   if (isDueOtherwise(clauses, shown)) return 'term';

@@ -20,13 +20,28 @@ const MAY = new RegExp(
  * 也可以租借, `必然腹泻` where 偶见腹泻.
  */
 export function isMoreBinding(claim: readonly Clause[], home: readonly Clause[]): boolean {
-  return claim.some(({ text }) => {
-    const match = MUST.exec(text);
-    if (match === null) return false;
-    const deed = text.slice(match.index + match[0].length);
-    const shares = home.map((clause) => ({ clause, share: measurePieces(deed, clause.text) }));
-    const best = Math.max(SAME_DEED, ...shares.map(({ share }) => share));
-    const sayers = shares.filter(({ share }) => share >= SAME_DEED && share >= best * AS_NEAR);
-    return sayers.length > 0 && sayers.every(({ clause }) => MAY.test(clause.text) && !NEED.test(clause.text));
-  });
+  return claim.some(({ text }) => isSaidBy(MUST, text, home, (said) => MAY.test(said) && !NEED.test(said)));
+}
+
+const NEEDLESS = /无[需须]|毋[需须]|不必|不用|不需要?|不须|免于|\b(?:need not|needn't|not (?:required|necessary))\b/u;
+const DENIED = /[不未无没免非]/u;
+
+/** True when the claim lets off what every clause that says it asks for: `无需登记` where 须登记. */
+export function isLessBinding(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  return claim.some(({ text }) =>
+    isSaidBy(NEEDLESS, text, home, (said) => DUTY.test(said) && !DENIED.test(said) && !MAY.test(said)),
+  );
+}
+
+const DUTY = /必须|务必|[须需应]/u;
+
+/** Whether the clauses nearest to what a word governs in a clause are all of a kind. */
+function isSaidBy(word: RegExp, text: string, home: readonly Clause[], isOfKind: (said: string) => boolean): boolean {
+  const match = word.exec(text);
+  if (match === null) return false;
+  const deed = text.slice(match.index + match[0].length);
+  const shares = home.map((clause) => ({ clause, share: measurePieces(deed, clause.text) }));
+  const best = Math.max(SAME_DEED, ...shares.map(({ share }) => share));
+  const sayers = shares.filter(({ share }) => share >= SAME_DEED && share >= best * AS_NEAR);
+  return sayers.length > 0 && sayers.every(({ clause }) => isOfKind(clause.text));
 }

@@ -9,8 +9,8 @@ const SAME_DEED = 0.4;
 const MAX_STEPS = 12;
 
 const FIRST = /首先|(?<![优预原早率领起])先(?![生后进前锋例])|\bfirst,?\s/u;
-/** What stands behind it comes after what stands before it. */
-const THEN = /(?<![不一])再(?![生度也版三次])|然后|接着|随后|其次|(?<=[，。；])最后|\bthen\b/u;
+/** What stands behind it comes after what stands before it; 不能再借 is no such word. */
+const THEN = /(?<![不一能得许可会])再(?![生度也版三次])|然后|接着|随后|其次|(?<=[，。；])最后|\bthen\b/u;
 /** Behind a deed: what follows comes after it; 最后 and 三天后 are no such place. */
 const AFTER =
   /(?<=[\u3400-\u9fff])(?:之后|以后|(?<![最今日背前先落售随然此而稍事午])后(?![果来续勤期面方台备悔付]))(?=[，\u3400-\u9fff])/u;
@@ -29,8 +29,10 @@ const SPLIT = new RegExp(
     .join('|'),
   'gu',
 );
+/** How long a deed takes tells it from no other one. */
+const DURATION = /(?:大?约)?(?:\d[\d.]*|[一二两三四五六七八九十百半]+)\s*(?:个半?)?(?:分钟|小时|秒钟?|[天日周月年])/gu;
 /** A bare length of time before 后 and 前 says when, not what is done. */
-const TIME_ALONE = /^[\s，,、]*(?:[在于过]|再过)?[\d一二两三四五六七八九十百半几]+\s*个?[\u3400-\u9fff]{1,3}$/u;
+const TIME_ALONE = /^[\s，,、]*(?:[在于过约]|再过)?[\d一二两三四五六七八九十百半几]+\s*个?[\u3400-\u9fff]{1,3}$/u;
 
 /**
  * True when the claim has two deeds in one order and its source in the other: `先付款再验货` where 先验货，再付款, or where
@@ -74,7 +76,7 @@ function readSteps(sentence: string): readonly string[] {
   let from = 0;
   let isNew = true;
   const add = (text: string): void => {
-    const deed = text.replace(/^[\s，,、]+|[\s，,、]+$/gu, '');
+    const deed = text.replace(DURATION, '').replace(/^[\s，,、]+|[\s，,、]+$/gu, '');
     if (deed === '') return;
     if (isNew || steps.length === 0) steps.push(deed);
     else steps.push(`${steps.pop() ?? ''}，${deed}`);
@@ -84,19 +86,24 @@ function readSteps(sentence: string): readonly string[] {
     const text = sentence.slice(from, index);
     const isTime = TIME_ALONE.test(text);
     if ((groups.after !== undefined || groups.before !== undefined) && isTime) continue;
+    if (groups.after !== undefined) isNew = true;
     if (groups.before === undefined) add(text);
     else last.push(text.replace(/^[\s，,、]+/u, ''));
     if (groups.comma === undefined) isNew = true;
     from = index + mark.length;
   }
   add(sentence.slice(from));
-  return [...steps, ...last];
+  // `泡水前先称重，泡水后沥干`: what is yet to come is then told in its place.
+  return [...steps, ...last.filter((deed) => !steps.some((step) => measurePieces(deed, step) > 0))];
 }
 
-/** Share of a deed that another holds; a single character must stand in it. */
+/** Share of a deed that another holds, or of that one that the deed holds. */
 function measureDeed(deed: readonly string[], other: string): number {
   if (deed.length === 0) return 0;
-  return deed.filter((piece) => other.includes(piece)).length / deed.length;
+  const held = deed.filter((piece) => other.includes(piece)).length / deed.length;
+  const pieces = readPieces(other);
+  const holding = pieces.filter((piece) => deed.includes(piece)).length / Math.max(1, pieces.length);
+  return Math.max(held, holding);
 }
 
 /** What tells a deed from another one. */
