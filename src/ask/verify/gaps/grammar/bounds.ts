@@ -1,5 +1,7 @@
 import { matchesQuantity } from '../../../../text/facts/quantities.ts';
 import type { Quantity } from '../../../../text/facts/quantities.ts';
+import { findDenials } from '../../conflicts/polarity.ts';
+import { measurePieces } from '../../read/pieces.ts';
 import type { Clause } from '../../read/read-clauses.ts';
 
 type Side = 'most' | 'least';
@@ -57,4 +59,43 @@ function readSide(text: string, { raw }: Quantity): Side | undefined {
   const isMost = MOST_BEFORE.test(before) || MOST_AFTER.test(after);
   const isLeast = LEAST_BEFORE.test(before) || LEAST_AFTER.test(after);
   return isMost === isLeast ? undefined : isMost ? 'most' : 'least';
+}
+
+const BELOW = /(?:不[足到满]|未满|(?<!不[得能可应会要宜]?)(?:[少低小]于))\s*$/u;
+const ABOVE = /(?:(?<!不[得能可应会要宜]?)(?:超过|超出|[多高大]于)|(?<![不未没])满)\s*$/u;
+/** So much of what follows must be the same. */
+const SAME_SAYING = 0.5;
+
+/**
+ * True when the claim says of the cases on one side of a number what every clause of the source with that number says
+ * of those on the other: `不到 20 分钟的按缺课计` where 超过 20 分钟的按缺课计.
+ */
+export function isCaseTurned(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  return claim.some((clause) =>
+    clause.quantities.some((own) => {
+      const side = readCase(clause.text, own);
+      const said = clause.text.slice(clause.text.indexOf(own.raw) + own.raw.length);
+      if (side === undefined) return false;
+      const holders = home.flatMap((other) =>
+        other.quantities
+          .filter((theirs) => isSameNumber(own, theirs))
+          .map((theirs) => ({ other, side: readCase(other.text, theirs) })),
+      );
+      return (
+        holders.length > 0 &&
+        holders.every(
+          (holder) =>
+            holder.side !== undefined &&
+            holder.side !== side &&
+            measurePieces(said, holder.other.text) >= SAME_SAYING &&
+            findDenials(said).length % 2 === findDenials(holder.other.text.replace(/不[足到满]/u, '')).length % 2,
+        )
+      );
+    }),
+  );
+}
+
+function readCase(text: string, { raw }: Quantity): 'below' | 'above' | undefined {
+  const before = text.slice(0, Math.max(0, text.indexOf(raw)));
+  return BELOW.test(before) ? 'below' : ABOVE.test(before) ? 'above' : undefined;
 }

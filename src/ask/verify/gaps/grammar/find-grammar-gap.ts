@@ -2,7 +2,7 @@ import { foldText } from '../../../../text/facts/fold-text.ts';
 import type { Clause } from '../../read/read-clauses.ts';
 import type { Facts } from '../../read/read-facts.ts';
 import type { EvidencePassage, EvidenceSentence } from '../../read/read-passages.ts';
-import { isBoundedOtherwise } from './bounds.ts';
+import { isBoundedOtherwise, isCaseTurned } from './bounds.ts';
 import { isLimitDropped, isOfOtherCondition } from './conditions.ts';
 import { isDueOtherwise } from './deadlines.ts';
 import { isLessBinding, isMoreBinding } from './modality.ts';
@@ -30,7 +30,7 @@ export function findGrammarGap(
   const texts = sentences.map((sentence) => sentence.facts.folded);
   if (isOrderTurned(facts.folded, texts, listSteps(passage.chunk.text))) return 'order';
   if (isMoreBinding(clauses, home) || isLessBinding(clauses, shown)) return 'duty';
-  if (isBoundedOtherwise(clauses, home)) return 'bound';
+  if (isBoundedOtherwise(clauses, home) || isCaseTurned(clauses, home)) return 'bound';
   if (isOnOtherSide(clauses, home)) return 'side';
   if (isDueOtherwise(clauses, shown)) return 'term';
   return isLimitDropped(clauses, home) || isOfOtherCondition(clauses, home) ? 'condition' : undefined;
