@@ -28,20 +28,27 @@ export const FALSE_KINDS = [
   'unit',
   'english',
   'date',
+  'order',
+  'modality',
+  'condition',
+  'cause',
+  'limit',
+  'extreme',
 ] as const;
 
 /**
  * `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules;
  * `documents`: more of those, Chinese and English, one half of them never tuned on; `files`: on files of the
- * evaluation.
+ * evaluation; `strangers`: by an outside writer who had not seen a rule, on documents of his own.
  */
-export type ClaimSet = 'technology' | 'everyday' | 'documents' | 'files';
+export type ClaimSet = 'technology' | 'everyday' | 'documents' | 'files' | 'strangers';
 
 const FILES = {
   technology: ['articles.jsonl', 'claims.jsonl'],
   everyday: ['everyday-articles.jsonl', 'everyday-claims.jsonl'],
   documents: ['documents-articles.jsonl', 'documents-claims.jsonl'],
   files: [undefined, 'files-claims.jsonl'],
+  strangers: [undefined, 'strangers-claims.jsonl'],
 } as const;
 
 /** A labelled claim: `true` claims are carried by a shown article, all others must be flagged. */
@@ -54,6 +61,8 @@ export type LabelledClaim = {
   readonly language?: 'en';
   readonly claim: string;
   readonly shown: readonly string[];
+  /** The lines of the document that it rests on, which it cites; else it cites the first passage. */
+  readonly passage?: string;
 };
 
 export type Article = {
@@ -129,7 +138,7 @@ export async function judgeClaims(
       known.set(key, shown);
     }
     const begin = performance.now();
-    const verdict = await verifyClaim(claim.claim, [0], shown.evidence, shown.meaning);
+    const verdict = await verifyClaim(claim.claim, findCited(claim, shown.evidence), shown.evidence, shown.meaning);
     const milliseconds = performance.now() - begin;
     const { evidence } = shown;
     const quoted = verdict.quotes.map(({ passage, start, end }) => {
@@ -139,6 +148,14 @@ export async function judgeClaims(
     judged.push({ ...claim, verdict, quoted, milliseconds });
   }
   return judged;
+}
+
+function findCited({ passage }: LabelledClaim, { passages }: Evidence): readonly number[] {
+  const lines = passage?.split('\n').filter((line) => line.trim() !== '') ?? [];
+  const cited = passages.flatMap(({ passage: { chunk } }, index) =>
+    lines.some((line) => chunk.text.includes(line.trim())) ? [index] : [],
+  );
+  return cited.length === 0 ? [0] : cited;
 }
 
 export function scoreFlags(

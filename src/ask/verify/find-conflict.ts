@@ -1,3 +1,4 @@
+import { isAgreed, isDeniedElsewhere } from './conflicts/agreements.ts';
 import { alignClauses, removeCommon } from './conflicts/align-clauses.ts';
 import type { AlignedClause } from './conflicts/align-clauses.ts';
 import { isBoundOtherwise } from './conflicts/bindings.ts';
@@ -32,10 +33,21 @@ export function findConflict(
   if (hasOtherAgent(claim, evidence) || hasOtherPayer(claim, home)) return 'other_value';
   for (const nearest of alignClauses(claim, evidence, rarity)) {
     const conflict = compareClauses(nearest);
+    if (conflict === 'denial' && isToldAlike(nearest, claim, evidence, home)) continue;
     if (conflict !== undefined) return conflict;
     if (saysOfAnother(nearest.claim, nearest.evidence, home)) return 'swapped';
   }
   return undefined;
+}
+
+/** A denial on one side only, of which the other says the same in other words or in another clause. */
+function isToldAlike(
+  { claim, evidence }: AlignedClause,
+  said: readonly Clause[],
+  shown: readonly Clause[],
+  home: readonly Clause[],
+): boolean {
+  return isAgreed(claim, said, shown) || isAgreed(evidence, shown, said) || isDeniedElsewhere(claim, home);
 }
 
 /** What a row of a table says against the claim: its cells cannot be bound like clauses, but may say the opposite. */

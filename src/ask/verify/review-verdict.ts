@@ -5,6 +5,8 @@ import { findQuoteConflict } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence } from './read/read-passages.ts';
 import type { JudgeSigns } from './decision/judge-by-trees.ts';
+import { findGap } from './gaps/find-gap.ts';
+import { GRAMMAR_GAPS } from './gaps/grammar/find-grammar-gap.ts';
 import { readSigns } from './decision/read-signs.ts';
 
 type Case = {
@@ -23,7 +25,7 @@ type Case = {
  */
 const COPIED = 0.85;
 
-const EXACT_GAPS: ReadonlySet<string | undefined> = new Set(['name', 'certainty']);
+const EXACT_GAPS: ReadonlySet<string | undefined> = new Set([...GRAMMAR_GAPS, 'name', 'certainty']);
 
 /**
  * What rules say of a claim, unless the trees are surer of the opposite; they never doubt
@@ -60,6 +62,7 @@ export function reviewVerdict(
   }
   const isOpposed = verdict.kind === 'weak' && (verdict.finding !== undefined || verdict.gap !== undefined);
   if (odds < (isOpposed ? weights.opposed : weights.doubted)) return verdict;
+  if (EXACT_GAPS.has(findGap(claim, best.sentences, evidence))) return verdict;
   return { kind: 'supported', quotes: toQuotes(best), isMoved: cited.length > 0 && !cited.includes(best.passage) };
 }
 

@@ -2,7 +2,7 @@ import type { Span } from '../../types/chunk.ts';
 import { parseDecimal } from './chinese-number.ts';
 import { extractWeekdays } from './dates.ts';
 import { readHedge } from './hedges.ts';
-import { extractRatios } from './ratios.ts';
+import { alignShares, extractRatios, isShareOff } from './ratios.ts';
 import { extractTimes } from './times.ts';
 import { measureOf, readUnit } from './units.ts';
 
@@ -22,6 +22,8 @@ export type Quantity = {
   readonly isSoft: boolean;
   /** What the words around allow: `about` ±6 %, `over` up to 20 % more, `under` up to 10 % less; else equality. */
   readonly hedge: 'none' | 'about' | 'over' | 'under';
+  /** A share that is taken off: 优惠 20%, which is what 八折 leaves. */
+  readonly isOff: boolean;
   /** What is counted: two characters or a word after the unit. */
   readonly noun: string;
   /** A word right before a bare number makes a name of both: `rtx 5090`, 云杉99; else ''. */
@@ -89,6 +91,7 @@ function complete(text: string, number: FoundNumber): Quantity {
     unit,
     spelling: spelling ?? '',
     isSoft,
+    isOff: unit === '%' && isShareOff(text, number),
     hedge: hedge === 'none' && isOver === true ? 'over' : hedge,
     noun: /^\s*(?:的\s*)?([\u3400-\u9fff]{2}|[a-z]+)/u.exec(text.slice(end, end + 12))?.[1] ?? '',
     label: label === '' ? '' : label + raw,
@@ -208,6 +211,8 @@ export function matchesQuantity(claim: Quantity, evidence: Quantity): boolean {
   }
   const factor = convert(evidence, claim);
   if (factor === undefined) return false;
+  const shares = alignShares(claim, evidence);
+  if (shares !== undefined) return matchesQuantity(...shares);
   const [low, high] = RANGES[claim.hedge];
   const isConverted = evidence.unit !== claim.unit && evidence.unit !== '' && claim.unit !== '';
   const slack = isConverted && measureOf(claim.unit)?.dimension === 'time' ? CALENDAR_SLACK : 1e-6;

@@ -1,6 +1,7 @@
 import { matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import { measurePieces } from '../read/pieces.ts';
+import { isAgreed, isReplaced } from './agreements.ts';
 import { areOpposed, findDenials, isDeniedAt } from './polarity.ts';
 
 /** Characters of what a denial reaches that are compared. */
@@ -19,6 +20,7 @@ export function deniesOther(one: readonly Clause[], other: readonly Clause[]): b
   const own = one.map((clause) => clause.text).join('，');
   return one.some((clause) =>
     findDenials(clause.text).some(({ start, rest }) => {
+      if (isAgreed(clause, one, other)) return false;
       const phrase = findSaid(clause.text.slice(start), rest, clause, other, text, own);
       return phrase !== undefined && !isOfOtherCase(phrase, clause, one, other);
     }),
@@ -40,6 +42,8 @@ function isOfOtherCase(phrase: string, clause: Clause, one: readonly Clause[], o
 const FORBIDDEN =
   /(?:不[可能得许准]以?|不允许|禁止|严禁|谢绝)(?!少|或缺|[超高低多少大小早晚][过于出])([^，。；、]{2,10})/u;
 const PERMITTED = /可以|(?<!不)能(?!力)|允许|可(?=[\u3400-\u9fff])(?!能)/u;
+/** `不经同意也可以` allows. */
+const EVEN_WITHOUT = /[不未无][经需须用][^，。；]{1,14}也/u;
 /** Words of grammar that a forbidden thing may stand with: 用于猫 and 给猫用. */
 const GRAMMAR = /[^\u3400-\u9fff]|[于在对向给的地得了将把被让和与及]/gu;
 
@@ -52,7 +56,7 @@ export function isForbiddenThere(one: readonly Clause[], other: readonly Clause[
       other.some(
         ({ text }) =>
           PERMITTED.test(text) &&
-          findDenials(text).length === 0 &&
+          findDenials(text.replace(EVEN_WITHOUT, '')).length === 0 &&
           [...words].every((character) => text.includes(character)),
       )
     );
@@ -80,12 +84,15 @@ function findSaid(
   const phrase = findRun(denied, text);
   // Denied there too, or said again without denial in the same text: no contradiction.
   const around = phrase.length < MIN_RUN - 1 ? clause.text : own;
-  if (phrase === '' || isDeniedSomewhere(text, phrase) || isSaidSomewhere(around, phrase)) return undefined;
+  if (phrase === '' || isDeniedSomewhere(text, phrase) || isReplaced(phrase, text) || isSaidSomewhere(around, phrase))
+    return undefined;
   if (isDeniedBehind(phrase, other) || isExcepted(text, own) || isToCome(clause.text, phrase, other)) return undefined;
   // `不喜欢` is what `讨厌` says.
   const at = text.indexOf(phrase);
   if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return undefined;
-  const isLong = phrase.length >= MIN_RUN || (phrase === denied && phrase.length >= MIN_RUN - 1);
+  // 满 60 天的 is the case that both speak of.
+  const length = phrase.replace(/[\d.,]+\s*[\u3400-\u9fff]?/gu, '').length;
+  const isLong = length >= MIN_RUN || (phrase === denied && phrase.length >= MIN_RUN - 1);
   if (isLong) return phrase;
   // `不爱写信` against `爱写信`, `不退` against `可以退`: all but the verb of the will; `没有显著作用` against `有显著的效应`.
   const isMost = phrase === denied || (phrase.length >= 2 && phrase.length >= denied.length - 1);
@@ -172,7 +179,9 @@ export function differInDenial(left: string, right: string): boolean {
   return denials.some(
     ({ rest }) =>
       measurePieces(rest.slice(0, 16), other) >= SAME_PHRASE &&
+      !isReplaced(findRun(rest.slice(0, REACH), other), other) &&
       measurePieces(rest.slice(0, OPPOSED_CHARS), other) > 0 &&
+      other.includes(rest[0] ?? '') &&
       !areOpposed(rest.slice(0, OPPOSED_CHARS), other),
   );
 }

@@ -28,7 +28,9 @@ function readPer(text: string, { raw }: Quantity): string | undefined {
   const before = /(?:每|(?<![十百千万\d第])一(?=[天日年周斤吨])|\bper\s)\s*([^，。；,;]{1,8})$/u.exec(
     text.slice(0, at),
   )?.[1];
-  const unit = readUnit(behind ?? before ?? '').unit;
+  const counted = behind ?? before ?? '';
+  // 每月 counts months as 个月 does.
+  const unit = readUnit(counted.startsWith('月') ? `个${counted}` : counted).unit;
   return measureOf(unit) === undefined ? undefined : unit;
 }
 

@@ -2,7 +2,7 @@ import { readPieces } from '../read/pieces.ts';
 import type { Clause } from '../read/read-clauses.ts';
 
 const COMPARATOR = new RegExp(
-  '(?:远|大幅|显著|明显)?(?:多于|少于|高于|低于|优于|劣于|强于|弱于|快于|慢于|大于|小于|早于|晚于|胜过|超过|超越|不如|不及|取代|收购|击败|领先于|领先' +
+  '(?:远|大幅|显著|明显)?(?:多于|少于|高于|低于|优于|劣于|强于|弱于|快于|慢于|大于|小于|早于|晚于|胜过|超过|超越|不如|不及|取代|代替|替代|收购|击败|领先于|领先' +
     '|落后于|outperforms?|exceeds?|beats?)|比',
   'u',
 );

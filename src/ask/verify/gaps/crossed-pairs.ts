@@ -1,5 +1,6 @@
 import type { Clause } from '../read/read-clauses.ts';
 import { readPieces } from '../read/pieces.ts';
+import type { EvidenceSentence } from '../read/read-passages.ts';
 
 /** A shorter run says nothing. */
 const MIN_RUN = 2;
@@ -40,4 +41,22 @@ function findRun(clause: string, text: string, end: 'start' | 'end'): string {
     if (text.includes(run)) return run;
   }
   return '';
+}
+
+const KEY_VALUE = /^([^：:，。；]{2,20})[：:]\s*([^：:，。；]{2,24})$/u;
+
+/** `甲方是罗一帆` where 甲方：沈怀瑾 and 乙方：罗一帆 are lines of one list: the key of one and the value of the other. */
+export function areKeysCrossed(claim: string, sentences: readonly EvidenceSentence[]): boolean {
+  const lines = sentences.flatMap(({ facts, row }) => {
+    const [, key, value] = (row === undefined && KEY_VALUE.exec(facts.folded.trim())) || [];
+    if (key === undefined || value === undefined) return [];
+    return [{ keys: key.split(/[（()）/]/u).filter((part) => part.length >= MIN_RUN), value: value.trim() }];
+  });
+  const isNamed = (keys: readonly string[]): boolean => keys.some((key) => claim.includes(key));
+  const told = lines.filter(({ value }) => claim.includes(value));
+  return (
+    told.length > 0 &&
+    !told.some(({ keys }) => isNamed(keys)) &&
+    lines.some(({ keys, value }) => isNamed(keys) && !claim.includes(value))
+  );
 }

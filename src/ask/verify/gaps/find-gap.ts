@@ -1,14 +1,16 @@
 import { isCauseUntold } from './causes.ts';
 import { isSurerThanTold } from './certainty.ts';
-import { isCountedOtherwise } from './counts.ts';
-import { areCrossed } from './crossed-pairs.ts';
+import { isCountOtherThere, isCountedOtherwise } from './counts.ts';
+import { areCrossed, areKeysCrossed } from './crossed-pairs.ts';
+import { findGrammarGap } from './grammar/find-grammar-gap.ts';
+import type { GrammarGap } from './grammar/find-grammar-gap.ts';
 import { hasUnknownName } from './names.ts';
 import { isOfParallel } from './parallels.ts';
 import { isRivalsNumber } from './rivals.ts';
 import { isFirstUntold, isPartForAll } from './scope.ts';
 import { isFilledOtherwise } from './slots.ts';
 import { isOfOtherSection } from './sections.ts';
-import { saysOfOther } from './subjects.ts';
+import { hasRivalAgent, isAgentOfOther, saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
 import type { Evidence, EvidenceSentence } from '../read/read-passages.ts';
@@ -21,7 +23,8 @@ type GapClaim = {
 };
 
 /** What keeps a quote that holds a claim's words from carrying it. */
-export type Gap = 'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause' | 'certainty';
+export type Gap =
+  'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause' | 'certainty' | GrammarGap;
 
 /**
  * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
@@ -50,10 +53,13 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   if (isFirstUntold(folded, `${head}\n${passage.context.folded}`)) return 'part';
   if (isSurerThanTold(folded, shown)) return 'certainty';
   if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
-  if (row !== undefined) return undefined;
+  const exact = findGrammarGap(claim, sentences, passage);
+  if (exact !== undefined || row !== undefined) return exact;
+  if (isCountOtherThere(claim.clauses, home)) return 'count';
   if (isRivalsNumber(claim.clauses, home)) return 'rival';
-  if (areCrossed(claim.clauses, home)) return 'list';
+  if (areCrossed(claim.clauses, home) || areKeysCrossed(folded, passage.sentences)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
+  if (isAgentOfOther(claim.clauses, home) || hasRivalAgent(claim.clauses, home)) return 'subject';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
 }
 

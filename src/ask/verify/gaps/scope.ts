@@ -1,3 +1,5 @@
+import { measurePieces } from '../read/pieces.ts';
+
 const ALL = new RegExp(
   '所有|全部|全体|一律|各个|任何|整[个栋份套座片]|[均皆都]|全[年国校程市县由归靠]' +
     String.raw`|\b(?:all|every|everything|everyone|each|both|entire|whole|any)\b`,
@@ -12,9 +14,21 @@ const ALL_SAID = new RegExp(
 /** `所有会员都可以停卡` where the source says it of some: a claim about all needs a source about all. */
 export function isPartForAll(claim: string, shown: string, isRow: boolean): boolean {
   if (BOTH.test(claim) && ONE_OF.test(shown) && !BOTH.test(shown)) return true;
+  if (isOfListed(claim, shown)) return false;
   const said = claim.replace(NOT_ALL, '').replace(isRow ? /两[^，。；]{0,12}都/gu : NOT_ALL, '');
   return ALL.test(said) && !ALL_SAID.test(shown);
 }
+
+/** `转租或者改建，都要同意`: 都 counts what stands before it, and the source tells of each. */
+function isOfListed(claim: string, shown: string): boolean {
+  const [whole, ...things] = LISTED.exec(claim) ?? [];
+  const isTold = things.every((thing) => measurePieces(thing, shown) >= SAME_THING);
+  return whole !== undefined && isTold && !SOME.test(shown) && !ALL.test(claim.replace(/[均都]/u, ''));
+}
+
+const LISTED = /([^，。；、]{2,}?)(?:或者?|和|以及|及|、)([^，。；、]{2,}?)[，,]?[均都]/u;
+const SAME_THING = 0.5;
+const SOME = /部分|多数|大多|少数|有[些的]|一些|[只仅]/u;
 
 /** `父母双方都须缴纳` where the source asks it of one of them. */
 const BOTH = /双方|两者|二者|(?:两|二)[^，。；]{0,6}都|\bboth\b/u;

@@ -58,3 +58,49 @@ function readHead(text: string, subject: readonly string[]): string {
 
 /** What may, must or will be done is no part of the subject. */
 const MODAL = /可以|不[能得可会应]|必须|应当|应该|需要|能够|将会|禁止|也|都|均|仍/u;
+
+const AGENT = /^(.{4,}?)由([\u3400-\u9fff]{3,})/u;
+/** Characters of an agent by which it is found again. */
+const AGENT_CHARS = 4;
+
+/**
+ * True when nothing of what an agent does in the claim stands in the sentence that names the agent, and another one
+ * tells of it: `购书的费用由街道承担` where 维修费由街道承担 and 购书 is a point of its own.
+ */
+export function isAgentOfOther(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  return claim.some(({ text }) => {
+    const [, matter = '', agent = ''] = AGENT.exec(text) ?? [];
+    const holders = home.filter((other) => other.text.includes(`由${agent.slice(0, AGENT_CHARS)}`));
+    if (matter === '' || holders.length === 0) return false;
+    const isHolder = ({ sentence }: Clause): boolean => holders.some((holder) => holder.sentence === sentence);
+    const [here, there] = [home.filter(isHolder), home.filter((other) => !isHolder(other))];
+    const pieces = readPieces(matter).filter((piece) => !agent.includes(piece));
+    const holds = (clauses: readonly Clause[], piece: string): boolean =>
+      clauses.some((clause) => clause.text.includes(piece));
+    return (
+      !pieces.some((piece) => holds(here, piece)) && pieces.filter((piece) => holds(there, piece)).length >= MIN_PIECES
+    );
+  });
+}
+
+/** Fewer may stand there by chance. */
+const MIN_PIECES = 3;
+
+/** True when the source has another agent for what the claim is about, and the claim's agent for something else. */
+export function hasRivalAgent(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  const told = home.flatMap(({ text }) => splitAgent(text));
+  return claim
+    .flatMap(({ text }) => splitAgent(text))
+    .some(({ matter, agent }) => {
+      const shares = told.map((other) => measurePieces(matter, other.matter));
+      const best = Math.max(SAME_SAYING, ...shares);
+      const own = told.filter((_other, at) => (shares[at] ?? 0) >= best);
+      const isOwn = (other: { readonly agent: string }): boolean => other.agent.startsWith(agent.slice(0, 2));
+      return own.length > 0 && !own.some(isOwn) && told.some(isOwn);
+    });
+}
+
+function splitAgent(text: string): readonly { readonly matter: string; readonly agent: string }[] {
+  const [, matter, agent] = AGENT.exec(text) ?? [];
+  return matter === undefined || agent === undefined ? [] : [{ matter, agent }];
+}

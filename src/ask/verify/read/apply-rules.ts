@@ -32,7 +32,7 @@ const TELLS = new RegExp(
 /** `5 天内到货`: how long it takes, and no more is known of any day. */
 const DEADLINE = /^\s*(?:以|之)?[内前后]/u;
 const QUICK =
-  /满|以[上下内后前]|之[内后前]|超|不足|[多高大少低小]于|逾|[\d一二两三四五六七八九十百千][\u3400-\u9fff]{1,3}[内后]/u;
+  /满|以[上下内后前]|之[内后前]|超|不足|[多高大少低小]于|逾|[\d一二两三四五六七八九十百千][\u3400-\u9fff]{1,3}[内后]|[至到~-]\s*[\d一二三四五六七八九十]+\s*周?岁/u;
 /** Of what a claim says beside the number, what the nearest rule must say too. */
 const LEAST_SHARE = 0.2;
 /** What a clock or a calendar allows is a stretch of time in which something is, no case of it. */
@@ -66,11 +66,18 @@ export function applyRules(
 /** `不超过 180 度的部分，每度 0.57 元` where the source tells 0.57 元 of more than 180 度. */
 function isOfOtherRule(quantity: Quantity, own: readonly CaseRule[], rules: readonly CaseRule[]): boolean {
   const mine = own.find(({ quantities }) => quantities.includes(quantity));
-  if (quantity.isSoft || mine === undefined || mine.limits.some((limit) => covers(limit, quantity))) return false;
+  if (mine === undefined || mine.limits.some((limit) => covers(limit, quantity))) return false;
   const same = rules.filter(({ limits }) => areSame(limits, mine.limits));
   const tell = ({ quantities, limits }: CaseRule): boolean =>
     quantities.some((other) => !limits.some((limit) => covers(limit, other)) && matchesQuantity(quantity, other));
-  return same.length > 0 && !same.some(tell) && rules.some(tell);
+  // A small count says something only beside another of its kind: 一日 3 次 and 一日 2 次.
+  const isTelling =
+    !quantity.isSoft || same.some((rule) => rule.quantities.some((other) => isRivalOf(other, quantity)));
+  return isTelling && same.length > 0 && !same.some(tell) && rules.some(tell);
+}
+
+function isRivalOf(other: Quantity, { unit, spelling, value }: Quantity): boolean {
+  return other.unit === unit && other.spelling === spelling && other.value !== value;
 }
 
 function areSame(left: readonly Limit[], right: readonly Limit[]): boolean {
@@ -142,11 +149,12 @@ export function readCaseRules(sentence: Facts): readonly CaseRule[] {
   });
 }
 
-function isOfCase(folded: string, { dimension, start, end }: Limit): boolean {
+function isOfCase(folded: string, { dimension, start, end, low, high }: Limit): boolean {
   const before = folded.slice(Math.max(0, start - 6), start);
   const after = folded.slice(end, end + 12);
   const suffix = AFTER.exec(after)?.[0] ?? '';
-  const isBound = suffix !== '' || BEFORE.test(before) || (PART.test(before) && after.startsWith('的'));
+  const isRange = dimension === 'age' && low !== undefined && high !== undefined;
+  const isBound = isRange || suffix !== '' || BEFORE.test(before) || (PART.test(before) && after.startsWith('的'));
   const rest = after.slice(suffix.length);
   const isRule = dimension === 'age' ? GOES_ON.test(rest) : TELLS.test(rest);
   return isBound && (isRule || BEFORE.test(folded.slice(end, end + 3)));

@@ -1,0 +1,70 @@
+import type { Clause } from '../read/read-clauses.ts';
+import { measurePieces } from '../read/pieces.ts';
+import { findDenials } from './polarity.ts';
+
+/** So much of what is asked for, or denied, must stand on the other side. */
+const SAME_PHRASE = 0.6;
+/** Characters behind a denial that say what it denies. */
+const DENIED_CHARS = 3;
+
+/** True when the denials of a clause say what the other text says without one: `未经同意，不得` or `没有缴费的，…` beside 逾期. */
+export function isAgreed(clause: Clause, one: readonly Clause[], other: readonly Clause[]): boolean {
+  const whole = one.filter(({ sentence }) => sentence === clause.sentence);
+  return isRequirement(whole, other) || isBreach(clause, whole, other);
+}
+
+const WITHOUT = /(?:未经|非经|未[取获征]得)([\u3400-\u9fff]{2,})$/u;
+const ASKED = /先|[须需必]|才|方可|只有|要(?!求)|征得|取得|后/u;
+
+/** `未经同意，不得转租` asks for 同意: of its two denials the other text needs neither. */
+function isRequirement(sentence: readonly Clause[], other: readonly Clause[]): boolean {
+  const said = other.map(({ text }) => text).join('，');
+  return (
+    findDenials(said).length === 0 &&
+    ASKED.test(said) &&
+    sentence.some(({ text }, at) => {
+      const asked = WITHOUT.exec(text)?.[1];
+      const then = sentence[at + 1]?.text ?? '';
+      return asked !== undefined && findDenials(then).length > 0 && measurePieces(asked, said) >= SAME_PHRASE;
+    })
+  );
+}
+
+/** `两天内没有缴费的，名额放出` is what `须在 48 小时内缴费，逾期名额释放` says of those who do not. */
+function isBreach(clause: Clause, sentence: readonly Clause[], other: readonly Clause[]): boolean {
+  return (
+    CASE.test(clause.text) &&
+    sentence.indexOf(clause) < sentence.length - 1 &&
+    other.some(({ text, sentence: own }, at) => {
+      const next = other[at + 1];
+      return DUTY.test(text) && own === next?.sentence && LATE.test(next.text);
+    })
+  );
+}
+
+const CASE = /[的时]$|^(?:如果?|若|要是|凡)/u;
+const DUTY = /[须需应]|必须|要(?!求)/u;
+const LATE = /^(?:逾期|过期|超期|否则|未按)/u;
+
+/** True when the passage denies the same of the same thing elsewhere: `滤网不保修` where 滤网不在保修范围内. */
+export function isDeniedElsewhere(clause: Clause, home: readonly Clause[]): boolean {
+  return findDenials(clause.text).some(({ rest }) => {
+    const denied = rest.slice(0, DENIED_CHARS);
+    return home.some((other) => {
+      const scope = `${other.inherited.join(' ')} ${other.text}`;
+      return (
+        findDenials(other.text).some((theirs) => measurePieces(denied, theirs.rest) > 0) &&
+        clause.things.length > 0 &&
+        clause.things.every((thing) => scope.includes(thing))
+      );
+    });
+  });
+}
+
+/** True for what the text has something else in place of: `以笔试代替作业`. */
+export function isReplaced(phrase: string, text: string): boolean {
+  const at = text.indexOf(phrase);
+  return phrase.length > 1 && REPLACED.test(text.slice(Math.max(0, at - 6), at));
+}
+
+const REPLACED = /(?:代替|替代|取代|免[去交于除]?|省去|取消了?)[\u3400-\u9fff]{0,2}$/u;
