@@ -41,7 +41,7 @@ const choices = [
   ['extract/definition/answer-definition', 'PLAIN', '9', 'extract'],
   ['extract/siblings/compare-words', 'ALIKE', '1.1', 'extract'],
   ['extract/siblings/drop-other-brackets', 'MOST_BEFORE', '99', 'extract'],
-  ['judge/neighbours/list-periods', 'LIMITED_CHARS', '99', 'judge'],
+  ['judge/neighbours/identities/list-periods', 'LIMITED_CHARS', '99', 'judge'],
   ['judge/is-empty-handed', 'LEAST_SHARE', '9', 'judge'],
   ['search/select-passages', 'MAX_GROWTH', '99', 'search'],
   ['search/cut-tail', 'KEPT_CHARS', '1e9', 'search'],

@@ -1,9 +1,9 @@
 import { isEntryOf, readEntries } from '../../../text/facts/identity/codes.ts';
 import { type AskedValue, listAskedValues } from '../../understand/asked-value.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
-import type { ContentWord } from './content-words.ts';
+import type { ContentWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
-import { type SubjectScope, holdsWord } from './read-scopes.ts';
+import { type SubjectScope, holdsWord } from './scopes/read-scopes.ts';
 
 /** A longer question says in many words what a document says in others. */
 const MAX_CHARS = 18;

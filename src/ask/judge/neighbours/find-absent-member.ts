@@ -1,7 +1,7 @@
-import { type ContentWord, isGluedWord } from './content-words.ts';
+import { type ContentWord, isGluedWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import { type Classes, listClasses } from './list-classes.ts';
-import { type SubjectScope, holdsWord } from './read-scopes.ts';
+import { type SubjectScope, holdsWord } from './scopes/read-scopes.ts';
 
 /** A stretch of a question that ends as the names of a class do: `asked` is `modifier` and `ending`. */
 type Member = { readonly asked: string; readonly modifier: string; readonly ending: string };

@@ -1,8 +1,8 @@
 import { escapePattern } from '../../../text/escape/escape-pattern.ts';
 import { SEASONS, SIDES } from '../../../text/facts/identity/contrasts.ts';
-import type { ContentWord } from './content-words.ts';
+import type { ContentWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
-import { type SubjectScope, holdsWord } from './read-scopes.ts';
+import { type SubjectScope, holdsWord } from './scopes/read-scopes.ts';
 
 /** Of each set a thing has one: 城北 is not 城南. */
 const SETS = [SIDES, '甲乙丙丁', SEASONS];

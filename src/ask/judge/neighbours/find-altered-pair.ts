@@ -1,7 +1,7 @@
 import { escapePattern } from '../../../text/escape/escape-pattern.ts';
-import type { ContentWord } from './content-words.ts';
+import type { ContentWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
-import type { SubjectScope } from './read-scopes.ts';
+import type { SubjectScope } from './scopes/read-scopes.ts';
 
 const CODE = String.raw`[a-z]+[-_]?\d+(?:[-.]\d+)*`;
 /** `合力 CPD30`: what stands before a code is its maker where nothing stands before that. */

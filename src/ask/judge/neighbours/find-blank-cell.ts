@@ -1,6 +1,6 @@
 import { extractLabels } from '../../../text/facts/identity/labels.ts';
 import type { Neighbour } from './find-other-identity.ts';
-import type { SubjectScope } from './read-scopes.ts';
+import type { SubjectScope } from './scopes/read-scopes.ts';
 
 /** So much may stand between the characters of a longer name of a column: 多久能拿证 asks for 多久拿证. */
 const MOST_WITHIN = 2;

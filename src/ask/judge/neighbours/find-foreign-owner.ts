@@ -1,6 +1,6 @@
-import type { ContentWord } from './content-words.ts';
+import type { ContentWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
-import { type SubjectScope, holdsWord } from './read-scopes.ts';
+import { type SubjectScope, holdsWord } from './scopes/read-scopes.ts';
 
 /**
  * A question about a thing that a document is named after, all of whose other words stand in documents that never

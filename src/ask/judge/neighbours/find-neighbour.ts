@@ -5,7 +5,7 @@ import { extractLabels, readSlot } from '../../../text/facts/identity/labels.ts'
 import { isBigramTerm } from '../../../text/analyze.ts';
 import type { FoundPassages } from '../../search/search-passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
-import { splitGluedWords, listContentWords } from './content-words.ts';
+import { splitGluedWords, listContentWords } from './scopes/content-words.ts';
 import { type Neighbour, findOtherIdentity } from './find-other-identity.ts';
 import { findAbsentMember } from './find-absent-member.ts';
 import { findBlankCell } from './find-blank-cell.ts';
@@ -16,7 +16,7 @@ import { findUnknownWord } from './find-unknown-word.ts';
 import { findForeignOwner } from './find-foreign-owner.ts';
 import { dropWhenSaid } from '../../understand/asked-version.ts';
 import { readAskedComparison } from '../../understand/asked-comparison.ts';
-import { foldScope, holdsWord, readScopes } from './read-scopes.ts';
+import { foldScope, holdsWord, readScopes } from './scopes/read-scopes.ts';
 
 /** Candidates that are read: more than a reader is shown, since a neighbour may stand before the thing itself. */
 const READ_CANDIDATES = 10;

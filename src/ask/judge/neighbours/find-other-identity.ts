@@ -1,7 +1,7 @@
-import type { ContentWord } from './content-words.ts';
-import type { Identity, Place } from './identity.ts';
-import { listIdentities } from './identities.ts';
-import { type SubjectScope, holdsWord } from './read-scopes.ts';
+import type { ContentWord } from './scopes/content-words.ts';
+import type { Identity, Place } from './identities/identity.ts';
+import { listIdentities } from './identities/list-identities.ts';
+import { type SubjectScope, holdsWord } from './scopes/read-scopes.ts';
 
 /**
  * `of`: the thing asked about; `others`: its neighbours, of which the passages speak; `what`: said only of them.

@@ -1,9 +1,9 @@
 import { readTable } from '../../../text/facts/read-table.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import { listAskedValues } from '../../understand/asked-value.ts';
-import { type ContentWord, isGluedWord } from './content-words.ts';
+import { type ContentWord, isGluedWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
-import type { SubjectScope } from './read-scopes.ts';
+import type { SubjectScope } from './scopes/read-scopes.ts';
 
 /** What stands behind such a word is done: 可以办卡吗 asks of no kind of card. */
 const DEED_BEFORE = /(?:可以|可不可以|能|能不能|能否|是否|想|会|应该|怎么|如何)$/u;

@@ -1,4 +1,4 @@
-import type { SubjectScope } from './read-scopes.ts';
+import type { SubjectScope } from './scopes/read-scopes.ts';
 
 /** Ending of names that stand side by side → those names, two at least: 卡 → 周卡, 季卡, 年卡. */
 export type Classes = ReadonlyMap<string, readonly string[]>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitGluedWords } from '../../../../src/ask/judge/neighbours/content-words.ts';
+import { splitGluedWords } from '../../../../src/ask/judge/neighbours/scopes/content-words.ts';
 import { useNeighbours } from '../../../support/use-neighbours.ts';
 
 const texts = {

@@ -1,5 +1,5 @@
-import { parseDecimal } from '../../../text/facts/chinese-number.ts';
-import { escapePattern } from '../../../text/escape/escape-pattern.ts';
+import { parseDecimal } from '../../../../text/facts/chinese-number.ts';
+import { escapePattern } from '../../../../text/escape/escape-pattern.ts';
 import {
   type Code,
   type CodePlace,
@@ -7,17 +7,17 @@ import {
   holdsCode,
   readCode,
   withTail,
-} from '../../../text/facts/identity/codes.ts';
-import { extractContrasts, readContrast } from '../../../text/facts/identity/contrasts.ts';
-import { areNamedAlike, findStretch, listNamed } from '../../../text/facts/identity/keys.ts';
-import { type NumberLabel, extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
-import { measureOf, readUnit } from '../../../text/facts/units.ts';
-import { readAskedVerdict } from '../../understand/asked-verdict.ts';
-import { readAskedComparison } from '../../understand/asked-comparison.ts';
-import type { ContentWord } from './content-words.ts';
+} from '../../../../text/facts/identity/codes.ts';
+import { extractContrasts, readContrast } from '../../../../text/facts/identity/contrasts.ts';
+import { areNamedAlike, findStretch, listNamed } from '../../../../text/facts/identity/keys.ts';
+import { type NumberLabel, extractLabels, readSlot } from '../../../../text/facts/identity/labels.ts';
+import { measureOf, readUnit } from '../../../../text/facts/units.ts';
+import { readAskedVerdict } from '../../../understand/asked-verdict.ts';
+import { readAskedComparison } from '../../../understand/asked-comparison.ts';
+import type { ContentWord } from '../scopes/content-words.ts';
 import { type Identity, NOBODY, type Place, createNearest } from './identity.ts';
 import { listPeriods } from './list-periods.ts';
-import type { SubjectScope } from './read-scopes.ts';
+import type { SubjectScope } from '../scopes/read-scopes.ts';
 
 /** normalised question + scopes → what it is about, longest names first. */
 export function listIdentities(

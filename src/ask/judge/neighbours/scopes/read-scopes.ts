@@ -1,12 +1,12 @@
-import { extractDates } from '../../../text/facts/dates.ts';
-import { findBlocksWithin } from '../../../text/find-block.ts';
-import { normalizeText } from '../../../text/normalize.ts';
-import { splitSentences } from '../../../text/sentences.ts';
-import type { Block, BlockKind } from '../../../types/block.ts';
+import { extractDates } from '../../../../text/facts/dates.ts';
+import { findBlocksWithin } from '../../../../text/find-block.ts';
+import { normalizeText } from '../../../../text/normalize.ts';
+import { splitSentences } from '../../../../text/sentences.ts';
+import type { Block, BlockKind } from '../../../../types/block.ts';
 import { spellCells } from './spell-cells.ts';
-import type { Chunk } from '../../../types/chunk.ts';
-import type { Passage } from '../../../types/passage.ts';
-import type { PassageMemory } from '../../search/passage-memory.ts';
+import type { Chunk } from '../../../../types/chunk.ts';
+import type { Passage } from '../../../../types/passage.ts';
+import type { PassageMemory } from '../../../search/passage-memory.ts';
 
 /**
  * A stretch of a passage that speaks of one thing: a row, an item, the lines of one record, a paragraph. Folded text

@@ -1,10 +1,10 @@
-import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
-import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../text/facts/identity/issues.ts';
-import { extractLimits } from '../../../text/facts/limits.ts';
-import { readAskedVerdict } from '../../understand/asked-verdict.ts';
-import type { ContentWord } from './content-words.ts';
+import { type DateFact, extractDates } from '../../../../text/facts/dates.ts';
+import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../../text/facts/identity/issues.ts';
+import { extractLimits } from '../../../../text/facts/limits.ts';
+import { readAskedVerdict } from '../../../understand/asked-verdict.ts';
+import type { ContentWord } from '../scopes/content-words.ts';
 import { type Identity, NOBODY, type Place, createNearest } from './identity.ts';
-import type { SubjectScope } from './read-scopes.ts';
+import type { SubjectScope } from '../scopes/read-scopes.ts';
 
 /** Characters of a document's beginning that may say of when it is. */
 const LEAD_CHARS = 120;

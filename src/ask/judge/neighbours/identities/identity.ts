@@ -1,4 +1,4 @@
-import type { SubjectScope } from './read-scopes.ts';
+import type { SubjectScope } from '../scopes/read-scopes.ts';
 
 /** What tells the thing that is asked about from its neighbours. */
 export type Identity = {

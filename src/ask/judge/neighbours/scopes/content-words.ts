@@ -1,5 +1,5 @@
-import { isStopTerm } from '../../../text/stop-words.ts';
-import type { TaggedWord } from '../../../ports/word-segmenter.ts';
+import { isStopTerm } from '../../../../text/stop-words.ts';
+import type { TaggedWord } from '../../../../ports/word-segmenter.ts';
 
 /** A word that says what is asked about, with its place in the question. */
 export type ContentWord = TaggedWord & { readonly start: number };
