@@ -5,7 +5,7 @@ import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
 import { holdsAmounts, listGivenAmounts } from '../extract/siblings/drop-other-brackets.ts';
-import { spellCells } from './neighbours/scopes/spell-cells.ts';
+import { spellCells } from '../../text/spell-cells.ts';
 import { findNeighbour } from './neighbours/find-neighbour.ts';
 import type { Neighbour } from './neighbours/find-other-identity.ts';
 import type { Passage } from '../../types/passage.ts';

@@ -51,12 +51,23 @@ function judge(
     !about.some((scope) => holdsWord(scope, attribute)) &&
     scopes.some(isOfOther)
   )
-    return { kind: 'absent_attribute', of: subject.word, others: [], what: [attribute] };
+    return { kind: 'absent_attribute', of: spellWhole(subject, words), others: [], what: [attribute] };
   const near = scopes.filter((scope) => about.includes(scope) || isProseBeside(scope, about, scopes));
   const absent = listAskedValues(question).filter((value) => !near.some((scope) => gives(scope, value, scopes)));
   // 那几个月也免了吗 asks for no number of months.
   if (absent.length === 0 || /吗\??$/u.test(question)) return undefined;
-  return { kind: 'absent_attribute', of: subject.word, others: [], what: attribute === undefined ? [] : [attribute] };
+  return {
+    kind: 'absent_attribute',
+    of: spellWhole(subject, words),
+    others: [],
+    what: attribute === undefined ? [] : [attribute],
+  };
+}
+
+/** 冷水沟, which the segmenter takes for two words. */
+function spellWhole({ word, start }: ContentWord, words: readonly ContentWord[]): string {
+  const next = words.find((other) => other.start === start + word.length);
+  return next?.kind === 'noun' && next.word.length === 1 ? word + next.word : word;
 }
 
 /** Not the number of an item, nor part of a name or a date. */
@@ -72,10 +83,13 @@ function isProseBeside(
   return !isStructured && about.some((scope) => scope.document === document);
 }
 
+/** Known by its form, whatever stands beside it. */
+const CONTACT = /^(?:telephone|mail|web)$/u;
+
 /** A number stands for a value where its column, or a note of the document, says of what. */
 function gives(scope: SubjectScope, value: AskedValue, scopes: readonly SubjectScope[]): boolean {
   if (value.isGiven(`${scope.text}\n${scope.context}`)) return true;
-  if (!/\d/u.test(scope.text)) return false;
+  if (!/\d/u.test(scope.text) || CONTACT.test(value.name)) return false;
   // A number without a unit may be one of anything: 加 180, a cell of a table.
   if (bareNumber.test(scope.text)) return true;
   if (value.name === 'person') return /人数/u.test(scope.context + scope.text);

@@ -58,13 +58,19 @@ function nameOf({ cells }: Row): string {
   return [...cells.values()][0] ?? '';
 }
 
+/** 谁讲 asks for the 讲师, 谁负责 for the 负责人. */
+function isAskedWho(name: string, question: string): boolean {
+  const [, deed] = /^([\u3400-\u9fff]{1,2})[师人员练手长者]$/u.exec(name) ?? [];
+  return deed !== undefined && new RegExp(`谁(?:来|在|去)?${deed}`, 'u').test(question);
+}
+
 /** The name of a column as a question says it: 津贴 of 津贴/月 or 津贴(元), 有效期 of 有效期至. */
 function askedForm(name: string): string {
   return name.replace(/\s*[(/].*$/u, '').replace(/[至到]$/u, '');
 }
 
 function isAsked(name: string, question: string): boolean {
-  if (question.includes(name)) return true;
+  if (question.includes(name) || isAskedWho(name, question)) return true;
   if (name.length < LONG_NAME || !/^[\u3400-\u9fff]+$/u.test(name)) return false;
   return new RegExp([...name].join(`.{0,${MOST_WITHIN}}`), 'u').test(question);
 }

@@ -14,6 +14,7 @@ const find = useNeighbours({
 `,
   'tours.csv':
     '线路,船型,票价(元),大概多久来回\n湖心线,快艇,60,1小时\n湖心线,画舫,45,\n西湾线,画舫,70,3小时\n规则:开船前半小时停止检票 别迟到,,,\n',
+  'classes.csv': '课号,课程,讲师,人数\nK-1,书法,顾远,20\nK-2,篆刻,,12\n',
   'crews.csv': '班组,津贴/月,证件有效期至\n丙班,300,\n丁班,,2027-03-01\n',
   'lessons.md': `# 秋水小学
 
@@ -70,6 +71,8 @@ describe('the name of a column', () => {
   it('is asked for without its unit and without the word that leads to its cells', async () => {
     expect(await find('丁班的津贴多少？')).toMatchObject({ kind: 'absent_attribute', of: '丁班' });
     expect(await find('丙班的津贴多少？')).toBeUndefined();
+    expect(await find('篆刻课谁讲？')).toMatchObject({ kind: 'absent_attribute', what: ['讲师'] });
+    expect(await find('书法课谁讲？')).toBeUndefined();
     expect(await find('丙班的证件有效期到哪天？')).toMatchObject({ kind: 'absent_attribute', of: '丙班' });
     expect(await find('丁班的证件有效期到哪天？')).toBeUndefined();
   });

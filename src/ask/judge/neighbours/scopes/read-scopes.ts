@@ -3,7 +3,7 @@ import { findBlocksWithin } from '../../../../text/find-block.ts';
 import { normalizeText } from '../../../../text/normalize.ts';
 import { splitSentences } from '../../../../text/sentences.ts';
 import type { Block, BlockKind } from '../../../../types/block.ts';
-import { spellCells } from './spell-cells.ts';
+import { spellCells } from '../../../../text/spell-cells.ts';
 import type { Chunk } from '../../../../types/chunk.ts';
 import type { Passage } from '../../../../types/passage.ts';
 import type { PassageMemory } from '../../../search/passage-memory.ts';
@@ -160,7 +160,9 @@ function listNames(
 /** Words that sentences begin with before they say where, what or since when: `南街店` of 南街店位于解放南路. */
 function listSubjects(text: string, file: string): SubjectName[] {
   return text.split(/[。;!?\n]/u).flatMap((sentence) => {
-    const subject = /^\s*([\u3400-\u9fff]{2,8}?\d*)(?:位于|坐落|在|是|为|由|有|的|自|于|每)/u.exec(sentence)?.[1];
+    const subject = /^\s*([\u3400-\u9fff]{2,8}?\d*)(?:\([^()]*\))?(?:位于|坐落|在|是|为|由|有|的|自|于|每)/u.exec(
+      sentence,
+    )?.[1];
     return subject === undefined
       ? []
       : [{ text: subject, group: `subject ${file} ${subject.replace(/\d+$/u, '').slice(-1)}` }];

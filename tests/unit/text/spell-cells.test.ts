@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { spellCells } from '../../../../src/ask/judge/neighbours/scopes/spell-cells.ts';
-import type { Block } from '../../../../src/types/block.ts';
+import { spellCells } from '../../../src/text/spell-cells.ts';
+import type { Block } from '../../../src/types/block.ts';
 
 const text = '云雾绿茶 | 680 | 10 | 特级';
 const cells = [

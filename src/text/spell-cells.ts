@@ -1,6 +1,6 @@
-import { readColumnUnit } from '../../../../text/facts/column-unit.ts';
-import type { Block } from '../../../../types/block.ts';
-import type { Chunk } from '../../../../types/chunk.ts';
+import { readColumnUnit } from './facts/column-unit.ts';
+import type { Block } from '../types/block.ts';
+import type { Chunk } from '../types/chunk.ts';
 
 /** Symbols that mean millions, or the month of a date, right behind a number, and a unit in the name of a column. */
 const symbols: ReadonlyMap<string, string> = new Map([
