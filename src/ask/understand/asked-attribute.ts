@@ -27,5 +27,8 @@ export function findAskedAttribute(question: string, words: readonly PlacedWord[
     if (after !== undefined && some > 0 && isNoun(after)) return after;
   }
   const before = words.find(({ word, start }) => start + word.length === cue.index);
-  return before !== undefined && isNoun(before) ? before : undefined;
+  // 在社里是什么职务: a place is none.
+  const isPlace =
+    before !== undefined && /[里中上内处]$/u.test(before.word) && question.charAt(before.start - 1) === '在';
+  return before !== undefined && isNoun(before) && !isPlace ? before : undefined;
 }

@@ -1,4 +1,4 @@
-import { type ContentWord, isGluedWord } from './scopes/content-words.ts';
+import { type ContentWord, LIGHT_VERBS, isGluedWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import { type Classes, listClasses } from './list-classes.ts';
 import { type SubjectScope, holdsWord } from './scopes/read-scopes.ts';
@@ -23,8 +23,8 @@ const TERM = /(?<![\d零〇一二三四五六七八九几多少第])(?:[半双�
 const COUNTED = /[半双两二三四五六七八九十百\d]$/u;
 /** 在哪个房间 asks which room it is. */
 const ASKS_WHICH = /(?:哪一?[\u3400-\u9fff]?|什么|啥|几[\u3400-\u9fff])$/u;
-/** 看牙 and 办卡 do something with a thing of the class, whichever. */
-const LIGHT_VERB = /^[看做去买用办要有找问弄搞]$/u;
+/** 看牙 and 办卡 do something with a thing of the class, whichever; 我爸 is somebody's. */
+const NO_MODIFIER = new RegExp(`^(?:[${LIGHT_VERBS}我你他她它您咱俺]|我们|咱们|你们|他们|人家|自己|别人)$`, 'u');
 /** What may follow a name without going on with it. */
 const AFTER = /^(?:$|[^\u3400-\u9fff]|[的是有能可要多几怎什哪谁何在为用会吗呢])/u;
 
@@ -70,7 +70,12 @@ function listAsked(
       const end = start + ending.length;
       if (taken.includes(end) || !isNameEnd(question, end, words, scopes)) return [];
       const from = findBeginning(question, start, words);
-      if (from === undefined || ASKS_WHICH.test(question.slice(0, from)) || isDeed(question, from, start)) return [];
+      if (
+        from === undefined ||
+        ASKS_WHICH.test(question.slice(0, from)) ||
+        NO_MODIFIER.test(question.slice(from, start))
+      )
+        return [];
       taken.push(end);
       return [{ asked: question.slice(from, end), modifier: question.slice(from, start), ending }];
     });
@@ -88,10 +93,6 @@ function isNameEnd(
   // 用安虫 of 用安虫净: the segmenter has cut what the texts write as one.
   const seam = question.slice(Math.max(0, end - 2), end + 1);
   return AFTER.test(question.slice(end)) || !scopes.some((scope) => holdsWord(scope, seam));
-}
-
-function isDeed(question: string, from: number, ending: number): boolean {
-  return LIGHT_VERB.test(question.slice(from, ending));
 }
 
 function isThing({ word, kind, start }: ContentWord): boolean {

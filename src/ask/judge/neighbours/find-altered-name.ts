@@ -1,6 +1,6 @@
 import { escapePattern } from '../../../text/escape/escape-pattern.ts';
 import { SEASONS, SIDES } from '../../../text/facts/identity/contrasts.ts';
-import type { ContentWord } from './scopes/content-words.ts';
+import { type ContentWord, LIGHT_VERBS } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import { type SubjectScope, holdsWord } from './scopes/read-scopes.ts';
 
@@ -27,7 +27,7 @@ export function findAlteredName(
     if (word.length < 2 || scopes.some((scope) => holdsWord(scope, word)) || isKnown(word)) continue;
     const after = /^[\u3400-\u9fff]*/u.exec(question.slice(start + word.length))?.[0] ?? '';
     const following = after.slice(0, FOLLOWING);
-    if (following.length < FOLLOWING) continue;
+    if (following.length < FOLLOWING || (word.length === 2 && LIGHT_VERBS.includes(word.charAt(0)))) continue;
     const isInside = /[\u3400-\u9fff]/u.test(question[start - 1] ?? '');
     // In the middle of a question, two characters or an unknown word may be the seam of others: 不能老拿狗粮喂猫.
     const isName = (kind === 'name' && (word.length > 2 || !isInside)) || (kind === 'unknown' && !isInside);

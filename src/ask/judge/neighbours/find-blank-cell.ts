@@ -64,13 +64,22 @@ function isAskedWho(name: string, question: string): boolean {
   return deed !== undefined && new RegExp(`谁(?:来|在|去)?${deed}`, 'u').test(question);
 }
 
-/** The name of a column as a question says it: 津贴 of 津贴/月 or 津贴(元), 有效期 of 有效期至. */
+/** The name of a column as a question says it: 津贴 of 津贴/月 or 津贴(元), 有效期 of 有效期至, 合格率 of 本季合格率. */
 function askedForm(name: string): string {
-  return name.replace(/\s*[(/].*$/u, '').replace(/[至到]$/u, '');
+  return name
+    .replace(/\s*[(/].*$/u, '')
+    .replace(/[至到]$/u, '')
+    .replace(/^(?:[本上当]?[年季月周期]|本学期|今年|目前|现)(?=[\u3400-\u9fff]{2})/u, '');
+}
+
+/** 多少件 asks for the 件数, 过户几次 for the 过户次数. */
+function isAskedCount(name: string, question: string): boolean {
+  const [, thing = '', counter] = /^([\u3400-\u9fff]*?)([\u3400-\u9fff])数$/u.exec(name) ?? [];
+  return counter !== undefined && question.includes(thing) && new RegExp(`(?:几|多少)${counter}`, 'u').test(question);
 }
 
 function isAsked(name: string, question: string): boolean {
-  if (question.includes(name) || isAskedWho(name, question)) return true;
+  if (question.includes(name) || isAskedWho(name, question) || isAskedCount(name, question)) return true;
   if (name.length < LONG_NAME || !/^[\u3400-\u9fff]+$/u.test(name)) return false;
   return new RegExp([...name].join(`.{0,${MOST_WITHIN}}`), 'u').test(question);
 }

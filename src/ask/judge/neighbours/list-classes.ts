@@ -9,7 +9,7 @@ const NUMERAL = /[\d零一二三四五六七八九十百]+/u;
 const BETWEEN = /[。;,、:|!?()\n"“”/]/u;
 /** A name is followed by what is said of it. */
 const SAID =
-  /^(?:.+?(?=[为是有在由可须应需的共每不享以含要将仅另已未能会均也都按从至到于])|..+?(?=[一二两三四五六七八九十百半]))/u;
+  /^(?:.+?(?=[为是有在由可须应需的共每不享以含要将仅另已未能会均也都按从至到于])|..+?(?=负?[一二两三四五六七八九十百半]))/u;
 /** Asking, and words of grammar that no name holds. */
 const NO_NAME = /[吗呢的了吧什么哪]/u;
 const MIN_CHARS = 2;

@@ -86,7 +86,8 @@ function readClass(words: string): string | undefined {
   // 百分之几, 三分之二.
   if (plain === '' || words === '分之' || plain.startsWith('个') || /^[年月日点](?!楼|线|店|馆)/u.test(plain))
     return undefined;
-  if (/^[减送加乘除赠]/u.test(plain)) return undefined;
+  // 448收: what is done with an amount.
+  if (/^[减送加乘除赠收付交算卖买退扣]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);
   if (unit === '') return plain;
   const isCounter = /^(?:count|times)$/u.test(measureOf(unit)?.dimension ?? unit) && spelling.length === 1;

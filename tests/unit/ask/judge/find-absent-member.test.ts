@@ -35,6 +35,7 @@ const texts = {
 
 const find = useNeighbours({
   ...texts,
+  'parents.txt': '家委会分工\n\n路爸、邵爸、乔妈、陶妈；路爸管账，邵爸管搬货。\n',
   'cups.txt': '陶艺小铺\n\n汤碗 30 元，饭碗 18 元。新碗子先用开水烫。\n\n铁锅子 60 元，砂锅子 45 元。\n',
 });
 
@@ -105,6 +106,8 @@ describe('what a question does with a class', () => {
     expect(await find('健身馆在哪个柜子取钥匙？')).toBeUndefined();
     expect(await find('智能柜每月多少？')).toMatchObject({ of: '智能柜' });
     expect(await find('钥匙放在哪个柜？')).toBeUndefined();
+    expect(await find('我爸能来搬货吗？')).toBeUndefined();
+    expect(await find('姚爸管什么？')).toMatchObject({ of: '姚爸', others: ['路爸', '邵爸'] });
   });
 });
 

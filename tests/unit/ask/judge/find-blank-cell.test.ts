@@ -14,7 +14,7 @@ const find = useNeighbours({
 `,
   'tours.csv':
     '线路,船型,票价(元),大概多久来回\n湖心线,快艇,60,1小时\n湖心线,画舫,45,\n西湾线,画舫,70,3小时\n规则:开船前半小时停止检票 别迟到,,,\n',
-  'classes.csv': '课号,课程,讲师,人数\nK-1,书法,顾远,20\nK-2,篆刻,,12\n',
+  'classes.csv': '课号,课程,讲师,人数,本期结业率,补考次数\nK-1,书法,顾远,20,90%,\nK-2,篆刻,,12,,2\n',
   'crews.csv': '班组,津贴/月,证件有效期至\n丙班,300,\n丁班,,2027-03-01\n',
   'lessons.md': `# 秋水小学
 
@@ -73,6 +73,10 @@ describe('the name of a column', () => {
     expect(await find('丙班的津贴多少？')).toBeUndefined();
     expect(await find('篆刻课谁讲？')).toMatchObject({ kind: 'absent_attribute', what: ['讲师'] });
     expect(await find('书法课谁讲？')).toBeUndefined();
+    expect(await find('篆刻课结业率有多高？')).toMatchObject({ kind: 'absent_attribute', of: 'K-2' });
+    expect(await find('书法课结业率有多高？')).toBeUndefined();
+    expect(await find('书法课补考过几次？')).toMatchObject({ kind: 'absent_attribute', what: ['补考次数'] });
+    expect(await find('篆刻课补考过几次？')).toBeUndefined();
     expect(await find('丙班的证件有效期到哪天？')).toMatchObject({ kind: 'absent_attribute', of: '丙班' });
     expect(await find('丁班的证件有效期到哪天？')).toBeUndefined();
   });

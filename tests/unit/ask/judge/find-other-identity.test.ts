@@ -13,6 +13,13 @@ const find = useNeighbours({
 
 1. 10月起停车费改成 6 元。
 2. 秋季会费每人 80 元。演出在剧场。
+
+| 姓名 | 职务 | 声部 |
+|---|---|---|
+| 高灿 | 副团长 | 女高 |
+| 文可 | 谱务 | 男低 |
+
+团里没有固定排练厅。
 `,
   'codes.md': `# 烘鞋机
 
@@ -44,6 +51,11 @@ describe('findOtherIdentity', () => {
     expect(await find('合唱团里春季的会费是多少？')).toMatchObject({ kind: 'other_entity', of: '春季' });
     expect(await find('合唱团里秋季的会费是多少？')).toBeUndefined();
     expect(await find('春季的演出在哪里？')).toBeUndefined();
+  });
+
+  it('takes an amount with what is done for no name, and a place for no attribute', async () => {
+    expect(await find('音响租金按90还是80收？')).toBeUndefined();
+    expect(await find('高灿在团里是什么职务？')).toBeUndefined();
   });
 
   it('takes a day that a rule counts out for no name', async () => {

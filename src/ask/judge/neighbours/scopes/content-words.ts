@@ -8,6 +8,9 @@ export type ContentWord = TaggedWord & { readonly start: number };
 const SEAM = '有要能可多几是在里的了吗呢和与会哪么什被把给到从这那个上去来还都也就吧呀啊最';
 const COUNTED = /^[几多一二两三四五六七八九十百半每]+.{0,2}$/u;
 
+/** Verbs for doing anything with a thing: the segmenter glues them to it (看牙, 租负二层). */
+export const LIGHT_VERBS = '看做去买用办要有找问弄搞租';
+
 /** A place in a list, whatever its items are marked with. */
 const STEP = /^第[一二三四五六七八九十]{1,3}步$/u;
 
