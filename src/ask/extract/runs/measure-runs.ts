@@ -24,6 +24,10 @@ export type ScoredRun = Run & {
 /** What speaks for a run without the reader. */
 type OwnFeatures = Omit<RunFeatures, 'reading'>;
 
+/** When a message was sent is no day that it tells. */
+const STAMP =
+  /^[[(（]?\d{1,4}[-/.年月]\d{1,2}(?:[-/.月]\d{1,2})?日?(?:[\sT]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[\])）]?\s*/u;
+
 /** query + units → what speaks for a run of them, but for what the reader says. */
 export async function prepareFeatures(
   query: Query,
@@ -36,7 +40,7 @@ export async function prepareFeatures(
   const measurePairs = preparePairs(query, units);
   const given = listGivenAmounts(query.text);
   const cues = units.map((unit) => {
-    const own = measureTypeCues(query, unit.text);
+    const own = measureTypeCues(query, unit.block.kind === 'dialogue' ? unit.text.replace(STAMP, '') : unit.text);
     return { ...own, unit: Math.max(own.unit, Number(holdsAmounts(given, unit))) };
   });
   // Scores may be 0 or less where nothing of the question stands in the passages.

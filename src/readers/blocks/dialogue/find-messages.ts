@@ -10,6 +10,8 @@ const name = String.raw`[^\s:：,，。！？!?、;；|·•<]{1,20}?(?: [^\s:�
 const account = String.raw`(?:[(（]\d{4,20}[)）]|<[\w.@+-]{3,60}>)?`;
 /** `2025-03-01 09:12 张三：…`, `[09:12] 张三: …` */
 const saidInLine = new RegExp(String.raw`^${moment}\s+(${name})${account}\s?[:：]\s*\S`, 'u');
+/** `2025-03-01 张三：…` */
+const saidOnDay = new RegExp(String.raw`^[[(（]?(?:${date})[\])）]?\s+(?!\d)(${name})${account}\s?[:：]\s*\S`, 'u');
 /** `张三（09:12）：…` */
 const saidBehind = new RegExp(String.raw`^(${name})${account}\s?[(（[]${moment}\s?[:：]\s*\S`, 'u');
 /** `2025-03-01 09:12 张三` and `张三 09:12`, with the words below. */
@@ -19,7 +21,12 @@ const maxHeadChars = 90;
 const maxLoneHeadChars = 60;
 const maxMessageLines = 40;
 
-type Head = { readonly speaker: string; readonly isInLine: boolean };
+type Head = {
+  readonly speaker: string;
+  readonly isInLine: boolean;
+  /** Behind a day without an hour. */
+  readonly isOfDay: boolean;
+};
 /** Of messages; 09:00 开幕：主席台 is what is on when. */
 const minSpeechShare = 0.25;
 
@@ -34,7 +41,7 @@ export function findMessages(lines: readonly ProseLine[], findings: Findings, sp
     // A picture leaves its head alone; who talks elsewhere in the text talks here.
     if (head.isInLine || hasWordsBelow(lines, line)) spoken += speakers.has(head.speaker) ? 2 : 1;
   });
-  if (spoken < 2 || spoken * 2 < heads.length || isAgenda(lines, heads)) return;
+  if (spoken < 2 || spoken * 2 < heads.length || isAgenda(lines, heads) || isDiary(lines, heads)) return;
   let asked: number | undefined;
   heads.forEach(({ line, speaker, isInLine }, index) => {
     const limit = Math.min(heads[index + 1]?.line ?? lines.length, line + maxMessageLines);
@@ -58,10 +65,20 @@ export function findMessages(lines: readonly ProseLine[], findings: Findings, sp
 function isAgenda(lines: readonly ProseLine[], heads: readonly (Head & { readonly line: number })[]): boolean {
   if (heads.some(({ isInLine }) => !isInLine)) return false;
   if (new Set(heads.map(({ speaker }) => speaker)).size < heads.length) return false;
-  const said = heads.filter(
-    ({ speaker, line }) => isPersonLabel(speaker) || speech.test((lines[line] as ProseLine).text),
-  );
-  return said.length < minSpeechShare * heads.length;
+  return listSaid(lines, heads).length < minSpeechShare * heads.length;
+}
+
+/** `2025-03-01 维修：换皮带`: behind a day without an hour stands what was done, unless most calls a person or is spoken. */
+function isDiary(lines: readonly ProseLine[], heads: readonly (Head & { readonly line: number })[]): boolean {
+  return heads.some(({ isOfDay }) => isOfDay) && listSaid(lines, heads).length * 2 < heads.length;
+}
+
+/** Heads that call a person, or whose lines are spoken. */
+function listSaid<Placed extends Head & { readonly line: number }>(
+  lines: readonly ProseLine[],
+  heads: readonly Placed[],
+): readonly Placed[] {
+  return heads.filter(({ speaker, line }) => isPersonLabel(speaker) || speech.test((lines[line] as ProseLine).text));
 }
 
 /** Who writes two messages and more, or one of several. */
@@ -72,14 +89,16 @@ export function listWriters(lines: readonly string[]): readonly string[] {
 
 /** Who says something, and whether what is said stands on the same line. */
 function readHead(text: string): Head | undefined {
-  // Every head holds a time, and most lines hold none.
+  // Every head holds a time or begins with a day, and most lines do neither.
   const start = text.slice(0, maxHeadChars);
+  const ofDay = /^[[(（]?\d{1,4}[-/.年月]\d/u.test(start) ? saidOnDay.exec(start)?.[1] : undefined;
+  if (ofDay !== undefined) return { speaker: ofDay, isInLine: true, isOfDay: true };
   if (!/\d[:：]\d/.test(start)) return undefined;
   const inLine = saidInLine.exec(start)?.[1] ?? readNameBehind(start);
   const alone =
     text.length > maxLoneHeadChars ? undefined : (timeThenName.exec(text)?.[1] ?? nameThenTime.exec(text)?.[1]);
   const speaker = inLine ?? alone;
-  return speaker === undefined ? undefined : { speaker, isInLine: inLine !== undefined };
+  return speaker === undefined ? undefined : { speaker, isInLine: inLine !== undefined, isOfDay: false };
 }
 
 /** 早餐（7:30）：稀饭 is no message: the name calls a person, or what follows is spoken. */

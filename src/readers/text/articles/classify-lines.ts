@@ -9,6 +9,7 @@ import {
   closingPart,
   dateLine,
   dayLine,
+  framedLine,
   looksLikeHeading,
   type HeadingNumber,
   readNumbering,
@@ -75,6 +76,9 @@ function classifyPlain(
     return { kind: 'heading', rank: (hash[1] as string).length, label: hash[2] as string };
   const day = dayLine.exec(text)?.[1];
   if (day !== undefined) return { kind: 'heading', rank: dayRank, label: day };
+  const framed = framedLine.exec(text)?.[2];
+  if (framed !== undefined && next !== undefined && /\p{L}/u.test(framed))
+    return { kind: 'heading', rank: dayRank, label: framed };
   const numbering = readNumbering(text);
   if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
   if (bulletLine.test(text) || measureListMark(text) > 0) return { kind: 'bullet' };

@@ -53,6 +53,12 @@ beforeAll(async () => {
       '2024-07-03 08:05 小寒\n好',
       '2024-07-06 08:00 小满\n救生衣由河道所负责',
     ].join('\n'),
+    '赛事.txt': [
+      '龙灯会记录\n',
+      '2024-09-02 王立新：龙灯会定在 9 月 28 日晚上七点',
+      '2024-09-09 李玲：照顾大家，龙灯会改到 9 月 29 日',
+      '2024-09-20 张晓东：龙灯会我和王立新掌灯，你们跟上',
+    ].join('\n'),
     '坞记.md': '# 船坞记事\n\n## 6月2日 周日\n\n桐油定为 3 桶。\n\n## 6月8日\n\n桐油改为 5 桶，6月1日的账补记。\n',
     '别处.md': '# 凉亭修缮\n\n## 2025-01-09\n\n鼓楼由文保所负责。\n',
     ...fillerTexts,
@@ -108,4 +114,9 @@ describe('the last and the first that was said', () => {
     expect(await tell('桐油最后定为几桶？')).toContain('5 桶');
     expect(await tell('7月1日龙舟赛的锣鼓由谁负责？')).toContain('老桂');
   });
+});
+
+it('takes the day when a message was sent for none that it tells', async () => {
+  expect(await tell('龙灯会最后定在哪一天？')).toMatch(/^2024-09-09 李玲：照顾大家，龙灯会改到 9 月 29 日/u);
+  expect(await tell('龙灯会最后谁掌灯？')).toContain('张晓东');
 });

@@ -126,3 +126,44 @@ describe('the text of a scan that sets characters apart', () => {
     );
   });
 });
+
+describe('a line between two lines of signs', () => {
+  it('is the heading of what stands below it', async () => {
+    const raw =
+      '苗圃收购价通知\n\n—— 第1号 8月12日 ——\n雪桃一级 1.60 元一斤。\n筐要自己带。\n\n=== 更正 9月10日 ===\n雪桃一级是 1.50 元一斤，写错了。\n';
+    const { blocks, wordsOf } = await readBlocks(raw, 'txt');
+    const pathOf = (words: string) => blocks.find((block) => wordsOf(block).includes(words))?.path;
+    expect(pathOf('1.60')).toEqual(['第1号 8月12日']);
+    expect(pathOf('筐要')).toEqual(['第1号 8月12日']);
+    expect(pathOf('1.50')).toEqual(['更正 9月10日']);
+  });
+
+  it('is none at the end of a text, without words, or with signs of two kinds', async () => {
+    for (const line of ['—— 1 ——', '-- 不算 ——', '——————'])
+      expect((await showBlocks(`告示\n\n渡口今天停航。\n\n${line}\n风停了再开。\n`, 'txt')).join('\n')).not.toContain(
+        `heading ${line}`,
+      );
+    expect((await showBlocks('告示\n\n渡口今天停航。\n\n—— 完 ——\n', 'txt')).join('\n')).not.toContain('heading ——');
+  });
+});
+
+describe('messages that tell their day and no hour', () => {
+  it('are what somebody says where most name a person or are spoken', async () => {
+    const raw =
+      '羽社群记录\n\n2027-09-01 王立新：租金涨了，会费从十月起改成 720。\n2027-09-01 李玲：转我微信，写名字\n' +
+      '2027-09-03 张晓东：本月场地周三一号二号\n9月16日 王立新：比赛改到 10 月 19 日\n';
+    const { blocks } = await readBlocks(raw, 'txt');
+    expect(blocks.filter(({ kind }) => kind === 'dialogue').map(({ speaker }) => speaker)).toEqual([
+      '王立新',
+      '李玲',
+      '张晓东',
+      '王立新',
+    ]);
+  });
+
+  it('are a diary where they name what was done', async () => {
+    const raw =
+      '设备记录\n\n2027-03-01 维修：换皮带一条\n2027-03-08 保养：加机油\n2027-04-02 检查：轴承正常\n2027-04-09 保养：清滤网\n';
+    expect((await readBlocks(raw, 'txt')).blocks.some(({ kind }) => kind === 'dialogue')).toBe(false);
+  });
+});
