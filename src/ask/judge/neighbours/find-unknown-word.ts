@@ -1,4 +1,5 @@
 import { readTable } from '../../../text/facts/read-table.ts';
+import { readAskedVerdict } from '../../understand/asked-verdict.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import { listAskedValues } from '../../understand/asked-value.ts';
 import { type ContentWord, isGluedWord } from './scopes/content-words.ts';
@@ -94,7 +95,7 @@ function findUnknownNoun(
   all: string,
   isAbsent: (word: ContentWord) => boolean,
 ): Neighbour | undefined {
-  const asked = findAskedAttribute(question, words);
+  const asked = findAskedAttribute(question, words) ?? findAskedPresence(question, words);
   if (asked === undefined || !isAbsent(asked)) return undefined;
   if (!/^(?:noun|name)$/u.test(asked.kind) || hasPart(asked.word, all)) return undefined;
   const isOfAnother = words[0]?.start !== asked.start;
@@ -105,6 +106,12 @@ function findUnknownNoun(
   const isLong = isPriced || asked.word.length > 2 || values.length > 0;
   if (isOfAnother && !isLong) return undefined;
   return { kind: 'other_entity', of: asked.word, others: [], what: [] };
+}
+
+/** 小筑有没有游泳池 asks whether one is there. */
+function findAskedPresence(question: string, words: readonly ContentWord[]): ContentWord | undefined {
+  const asked = readAskedVerdict(question);
+  return asked?.kind === 'has' ? words.findLast(({ word }) => asked.act.endsWith(word)) : undefined;
 }
 
 /** True where two characters of a word stand in the passages: 停车位 and 车位. */

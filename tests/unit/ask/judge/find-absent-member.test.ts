@@ -120,3 +120,12 @@ describe('a thing whose price is asked for', () => {
     expect(await find('早市的烧饼买一只多少钱？')).toBeUndefined();
   });
 });
+
+describe('a thing whose presence is asked for', () => {
+  it('is missed where no document names it or a part of it', async () => {
+    expect(await find('健身馆有没有乒乓球桌？')).toMatchObject({ kind: 'other_entity', of: '乒乓球桌' });
+    expect(await find('健身馆有恒温柜吗？')).toBeUndefined();
+    // A part of it stands there: it may be called otherwise.
+    expect(await find('早市有没有葱花饼？')).toBeUndefined();
+  });
+});
