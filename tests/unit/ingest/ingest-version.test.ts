@@ -41,7 +41,10 @@ const samples: readonly (readonly ['txt' | 'md' | 'csv', string])[] = [
     'txt',
     '船票\n\n票号：07\n收款员:03\n船次  张数  票价\n早班  2  24.00\n晚班  1  15.00\n\n干粮\n炒米 两包\n咸鱼 300克\n',
   ],
-  ['txt', '河报\n\n—— 第1号 ——\n水位涨了。\n\n2027-07-01 王立新：明天停航吧\n2027-07-02 李玲：好的\n'],
+  [
+    'txt',
+    '河报\n\n—— 第1号 ——\n水位涨了。\n\n【用法】\n量水位。\n\n2027-07-01 王立新：明天停航吧\n2027-07-02 李玲：好的\n',
+  ],
 ];
 
 it('INGEST_VERSION is raised whenever the same text comes out otherwise, so that old indexes are rebuilt', async () => {
@@ -57,5 +60,5 @@ it('INGEST_VERSION is raised whenever the same text comes out otherwise, so that
   }
   const digest = createHash('sha256').update(JSON.stringify(output)).digest('hex').slice(0, 16);
   // If this fails because reading was changed on purpose: raise INGEST_VERSION and write both new values here.
-  expect({ version: INGEST_VERSION, digest }).toEqual({ version: 15, digest: 'cc3e65e8358e6707' });
+  expect({ version: INGEST_VERSION, digest }).toEqual({ version: 15, digest: '335a0623b033ea9b' });
 });

@@ -82,6 +82,8 @@ function classifyPlain(
   const numbering = readNumbering(text);
   if (numbering !== undefined) return classifyNumbered(text, numbering, previous, next);
   if (bulletLine.test(text) || measureListMark(text) > 0) return { kind: 'bullet' };
+  const named = /^【([^【】]{1,20})】$/u.exec(text)?.[1];
+  if (named !== undefined && next !== undefined) return { kind: 'heading', rank: partRank, label: named };
   const part = readPartLabel(text);
   if (part !== undefined) return { kind: 'prose', rank: partRank, label: part };
   if (line.isStructured) return { kind: 'prose' };

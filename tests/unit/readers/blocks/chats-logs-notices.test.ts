@@ -167,3 +167,17 @@ describe('messages that tell their day and no hour', () => {
     expect((await readBlocks(raw, 'txt')).blocks.some(({ kind }) => kind === 'dialogue')).toBe(false);
   });
 });
+
+describe('a name in heavy brackets', () => {
+  it('is a heading where it stands alone, and opens a part where words follow', async () => {
+    const { blocks, wordsOf } = await readBlocks(
+      '薄荷片说明\n\n【规格】每片 5 毫克\n【用法】\n成人每次两片。\n\n【注意】\n1. 不要嚼。\n2. 饭后服。\n\n【贮藏】密封。\n',
+      'txt',
+    );
+    const pathOf = (words: string) => blocks.find((block) => wordsOf(block).includes(words))?.path;
+    expect(pathOf('两片')).toEqual(['用法']);
+    expect(pathOf('饭后')).toEqual(['注意']);
+    expect(pathOf('5 毫克')).toEqual(['规格']);
+    expect(pathOf('密封')).toEqual(['贮藏']);
+  });
+});
