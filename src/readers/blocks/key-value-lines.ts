@@ -27,18 +27,23 @@ const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；
  * its other fields, or whose key begins the others as well. Below the name of a group they hang on that; see
  * `findRecords`, `findGroupLines`.
  */
-export function findKeyValues(lines: readonly ProseLine[], findings: Findings): void {
-  const pairs = lines.map(({ text }, line) => (findings.isTaken[line] === 1 ? undefined : readKeyValue(text)));
-  const fields = lines.map(({ text }, line) => (findings.isTaken[line] === 1 ? undefined : readField(text)));
-  const firsts = findRecords(
-    lines,
-    lines.map(({ text }, line) => text.slice(0, (pairs[line] ?? fields[line])?.[0]?.end ?? 0) || undefined),
+export function findKeyValues(
+  lines: readonly ProseLine[],
+  findings: Findings,
+  recordKeys: ReadonlySet<string> = new Set(),
+): void {
+  const isFree = (line: number): boolean => findings.isTaken[line] !== 1;
+  const fields = lines.map(({ text }, line) => (isFree(line) ? (readKeyValue(text) ?? readField(text)) : undefined));
+  const keys = lines.map(({ text }, line) => readKey(text, fields[line]));
+  const pairs = lines.map(({ text }, line) =>
+    isFree(line) ? (readKeyValue(text) ?? (recordKeys.has(keys[line] ?? '') ? fields[line] : undefined)) : undefined,
   );
+  const firsts = findRecords(lines, keys);
   const groups = findGroupLines(lines, pairs, findings);
   let from = 0;
   while (from < lines.length) {
     if (firsts[from] !== -1) {
-      const cells = pairs[from] ?? fields[from];
+      const cells = fields[from];
       if (cells !== undefined) takeField(findings, from, firsts[from] as number, cells);
       from += 1;
       continue;
@@ -51,6 +56,17 @@ export function findKeyValues(lines: readonly ProseLine[], findings: Findings): 
       takeLines(findings, { kind: 'key-value', from, to, cells: pairs[from] as readonly Span[], isLone: true });
     from = Math.max(to, from + 1);
   }
+}
+
+/** The keys of the records of a whole document, whose names may be headings; see `findRecords`. */
+export function findRecordKeys(lines: readonly ProseLine[]): ReadonlySet<string> {
+  const keys = lines.map(({ text }) => readKey(text, readKeyValue(text) ?? readField(text)));
+  const firsts = findRecords(lines, keys);
+  return new Set(keys.flatMap((key, line) => (key === undefined || (firsts[line] ?? -1) === -1 ? [] : [key])));
+}
+
+function readKey(text: string, cells: readonly Span[] | undefined): string | undefined {
+  return cells?.[0] === undefined ? undefined : text.slice(0, cells[0].end);
 }
 
 /** A line of a record, whatever its value is; all but the first hang on that. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../types/chunk.ts';
 import { findGroupRows } from '../table/group-rows.ts';
 import { findUnit } from '../table/find-unit.ts';
+import { namesPeriods } from '../table/names-periods.ts';
 import { isTableStart, isDelimiterRow } from '../table/pipe-rows.ts';
 import { readKeyValue } from './key-value-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
@@ -23,7 +24,7 @@ const maxRowChars = 2000;
 
 /** A line above a table that names it: short, and no sentence. */
 export function isTableCaption(line: string): boolean {
-  return line.length <= maxCaptionChars && !/[。！？!?；;：:]$|[。！？；]/.test(line);
+  return line.length <= maxCaptionChars && /\p{L}/u.test(line) && !/[。！？!?；;：:]$|[。！？；]/.test(line);
 }
 
 /** `（单位：万元）`, `下表单位为万元` → `万元`; undefined where no unit is said. */
@@ -183,12 +184,13 @@ function findGroupRowsOf(rows: readonly (readonly string[])[], headerRows: numbe
   );
 }
 
-/** The first row, if it names columns: a line of dashes stands below it, or it has no digits where others have. */
+/** The first row, if it names columns: dashes stand below it, it has no digits where others have, or names months. */
 export function readHeader(rows: readonly (readonly string[])[]): readonly string[] | undefined {
   const [first, second] = rows;
   if (first === undefined || first.some((cell) => cell === '')) return undefined;
   if (second?.length === 0) return first;
-  if (first.some((cell) => /\d/.test(cell)) || new Set(first).size < first.length) return undefined;
+  if (first.some((cell) => /\d/.test(cell))) return namesPeriods(first, rows.slice(1)) ? first : undefined;
+  if (new Set(first).size < first.length) return undefined;
   return rows.slice(1).some((row) => row.some((cell) => /\d/.test(cell))) ? first : undefined;
 }
 

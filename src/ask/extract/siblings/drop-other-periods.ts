@@ -8,6 +8,8 @@ import { areWordsShared } from './compare-words.ts';
 
 /** The parts that dates are told apart by. */
 const PARTS = ['year', 'month', 'day'] as const;
+/** Records that have so many keys in common are of one kind. */
+const SHARED_KEYS = 2;
 /** From one date to another: what is said holds for those between as well. */
 const RANGE = /[至到~～—–-]/u;
 
@@ -43,8 +45,8 @@ export function dropOtherPeriods(question: string, units: readonly AnswerUnit[])
  * that one of its fields begins with: 时间：8月19日 22:15.
  */
 function listOtherRecords(asked: DateFact, units: readonly AnswerUnit[]): ReadonlySet<AnswerUnit> {
-  const others = new Set<AnswerUnit>();
-  let isTold = false;
+  const told = new Set<string>();
+  const others: (readonly AnswerUnit[])[] = [];
   for (const fields of groupByRecord(units)) {
     const dates = fields.flatMap((field) => {
       const text = spellDates(field.text);
@@ -52,11 +54,12 @@ function listOtherRecords(asked: DateFact, units: readonly AnswerUnit[]): Readon
       const value = text.slice(readFieldKey(field).length).replace(/^[：:\s]+/u, '');
       return found[0] !== undefined && (value.startsWith(found[0].raw) || text.startsWith(found[0].raw)) ? found : [];
     });
-    if (dates.some((date) => isSame(asked, date))) isTold = true;
-    else if (dates.length > 0 && dates.every((date) => isOtherThan(asked, date)))
-      for (const field of fields) others.add(field);
+    if (dates.some((date) => isSame(asked, date))) for (const field of fields) told.add(readFieldKey(field));
+    else if (dates.length > 0 && dates.every((date) => isOtherThan(asked, date))) others.push(fields);
   }
-  return isTold ? others : new Set();
+  const isOfKind = (fields: readonly AnswerUnit[]): boolean =>
+    fields.filter((field) => told.has(readFieldKey(field))).length >= SHARED_KEYS;
+  return new Set(others.filter(isOfKind).flat());
 }
 
 /** The signs within a date itself join nothing. */

@@ -45,7 +45,7 @@ function cleanOnce(text: string): string {
   if (text.includes('  ') || text.includes('\t')) {
     lines = repeatColumnNames(lines, code);
     ({ lines, code } = joinValueLines(lines, code));
-    lines = alignColumns(lines, code);
+    ({ lines, code } = alignColumns(lines, code));
   }
   lines = mapProse(lines, code, closeSpacedHan);
   ({ lines, code } = joinWrappedLines(lines, code));

@@ -85,6 +85,41 @@ describe('rows below names that wide gaps set apart', () => {
       ),
       ['部门=采购部;姓名=李强;电话=8013', '部门=仓储部;姓名=钱进;电话=8022;备注=休假'],
     ],
+    [
+      'a remark behind the last name and an empty cell',
+      lines(
+        '车次      码头      东门      医院',
+        '早一      6:20      6:35      6:50',
+        '早二      7:20      7:35      7:50      周末停',
+        '早三      8:20      8:35                只到东门',
+        '早四      9:20      9:35      9:50',
+      ),
+      ['车次=早三;码头=8:20;东门=8:35 只到东门'],
+    ],
+    [
+      'a remark that goes on below',
+      lines(
+        '书名          借阅人    日期      备注',
+        '《河灯》      沈禾      5月2日',
+        '《旧船》      罗一      5月6日    封面破了',
+        '                                  还的时候说明',
+        '《渡口》                5月9日    放在门房',
+      ),
+      [
+        '书名=《旧船》;借阅人=罗一;日期=5月6日;备注=封面破了还的时候说明',
+        '书名=《渡口》;借阅人=;日期=5月9日;备注=放在门房',
+      ],
+    ],
+    [
+      'months',
+      lines(
+        '部门        1月     2月     3月     说明',
+        '车间        3200    2100    3350    2月放假',
+        '宿舍        1500            1620    2月空置',
+        '食堂        900     300     880',
+      ),
+      ['部门=宿舍;1月=1500;2月=;3月=1620;说明=2月空置', '部门=食堂;1月=900;2月=300;3月=880'],
+    ],
   ])('hold what stands under each of them: %s', async (_, raw, expected) => {
     const rows = await showRows(raw);
     for (const row of expected) expect(rows).toContain(row);
@@ -105,6 +140,27 @@ describe('rows below names that wide gaps set apart', () => {
   ])('are none in %s', async (_, raw) => {
     expect(await showRows(raw)).toEqual([]);
     expect(cleanText(raw)).not.toContain('\t');
+  });
+
+  it('have no names where the first row is made like the others', async () => {
+    expect(await showRows('车间  3人  5人\n宿舍  2人  8人\n食堂  4人  6人')).toEqual([]);
+  });
+
+  it('hang on no date above them', async () => {
+    const { blocks } = await readBlocks(`门诊\n\n来源：前台\n2027-03-01 18:22\n\n${rota.slice(6)}`, 'txt');
+    expect(blocks.filter(({ kind, leadIn }) => kind === 'caption' || leadIn !== undefined)).toEqual([]);
+  });
+
+  it('take a time that grows with the text', () => {
+    const rows = (count: number): string =>
+      Array.from({ length: count }, (_, row) => (row % 2 === 0 ? '甲甲  乙乙  丙丙' : '丁丁  戊戊')).join('\n');
+    const measure = (count: number): number => {
+      const from = performance.now();
+      cleanText(rows(count));
+      return performance.now() - from;
+    };
+    measure(500);
+    expect(measure(8000)).toBeLessThan(40 * Math.max(measure(1000), 5));
   });
 
   it('hang on no sentence above them', async () => {

@@ -44,6 +44,14 @@ describe('records that empty lines set apart', () => {
     expect(fields).toEqual([...hangsOn(one), ...hangsOn(other)]);
   });
 
+  it('are fields whatever they say below a heading that names the record', async () => {
+    const raw = ['沈禾', '罗一']
+      .map((name) => `${name}\n电话：55${name.length}0\n联系人：哥哥；打不通找邻居，晚上打\n装备：自有。帐篷要借`)
+      .join('\n\n');
+    const { blocks } = await readBlocks(`队员档案\n\n${raw}`, 'txt');
+    expect(blocks.filter(({ kind }) => kind === 'key-value')).toHaveLength(6);
+  });
+
   it('may hold a line without a key', async () => {
     const raw = [...first.slice(0, 3), '（照片见群）', ...first.slice(3)].join('\n');
     expect(await showFields(`泵房记录\n\n${raw}\n\n${second.join('\n')}`)).toEqual([
