@@ -1,9 +1,9 @@
 import type { Span } from '../../types/chunk.ts';
 import { measureListMark } from '../../text/list-mark.ts';
-import { findGroupLines } from './group-lines.ts';
+import { findGroupLines } from './records/group-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 import { readLabel } from './read-label.ts';
-import { findRecords } from './record-lines.ts';
+import { findRecords } from './records/record-lines.ts';
 
 const maxKeyChars = 16;
 const maxValueChars = 80;

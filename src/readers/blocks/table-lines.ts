@@ -1,7 +1,7 @@
 import type { Span } from '../../types/chunk.ts';
 import { findGroupRows } from '../table/group-rows.ts';
 import { findUnit } from '../table/find-unit.ts';
-import { namesPeriods } from '../table/names-periods.ts';
+import { arePeriods } from '../table/are-periods.ts';
 import { isTableStart, isDelimiterRow } from '../table/pipe-rows.ts';
 import { readKeyValue } from './key-value-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
@@ -189,7 +189,7 @@ export function readHeader(rows: readonly (readonly string[])[]): readonly strin
   const [first, second] = rows;
   if (first === undefined || first.some((cell) => cell === '')) return undefined;
   if (second?.length === 0) return first;
-  if (first.some((cell) => /\d/.test(cell))) return namesPeriods(first, rows.slice(1)) ? first : undefined;
+  if (first.some((cell) => /\d/.test(cell))) return arePeriods(first, rows.slice(1)) ? first : undefined;
   if (new Set(first).size < first.length) return undefined;
   return rows.slice(1).some((row) => row.some((cell) => /\d/.test(cell))) ? first : undefined;
 }

@@ -1,5 +1,5 @@
 import type { FrontMatter } from '../../../types/document.ts';
-import { readNumberedShape } from '../../blocks/group-lines.ts';
+import { readNumberedShape } from '../../blocks/records/group-lines.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { dayAlone, dayLine, looksLikeHeading, readNumbering, bulletLine, urlPattern } from './line-patterns.ts';
 import { isPageHeader } from './page-header.ts';

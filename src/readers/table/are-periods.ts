@@ -5,7 +5,7 @@ const period = /^(?:第?\s?\d{1,4}\s?\p{Script=Han}{1,2}|(?:19|20)\d\d|[A-Z]\d{1
  * Whether the words of a row with figures name columns: 部门, 1月, 2月. The first has no figure, those that have one,
  * two and more, differ in nothing else, and no row below has a cell made like its name: 5人 below 3人 counts as well.
  */
-export function namesPeriods(names: readonly string[], below: readonly (readonly string[])[] = []): boolean {
+export function arePeriods(names: readonly string[], below: readonly (readonly string[])[] = []): boolean {
   const figures = names.filter((name) => /\d/.test(name));
   return (
     figures.length > 1 &&

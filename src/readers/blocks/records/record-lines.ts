@@ -1,4 +1,4 @@
-import type { ProseLine } from './line-block.ts';
+import type { ProseLine } from '../line-block.ts';
 
 /** So many fields besides its first line, each of which another record has as well. */
 const minFields = 2;

@@ -1,6 +1,6 @@
 import { hasSpaceBetween } from '../text/has-space-between.ts';
 import { readDisplayWidth } from './display-width.ts';
-import { namesPeriods } from './names-periods.ts';
+import { arePeriods } from './are-periods.ts';
 import { repeatGroups } from './repeat-groups.ts';
 
 /** Fewer columns cannot be told from two words with a gap between them. */
@@ -29,7 +29,7 @@ type Row = { readonly line: number; readonly cells: readonly string[] };
  * hold commas, go on in its column on the next line, and stand behind the last name. Other lines, and tables without
  * gaps, stay as they are. Linear.
  */
-export function alignColumns(
+export function alignCells(
   lines: readonly string[],
   code: Uint8Array,
 ): { readonly lines: readonly string[]; readonly code: Uint8Array } {
@@ -76,7 +76,7 @@ function areNames(texts: readonly string[]): boolean {
     texts.length >= minColumns &&
     new Set(texts).size === texts.length &&
     texts.every((text) => text.length <= maxNameChars && !/[。！？；，：,;:]/.test(text)) &&
-    (!texts.some((text) => /\d/.test(text)) || namesPeriods(texts))
+    (!texts.some((text) => /\d/.test(text)) || arePeriods(texts))
   );
 }
 
