@@ -12,9 +12,14 @@ export type { ProseLine } from './line-block.ts';
  * Lines between two headings → what each of them is, in order and without gaps: rows, log lines, talk, keys with
  * values, items, verse; a line that is none of these is a paragraph. Linear in the length of the lines.
  * @param speakers who talks in the whole document; left out, it is found in these lines
+ * @param recordKeys what the fields of the records of the whole document are called
  */
-export function findLineBlocks(lines: readonly ProseLine[], speakers?: ReadonlySet<string>): readonly LineBlock[] {
-  const findings = findStructure(lines, speakers);
+export function findLineBlocks(
+  lines: readonly ProseLine[],
+  speakers?: ReadonlySet<string>,
+  recordKeys?: ReadonlySet<string>,
+): readonly LineBlock[] {
+  const findings = findStructure(lines, speakers, recordKeys);
   const blocks: LineBlock[] = [];
   const blockAtLine = new Int32Array(lines.length);
   for (let line = 0; line < lines.length;) {
@@ -46,12 +51,16 @@ export function findStructuredLines(lines: readonly ProseLine[]): Uint8Array {
   return flags;
 }
 
-function findStructure(lines: readonly ProseLine[], speakers?: ReadonlySet<string>): Findings {
+function findStructure(
+  lines: readonly ProseLine[],
+  speakers?: ReadonlySet<string>,
+  recordKeys?: ReadonlySet<string>,
+): Findings {
   const findings: Findings = { byLine: new Map(), isTaken: new Uint8Array(lines.length) };
   findLogLines(lines, findings);
   findTableLines(lines, findings);
   findDialogueLines(lines, findings, speakers);
-  findKeyValues(lines, findings);
+  findKeyValues(lines, findings, recordKeys);
   findListItems(lines, findings);
   findVerse(lines, findings);
   return findings;

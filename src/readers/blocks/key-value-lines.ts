@@ -1,8 +1,9 @@
 import type { Span } from '../../types/chunk.ts';
 import { measureListMark } from '../../text/list-mark.ts';
-import { findGroupLines } from './group-lines.ts';
+import { findGroupLines } from './records/group-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
 import { readLabel } from './read-label.ts';
+import { findRecords } from './records/record-lines.ts';
 
 const maxKeyChars = 16;
 const maxValueChars = 80;
@@ -22,22 +23,72 @@ const amountPair =
 const withoutColon = /^(\p{Script=Han}{2,8})\s+(?=\S{0,40}[\d@])\S[^。！？；]{0,60}$/u;
 
 /**
- * Lines that give a value for a key. A record, as in a list of faults or people, hangs on its first line: the one whose
- * key begins the others as well. Below the name of a group they hang on that; see `findGroupLines`.
+ * Lines that give a value for a key. A record, as in a list of faults or people, hangs on its first line: the one above
+ * its other fields, or whose key begins the others as well. Below the name of a group they hang on that; see
+ * `findRecords`, `findGroupLines`.
  */
-export function findKeyValues(lines: readonly ProseLine[], findings: Findings): void {
-  const pairs = lines.map(({ text }, index) => (findings.isTaken[index] === 1 ? undefined : readKeyValue(text)));
+export function findKeyValues(
+  lines: readonly ProseLine[],
+  findings: Findings,
+  recordKeys: ReadonlySet<string> = new Set(),
+): void {
+  const isFree = (line: number): boolean => findings.isTaken[line] !== 1;
+  const fields = lines.map(({ text }, line) => (isFree(line) ? (readKeyValue(text) ?? readField(text)) : undefined));
+  const keys = lines.map(({ text }, line) => readKey(text, fields[line]));
+  const pairs = lines.map(({ text }, line) =>
+    isFree(line) ? (readKeyValue(text) ?? (recordKeys.has(keys[line] ?? '') ? fields[line] : undefined)) : undefined,
+  );
+  const firsts = findRecords(lines, keys);
   const groups = findGroupLines(lines, pairs, findings);
   let from = 0;
   while (from < lines.length) {
+    if (firsts[from] !== -1) {
+      const cells = fields[from];
+      if (cells !== undefined) takeField(findings, from, firsts[from] as number, cells);
+      from += 1;
+      continue;
+    }
     let to = from;
-    while (to < lines.length && pairs[to] !== undefined) to += 1;
+    while (to < lines.length && pairs[to] !== undefined && firsts[to] === -1) to += 1;
     const group = groups.get(from);
     if (to - from >= 2 || (to > from && group !== undefined)) takeRun(lines, pairs, from, to, group, findings);
     else if (to - from === 1 && isLone((lines[from] as ProseLine).text, pairs[from] as readonly Span[]))
       takeLines(findings, { kind: 'key-value', from, to, cells: pairs[from] as readonly Span[], isLone: true });
     from = Math.max(to, from + 1);
   }
+}
+
+/** The keys of the records of a whole document, whose names may be headings; see `findRecords`. */
+export function findRecordKeys(lines: readonly ProseLine[]): ReadonlySet<string> {
+  const keys = lines.map(({ text }) => readKey(text, readKeyValue(text) ?? readField(text)));
+  const firsts = findRecords(lines, keys);
+  return new Set(keys.flatMap((key, line) => (key === undefined || (firsts[line] ?? -1) === -1 ? [] : [key])));
+}
+
+function readKey(text: string, cells: readonly Span[] | undefined): string | undefined {
+  return cells?.[0] === undefined ? undefined : text.slice(0, cells[0].end);
+}
+
+/** A line of a record, whatever its value is; all but the first hang on that. */
+function takeField(findings: Findings, line: number, first: number, cells: readonly Span[]): void {
+  takeLines(findings, {
+    kind: 'key-value',
+    from: line,
+    to: line + 1,
+    cells,
+    ordinal: line - first,
+    ...(line > first && { leadLine: first }),
+  });
+}
+
+/** Key and value of a line of a record: the value may be long, and hold sentences. */
+function readField(text: string): readonly Span[] | undefined {
+  const label = measureListMark(text) > 0 ? undefined : readLabel(text);
+  if (label === undefined || label.keyEnd > maxKeyChars) return undefined;
+  return [
+    { start: 0, end: label.keyEnd },
+    { start: label.valueStart, end: text.length },
+  ];
 }
 
 /** Where key and value of a line stand; undefined for a line that is no such pair, or an item. */
@@ -91,7 +142,15 @@ function takeRun(
   const opener = keyOf(from);
   let subject = from;
   let openers = 0;
-  for (let line = from; line < to; line += 1) if (keyOf(line) === opener) openers += 1;
+  const isOwnStart = from === 0 || lines[from]?.isApart === true;
+  for (let line = from; line < to; line += 1) {
+    // The last line of a part names none of the next one, which an empty line sets apart and another key begins.
+    if (line > from && !isOwnStart && lines[line]?.isApart === true && keyOf(line) !== opener) {
+      openers = 1;
+      break;
+    }
+    if (keyOf(line) === opener) openers += 1;
+  }
   let ordinal = 0;
   for (let line = from; line < to; line += 1) {
     const begins = line === from || keyOf(line) === opener || (openers === 1 && (lines[line] as ProseLine).isApart);

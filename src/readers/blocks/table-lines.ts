@@ -1,6 +1,7 @@
 import type { Span } from '../../types/chunk.ts';
 import { findGroupRows } from '../table/group-rows.ts';
 import { findUnit } from '../table/find-unit.ts';
+import { arePeriods } from '../table/are-periods.ts';
 import { isTableStart, isDelimiterRow } from '../table/pipe-rows.ts';
 import { readKeyValue } from './key-value-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
@@ -9,6 +10,8 @@ type Separator = 'pipe' | 'gap' | 'tab' | 'comma';
 type Row = { readonly separator: Separator; readonly cells: readonly Span[] };
 
 const maxCellChars = 60;
+/** The last column of rows set by tabs may hold remarks. */
+const maxRemarkChars = 120;
 const maxCommaCellChars = 24;
 const maxCaptionChars = 40;
 /** 表1：销量, 课程表：三年级, 附件：器材清单 */
@@ -21,7 +24,7 @@ const maxRowChars = 2000;
 
 /** A line above a table that names it: short, and no sentence. */
 export function isTableCaption(line: string): boolean {
-  return line.length <= maxCaptionChars && !/[。！？!?；;：:]$/.test(line);
+  return line.length <= maxCaptionChars && /\p{L}/u.test(line) && !/[。！？!?；;：:]$|[。！？；]/.test(line);
 }
 
 /** `（单位：万元）`, `下表单位为万元` → `万元`; undefined where no unit is said. */
@@ -58,6 +61,9 @@ function textOf(lines: readonly ProseLine[], index: number): string {
 }
 
 function fits(first: Row, row: Row): boolean {
+  // Tabs are kept where rows are ragged, and a remark may stand behind the last column.
+  if (first.separator === 'tab' && row.cells.every(({ start, end }) => end > start))
+    return row.cells.length <= first.cells.length + 1;
   const mayEndSooner = first.separator === 'gap' || first.separator === 'tab';
   return mayEndSooner ? row.cells.length <= first.cells.length : row.cells.length === first.cells.length;
 }
@@ -76,7 +82,10 @@ function readRow(line: string): Row | undefined {
     if (!line.includes(sign)) continue;
     const cells = splitAt(line, pattern);
     const limit = separator === 'comma' ? maxCommaCellChars : maxCellChars;
-    if (cells.length >= 2 && cells.every(({ start, end }) => end - start <= limit)) return { separator, cells };
+    const limitOf = (index: number): number =>
+      separator === 'tab' && index === cells.length - 1 ? maxRemarkChars : limit;
+    if (cells.length >= 2 && cells.every(({ start, end }, index) => end - start <= limitOf(index)))
+      return { separator, cells };
   }
   return undefined;
 }
@@ -124,7 +133,7 @@ function takeTable(lines: readonly ProseLine[], from: number, rows: readonly Row
   const cellTexts = rows.map((row, index) =>
     row.cells.map(({ start, end }) => textOf(lines, from + index).slice(start, end)),
   );
-  const header = readHeader(cellTexts);
+  const header = readHeader(cellTexts) ?? (rows[0]?.separator === 'tab' ? readNames(cellTexts) : undefined);
   const above = from > 0 && findings.isTaken[from - 1] === 0 ? textOf(lines, from - 1) : undefined;
   const isClose = above !== undefined && (!(lines[from] as ProseLine).isApart || isTableCaption(above));
   const isRecord = above !== undefined && isRecordLine(lines, from - 1);
@@ -175,11 +184,21 @@ function findGroupRowsOf(rows: readonly (readonly string[])[], headerRows: numbe
   );
 }
 
-/** The first row, if it names columns: a line of dashes stands below it, or it has no digits where others have. */
+/** The first row, if it names columns: dashes stand below it, it has no digits where others have, or names months. */
 export function readHeader(rows: readonly (readonly string[])[]): readonly string[] | undefined {
   const [first, second] = rows;
   if (first === undefined || first.some((cell) => cell === '')) return undefined;
   if (second?.length === 0) return first;
-  if (first.some((cell) => /\d/.test(cell)) || new Set(first).size < first.length) return undefined;
+  if (first.some((cell) => /\d/.test(cell))) return arePeriods(first, rows.slice(1)) ? first : undefined;
+  if (new Set(first).size < first.length) return undefined;
   return rows.slice(1).some((row) => row.some((cell) => /\d/.test(cell))) ? first : undefined;
+}
+
+/** The first row of words alone, where it is full, some other row is not, and none of its words comes again. */
+function readNames(rows: readonly (readonly string[])[]): readonly string[] | undefined {
+  const [first = [], ...body] = rows;
+  const isRagged = body.some((row) => row.length < first.length || row.includes(''));
+  if (first.length < 3 || body.length < 2 || !isRagged || new Set(first).size < first.length) return undefined;
+  const areNames = first.every((name, column) => name !== '' && body.every((row) => row[column] !== name));
+  return areNames && !first.some((name) => /\d/.test(name)) ? first : undefined;
 }

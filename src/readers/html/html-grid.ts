@@ -44,6 +44,7 @@ export function readHtmlGrid(table: Element): readonly GridRow[] {
   return rows.map((row, index) => {
     const elements = listChildren(row, 'td', 'th');
     const [cells, spread]: [string[], string[]] = [[], []];
+    const labels: number[] = [];
     let down = 1;
     const push = (text: string, repeated: string): void => {
       cells.push(text);
@@ -59,6 +60,7 @@ export function readHtmlGrid(table: Element): readonly GridRow[] {
     };
     for (const element of elements) {
       fillCarried();
+      if (element.name === 'th') labels.push(cells.length);
       const text = normalizeLine(collectInlineText(element.children));
       const repeated = text.length <= maxRepeatedLength ? text : '';
       const across = Math.min(readSpan(element.attribs['colspan'], maxColumns), Math.max(1, extraCells));
@@ -73,7 +75,15 @@ export function readHtmlGrid(table: Element): readonly GridRow[] {
       }
     }
     fillCarried();
-    return { cells, spread, isHeader: isHeaderRow(row, elements), down, filled: elements.length };
+    const isForm = labels.length > 1 && elements.every(({ name }, at) => name === (at % 2 === 0 ? 'th' : 'td'));
+    return {
+      cells,
+      spread,
+      isHeader: isHeaderRow(row, elements),
+      down,
+      filled: elements.length,
+      ...(isForm && { labels }),
+    };
   });
 }
 

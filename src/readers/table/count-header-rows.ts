@@ -9,6 +9,8 @@ export type GridRow = {
   readonly down?: number;
   /** The cells, with one that spans columns repeated in each; what a row of names says. */
   readonly spread?: readonly string[];
+  /** Columns of the cells that the source marks as labels, each before its value, as a form has them. */
+  readonly labels?: readonly number[];
   /** Cells that the source has in this row, those repeated from above or aside left out. */
   readonly filled?: number;
 };

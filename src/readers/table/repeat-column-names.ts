@@ -36,11 +36,21 @@ export function repeatColumnNames(lines: readonly string[], code: Uint8Array): r
     }
     if (rows.some(([name]) => name === ''))
       repeatGroups(rows).forEach((row, index) => {
-        if (row !== rows[index] && rows[index]?.[0] === '' && row[0] !== '') changed.set(top + index, row.join('  '));
+        const line = lines[top + index] as string;
+        const name = row[0] ?? '';
+        if (row !== rows[index] && rows[index]?.[0] === '' && name !== '')
+          changed.set(top + index, line.includes('\t') ? row.join('  ') : putName(name, line));
       });
     from = to - 1;
   }
   return changed.size === 0 ? lines : lines.map((line, index) => changed.get(index) ?? line);
+}
+
+/** The name in the space before a row, whose cells stay where they stand. */
+function putName(name: string, line: string): string {
+  const cells = line.trimStart();
+  const indent = readDisplayWidth(line.slice(0, line.length - cells.length));
+  return name + ' '.repeat(Math.max(2, indent - readDisplayWidth(name))) + cells;
 }
 
 /** Undefined for a line without wide gaps, or with a cell too long to be one. */

@@ -17,10 +17,10 @@ export type GridOptions = {
 const maxRowsOfPairs = 10;
 
 /**
- * Writes a table row by row. A first row of one cell, or of a few above the names of many columns, is its title and
- * becomes a caption unless there is one, or states the unit; a row of two pairs of key and value and more above more
- * columns is written as these. Cells beyond the last one that any row fills are left out. Returns the names of the
- * columns, undefined for none.
+ * Writes a table row by row, a form pair by pair. A first row of one cell, or of a few above the names of many columns,
+ * is its title and becomes a caption unless there is one, or states the unit; a row of two pairs of key and value and
+ * more above more columns is written as these. Cells beyond the last one that any row fills are left out. Returns the
+ * names of the columns, undefined for none.
  */
 export function writeGrid(
   writer: BlockWriter,
@@ -28,6 +28,9 @@ export function writeGrid(
   notes: Pick<Block, 'caption' | 'unit'> = {},
   { isListOfRecords = false, header }: GridOptions = {},
 ): readonly string[] | undefined {
+  const form = header === undefined ? readForm(rows) : undefined;
+  for (const [key, value] of form ?? []) writer.keyValue(key, value);
+  if (form !== undefined) return undefined;
   let { caption, unit } = notes;
   let start = 0;
   for (; start < rows.length - 1; start += 1) {
@@ -57,6 +60,29 @@ export function writeGrid(
   carryUnmerged(below).forEach((cells, index) => table.row(cutRow(cells, width), groups[index]));
   for (const row of rows.slice(end)) writer.paragraph(titleOf(row) ?? '');
   return table.header();
+}
+
+/**
+ * The pairs of a form, whose rows hold labels and their values side by side; undefined for a table. Only what the
+ * source marks as a label or what ends with a colon is one: else 姓名 | 王芳 | 性别 | 女 may be names above others.
+ */
+function readForm(rows: readonly GridRow[]): readonly (readonly [string, string])[] | undefined {
+  const pairs: [string, string][] = [];
+  let isWide = false;
+  for (const { cells, labels = findLabels(cells) } of rows) {
+    if (labels[0] !== 0) return undefined;
+    isWide ||= labels.length > 1;
+    for (const [index, column] of labels.entries()) {
+      const values = cells.slice(column + 1, labels[index + 1]).filter((cell) => cell !== '');
+      if (values.length > 1) return undefined;
+      pairs.push([cells[column] ?? '', values[0] ?? '']);
+    }
+  }
+  return isWide && pairs.every(([key, value]) => key !== '' && value !== '') ? pairs : undefined;
+}
+
+function findLabels(cells: readonly string[]): readonly number[] {
+  return cells.flatMap((cell, column) => (/\p{L}[^：:]{0,15}[：:]$/u.test(cell) ? [column] : []));
 }
 
 /** 备注：货到付款 alone in the last row is said below the table, and is none of what its columns hold. */

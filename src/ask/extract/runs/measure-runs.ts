@@ -7,6 +7,7 @@ import type { Query } from '../../understand/understand-query.ts';
 import type { RunFeatures } from '../../weights/extraction-weights.ts';
 import { holdsAmounts, listGivenAmounts } from '../siblings/drop-other-brackets.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
+import { groupByRecord, readFieldKey } from '../units/group-by-record.ts';
 import { type Run, isReply } from './list-runs.ts';
 import { measureTypeCues } from './type-cues.ts';
 
@@ -38,11 +39,13 @@ export async function prepareFeatures(
   const measureLate = await prepareLate(query, units, search);
   const measureWords = prepareWords(query, passages, search);
   const measurePairs = preparePairs(query, units);
+  const told = shareTerms(query, units);
   const given = listGivenAmounts(query.text);
   const cues = units.map((unit) => {
     const own = measureTypeCues(query, unit.block.kind === 'dialogue' ? unit.text.replace(STAMP, '') : unit.text);
     return { ...own, unit: Math.max(own.unit, Number(holdsAmounts(given, unit))) };
   });
+  const scoreOf = (unit: number): number => passages[told[unit]?.passage ?? 0]?.score ?? 0;
   // Scores may be 0 or less where nothing of the question stands in the passages.
   const bestPassage = Math.max(passages[0]?.score ?? 1, 1e-9);
   return (run) => {
@@ -50,9 +53,9 @@ export async function prepareFeatures(
     const [begin, end] = [own[0], own.at(-1)] as [AnswerUnit, AnswerUnit];
     const ownCues = cues.slice(run.first, run.last + 1);
     return {
-      passage: Math.max(0, passages[begin.passage]?.score ?? 0) / bestPassage,
-      words: measureWords(own),
-      pairs: measurePairs(own),
+      passage: Math.max(0, scoreOf(run.first)) / bestPassage,
+      words: measureWords(told.slice(run.first, run.last + 1)),
+      pairs: measurePairs(told.slice(run.first, run.last + 1)),
       late: measureLate(run),
       number: Math.max(...ownCues.map(({ number }) => number)),
       unit: Math.max(...ownCues.map(({ unit }) => unit)),
@@ -65,6 +68,27 @@ export async function prepareFeatures(
       opens: begin.opens,
     };
   };
+}
+
+/** What a record calls the reason of what it tells, and the time. */
+const reasonKey = /^\p{Script=Han}{0,2}(?:原因|起因|缘由|理由)$/u;
+const timeKey = /^(?:发生|发现|故障|事发)?(?:时间|日期)$/u;
+
+/**
+ * The reason and the time that a record gives are those of what its other fields tell: they hold its words as well,
+ * and are found where the record is.
+ */
+function shareTerms({ type }: Query, units: readonly AnswerUnit[]): readonly AnswerUnit[] {
+  const asked = type.asksWhy ? reasonKey : type.asksDate ? timeKey : undefined;
+  if (asked === undefined) return units;
+  const shared = new Map<AnswerUnit, AnswerUnit>();
+  for (const fields of groupByRecord(units)) {
+    const terms = new Set(fields.flatMap((field) => [...field.terms]));
+    const passage = Math.min(...fields.map((field) => field.passage));
+    for (const field of fields.filter((own) => asked.test(readFieldKey(own))))
+      shared.set(field, { ...field, terms, passage });
+  }
+  return units.map((unit) => shared.get(unit) ?? unit);
 }
 
 const linkPattern = /https?:\/\/|www\.|^(?:相关|延伸阅读|参见|另见|See also)[：:]/u;

@@ -2,11 +2,14 @@ import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { spellMonths } from '../../../text/facts/identity/issues.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
+import { groupByRecord, readFieldKey } from '../units/group-by-record.ts';
 import { describeSurroundings } from './drop-other-brackets.ts';
 import { areWordsShared } from './compare-words.ts';
 
 /** The parts that dates are told apart by. */
 const PARTS = ['year', 'month', 'day'] as const;
+/** Records that have so many keys in common are of one kind. */
+const SHARED_KEYS = 2;
 /** From one date to another: what is said holds for those between as well. */
 const RANGE = /[至到~～—–-]/u;
 
@@ -22,17 +25,41 @@ export function dropOtherPeriods(question: string, units: readonly AnswerUnit[])
     const text = spellDates(unit.text);
     return { unit, place: describeSurroundings(unit), text, dates: extractDates(text) };
   });
+  const ofOthers = listOtherRecords(asked, units);
   const own = dated
     .filter(({ dates }) => dates.some((date) => isSame(asked, date)))
     .map(({ unit, place }) => ({ place, words: wordsOf(unit) }));
   if (own.length === 0) return units;
   const kept = dated.filter(({ unit, place, text, dates }) => {
+    if (ofOthers.has(unit)) return false;
     const isOther = dates.length > 0 && !isRange(text, dates) && dates.every((date) => isOtherThan(asked, date));
     if (!isOther) return true;
     const words = wordsOf(unit);
     return !own.some((beside) => beside.place === place && areWordsShared(beside.words, words));
   });
   return kept.map(({ unit }) => unit);
+}
+
+/**
+ * The fields of records whose day is another one, where some record is of the day asked for. A record is of the day
+ * that one of its fields begins with: 时间：8月19日 22:15.
+ */
+function listOtherRecords(asked: DateFact, units: readonly AnswerUnit[]): ReadonlySet<AnswerUnit> {
+  const told = new Set<string>();
+  const others: (readonly AnswerUnit[])[] = [];
+  for (const fields of groupByRecord(units)) {
+    const dates = fields.flatMap((field) => {
+      const text = spellDates(field.text);
+      const found = extractDates(text);
+      const value = text.slice(readFieldKey(field).length).replace(/^[：:\s]+/u, '');
+      return found[0] !== undefined && (value.startsWith(found[0].raw) || text.startsWith(found[0].raw)) ? found : [];
+    });
+    if (dates.some((date) => isSame(asked, date))) for (const field of fields) told.add(readFieldKey(field));
+    else if (dates.length > 0 && dates.every((date) => isOtherThan(asked, date))) others.push(fields);
+  }
+  const isOfKind = (fields: readonly AnswerUnit[]): boolean =>
+    fields.filter((field) => told.has(readFieldKey(field))).length >= SHARED_KEYS;
+  return new Set(others.filter(isOfKind).flat());
 }
 
 /** The signs within a date itself join nothing. */

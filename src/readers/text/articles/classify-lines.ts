@@ -8,6 +8,7 @@ import {
   caption,
   closingPart,
   dateLine,
+  dayAlone,
   dayLine,
   framedLine,
   looksLikeHeading,
@@ -41,6 +42,7 @@ export function classifyLines(own: readonly SourceLine[], draft: ArticleDraft): 
   const next = findNextTexts(own);
   const previous = findPreviousTexts(own);
   const speakers = findSpeakers(own);
+  const days = own.filter(({ text }) => dayAlone.test(text)).length;
   const roles: LineRole[] = own.map((line, index) => {
     if (line.text === '') return { kind: 'blank' };
     if (index < draft.headLines) return { kind: 'heading' };
@@ -50,6 +52,8 @@ export function classifyLines(own: readonly SourceLine[], draft: ArticleDraft): 
     const below = next[index] as number;
     // Who signs, above the date that ends the text.
     if (dateLine.test(own[below]?.text ?? '') && (next[below] ?? own.length) >= own.length) return { kind: 'prose' };
+    if (days > 1 && dayAlone.test(line.text) && own[below]?.isStructured === true)
+      return { kind: 'heading', rank: dayRank, label: line.text };
     return classifyPlain(line, own[previous[index] as number], own[below], draft, speakers);
   });
   if (draft.style !== 'markdown') dropContentsList(own, roles);

@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../../../types/document.ts';
-import { readNumberedShape } from '../../blocks/group-lines.ts';
+import { readNumberedShape } from '../../blocks/records/group-lines.ts';
 import type { ArticleDraft } from './article-draft.ts';
-import { dayLine, looksLikeHeading, readNumbering, bulletLine, urlPattern } from './line-patterns.ts';
+import { dayAlone, dayLine, looksLikeHeading, readNumbering, bulletLine, urlPattern } from './line-patterns.ts';
 import { isPageHeader } from './page-header.ts';
 import { label, readPlainHead } from './read-plain-head.ts';
 import { findNextLine, type SourceLine } from './source-lines.ts';
@@ -32,7 +32,8 @@ export function findPlainArticle(
     second !== -1 &&
     !(lines[from] as SourceLine).isStructured &&
     isTitle(first) &&
-    !isOneOfSeveral(first, lines, second);
+    !isOneOfSeveral(first, lines, second) &&
+    !(dayAlone.test(first) && lines[second]?.isStructured === true);
   const head = readPlainHead(listTextsFrom(lines, hasTitle ? second : from));
   return [
     {
@@ -47,8 +48,9 @@ export function findPlainArticle(
   ];
 }
 
-/** 一年级 above 二年级 names the first of several groups. */
+/** 一年级 above 二年级 names the first of several groups, and so does a day above another. */
 function isOneOfSeveral(first: string, lines: readonly SourceLine[], from: number): boolean {
+  if (dayAlone.test(first)) return lines.slice(from).some(({ text }) => text !== first && dayAlone.test(text));
   const shape = readNumberedShape(first);
   return (
     shape !== undefined && lines.slice(from).some(({ text }) => text !== first && readNumberedShape(text) === shape)

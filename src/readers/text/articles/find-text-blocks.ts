@@ -2,6 +2,7 @@ import type { Block } from '../../../types/block.ts';
 import type { Span } from '../../../types/chunk.ts';
 import { findSpeakers } from '../../blocks/dialogue/find-speakers.ts';
 import { findLineBlocks, type ProseLine } from '../../blocks/find-line-blocks.ts';
+import { findRecordKeys } from '../../blocks/key-value-lines.ts';
 import { findLastSentence } from '../../blocks/write-blocks.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { classifyLines } from './classify-lines.ts';
@@ -35,12 +36,13 @@ export function findTextBlocks(lines: readonly SourceLine[], drafts: readonly Ar
 function placeArticle(lines: readonly SourceLine[], draft: ArticleDraft, text: string, placed: Placed[]): void {
   const own = lines.slice(draft.from, draft.to);
   const speakers = findSpeakers(own.filter(({ text: line }) => line !== '').map(({ text: line }) => line));
+  const recordKeys = findRecordKeys(own.flatMap((line, index) => readProse(line, own[index - 1])));
   let above: readonly { readonly rank: number; readonly text: string }[] = [];
   let path: readonly string[] = [];
   let prose: SourceLine[] = [];
   let isCodeOpen = false;
   const flush = (): void => {
-    placeProse(prose, path, text, placed, speakers);
+    placeProse(prose, path, text, placed, speakers, recordKeys);
     prose = [];
   };
   classifyLines(own, draft).forEach(({ kind, rank, label }, index) => {
@@ -76,15 +78,11 @@ function placeProse(
   text: string,
   placed: Placed[],
   speakers?: ReadonlySet<string>,
+  recordKeys?: ReadonlySet<string>,
 ): void {
-  const inked: SourceLine[] = [];
-  const prose: ProseLine[] = [];
-  lines.forEach((line, index) => {
-    if (line.text === '') return;
-    inked.push(line);
-    prose.push({ text: line.text, isApart: index > 0 && lines[index - 1]?.text === '' });
-  });
-  const found = findLineBlocks(prose, speakers);
+  const inked = lines.filter((line) => line.text !== '');
+  const prose = lines.flatMap((line, index) => readProse(line, lines[index - 1]));
+  const found = findLineBlocks(prose, speakers, recordKeys);
   const spanOf = ({ from, to }: { readonly from: number; readonly to: number }): Span => {
     const last = inked[to - 1] as SourceLine;
     const start = startOf(inked[from] as SourceLine, text);
@@ -113,6 +111,10 @@ function placeProse(
       }),
     });
   }
+}
+
+function readProse({ text }: SourceLine, before: SourceLine | undefined): readonly ProseLine[] {
+  return text === '' ? [] : [{ text, isApart: before?.text === '' }];
 }
 
 /** Where the words of a line begin, behind its indent. */

@@ -88,6 +88,12 @@ export const dayLine =
   /^[-—–=－─]{3,20}\s?(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?(?:星期|周)[一二三四五六日天])?)\s?[-—–=－─]{3,20}$/u;
 /** `—— 第3号 9月9日 ——`, `=== 价目 ===`: a heading between two lines of signs. */
 export const framedLine = /^([-—–=－─*＊~～#]{2,20})\s?([^-—–=－─*＊~～#\s](?:.{0,28}[^-—–=－─*＊~～#\s])?)\s?\1$/u;
+/** Nothing but a day: `2026-08-14`, `2026年8月14日 星期五`, `8月14日 周五`. */
+export const dayAlone = new RegExp(
+  String.raw`^(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s?月\s?\d{1,2}\s?[日号])` +
+    String.raw`(?:\s?[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?$`,
+  'u',
+);
 /** Nothing but a date, as below the name of who signs. */
 export const dateLine =
   /^(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$/u;

@@ -1,4 +1,5 @@
 import { splitPairs } from '../../blocks/split-pairs.ts';
+import { alignCells } from '../../table/align-cells.ts';
 import { joinValueLines } from '../../table/join-value-lines.ts';
 import { repeatColumnNames } from '../../table/repeat-column-names.ts';
 import { cleanCharacters } from './characters.ts';
@@ -44,6 +45,7 @@ function cleanOnce(text: string): string {
   if (text.includes('  ') || text.includes('\t')) {
     lines = repeatColumnNames(lines, code);
     ({ lines, code } = joinValueLines(lines, code));
+    ({ lines, code } = alignCells(lines, code));
   }
   lines = mapProse(lines, code, closeSpacedHan);
   ({ lines, code } = joinWrappedLines(lines, code));

@@ -2,6 +2,7 @@ import { tidySpaces } from './tidy-spaces.ts';
 
 const gap = /(?: {2,}|\t+ *)+/;
 const maxCellChars = 60;
+const maxRemarkChars = 120;
 const maxLineChars = 400;
 
 /**
@@ -38,10 +39,26 @@ function findTabTable(
   for (; to < lines.length && code[to] !== 1; to += 1) {
     const line = lines[to] as string;
     const cells = line.trimEnd().split('\t');
-    if (cells.length < 2 || line.split('\t').length > names.length || countCells(line) === 0) break;
-    isOpen ||= cells.length < names.length || cells.some((cell) => cell.trim() === '');
+    const isFull = cells.every((cell) => cell.trim() !== '');
+    // A remark may stand behind the last column.
+    const limit = isFull ? names.length + 1 : names.length;
+    if (cells.length < 2 || line.split('\t').length > limit || !isRow(line, cells)) break;
+    isOpen ||= cells.length !== names.length || !isFull;
   }
   return { to, isOpen };
+}
+
+/** No cell is prose, unless the last one is a remark. */
+function isRow(line: string, cells: readonly string[]): boolean {
+  return (
+    line.length <= maxLineChars &&
+    (cells.at(-1) ?? '').length <= maxRemarkChars &&
+    !cells.slice(0, -1).some((cell) => isProse(cell.trim()))
+  );
+}
+
+function isProse(cell: string): boolean {
+  return cell.length > maxCellChars || /[。！？；.!?;]$/.test(cell);
 }
 
 /** A line of a table whose cells tabs set apart, some of them empty. */
@@ -65,5 +82,5 @@ export function tidyColumns(line: string): string {
 function countCells(line: string): number {
   if (line.length > maxLineChars || !/ {2}|\t/.test(line.trim())) return 0;
   const cells = line.trim().split(gap);
-  return cells.some((cell) => cell.length > maxCellChars || /[。！？；.!?;]$/.test(cell)) ? 0 : cells.length;
+  return cells.some(isProse) ? 0 : cells.length;
 }

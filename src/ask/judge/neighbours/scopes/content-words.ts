@@ -5,7 +5,7 @@ import type { TaggedWord } from '../../../../ports/word-segmenter.ts';
 export type ContentWord = TaggedWord & { readonly start: number };
 
 /** Characters that the segmenter glues to a word it does not know: 店有, 最多能, 鱼里. */
-const SEAM = '有要能可多几是在里的了吗呢和与会哪么什被把给到从这那个上去来还都也就吧呀啊最';
+const SEAM = '有要能可多几谁是在里的了吗呢和与会哪么什被把给到从这那个上去来还都也就吧呀啊最';
 const COUNTED = /^[几多一二两三四五六七八九十百半每]+.{0,2}$/u;
 
 /** Verbs for doing anything with a thing: the segmenter glues them to it (看牙, 租负二层). */

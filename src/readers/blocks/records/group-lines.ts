@@ -1,6 +1,6 @@
-import type { Span } from '../../types/chunk.ts';
-import { measureListMark } from '../../text/list-mark.ts';
-import type { Findings, ProseLine } from './line-block.ts';
+import type { Span } from '../../../types/chunk.ts';
+import { measureListMark } from '../../../text/list-mark.ts';
+import type { Findings, ProseLine } from '../line-block.ts';
 
 const maxNameChars = 12;
 const minGroups = 2;
