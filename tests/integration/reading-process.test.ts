@@ -61,7 +61,8 @@ describe('ReadingProcess', () => {
         return blocks.map((block) => ({ ...block, caption: '表' }));
       },
     });
-    expect(counts).toEqual([5_000, 1_000]);
+    expect(counts.length).toBeGreaterThan(1);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(lines.length);
     expect(read.blocks.map(({ caption }) => caption)).toEqual(lines.map(() => '表'));
     expect(read.sections[0]?.blocks[7]).toBe(read.blocks[7]);
   });
