@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const ownFolder = 'tests/support/own-temporary-folder.ts';
+
 // Waiting ends when what is waited for is there: a limit is for what never comes, on however busy a machine.
 const shared = {
   pool: 'forks',
+  globalSetup: ownFolder,
   testTimeout: 30_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 20_000 } },
@@ -39,7 +42,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts', 'tests/property/**/*.test.ts'],
           exclude: native,
           isolate: false,
-          globalSetup: 'tests/support/build-before-tests.ts',
+          globalSetup: [ownFolder, 'tests/support/build-before-tests.ts'],
         },
       },
       {
@@ -56,7 +59,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           isolate: false,
-          globalSetup: ['tests/support/build-before-tests.ts', 'tests/browser/support/one-browser.ts'],
+          globalSetup: [ownFolder, 'tests/support/build-before-tests.ts', 'tests/browser/support/one-browser.ts'],
         },
       },
     ],
