@@ -1,3 +1,5 @@
+import { foldText } from '../../../text/facts/fold-text.ts';
+import { type NumberLabel, extractLabels, readSlot } from '../../../text/facts/identity/labels.ts';
 import { areNamedAlike, findShared, foldKey, listNamed } from '../../../text/facts/identity/keys.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
@@ -19,6 +21,7 @@ export function dropSiblings(
   passages: readonly Passage[],
 ): readonly AnswerUnit[] {
   const asked = foldKey(question);
+  const labels = extractLabels(foldText(question));
   const keys = units.map((unit) => listKeys(unit, passages[unit.passage] as Passage));
   const sections = describeSections(units, keys);
   const dropped = new Set<AnswerUnit>();
@@ -26,9 +29,12 @@ export function dropSiblings(
     const siblingsOf = (value: string): string[] =>
       values.filter((other) => other !== value && areParallel(slot, value, other, sections));
     const { full, shortened } = listNamed(asked, values, siblingsOf);
-    const named = [...full, ...shortened];
+    const numbered = splitByNumber(labels, values);
+    const named = [...full, ...shortened, ...numbered.own];
     const alike = values.filter((value) => shortened.some((other) => areNamedAlike(value, other)));
-    const others = new Set([...full.flatMap(siblingsOf), ...alike].filter((value) => !named.includes(value)));
+    const others = new Set(
+      [...full.flatMap(siblingsOf), ...alike, ...numbered.others].filter((value) => !named.includes(value)),
+    );
     units.forEach((unit, index) => {
       const own = (keys[index] as readonly Key[]).find((key) => key.slot === slot);
       if (own === undefined || !others.has(own.value)) return;
@@ -38,6 +44,17 @@ export function dropSiblings(
   const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
   const ofDay = dropOtherWeekdays(question, kept, passages);
   return dropOtherPeriods(question, dropOtherBrackets(question, dropWeakerRows(question, ofDay, passages)));
+}
+
+/** Keys that hold a number of the question in its slot, and those that hold others: 3、4号楼 and 5、6号楼 for 四号楼. */
+function splitByNumber(
+  labels: readonly NumberLabel[],
+  keys: readonly string[],
+): { readonly own: readonly string[]; readonly others: readonly string[] } {
+  const read = keys.flatMap((key) => labels.map((label) => ({ key, ...readSlot(label, key) })));
+  const own = read.filter(({ isOwn }) => isOwn).map(({ key }) => key);
+  const others = own.length === 0 ? [] : read.filter((one) => one.others.length > 0).map(({ key }) => key);
+  return { own, others };
 }
 
 function groupBySlot(keys: readonly (readonly Key[])[]): ReadonlyMap<string, readonly string[]> {

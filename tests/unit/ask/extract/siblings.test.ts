@@ -129,6 +129,24 @@ describe('siblings of what is asked about', () => {
     expect(textOf(await answer('南棚缆绳现存几捆？', 400, index))).toContain('28');
   });
 
+  it('knows the row of a number among rows that each name several', async () => {
+    const index = await openLibrary({
+      'a.md':
+        '# 楼管\n\n| 楼 | 楼管 | 电话 |\n|---|---|---|\n| 1、2号楼 | 小佟 | 6612-8001 |\n| 3、4号楼 | 佟雪 | 6612-8003 |\n' +
+        '| 5–8号楼 | 老付 | 6612-8005 |\n',
+      ...fillerTexts,
+    });
+    for (const [question, own] of [
+      ['四号楼楼管的电话是多少？', '8003'],
+      ['7号楼楼管的电话是多少？', '8005'],
+    ] as const) {
+      const told = textOf(await answer(question, 400, index));
+      expect(told.match(/6612-\d+/gu), question).toEqual([`6612-${own}`]);
+    }
+    const all = textOf(await answer('各楼楼管的电话分别是多少？', 400, index));
+    expect(all.match(/6612-\d+/gu)?.sort()).toEqual(['6612-8001', '6612-8003', '6612-8005']);
+  });
+
   it('drops rows of other codes beside the one asked for, in whatever column they stand', async () => {
     const index = await openLibrary({
       'a.md':
