@@ -1,6 +1,6 @@
 /**
  * Above it four times as much is not linear: twice the size may take 2.6 times as long, twice over. What grows by
- * n log n takes some 4.6 times as long, garbage collection and what a measurement errs included some 5.6; n^1.5 takes 8.
+ * n log n takes some 4.6 times as long, with garbage collection and errors of measurement some 5.6; n^1.5 takes 8.
  */
 export const linearGrowth = 2.6 ** 2;
 

@@ -11,6 +11,9 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useFeedback } from './use-feedback.ts';
 
+/** So long a button says that something was copied. */
+const TOLD_MS = 2_000;
+
 export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVersion }) {
   const { chat, ui } = useApp();
   const text = useText();
@@ -20,6 +23,7 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVers
   const isWhyOpen = useStore(ui.store, (state) => state.pane?.kind === 'why' && state.pane.turnId === turn.id);
   const isDone = answer.state === 'done';
   const box = useRef<HTMLDivElement>(null);
+  const told = useRef<ReturnType<typeof setTimeout>>(undefined);
   const copyWithQuotes = (): boolean => {
     const words = box.current?.parentElement?.querySelector('.markdown');
     const plain = writePlainCopy(answer.text, answer.citations, language);
@@ -29,7 +33,9 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: AnswerVers
     if (!(typeof content === 'string' ? await copyText(content) : content())) return ui.toast(text.copyFailed);
     setIsCopied(true);
     ui.announce(text.copied);
-    setTimeout(() => setIsCopied(false), 2_000);
+    // What was copied before ends no message of now.
+    clearTimeout(told.current);
+    told.current = setTimeout(() => setIsCopied(false), TOLD_MS);
   };
   return (
     <div ref={box} className="answer-actions" role="group" aria-label={text.more}>
