@@ -22,7 +22,8 @@ const LEAST_AFTER = /^\s*(?:及?以上|起(?![\u3400-\u9fff])|为下限|or more)
 
 /**
  * True when the claim takes the least for the most or the most for the least: `至少 4 次` where 最多 4 次, `最多招 12 人` where
- * 满 12 人开班. Every clause of the source with the number must bound it from the other side.
+ * 满 12 人开班. The clause of the source with the number that says the most of the same, or every one where none does, must
+ * bound it from the other side.
  */
 export function isBoundedOtherwise(claim: readonly Clause[], home: readonly Clause[]): boolean {
   return claim.some((clause) =>
@@ -32,9 +33,11 @@ export function isBoundedOtherwise(claim: readonly Clause[], home: readonly Clau
       const holders = home.flatMap(({ text, quantities }) =>
         quantities
           .filter((theirs) => isSameNumber(own, theirs) && !isBeyond(text, theirs))
-          .map((theirs) => readSide(text, theirs)),
+          .map((theirs) => ({ side: readSide(text, theirs), said: measurePieces(clause.text, text) })),
       );
-      return holders.length > 0 && holders.every((theirs) => theirs !== undefined && theirs !== side);
+      const most = Math.max(...holders.map(({ said }) => said));
+      const nearest = most >= SAME_SAYING ? holders.filter(({ said }) => said === most) : holders;
+      return nearest.length > 0 && nearest.every((theirs) => theirs.side !== undefined && theirs.side !== side);
     }),
   );
 }
