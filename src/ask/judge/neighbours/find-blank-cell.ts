@@ -73,13 +73,13 @@ function askedForm(name: string): string {
 }
 
 /** 多少件 asks for the 件数, 过户几次 for the 过户次数. */
-function isAskedCount(name: string, question: string): boolean {
+function isColumnCounted(name: string, question: string): boolean {
   const [, thing = '', counter] = /^([\u3400-\u9fff]*?)([\u3400-\u9fff])数$/u.exec(name) ?? [];
   return counter !== undefined && question.includes(thing) && new RegExp(`(?:几|多少)${counter}`, 'u').test(question);
 }
 
 function isAsked(name: string, question: string): boolean {
-  if (question.includes(name) || isAskedWho(name, question) || isAskedCount(name, question)) return true;
+  if (question.includes(name) || isAskedWho(name, question) || isColumnCounted(name, question)) return true;
   if (name.length < LONG_NAME || !/^[\u3400-\u9fff]+$/u.test(name)) return false;
   return new RegExp([...name].join(`.{0,${MOST_WITHIN}}`), 'u').test(question);
 }
