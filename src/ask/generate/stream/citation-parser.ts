@@ -126,8 +126,10 @@ function scanProse(input: Input, at: number, place: BracketPlace): Scan<Found> {
     case '｛':
       return scanRound(input, at, passageCount);
     case '{':
-      // `x_{1}`, `${c1}`, `\\frac{c1}{2}` belong to formulas and templates.
-      return /(?:[\\$_^}]|\\[a-z]+)$/iu.test(before) ? NONE : scanRound(input, at, passageCount);
+      // `x_{1}`, `${c1}`, `\\frac{c1}{2}` belong to formulas and templates; behind a formula, `$x$`, stands a marker.
+      return /(?:[\\$_^}]|\\[a-z]+)$/iu.test(before) && !/\$(?!\s)[^$\n]*[^\s$]\$$/u.test(before)
+        ? NONE
+        : scanRound(input, at, passageCount);
     case '◁':
       return scanThought(input, at, before);
     case '!':
