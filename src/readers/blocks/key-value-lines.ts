@@ -2,7 +2,7 @@ import type { Span } from '../../types/chunk.ts';
 import { measureListMark } from '../../text/list-mark.ts';
 import { findGroupLines } from './records/group-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
-import { readLabel } from './read-label.ts';
+import { type Label, readLabel } from './read-label.ts';
 import { findRecords } from './records/record-lines.ts';
 
 const maxKeyChars = 16;
@@ -33,11 +33,10 @@ export function findKeyValues(
   recordKeys: ReadonlySet<string> = new Set(),
 ): void {
   const isFree = (line: number): boolean => findings.isTaken[line] !== 1;
-  const fields = lines.map(({ text }, line) => (isFree(line) ? (readKeyValue(text) ?? readField(text)) : undefined));
+  const plain = lines.map(({ text }, line) => (isFree(line) ? readKeyValue(text) : undefined));
+  const fields = lines.map(({ text }, line) => plain[line] ?? (isFree(line) ? readField(text) : undefined));
   const keys = lines.map(({ text }, line) => readKey(text, fields[line]));
-  const pairs = lines.map(({ text }, line) =>
-    isFree(line) ? (readKeyValue(text) ?? (recordKeys.has(keys[line] ?? '') ? fields[line] : undefined)) : undefined,
-  );
+  const pairs = plain.map((pair, line) => pair ?? (recordKeys.has(keys[line] ?? '') ? fields[line] : undefined));
   const firsts = findRecords(lines, keys);
   const groups = findGroupLines(lines, pairs, findings);
   let from = 0;
@@ -84,10 +83,13 @@ function takeField(findings: Findings, line: number, first: number, cells: reado
 /** Key and value of a line of a record: the value may be long, and hold sentences. */
 function readField(text: string): readonly Span[] | undefined {
   const label = measureListMark(text) > 0 ? undefined : readLabel(text);
-  if (label === undefined || label.keyEnd > maxKeyChars) return undefined;
+  return label === undefined || label.keyEnd > maxKeyChars ? undefined : toCells(label, text);
+}
+
+function toCells({ keyEnd, valueStart }: Label, text: string): readonly Span[] {
   return [
-    { start: 0, end: label.keyEnd },
-    { start: label.valueStart, end: text.length },
+    { start: 0, end: keyEnd },
+    { start: valueStart, end: text.length },
   ];
 }
 
@@ -96,10 +98,7 @@ export function readKeyValue(text: string): readonly Span[] | undefined {
   if (measureListMark(text) > 0) return undefined;
   const label = text.length > maxKeyChars + maxValueChars ? undefined : readLabel(text);
   if (label !== undefined && label.keyEnd <= maxKeyChars && !/[。！？!?；](?=.)/u.test(text.slice(label.valueStart)))
-    return [
-      { start: 0, end: label.keyEnd },
-      { start: label.valueStart, end: text.length },
-    ];
+    return toCells(label, text);
   const spaced = text.length > 90 ? null : (withoutColon.exec(text) ?? time.exec(text) ?? readAmount(text));
   if (spaced === null) return undefined;
   const key = spaced[1] as string;

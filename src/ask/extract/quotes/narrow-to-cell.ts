@@ -12,8 +12,8 @@ const ASKING = /谁|多少|几(?![乎近])|什么|啥|哪|何时|多[久长大�
 
 /**
  * A row of a table narrowed to the one cell that a question asks for by the name of its column; any other group as it
- * is. `华南第三季度多少？` takes the cell under 第三季度 from the row 华南. A
- * question that asks for several things of the row keeps it.
+ * is. `华南第三季度多少？` takes the cell under 第三季度 from the row 华南; a question that asks for several things of the
+ * row keeps it whole.
  */
 export function narrowToCell(
   group: Quotation,

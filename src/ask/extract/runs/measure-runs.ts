@@ -52,10 +52,11 @@ export async function prepareFeatures(
     const own = units.slice(run.first, run.last + 1);
     const [begin, end] = [own[0], own.at(-1)] as [AnswerUnit, AnswerUnit];
     const ownCues = cues.slice(run.first, run.last + 1);
+    const ownTold = told.slice(run.first, run.last + 1);
     return {
       passage: Math.max(0, scoreOf(run.first)) / bestPassage,
-      words: measureWords(told.slice(run.first, run.last + 1)),
-      pairs: measurePairs(told.slice(run.first, run.last + 1)),
+      words: measureWords(ownTold),
+      pairs: measurePairs(ownTold),
       late: measureLate(run),
       number: Math.max(...ownCues.map(({ number }) => number)),
       unit: Math.max(...ownCues.map(({ unit }) => unit)),

@@ -18,9 +18,12 @@ export function findBlankCell(question: string, scopes: readonly SubjectScope[])
   if (/吗\??$/u.test(question)) return undefined;
   const rows = scopes.filter((scope): scope is Row => scope.cells !== undefined);
   const names = new Set(rows.flatMap(({ cells }) => [...cells.keys()].slice(1)));
-  const asked = [...names].filter((name) => askedForm(name).length > 1 && isAsked(askedForm(name), question));
-  if (asked.length === 0) return undefined;
-  const rest = asked.reduce((text, name) => text.replace(askedForm(name), ' '), question);
+  const named = [...names]
+    .map((name) => ({ name, form: askedForm(name) }))
+    .filter(({ form }) => form.length > 1 && isAsked(form, question));
+  if (named.length === 0) return undefined;
+  const asked = named.map(({ name }) => name);
+  const rest = named.reduce((text, { form }) => text.replace(form, ' '), question);
   const pairs = [...rest].slice(1).map((character, at) => `${rest[at] ?? ''}${character}`);
   const telling = pairs.filter((pair) => /^[\p{L}\p{N}()]{2}$/u.test(pair));
   const counted = extractLabels(question).find(({ slot }) => slot.startsWith('第'))?.value;

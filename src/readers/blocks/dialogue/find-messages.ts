@@ -65,20 +65,18 @@ export function findMessages(lines: readonly ProseLine[], findings: Findings, sp
 function isAgenda(lines: readonly ProseLine[], heads: readonly (Head & { readonly line: number })[]): boolean {
   if (heads.some(({ isInLine }) => !isInLine)) return false;
   if (new Set(heads.map(({ speaker }) => speaker)).size < heads.length) return false;
-  return listSaid(lines, heads).length < minSpeechShare * heads.length;
+  return countSaid(lines, heads) < minSpeechShare * heads.length;
 }
 
 /** `2025-03-01 维修：换皮带`: behind a day without an hour stands what was done, unless most calls a person or is spoken. */
 function isDiary(lines: readonly ProseLine[], heads: readonly (Head & { readonly line: number })[]): boolean {
-  return heads.some(({ isOfDay }) => isOfDay) && listSaid(lines, heads).length * 2 < heads.length;
+  return heads.some(({ isOfDay }) => isOfDay) && countSaid(lines, heads) * 2 < heads.length;
 }
 
-/** Heads that call a person, or whose lines are spoken. */
-function listSaid<Placed extends Head & { readonly line: number }>(
-  lines: readonly ProseLine[],
-  heads: readonly Placed[],
-): readonly Placed[] {
-  return heads.filter(({ speaker, line }) => isPersonLabel(speaker) || speech.test((lines[line] as ProseLine).text));
+/** How many heads call a person, or stand in a line that is spoken. */
+function countSaid(lines: readonly ProseLine[], heads: readonly (Head & { readonly line: number })[]): number {
+  return heads.filter(({ speaker, line }) => isPersonLabel(speaker) || speech.test((lines[line] as ProseLine).text))
+    .length;
 }
 
 /** Who writes two messages and more, or one of several. */
