@@ -20,7 +20,7 @@ import { FakeSegmenter } from '../fakes/fake-segmenter.ts';
 import { InlineReader } from '../fakes/inline-reader.ts';
 import { HashEmbeddingModel } from '../fakes/hash-embedding-model.ts';
 import { SilentLogger } from '../fakes/silent-logger.ts';
-import { createTemporaryFolder } from '../fakes/temporary-folder.ts';
+import { type OnTestFinished, createTemporaryFolder } from '../fakes/temporary-folder.ts';
 import { repositoryRoot } from './repository-files.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -48,6 +48,8 @@ export type LibraryOptions = {
   readonly segmenter?: WordSegmenter;
   /** Another library's folders, for a second process on the same. */
   readonly beside?: Library;
+  /** The test that the folders go with, where several run side by side; the one that runs by default. */
+  readonly onTestFinished?: OnTestFinished;
   readonly maxFileBytes?: number;
   /** Where the index lies instead of the index folder, which then holds this machine's copy. */
   readonly shared?: SharedIndex;
@@ -58,7 +60,7 @@ export type LibraryOptions = {
 
 /** A folder of documents and an index folder, both empty, with real adapters but for the models. */
 export function createLibrary(options: LibraryOptions = {}): Library {
-  const root = options.beside === undefined ? createTemporaryFolder() : '';
+  const root = options.beside === undefined ? createTemporaryFolder(options) : '';
   const seeds = options.beside?.seeds ?? join(root, 'seeds');
   const indexDir = options.beside?.indexDir ?? join(root, 'index');
   mkdirSync(seeds, { recursive: true });

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { WenquEngine } from '../../src/engine/wenqu-engine.ts';
+import type { OnTestFinished } from '../fakes/temporary-folder.ts';
 import { type Library, createEngine, createLibrary } from './build-library.ts';
 
 /** The whole answer. */
@@ -13,10 +14,14 @@ export const ask = async (engine: WenquEngine, question: string) => {
 export const searchTexts = async (engine: WenquEngine, query: string) =>
   (await engine.search({ query, topK: 10, history: [] })).passages.map(({ chunk }) => chunk.text);
 
-/** An engine over the library, closed with the test. */
-export async function open(library: Library, options = {}): Promise<WenquEngine> {
+/** An engine over the library, closed with the test: with the one that runs, if its context does not say which. */
+export async function open(
+  library: Library,
+  options = {},
+  whenFinished: OnTestFinished = onTestFinished,
+): Promise<WenquEngine> {
   const engine = await createEngine(library, options);
-  onTestFinished(() => engine.close());
+  whenFinished(() => engine.close());
   return engine;
 }
 
