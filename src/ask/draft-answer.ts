@@ -3,7 +3,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { AnswerEvent, Draft } from '../types/answer-event.ts';
 import { isExtremeTold } from './extract/comparison/find-extreme.ts';
 import { createReadSpan } from './extract/read-span.ts';
-import { writeExtract } from './extract/write-extract.ts';
+import { writeExtract } from './write-extract.ts';
 import type { DraftEvent } from './generate/draft-events.ts';
 import type { EvidenceVerdict } from './judge/judge-evidence.ts';
 import { isRefusal } from './verify/refusal-text.ts';

@@ -61,11 +61,30 @@ const dates: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
   ],
 ];
 
+/** Other values that are told in forms of their own. */
+const forms: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
+  [
+    'clock',
+    /几点(?!数|几|(?:重要)?的?(?:意见|建议|要求|看法|想法|理由|区别))/u,
+    /\d{1,2}:\d{2}|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})\s?(?:点|时(?![间长候段代]))|全天|24小时/u,
+  ],
+  [
+    'years',
+    /多大(?:岁数|年[纪龄]|了)|年[纪龄](?:是|有|为)?(?:多大|多少|几)/u,
+    /[\d零一二三四五六七八九十]\s*(?:周?岁|[周月]龄)|出生|生于|\d{4}\s*年生|年[纪龄]\D{0,8}\d/u,
+  ],
+  [
+    'area',
+    /(?:面积(?:是|有|为)?(?:多[少大]|几)|多[大少]的?面积)(?:平[方米]*)?(?=[?,，。]|$)/u,
+    /平[方米]|平(?=[，。、；\s]|$)|㎡|m[2²]|亩|公顷/u,
+  ],
+];
+
 /** Ways of reaching somebody, and their forms. */
 const contacts: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
   [
     'telephone',
-    /(?:电话|手机|热线)(?:号码?)?(?:是|为)?(?:多少|什么|几号)|联系电话|phone number/u,
+    /(?:电话|手机|热线)(?:号码?)?(?:是|为)?(?:多少|什么|几号)|(?:电话|手机)号码?(?:给|发|告诉|有)|联系电话|phone number/u,
     /\d{3,4}[- ]\d{4,8}|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{5,8}(?!\d)/u,
   ],
   ['mail', /(?:邮箱|邮件)(?:地址)?(?:是|为)(?:什么|多少|哪)|e-?mail address/u, /[\w.+-]+@[\w-]+\.\w/u],
@@ -86,6 +105,9 @@ const askedInstitution =
 /** A price without its currency: `一万多`, `1000-1500 不等`, `两块`. */
 const bareAmount =
   /[\d十百千]\s?万?(?:左右|不等|起|以上|多|上下)|\d\s?块|[一二两三四五六七八九十百千几]块钱?|\d\s?万(?=[，。；\s]|$)/u;
+
+/** A unit in the name of a column: 清洁时限（分钟）：70. */
+const unitOfColumn = /[(（]([^()（）]{1,8})[)）]\s*[：:]\s*(?=\d)/gu;
 
 /** A column of prices or payments, whose numbers need no currency. */
 const pricedColumn =
@@ -114,7 +136,7 @@ export function listAskedValues(question: string): AskedValue[] {
       ? []
       : [{ name: institution, isGiven: (other: string) => foldText(other).includes(institution) }]),
     ...[...kinds].map((kind) => ({ name: kind, isGiven: (other: string) => givesKind(foldText(other), kind) })),
-    ...[...dates, ...contacts]
+    ...[...dates, ...forms, ...contacts]
       .filter(([, asked]) => asked.test(text))
       .map(([name, , given]) => ({ name, isGiven: (other: string) => given.test(foldText(other)) })),
   ];
@@ -123,11 +145,13 @@ export function listAskedValues(question: string): AskedValue[] {
 function givesKind(text: string, kind: string): boolean {
   if (kind === 'price') return givesKind(text, 'money') || bareAmount.test(text) || pricedColumn.test(text);
   // How long until it comes again: 每季度, 每两千页.
-  if (kind === 'time' && /每(?:隔|满)?(?:[天日周月季年]|\d|[一二两三四五六七八九十百千])/u.test(text)) return true;
+  if (kind === 'time' && /每(?:隔|满)?(?:[天日周月季年]|\d|[一二两三四五六七八九十百千])|[隔当次][天日年]/u.test(text))
+    return true;
   const units = unitsOf(kind);
   if (units.includes('cny') && /[$￥¥€£]\s?\d|免费|免收|不收/u.test(text)) return true;
   if (kind === 'person' && /人数\D{0,60}\d/u.test(text)) return true;
   if (kind === '%' && /百分之|[一二两三四五六七八九]成/u.test(text)) return true;
+  if ([...text.matchAll(unitOfColumn)].some(([, unit = '']) => units.includes(readUnit(unit).unit))) return true;
   for (const match of text.matchAll(numberPattern)) {
     const end = match.index + match[0].length;
     // `4 个半月` and `三个工作日` are said of months and days.

@@ -8,7 +8,7 @@ import { listComparedDimensions } from './asked-verdict.ts';
 import { type AskedVersion, readAskedVersion } from './asked-version.ts';
 import type { CondensedQuestion } from './condense/condensed-question.ts';
 import type { QuestionReading } from './question-type.ts';
-import { spellNumerals } from './numeral-forms.ts';
+import { spellNumerals } from './spelling/numeral-forms.ts';
 import type { SpellingRepair } from './spelling/spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { TermTranslations } from './term-translations.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { spellNumerals } from '../../../../src/ask/understand/numeral-forms.ts';
+import { spellNumerals } from '../../../../src/ask/understand/spelling/numeral-forms.ts';
 import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
 

@@ -1,7 +1,7 @@
-import { isBigramTerm } from '../../text/analyze.ts';
-import type { Analyzer } from '../../text/analyze.ts';
-import type { LexicalIndex } from '../../indexes/lexical-index.ts';
-import { NUMBERED_PARTS, formatChineseNumber, parseChineseNumber } from '../../text/facts/chinese-number.ts';
+import { isBigramTerm } from '../../../text/analyze.ts';
+import type { Analyzer } from '../../../text/analyze.ts';
+import type { LexicalIndex } from '../../../indexes/lexical-index.ts';
+import { NUMBERED_PARTS, formatChineseNumber, parseChineseNumber } from '../../../text/facts/chinese-number.ts';
 
 const CHINESE = '[一二三四五六七八九十百〇零两]+';
 const ORDINAL = new RegExp(String.raw`第\s*(\d{1,3}|${CHINESE})\s*([${NUMBERED_PARTS}项])`, 'gu');

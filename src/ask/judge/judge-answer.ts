@@ -1,0 +1,110 @@
+import { foldText } from '../../text/facts/fold-text.ts';
+import { extractCodes, readCode } from '../../text/facts/identity/codes.ts';
+import { extractContrasts, readContrast } from '../../text/facts/identity/contrasts.ts';
+import { spellMonths } from '../../text/facts/identity/issues.ts';
+import { extractLabels, readSlot } from '../../text/facts/identity/labels.ts';
+import { extractDates } from '../../text/facts/dates.ts';
+import type { AnswerPart } from '../cite/answer-part.ts';
+import { readAskedVerdict } from '../understand/asked-verdict.ts';
+import { readAskedCount } from '../understand/asked-count.ts';
+import type { Query } from '../understand/understand-query.ts';
+import type { Missing } from './find-missing.ts';
+
+/** What an answer says, its first quote apart, and what its quotes hang on. Folded. */
+type Said = { readonly first: string; readonly text: string; readonly around: string };
+
+/**
+ * question + an answer in the words of the sources → what it lacks although it was asked for: a value of the kind, or
+ * that it is said of the thing, the model or the year that the question names. undefined for an answer that may stand,
+ * for a comparison, which names others, for what is answered by yes or no, and for an English question.
+ */
+export function judgeAnswer({ text, type, askedValues }: Query, parts: readonly AnswerPart[]): Missing | undefined {
+  if (type.language === 'en' || type.asksCompare || readAskedVerdict(text) !== undefined) return undefined;
+  const said = readSaid(parts);
+  const question = foldText(text);
+  return (
+    findOther(question, said) ?? findPeriod(question, said) ?? findValue(question, askedValues, said, type.asksList)
+  );
+}
+
+function readSaid(parts: readonly AnswerPart[]): Said {
+  const citations = parts.flatMap(({ citation }) => citation ?? []);
+  return {
+    first: foldText(parts.find(({ citation }) => citation !== undefined)?.text ?? ''),
+    text: foldText(parts.map(({ text }) => text).join('\n')),
+    around: foldText(
+      citations
+        .flatMap(({ quote, header = [], headings, title, path, publishedAt = '' }) => [
+          quote,
+          ...header,
+          ...headings,
+          title,
+          path,
+          publishedAt,
+        ])
+        .join('\n'),
+    ),
+  };
+}
+
+/** 十二星座 counts what has no number of its own; 5路末班车 is of the fifth. */
+const counting = /^#(?![路号室楼栋幢班组线层桌床届期])../u;
+/** 馆长 is no 副馆长. */
+const deputy = /副(?=[\u3400-\u9fff]{2})/gu;
+
+/** Said of others of its kind, and never of the thing itself: 3路 where 1路 is asked about. */
+function findOther(question: string, { first, text, around }: Said): Missing | undefined {
+  const whole = `${text}\n${around}`;
+  const read = [
+    ...extractLabels(question)
+      .filter(({ slot }) => !counting.test(slot))
+      .map((label) => ({ of: label.raw, isOwn: readSlot(label, whole).isOwn, others: readSlot(label, first).others })),
+    ...extractCodes(question)
+      // max2017 may be the one that came out in that year.
+      .filter(({ raw }) => !/(?:19|20)\d\d$/u.test(raw))
+      .map((code) => ({ of: code.raw, isOwn: readCode(code, whole).isOwn, others: readCode(code, first).others })),
+    ...extractContrasts(question).map((contrast) => ({ of: contrast.raw, ...readContrast(contrast, whole) })),
+    ...[...question.matchAll(/《([^》]{2,})》/gu)].map(([raw, title = '']) => ({
+      of: raw,
+      isOwn: whole.includes(title),
+      others: [...first.matchAll(/《[^》]{2,}》/gu)].map(([other]) => other),
+    })),
+    ...[...question.matchAll(deputy)].map(({ index }) => {
+      const of = question.slice(index, index + 3);
+      return { of, isOwn: whole.includes(of), others: first.includes(of.slice(1)) ? [of.slice(1)] : [] };
+    }),
+  ];
+  const other = read.find(({ isOwn, others }) => !isOwn && others.length > 0);
+  return other && { kind: 'other_entity', of: other.of, others: [...new Set(other.others)], what: [] };
+}
+
+/** Said of other years than the one that is asked about. */
+function findPeriod(question: string, { text, around }: Said): Missing | undefined {
+  const yearsOf = (words: string) => extractDates(spellMonths(words)).filter(({ year }) => year !== undefined);
+  const others = yearsOf(text);
+  const all = others.length === 0 ? [] : [...others, ...yearsOf(around)];
+  const asked = yearsOf(question).find(({ year }) => !all.some((date) => date.year === year));
+  if (asked === undefined || others.length === 0) return undefined;
+  return { kind: 'other_period', of: asked.raw, others: [...new Set(others.map(({ raw }) => raw))], what: [] };
+}
+
+function findValue(
+  question: string,
+  askedValues: Query['askedValues'],
+  { text, around }: Said,
+  asksList: boolean,
+): Missing | undefined {
+  const absent = askedValues.filter((value) => !value.isGiven(text) && !value.isGiven(around));
+  const isBare = (name: string): boolean => /^(?:price|cny|money)$/u.test(name) && holdsBareNumber(question, text);
+  const what = absent.map(({ name }) => name).filter((name) => !isBare(name));
+  if (what.length > 0) return { kind: 'answer_form', what };
+  const count = asksList ? undefined : readAskedCount(question);
+  if (count === undefined || count.isGiven(`${text}\n${around}`)) return undefined;
+  return { kind: 'answer_form', what: [count.name] };
+}
+
+/** A number that no word or unit follows, and that the question does not hold: a price of a list, 改成 399. */
+function holdsBareNumber(question: string, text: string): boolean {
+  const found = text.match(/(?<![\d:./-])\d+(?:\.\d+)?(?![\d:./-]|\s?[\u3400-\u9fffa-z%])/gu) ?? [];
+  return found.some((number) => !question.includes(number));
+}
