@@ -30,7 +30,7 @@ function serveReading(): void {
 
   const read = async ({ id, file, readsPictures }: ReadingCall & { type: 'read' }): Promise<void> => {
     try {
-      const document = await readDocument(file, readsPictures ? await openPictures(id) : undefined);
+      const document = await readDocument(file, readsPictures ? await openPictures(id) : undefined, true);
       for (const json of cutBlocks(document)) await send({ type: 'blocks', id, json });
       await send({ type: 'read', id, ...stripBlocks(document) });
     } catch (error) {

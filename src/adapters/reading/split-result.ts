@@ -1,5 +1,6 @@
 import type { ReadingOptions } from '../../ports/document-reader.ts';
 import type { Block } from '../../types/block.ts';
+import type { Span } from '../../types/chunk.ts';
 import type { ReadDocument } from '../../types/read-document.ts';
 
 /** A document of no more blocks is sent whole. */
@@ -14,10 +15,15 @@ export type BlockRanges = readonly (readonly [from: number, count: number])[];
 export type SentDocument = { readonly result: ReadDocument; readonly ranges?: BlockRanges };
 
 /** The blocks of a large document in pieces, each as JSON; none for a document that is sent whole. */
-export function* cutBlocks({ blocks }: ReadDocument): Iterable<string> {
+export function* cutBlocks({ blocks, cells }: ReadDocument): Iterable<string> {
   if (blocks.length <= maxBlocksWhole) return;
   for (let from = 0; from < blocks.length; from += blocksAtOnce)
-    yield JSON.stringify(blocks.slice(from, from + blocksAtOnce));
+    yield JSON.stringify(
+      blocks.slice(from, from + blocksAtOnce).map((block, index) => {
+        const own = cells?.of(from + index);
+        return own === undefined ? block : { ...block, cells: own };
+      }),
+    );
 }
 
 /**
@@ -59,9 +65,12 @@ export class BlockPieces {
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
 /** What is left to send of a document; the blocks of a section are neighbours among all, and in order. */
-export function stripBlocks(document: ReadDocument): SentDocument {
+export function stripBlocks({ cells, ...document }: ReadDocument): SentDocument {
   const { blocks, sections } = document;
-  if (blocks.length <= maxBlocksWhole) return { result: document };
+  if (blocks.length <= maxBlocksWhole) {
+    blocks.forEach((block, index) => putCells(block, cells?.of(index)));
+    return { result: document };
+  }
   let next = 0;
   const ranges = sections.map((section) => {
     while (next < blocks.length && blocks[next] !== section.blocks[0]) next += 1;
@@ -71,6 +80,11 @@ export function stripBlocks(document: ReadDocument): SentDocument {
   });
   const stripped = sections.map((section) => ({ ...section, blocks: [] }));
   return { result: { ...document, blocks: [], sections: stripped }, ranges };
+}
+
+/** Into the block itself, which its section shares. */
+function putCells(block: Mutable<Block>, cells: readonly Span[] | undefined): void {
+  if (cells !== undefined) block.cells = cells;
 }
 
 /** The inverse of `cutBlocks` and `stripBlocks`. */
