@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { BlockPieces, cutBlocks, joinBlocks, stripBlocks } from '../../../src/adapters/reading/split-result.ts';
+import {
+  cutBlocks,
+  cutText,
+  DocumentPieces,
+  joinPieces,
+  stripDocument,
+} from '../../../src/adapters/reading/split-result.ts';
 import { readDocument } from '../../../src/readers/read-document.ts';
 import { makeRows, makeXlsx } from '../readers/make-xlsx.ts';
 
@@ -29,14 +35,15 @@ test.each([
   [3000, 'is sent in pieces'],
 ])('a workbook of two sheets of %i rows %s, its cells in their blocks again', async (rows) => {
   const sent = await readDocument(open(rows), undefined, true);
-  const pieces = new BlockPieces();
+  const pieces = new DocumentPieces();
+  for (const text of cutText(sent)) pieces.addText(text);
   let count = 0;
   for (const json of cutBlocks(sent)) {
-    pieces.add(json);
+    pieces.addBlocks(json);
     count += 1;
   }
   expect(count > 0).toBe(rows > 100);
-  const joined = joinBlocks(stripBlocks(sent), pieces);
+  const joined = joinPieces(stripDocument(sent), pieces);
   const whole = await readDocument(open(rows));
   expect(joined).toEqual(whole);
   expect(joined.blocks.at(-1)?.cells).toHaveLength(3);
