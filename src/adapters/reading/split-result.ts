@@ -36,8 +36,8 @@ export function* cutBlocks({ blocks, cells }: ReadDocument): Iterable<string> {
 }
 
 /**
- * Takes in the pieces of one document, in order, its text before its blocks. Parsed from JSON and with paths and headers shared, blocks take 0.6 of
- * the memory that the objects of a message do.
+ * Takes in the pieces of one document, in order, its text before its blocks. Parsed from JSON and with paths and
+ * headers shared, blocks take 0.6 of the memory that the objects of a message do.
  */
 export class DocumentPieces {
   #texts: string[] = [];
@@ -84,7 +84,7 @@ export class DocumentPieces {
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
-/** What is left to send of a document after the pieces; the blocks of a section are neighbours among all, and in order. */
+/** What is left to send after the pieces; the blocks of a section are neighbours among all, and in order. */
 export function stripDocument({ cells, ...document }: ReadDocument): SentDocument {
   const { blocks, sections } = document;
   if (blocks.length <= maxBlocksWhole) {
