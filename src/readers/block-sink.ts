@@ -88,8 +88,9 @@ export function createBlockSink(keepsCellsApart = false) {
       }
       lastContent = content;
       const { cells, ...others } = fields;
-      const block: MutableBlock = { kind, start, end: length, path, ordinal: 0, ...others, ...place };
       const isApart = cellsApart !== undefined && kind === 'table-row';
+      const own = isApart ? others : fields;
+      const block: MutableBlock = { kind, start, end: length, path, ordinal: 0, ...own, ...place };
       if (cells !== undefined && !isApart)
         block.cells = cells.map((cell) => ({ start: start + cell.start, end: start + cell.end }));
       cellsApart?.add(isApart ? cells : undefined, start);
