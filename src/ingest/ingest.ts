@@ -96,7 +96,7 @@ async function indexDraft(
   { onProgress, signal }: IngestRequest,
   deps: IngestDependencies,
 ): Promise<Manifest> {
-  await draft.mergeTerms(createStoppableYield(signal));
+  await draft.settle(createStoppableYield(signal));
   const cache = await openCache(deps.directory.path, deps.embedder);
   const embedded = embeddedAlready ?? (await embedDraft(draft, plan.sameModel, { ...deps, cache }, onProgress, signal));
   onProgress?.('writing', 0, 1);

@@ -1,6 +1,8 @@
 import type { Block, BlockKind } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
+import type { CellsOfBlocks } from '../types/read-document.ts';
 import type { BlockPlace } from './block-writer.ts';
+import { CellsApart } from './cells-apart.ts';
 import { findLeadingWords } from './list/leads-in.ts';
 
 /** Blocks of these kinds stand on neighbouring lines; all others are set apart by a blank line. */
@@ -14,7 +16,8 @@ const joinedAtOnce = 1 << 16;
 type MutableBlock = { -readonly [Key in keyof Block]: Block[Key] };
 
 /** Where blocks and their text are gathered; knows offsets, separators and the heading path, not what blocks mean. */
-export function createBlockSink() {
+export function createBlockSink(keepsCellsApart = false) {
+  const cellsApart = keepsCellsApart ? new CellsApart() : undefined;
   const joined: string[] = [];
   let parts: string[] = [];
   let joinedLength = 0;
@@ -84,17 +87,21 @@ export function createBlockSink() {
         joinedLength = length;
       }
       lastContent = content;
-      const block: MutableBlock = { kind, start, end: length, path, ordinal: 0, ...fields, ...place };
-      if (fields.cells !== undefined) {
-        block.cells = fields.cells.map((cell) => ({ start: start + cell.start, end: start + cell.end }));
-      }
+      const { cells, ...others } = fields;
+      const isApart = cellsApart !== undefined && kind === 'table-row';
+      const own = isApart ? others : fields;
+      const block: MutableBlock = { kind, start, end: length, path, ordinal: 0, ...own, ...place };
+      if (cells !== undefined && !isApart)
+        block.cells = cells.map((cell) => ({ start: start + cell.start, end: start + cell.end }));
+      cellsApart?.add(isApart ? cells : undefined, start);
       blocks.push(block);
       return { start, end: length };
     },
     hasText: (): boolean => length > 0,
-    finish: (): { readonly text: string; readonly blocks: readonly Block[] } => ({
+    finish: (): { readonly text: string; readonly blocks: readonly Block[]; readonly cells?: CellsOfBlocks } => ({
       text: [...joined, ...parts].join(''),
       blocks,
+      ...(cellsApart && { cells: cellsApart }),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Block, BlockKind } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
+import type { CellsOfBlocks } from '../types/read-document.ts';
 import { createBlockSink } from './block-sink.ts';
 import { measureListMark } from '../text/list-mark.ts';
 import { readLonePair } from './blocks/key-value-lines.ts';
@@ -59,12 +60,16 @@ export type BlockWriter = {
   ) => TableWriter;
   readonly hasText: () => boolean;
   /** The text without white space at its end, and blocks that tile it; '' and [] when nothing was written. */
-  readonly finish: () => { readonly text: string; readonly blocks: readonly Block[] };
+  readonly finish: () => {
+    readonly text: string;
+    readonly blocks: readonly Block[];
+    readonly cells?: CellsOfBlocks;
+  };
 };
 
-/** See `BlockWriter`. Every call costs time linear in its text. */
-export function createBlockWriter(): BlockWriter {
-  const sink = createBlockSink();
+/** See `BlockWriter`, and `ReadOptions` for `keepsCellsApart`. Every call costs time linear in its text. */
+export function createBlockWriter({ keepsCellsApart = false } = {}): BlockWriter {
+  const sink = createBlockSink(keepsCellsApart);
   /** The last item written on each level: what a list one level deeper hangs on. */
   let items: (Span | undefined)[] = [];
   let openLists: ListWriter[] = [];

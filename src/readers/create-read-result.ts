@@ -9,12 +9,12 @@ export function createReadResult(
   metadata: FrontMatter = {},
   warnings: readonly string[] = [],
 ): ReadResult {
-  const { text, blocks } = writer.finish();
+  const { text, blocks, cells } = writer.finish();
   if (text === '') {
     throw new DocumentError(
       'document_empty',
       '文件中没有文字，请换一份有内容的文件。The file holds no text; use one with content.',
     );
   }
-  return { text, blocks, metadata, warnings };
+  return { text, blocks, metadata, warnings, ...(cells && { cells }) };
 }

@@ -13,16 +13,18 @@ const maxUnpackedBytes = 512 << 20;
 /**
  * bytes of a file → extracted text, its blocks and its sections, by the reader of its kind. Throws `DocumentError` for
  * a file that cannot become a document, such as `document_empty`, `document_binary`, `document_encoding_unknown`.
+ * @param keepsCellsApart see `ReadOptions`
  */
 export async function readDocument(
   { path, bytes, sha256 }: FileToRead,
   pictures?: PictureParts,
+  keepsCellsApart = false,
 ): Promise<ReadDocument> {
   const named = findFileKind(path);
   if (named === undefined) throw createUnknownKindError();
   const kind = named === 'text' && isWebPage(bytes) ? 'html' : named;
   const giveWay = createYield();
-  const result = await (await loadReader(kind, pictures))(bytes, { path, maxUnpackedBytes });
+  const result = await (await loadReader(kind, pictures))(bytes, { path, maxUnpackedBytes, keepsCellsApart });
   await giveWay();
   const { sections, blocks } = makeSections(result, path);
   if (sections.length === 0) throw new DocumentError('document_empty', '文件里没有文字。The file holds no text.');
@@ -31,7 +33,15 @@ export async function readDocument(
   const { text, metadata: frontMatter, warnings, encoding = kind } = result;
   const id = documentIdOf(path);
   const document: SourceDocument = { id, path, title, text, sha256, bytes: bytes.length, encoding, frontMatter };
-  return { document, blocks, sections, warnings, ...(result.picturesLeft === true && { picturesLeft: true }) };
+  const { picturesLeft, cells } = result;
+  return {
+    document,
+    blocks,
+    sections,
+    warnings,
+    ...(picturesLeft === true && { picturesLeft }),
+    ...(cells && { cells }),
+  };
 }
 
 /** A page saved under the name of a text would be read with all its marks. */

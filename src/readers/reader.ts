@@ -1,6 +1,7 @@
 import type { Block } from '../types/block.ts';
 import type { Span } from '../types/chunk.ts';
 import type { FrontMatter } from '../types/document.ts';
+import type { CellsOfBlocks } from '../types/read-document.ts';
 
 /** What a reader is told of a file besides its bytes. */
 export type ReadOptions = {
@@ -8,6 +9,8 @@ export type ReadOptions = {
   readonly path: string;
   /** Unpacked bytes that an archive may hold, all parts together. */
   readonly maxUnpackedBytes: number;
+  /** Whether the cells of table rows may stand in `cells` of the result and not in their blocks. */
+  readonly keepsCellsApart?: boolean;
 };
 
 /** One titled text among those of a file; starts and ends where a block does. */
@@ -24,6 +27,8 @@ export type Article = Span & {
 export type ReadResult = {
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** See `ReadDocument`. */
+  readonly cells?: CellsOfBlocks;
   /** What the file says of itself: title, publisher, date, aliases; {} when it says nothing. */
   readonly metadata: FrontMatter;
   /** Sentences for the user about what could not be used, such as a page without text. */

@@ -7,7 +7,7 @@ import { closeProcess, hold, sendMessage, smallHeap } from '../child-process.ts'
 import { spawnProcess } from '../spawn-worker.ts';
 import { measureCpuMs, startWorkDeadline } from '../work-deadline.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
-import { BlockPieces, joinBlocks } from './split-result.ts';
+import { DocumentPieces, joinPieces } from './split-result.ts';
 
 export type ReadingLimits = {
   /** Longest that the process may work on one file. */
@@ -25,8 +25,8 @@ type Task = {
   readonly id: number;
   readonly file: FileToRead;
   readonly readsPictures: boolean;
-  /** Blocks that came before the rest of the document. */
-  readonly pieces: BlockPieces;
+  /** What came before the rest of the document. */
+  readonly pieces: DocumentPieces;
   readonly resolve: (document: ReadDocument) => void;
   readonly reject: (error: Error) => void;
 };
@@ -68,7 +68,7 @@ export class ReadingProcess implements DocumentReader {
         id: this.#nextId++,
         file,
         readsPictures: this.readsPictures && !leavesPictures,
-        pieces: new BlockPieces(takeBlocks),
+        pieces: new DocumentPieces(takeBlocks),
         resolve: (document) => (settled(), resolve(document)),
         reject: (error) => (settled(), reject(error)),
       };
@@ -118,9 +118,10 @@ export class ReadingProcess implements DocumentReader {
     const task = this.#running;
     if (task === undefined || task.id !== reply.id) return;
     if (reply.type === 'recognize') return void this.#recognize(reply.image);
-    if (reply.type === 'blocks') return task.pieces.add(reply.json);
+    if (reply.type === 'text') return task.pieces.addText(reply.text);
+    if (reply.type === 'blocks') return task.pieces.addBlocks(reply.json);
     this.#next();
-    if (reply.type === 'read') task.resolve(joinBlocks(reply, task.pieces));
+    if (reply.type === 'read') task.resolve(joinPieces(reply, task.pieces));
     else task.reject(reply.reason ? new DocumentError(reply.reason.code, reply.reason.message) : new Error(reply.name));
   }
 

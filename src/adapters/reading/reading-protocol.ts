@@ -10,11 +10,13 @@ export type ReadingCall =
   | { readonly type: 'unrecognized'; readonly message: string };
 
 /**
- * What it answers: a picture whose text it needs, blocks of the file as JSON, the file without those. `reason`: a
+ * What it answers: a picture whose text it needs, pieces of a large file's text, then of its blocks as JSON, the file
+ * without those. `reason`: a
  * `DocumentError`'s code and message; absent for a mistake of ours, whose name is given.
  */
 export type ReadingReply =
   | { readonly type: 'recognize'; readonly id: number; readonly image: Bitmap }
+  | { readonly type: 'text'; readonly id: number; readonly text: string }
   | { readonly type: 'blocks'; readonly id: number; readonly json: string }
   | ({ readonly type: 'read'; readonly id: number } & SentDocument)
   | {

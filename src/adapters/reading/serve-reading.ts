@@ -4,7 +4,7 @@ import { readDocument } from '../../readers/read-document.ts';
 import type { PictureParts } from '../../readers/readers.ts';
 import { serveQuietly } from '../child-process.ts';
 import type { ReadingCall, ReadingReply } from './reading-protocol.ts';
-import { cutBlocks, stripBlocks } from './split-result.ts';
+import { cutBlocks, cutText, stripDocument } from './split-result.ts';
 
 type Waiting = { readonly resolve: (page: RecognizedPage) => void; readonly reject: (error: Error) => void };
 
@@ -30,9 +30,10 @@ function serveReading(): void {
 
   const read = async ({ id, file, readsPictures }: ReadingCall & { type: 'read' }): Promise<void> => {
     try {
-      const document = await readDocument(file, readsPictures ? await openPictures(id) : undefined);
+      const document = await readDocument(file, readsPictures ? await openPictures(id) : undefined, true);
+      for (const text of cutText(document)) await send({ type: 'text', id, text });
       for (const json of cutBlocks(document)) await send({ type: 'blocks', id, json });
-      await send({ type: 'read', id, ...stripBlocks(document) });
+      await send({ type: 'read', id, ...stripDocument(document) });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
       const reason = error instanceof DocumentError ? { code: error.code, message: error.message } : undefined;

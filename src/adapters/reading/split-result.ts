@@ -1,5 +1,6 @@
 import type { ReadingOptions } from '../../ports/document-reader.ts';
 import type { Block } from '../../types/block.ts';
+import type { Span } from '../../types/chunk.ts';
 import type { ReadDocument } from '../../types/read-document.ts';
 
 /** A document of no more blocks is sent whole. */
@@ -7,24 +8,39 @@ const maxBlocksWhole = 5_000;
 /** Blocks of one message: some hundred kilobytes, so that a large file is never held once more as one message. */
 const blocksAtOnce = 200;
 
+/** Characters of one message. */
+const charsAtOnce = 1 << 16;
+
 /** Places of the blocks of each section among all blocks: the first, and how many. */
 export type BlockRanges = readonly (readonly [from: number, count: number])[];
 
-/** A document; with `ranges`, one without its blocks, which were sent before. */
+/** A document; with `ranges`, one without its text and its blocks, which were sent before. */
 export type SentDocument = { readonly result: ReadDocument; readonly ranges?: BlockRanges };
 
+/** The text of a large document in pieces; none for a document that is sent whole. */
+export function* cutText({ document: { text }, blocks }: ReadDocument): Iterable<string> {
+  if (blocks.length <= maxBlocksWhole) return;
+  for (let from = 0; from < text.length; from += charsAtOnce) yield text.slice(from, from + charsAtOnce);
+}
+
 /** The blocks of a large document in pieces, each as JSON; none for a document that is sent whole. */
-export function* cutBlocks({ blocks }: ReadDocument): Iterable<string> {
+export function* cutBlocks({ blocks, cells }: ReadDocument): Iterable<string> {
   if (blocks.length <= maxBlocksWhole) return;
   for (let from = 0; from < blocks.length; from += blocksAtOnce)
-    yield JSON.stringify(blocks.slice(from, from + blocksAtOnce));
+    yield JSON.stringify(
+      blocks.slice(from, from + blocksAtOnce).map((block, index) => {
+        const own = cells?.of(from + index);
+        return own === undefined ? block : { ...block, cells: own };
+      }),
+    );
 }
 
 /**
- * Takes in the pieces of one document, in order. Parsed from JSON and with paths and headers shared, blocks take 0.6 of
- * the memory that the objects of a message do.
+ * Takes in the pieces of one document, in order, its text before its blocks. Parsed from JSON and with paths and
+ * headers shared, blocks take 0.6 of the memory that the objects of a message do.
  */
-export class BlockPieces {
+export class DocumentPieces {
+  #texts: string[] = [];
   readonly #blocks: Block[] = [];
   readonly #take: (blocks: readonly Block[]) => readonly Block[];
   readonly #lists = new Map<string, readonly string[]>();
@@ -34,13 +50,23 @@ export class BlockPieces {
     this.#take = take;
   }
 
-  add(json: string): void {
+  addText(text: string): void {
+    this.#texts.push(text);
+  }
+
+  addBlocks(json: string): void {
+    // Joined while there is room for it twice.
+    if (this.#texts.length > 1) this.#texts = [this.#texts.join('')];
     const blocks = JSON.parse(json) as Mutable<Block>[];
     for (const block of blocks) {
       block.path = this.#share(block.path);
       if (block.header !== undefined) block.header = this.#share(block.header);
     }
     for (const block of this.#take(blocks)) this.#blocks.push(block);
+  }
+
+  get text(): string {
+    return this.#texts.join('');
   }
 
   get blocks(): readonly Block[] {
@@ -58,10 +84,13 @@ export class BlockPieces {
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
-/** What is left to send of a document; the blocks of a section are neighbours among all, and in order. */
-export function stripBlocks(document: ReadDocument): SentDocument {
+/** What is left to send after the pieces; the blocks of a section are neighbours among all, and in order. */
+export function stripDocument({ cells, ...document }: ReadDocument): SentDocument {
   const { blocks, sections } = document;
-  if (blocks.length <= maxBlocksWhole) return { result: document };
+  if (blocks.length <= maxBlocksWhole) {
+    blocks.forEach((block, index) => putCells(block, cells?.of(index)));
+    return { result: document };
+  }
   let next = 0;
   const ranges = sections.map((section) => {
     while (next < blocks.length && blocks[next] !== section.blocks[0]) next += 1;
@@ -70,17 +99,25 @@ export function stripBlocks(document: ReadDocument): SentDocument {
     return [from, section.blocks.length] as const;
   });
   const stripped = sections.map((section) => ({ ...section, blocks: [] }));
-  return { result: { ...document, blocks: [], sections: stripped }, ranges };
+  const bare = { ...document.document, text: '' };
+  return { result: { ...document, document: bare, blocks: [], sections: stripped }, ranges };
 }
 
-/** The inverse of `cutBlocks` and `stripBlocks`. */
-export function joinBlocks({ result, ranges }: SentDocument, { blocks }: BlockPieces): ReadDocument {
+/** Into the block itself, which its section shares. */
+function putCells(block: Mutable<Block>, cells: readonly Span[] | undefined): void {
+  if (cells !== undefined) block.cells = cells;
+}
+
+/** The inverse of `cutText`, `cutBlocks` and `stripDocument`. */
+export function joinPieces({ result, ranges }: SentDocument, { text, blocks }: DocumentPieces): ReadDocument {
   if (ranges === undefined) return result;
+  const document = { ...result.document, text };
   const isWhole = ranges.length === 1 && ranges[0]?.[1] === blocks.length;
-  if (isWhole) return { ...result, blocks, sections: result.sections.map((section) => ({ ...section, blocks })) };
+  if (isWhole)
+    return { ...result, document, blocks, sections: result.sections.map((section) => ({ ...section, blocks })) };
   const sections = result.sections.map((section, index) => {
     const [from, count] = ranges[index] ?? [0, 0];
     return { ...section, blocks: blocks.slice(from, from + count) };
   });
-  return { ...result, blocks, sections };
+  return { ...result, document, blocks, sections };
 }

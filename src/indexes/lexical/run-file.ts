@@ -5,6 +5,8 @@ import { LexicalSegment, type PostingList, type TermEntry } from './lexical-segm
 
 /** Terms with their postings that are read back at once. */
 const SLICE_BYTES = 1 << 15;
+/** Characters of a text that are written at once. */
+const TEXT_UNITS = 1 << 18;
 
 /** Terms that are walked once, in order; the postings of a term are asked for before the next one is. */
 export type ListedTerms = {
@@ -19,12 +21,14 @@ export type ListedTerms = {
 type Slice = { readonly at: number; readonly termBytes: number; readonly bytes: number };
 
 /**
- * A file for what is merged later: the runs of a large build take twice what comes of them, and memory that is freed
- * run by run is full of holes. The file is there from the first run to `close`, and has no name on most systems.
+ * A file for what is merged or written later: the runs of a large build take twice what comes of them, memory that is
+ * freed run by run is full of holes, and texts are hardly asked for once they are cut. The file is there from the first
+ * run to `close`, and has no name on most systems.
  */
 export class RunFile {
   readonly #folder: string;
   #handle: number | undefined;
+  #room = Buffer.alloc(0);
   #length = 0;
 
   /** @param folder where the file is made; one left by a build that was killed is written over */
@@ -53,6 +57,26 @@ export class RunFile {
     this.#handle ??= this.#open();
     writeFileSync(this.#handle, Buffer.concat(pieces));
     return new StoredRun(this, slices, { patterns, lengths }, postings.length);
+  }
+
+  /** Writes a text down, and says where it begins. */
+  storeText(text: string): number {
+    const at = this.#length;
+    this.#handle ??= this.#open();
+    for (let start = 0; start < text.length; start += TEXT_UNITS) {
+      const bytes = Buffer.from(text.slice(start, start + TEXT_UNITS), 'utf16le');
+      writeFileSync(this.#handle, bytes);
+      this.#length += bytes.length;
+    }
+    return at;
+  }
+
+  /** So many characters of what `storeText` wrote. */
+  readText(at: number, length: number): string {
+    const bytes = Math.max(0, length) * 2;
+    if (this.#room.length < bytes) this.#room = Buffer.alloc(bytes);
+    this.read({ at, termBytes: 0, bytes }, this.#room);
+    return this.#room.toString('utf16le', 0, bytes);
   }
 
   /** Reads a slice into `room`. */

@@ -1,8 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { openBytes } from '../files/byte-source.ts';
 
-/** Written in pieces of about this size. */
-const PIECE_UNITS = 1 << 18;
+/** Read at once, small enough to be garbage of the young generation. */
+const PIECE_UNITS = 1 << 15;
+/** Written at once. */
+const ROOM_BYTES = 1 << 19;
 
 /**
  * The extracted texts of a segment in one block of UTF-16, so that opening it reads nothing and a passage costs its own
@@ -11,40 +13,48 @@ const PIECE_UNITS = 1 << 18;
 export type DocumentTexts = {
   /** Code units `[start, end)` of the n-th document. */
   slice(document: number, start: number, end: number): string;
+  /** Code units of the n-th document. */
+  lengthOf(document: number): number;
   /** The whole text of the n-th document; '' for a failed one. */
   read(document: number): string;
 };
-
-/** Texts that are still in memory. */
-export function holdTexts(texts: readonly string[]): DocumentTexts {
-  const read = (document: number): string => texts[document] as string;
-  return { read, slice: (document, start, end) => read(document).slice(start, end) };
-}
 
 /** Writes `count` texts one after another as UTF-16LE; their lengths are kept elsewhere. */
 export async function writeTexts(path: string, texts: DocumentTexts, count: number): Promise<void> {
   const file = await open(path, 'w');
   try {
-    let waiting = '';
+    const writer = new PieceWriter(file);
     for (let document = 0; document < count; document += 1) {
-      waiting += texts.read(document);
-      if (waiting.length >= PIECE_UNITS) waiting = await flush(file, waiting);
+      const length = texts.lengthOf(document);
+      for (let start = 0; start < length; start += PIECE_UNITS)
+        await writer.add(texts.slice(document, start, Math.min(start + PIECE_UNITS, length)));
     }
-    await flush(file, waiting);
+    await writer.flush();
   } finally {
     await file.close();
   }
 }
 
-async function flush(file: FileHandle, text: string): Promise<''> {
-  // One room for all pieces: a large text would leave as much garbage as it is long.
-  const room = Buffer.allocUnsafe(Math.min(text.length, PIECE_UNITS) * 2);
-  // A piece may end between the halves of a character: units are written as they are.
-  for (let start = 0; start < text.length; start += PIECE_UNITS) {
-    const bytes = room.write(text.slice(start, start + PIECE_UNITS), 'utf16le');
-    await file.writeFile(room.subarray(0, bytes));
+/** One room for all pieces: large texts would leave as much garbage as they are long. */
+class PieceWriter {
+  readonly #file: FileHandle;
+  readonly #room = Buffer.allocUnsafe(ROOM_BYTES);
+  #bytes = 0;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
   }
-  return '';
+
+  /** `text` has `PIECE_UNITS` at most; it may end between the halves of a character. */
+  async add(text: string): Promise<void> {
+    if (this.#bytes + text.length * 2 > ROOM_BYTES) await this.flush();
+    this.#bytes += this.#room.write(text, this.#bytes, 'utf16le');
+  }
+
+  async flush(): Promise<void> {
+    await this.#file.writeFile(this.#room.subarray(0, this.#bytes));
+    this.#bytes = 0;
+  }
 }
 
 /**
@@ -62,6 +72,7 @@ export function openTexts(path: string, lengths: ArrayLike<number>): DocumentTex
     return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
   };
   return {
+    lengthOf: (document) => lengths[document] as number,
     slice: (document, start, end) => {
       const base = starts[document] as number;
       return decode(base + start, Math.min(base + end, starts[document + 1] as number));

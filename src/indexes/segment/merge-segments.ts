@@ -112,6 +112,10 @@ function joinTexts(places: readonly Place[], segmentOf: (place: Place) => Segmen
     return [segmentOf(place).texts, place.document];
   };
   return {
+    lengthOf: (document) => {
+      const [texts, number] = textsOf(document);
+      return texts.lengthOf(number);
+    },
     read: (document) => {
       const [texts, number] = textsOf(document);
       return texts.read(number);

@@ -103,7 +103,7 @@ async function gatherArrays(content: SegmentContent, giveWay: GiveWay): Promise<
   return {
     // Half of it is names of fields and times; the system does it on another thread.
     ...packJson('documents', { offsets: offsets.toArray(), bytes: await deflate(bytes.toArray()) }),
-    textLengths: narrow(Uint32Array.from(documents, (_, document) => texts.read(document).length)),
+    textLengths: narrow(Uint32Array.from(documents, (_, document) => texts.lengthOf(document))),
     ...packColumns('chunk', chunkColumns, chunks),
     ...packJson('contexts', content.contexts),
     ...packColumns('block', blockColumns, blocks.columns),

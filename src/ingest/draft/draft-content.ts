@@ -3,7 +3,8 @@ import { LexicalBuilder } from '../../indexes/lexical/lexical-builder.ts';
 import { type LexicalColumns, LexicalSegment } from '../../indexes/lexical/lexical-segment.ts';
 import type { RunFile } from '../../indexes/lexical/run-file.ts';
 import { BlockTableBuilder, type StoredBlocks } from '../../indexes/segment/block-table.ts';
-import { holdTexts } from '../../indexes/segment/document-texts.ts';
+import type { DocumentTexts } from '../../indexes/segment/document-texts.ts';
+import { TextStore } from '../../indexes/segment/text-store.ts';
 import { ChunkColumnsBuilder, type SegmentContent } from '../../indexes/segment/segment.ts';
 import type { Block } from '../../types/block.ts';
 import type { Chunk } from '../../types/chunk.ts';
@@ -18,14 +19,19 @@ export type ContentPart = Pick<SegmentContent, 'documents' | 'chunks' | 'context
 /** Takes in documents in order of their paths, each followed by its chunks. */
 export class DraftContent {
   readonly documents: DocumentInfo[] = [];
-  readonly #texts: string[] = [];
+  readonly #texts: TextStore;
   readonly #columns = new ChunkColumnsBuilder();
   readonly #blocks = new BlockTableBuilder();
   readonly #lexical: LexicalBuilder;
 
-  /** See `LexicalBuilder`. */
+  /** See `LexicalBuilder` and `TextStore`. */
   constructor(runPostings?: number, runs?: RunFile) {
+    this.#texts = new TextStore(runs);
     this.#lexical = new LexicalBuilder(runPostings, runs);
+  }
+
+  get texts(): DocumentTexts {
+    return this.#texts;
   }
 
   startDocument(info: DocumentInfo, text: string, blocks: readonly Block[] | StoredBlocks): void {
@@ -33,7 +39,7 @@ export class DraftContent {
     this.#columns.startDocument();
     if ('columns' in blocks) this.#blocks.append(blocks);
     else this.#blocks.addDocument(blocks);
-    this.#texts.push(text);
+    this.#texts.add(text);
   }
 
   addChunk(chunk: Chunk, fieldTerms: readonly FieldTerms[]): void {
@@ -44,21 +50,22 @@ export class DraftContent {
   /** The next documents with their chunks. */
   append(part: ContentPart): void {
     this.documents.push(...part.documents);
-    this.#texts.push(...part.texts);
+    for (const text of part.texts) this.#texts.add(text);
     this.#columns.append(part);
     this.#blocks.append(part.blocks);
     this.#lexical.append(new LexicalSegment(part.lexical));
   }
 
-  /** Merges the terms of the chunks so far. */
-  async mergeTerms(giveWay: () => Promise<void>): Promise<void> {
+  /** Merges the terms of the chunks so far, and lets go of texts. */
+  async settle(giveWay: () => Promise<void>): Promise<void> {
+    this.#texts.settle();
     await this.#lexical.build(giveWay);
   }
 
   async build(giveWay?: () => Promise<void>): Promise<Omit<SegmentContent, 'tokens' | 'keys' | 'vectors'>> {
     return {
       documents: this.documents,
-      texts: holdTexts(this.#texts),
+      texts: this.#texts,
       ...this.#columns.build(),
       blocks: this.#blocks.build(),
       lexical: await this.#lexical.build(giveWay),
@@ -67,6 +74,7 @@ export class DraftContent {
 
   async buildPart(): Promise<ContentPart> {
     const { documents, chunks, contexts, blocks, lexical } = await this.build();
-    return { documents, chunks, contexts, blocks, texts: this.#texts, lexical: lexical.gatherColumns() };
+    const texts = documents.map((_, document) => this.#texts.read(document));
+    return { documents, chunks, contexts, blocks, texts, lexical: lexical.gatherColumns() };
   }
 }

@@ -78,7 +78,7 @@ class Drafting {
     let position = 0;
     for await (const read of mapAhead(this.#plan.files, FILES_READ_AHEAD, (file) => this.#read(file))) {
       await this.#add(this.#plan.files[position] as PlannedFile, read, async ({ chunks }) => {
-        for (const { text, context } of chunks) this.draft.chunks.push({ text, context });
+        this.draft.leaveToEmbed(chunks);
       });
       position += 1;
     }

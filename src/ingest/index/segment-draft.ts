@@ -2,10 +2,11 @@ import type { DocumentError } from '../../errors.ts';
 import type { FieldTerms } from '../../indexes/lexical/field-terms.ts';
 import type { RunFile } from '../../indexes/lexical/run-file.ts';
 import type { OpenIndex } from '../../indexes/open-index.ts';
+import type { DocumentTexts } from '../../indexes/segment/document-texts.ts';
 import { Segment } from '../../indexes/segment/segment.ts';
 import type { TokenColumns } from '../../indexes/segment/token-lists.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
-import type { Chunk } from '../../types/chunk.ts';
+import type { Chunk, ChunkContext, Span } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { type ChunkedDocument, describeDocument, describeUnread } from '../draft/describe-document.ts';
 import { type ContentPart, DraftContent } from '../draft/draft-content.ts';
@@ -26,7 +27,7 @@ export type EmbeddedChunks = {
 export class SegmentDraft {
   /** Of the generation under construction, taken over or new, in order. */
   readonly documents: DocumentInfo[] = [];
-  /** What is still to be embedded, in order; without blocks, which would fill the memory till then. */
+  /** What is still to be embedded, in order. */
   readonly chunks: EmbeddableChunk[] = [];
   readonly warnings: { readonly path: string; readonly text: string }[] = [];
   /** Documents of the previous generation by path. */
@@ -74,6 +75,13 @@ export class SegmentDraft {
     this.#content.addChunk(chunk, fieldTerms);
   }
 
+  /** Chunks of the document begun last that are to be embedded: their places, the text is asked for then. */
+  leaveToEmbed(chunks: readonly Chunk[]): void {
+    const { texts, documents } = this.#content;
+    for (const { start, end, context } of chunks)
+      this.chunks.push(new StoredChunk(texts, documents.length - 1, { start, end }, context));
+  }
+
   /** The next documents, all of them new, with their chunks. */
   append(part: ContentPart): void {
     this.documents.push(...part.documents);
@@ -95,9 +103,9 @@ export class SegmentDraft {
     return this.#kept.has(id);
   }
 
-  /** Merges the terms of the chunks so far: there is more room for it before there are vectors. */
-  async mergeTerms(giveWay: () => Promise<void>): Promise<void> {
-    await this.#content.mergeTerms(giveWay);
+  /** Merges the terms of the chunks so far and lets go of texts: vectors need the room. */
+  async settle(giveWay: () => Promise<void>): Promise<void> {
+    await this.#content.settle(giveWay);
   }
 
   /** The new documents as a segment. */
@@ -118,5 +126,25 @@ export class SegmentDraft {
     if (isSame) return this.#keep(before);
     this.documents.push(info);
     this.#content.startDocument(info, '', []);
+  }
+}
+
+class StoredChunk implements EmbeddableChunk {
+  readonly context: ChunkContext;
+  readonly #texts: DocumentTexts;
+  readonly #document: number;
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(texts: DocumentTexts, document: number, { start, end }: Span, context: ChunkContext) {
+    this.context = context;
+    this.#texts = texts;
+    this.#document = document;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get text(): string {
+    return this.#texts.slice(this.#document, this.#start, this.#end);
   }
 }

@@ -12,14 +12,14 @@ import { writeSheet } from './write-sheet.ts';
 const delimiters = [',', '\t', ';', '|', '，'];
 
 /** Tables as text, columns set apart by commas, tabs, semicolons or bars: each record a block with its column names. */
-export const readCsv: Reader = async (bytes, { path }) => {
+export const readCsv: Reader = async (bytes, { path, ...options }) => {
   if (bytes.byteLength === 0) throw createEmptyError();
   const text = decodePlain(bytes);
   // Excel names the delimiter in a first line of its own.
   const stated = /^sep=(.)\r?\n/iu.exec(text);
   const delimiter = stated?.[1] ?? (/\.(?:tsv|tab)$/iu.test(path) ? '\t' : undefined);
   const rows = parseRows(stated === null ? text : text.slice(stated[0].length), delimiter);
-  const writer = createBlockWriter();
+  const writer = createBlockWriter(options);
   writeSheet(writer, { rows, merged: [], unsolved: 0 }, { isListOfRecords: true });
   return createReadResult(writer);
 };

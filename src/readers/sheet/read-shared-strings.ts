@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { createTextCopier } from '../text/copy-text.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { feedParser } from './read-sheet-rows.ts';
 
@@ -11,6 +12,7 @@ export async function readSharedStrings(
   count: () => void,
 ): Promise<readonly string[]> {
   const strings: string[] = [];
+  const copyText = createTextCopier();
   let text = '';
   let isReading = false;
   let isPhonetic = false;
@@ -29,7 +31,7 @@ export async function readSharedStrings(
         else if (isNamed(name, 'rPh')) isPhonetic = false;
         else if (isNamed(name, 'si')) {
           count();
-          strings.push(normalizeLine(text));
+          strings.push(copyText(normalizeLine(text)));
         }
       },
     },

@@ -1,11 +1,13 @@
 import { Parser } from 'htmlparser2';
+import { createTextCopier } from '../text/copy-text.ts';
 import { type CellNumberFormatter, formatGeneral } from './format-cell-number.ts';
 
 /** Filled cells of a row, columns ascending from 0. */
 export type SheetRow = {
   readonly index: number;
   readonly columns: readonly number[];
-  readonly texts: readonly string[];
+  /** Empty once they are written: those of a large table are not held beside its text. */
+  readonly texts: string[];
 };
 
 /** Both corners belong to it; all counted from 0. */
@@ -33,6 +35,7 @@ export type CellContext = {
 /** The XML of a worksheet, piece by piece → its filled rows. Formulas give the result that was saved with them. */
 export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: CellContext): Promise<SheetContent> {
   const rows: SheetRow[] = [];
+  const copyText = createTextCopier();
   const merged: MergedRange[] = [];
   let row: { index: number; columns: number[]; texts: string[] } = { index: -1, columns: [], texts: [] };
   let above: SheetRow | undefined;
@@ -51,7 +54,7 @@ export async function readSheetRows(pieces: AsyncIterable<Uint8Array>, context: 
     if (shown === '') return;
     context.countCell(shown.length);
     row.columns.push(column);
-    row.texts.push(shown);
+    row.texts.push(type === 's' ? shown : copyText(shown));
   };
 
   const parser = new Parser(

@@ -2,14 +2,14 @@ import { openArchive } from '../archive/open-archive.ts';
 import { createBlockWriter } from '../block-writer.ts';
 import { createReadResult } from '../create-read-result.ts';
 import { findMainPart, readRelationships } from '../ooxml/relationships.ts';
-import type { Reader } from '../reader.ts';
+import type { Reader, ReadOptions } from '../reader.ts';
 import { createUnpackedSizeError } from '../reading-errors.ts';
 import { attributeOf, findNamed } from '../xml/query-tree.ts';
 import { readOptionalXmlPart, readXmlPart } from '../xml/read-xml-part.ts';
 import { createCellFormats } from './cell-formats.ts';
 import { createCellCounter } from './count-cells.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
-import { type CellContext, readSheetRows } from './read-sheet-rows.ts';
+import { type CellContext, readSheetRows, type SheetContent } from './read-sheet-rows.ts';
 import { writeSheet } from './write-sheet.ts';
 
 /**
@@ -17,6 +17,23 @@ import { writeSheet } from './write-sheet.ts';
  * `openArchive`.
  */
 export const readXlsx: Reader = async (bytes, options) => {
+  const { sheets, warnings } = await readSheets(bytes, options);
+  const writer = createBlockWriter(options);
+  for (const { name, content } of sheets) {
+    writer.setPlace({ sheet: name });
+    writer.heading(1, name);
+    writeSheet(writer, content);
+  }
+  return createReadResult(writer, {}, warnings);
+};
+
+type NamedSheet = { readonly name: string; readonly content: SheetContent };
+
+/** All visible sheets: what they share is not held any more while they are written. */
+async function readSheets(
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<{ readonly sheets: readonly NamedSheet[]; readonly warnings: readonly string[] }> {
   const archive = await openArchive(bytes, options);
   const main = await findMainPart(archive, 'xl/workbook.xml', 'Excel (.xlsx)');
   const workbook = await readXmlPart(archive, main);
@@ -39,7 +56,7 @@ export const readXlsx: Reader = async (bytes, options) => {
       if (leftChars < 0) throw createUnpackedSizeError(options.maxUnpackedBytes);
     },
   };
-  const writer = createBlockWriter();
+  const sheets: NamedSheet[] = [];
   const warnings: string[] = [];
   for (const sheet of findNamed(workbook, 'sheet')) {
     const name = attributeOf(sheet, 'name') ?? '';
@@ -57,9 +74,7 @@ export const readXlsx: Reader = async (bytes, options) => {
         `工作表“${name}”有 ${content.unsolved} 个公式没有存下结果，未读取；请用表格软件打开并保存。` +
           `Formulas of the sheet ${name} hold no saved result and were left out; open the file and save it.`,
       );
-    writer.setPlace({ sheet: name });
-    writer.heading(1, name);
-    writeSheet(writer, content);
+    sheets.push({ name, content });
   }
-  return createReadResult(writer, {}, warnings);
-};
+  return { sheets, warnings };
+}

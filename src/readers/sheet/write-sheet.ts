@@ -20,7 +20,8 @@ const maxRepeatedLength = 200;
 
 /**
  * Writes a sheet as its tables, which empty rows set apart. Lines of a single cell are titles of the table below, or
- * text; three and more make a list. `isListOfRecords` as in `countHeaderRows`.
+ * text; three and more make a list. `isListOfRecords` as in `countHeaderRows`. The rows of tables are emptied as they
+ * are written.
  */
 export function writeSheet(
   writer: BlockWriter,
@@ -39,10 +40,19 @@ export function writeSheet(
     const grid = buildGrid(group, columns, spans);
     const body = grid.slice(grid.findIndex(({ filled = 0 }) => filled > 1));
     const isContinued = last !== undefined && last.left === columns[0] && last.header.length >= columns.length;
-    const options = isContinued && countHeaderRows(body) === 0 ? { header: last?.header ?? [] } : { isListOfRecords };
-    const header = writeGrid(writer, grid, notes.take(), options);
+    const names = isContinued && countHeaderRows(body) === 0 ? { header: last?.header ?? [] } : { isListOfRecords };
+    const header = writeGrid(writer, grid, notes.take(), {
+      ...names,
+      onWritten: (row) => emptyRow(group[row], grid[row]),
+    });
     last = header === undefined ? undefined : { header, left: columns[0] ?? 0 };
   }
+}
+
+/** What a large table says is not held beside its text. */
+function emptyRow(row: SheetRow | undefined, gridRow: SheetGridRow | undefined): void {
+  if (row !== undefined) row.texts.length = 0;
+  if (gridRow !== undefined) gridRow.cells.length = 0;
 }
 
 /** Rows of one cell each. */
@@ -129,6 +139,8 @@ function cutColumns(rows: readonly SheetRow[], isKept: (column: number) => boole
   });
 }
 
+type SheetGridRow = GridRow & { readonly cells: string[] };
+
 type MergeIndex = ReadonlyMap<number, readonly MergedRange[]>;
 
 /** Merged ranges by their first row. */
@@ -143,7 +155,7 @@ function indexMerges(merged: readonly MergedRange[]): MergeIndex {
 }
 
 /** Puts the cells of all rows into the columns of the table, and what is merged where it is seen. */
-function buildGrid(rows: readonly SheetRow[], columns: readonly number[], spans: MergeIndex): readonly GridRow[] {
+function buildGrid(rows: readonly SheetRow[], columns: readonly number[], spans: MergeIndex): readonly SheetGridRow[] {
   const places = new Map(columns.map((column, place) => [column, place]));
   const filledCount = rows.reduce((sum, row) => sum + row.columns.length, 0);
   let emptyLeft = minEmpty + emptyPerFilled * filledCount;
@@ -158,7 +170,7 @@ function buildGrid(rows: readonly SheetRow[], columns: readonly number[], spans:
     for (const [index, column] of filled.entries()) cells[places.get(column) ?? 0] = texts[index] ?? '';
     return { cells, filled: filled.length };
   });
-  const result: GridRow[] = grid;
+  const result: SheetGridRow[] = grid;
   for (const [index, row] of rows.entries()) {
     for (const range of spans.get(row.index) ?? []) {
       const place = places.get(range.left);
@@ -175,7 +187,7 @@ function buildGrid(rows: readonly SheetRow[], columns: readonly number[], spans:
 }
 
 function fillSpan(
-  grid: GridRow[],
+  grid: SheetGridRow[],
   { index, place, down, across, text }: { index: number; place: number; down: number; across: number; text: string },
 ): void {
   for (let below = index; below < index + down; below += 1) {

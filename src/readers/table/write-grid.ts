@@ -11,6 +11,8 @@ export type GridOptions = {
   readonly isListOfRecords?: boolean;
   /** Names of the columns where they stand in another table, which this one goes on with. */
   readonly header?: readonly string[];
+  /** Called when the cells of a row below the header have been written, as its place in `rows`. */
+  readonly onWritten?: (row: number) => void;
 };
 
 /** Above a table at most. */
@@ -26,7 +28,7 @@ export function writeGrid(
   writer: BlockWriter,
   rows: readonly GridRow[],
   notes: Pick<Block, 'caption' | 'unit'> = {},
-  { isListOfRecords = false, header }: GridOptions = {},
+  { isListOfRecords = false, header, onWritten }: GridOptions = {},
 ): readonly string[] | undefined {
   const form = header === undefined ? readForm(rows) : undefined;
   for (const [key, value] of form ?? []) writer.keyValue(key, value);
@@ -57,7 +59,11 @@ export function writeGrid(
   for (const { cells, spread } of body.slice(0, headerRows)) table.headerRow((spread ?? cells).slice(0, width));
   const below = body.slice(headerRows);
   const groups = findGroupRows(below.map(({ cells }) => cutRow(cells, width)));
-  carryUnmerged(below).forEach((cells, index) => table.row(cutRow(cells, width), groups[index]));
+  const firstBelow = start + headerRows;
+  carryUnmerged(below).forEach((cells, index) => {
+    table.row(cutRow(cells, width), groups[index]);
+    onWritten?.(firstBelow + index);
+  });
   for (const row of rows.slice(end)) writer.paragraph(titleOf(row) ?? '');
   return table.header();
 }

@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { holdTexts, openTexts, writeTexts } from '../../../../src/indexes/segment/document-texts.ts';
+import { openTexts, writeTexts } from '../../../../src/indexes/segment/document-texts.ts';
+import { TextStore } from '../../../../src/indexes/segment/text-store.ts';
 import { createTemporaryFolder } from '../../../fakes/temporary-folder.ts';
+
+function holdTexts(texts: readonly string[]): TextStore {
+  const store = new TextStore();
+  for (const text of texts) store.add(text);
+  return store;
+}
 
 test('gives back every text and every slice of it, whatever its characters', async () => {
   const texts = ['第一篇：甲乙丙。', '很长'.repeat(200_000), '', 'emoji 😀 与 𠮷 字', '\ud800 alone'];
