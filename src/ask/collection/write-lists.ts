@@ -1,6 +1,6 @@
 import { foldText } from '../../text/facts/fold-text.ts';
 import { comparePeriods, readPeriods } from '../../text/facts/versions.ts';
-import { readFileName } from './catalogue.ts';
+import { readFileName } from './names/name-table.ts';
 import type { CatalogueAnswer } from './catalogue-answer.ts';
 import type { CollectionTools } from './collection-tools.ts';
 import { listDocuments } from './list-documents.ts';
