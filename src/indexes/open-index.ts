@@ -104,10 +104,9 @@ export async function hideDocuments(index: OpenIndex, ids: ReadonlySet<string>):
 
 async function joinParts(manifest: Manifest, segments: readonly LiveSegment[]): Promise<OpenIndex> {
   const ordinals = await assignOrdinals(segments, createYield());
-  const parts = segments.map(({ segment, dead }, part) => ({
+  const parts = segments.map(({ segment }, part) => ({
     segment: segment.lexical,
     ordinals: ordinals.chunkOrdinals[part] as Int32Array,
-    isWhole: dead.size === 0,
   }));
   return {
     manifest,
