@@ -36,11 +36,14 @@ function measureOneSlip(left: string, right: string): number {
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
   let same = 0;
   while (same < short.length && short.charCodeAt(same) === long.charCodeAt(same)) same += 1;
-  // What stands behind the slip is as long in both.
-  const endsAlike = (from: number): boolean => long.endsWith(short.slice(from));
-  if (short.length < long.length) return endsAlike(same) ? 1 : 2;
+  if (short.length < long.length) return endsAlike(long, short, same) ? 1 : 2;
   const isSwapped = same + 1 < short.length && short[same] === long[same + 1] && short[same + 1] === long[same];
-  return endsAlike(same + 1) || (isSwapped && endsAlike(same + 2)) ? 1 : 2;
+  return endsAlike(long, short, same + 1) || (isSwapped && endsAlike(long, short, same + 2)) ? 1 : 2;
+}
+
+/** What stands behind a slip is as long in both. */
+function endsAlike(long: string, short: string, from: number): boolean {
+  return long.endsWith(short.slice(from));
 }
 
 /** All pairs of neighbouring UTF-16 units of a text; the empty set for one shorter than two. */

@@ -71,6 +71,7 @@ test('chunks in several segments, some dead, score as the live ones alone, and s
           for (const { term: word } of query) {
             expect([...index.chunksWith(word)]).toEqual([...expected.chunksWith(word)]);
             expect(index.documentFrequency(word)).toBe(expected.documentFrequency(word));
+            expect(index.has(word)).toBe(expected.has(word));
           }
         }
         if (live.length > 0)
