@@ -18,7 +18,6 @@ const KEPT_POSTINGS = 4 << 20;
 export type LexicalPart = {
   readonly segment: LexicalSegment;
   readonly ordinals: Int32Array;
-  readonly isWhole: boolean;
 };
 
 /** The live chunks that hold a term, ascending, and the saturated BM25F impact of each. */
@@ -35,6 +34,8 @@ export class LexicalIndex {
   readonly #parts: readonly LexicalPart[];
   readonly #weights: Bm25Weights;
   readonly #averages: Float64Array;
+  /** How many chunks of each part are dead. */
+  readonly #dead: readonly number[];
   /** In the order of their last use. */
   readonly #kept = new Map<string, Impacts>();
   #keptPostings = 0;
@@ -44,6 +45,7 @@ export class LexicalIndex {
     this.chunkCount = chunkCount;
     this.#weights = weights;
     this.#averages = averageLengths(parts, chunkCount);
+    this.#dead = parts.map(({ ordinals }) => countDead(ordinals));
   }
 
   /** The same chunks under other weights. */
@@ -52,16 +54,20 @@ export class LexicalIndex {
   }
 
   has(term: string): boolean {
-    return this.documentFrequency(term) > 0;
+    // A term of more chunks than are dead is alive: no postings need be read to say so.
+    const isAlive = this.#parts.some(
+      ({ segment }, part) => (segment.find(term)?.chunkCount ?? 0) > (this.#dead[part] as number),
+    );
+    return isAlive || this.documentFrequency(term) > 0;
   }
 
   /** In how many chunks the term stands; 0 when it is unknown. */
   documentFrequency(term: string): number {
     let frequency = 0;
-    for (const { segment, isWhole } of this.#parts) {
+    for (const [part, { segment }] of this.#parts.entries()) {
       const entry = segment.find(term);
       if (entry === undefined) continue;
-      if (!isWhole) return this.#read(term).chunks.length;
+      if (this.#dead[part] !== 0) return this.#read(term).chunks.length;
       frequency += entry.chunkCount;
     }
     return frequency;
@@ -180,6 +186,12 @@ function mergeImpacts(left: Impacts, right: Impacts): Impacts {
     impacts[index] = from.impacts[at] as number;
   }
   return { chunks, impacts };
+}
+
+function countDead(ordinals: Int32Array): number {
+  let dead = 0;
+  for (let chunk = 0; chunk < ordinals.length; chunk += 1) if ((ordinals[chunk] as number) < 0) dead += 1;
+  return dead;
 }
 
 function averageLengths(parts: readonly LexicalPart[], chunkCount: number): Float64Array {

@@ -52,7 +52,10 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-/** What a generation knows of its documents, also when nothing else of it can be used; what is damaged is left out. */
+/**
+ * What a generation knows of its documents, by path, also when nothing else of it can be used; what is damaged is left
+ * out.
+ */
 export async function readDocuments(folder: string): Promise<readonly DocumentInfo[]> {
   const manifest = await readManifest(folder).catch(() => undefined);
   const documents: DocumentInfo[] = [];
@@ -61,7 +64,7 @@ export async function readDocuments(folder: string): Promise<readonly DocumentIn
     const gone = new Set(dead);
     for (const [number, document] of all.entries()) if (!gone.has(number)) documents.push(document);
   }
-  return documents;
+  return documents.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 /**
@@ -101,10 +104,9 @@ export async function hideDocuments(index: OpenIndex, ids: ReadonlySet<string>):
 
 async function joinParts(manifest: Manifest, segments: readonly LiveSegment[]): Promise<OpenIndex> {
   const ordinals = await assignOrdinals(segments, createYield());
-  const parts = segments.map(({ segment, dead }, part) => ({
+  const parts = segments.map(({ segment }, part) => ({
     segment: segment.lexical,
     ordinals: ordinals.chunkOrdinals[part] as Int32Array,
-    isWhole: dead.size === 0,
   }));
   return {
     manifest,

@@ -57,8 +57,10 @@ export async function assignOrdinals(parts: readonly LiveSegment[], giveWay: () 
 
 function listLive(parts: readonly LiveSegment[], part: number): Run {
   const { segment, dead } = parts[part] as LiveSegment;
-  const numbers = Uint32Array.from(segment.documents.keys()).filter((number) => !dead.has(number));
-  return { segments: new Uint16Array(numbers.length).fill(part), numbers };
+  const numbers = new Uint32Array(segment.documents.length);
+  let size = 0;
+  for (let number = 0; number < numbers.length; number += 1) if (!dead.has(number)) numbers[size++] = number;
+  return { segments: new Uint16Array(size).fill(part), numbers: numbers.subarray(0, size) };
 }
 
 /** Two runs, each by path → one. */

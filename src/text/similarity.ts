@@ -4,6 +4,7 @@
  */
 export function measureEditDistance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  if (limit === 1) return measureOneSlip(left, right);
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row += 1) {
@@ -27,6 +28,22 @@ export function measureEditDistance(left: string, right: string, limit: number):
     previous = current;
   }
   return Math.min(previous[right.length] as number, limit + 1);
+}
+
+/** 0 for the same, 1 for one slip, else 2; without a table of distances, since a whole dictionary is compared so. */
+function measureOneSlip(left: string, right: string): number {
+  if (left === right) return 0;
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  let same = 0;
+  while (same < short.length && short.charCodeAt(same) === long.charCodeAt(same)) same += 1;
+  if (short.length < long.length) return endsAlike(long, short, same) ? 1 : 2;
+  const isSwapped = same + 1 < short.length && short[same] === long[same + 1] && short[same + 1] === long[same];
+  return endsAlike(long, short, same + 1) || (isSwapped && endsAlike(long, short, same + 2)) ? 1 : 2;
+}
+
+/** What stands behind a slip is as long in both. */
+function endsAlike(long: string, short: string, from: number): boolean {
+  return long.endsWith(short.slice(from));
 }
 
 /** All pairs of neighbouring UTF-16 units of a text; the empty set for one shorter than two. */

@@ -1,9 +1,15 @@
-import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
+import type { DocumentReader } from '../../src/ports/document-reader.ts';
 import { createKeeper, createLibrary, findIndexFile, searchLegs } from '../support/build-library.ts';
 import { article, build, createTown, find } from '../support/build-town.ts';
+
+/** Bytes of the files in a folder. */
+function sizeOf(folder: string): number {
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
 
 describe('what a build reports', () => {
   test('counts documents and passages, and what was added, changed, removed and left', async () => {
@@ -78,6 +84,41 @@ describe('only what changed is computed', () => {
     library.write('tower.md', article('青禾塔', '塔身高六十米。'));
     await build(library);
     expect(library.embedder.embeddedTexts).toBe(first.passages + 1);
+  });
+
+  test('in a large library an edit reads that file alone, and writes a segment beside the others', async () => {
+    const library = createLibrary();
+    const facts = Array.from({ length: 60 }, (_, index) => article(`渡口${index}`, `水深${index + 3}米。`));
+    facts.forEach((text, index) => library.write(`shelf-${index % 4}/${index}.md`, text));
+    const read: string[] = [];
+    const reader: DocumentReader = {
+      readsPictures: library.deps.reader.readsPictures,
+      close: () => library.deps.reader.close(),
+      read: (file, options) => {
+        read.push(file.path);
+        return library.deps.reader.read(file, options);
+      },
+    };
+    const deps = { ...library.deps, reader, smallPassages: 0 };
+    await ingest({ folder: library.seeds }, deps);
+    expect(read).toHaveLength(60);
+    const listSegments = () =>
+      readdirSync(library.indexDir)
+        .filter((name) => name.startsWith('segment-'))
+        .map((name) => ({ name, bytes: sizeOf(join(library.indexDir, name)) }));
+    const [large] = listSegments();
+    library.write('shelf-1/5.md', article('渡口5', '水深八十米。'));
+    const told: string[] = [];
+    const onProgress = (stage: string, done: number, total: number) => told.push(`${stage} ${done}/${total}`);
+    expect(await ingest({ folder: library.seeds, onProgress }, deps)).toMatchObject({ changed: 1, unchanged: 59 });
+    expect(read.slice(60)).toEqual(['shelf-1/5.md']);
+    expect(told.filter((line) => line.startsWith('reading'))).toEqual(['reading 60/60']);
+    const after = listSegments();
+    expect(after).toContainEqual(large);
+    expect(after).toHaveLength(2);
+    expect(after.find(({ name }) => name !== large!.name)!.bytes).toBeLessThan(large!.bytes / 5);
+    const { lexical } = await find(library, '渡口5水深');
+    expect(lexical.filter((text) => text.includes('渡口5是'))).toEqual([expect.stringContaining('八十米')]);
   });
 
   test('a file that was only touched, or renamed, is not embedded again', async () => {

@@ -28,7 +28,7 @@ async function spread(all: Chunks, choices: readonly number[]): Promise<LexicalP
     const builder = new LexicalBuilder();
     for (const { chunk } of members) builder.add(chunk);
     const ordinals = Int32Array.from(members, ({ index, isDead }) => (isDead ? -1 : index));
-    parts.push({ segment: await builder.build(), ordinals, isWhole: !ordinals.includes(-1) });
+    parts.push({ segment: await builder.build(), ordinals });
   }
   return parts;
 }
@@ -65,12 +65,13 @@ test('chunks in several segments, some dead, score as the live ones alone, and s
         const expected = new LexicalIndex([whole!], live.length);
         for (const index of [
           new LexicalIndex(parts, live.length),
-          new LexicalIndex([{ segment: merged, ordinals: identity, isWhole: true }], live.length),
+          new LexicalIndex([{ segment: merged, ordinals: identity }], live.length),
         ]) {
           expect(index.score(query)).toEqual(expected.score(query));
           for (const { term: word } of query) {
             expect([...index.chunksWith(word)]).toEqual([...expected.chunksWith(word)]);
             expect(index.documentFrequency(word)).toBe(expected.documentFrequency(word));
+            expect(index.has(word)).toBe(expected.has(word));
           }
         }
         if (live.length > 0)

@@ -26,7 +26,7 @@ type Writer<Kind extends CollectionQuestion['kind'] = CollectionQuestion['kind']
   reading: Extract<CollectionQuestion, { kind: Kind }>,
   answer: CatalogueAnswer,
   tools: CollectionTools,
-) => Promise<boolean> | boolean | undefined;
+) => Promise<boolean | undefined> | boolean | undefined;
 
 const writers: { readonly [Kind in CollectionQuestion['kind']]: Writer<Kind> } = {
   count: (_reading, answer, tools) => writeAll(answer, tools),

@@ -2,10 +2,11 @@ import type { OpenIndex } from '../../indexes/open-index.ts';
 import { foldName } from '../../text/facts/fold-text.ts';
 import { createFilterTest } from '../../text/filter/match-filter.ts';
 import { createYield } from '../../text/yield-to-others.ts';
-import { coversPeriod, readPeriods, readSeriesName } from '../../text/facts/versions.ts';
+import { type Period, coversPeriod, readPeriods, readSeriesName } from '../../text/facts/versions.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { SearchFilter } from '../../types/hit.ts';
+import { NameTable, namesOf, readFileName } from './names/name-table.ts';
 
 /** A document, or one article of a document that holds several. */
 export type CatalogueEntry = {
@@ -23,6 +24,8 @@ export type Catalogue = {
   readonly failed: number;
   /** At least one a document. */
   readonly articles: readonly CatalogueEntry[];
+  /** Those of `documents`. */
+  readonly names: NameTable;
 };
 
 /**
@@ -46,7 +49,8 @@ async function makeCatalogue({ chunks }: OpenIndex, filter: SearchFilter): Promi
     articles.push(...listArticles(document, chunks));
     await giveWay();
   }
-  return { documents, failed: inReach.length - documents.length, articles };
+  const names = await NameTable.build(documents, giveWay);
+  return { documents, failed: inReach.length - documents.length, articles, names };
 }
 
 function listArticles(document: DocumentInfo, chunks: OpenIndex['chunks']): CatalogueEntry[] {
@@ -70,41 +74,51 @@ function listArticles(document: DocumentInfo, chunks: OpenIndex['chunks']): Cata
  * The one document that words name, by its path, its file's name or its title, dates in any spelling; undefined where
  * none or several could be meant.
  */
-export function findNamedDocument(words: string, { documents }: Catalogue): DocumentInfo | undefined {
+export function findNamedDocument(words: string, { documents, names }: Catalogue): DocumentInfo | undefined {
   const key = foldName(words);
   if (key.length < 2) return undefined;
-  const exact = documents.filter((document) => namesOf(document).some((name) => foldName(name) === key));
-  if (exact.length === 1) return exact[0];
-  const inWords = documents.filter(({ path }) => words.includes(path) || words.includes(readFileName(path)));
-  if (inWords.length === 1) return inWords[0];
+  const only = (positions: Iterable<number>): DocumentInfo | undefined => documents[findOnly(positions) ?? -1];
   const periods = readPeriods(words);
   const series = readSeriesName(words).replace(/的/gu, '');
-  const dated = documents.filter(
-    (document) =>
-      series.length > 1 &&
-      namesOf(document).some(
-        (name) =>
-          readSeriesName(name) === series &&
-          (periods.length === 0 ||
-            periods.some((period) =>
-              [...readPeriods(name), ...readPeriods(document.publishedAt ?? '')].some((own) =>
-                coversPeriod(period, own),
-              ),
-            )),
-      ),
+  return (
+    only(names.listNamed(key)) ??
+    only(listInWords(words, documents)) ??
+    (series.length > 1 ? only(listDated(series, periods, documents, names)) : undefined) ??
+    (key.length > 2 ? only(names.listHolding(key)) : undefined)
   );
-  if (dated.length === 1) return dated[0];
-  const partly = documents.filter(
-    (document) => key.length > 2 && namesOf(document).some((name) => foldName(name).includes(key)),
-  );
-  return partly.length === 1 ? partly[0] : undefined;
 }
 
-function namesOf({ path, title }: DocumentInfo): readonly string[] {
-  return [title, readFileName(path), readFileName(path).replace(/\.[^.]+$/u, '')];
+/** The only one; undefined where there is none or another. */
+function findOnly(positions: Iterable<number>): number | undefined {
+  let found: number | undefined;
+  for (const position of positions) {
+    if (found !== undefined) return undefined;
+    found = position;
+  }
+  return found;
 }
 
-/** `a/b.md` → `b.md` */
-export function readFileName(path: string): string {
-  return path.split('/').at(-1) ?? path;
+function* listInWords(words: string, documents: readonly DocumentInfo[]): Generator<number> {
+  // Every file's name has an ending.
+  if (!words.includes('.')) return;
+  for (const [position, { path }] of documents.entries()) if (words.includes(readFileName(path))) yield position;
+}
+
+/** Documents of a series, those of the periods that are asked for where there are any. */
+function* listDated(
+  series: string,
+  periods: readonly Period[],
+  documents: readonly DocumentInfo[],
+  names: NameTable,
+): Generator<number> {
+  // The name of a series is a name from which dates and numbers were taken out.
+  for (const position of names.listSpread(series)) {
+    const document = documents[position] as DocumentInfo;
+    const isOfPeriod = (name: string): boolean =>
+      periods.length === 0 ||
+      periods.some((period) =>
+        [...readPeriods(name), ...readPeriods(document.publishedAt ?? '')].some((own) => coversPeriod(period, own)),
+      );
+    if (namesOf(document).some((name) => readSeriesName(name) === series && isOfPeriod(name))) yield position;
+  }
 }

@@ -1,6 +1,7 @@
 import { countCodePoints } from '../../text/code-points.ts';
 import { foldName } from '../../text/facts/fold-text.ts';
-import { type CatalogueEntry, readFileName } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue.ts';
+import { readFileName } from './names/name-table.ts';
 import type { CatalogueAnswer } from './catalogue-answer.ts';
 import type { CollectionTools } from './collection-tools.ts';
 

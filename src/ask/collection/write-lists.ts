@@ -1,6 +1,8 @@
 import { foldText } from '../../text/facts/fold-text.ts';
-import { comparePeriods, readPeriods } from '../../text/facts/versions.ts';
-import { readFileName } from './catalogue.ts';
+import { type Period, comparePeriods, readPeriods } from '../../text/facts/versions.ts';
+import { createYield } from '../../text/yield-to-others.ts';
+import type { CatalogueEntry } from './catalogue.ts';
+import { readFileName } from './names/name-table.ts';
 import type { CatalogueAnswer } from './catalogue-answer.ts';
 import type { CollectionTools } from './collection-tools.ts';
 import { listDocuments } from './list-documents.ts';
@@ -36,12 +38,15 @@ function withoutSpace(name: string): string {
 }
 
 /** The newest documents by the dates they carry, else by when they were indexed. */
-export function writeNewest(answer: CatalogueAnswer, tools: CollectionTools): true {
+export async function writeNewest(answer: CatalogueAnswer, tools: CollectionTools): Promise<true> {
   const { catalogue, words } = tools;
-  const dated = catalogue.articles.flatMap((entry) => {
+  const giveWay = createYield();
+  const dated: { readonly entry: CatalogueEntry; readonly period: Period }[] = [];
+  for (const entry of catalogue.articles) {
+    await giveWay();
     const [period] = readPeriods(entry.publishedAt ?? `${entry.title} ${readFileName(entry.document.path)}`);
-    return period === undefined ? [] : [{ entry, period }];
-  });
+    if (period !== undefined) dated.push({ entry, period });
+  }
   if (dated.length > 0) {
     const newest = dated.sort((left, right) => comparePeriods(right.period, left.period)).slice(0, MAX_NEWEST);
     answer.say(words.newest('published'));

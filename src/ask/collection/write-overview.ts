@@ -1,6 +1,7 @@
 import { extractDates } from '../../text/facts/dates.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
 import { countCodePoints } from '../../text/code-points.ts';
+import { createYield } from '../../text/yield-to-others.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { CatalogueAnswer } from './catalogue-answer.ts';
 import { chooseDocument } from './choose-document.ts';
@@ -15,7 +16,11 @@ const MAX_SUBJECT_CHARS = 4;
  * What the named document says, by the leads of its parts; the same of a section; of a day, what the one document with
  * lines of it says.
  */
-export function writeOverview(name: string, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {
+export async function writeOverview(
+  name: string,
+  answer: CatalogueAnswer,
+  tools: CollectionTools,
+): Promise<true | undefined> {
   const document = chooseDocument(name, tools.catalogue);
   if (document !== undefined) return writeDocument(document, answer, tools);
   return writeSection(name, answer, tools) ?? writeDay(name, answer, tools);
@@ -34,17 +39,25 @@ function writeDocument(document: DocumentInfo, answer: CatalogueAnswer, tools: C
 }
 
 /** `4 月 3 日大家聊了什么？`: what the one document says that has lines of that day. */
-function writeDay(words: string, answer: CatalogueAnswer, tools: CollectionTools): true | undefined {
-  const { catalogue, search, maxChars } = tools;
+async function writeDay(
+  words: string,
+  answer: CatalogueAnswer,
+  { catalogue, search, maxChars }: CollectionTools,
+): Promise<true | undefined> {
   const [date] = extractDates(foldText(words));
   if (date?.start !== 0 || words.length - date.end > MAX_SUBJECT_CHARS) return undefined;
   const { chunks } = search.index;
-  const found = catalogue.documents.flatMap((document) => {
+  const giveWay = createYield();
+  let only: { readonly document: DocumentInfo; readonly lines: readonly PartLead[] } | undefined;
+  for (const document of catalogue.documents) {
+    await giveWay();
     const lines = listDated(date, chunks.readText(document.id) ?? '', chunks.blocksOf(document.id));
-    return lines.length === 0 ? [] : [{ document, lines }];
-  });
-  const [only, ...others] = found;
-  return only === undefined || others.length > 0 ? undefined : writeLeads(only.lines, only.document, answer, maxChars);
+    if (lines.length === 0) continue;
+    // Two that tell of the day: which is meant is not said.
+    if (only !== undefined) return undefined;
+    only = { document, lines };
+  }
+  return only && writeLeads(only.lines, only.document, answer, maxChars);
 }
 
 function writeLeads(

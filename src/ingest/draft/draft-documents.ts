@@ -50,7 +50,7 @@ export async function draftDocuments(
   }
 }
 
-type Read = Awaited<ReturnType<typeof readFile>> | undefined;
+type Read = Awaited<ReturnType<typeof readFile>> | 'kept';
 
 /** One run over the files of a plan. */
 class Drafting {
@@ -65,7 +65,7 @@ class Drafting {
   #position = 0;
 
   constructor(plan: BuildPlan, request: IngestRequest, deps: IngestDependencies, runs: RunFile) {
-    this.draft = new SegmentDraft(plan.previous, runs);
+    this.draft = new SegmentDraft(plan.previous, plan.removed, runs);
     this.#plan = plan;
     this.#request = request;
     this.#deps = deps;
@@ -141,7 +141,7 @@ class Drafting {
     const { signal } = this.#request;
     signal?.throwIfAborted();
     this.#addProblems(path);
-    if (read === undefined) this.draft.reuseDocument(path);
+    if (read === 'kept') this.draft.reuseDocument(path);
     else if (read === 'waiting') this.draft.addWaiting(path, sizeBytes);
     else if (read instanceof DocumentError) this.draft.addFailure(path, sizeBytes, read);
     else {
@@ -159,7 +159,7 @@ class Drafting {
 
   async #read({ action, path }: PlannedFile): Promise<Read> {
     const isDue = this.#arePicturesDue(action);
-    if ((action === 'reuse' || (action === 'complete' && !isDue)) && this.draft.canReuse(path)) return undefined;
+    if ((action === 'reuse' || (action === 'complete' && !isDue)) && this.draft.canReuse(path)) return 'kept';
     return readFile(this.#request.folder, path, isDue, this.#deps, this.#request.signal);
   }
 
@@ -180,8 +180,9 @@ class Drafting {
     }
   }
 
-  #tell(files: number): void {
-    this.#position += files;
-    this.#request.onProgress?.('reading', this.#position, this.#plan.files.length);
+  #tell(count: number): void {
+    this.#position += count;
+    const { files, unchanged } = this.#plan;
+    this.#request.onProgress?.('reading', unchanged + this.#position, unchanged + files.length);
   }
 }

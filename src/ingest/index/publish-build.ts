@@ -138,11 +138,12 @@ async function joinSources(
   return mergeSegments(sources, createVectors, giveWay);
 }
 
-function withoutGone(placed: PlacedSegment, draft: SegmentDraft): PlacedSegment {
+function withoutGone(placed: PlacedSegment, { gone }: SegmentDraft): PlacedSegment {
   const dead = new Set(placed.dead);
-  placed.segment.documents.forEach(({ id }, document) => {
-    if (!draft.isKept(id)) dead.add(document);
-  });
+  for (const id of gone) {
+    const document = placed.segment.findDocument(id);
+    if (document !== undefined) dead.add(document);
+  }
   return { ...placed, dead };
 }
 

@@ -6,6 +6,7 @@ import type { DocumentTexts } from '../../indexes/segment/document-texts.ts';
 import { Segment } from '../../indexes/segment/segment.ts';
 import type { TokenColumns } from '../../indexes/segment/token-lists.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
+import { documentIdOf } from '../../readers/document-id.ts';
 import type { Chunk, ChunkContext, Span } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { type ChunkedDocument, describeDocument, describeUnread } from '../draft/describe-document.ts';
@@ -25,20 +26,24 @@ export type EmbeddedChunks = {
  * the previous generation are remembered.
  */
 export class SegmentDraft {
-  /** Of the generation under construction, taken over or new, in order. */
+  /** All that this build has looked at, taken over or new, in order. */
   readonly documents: DocumentInfo[] = [];
   /** What is still to be embedded, in order. */
   readonly chunks: EmbeddableChunk[] = [];
   readonly warnings: { readonly path: string; readonly text: string }[] = [];
-  /** Documents of the previous generation by path. */
-  readonly #previous: ReadonlyMap<string, DocumentInfo>;
-  readonly #kept = new Set<string>();
+  /** Ids of documents that are not in the generation any more as they were in the previous one. */
+  readonly #gone: Set<string>;
+  readonly #previous: OpenIndex | undefined;
   readonly #content: DraftContent;
 
-  /** @param runs open until the segment is built */
-  constructor(previous: OpenIndex | undefined, runs: RunFile) {
+  /**
+   * @param removed paths of documents of the previous generation that are gone
+   * @param runs open until the segment is built
+   */
+  constructor(previous: OpenIndex | undefined, removed: readonly string[], runs: RunFile) {
     this.#content = new DraftContent(undefined, runs);
-    this.#previous = new Map(previous?.chunks.documents.map((document) => [document.path, document]));
+    this.#previous = previous;
+    this.#gone = new Set(removed.map(documentIdOf));
   }
 
   /** Those that are new. */
@@ -52,7 +57,7 @@ export class SegmentDraft {
    */
   startDocument(read: ChunkedDocument, fileState: string | undefined): void {
     const info = { ...describeDocument(read), ...(fileState !== undefined && { fileState }) };
-    this.documents.push(info);
+    this.#add(info);
     this.#content.startDocument(info, read.document.text, read.blocks);
     this.addWarnings(read.document.path, read.warnings);
   }
@@ -84,23 +89,23 @@ export class SegmentDraft {
 
   /** The next documents, all of them new, with their chunks. */
   append(part: ContentPart): void {
-    this.documents.push(...part.documents);
+    for (const info of part.documents) this.#add(info);
     this.#content.append(part);
   }
 
   /** True when the previous generation has a document of this path. */
   canReuse(path: string): boolean {
-    return this.#previous.has(path);
+    return this.#findBefore(path) !== undefined;
   }
 
   /** Leaves a document of the previous generation where it is. */
   reuseDocument(path: string): void {
-    this.#keep(this.#previous.get(path) as DocumentInfo);
+    this.#keep(this.#findBefore(path) as DocumentInfo);
   }
 
-  /** True for a document of the previous generation that stays. */
-  isKept(id: string): boolean {
-    return this.#kept.has(id);
+  /** Ids of documents of the previous generation that do not stay; some may never have been in it. */
+  get gone(): ReadonlySet<string> {
+    return this.#gone;
   }
 
   /** Merges the terms of the chunks so far and lets go of texts: vectors need the room. */
@@ -113,18 +118,27 @@ export class SegmentDraft {
     return new Segment({ ...(await this.#content.build(giveWay)), ...embedded });
   }
 
+  #findBefore(path: string): DocumentInfo | undefined {
+    return this.#previous?.chunks.findDocument(documentIdOf(path));
+  }
+
   #keep(info: DocumentInfo): void {
     this.documents.push(info);
-    this.#kept.add(info.id);
+    this.#gone.delete(info.id);
+  }
+
+  #add(info: DocumentInfo): void {
+    this.documents.push(info);
+    this.#gone.add(info.id);
   }
 
   /** A file that failed again as it did before is no change. */
   #addUnread(info: DocumentInfo): void {
-    const before = this.#previous.get(info.path);
+    const before = this.#findBefore(info.path);
     const isSame =
       before?.status === info.status && before.bytes === info.bytes && before.error?.message === info.error?.message;
     if (isSame) return this.#keep(before);
-    this.documents.push(info);
+    this.#add(info);
     this.#content.startDocument(info, '', []);
   }
 }

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, type Stats, stat as statWithCallback } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { ConfigError, DocumentError } from '../../errors.ts';
 import { findFileKind, findReplacement } from '../../readers/file-kinds.ts';
 import { createOldFormatError } from '../../readers/reading-errors.ts';
 import { decodeFileName } from '../../text/decode/decode-file-name.ts';
+import { FileLooks } from './look-at-files.ts';
 import { createOutsideError, isInside, resolveLinks } from './inside-folder.ts';
 import { joinBytes } from './locate-file.ts';
 
@@ -16,7 +17,8 @@ export type ScannedFile = {
   readonly modifiedMs: number;
 };
 
-type NamedEntry = { readonly name: string; readonly entry: Dirent<Buffer> };
+/** `isLegacy`: the name is not UTF-8. */
+type NamedEntry = { readonly name: string; readonly isLegacy: boolean; readonly entry: Dirent<Buffer> };
 
 /** Looked at side by side. */
 const FILES_AT_ONCE = 64;
@@ -38,7 +40,9 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
   const files: ScannedFile[] = [];
   const visited = new Set<string>();
   let outermost: string | undefined;
-  const paths = new Set<string>();
+  const looks = new FileLooks();
+  /** Kept from the first name on that is not UTF-8: until then no two can read alike. */
+  let paths: Set<string> | undefined;
 
   async function visit(folder: string, raw: Buffer): Promise<void> {
     options.signal?.throwIfAborted();
@@ -49,6 +53,7 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
     const entries = await readdir(raw, { withFileTypes: true, encoding: 'buffer' });
     // Plain folders come before linked ones, so that a file keeps its own path even when a link also leads to it.
     const named = entries.map(readName).filter(({ name }) => !isHidden(name));
+    if (named.some(({ isLegacy }) => isLegacy)) paths ??= new Set(files.map(({ path }) => path));
     const isPlain = ({ name, entry }: NamedEntry): boolean => entry.isFile() && findFileKind(name) !== undefined;
     const others = named.filter(({ entry }) => !entry.isFile()).sort(compareEntries);
     await visitFiles(folder, raw, named.filter(isPlain).sort(compareEntries));
@@ -56,12 +61,12 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
     for (const entry of others) await visitEntry(folder, raw, entry);
   }
 
-  /** Most of a folder: a promise for each would take three times as long as the look. */
+  /** Most of a folder. */
   async function visitFiles(folder: string, parent: Buffer, entries: readonly NamedEntry[]): Promise<void> {
     for (let start = 0; start < entries.length; start += FILES_AT_ONCE) {
       options.signal?.throwIfAborted();
       const some = entries.slice(start, start + FILES_AT_ONCE);
-      const found = await statAll(some.map(({ entry }) => joinBytes(parent, entry.name)));
+      const found = await looks.lookAt(some.map((one) => joinBytes(parent, one.entry.name)));
       some.forEach(({ name }, index) => {
         const path = folder === '' ? name : `${folder}/${name}`;
         const status = found[index] as Stats | Error;
@@ -79,8 +84,8 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
   }
 
   function addFile(path: string, status: Stats): void {
-    if (paths.has(path)) return options.onProblem?.(`${path} (2)`, createDoubledError(path));
-    paths.add(path);
+    if (paths?.has(path) === true) return options.onProblem?.(`${path} (2)`, createDoubledError(path));
+    paths?.add(path);
     files.push({ path, sizeBytes: status.size, modifiedMs: Math.max(status.mtimeMs, status.ctimeMs) });
   }
 
@@ -116,35 +121,20 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
   return files.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-/** In order; what cannot be looked at gives its error. */
-function statAll(paths: readonly Buffer[]): Promise<(Stats | Error)[]> {
-  return new Promise((resolve) => {
-    const found = new Array<Stats | Error>(paths.length);
-    let left = paths.length;
-    paths.forEach((path, index) =>
-      statWithCallback(path, (error, status) => {
-        found[index] = error ?? status;
-        left -= 1;
-        if (left === 0) resolve(found);
-      }),
-    );
-  });
-}
-
 /** Also what an Office program writes beside a file that is open. */
 function isHidden(name: string): boolean {
   return name.startsWith('.') || name.startsWith('~$');
 }
 
 function readName(entry: Dirent<Buffer>): NamedEntry {
-  return { name: decodeFileName(entry.name), entry };
+  return { name: decodeFileName(entry.name), isLegacy: !isUtf8(entry.name), entry };
 }
 
 function compareEntries(one: NamedEntry, other: NamedEntry): number {
   const links = Number(one.entry.isSymbolicLink()) - Number(other.entry.isSymbolicLink());
   if (links !== 0) return links;
   // Of two that read alike the one in UTF-8 keeps the name.
-  const legacy = Number(!isUtf8(one.entry.name)) - Number(!isUtf8(other.entry.name));
+  const legacy = Number(one.isLegacy) - Number(other.isLegacy);
   return one.name === other.name ? legacy : one.name < other.name ? -1 : 1;
 }
 

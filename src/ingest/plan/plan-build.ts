@@ -42,7 +42,7 @@ export async function planBuild(request: PlanRequest, deps: PreviousDependencies
   });
   const { reusable, sameModel, documents, rebuiltBecause } = await openPrevious(full ?? false, deps);
   const files = unsettled === undefined ? found : leaveOut(unsettled, found, documents);
-  const changes = await planChanges(folder, files, documents, { signal, unsettled });
+  const changes = await planChanges(folder, files, documents, { signal, unsettled, isAnew: reusable === undefined });
   const folderFingerprint = await fingerprintFolder(files);
   const manifest = reusable?.manifest;
   const isSame = problems.length === 0 && hasNoChanges(changes) && manifest?.folderFingerprint === folderFingerprint;

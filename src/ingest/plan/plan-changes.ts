@@ -9,6 +9,8 @@ import { locateFile } from '../load/locate-file.ts';
 
 /** Files that are read side by side to be compared. */
 const FILES_AT_ONCE = 16;
+/** Files that are looked at before anything else may run. */
+const LOOKED_AT_ONCE = 256;
 /** Smaller files are read in one go, which is several times faster than a stream. */
 const STREAMED_FROM_BYTES = 1 << 20;
 /** That of FAT. */
@@ -21,8 +23,10 @@ const COARSEST_CLOCK_MS = 2000;
 export type PlannedFile = ScannedFile & { readonly action: 'add' | 'change' | 'reuse' | 'complete' | 'retry' };
 
 export type ChangePlan = {
-  /** In the order of the scan: by path. */
+  /** In the order of the scan, by path; without those that `unchanged` counts. */
   readonly files: readonly PlannedFile[];
+  /** How many files are in the index as they are, with nothing left to do or to tell. */
+  readonly unchanged: number;
   /** Paths that are gone. */
   readonly removed: readonly string[];
 };
@@ -31,33 +35,73 @@ type PlanOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Files that are being written, taken as they were. */
   readonly unsettled?: { has(path: string): boolean } | undefined;
+  /** Everything is computed anew: files as they were are listed too. */
+  readonly isAnew?: boolean;
 };
 
-/** folder + earlier documents → what changed, by content. A file that failed before is always tried again. */
+/** A file of which a look alone has not settled everything. */
+type DoubtfulFile = { readonly file: ScannedFile; readonly before: DocumentInfo | undefined };
+
+/**
+ * folder + earlier documents → what changed, by content. A file that failed before is always tried again.
+ * @param files by path, in code-unit order
+ * @param previous so too
+ */
 export async function planChanges(
   root: string,
   files: readonly ScannedFile[],
   previous: readonly DocumentInfo[],
-  { signal, unsettled }: PlanOptions = {},
+  options: PlanOptions = {},
 ): Promise<ChangePlan> {
-  const known = new Map(previous.map((document) => [document.path, document]));
+  const { doubtful, removed } = await pickDoubtful(files, previous, options);
   const planned: PlannedFile[] = [];
-  const giveWay = createYield();
-  for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
-    signal?.throwIfAborted();
-    const some = files.slice(start, start + FILES_AT_ONCE);
-    planned.push(
-      ...(await Promise.all(
-        some.map(async (file): Promise<PlannedFile> => ({
-          ...file,
-          action: unsettled?.has(file.path) ? 'reuse' : await chooseAction(root, file, known.get(file.path)),
-        })),
-      )),
-    );
-    for (const { path } of some) known.delete(path);
-    await giveWay();
+  for (let start = 0; start < doubtful.length; start += FILES_AT_ONCE) {
+    options.signal?.throwIfAborted();
+    const some = doubtful.slice(start, start + FILES_AT_ONCE);
+    const actions = await Promise.all(some.map((one) => chooseAction(root, one, options)));
+    for (const [index, { file, before }] of some.entries()) {
+      const action = actions[index] as PlannedFile['action'];
+      if (action !== 'reuse' || options.isAnew === true || !isDone(before)) planned.push({ ...file, action });
+    }
   }
-  return { files: planned, removed: [...known.keys()] };
+  return { files: planned, unchanged: files.length - planned.length, removed };
+}
+
+/** Walks along both lists at once; most of a large library is as it was, and nothing is kept of that. */
+async function pickDoubtful(
+  files: readonly ScannedFile[],
+  previous: readonly DocumentInfo[],
+  { signal, isAnew }: PlanOptions,
+): Promise<{ doubtful: readonly DoubtfulFile[]; removed: readonly string[] }> {
+  const doubtful: DoubtfulFile[] = [];
+  const removed: string[] = [];
+  const giveWay = createYield();
+  let next = 0;
+  const skipTo = (path: string | undefined): void => {
+    for (; next < previous.length; next += 1) {
+      const known = (previous[next] as DocumentInfo).path;
+      if (path !== undefined && known >= path) return;
+      removed.push(known);
+    }
+  };
+  for (const [index, file] of files.entries()) {
+    skipTo(file.path);
+    const before = previous[next]?.path === file.path ? previous[next] : undefined;
+    if (before !== undefined) next += 1;
+    const isSame = isAnew !== true && isDone(before) && before?.fileState === stateOf(file);
+    if (!isSame) doubtful.push({ file, before });
+    if (index % LOOKED_AT_ONCE === 0) {
+      signal?.throwIfAborted();
+      await giveWay();
+    }
+  }
+  skipTo(undefined);
+  return { doubtful, removed };
+}
+
+/** True for a document that has been read to the end. */
+function isDone(before: DocumentInfo | undefined): boolean {
+  return before?.status === 'indexed' && before.picturesLeft !== true;
 }
 
 /**
@@ -69,10 +113,11 @@ export function hasNoChanges({ files, removed }: ChangePlan): boolean {
 
 async function chooseAction(
   root: string,
-  file: ScannedFile,
-  before: DocumentInfo | undefined,
+  { file, before }: DoubtfulFile,
+  { unsettled }: PlanOptions,
 ): Promise<PlannedFile['action']> {
   if (before === undefined) return 'add';
+  if (unsettled?.has(file.path) === true) return 'reuse';
   if (before.status !== 'indexed') return 'retry';
   if (before.bytes !== file.sizeBytes) return 'change';
   if (before.fileState === stateOf(file)) return before.picturesLeft === true ? 'complete' : 'reuse';

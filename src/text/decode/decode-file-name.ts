@@ -11,7 +11,7 @@ const big5Margin = 0.25;
  * reading of the bytes holds more of these is the right one.
  */
 export function decodeFileName(bytes: Uint8Array): string {
-  if (isUtf8(bytes)) return Buffer.from(bytes).toString('utf8');
+  if (isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const gbk = scorePairs(bytes, scoreInGbk);
   const big5 = scorePairs(bytes, scoreInBig5);
   const encodings = big5 > gbk + big5Margin ? ['big5', 'gb18030'] : ['gb18030', 'big5'];

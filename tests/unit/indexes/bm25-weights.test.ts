@@ -12,7 +12,7 @@ async function find(chunks: readonly Fields[], weights: Bm25Weights): Promise<nu
   for (const fields of chunks)
     builder.add(fields.map((words) => listTerms(words.map((term) => ({ term, weight: 1 })))));
   const ordinals = Int32Array.from(chunks.keys());
-  const part = { segment: await builder.build(), ordinals, isWhole: true };
+  const part = { segment: await builder.build(), ordinals };
   const lexical = new LexicalIndex([part], chunks.length, weights);
   return lexical.search([{ term: '甲', weight: 1 }], 5).map(({ chunk }) => chunk);
 }

@@ -18,7 +18,7 @@ async function index(all: readonly NaiveDocument[]): Promise<LexicalIndex> {
   const builder = new LexicalBuilder();
   for (const document of all) builder.add(document);
   const ordinals = Int32Array.from(all.keys());
-  return new LexicalIndex([{ segment: await builder.build(), ordinals, isWhole: true }], all.length);
+  return new LexicalIndex([{ segment: await builder.build(), ordinals }], all.length);
 }
 
 describe('LexicalIndex', () => {

@@ -6,8 +6,8 @@ import { readPinyinSentence } from './pinyin-sentence.ts';
 import { type QueryWeights, queryWeights } from '../../weights/query-weights.ts';
 
 /**
- * Finds terms of the index that a mistyped one was meant to be. Built once per opened index; the table of Latin terms
- * is made on first use.
+ * Finds terms of the index that a mistyped one was meant to be. Built once per opened index; the Latin terms of each
+ * initial are listed when a slip begins with it.
  */
 export type SpellingRepair = {
   /**
@@ -20,8 +20,10 @@ export type SpellingRepair = {
   readPinyin(question: string, isEnglish: (word: string) => boolean): string | undefined;
 };
 
+const latinPattern = /^[a-z][a-z0-9.+_-]{2,}$/u;
+
 export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeights = queryWeights): SpellingRepair {
-  let latinByLength: Map<number, string[]> | undefined;
+  const listLatin = rememberLatin(lexical);
   const listFollowers = rememberFollowers(lexical);
   /** A term of several segments comes several times, and one that stands only in what is dead comes as well. */
   const rankKnown = (terms: readonly string[]): string[] =>
@@ -34,8 +36,7 @@ export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeight
   return {
     repairLatin: (term) => {
       if (term.length < weights.typoChars || !/[a-z]{3}/u.test(term) || lexical.has(term)) return [];
-      latinByLength ??= groupLatin(lexical.listTerms('a', '{'));
-      return rankKnown(findNearest(term, latinByLength));
+      return rankKnown(findNearest(term, listLatin));
     },
     repairHan: (term) => {
       if (!isBigramTerm(term) || lexical.has(term)) return [];
@@ -45,10 +46,26 @@ export function createSpellingRepair(lexical: LexicalIndex, weights: QueryWeight
   };
 }
 
-function groupLatin(terms: Iterable<string>): Map<number, string[]> {
+type LatinTerms = ReadonlyMap<number, readonly string[]>;
+
+/** initial → the Latin terms that begin with it, by their length. */
+function rememberLatin(lexical: LexicalIndex): (initial: string) => LatinTerms {
+  const known = new Map<string, LatinTerms>();
+  return (initial) => {
+    if (!/^[a-z]$/u.test(initial)) return new Map();
+    let terms = known.get(initial);
+    if (terms === undefined) {
+      terms = groupByLength(lexical.listTerms(initial, String.fromCharCode(initial.charCodeAt(0) + 1)));
+      known.set(initial, terms);
+    }
+    return terms;
+  };
+}
+
+function groupByLength(terms: Iterable<string>): LatinTerms {
   const groups = new Map<number, string[]>();
   for (const term of terms) {
-    if (!/^[a-z][a-z0-9.+_-]{2,}$/u.test(term)) continue;
+    if (!latinPattern.test(term)) continue;
     const group = groups.get(term.length);
     if (group === undefined) groups.set(term.length, [term]);
     else group.push(term);
@@ -56,17 +73,26 @@ function groupLatin(terms: Iterable<string>): Map<number, string[]> {
   return groups;
 }
 
-function findNearest(term: string, byLength: ReadonlyMap<number, readonly string[]>): string[] {
-  const tail = term.slice(2);
-  return [term.length - 1, term.length, term.length + 1].flatMap((length) =>
-    (byLength.get(length) ?? []).filter(
-      (candidate) =>
-        // A single slip leaves the first character or all from the third on; most terms go here.
-        (candidate[0] === term[0] || candidate.endsWith(tail)) &&
-        measureEditDistance(term, candidate, 1) <= 1 &&
-        digitsOf(candidate) === digitsOf(term),
-    ),
+/** Latin terms a slip away from one; some may stand nowhere. By length, then in code-unit order. */
+function findNearest(term: string, listLatin: (initial: string) => LatinTerms): string[] {
+  const alike = listLatin(term.slice(0, 1));
+  const within = [term.length - 1, term.length, term.length + 1].flatMap((length) =>
+    (alike.get(length) ?? []).filter((candidate) => measureEditDistance(term, candidate, 1) <= 1),
   );
+  return [...within, ...listOtherInitials(term)]
+    .filter((candidate) => latinPattern.test(candidate) && digitsOf(candidate) === digitsOf(term))
+    .sort((left, right) => left.length - right.length || (left < right ? -1 : 1));
+}
+
+/** Everything that a slip in the first character, or one that swaps it, can have been meant as. */
+function listOtherInitials(term: string): string[] {
+  const rest = term.slice(1);
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'].filter((letter) => letter !== term[0]);
+  return [
+    rest,
+    term.slice(1, 2) + term.slice(0, 1) + term.slice(2),
+    ...letters.flatMap((letter) => [letter + rest, letter + term]),
+  ];
 }
 
 /** A wrong digit is another version, not a slip: `gpt-4` never becomes `gpt-5`. */

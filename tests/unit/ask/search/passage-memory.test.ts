@@ -24,4 +24,12 @@ describe('PassageMemory', () => {
     expect(memory.remember('first', 'text', () => 'new')).toBe('old');
     expect(memory.remember('passage 0', 'text', () => 'new')).toBe('new');
   });
+
+  it('never forgets what was made of the index as a whole', () => {
+    const memory = new PassageMemory();
+    memory.remember('', 'catalogue', () => 'old');
+    for (let place = 0; place < 500; place += 1) memory.remember(`passage ${place}`, 'text', () => place);
+    expect(memory.remember('', 'catalogue', () => 'new')).toBe('old');
+    expect(memory.remember('', 'another', () => 'new')).toBe('new');
+  });
 });
