@@ -49,7 +49,7 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
     )
   )
     return 'count';
-  if (isPartForAll(folded, shown, row !== undefined)) return 'part';
+  if (isPartForAll(folded, shown, row !== undefined, passage.context.folded)) return 'part';
   if (isFirstUntold(folded, `${head}\n${passage.context.folded}`)) return 'part';
   if (isSurerThanTold(folded, shown)) return 'certainty';
   if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';

@@ -28,7 +28,8 @@ const LEAST_AFTER = /^\s*(?:及?以上|起(?![\u3400-\u9fff])|为下限|or more)
 export function isBoundedOtherwise(claim: readonly Clause[], home: readonly Clause[]): boolean {
   return claim.some((clause) =>
     clause.quantities.some((own) => {
-      const side = readSide(clause.text, own);
+      // `装满 12 份后停机` says when, as 最多 12 份 does.
+      const side = FULL.test(readBefore(clause.text, own)) ? undefined : readSide(clause.text, own);
       if (side === undefined) return false;
       const holders = home.flatMap(({ text, quantities }) =>
         quantities
@@ -40,6 +41,12 @@ export function isBoundedOtherwise(claim: readonly Clause[], home: readonly Clau
       return nearest.length > 0 && nearest.every((theirs) => theirs.side !== undefined && theirs.side !== side);
     }),
   );
+}
+
+const FULL = /(?<![不未没])满\s*$/u;
+
+function readBefore(text: string, { raw }: Quantity): string {
+  return text.slice(0, Math.max(0, text.indexOf(raw)));
 }
 
 /** Whatever the words around allow. */
