@@ -167,7 +167,9 @@ function readChinese(text: string, match: RegExpExecArray): FoundNumber | undefi
   const reading = readUnit(after);
   const { tenth, length } = readTenth(after.slice(reading.length), reading);
   const isRound = /[十百千万亿]$/u.test(numeral);
-  if (/[几数上]/u.test(before) || /^[几]/u.test(after) || (/^[多来余]/u.test(after) && !(isRound && reading.isOver)))
+  // 上千元 is no number, 五百元以上一千元以下 holds two.
+  const isVague = /[几数]|(?<!以)上$/u.test(text.slice(Math.max(0, start - 2), start));
+  if (isVague || /^[几]/u.test(after) || (/^[多来余]/u.test(after) && !(isRound && reading.isOver)))
     return undefined;
   if (/^\s*分(?!钟|之)/u.test(after) || /[0-9]/u.test(before)) return undefined;
   if (

@@ -10,7 +10,7 @@ import { isRivalsNumber } from './rivals.ts';
 import { isFirstUntold, isPartForAll } from './scope.ts';
 import { isFilledOtherwise } from './slots.ts';
 import { isOfOtherSection } from './sections.ts';
-import { isOfOtherSegment } from './segments.ts';
+import { isOfParallelSentence } from './parallel-sentences.ts';
 import { hasRivalAgent, isAgentOfOther, saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
@@ -58,7 +58,7 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   const exact = findGrammarGap(claim, sentences, passage);
   if (exact !== undefined || row !== undefined) return exact;
   if (isCountOtherThere(claim.clauses, home)) return 'count';
-  if (isRivalsNumber(claim.clauses, home) || isOfOtherSegment(claim.clauses, home)) return 'rival';
+  if (isRivalsNumber(claim.clauses, home) || isOfParallelSentence(claim.clauses, home)) return 'rival';
   if (areCrossed(claim.clauses, home) || areKeysCrossed(folded, passage.sentences)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
   if (isAgentOfOther(claim.clauses, home) || hasRivalAgent(claim.clauses, home)) return 'subject';

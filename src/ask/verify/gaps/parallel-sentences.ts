@@ -20,17 +20,17 @@ const TELLING = 2;
  * 40%` where 与酮康唑合用时浓度升高 40%；与利福平合用时浓度降低 25%. Sentences end at semicolons; what stands before the
  * number in its sentence is compared.
  */
-export function isOfOtherSegment(claim: readonly Clause[], home: readonly Clause[]): boolean {
-  const segments = groupSentences(home);
+export function isOfParallelSentence(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  const told = groupSentences(home);
   const whole = claim.map(({ text }) => text).join('，');
   return claim.some((clause, at) =>
     clause.quantities.some((own) => {
       if (own.label !== '' || own.unit === 'ordinal') return false;
-      const holders = segments.filter((segment) => segment.some((other) => holdsValue(other, own)));
+      const holders = told.filter((one) => one.some((other) => holdsValue(other, own)));
       const shares = holders.map((holder) => measurePieces(clause.text, readAll(holder)));
       const nearest = holders.filter((_holder, place) => (shares[place] ?? 0) >= Math.max(...shares) * AS_NEAR);
       const said = claim.slice(sinceLast(claim, at, own), at + 1);
-      const rivals = segments.filter((segment) => !holders.includes(segment) && !isStated(segment, own, claim));
+      const rivals = told.filter((one) => !holders.includes(one) && !isStated(one, own, claim));
       return (
         nearest.length > 0 &&
         nearest.every((holder) =>
@@ -111,8 +111,8 @@ function isRival(other: Quantity, own: Quantity): boolean {
 }
 
 /** The claim states the other sentence's number too: it tells of both. */
-function isStated(segment: readonly Clause[], own: Quantity, claim: readonly Clause[]): boolean {
-  return segment.some(({ quantities }) =>
+function isStated(one: readonly Clause[], own: Quantity, claim: readonly Clause[]): boolean {
+  return one.some(({ quantities }) =>
     quantities.some(
       (other) =>
         isRival(other, own) &&
