@@ -30,10 +30,10 @@ export function isInOtherCell(
 function holdsCellOfOther(said: string, row: TableRow, others: readonly TableRow[]): boolean {
   const own = compact(row.cells.join(' '));
   return others.some(({ cells }) =>
-    cells.some((cell, column) => {
-      const [text, mine] = [compact(cell), compact(row.cells[column] ?? '')];
-      return column > 0 && NAMING.test(text) && !own.includes(text) && said.includes(text) && !said.includes(mine);
-    }),
+    cells
+      .slice(1)
+      .map(compact)
+      .some((cell) => NAMING.test(cell) && !own.includes(cell) && said.includes(cell)),
   );
 }
 

@@ -21,15 +21,14 @@ export function isNeedDropped(claim: readonly Clause[], home: readonly Clause[])
   if (need === '' || home.some(({ text }) => NEEDLESS.test(text))) return false;
   const deed = before === undefined ? behind?.slice(2) : said.slice(said.indexOf(whole) + whole.length);
   const holders = home.filter(({ text }) => measurePieces(need, text) >= SAME || endsAlike(need, text));
-  return (
-    holders.length > 0 &&
-    holders.every(({ text, sentence }) => {
-      const told = home.filter((other) => other.sentence === sentence).map((other) => other.text);
-      const isForbidden = WITHOUT.test(text) && told.some((other) => /不[得可能许准]|禁止/u.test(other));
-      const isCase = !WITHOUT.test(text) && told.some((other) => measurePieces(deed ?? '', other) >= SAME);
-      return isForbidden || isCase;
-    })
-  );
+  const told = holders.flatMap(({ text, sentence }) => {
+    const around = home.filter((other) => other.sentence === sentence).map((other) => other.text);
+    const isForbidden = WITHOUT.test(text) && around.some((other) => /不[得可能许准]|禁止/u.test(other));
+    // What else is said of the thing, of a fault in a list of faults, tells nothing of what is allowed.
+    const isSame = isForbidden || around.some((other) => measurePieces(deed ?? '', other) >= SAME);
+    return isSame ? [isForbidden || !WITHOUT.test(text)] : [];
+  });
+  return told.length > 0 && !told.includes(false);
 }
 
 function endsAlike(need: string, text: string): boolean {
