@@ -169,8 +169,7 @@ function readChinese(text: string, match: RegExpExecArray): FoundNumber | undefi
   const isRound = /[十百千万亿]$/u.test(numeral);
   // 上千元 is no number, 五百元以上一千元以下 holds two.
   const isVague = /[几数]|(?<!以)上$/u.test(text.slice(Math.max(0, start - 2), start));
-  if (isVague || /^[几]/u.test(after) || (/^[多来余]/u.test(after) && !(isRound && reading.isOver)))
-    return undefined;
+  if (isVague || /^[几]/u.test(after) || (/^[多来余]/u.test(after) && !(isRound && reading.isOver))) return undefined;
   if (/^\s*分(?!钟|之)/u.test(after) || /[0-9]/u.test(before)) return undefined;
   if (
     (NOT_NUMERALS.test(numeral) && reading.unit !== 'times' && tenth === 0) ||
