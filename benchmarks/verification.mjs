@@ -78,7 +78,7 @@ intelligence) and \`everyday\` (${countOf('everyday')} on a contract, a price ta
 a museum, an annual report and school rules) and \`documents\`
 (${countOf('documents')} on rules, timetables, manuals,
 surveys and reports, Chinese and English), \`files\` (${countOf('files')} on files of
-the evaluation and \`seeds/\`) and \`strangers\` (${countOf('strangers')} by an outside writer).
+the evaluation and \`seeds/\`) and \`strangers\` (${countOf('strangers')} by outside writers).
 ${way} "With a check" is a check call that is always right: what is
 missing then to 100 % is what the rules veto. Renew with \`node benchmarks/verification.mjs\`.
 

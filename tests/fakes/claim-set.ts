@@ -39,7 +39,7 @@ export const FALSE_KINDS = [
 /**
  * `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules;
  * `documents`: more of those, Chinese and English, one half of them never tuned on; `files`: on files of the
- * evaluation; `strangers`: by an outside writer who had not seen a rule, on documents of his own.
+ * evaluation; `strangers`: by outside writers who had not seen a rule, on documents of their own.
  */
 export type ClaimSet = 'technology' | 'everyday' | 'documents' | 'files' | 'strangers';
 

@@ -153,8 +153,8 @@ function isSplit({ year, month, ...date }: DateFact, { dates }: Facts): boolean 
 
 export function statesQuantity(facts: Facts, quantity: Quantity): boolean {
   if (facts.quantities.some((theirs) => matchesQuantity(quantity, theirs))) return true;
-  // A bare year: `AAAI 2026` against 2026 年.
-  return quantity.unit === '' && facts.dates.some((date) => date.year === quantity.value);
+  // A bare year: `AAAI 2026` against 2026 年; 2026 年 may be read as a length of time or as a date.
+  return /^(?:year)?$/u.test(quantity.unit) && facts.dates.some((date) => date.year === quantity.value);
 }
 
 const CHANGE = /多|少|差|增|减|升|降|涨|跌|高|低|快|慢|more|less|fewer|higher|lower|by|gap|differ/u;

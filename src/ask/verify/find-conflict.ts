@@ -24,8 +24,8 @@ export function findConflict(
   rarity: (term: string) => number,
   home: readonly Clause[] = evidence,
 ): Conflict | undefined {
-  if (deniesOther(evidence, claim) || deniesOther(claim, evidence)) return 'denial';
-  if (isForbiddenThere(evidence, claim) || isForbiddenThere(claim, evidence)) return 'denial';
+  if (deniesOther(evidence, claim) || deniesOther(claim, evidence, home)) return 'denial';
+  if (isForbiddenThere(evidence, claim) || isForbiddenThere(claim, evidence, home)) return 'denial';
   if (isBoundOtherwise(claim, home) || doesToOther(claim, evidence)) return 'swapped';
   if (runsOtherwise(claim, evidence)) return 'opposite';
   if (isAnothersRole(claim, home)) return 'swapped';

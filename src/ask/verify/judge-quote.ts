@@ -1,6 +1,7 @@
 import { findMissingNames, findMissingNumbers, statesQuantity } from './check-facts.ts';
 import type { ClaimNames } from './check-facts.ts';
 import type { MeaningOf } from './read/compare-meaning.ts';
+import { isCountedForOther } from './conflicts/rates.ts';
 import { isComparedOtherwise } from './conflicts/comparisons.ts';
 import { isInOtherCell, isOfOtherTable } from './conflicts/table-cells.ts';
 import { findForeignConflict } from './find-foreign-conflict.ts';
@@ -56,7 +57,7 @@ export function judgeQuote(
     (number) =>
       !claim.outside.includes(number.raw) &&
       !texts.some((facts) => statesQuantity(facts, number)) &&
-      isDerived(number, texts),
+      isDerived(number, texts, claim.facts.folded),
   );
   const stated = { ...claim.facts, quantities: quantities.filter((number) => !reckoned.includes(number)) };
   const words = measureCoverage(stated, texts, home?.context, evidence, translate);
@@ -102,6 +103,7 @@ export function findQuoteConflict(
       isOfOtherTable(claim.facts.folded, section[0] ?? '', headings)
     )
       return 'swapped';
+    if (isCountedForOther(claim.clauses, clauses)) return 'other_value';
     const conflict = claim.isForeign ? undefined : findRowConflict(claim.clauses, clauses, evidence.rarity);
     if (conflict !== undefined) return conflict;
   }

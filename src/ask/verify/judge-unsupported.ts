@@ -58,7 +58,9 @@ function findFault(
   const sentences = nearest?.sentences.map(({ facts }) => facts) ?? [];
   const hard = {
     ...claim.facts,
-    quantities: claim.facts.quantities.filter((quantity) => !quantity.isSoft && !isDerived(quantity, sentences)),
+    quantities: claim.facts.quantities.filter(
+      (quantity) => !quantity.isSoft && !isDerived(quantity, sentences, claim.facts.folded),
+    ),
   };
   const numbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
   if (numbers.length > 0) return { reason: 'number_not_found', missing: numbers.map((raw) => findWritten(text, raw)) };

@@ -4,7 +4,7 @@ import { extractWeekdays } from './dates.ts';
 import { readHedge } from './hedges.ts';
 import { alignShares, extractRatios, isShareOff } from './ratios.ts';
 import { extractTimes } from './times.ts';
-import { measureOf, readUnit } from './units.ts';
+import { measureOf, readTenth, readUnit } from './units.ts';
 
 /** A number with its unit, in folded text. */
 export type Quantity = {
@@ -57,6 +57,8 @@ const NOT_BEFORE = new RegExp(
 
 /** The name before a bare number, which makes one name of both: `rtx 5090`, 云杉99. */
 const LABEL = /[a-z][a-z0-9-]* $|[\u3400-\u9fff](?![是为有到至达共约近超第了和与或比分的])[\u3400-\u9fff]$/u;
+/** 青禾-14B: a size joined to a word is a name, which a number with a bare magnitude is else not. */
+const HYPHENED = /[\u3400-\u9fff]{1,4}-$/u;
 const MORE = /(?:高|多|大|快|增|涨|升|长|贵|加)(?:出|了|至|加|长)?\s*$/u;
 
 /** Quantities of folded text, by place. `masked` spans (names, dates) are passed over. */
@@ -80,8 +82,9 @@ function complete(text: string, number: FoundNumber): Quantity {
   const { start, end, value, readings, spelling, isOver } = number;
   const unit = readInContext(text, number);
   const isSoft = unit === number.unit && number.isSoft === true;
-  const label = unit === '' ? (LABEL.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '') : '';
   const raw = text.slice(start, end).trim();
+  const before = text.slice(Math.max(0, start - 20), start);
+  const label = unit === '' ? ((/[a-z]$/u.test(raw) ? HYPHENED : LABEL).exec(before)?.[0] ?? '') : '';
   const hedge = readHedge(text, start, end);
   // `高出一倍` is twice as much, and may be written so.
   const isMore = unit === 'times' && MORE.test(text.slice(Math.max(0, start - 4), start));
@@ -140,10 +143,11 @@ function readArabic(text: string, match: RegExpExecArray): FoundNumber {
   const value =
     Number(digits) * reading.factor + (tail === null ? 0 : Number(tail[1]) * (tail[0].endsWith('千') ? 1000 : 100));
   const unit = isOrdinal ? 'ordinal' : reading.unit === '' ? currencyName(currency) : reading.unit;
+  const { tenth, length } = readTenth(/[.,]/u.test(match[0]) ? '' : text.slice(numberEnd + reading.length), reading);
   return {
     start,
-    end: numberEnd + reading.length + (tail?.[0].length ?? 0),
-    value,
+    end: numberEnd + reading.length + (tail?.[0].length ?? 0) + length,
+    value: value + tenth * reading.factor,
     unit,
     spelling: reading.spelling,
     isSoft: unit === 'count' && value <= 10 && /^\d+$/u.test(digits) && reading.factor === 1,
@@ -161,12 +165,14 @@ function readChinese(text: string, match: RegExpExecArray): FoundNumber | undefi
   const after = text.slice(end, end + 12);
   if (before === '第') return { start, end, value, unit: 'ordinal', isSoft: value <= 3 };
   const reading = readUnit(after);
+  const { tenth, length } = readTenth(after.slice(reading.length), reading);
   const isRound = /[十百千万亿]$/u.test(numeral);
-  if (/[几数上]/u.test(before) || /^[几]/u.test(after) || (/^[多来余]/u.test(after) && !(isRound && reading.isOver)))
-    return undefined;
+  // 上千元 is no number, 五百元以上一千元以下 holds two.
+  const isVague = /[几数]|(?<!以)上$/u.test(text.slice(Math.max(0, start - 2), start));
+  if (isVague || /^[几]/u.test(after) || (/^[多来余]/u.test(after) && !(isRound && reading.isOver))) return undefined;
   if (/^\s*分(?!钟|之)/u.test(after) || /[0-9]/u.test(before)) return undefined;
   if (
-    (NOT_NUMERALS.test(numeral) && reading.unit !== 'times') ||
+    (NOT_NUMERALS.test(numeral) && reading.unit !== 'times' && tenth === 0) ||
     (value < 20 && NOT_BEFORE.test(after)) ||
     /[统唯同第]/u.test(before)
   )
@@ -175,8 +181,8 @@ function readChinese(text: string, match: RegExpExecArray): FoundNumber | undefi
   if (reading.unit === '' && !isLong) return undefined;
   return {
     start,
-    end: end + reading.length,
-    value: value * reading.factor,
+    end: end + reading.length + length,
+    value: (value + tenth) * reading.factor,
     unit: reading.unit,
     spelling: reading.spelling,
     isSoft: reading.unit === 'count' && value <= 10 && reading.factor === 1,

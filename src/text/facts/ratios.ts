@@ -11,6 +11,8 @@ const DISCOUNT = /(\d(?:\.\d)?|\d{2}|[一二三四五六七八九]{1,2})\s*折(?
 /** The unit as written of a share that is left to pay. */
 const DISCOUNT_SPELLING = '折';
 const HALF = /(?:一半|半数|减半|半价|对折)/gu;
+/** 双倍 is twice as much; a double room, 双人间, is none. */
+const DOUBLE = /双倍/gu;
 
 /** Parts of a whole in folded text, all in per cent: 四分之一 → 25, 七成五 → 75, 八五折 → 85, 一半 → 50. */
 export function extractRatios(text: string): readonly FoundNumber[] {
@@ -33,6 +35,8 @@ export function extractRatios(text: string): readonly FoundNumber[] {
     add(match, digits < 10 ? digits * 10 : digits, DISCOUNT_SPELLING);
   }
   for (const match of text.matchAll(HALF)) add(match, 50);
+  for (const { index: start } of text.matchAll(DOUBLE))
+    found.push({ start, end: start + 2, value: 2, unit: 'times', spelling: '倍' });
   return found;
 }
 

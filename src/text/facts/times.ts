@@ -14,6 +14,8 @@ const AFTER_HOUR = new RegExp(
     '|入[园场馆]|[上下][班课学车])',
   'u',
 );
+/** `晚上七点到九点半`: the part of the day goes on to the end of the stretch. */
+const SINCE = /(下午|傍晚|晚上|夜里)\s*[\d一二两三四五六七八九十]{1,3}\s*[点时:：][^，。；,;]{0,5}?[至到~-]\s*$/u;
 const PLAIN_END = /^(?:$|[，。；、,;～~)）\s-])/u;
 const ENGLISH_CLOCK = /(?<![\d.:])(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b\.?/gu;
 /** Midnight closes one day and opens the next. */
@@ -50,7 +52,8 @@ export function extractTimes(text: string): readonly FoundNumber[] {
 
 /** `18:40`, `上午 10 点半`, `7 点一刻`, `每天 13 点` → minutes of the day. A bare `三点` is three points. */
 function readClock(match: RegExpExecArray, text: string): FoundNumber | undefined {
-  const [whole, part = '', digits, minutes, spoken, half, quarters, spokenMinutes] = match;
+  const [whole, own = '', digits, minutes, spoken, half, quarters, spokenMinutes] = match;
+  const part = own === '' && digits === undefined ? (SINCE.exec(text.slice(0, match.index))?.[1] ?? '') : own;
   const isClear =
     [digits, half, quarters].some((given) => given !== undefined) ||
     part !== '' ||

@@ -1,3 +1,4 @@
+import { parseDecimal } from './chinese-number.ts';
 import { readTable, splitCell } from './read-table.ts';
 
 /** A unit of `data/units.tsv`. Units of one dimension convert by `factor`; counters and people share `count`. */
@@ -72,3 +73,16 @@ function isWordEnd(text: string, at: number, word: string): boolean {
 export function measureOf(unit: string): { readonly dimension: string; readonly factor: number } | undefined {
   return MEASURES.get(unit);
 }
+
+/** 三米五, 两块八, 1 米 6: a bare numeral behind a measure counts its tenths; 三米五宽 too, 三米五个 not. */
+export function readTenth(
+  after: string,
+  { spelling }: UnitReading,
+): { readonly tenth: number; readonly length: number } {
+  const [whole, numeral] = (/^(?:米|块|元|公里|斤|公斤)$/u.test(spelling) && TENTH.exec(after)) || [];
+  return numeral === undefined
+    ? { tenth: 0, length: 0 }
+    : { tenth: parseDecimal(numeral) / 10, length: whole?.length ?? 0 };
+}
+
+const TENTH = /^ ?([1-9一二三四五六七八九])(?:$|(?=[，。；、！？,;!?)）的以左高宽长深厚重一]))/u;

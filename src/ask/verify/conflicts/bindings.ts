@@ -41,12 +41,36 @@ function isMisplaced(clause: Clause, value: Value, home: readonly Clause[], befo
   // One holder that fits is enough: the source may state the value twice.
   return holders.every((holder) => {
     const scope = scopeOf(holder);
-    const stray = wanted.filter((key) => !holdsKey(scope, key));
+    const stray = wanted.filter((key) => !holdsKey(scope, key) && !isBeside(key, clause, value, holder, home));
     return (
       isAnothers(clause, value, holder, home, before) ||
       (stray.length > 0 && hasValueElsewhere(clause, stray, value, holder, home))
     );
   });
+}
+
+/** `应提前 30 天通知，并支付一个月租金`: a word in the next clause, which goes on with the same and has no rival value. */
+function isBeside(key: string, clause: Clause, value: Value, holder: Clause, home: readonly Clause[]): boolean {
+  const next = home[home.indexOf(holder) + 1];
+  return (
+    next?.sentence === holder.sentence &&
+    next.subject.length === 0 &&
+    holdsKey(next.text, key) &&
+    !hasRivalValue(next, clause, value)
+  );
+}
+
+/** A value of the same kind that the claim's clause does not state. */
+function hasRivalValue(other: Clause, clause: Clause, value: Value): boolean {
+  return 'date' in value
+    ? other.dates.some((date) => !clause.dates.some((own) => coversDate(own, date, own.year)))
+    : other.quantities.some(
+        (quantity) =>
+          areComparable(quantity, value.quantity) &&
+          // 三个阶段 is no rival of 512 张.
+          (!quantity.isSoft || quantity.spelling === value.quantity.spelling) &&
+          !clause.quantities.some((own) => matchesQuantity(own, quantity) || matchesQuantity(quantity, own)),
+      );
 }
 
 /** Dates of a clause beside the value tell it from others as words do: 2019 年 and 2023 年. */
@@ -145,17 +169,9 @@ function hasValueElsewhere(
   holder: Clause,
   home: readonly Clause[],
 ): boolean {
-  const isOwn = (other: Clause): boolean =>
-    'date' in value
-      ? other.dates.some((date) => !clause.dates.some((own) => coversDate(own, date, own.year)))
-      : other.quantities.some(
-          (quantity) =>
-            areComparable(quantity, value.quantity) &&
-            !clause.quantities.some((own) => matchesQuantity(own, quantity) || matchesQuantity(quantity, own)),
-        );
   const distinct = holder.keys.filter((key) => !clause.text.includes(key));
   return home.some((other) => {
-    if (other === holder || !isOwn(other)) return false;
+    if (other === holder || !hasRivalValue(other, clause, value)) return false;
     const isLabelled =
       'quantity' in value ? sharesLabel(clause, value.quantity, other) : sharesDeed(clause, value.date, other);
     const mine = stray.filter((key) => (isLabelled ? readUpTo(other, home) : other.text).includes(key));

@@ -1,7 +1,7 @@
 import { matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import { measurePieces } from '../read/pieces.ts';
-import { isAgreed, isReplaced } from './agreements.ts';
+import { isAgreed, isDeniedElsewhere, isReplaced } from './agreements.ts';
 import { areOpposed, findDenials, isDeniedAt } from './polarity.ts';
 
 /** Characters of what a denial reaches that are compared. */
@@ -14,13 +14,14 @@ const SAME_PHRASE = 0.6;
 /**
  * True when one text denies what the other says: the words after 不, 没有, 未, 无 stand in the other undenied, and nowhere
  * denied. `没有象征意义` against `有象征意义`; `不可冷冻` against `可以冷冻`.
+ * @param home clauses of the other text's passage, which may deny the same of the same thing
  */
-export function deniesOther(one: readonly Clause[], other: readonly Clause[]): boolean {
+export function deniesOther(one: readonly Clause[], other: readonly Clause[], home: readonly Clause[] = []): boolean {
   const text = other.map((clause) => clause.text).join('，');
   const own = one.map((clause) => clause.text).join('，');
   return one.some((clause) =>
     findDenials(clause.text).some(({ start, rest }) => {
-      if (isAgreed(clause, one, other)) return false;
+      if (isAgreed(clause, one, other) || isDeniedElsewhere(clause, home)) return false;
       const phrase = findSaid(clause.text.slice(start), rest, clause, other, text, own);
       return phrase !== undefined && !isOfOtherCase(phrase, clause, one, other);
     }),
@@ -48,8 +49,13 @@ const EVEN_WITHOUT = /[不未无][经需须用][^，。；]{1,14}也/u;
 const GRAMMAR = /[^\u3400-\u9fff]|[于在对向给的地得了将把被让和与及]/gu;
 
 /** `也可以给猫用` against `不可用于猫`: all that is forbidden on one side is allowed on the other, in whatever order. */
-export function isForbiddenThere(one: readonly Clause[], other: readonly Clause[]): boolean {
+export function isForbiddenThere(
+  one: readonly Clause[],
+  other: readonly Clause[],
+  home: readonly Clause[] = [],
+): boolean {
   return one.some((clause) => {
+    if (isAgreed(clause, one, other) || isDeniedElsewhere(clause, home)) return false;
     const words = new Set((FORBIDDEN.exec(clause.text)?.[1] ?? '').replace(GRAMMAR, ''));
     return (
       words.size > 1 &&
@@ -86,7 +92,8 @@ function findSaid(
   const around = phrase.length < MIN_RUN - 1 ? clause.text : own;
   if (phrase === '' || isDeniedSomewhere(text, phrase) || isReplaced(phrase, text) || isSaidSomewhere(around, phrase))
     return undefined;
-  if (isDeniedBehind(phrase, other) || isExcepted(text, own) || isToCome(clause.text, phrase, other)) return undefined;
+  if (isDeniedBehind(phrase, clause.text, other) || isExcepted(text, own) || isToCome(clause.text, phrase, other))
+    return undefined;
   // `不喜欢` is what `讨厌` says.
   const at = text.indexOf(phrase);
   if (areOpposed(denied.slice(0, denied.indexOf(phrase)), text.slice(Math.max(0, at - 4), at))) return undefined;
@@ -103,12 +110,13 @@ function findSaid(
 const HAS_NONE = /^(?:没有|[并毫尚均]?无)/u;
 
 /** `年终奖不低于一个月工资，入职不满半年的不发`: what is spoken of first and denied by the next clause. */
-function isDeniedBehind(phrase: string, other: readonly Clause[]): boolean {
-  return other.some((clause, at) => {
+function isDeniedBehind(phrase: string, denying: string, other: readonly Clause[]): boolean {
+  return other.some(({ text, sentence }, at) => {
     const next = other[at + 1];
-    return (
-      clause.text.includes(phrase) && next?.sentence === clause.sentence && findDenials(next.text).length % 2 === 1
-    );
+    const place = text.indexOf(phrase);
+    // `电动车不准进楼` and `禁止电动车进楼`: the thing stands before what is denied of it.
+    const isTopic = findDenials(text.slice(place + phrase.length)).some(({ rest }) => measurePieces(rest, denying) > 0);
+    return place >= 0 && (isTopic || (next?.sentence === sentence && findDenials(next.text).length % 2 === 1));
   });
 }
 

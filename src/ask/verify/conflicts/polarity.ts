@@ -20,7 +20,7 @@ function toPattern(words: string, character: string): RegExp {
 }
 
 const NEGATION = new RegExp(
-  '禁止|严禁|停止|禁(?=用|食|止|忌|运|售)|勿|不是|并非|并不|并没有|没有|尚未|从未|未能|无法|没法|不能|不会|不可|不再|不用|不必|不需要|无需|消除|避免|杜绝|并无' +
+  '禁止|严禁|停止|禁(?=用|食|止|忌(?![】\\]：:症证])|运|售)|勿|不是|并非|并不|并没有|没有|尚未|从未|未能|无法|没法|不能|不会|不可|不再|不用|不必|不需要|无需|消除|避免|杜绝|并无' +
     String.raw`|毫无|尚无|均无|无一|无任何|而非|无(?=[\u3400-\u9fff]{2})|不|没|未|\b(?:not|no|never|without|cannot|neither` +
     String.raw`|nor|nothing|nobody|none)\b|n't\b`,
   'gu',

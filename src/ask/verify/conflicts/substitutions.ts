@@ -50,7 +50,7 @@ export function hasOtherPayer(claim: readonly Clause[], home: readonly Clause[])
  * passage (`Harbor 没有开源` for `Lumen 没有开源`).
  */
 export function saysOfAnother(clause: Clause, evidence: Clause, home: readonly Clause[]): boolean {
-  const theirs = evidence.names;
+  const theirs = evidence.names.filter((name) => !GLUED.test(name));
   const [own] = clause.names;
   const isAbout = clause.names.some(
     (name) => clause.subject.includes(name) || BEFORE_NAME.test(clause.text.slice(0, clause.text.indexOf(name))),
@@ -62,6 +62,9 @@ export function saysOfAnother(clause: Clause, evidence: Clause, home: readonly C
   const held = rest.filter((key) => evidence.text.includes(key)).length;
   return rest.length > 0 && held / rest.length >= SAME_WORDS && home.some(({ names }) => names.includes(own));
 }
+
+/** `现为图书馆`: the segmenter takes a word and one of grammar for a name. */
+const GLUED = /[为是于由]$/u;
 
 /** `对 Harbor`, `例外是 Harbor`: the name is what the clause is about, or what it says. */
 const BEFORE_NAME = /(?:对|是|为|叫)\s*$/u;

@@ -1,4 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
+import { readPieces } from '../read/pieces.ts';
 import type { TableRow } from '../read/read-row.ts';
 
 /**
@@ -19,8 +20,25 @@ export function isInOtherCell(
   const namesRow = (named: TableRow): boolean => listLabels(named, rows).some((label) => holds(said, label));
   if (!namesRow(row) && others.some(namesRow)) return true;
   const rivals = others.filter((other) => !quoted.includes(other));
-  return claim.some((clause) => isInOtherColumn(clause, row) || holdsOtherCell(clause, row, rivals));
+  return (
+    claim.some((clause) => isInOtherColumn(clause, row) || holdsOtherCell(clause, row, rivals)) ||
+    (namesRow(row) && !others.some(namesRow) && holdsCellOfOther(said, row, rivals))
+  );
 }
+
+/** The claim names this row alone, and says what only another one holds: `街舞由苏婉任教` where 苏婉 teaches 古筝. */
+function holdsCellOfOther(said: string, row: TableRow, others: readonly TableRow[]): boolean {
+  const own = compact(row.cells.join(' '));
+  return others.some(({ cells }) =>
+    cells
+      .slice(1)
+      .map(compact)
+      .some((cell) => NAMING.test(cell) && !own.includes(cell) && said.includes(cell)),
+  );
+}
+
+/** A cell that may be a name: nothing but two to six Han characters. */
+const NAMING = /^[\u3400-\u9fff]{2,6}$/u;
 
 function listLabels(row: TableRow, rows: readonly TableRow[]): readonly string[] {
   const column = rows.some(({ cells }) => /\p{L}/u.test(cells[0] ?? '')) ? 0 : 1;
@@ -34,6 +52,21 @@ function listColumns(text: string, header: readonly string[]): readonly number[]
   const said = compact(text);
   // The unit of `亩产(公斤)` is no part of the column's name.
   const titles = header.map((title) => compact(title).replace(/(?<=.)[（(][^（()）]*[)）]$/u, ''));
+  const named = listNamed(said, titles);
+  if (named.length > 0) return named;
+  // 周末的价格 names 周末价 beside 平日价.
+  const told = titles.flatMap((title, column) => (column > 0 && holdsOwnPiece(said, title, titles) ? [column] : []));
+  return told.length === 1 ? told : [];
+}
+
+/** A pair of characters that stands in this title only. */
+function holdsOwnPiece(said: string, title: string, titles: readonly string[]): boolean {
+  return readPieces(title).some(
+    (piece) => /^[\u3400-\u9fff]{2}$/u.test(piece) && said.includes(piece) && isOwnPart(piece, title, titles),
+  );
+}
+
+function listNamed(said: string, titles: readonly string[]): readonly number[] {
   return titles.flatMap((title, column) => {
     if (column === 0 || title === '') return [];
     if (!said.includes(title))

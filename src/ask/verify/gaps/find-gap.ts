@@ -4,12 +4,13 @@ import { isCountOtherThere, isCountedOtherwise } from './counts.ts';
 import { areCrossed, areKeysCrossed } from './crossed-pairs.ts';
 import { findGrammarGap } from './grammar/find-grammar-gap.ts';
 import type { GrammarGap } from './grammar/find-grammar-gap.ts';
-import { hasUnknownName } from './names.ts';
+import { hasUnknownName, isNamedOtherwise } from './names.ts';
 import { isOfParallel } from './parallels.ts';
 import { isRivalsNumber } from './rivals.ts';
 import { isFirstUntold, isPartForAll } from './scope.ts';
 import { isFilledOtherwise } from './slots.ts';
 import { isOfOtherSection } from './sections.ts';
+import { isOfParallelSentence } from './parallel-sentences.ts';
 import { hasRivalAgent, isAgentOfOther, saysOfOther } from './subjects.ts';
 import type { Clause } from '../read/read-clauses.ts';
 import type { Facts } from '../read/read-facts.ts';
@@ -49,14 +50,15 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
     )
   )
     return 'count';
-  if (isPartForAll(folded, shown, row !== undefined)) return 'part';
+  if (isPartForAll(folded, shown, row !== undefined, passage.context.folded)) return 'part';
   if (isFirstUntold(folded, `${head}\n${passage.context.folded}`)) return 'part';
   if (isSurerThanTold(folded, shown)) return 'certainty';
-  if (isCauseUntold(claim.clauses, shown, passage.context.folded)) return 'cause';
+  if (isCauseUntold(claim.clauses, sentences, passage.sentences)) return 'cause';
+  if (row === undefined && isNamedOtherwise(claim, sentences, passage)) return 'name';
   const exact = findGrammarGap(claim, sentences, passage);
   if (exact !== undefined || row !== undefined) return exact;
   if (isCountOtherThere(claim.clauses, home)) return 'count';
-  if (isRivalsNumber(claim.clauses, home)) return 'rival';
+  if (isRivalsNumber(claim.clauses, home) || isOfParallelSentence(claim.clauses, home)) return 'rival';
   if (areCrossed(claim.clauses, home) || areKeysCrossed(folded, passage.sentences)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
   if (isAgentOfOther(claim.clauses, home) || hasRivalAgent(claim.clauses, home)) return 'subject';

@@ -22,7 +22,11 @@ function isRivals(clause: Clause, quantity: Quantity, home: readonly Clause[]): 
       findRivals(holder, quantity, clause, home).some((rival) => {
         const [own, theirs] = [labelOf(holder), labelOf(rival)];
         const isPart = /^其中/u.test(rival.text);
-        const telling = readPieces(theirs.replace('其中', ' ')).filter((piece) => !own.includes(piece));
+        // `应提前 20 天通知，并支付补偿`: what both sentences say tells none of their numbers from the other's.
+        const beside = rival.sentence === holder.sentence ? '' : readSentence(holder, home);
+        const telling = readPieces(theirs.replace('其中', ' ')).filter(
+          (piece) => !own.includes(piece) && !beside.includes(piece),
+        );
         const told = telling.filter((piece) => said.includes(piece)).length;
         const kept = readPieces(own).filter((piece) => !theirs.includes(piece));
         const held = kept.filter((piece) => scope.includes(piece)).length;
@@ -45,6 +49,13 @@ function findRivals(holder: Clause, quantity: Quantity, clause: Clause, home: re
       ) &&
       !other.quantities.some((theirs) => matchesQuantity(quantity, theirs)),
   );
+}
+
+function readSentence(clause: Clause, home: readonly Clause[]): string {
+  return home
+    .filter(({ sentence }) => sentence === clause.sentence)
+    .map(({ text }) => text)
+    .join('，');
 }
 
 /** A clause without its numbers, behind what it goes on with. */

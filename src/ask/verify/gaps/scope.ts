@@ -12,23 +12,24 @@ const ALL_SAID = new RegExp(
 );
 
 /** `所有会员都可以停卡` where the source says it of some: a claim about all needs a source about all. */
-export function isPartForAll(claim: string, shown: string, isRow: boolean): boolean {
-  if (BOTH.test(claim) && ONE_OF.test(shown) && !BOTH.test(shown)) return true;
-  if (isOfListed(claim, shown)) return false;
-  const said = claim.replace(NOT_ALL, '').replace(isRow ? /两[^，。；]{0,12}都/gu : NOT_ALL, '');
+export function isPartForAll(claim: string, shown: string, isRow: boolean, passage = shown): boolean {
+  if (BOTH.test(claim) && !ONE_OF.test(claim) && ONE_OF.test(shown) && !BOTH.test(shown)) return true;
+  if (isOfListed(claim, shown, passage)) return false;
+  const told = REST.test(shown) ? claim.replace(ALL_REST, '') : claim;
+  const said = told.replace(NOT_ALL, '').replace(isRow ? /两[^，。；]{0,12}都/gu : NOT_ALL, '');
   return ALL.test(said) && !ALL_SAID.test(shown);
 }
 
 /** `转租或者改建，都要同意`: 都 counts what stands before it, and the source tells of each. */
-function isOfListed(claim: string, shown: string): boolean {
+function isOfListed(claim: string, shown: string, passage: string): boolean {
   const [whole, ...things] = LISTED.exec(claim) ?? [];
-  const isTold = things.every((thing) => measurePieces(thing, shown) >= SAME_THING);
+  const isTold = things.every((thing) => measurePieces(thing, passage) >= SAME_THING);
   return whole !== undefined && isTold && !SOME.test(shown) && !ALL.test(claim.replace(/[均都]/u, ''));
 }
 
 const LISTED = /([^，。；、]{2,}?)(?:或者?|和|以及|及|、)([^，。；、]{2,}?)[，,]?[均都]/u;
 const SAME_THING = 0.5;
-const SOME = /部分|多数|大多|少数|有[些的]|一些|[只仅]/u;
+const SOME = /部分|多数|大多|少数|有[些的]|一些|[只仅](?=[有对限在供适是])/u;
 
 /** `父母双方都须缴纳` where the source asks it of one of them. */
 const BOTH = /双方|两者|二者|(?:两|二)[^，。；]{0,6}都|\bboth\b/u;
@@ -41,6 +42,10 @@ const NOT_ALL = new RegExp(
     String.raw`|\b(?:not|at) all\b|\b(?:not|no|never|without)\b[^,.;]{0,24}\bany\b`,
   'gu',
 );
+
+/** `其他日子都免费` is what `其余日子免费` says. */
+const REST = /其[余他它]|剩下/u;
+const ALL_REST = /(?:其[余他它]|剩下)[^，。；]{0,6}?[都均]/gu;
 
 const FIRST =
   /最早(?!在|于)|最先|率先|首[次个家位例款创]|第一[次个家位款]|唯一|\b(?:the first|the only|for the first time)\b/u;

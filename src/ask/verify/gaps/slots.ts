@@ -1,7 +1,10 @@
+import { matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Clause } from '../read/read-clauses.ts';
 
 /** So near to the nearest clause, one says as much. */
 const AS_NEAR = 0.85;
+/** A clause that shares less with every clause of the source repeats none of them. */
+const ALIKE = 0.4;
 /** Words beside the names of a slot; with more, the two say different things there. */
 const MAX_BESIDE = 2;
 
@@ -21,7 +24,9 @@ export function isFilledOtherwise(claim: readonly Clause[], home: readonly Claus
     const aligned = home.map((other) => ({ other, ...align(tokenize(clause.text), tokenize(other.text)) }));
     const best = Math.max(0, ...aligned.map(({ share }) => share));
     const nearest = aligned.filter(({ share }) => share >= best * AS_NEAR);
-    return best > 0 && nearest.every(({ other, slots }) => slots.some((slot) => isExchange(slot, clause, other, home)));
+    return (
+      best >= ALIKE && nearest.every(({ other, slots }) => slots.some((slot) => isExchange(slot, clause, other, home)))
+    );
   });
 }
 
@@ -34,7 +39,8 @@ function isExchange(slot: Slot, clause: Clause, source: Clause, home: readonly C
   const brought = said.filter(
     (name) => !holdsMost(source.text, name) && home.some((other) => other !== source && holdsMost(other.text, name)),
   );
-  const left = shown.filter((name) => !holdsMost(clause.text, name));
+  const told = source.quantities.filter((theirs) => clause.quantities.some((own) => matchesQuantity(own, theirs)));
+  const left = shown.filter((name) => !holdsMost(clause.text, name) && !told.some(({ raw }) => raw.includes(name)));
   return (
     brought.some((name) => left.some((other) => scriptOf(other) === scriptOf(name))) &&
     !brought.some((name) => left.some((other) => areOne(name, other, home)))
@@ -58,7 +64,7 @@ function namesIn(
   const isAlike = own.at(-1) === theirs.at(-1);
   const verbs = keys.filter((key) => !things.includes(key));
   const names = [
-    ...things.filter((thing) => text.includes(thing)),
+    ...things.filter((thing) => text.includes(thing) && !GLUED.test(thing)),
     ...(isFollowed || isAlike ? text.split(GRAMMAR).filter((run) => run.length > 1 && !verbs.includes(run)) : []),
     ...side.slice(isFollowed ? -1 : side.length).filter(isNumber),
   ];
@@ -66,9 +72,12 @@ function namesIn(
   return tokenize(beside).length <= MAX_BESIDE ? names : undefined;
 }
 
+/** `费由` of 网络费由: two words of which the second is grammar. */
+const GLUED = /[由为是归则]$/u;
+
 /** Characters of grammar, and all that is not Han: what stands between them is a word. */
 const GRAMMAR =
-  /[的了在是和与及或为有从对把被将也都由向于至到不未没无可应需须要则按用以后前中内时一二两三几个年月日\s]|[^\u3400-\u9fff]/u;
+  /[的了在是和与及或并且而但则归为有从对把被将也都由向于至到不未没无可应需须要则按用以后前中内时一二两三几个年月日\s]|[^\u3400-\u9fff]/u;
 
 /** Most of a name stands in a text: 下坞 for 下坞村. */
 function holdsMost(text: string, name: string): boolean {

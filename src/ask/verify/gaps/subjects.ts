@@ -11,8 +11,9 @@ const SAME_SAYING = 0.6;
  */
 export function saysOfOther(claim: readonly Clause[], home: readonly Clause[], title: string): boolean {
   return claim.some((clause) => {
-    const own = readHead(clause.text, clause.subject);
-    const predicate = clause.text.slice(own.length);
+    const head = readHead(clause.text, clause.subject);
+    const predicate = clause.text.slice(head.length);
+    const own = head.replace(DEICTIC, '');
     if (own === '') return false;
     const sayers = home.filter((other) => measurePieces(predicate, other.text) >= SAME_SAYING);
     if (sayers.length === 0) return false;
@@ -42,6 +43,9 @@ function findThing(sayer: Clause, home: readonly Clause[]): Clause | undefined {
   const first = home.find(({ sentence, text }) => sentence === sayer.sentence && text !== '');
   return first === sayer || first?.subject.length === 0 ? undefined : first;
 }
+
+/** 本品, 该合同: what the whole text is about is left out as often as it is said. */
+const DEICTIC = /^[本该此][\u3400-\u9fff]/u;
 
 /** A sayer with a name of its own is not what the title speaks of. */
 const NAMED = /[a-z]{2}/u;

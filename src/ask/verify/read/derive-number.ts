@@ -18,17 +18,18 @@ type Result = { readonly value: number; readonly unit: string };
  * of 81.6 % and 4.3 个百分点), one of them so many times or parts (4,800 元 of 9,600 元 and 两个月), a time of day so
  * much later, the years between. Such a number stands nowhere and may still be right.
  */
-export function isDerived(quantity: Quantity, sentences: readonly Facts[]): boolean {
+export function isDerived(quantity: Quantity, sentences: readonly Facts[], claim: string): boolean {
   const stated = sentences.flatMap(({ quantities, folded }) =>
     quantities.map((found) => ({ ...found, ...readSetting(found, folded), sentence: folded })),
   );
+  const said: Said = { isSum: SUM.test(claim), isGap: GAP.test(claim), isShare: SHARE.test(claim) };
   return (
     isBetweenYears(quantity, sentences) ||
     // Almost any small count could be reckoned.
     (!isSmall(quantity) &&
       stated.some((left) =>
         stated.some(
-          (right) => left !== right && reckon(left, right).some((result) => isResult(quantity, left, result)),
+          (right) => left !== right && reckon(left, right, said).some((result) => isResult(quantity, left, result)),
         ),
       ))
   );
@@ -42,29 +43,50 @@ function isSmall({ unit, value, isSoft }: Quantity): boolean {
 type Stated = Quantity & {
   /** Itself a difference: `+0.36%`. */
   readonly isSigned: boolean;
+  /** The text says that it is a difference: `比上年少 3 次`. */
+  readonly isGap: boolean;
   /** The unit behind 每 before it: `每小时 5 元` → hour; '' where none is known. */
   readonly per: string;
   /** The text it stands in. */
   readonly sentence: string;
 };
 
-function readSetting({ start }: Quantity, folded: string): Pick<Stated, 'isSigned' | 'per'> {
+function readSetting({ start }: Quantity, folded: string): Pick<Stated, 'isSigned' | 'isGap' | 'per'> {
   const before = folded.slice(Math.max(0, start - 8), start);
   return {
+    isGap: /比[^，。；]{1,6}[多少高低增减]|\b(?:up|down|more|fewer)\b[^,.;]*$/u.test(before),
     isSigned: /(?<!\d\s?)[+−-]\s*$/u.test(before),
     per: readUnit(/(?:每|\bper )([^每，。；,;]*)$/u.exec(before)?.[1] ?? '').unit,
   };
 }
 
-function reckon(left: Stated, right: Stated): readonly Result[] {
-  if (left.unit === 'time') return reckonTime(left, right);
+/** What the claim says that it has reckoned: without the word any number is the sum or difference of some two. */
+type Said = { readonly isSum: boolean; readonly isGap: boolean; readonly isShare: boolean };
+
+const SUM = /共|合计|总|加起来|相加|之和|累计|一并|全|\b(?:total|sum|altogether|together|combined|both|all)\b/u;
+const GAP = new RegExp(
+  '[多少差增减升降涨跌高低快慢长短早晚贵省剩余还另]|便宜|其他' +
+    String.raw`|\b(?:more|less|fewer|higher|lower|by|gap|left|rest|rose|fell|grew)\b|\b(?:differ|gain|los[est]|sav)`,
+  'u',
+);
+const SHARE = /占|率|比|之|每|倍|成|半|share|ratio|of|per|times/u;
+
+function reckon(left: Stated, right: Stated, said: Said): readonly Result[] {
+  if (left.unit === 'time')
+    return right.unit === 'time' && !said.isGap && !isStretch(left, right) ? [] : reckonTime(left, right);
   const { value, unit } = left;
   const results: Result[] = [];
   if (areComparable(left, right) || (unit === '' && right.unit === '')) {
     const other = right.value * ((measureOf(right.unit)?.factor ?? 1) / (measureOf(unit)?.factor ?? 1));
-    if (!left.isSigned && !right.isSigned)
-      results.push({ value: value + other, unit }, { value: Math.abs(value - other), unit });
-    if (other !== 0) results.push({ value: (value / other) * 100, unit: '%' }, { value: value / other, unit: 'times' });
+    if (!left.isSigned && !right.isSigned) {
+      if (said.isSum || right.isGap) results.push({ value: value + other, unit });
+      if (said.isGap || right.isGap) results.push({ value: Math.abs(value - other), unit });
+    }
+    if (other !== 0) {
+      // A share of a share is nothing that people reckon.
+      if (said.isShare && unit !== '%') results.push({ value: (value / other) * 100, unit: '%' });
+      results.push({ value: value / other, unit: 'times' });
+    }
   }
   if (unit === 'ordinal' || right.value <= 1) return results;
   if (right.unit === '%') {
@@ -77,6 +99,13 @@ function reckon(left: Stated, right: Stated): readonly Result[] {
     results.push({ value: value / right.value, unit });
   }
   return results;
+}
+
+/** `8:30 至 9:45`, or two cells of a row: of two other times nobody says how long it is between them. */
+function isStretch(left: Stated, right: Stated): boolean {
+  const [first, last] = left.start < right.start ? [left, right] : [right, left];
+  const between = first.sentence === last.sentence ? first.sentence.slice(first.end, last.start) : '，';
+  return /[；|]|[至到~-]/u.test(between) && !/[，。]/u.test(between);
 }
 
 /** `21:30` and 半小时, or two times of day. */

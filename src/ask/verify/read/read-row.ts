@@ -60,7 +60,9 @@ export function spellRow(cells: readonly string[], header: readonly string[], un
     .map((cell, at) => {
       const name = header[at] ?? '';
       const unit = at > 0 && BARE_NUMBER.test(cell) ? readColumnUnit(name, unitOfAll) : undefined;
-      return `${name} ${cell}${unit ?? ''}`;
+      // `K3 Pro` above 19 is no K3 Pro 19.
+      const gap = /[a-z\d]$/iu.test(name) && /^\d/u.test(cell) ? '  ' : ' ';
+      return `${name}${gap}${cell}${unit ?? ''}`;
     })
     .join('；');
 }

@@ -19,6 +19,13 @@ describe('numbers as people write them', () => {
     ['每月用电 180 度，电费', ['180 kwh']],
     ['充电时升温到 45 度，水温 60 度', ['45 degree', '60 degree']],
     ['180 千瓦时，3 千克，5 千米', ['180 kwh', '3 kg', '5 km']],
+    ['5 微克，5 毫克，5 μg', ['5 ug', '5 mg', '5 ug']],
+    ['装机 3 兆瓦，3 吉瓦', ['3 mw', '3 gw']],
+    ['不可一次用双倍剂量', ['2 times']],
+    ['三百元以上一千元以下，上千元', ['300 cny', '1000 cny']],
+    ['宽两米八，高 1 米 6，深三米五的', ['2.8 meter', '1.6 meter', '3.5 meter']],
+    ['每斤三块五，三米五个', ['3.5 cny', '3 meter', '5 count soft']],
+    ['下午两点到四点半，上午九点到十二点半', ['840 time', '990 time', '540 time', '750 time']],
   ])('finds in %s %j', (text, expected) => {
     const shown = read(text).map(({ value, unit, isSoft }) => `${value} ${unit}${isSoft ? ' soft' : ''}`);
     expect(shown).toEqual(expected);

@@ -7,14 +7,14 @@ import type { Clause } from '../../read/read-clauses.ts';
 type Side = 'most' | 'least';
 
 /** Words between the bound and its number: 最多可借 3 本. */
-const BETWEEN = '[\\u3400-\\u9fff]{0,4}\\s*$';
+const BETWEEN = '[\\u3400-\\u9fff]{0,6}\\s*[$£€¥￥]?\\s*$';
 const NOT = '不(?:得|能|可|应|会|要|宜)?';
 const MOST_BEFORE = new RegExp(
   `(?:[最至]多|最[长高迟晚大]|${NOT}(?:超过|超出|[多高大晚]于)|上限|封顶|\\b(?:at most|up to|no more than)\\b)${BETWEEN}`,
   'u',
 );
 const LEAST_BEFORE = new RegExp(
-  `(?:[至最]少|最[低短早小]|起码|${NOT}(?:[少低小早短]于)|下限|\\b(?:at least|no less than)\\b)${BETWEEN}|(?<![不未没])满\\s*$`,
+  `(?:[至最]少|最[低短早小]|起码|起[订印售购租送]|${NOT}(?:[少低小早短]于)|下限|\\b(?:at least|no less than)\\b)${BETWEEN}|(?<![不未没])满\\s*$`,
   'u',
 );
 const MOST_AFTER = /^\s*(?:以内|之内|内(?![\u3400-\u9fff]{0,2}[部容])|封顶|为上限|or (?:less|fewer))/u;
@@ -28,7 +28,8 @@ const LEAST_AFTER = /^\s*(?:及?以上|起(?![\u3400-\u9fff])|为下限|or more)
 export function isBoundedOtherwise(claim: readonly Clause[], home: readonly Clause[]): boolean {
   return claim.some((clause) =>
     clause.quantities.some((own) => {
-      const side = readSide(clause.text, own);
+      // `装满 12 份后停机` says when, as 最多 12 份 does.
+      const side = FULL.test(readBefore(clause.text, own)) ? undefined : readSide(clause.text, own);
       if (side === undefined) return false;
       const holders = home.flatMap(({ text, quantities }) =>
         quantities
@@ -40,6 +41,12 @@ export function isBoundedOtherwise(claim: readonly Clause[], home: readonly Clau
       return nearest.length > 0 && nearest.every((theirs) => theirs.side !== undefined && theirs.side !== side);
     }),
   );
+}
+
+const FULL = /(?<![不未没])满\s*$/u;
+
+function readBefore(text: string, { raw }: Quantity): string {
+  return text.slice(0, Math.max(0, text.indexOf(raw)));
 }
 
 /** Whatever the words around allow. */
@@ -58,7 +65,7 @@ const BEYOND = /(?:不足|[未不]满|(?<!不[得能可应会要宜]?)(?:超过|
 function readSide(text: string, { raw }: Quantity): Side | undefined {
   const at = text.indexOf(raw);
   if (at === -1) return undefined;
-  const [before, after] = [text.slice(Math.max(0, at - 12), at), text.slice(at + raw.length)];
+  const [before, after] = [text.slice(Math.max(0, at - 16), at), text.slice(at + raw.length)];
   const isMost = MOST_BEFORE.test(before) || MOST_AFTER.test(after);
   const isLeast = LEAST_BEFORE.test(before) || LEAST_AFTER.test(after);
   return isMost === isLeast ? undefined : isMost ? 'most' : 'least';

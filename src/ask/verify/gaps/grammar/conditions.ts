@@ -55,11 +55,20 @@ export function isOfOtherCondition(claim: readonly Clause[], home: readonly Clau
       clause.quantities.some((own) => other.quantities.some((theirs) => matchesQuantity(own, theirs))),
     );
     const holding = new Set(holders.map(({ sentence }) => sentence));
-    const [inside, outside] = [join(home, (sentence) => holding.has(sentence)), join(home, (one) => !holding.has(one))];
+    // `风力超过 7 级停运；如果停运，改走竹海`: what the claim's case names is a case of its own.
+    const named = new Set(home.filter((other) => isCaseNamed(other, clause)).map(({ sentence }) => sentence));
+    const inside = join(home, (sentence) => holding.has(sentence));
+    const outside = join(home, (sentence) => !holding.has(sentence) && !named.has(sentence));
     const pieces = readPieces(next.text).filter((piece) => !clause.text.includes(piece));
     const [here, there] = [inside, outside].map((text) => pieces.filter((piece) => text.includes(piece)));
     return holders.length > 0 && next.quantities.length === 0 && (here?.length ?? 0) === 0 && (there?.length ?? 0) >= 2;
   });
+}
+
+const IF = /^(?:如果?|若|要是|假如|倘若|万一)(?:遇到?)?/u;
+
+function isCaseNamed({ text }: Clause, { text: said }: Clause): boolean {
+  return IF.test(text) && measurePieces(text.replace(IF, ''), said) >= SAME_SAYING;
 }
 
 function join(clauses: readonly Clause[], isTaken: (sentence: number) => boolean): string {

@@ -2,12 +2,15 @@ import { foldText } from '../../../../text/facts/fold-text.ts';
 import type { Clause } from '../../read/read-clauses.ts';
 import type { Facts } from '../../read/read-facts.ts';
 import type { EvidencePassage, EvidenceSentence } from '../../read/read-passages.ts';
+import { isAroundOtherwise, isSinceOther } from './anchors.ts';
 import { isBoundedOtherwise, isCaseTurned } from './bounds.ts';
 import { isLimitDropped, isOfOtherCondition } from './conditions.ts';
 import { isDueOtherwise } from './deadlines.ts';
-import { isLessBinding, isMoreBinding } from './modality.ts';
+import { isLeftOpen, isLessBinding, isMoreBinding } from './modality.ts';
+import { isLeaveTurned } from './permissions.ts';
 import { isOrderTurned } from './steps.ts';
 import { isOnOtherSide } from './time-sides.ts';
+import { isNeedDropped } from './without.ts';
 
 /** What small words of grammar say of a claim and its source says otherwise: exact, whatever the other words are. */
 export const GRAMMAR_GAPS = ['order', 'duty', 'bound', 'side', 'term', 'condition'] as const;
@@ -30,9 +33,11 @@ export function findGrammarGap(
   const texts = sentences.map((sentence) => sentence.facts.folded);
   if (isOrderTurned(facts.folded, texts, listSteps(passage.chunk.text))) return 'order';
   if (isMoreBinding(clauses, home) || isLessBinding(clauses, shown)) return 'duty';
+  if (isLeftOpen(clauses, home) || isLeaveTurned(clauses, home)) return 'duty';
   if (isBoundedOtherwise(clauses, home) || isCaseTurned(clauses, home)) return 'bound';
-  if (isOnOtherSide(clauses, home)) return 'side';
-  if (isDueOtherwise(clauses, shown)) return 'term';
+  if (isOnOtherSide(clauses, home) || isAroundOtherwise(clauses, home)) return 'side';
+  if (isDueOtherwise(clauses, shown) || isSinceOther(clauses, home)) return 'term';
+  if (isNeedDropped(clauses, home)) return 'condition';
   return isLimitDropped(clauses, home) || isOfOtherCondition(clauses, home) ? 'condition' : undefined;
 }
 

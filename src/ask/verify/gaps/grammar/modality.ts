@@ -28,9 +28,25 @@ const DENIED = /[不未无没免非]/u;
 
 /** True when the claim lets off what every clause that says it asks for: `无需登记` where 须登记. */
 export function isLessBinding(claim: readonly Clause[], home: readonly Clause[]): boolean {
-  return claim.some(({ text }) =>
-    isSaidBy(NEEDLESS, text, home, (said) => DUTY.test(said) && !DENIED.test(said) && !MAY.test(said)),
-  );
+  return claim.some(({ text }) => isSaidBy(NEEDLESS, text, home, isAsked));
+}
+
+/** `做不做都可以`, `是否佩戴由学员自己决定`. */
+const OPEN =
+  /([\u3400-\u9fff])不\1[^，。；]{0,12}(?:都可以|都行|都能|均可|皆可|随意|自愿|决定|自定)|(?:是否|要不要)[^，。；]{0,12}(?:自愿|决定|自定|选择|都可以|随意)/u;
+
+/** True when the claim leaves open what every clause that says it asks for: `做不做评测都可以` where 应当做评测. */
+export function isLeftOpen(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  return claim.some(({ text }) => {
+    const match = OPEN.exec(text);
+    if (match === null) return false;
+    const deed = match[0].replace(/(.)不\1|都可以|都行|均可|自愿|决定|随意/gu, ' ');
+    return isSaidBy(/^/u, deed, home, isAsked);
+  });
+}
+
+function isAsked(said: string): boolean {
+  return DUTY.test(said) && !DENIED.test(said) && !MAY.test(said);
 }
 
 const DUTY = /必须|务必|[须需应]/u;

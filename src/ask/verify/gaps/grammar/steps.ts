@@ -10,7 +10,7 @@ const MAX_STEPS = 12;
 
 const FIRST = /首先|(?<![优预原早率领起])先(?![生后进前锋例])|\bfirst,?\s/u;
 /** What stands behind it comes after what stands before it; 不能再借 is no such word. */
-const THEN = /(?<![不一能得许可会])再(?![生度也版三次])|然后|接着|随后|其次|(?<=[，。；])最后|\bthen\b/u;
+const THEN = /(?<![不一能得许可会])再(?![生度也版三次])|然后|接着|随后|其次|[次翌]年|后来|(?<=[，。；])最后|\bthen\b/u;
 /** Behind a deed: what follows comes after it; 最后 and 三天后 are no such place. */
 const AFTER =
   /(?<=[\u3400-\u9fff])(?:之后|以后|(?<![最今日背前先落售随然此而稍事午])后(?![果来续勤期面方台备悔付]))(?=[，\u3400-\u9fff])/u;
@@ -47,7 +47,7 @@ export function isOrderTurned(
 ): boolean {
   const own = readOrders(claim);
   if (own.length === 0) return false;
-  const theirs = [...shown.flatMap(readOrders), ...lists.flatMap(pairSteps)];
+  const theirs = [...shown.flatMap(readOrders), ...shown.flatMap(readRow), ...lists.flatMap(pairSteps)];
   return own.some(({ earlier, later }) => {
     const [first, second] = [withoutCommon(earlier, later), withoutCommon(later, earlier)];
     const fit = (one: Order): number => Math.min(measureDeed(first, one.earlier), measureDeed(second, one.later));
@@ -62,6 +62,21 @@ function readOrders(text: string): readonly Order[] {
   return text
     .split(/[。；;！!？?\n]/u)
     .flatMap((sentence) => (MARK.test(sentence) ? pairSteps(readSteps(sentence)) : []));
+}
+
+/** `先将颗粒倒入杯中，加热水，再搅拌`: behind 先 each clause is a deed, done after the one before it. */
+function readRow(text: string): readonly Order[] {
+  return text.split(/[。；;！!？?\n]/u).flatMap((sentence) => {
+    const at = sentence.search(FIRST);
+    const clauses =
+      at === -1
+        ? []
+        : sentence
+            .slice(at)
+            .split(COMMA)
+            .filter((clause) => clause.trim() !== '');
+    return clauses.length > 2 && THEN.test(sentence.slice(at)) ? pairSteps(clauses) : [];
+  });
 }
 
 function pairSteps(steps: readonly string[]): readonly Order[] {
