@@ -1,3 +1,4 @@
+import { extractDates } from '../../text/facts/dates.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
 import { readUnit } from '../../text/facts/units.ts';
 
@@ -38,7 +39,7 @@ export function isAskedCount(term: string): boolean {
 }
 
 /** `几` and `多少` before a unit, `how many` before one. */
-const askedUnitPattern = /(?:多少|几(?![乎近])|how many )\s*/gu;
+const askedUnitPattern = /(?:多少|(?<![哪月])几(?![乎近月])|how many )\s*/gu;
 /** A number as texts give it, exact or vague. */
 const numberPattern = /\d[\d.,]*|[零〇一二两三四五六七八九十百千万亿半几数多]+/gu;
 
@@ -46,7 +47,7 @@ const numberPattern = /\d[\d.,]*|[零〇一二两三四五六七八九十百千�
 const dates: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
   [
     'day',
-    /哪一?天|几月几[号日]|什么日子|几号|具体日期|which day|what date/u,
+    /哪[一几]?天|几月几[号日]|什么日子|几号|具体日期|which day|what date/u,
     /\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|(?:周|星期)[一二三四五六日天末]|[今昨前明当]天|初[一二三四五六七八九十]|[一二三四五六七八九十]月/u,
   ],
   [
@@ -75,7 +76,7 @@ const forms: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
   ],
   [
     'area',
-    /(?:面积(?:是|有|为)?(?:多[少大]|几)|多[大少]的?面积)(?:平[方米]*)?(?=[?,，。]|$)/u,
+    /(?:面积(?:是|有|为)?(?:多[少大]|几)|多[大少]的?面积)(?:平[方米]*)?(?=[?？,，。]|$)/u,
     /平[方米]|平(?=[，。、；\s]|$)|㎡|m[2²]|亩|公顷/u,
   ],
 ];
@@ -148,18 +149,25 @@ function givesKind(text: string, kind: string): boolean {
   if (kind === 'time' && /每(?:隔|满)?(?:[天日周月季年]|\d|[一二两三四五六七八九十百千])|[隔当次][天日年]/u.test(text))
     return true;
   const units = unitsOf(kind);
+  // 3月28日 is no number of months.
+  const plain = units.includes('month') || units.includes('day') ? blankDates(text) : text;
   if (units.includes('cny') && /[$￥¥€£]\s?\d|免费|免收|不收/u.test(text)) return true;
   if (kind === 'person' && /人数\D{0,60}\d/u.test(text)) return true;
   if (kind === '%' && /百分之|[一二两三四五六七八九]成/u.test(text)) return true;
   if ([...text.matchAll(unitOfColumn)].some(([, unit = '']) => units.includes(readUnit(unit).unit))) return true;
-  for (const match of text.matchAll(numberPattern)) {
+  for (const match of plain.matchAll(numberPattern)) {
     const end = match.index + match[0].length;
     // `4 个半月` and `三个工作日` are said of months and days.
-    const after = text.slice(end, end + 14);
+    const after = plain.slice(end, end + 14);
     const readings = [after, after.replace(/^(\s?)个(?:半|工作)?/u, '$1'), after.replace(/^(\s?个)半/u, '$1')];
     if (readings.some((reading) => units.includes(readUnit(reading).unit))) return true;
   }
   return false;
+}
+
+function blankDates(text: string): string {
+  const dates = extractDates(text).filter(({ month, day }) => month !== undefined && day !== undefined);
+  return dates.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
 }
 
 /** All units of a kind; for a unit itself those next to it, since days answer `how many hours` and years do not. */

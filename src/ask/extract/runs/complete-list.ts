@@ -16,7 +16,9 @@ export function completeList(
   const best = findBest(runs, ({ score }) => score);
   const item = best?.units.find(({ block }) => block.kind === 'list-item');
   const anchor = item ?? best?.units.at(-1);
-  if (best === undefined || anchor === undefined || (item !== undefined && !asksForMore)) return runs;
+  if (best === undefined || anchor === undefined) return runs;
+  // One item answers, and so does a line that gives the value itself: 定于 10 月 17 日组织，具体如下.
+  if (!asksForMore && (item !== undefined || best.features.unit > 0)) return runs;
   const isSibling = ({ block, documentId, passage }: AnswerUnit): boolean =>
     documentId === anchor.documentId &&
     passage === anchor.passage &&

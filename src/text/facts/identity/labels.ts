@@ -67,7 +67,8 @@ export function extractLabels(text: string): readonly NumberLabel[] {
     const after = text.slice(match.index + number.length + (suffix?.length ?? 0));
     // 多久一次, 一针多少钱: so much each, no name.
     const isRate =
-      number === '一' && (/[久少几]$/u.test(text.slice(0, match.index)) || /^[要得是]?(?:多|几)/u.test(after));
+      number === '一' &&
+      (/[久少几]$|多少钱\s?$/u.test(text.slice(0, match.index)) || /^[要得是]?(?:多|几)/u.test(after));
     if (suffix !== undefined && !isRate) add(match, number + suffix, number, `#${suffix}`);
   }
   return labels.sort((left, right) => left.start - right.start);

@@ -40,6 +40,15 @@ describe('the answer to a question of one fact', () => {
     expect(await answer('什么时候要立即来院？', index)).toContain('抽搐');
   });
 
+  it('gives such a line alone where it tells what is asked, and not what hangs on it', async () => {
+    const index = await openLibrary({
+      'a.md': '# 秋游\n\n秋游定于 10 月 9 日，具体安排：\n\n- 早上七点半集合\n- 自带午饭\n\n雨天取消。\n',
+      ...fillerTexts,
+    });
+    expect(await answer('秋游定在几月几号？', index)).not.toContain('午饭');
+    expect(await answer('秋游具体有哪些安排？', index)).toContain('午饭');
+  });
+
   it('gives a reply together with the question before it, and no other', async () => {
     const index = await openLibrary({
       'a.txt':

@@ -29,6 +29,7 @@ describe('extractLabels', () => {
     '同一学院有谁?',
     '平峰多久一班?',
     '水痘疫苗一针多少钱?',
+    '湖景房多少钱一晚?',
     '洗一次要几天?',
     '糖量的百分之几?',
   ])('%s holds amounts and dates, no label', (question) => {
