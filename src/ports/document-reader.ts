@@ -4,8 +4,8 @@ import type { FileToRead, ReadDocument } from '../types/read-document.ts';
 export type ReadingOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly leavesPictures?: boolean;
-  /** Given the blocks of a large document as they come, says what the document keeps of them. */
-  readonly takeBlocks?: (blocks: readonly Block[]) => readonly Block[];
+  /** Given the blocks of a large document as they come, in order; the document and its sections then have none. */
+  readonly takeBlocks?: (blocks: readonly Block[]) => void;
 };
 
 /** Turns files into documents, away from the thread that answers questions. */

@@ -30,18 +30,22 @@ export type Section = Span & {
   readonly blocks: readonly Block[];
 };
 
+/** Where a chunk stands and what is known about it from outside its text. */
+export type ChunkPlace = Span & {
+  readonly documentId: string;
+  /** `<documentId>#<section ordinal>`: chunks with the same article id tell the same story. */
+  readonly articleId: string;
+  readonly context: ChunkContext;
+};
+
 /**
  * The stored unit of retrieval: a run of blocks or sentences of one article; `document.text.slice(start, end) ===
  * text`.
  */
-export type Chunk = Span & {
+export type Chunk = ChunkPlace & {
   /** `<documentId>-<start>-<end>`, offsets in code units. */
   readonly id: string;
-  readonly documentId: string;
-  /** `<documentId>#<section ordinal>`: chunks with the same article id tell the same story. */
-  readonly articleId: string;
   readonly text: string;
-  readonly context: ChunkContext;
   /** The whole blocks that the chunk holds or touches, in order: what kind its lines are, and what they hang on. */
   readonly blocks: readonly Block[];
 };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ReadingProcess } from '../../src/adapters/reading/reading-process.ts';
+import type { Block } from '../../src/types/block.ts';
 import type { FileToRead } from '../../src/types/read-document.ts';
 
 const processes: ReadingProcess[] = [];
@@ -52,19 +53,23 @@ describe('ReadingProcess', () => {
     expect(read.document.text.slice(start, end)).toBe('- 水位 5999');
   });
 
-  it('keeps of the blocks that come in pieces what it is told to, in order', async () => {
-    const lines = Array.from({ length: 6_000 }, (_, at) => `- 水位 ${at}`);
-    const counts: number[] = [];
-    const read = await open({ maxMemoryMb: 512 }).read(fileOf('a.md', lines.join('\n')), {
-      takeBlocks: (blocks) => {
-        counts.push(blocks.length);
-        return blocks.map((block) => ({ ...block, caption: '表' }));
-      },
-    });
-    expect(counts.length).toBeGreaterThan(1);
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(lines.length);
-    expect(read.blocks.map(({ caption }) => caption)).toEqual(lines.map(() => '表'));
-    expect(read.sections[0]?.blocks[7]).toBe(read.blocks[7]);
+  it('gives away the blocks that come in pieces, in order, and the document and its sections have none', async () => {
+    const lines = Array.from({ length: 6_000 }, (_, at) => (at % 2000 === 0 ? `# 第${at}篇` : `- 水位 ${at}`));
+    const file = fileOf('a.md', lines.join('\n'));
+    const whole = await open({ maxMemoryMb: 512 }).read(file);
+    const taken: (readonly Block[])[] = [];
+    const read = await open({ maxMemoryMb: 512 }).read(file, { takeBlocks: (blocks) => void taken.push(blocks) });
+    expect(taken.length).toBeGreaterThan(1);
+    expect(taken.flat()).toEqual(whole.blocks);
+    const sections = whole.sections.map((section) => ({ ...section, blocks: [] }));
+    expect(read).toEqual({ ...whole, blocks: [], sections });
+  });
+
+  it('leaves a document of few blocks its blocks', async () => {
+    const taken: (readonly Block[])[] = [];
+    const read = await open().read(fileOf('a.md', '# 甲\n\n乙。'), { takeBlocks: (blocks) => void taken.push(blocks) });
+    expect(taken).toEqual([]);
+    expect(read.blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph']);
   });
 
   it('passes on why a file is refused', async () => {

@@ -42,12 +42,12 @@ export function* cutBlocks({ blocks, cells }: ReadDocument): Iterable<string> {
 export class DocumentPieces {
   #texts: string[] = [];
   readonly #blocks: Block[] = [];
-  readonly #take: (blocks: readonly Block[]) => readonly Block[];
+  readonly #take: (blocks: readonly Block[]) => void;
   readonly #lists = new Map<string, readonly string[]>();
 
   /** @param take see `ReadingOptions` */
-  constructor(take: ReadingOptions['takeBlocks'] = (blocks) => blocks) {
-    this.#take = take;
+  constructor(take?: ReadingOptions['takeBlocks']) {
+    this.#take = take ?? ((blocks) => void this.#blocks.push(...blocks));
   }
 
   addText(text: string): void {
@@ -62,7 +62,7 @@ export class DocumentPieces {
       block.path = this.#share(block.path);
       if (block.header !== undefined) block.header = this.#share(block.header);
     }
-    for (const block of this.#take(blocks)) this.#blocks.push(block);
+    this.#take(blocks);
   }
 
   get text(): string {

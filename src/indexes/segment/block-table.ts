@@ -1,5 +1,6 @@
 import type { Block, BlockKind } from '../../types/block.ts';
 import type { Span } from '../../types/chunk.ts';
+import { findRow } from '../files/find-row.ts';
 import { GrowableArray } from '../files/growable-array.ts';
 import { narrow } from '../files/narrow.ts';
 import { type JsonColumn, JsonLines, JsonPool } from '../files/json-lines.ts';
@@ -193,16 +194,18 @@ export class BlockTable {
   within(document: number, { start, end }: Span): Block[] {
     const { starts, ends } = this.#columns;
     const [first, last] = this.#rowsOf(document);
-    let low = first;
-    let high = last;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle] as number) <= start) low = middle + 1;
-      else high = middle;
-    }
-    let to = low;
+    const from = findRow(ends, first, last, start);
+    let to = from;
     while (to < last && (starts[to] as number) < end) to += 1;
-    return this.#read(low, to);
+    return this.#read(from, to);
+  }
+
+  /** The blocks of the n-th document that start within a span, one at a time. */
+  *walk(document: number, { start, end }: Span): Generator<Block> {
+    const { starts } = this.#columns;
+    const [first, last] = this.#rowsOf(document);
+    for (let row = findRow(starts, first, last, start - 1); row < last && (starts[row] as number) < end; row += 1)
+      yield this.#readRow(row);
   }
 
   #rowsOf(document: number): readonly [number, number] {

@@ -2,7 +2,7 @@ import type { WordSegmenter } from '../../ports/word-segmenter.ts';
 import { countCodePoints } from '../../text/code-points.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Block, BlockKind } from '../../types/block.ts';
-import type { Section, Span } from '../../types/chunk.ts';
+import type { Span } from '../../types/chunk.ts';
 import { cutLongSpan } from './cut-long-span.ts';
 
 /** An item or line up to this long stays whole, even if it holds several sentences. */
@@ -34,29 +34,36 @@ export type ChunkUnit = Span & {
 };
 
 /**
- * Section → units of at most `maxUnitChars` code points, part by part: sentences, whole headings, whole tables and code
- * blocks.
+ * Blocks of a section → units of at most `maxUnitChars` code points, part by part: sentences, whole headings, whole
+ * tables and code blocks.
  */
 export function* readChunkUnits(
   text: string,
-  section: Section,
+  blocks: Iterable<Block>,
   segmenter: WordSegmenter,
   maxUnitChars: number,
 ): Generator<readonly ChunkUnit[]> {
-  const parts = joinTables(section.blocks);
-  for (const [index, part] of parts.entries()) yield readPart(text, part, parts[index + 1], segmenter, maxUnitChars);
+  let part: Block | undefined;
+  for (const next of joinTables(blocks)) {
+    if (part !== undefined) yield readPart(text, part, next, segmenter, maxUnitChars);
+    part = next;
+  }
+  if (part !== undefined) yield readPart(text, part, undefined, segmenter, maxUnitChars);
 }
 
 /** The rows of one table become one part, which stays whole where it fits; those of a very long one several. */
-function joinTables(blocks: readonly Block[]): readonly Block[] {
-  const parts: Block[] = [];
+function* joinTables(blocks: Iterable<Block>): Generator<Block> {
+  let part: Block | undefined;
   for (const block of blocks) {
-    const last = parts.at(-1);
-    const isJoined = block.kind === 'table-row' && block.ordinal > 0 && last?.kind === 'table-row';
-    if (isJoined && block.end - last.start <= maxTableChars) parts[parts.length - 1] = { ...last, end: block.end };
-    else parts.push(block);
+    const isNextRow = block.kind === 'table-row' && block.ordinal > 0;
+    if (isNextRow && part?.kind === 'table-row' && block.end - part.start <= maxTableChars)
+      part = { ...part, end: block.end };
+    else {
+      if (part !== undefined) yield part;
+      part = block;
+    }
   }
-  return parts;
+  if (part !== undefined) yield part;
 }
 
 function readPart(

@@ -1,17 +1,16 @@
 import { documentIdOf } from '../../readers/document-id.ts';
-import type { Block } from '../../types/block.ts';
-import type { StoredBlocks } from '../../indexes/segment/block-table.ts';
-import type { Chunk } from '../../types/chunk.ts';
+import type { ChunkPlace } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import type { ReadDocument } from '../../types/read-document.ts';
+import type { DocumentToChunk } from './store-blocks.ts';
 
-/** A document as it was read, cut into chunks; its blocks as they are, or in columns already. */
-export type ChunkedDocument = Omit<ReadDocument, 'blocks'> & {
-  readonly blocks: readonly Block[] | StoredBlocks;
-  readonly chunks: readonly Chunk[];
-};
+/** A document as it was read, cut into chunks, of which only the places are kept. */
+export type ChunkedDocument = DocumentToChunk & { readonly chunks: readonly ChunkPlace[] };
 
-export function describeDocument({ document, sections, chunks, picturesLeft }: ChunkedDocument): DocumentInfo {
+type DocumentToDescribe = Pick<ReadDocument, 'document' | 'picturesLeft'> &
+  Pick<ChunkedDocument, 'chunks' | 'sections'>;
+
+export function describeDocument({ document, sections, chunks, picturesLeft }: DocumentToDescribe): DocumentInfo {
   const { id, path, title, bytes, sha256, frontMatter } = document;
   const only = sections.length === 1 ? sections[0] : undefined;
   const publisher = frontMatter.publisher ?? only?.publisher;

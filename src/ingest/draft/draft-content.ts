@@ -7,7 +7,7 @@ import type { DocumentTexts } from '../../indexes/segment/document-texts.ts';
 import { TextStore } from '../../indexes/segment/text-store.ts';
 import { ChunkColumnsBuilder, type SegmentContent } from '../../indexes/segment/segment.ts';
 import type { Block } from '../../types/block.ts';
-import type { Chunk } from '../../types/chunk.ts';
+import type { ChunkPlace } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 
 /** What documents in a row come to, but for their vectors, in a form that processes can hand to each other. */
@@ -42,7 +42,7 @@ export class DraftContent {
     this.#texts.add(text);
   }
 
-  addChunk(chunk: Chunk, fieldTerms: readonly FieldTerms[]): void {
+  addChunk(chunk: ChunkPlace, fieldTerms: readonly FieldTerms[]): void {
     this.#lexical.add(fieldTerms);
     this.#columns.add(Number(chunk.articleId.split('#')[1]), chunk.start, chunk.end, chunk.context);
   }

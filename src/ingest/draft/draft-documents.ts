@@ -1,7 +1,9 @@
 import { DocumentError } from '../../errors.ts';
 import type { RunFile } from '../../indexes/lexical/run-file.ts';
+import { BlockTable } from '../../indexes/segment/block-table.ts';
 import type { TokenVectors } from '../../ports/embedding-model.ts';
 import { createYield } from '../../text/yield-to-others.ts';
+import { completeChunk } from '../chunk/chunk.ts';
 import { EmbeddedBuilder } from '../embed/embedded-builder.ts';
 import { embedNow } from '../embed/embed-chunks.ts';
 import { createChunkAnalyzer } from '../index/analyze-chunk.ts';
@@ -130,8 +132,9 @@ class Drafting {
   }
 
   async #addEmbedded(file: PlannedFile, tokenVectors: TokenVectors, embedded: EmbeddedBuilder): Promise<void> {
-    await this.#add(file, await this.#read(file), async ({ chunks }) => {
-      for (const chunk of await embedNow(chunks, tokenVectors, this.#request.signal)) embedded.add(chunk);
+    await this.#add(file, await this.#read(file), async ({ chunks, document: { text } }) => {
+      const texts = chunks.map(({ start, end, context }) => ({ text: text.slice(start, end), context }));
+      for (const chunk of await embedNow(texts, tokenVectors, this.#request.signal)) embedded.add(chunk);
     });
   }
 
@@ -146,8 +149,10 @@ class Drafting {
     else if (read instanceof DocumentError) this.draft.addFailure(path, sizeBytes, read);
     else {
       this.draft.startDocument(read, describeState(file, this.#plan.scannedMs));
-      for (const chunk of read.chunks) {
-        this.draft.addChunk(chunk, this.#analyzeChunk(chunk, read.document));
+      const table = new BlockTable(read.blocks);
+      for (const place of read.chunks) {
+        const chunk = completeChunk(read.document, place, table.within(0, place));
+        this.draft.addChunk(place, this.#analyzeChunk(chunk, read.document));
         signal?.throwIfAborted();
         await this.#giveWay();
       }

@@ -4,11 +4,12 @@ import { type TokenColumns, TokenListBuilder } from '../../indexes/segment/token
 import type { WordSegmenter } from '../../ports/word-segmenter.ts';
 import { readDocument } from '../../readers/read-document.ts';
 import type { Analyzer } from '../../text/analyze.ts';
+import type { Chunk } from '../../types/chunk.ts';
 import type { FileToRead, ReadDocument } from '../../types/read-document.ts';
 import { chunkDocument } from '../chunk/chunk.ts';
 import { createChunkAnalyzer, writeEmbeddingText } from '../index/analyze-chunk.ts';
 import { createPlainLoader } from '../load/load-plain-file.ts';
-import { type ChunkedDocument, describeDocument } from './describe-document.ts';
+import { describeDocument } from './describe-document.ts';
 import { type ContentPart, DraftContent } from './draft-content.ts';
 
 /** Documents in a row, ready to be appended to a draft. */
@@ -115,7 +116,7 @@ class PartBuilder {
     chunked.forEach((read, index) => this.#addDocument(read, terms[index] as Terms));
   }
 
-  #addDocument(read: ChunkedDocument, terms: Terms): void {
+  #addDocument(read: ReadDocument & { readonly chunks: readonly Chunk[] }, terms: Terms): void {
     const { document, blocks, chunks, warnings } = read;
     this.#content.startDocument(describeDocument(read), document.text, blocks);
     chunks.forEach((chunk, index) => {

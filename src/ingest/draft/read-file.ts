@@ -3,7 +3,7 @@ import type { DocumentReader } from '../../ports/document-reader.ts';
 import type { WordSegmenter } from '../../ports/word-segmenter.ts';
 import { findFileKind } from '../../readers/file-kinds.ts';
 import { createYield } from '../../text/yield-to-others.ts';
-import type { Chunk } from '../../types/chunk.ts';
+import type { ChunkPlace } from '../../types/chunk.ts';
 import { chunkInSteps } from '../chunk/chunk.ts';
 import { loadFile } from '../load/load.ts';
 import type { ChunkedDocument } from './describe-document.ts';
@@ -36,9 +36,9 @@ export async function readFile(
     segmenter.cut('词');
     const read = store.store(await reading);
     const giveWay = createYield();
-    const chunks: Chunk[] = [];
-    for (const chunk of chunkInSteps(read.document, read.sections, segmenter)) {
-      if (chunk !== undefined) chunks.push(chunk);
+    const chunks: ChunkPlace[] = [];
+    for (const place of chunkInSteps(read.document, read.sections, segmenter)) {
+      if (place !== undefined) chunks.push(place);
       await giveWay();
     }
     return { ...read, chunks, picturesLeft: !arePicturesDue && read.picturesLeft === true };

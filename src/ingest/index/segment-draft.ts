@@ -7,7 +7,7 @@ import { Segment } from '../../indexes/segment/segment.ts';
 import type { TokenColumns } from '../../indexes/segment/token-lists.ts';
 import type { VectorIndex } from '../../ports/vector-index.ts';
 import { documentIdOf } from '../../readers/document-id.ts';
-import type { Chunk, ChunkContext, Span } from '../../types/chunk.ts';
+import type { Chunk, ChunkContext, ChunkPlace, Span } from '../../types/chunk.ts';
 import type { DocumentInfo } from '../../types/document.ts';
 import { type ChunkedDocument, describeDocument, describeUnread } from '../draft/describe-document.ts';
 import { type ContentPart, DraftContent } from '../draft/draft-content.ts';
@@ -76,12 +76,12 @@ export class SegmentDraft {
     this.#addUnread({ ...describeUnread(path, bytes), status: 'waiting' });
   }
 
-  addChunk(chunk: Chunk, fieldTerms: readonly FieldTerms[]): void {
+  addChunk(chunk: ChunkPlace, fieldTerms: readonly FieldTerms[]): void {
     this.#content.addChunk(chunk, fieldTerms);
   }
 
   /** Chunks of the document begun last that are to be embedded: their places, the text is asked for then. */
-  leaveToEmbed(chunks: readonly Chunk[]): void {
+  leaveToEmbed(chunks: readonly ChunkPlace[]): void {
     const { texts, documents } = this.#content;
     for (const { start, end, context } of chunks)
       this.chunks.push(new StoredChunk(texts, documents.length - 1, { start, end }, context));

@@ -3,9 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chunkDocument } from '../../../src/ingest/chunk/chunk.ts';
-import type { ChunkedDocument } from '../../../src/ingest/draft/describe-document.ts';
 import { loadFile } from '../../../src/ingest/load/load.ts';
 import { readDocument } from '../../../src/readers/read-document.ts';
+import type { Chunk } from '../../../src/types/chunk.ts';
+import type { ReadDocument } from '../../../src/types/read-document.ts';
 import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';
 
 const shared = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../shared');
@@ -24,7 +25,7 @@ function normalize(text: string): string {
 }
 
 describe.skipIf(!isThere)('the five raw texts', () => {
-  const read: ChunkedDocument[] = [];
+  const read: (ReadDocument & { readonly chunks: readonly Chunk[] })[] = [];
   beforeAll(async () => {
     for (const path of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
       const found = await readDocument(await loadFile(folder, path, { maxFileBytes: 50_000_000 }));

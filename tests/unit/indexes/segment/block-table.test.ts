@@ -62,4 +62,17 @@ describe('BlockTable', () => {
     expect(table.within(1, { start: 3, end: 9 }).map(({ kind }) => kind)).toEqual(['heading', 'dialogue']);
     expect(() => table.list(2)).toThrow(RangeError);
   });
+
+  it('walks the blocks that start within a span, and not one that only reaches into it', () => {
+    const table = save([[], spoken]);
+    const startsIn = (start: number, end: number, document = 1) =>
+      [...table.walk(document, { start, end })].map((block) => block.start);
+    expect(startsIn(0, 20)).toEqual([0, 4, 9]);
+    expect(startsIn(4, 9)).toEqual([4]);
+    expect(startsIn(3, 10)).toEqual([4, 9]);
+    expect(startsIn(10, 20)).toEqual([]);
+    expect(startsIn(4, 4)).toEqual([]);
+    expect(startsIn(0, 20, 0)).toEqual([]);
+    expect([...table.walk(1, { start: 0, end: 20 })]).toEqual(table.list(1));
+  });
 });
