@@ -11,13 +11,17 @@ export type FileSummary = { readonly bytes: number; readonly crc32: number };
 export async function summarizeFile(path: string): Promise<FileSummary> {
   const file = await open(path, 'r');
   try {
-    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    let [piece, other] = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)];
     let [bytes, sum] = [0, 0];
+    let reading = file.read(piece, 0, PIECE_BYTES, bytes);
     for (;;) {
-      const { bytesRead } = await file.read(piece, 0, PIECE_BYTES, bytes);
+      const { bytesRead } = await reading;
       if (bytesRead === 0) return { bytes, crc32: sum };
-      sum = crc32(piece.subarray(0, bytesRead), sum);
       bytes += bytesRead;
+      // The next piece is read on another thread while this one is summed.
+      reading = file.read(other, 0, PIECE_BYTES, bytes);
+      sum = crc32(piece.subarray(0, bytesRead), sum);
+      [piece, other] = [other, piece];
     }
   } finally {
     await file.close();

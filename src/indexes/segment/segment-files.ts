@@ -56,10 +56,14 @@ export async function readSegment(
   giveWay: GiveWay,
 ): Promise<Segment> {
   const arrays = await readArrays(join(folder, 'documents.bin'));
-  const documents = await parseDocuments(arrays, giveWay);
   const chunks = pickColumns(arrays, 'chunk', chunkColumns) as ChunkColumns;
-  const postings = await readArrays(join(folder, 'postings.bin'), ['postings']);
   const labels = Array.from({ length: chunks.starts.length }, (_, label) => label);
+  // Another thread reads the vectors while the list of documents is parsed on this one.
+  const [vectors, postings, documents] = await Promise.all([
+    openVectors(join(folder, 'vectors.hnsw'), dimensions, labels),
+    readArrays(join(folder, 'postings.bin'), ['postings']),
+    parseDocuments(arrays, giveWay),
+  ]);
   return new Segment({
     documents,
     texts: openTexts(join(folder, 'texts.bin'), pickWhole(arrays, 'textLengths')),
@@ -82,7 +86,7 @@ export async function readSegment(
       ? { offsets: pickArray(arrays, 'tokenOffsets', Uint32Array), bytes: pickArray(arrays, 'tokens', Uint8Array) }
       : undefined,
     keys: pickArray(arrays, 'keys', Uint8Array),
-    vectors: await openVectors(join(folder, 'vectors.hnsw'), dimensions, labels),
+    vectors,
   });
 }
 
