@@ -63,6 +63,8 @@ export async function* answerQuestion(
   yield { type: 'status', stage: 'retrieving' };
   const limits = { topK: request.topK ?? settings.topK, filter, signal };
   const isChitchat = condensed.intent === 'chitchat';
+  // On another thread, while this one looks for what is to be read.
+  if (!isChitchat) opened.reader?.warmUp?.();
   let judged = { verdict: 'none' } as Pick<EvidenceVerdict, 'verdict' | 'missing'>;
   let reader: typeof metered;
   const plan = async (first: FoundPassages): Promise<readonly CondensedQuestion[]> => {

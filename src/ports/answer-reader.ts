@@ -9,6 +9,8 @@ export type AnswerOdds = { readonly starts: number; readonly ends: number };
 
 /** A model that reads a question beside passages, and says where the answer stands. */
 export interface AnswerReader {
+  /** Starts loading what a first reading needs; does nothing once that is loaded. */
+  warmUp?(): void;
   /** One for each unit of each passage, in order; undefined for what the model could not take. [] → []. */
   read(
     question: string,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AnswerReader } from '../../src/ports/answer-reader.ts';
 import type { AnswerEvent } from '../../src/types/answer-event.ts';
 import type { Message } from '../../src/types/message.ts';
 import { openLibrary } from '../fakes/fixture-library.ts';
@@ -104,6 +105,23 @@ describe('answerQuestion without a language model', () => {
       );
     },
   );
+
+  it('has the reader loaded while a question is searched for, and not at all where nothing is read', async () => {
+    const done: string[] = [];
+    const reader: AnswerReader = {
+      warmUp: () => void done.push('warm'),
+      read: async (_, passages) => {
+        done.push('read');
+        return passages.map(({ units }) => units.map(() => undefined));
+      },
+    };
+    const withReader = { search: { ...search, reader } };
+    await ask('你好！', withReader);
+    await ask('资料库里有多少篇文档？', withReader);
+    expect(done).toEqual([]);
+    await ask('青溪站多久上报一次水位？', withReader);
+    expect(done.slice(0, 2)).toEqual(['warm', 'read']);
+  });
 
   it('stops with the reason of the signal', async () => {
     const controller = new AbortController();

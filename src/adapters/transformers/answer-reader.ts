@@ -4,8 +4,8 @@ import type { Logger } from '../../ports/logger.ts';
 import { inferenceHost } from './worker/inference-host.ts';
 
 /**
- * The bundled reader, in the inference thread; it is loaded with the first question. Where it cannot be loaded or fails
- * that is said once, and nothing speaks for any unit: rules alone choose.
+ * The bundled reader, in the inference thread; it is loaded with the first question, while that is searched for. Where
+ * it cannot be loaded or fails that is said once, and nothing speaks for any unit: rules alone choose.
  * @param simplify traditional → simplified: the reader has read simplified text only
  */
 export function createBundledReader(
@@ -14,6 +14,7 @@ export function createBundledReader(
   logger: Logger,
 ): AnswerReader {
   let isBroken = false;
+  let isWarm = false;
   const ask = async (question: string, passages: readonly ReadablePassage[]): Promise<Float32Array | undefined> => {
     if (isBroken) return undefined;
     const simplified = passages.map(({ title, units }): ReadablePassage => ({
@@ -28,6 +29,10 @@ export function createBundledReader(
     });
   };
   return {
+    warmUp: () => {
+      if (!isWarm) void ask('', []);
+      isWarm = true;
+    },
     read: async (question, passages) => {
       if (passages.length === 0) return [];
       const odds = await ask(question, passages);
