@@ -128,8 +128,10 @@ function goOn(
   weigh: Weigh,
 ): readonly State[] {
   const characters = listTyped(syllable);
+  // Looked up once for all that came before: in a large library that was most of the time.
+  const knownAlone = new Set(characters.filter((one) => weigh.isKnown(one)));
   return states.flatMap((before) => {
-    const known = characters.filter((one) => weigh.pair(before.character, one) > 0 || weigh.isKnown(one));
+    const known = characters.filter((one) => knownAlone.has(one) || weigh.pair(before.character, one) > 0);
     return (known.length > 0 ? known : characters.slice(0, 1)).map((character) => {
       const pair = isBound(before, character) ? weigh.pair(before.character, character) : 0;
       const score = before.score + pair + weigh.single(character, syllable, isAlone);
@@ -166,12 +168,18 @@ const ALONE = 0.1;
 
 function createWeigh({ lexical, listFollowers }: Words): Weigh {
   const known = new Map<string, number>();
-  const main = new Map<string, boolean>();
+  const singles = new Map<string, number>();
   // As often as if it stood everywhere.
   const asking = Math.log2(2 + lexical.chunkCount);
   const isHeld = (first: string, second: string): boolean => first !== '' && listFollowers(first).includes(second);
   const measure = (pair: string): number =>
     Math.log2(1 + lexical.documentFrequency(`_${pair}`)) * (lexical.has(pair) ? 1 : NO_WORD);
+  const measureSingle = (character: string, syllable: string, isAlone: boolean): number => {
+    const isMain = isMainReading(character, syllable);
+    const place = isAlone && isMain ? askingCharacters.indexOf(character) : -1;
+    if (place >= 0) return asking * (ASKING_ALONE - place / MANY);
+    return isMain ? Math.log2(1 + lexical.documentFrequency(character) + listFollowers(character).length) * ALONE : 0;
+  };
   return {
     isHeld,
     pair: (first, second) => {
@@ -181,12 +189,10 @@ function createWeigh({ lexical, listFollowers }: Words): Weigh {
       return value;
     },
     single: (character, syllable, isAlone) => {
-      const key = character + syllable;
-      const isMain = main.get(key) ?? isMainReading(character, syllable);
-      main.set(key, isMain);
-      const place = isAlone && isMain ? askingCharacters.indexOf(character) : -1;
-      if (place >= 0) return asking * (ASKING_ALONE - place / MANY);
-      return isMain ? Math.log2(1 + lexical.documentFrequency(character) + listFollowers(character).length) * ALONE : 0;
+      const key = `${character}${syllable} ${String(isAlone)}`;
+      const value = singles.get(key) ?? measureSingle(character, syllable, isAlone);
+      singles.set(key, value);
+      return value;
     },
     isKnown: (one) => BEGINS_ASKING.has(one) || isStopTerm(one) || lexical.has(one) || listFollowers(one) !== '',
   };

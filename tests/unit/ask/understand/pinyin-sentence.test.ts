@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { libraryOf } from '../../../../src/ask/search/search-index.ts';
 import { condense } from '../../../../src/ask/understand/condense/condense.ts';
+import { readPinyinSentence } from '../../../../src/ask/understand/spelling/pinyin-sentence.ts';
 import { parseTermTranslations } from '../../../../src/ask/understand/term-translations.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
@@ -66,5 +67,24 @@ describe('a question typed in pinyin', () => {
     ];
     const { standaloneQuestion } = await condense('yajin duoshao qian', history, libraryOf(index));
     expect(standaloneQuestion).toBe('泳帽：押金多少钱');
+  });
+});
+
+describe('what is looked up for it', () => {
+  it('is each character once a syllable, whatever may stand before it', () => {
+    const looks = new Map<string, number>();
+    const lexical = {
+      chunkCount: 10,
+      documentFrequency: () => 1,
+      has: (term: string) => {
+        const isCharacter = /^[\u4e00-\u9fff]$/u.test(term);
+        if (isCharacter) looks.set(term, (looks.get(term) ?? 0) + 1);
+        return isCharacter;
+      },
+    };
+    readPinyinSentence('gong shi yi ji', { lexical, listFollowers: () => '是一及', isEnglish: () => false });
+    expect(looks.size).toBeGreaterThan(50);
+    // Of four syllables; it was asked again for each of up to sixty ways to the one before.
+    expect(Math.max(...looks.values())).toBeLessThanOrEqual(4);
   });
 });
