@@ -4,6 +4,7 @@ import type { AlignedClause } from './conflicts/align-clauses.ts';
 import { isBoundOtherwise } from './conflicts/bindings.ts';
 import { deniesOther, differInDenial, isForbiddenThere } from './conflicts/denials.ts';
 import { runsOtherwise } from './conflicts/directions.ts';
+import { areEndsTurned } from './conflicts/moves.ts';
 import { areOpposed } from './conflicts/polarity.ts';
 import { isCountedForOther } from './conflicts/rates.ts';
 import { isAnothersRole } from './conflicts/roles.ts';
@@ -27,7 +28,7 @@ export function findConflict(
   if (deniesOther(evidence, claim) || deniesOther(claim, evidence, home)) return 'denial';
   if (isForbiddenThere(evidence, claim) || isForbiddenThere(claim, evidence, home)) return 'denial';
   if (isBoundOtherwise(claim, home) || doesToOther(claim, evidence)) return 'swapped';
-  if (runsOtherwise(claim, evidence)) return 'opposite';
+  if (runsOtherwise(claim, evidence) || areEndsTurned(claim, evidence)) return 'opposite';
   if (isAnothersRole(claim, home)) return 'swapped';
   if (isCountedForOther(claim, evidence)) return 'other_value';
   if (hasOtherAgent(claim, evidence) || hasOtherPayer(claim, home)) return 'other_value';

@@ -57,7 +57,7 @@ export function judgeQuote(
     (number) =>
       !claim.outside.includes(number.raw) &&
       !texts.some((facts) => statesQuantity(facts, number)) &&
-      isDerived(number, texts, claim.facts.folded),
+      isDerived(number, texts, claim.facts),
   );
   const stated = { ...claim.facts, quantities: quantities.filter((number) => !reckoned.includes(number)) };
   const words = measureCoverage(stated, texts, home?.context, evidence, translate);

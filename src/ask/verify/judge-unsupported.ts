@@ -59,7 +59,7 @@ function findFault(
   const hard = {
     ...claim.facts,
     quantities: claim.facts.quantities.filter(
-      (quantity) => !quantity.isSoft && !isDerived(quantity, sentences, claim.facts.folded),
+      (quantity) => !quantity.isSoft && !isDerived(quantity, sentences, claim.facts),
     ),
   };
   const numbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);

@@ -25,7 +25,7 @@ type Case = {
  */
 const COPIED = 0.85;
 
-const EXACT_GAPS: ReadonlySet<string | undefined> = new Set([...GRAMMAR_GAPS, 'name', 'certainty']);
+const EXACT_GAPS: ReadonlySet<string | undefined> = new Set([...GRAMMAR_GAPS, 'name', 'certainty', 'crossed']);
 
 /**
  * What rules say of a claim, unless the trees are surer of the opposite; they never doubt

@@ -11,7 +11,21 @@ const DENIED_CHARS = 8;
 /** True when the denials of a clause say what the other text says without one: `未经同意，不得` or `没有缴费的，…` beside 逾期. */
 export function isAgreed(clause: Clause, one: readonly Clause[], other: readonly Clause[]): boolean {
   const whole = one.filter(({ sentence }) => sentence === clause.sentence);
-  return isRequirement(whole, other) || isBreach(clause, whole, other);
+  return isRequirement(whole, other) || isBreach(clause, whole, other) || isFreeThere(clause, other);
+}
+
+const FREE = new RegExp(
+  '免费|免[收交票]|不(?:用|要|需要?|必)?(?:再|另)?(?:收(?!据|件|到)|花钱|要钱|交[钱费]|付[钱费]|掏钱)|无[需须](?:付费|交费|缴费|花钱)' +
+    String.raw`|\b(?:free of charge|for free|no (?:charge|fee))\b`,
+  'u',
+);
+
+/** `停车不用花钱` and `不收停车费` deny other words and say one thing. */
+function isFreeThere({ text, keys }: Clause, other: readonly Clause[]): boolean {
+  return (
+    FREE.test(text) &&
+    other.some((theirs) => FREE.test(theirs.text) && keys.some((key) => theirs.text.includes(key) && !FREE.test(key)))
+  );
 }
 
 const WITHOUT = /(?:未经|非经|未[取获征]得)([\u3400-\u9fff]{2,})$/u;

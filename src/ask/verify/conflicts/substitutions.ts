@@ -1,4 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
+import { isMoveTold } from './moves.ts';
 
 /** Share of the other words of a clause that the two must have in common. */
 const SAME_WORDS = 0.6;
@@ -33,7 +34,8 @@ function isByOther(said: string, shown: string): boolean {
 
 /** `电费由镇里出` where the source says of 电费 that others do. */
 export function hasOtherPayer(claim: readonly Clause[], home: readonly Clause[]): boolean {
-  const readBy = (text: string): string | undefined => /由([^，。；]{1,20})/u.exec(text)?.[1];
+  const readBy = (text: string): string | undefined =>
+    isMoveTold(text) ? undefined : /由([^，。；]{1,20})/u.exec(text)?.[1];
   return claim.some((clause) => {
     const agent = readBy(clause.text);
     const parts = clause.keys.filter((key) => agent?.includes(key) === true && !clause.subject.includes(key));

@@ -1,9 +1,11 @@
 import { isCauseUntold } from './causes.ts';
 import { isSurerThanTold } from './certainty.ts';
 import { isCountOtherThere, isCountedOtherwise } from './counts.ts';
+import { areHalvesCrossed } from './crossed-halves.ts';
 import { areCrossed, areKeysCrossed } from './crossed-pairs.ts';
 import { findGrammarGap } from './grammar/find-grammar-gap.ts';
 import type { GrammarGap } from './grammar/find-grammar-gap.ts';
+import { isOfSiblingCode } from './codes.ts';
 import { hasUnknownName, isNamedOtherwise } from './names.ts';
 import { isOfParallel } from './parallels.ts';
 import { isRivalsNumber } from './rivals.ts';
@@ -25,7 +27,7 @@ type GapClaim = {
 
 /** What keeps a quote that holds a claim's words from carrying it. */
 export type Gap =
-  'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'cause' | 'certainty' | GrammarGap;
+  'part' | 'count' | 'rival' | 'list' | 'subject' | 'name' | 'slot' | 'crossed' | 'cause' | 'certainty' | GrammarGap;
 
 /**
  * What of a claim is not bound to one clause of its quote though its words stand there; `undefined` when nothing is.
@@ -54,11 +56,13 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   if (isFirstUntold(folded, `${head}\n${passage.context.folded}`)) return 'part';
   if (isSurerThanTold(folded, shown)) return 'certainty';
   if (isCauseUntold(claim.clauses, sentences, passage.sentences)) return 'cause';
+  if (isOfSiblingCode(claim.facts, sentences, passage)) return 'name';
   if (row === undefined && isNamedOtherwise(claim, sentences, passage)) return 'name';
   const exact = findGrammarGap(claim, sentences, passage);
   if (exact !== undefined || row !== undefined) return exact;
   if (isCountOtherThere(claim.clauses, home)) return 'count';
   if (isRivalsNumber(claim.clauses, home) || isOfParallelSentence(claim.clauses, home)) return 'rival';
+  if (areHalvesCrossed(claim.clauses, home)) return 'crossed';
   if (areCrossed(claim.clauses, home) || areKeysCrossed(folded, passage.sentences)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
   if (isAgentOfOther(claim.clauses, home) || hasRivalAgent(claim.clauses, home)) return 'subject';

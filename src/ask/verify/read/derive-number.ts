@@ -18,11 +18,17 @@ type Result = { readonly value: number; readonly unit: string };
  * of 81.6 % and 4.3 个百分点), one of them so many times or parts (4,800 元 of 9,600 元 and 两个月), a time of day so
  * much later, the years between. Such a number stands nowhere and may still be right.
  */
-export function isDerived(quantity: Quantity, sentences: readonly Facts[], claim: string): boolean {
+export function isDerived(quantity: Quantity, sentences: readonly Facts[], claim: Facts): boolean {
   const stated = sentences.flatMap(({ quantities, folded }) =>
     quantities.map((found) => ({ ...found, ...readSetting(found, folded), sentence: folded })),
   );
-  const said: Said = { isSum: SUM.test(claim), isGap: GAP.test(claim), isShare: SHARE.test(claim) };
+  const said: Said = {
+    isSum: SUM.test(claim.folded),
+    isGap: GAP.test(claim.folded),
+    isShare: SHARE.test(claim.folded),
+    isPer: PER.test(claim.folded),
+    own: claim.quantities.filter((own) => own !== quantity),
+  };
   return (
     isBetweenYears(quantity, sentences) ||
     // Almost any small count could be reckoned.
@@ -52,16 +58,26 @@ type Stated = Quantity & {
 };
 
 function readSetting({ start }: Quantity, folded: string): Pick<Stated, 'isSigned' | 'isGap' | 'per'> {
-  const before = folded.slice(Math.max(0, start - 8), start);
+  const before = folded.slice(Math.max(0, start - 24), start);
   return {
-    isGap: /比[^，。；]{1,6}[多少高低增减]|\b(?:up|down|more|fewer)\b[^,.;]*$/u.test(before),
+    isGap:
+      /[比较][^，。；]{1,16}[多少高低增减升降涨跌][了出加]?\s*[约近]?\s*$|\b(?:up|down|more|fewer)\b[^,.;]*$/u.test(
+        before,
+      ),
     isSigned: /(?<!\d\s?)[+−-]\s*$/u.test(before),
-    per: readUnit(/(?:每|\bper )([^每，。；,;]*)$/u.exec(before)?.[1] ?? '').unit,
+    per: readUnit(/(?:每|\bper )([^每，。；,;]{0,6})$/u.exec(before)?.[1] ?? '').unit,
   };
 }
 
-/** What the claim says that it has reckoned: without the word any number is the sum or difference of some two. */
-type Said = { readonly isSum: boolean; readonly isGap: boolean; readonly isShare: boolean };
+/** What the claim says that it has reckoned: without the word any number follows from some two. */
+type Said = {
+  readonly isSum: boolean;
+  readonly isGap: boolean;
+  readonly isShare: boolean;
+  readonly isPer: boolean;
+  /** Numbers of the claim itself: `两个月共 1360 元` says by what it multiplies. */
+  readonly own: readonly Quantity[];
+};
 
 const SUM = /共|合计|总|加起来|相加|之和|累计|一并|全|\b(?:total|sum|altogether|together|combined|both|all)\b/u;
 const GAP = new RegExp(
@@ -69,14 +85,15 @@ const GAP = new RegExp(
     String.raw`|\b(?:more|less|fewer|higher|lower|by|gap|left|rest|rose|fell|grew)\b|\b(?:differ|gain|los[est]|sav)`,
   'u',
 );
-const SHARE = /占|率|比|之|每|倍|成|半|share|ratio|of|per|times/u;
+const SHARE = /占|[比份]例|比重|份额|分之|[一-龟]率|成(?!立|为|员|绩|本|功)|share|ratio|\b(?:of|percent)\b/u;
+const PER = /[每各]|平均|人均|分摊|\b(?:per|each|every|average)\b/u;
 
 function reckon(left: Stated, right: Stated, said: Said): readonly Result[] {
   if (left.unit === 'time')
     return right.unit === 'time' && !said.isGap && !isStretch(left, right) ? [] : reckonTime(left, right);
   const { value, unit } = left;
   const results: Result[] = [];
-  if (areComparable(left, right) || (unit === '' && right.unit === '')) {
+  if (countAlike(left, right)) {
     const other = right.value * ((measureOf(right.unit)?.factor ?? 1) / (measureOf(unit)?.factor ?? 1));
     if (!left.isSigned && !right.isSigned) {
       if (said.isSum || right.isGap) results.push({ value: value + other, unit });
@@ -88,17 +105,26 @@ function reckon(left: Stated, right: Stated, said: Said): readonly Result[] {
       results.push({ value: value / other, unit: 'times' });
     }
   }
-  if (unit === 'ordinal' || right.value <= 1) return results;
+  // Of shares nobody takes so many, and a length of time is no price of another.
+  if (unit === 'ordinal' || unit === '%' || right.value <= 1) return results;
   if (right.unit === '%') {
     // What a share is taken of stands beside it.
     if (left.sentence !== right.sentence) return results;
     const part = (value * right.value) / 100;
     results.push({ value: part, unit }, { value: value - part, unit });
-  } else if (COUNTS.test(right.unit)) {
-    if (left.per === '' || left.per === right.unit) results.push({ value: value * right.value, unit });
-    results.push({ value: value / right.value, unit });
+  } else if (COUNTS.test(right.unit) && !areComparable(left, right)) {
+    const isNamed = said.own.some((own) => matchesQuantity(own, right));
+    if (left.per === right.unit || (left.per === '' && isNamed)) results.push({ value: value * right.value, unit });
+    if (said.isPer || isNamed) results.push({ value: value / right.value, unit });
   }
   return results;
+}
+
+/** 两次 and 11 个 are no 13 of anything: what is added or compared is counted in one word. */
+function countAlike(left: Stated, right: Stated): boolean {
+  if (left.unit === '' && right.unit === '') return true;
+  const isCounted = left.unit === 'count' || right.unit === 'count';
+  return areComparable(left, right) && (!isCounted || left.spelling === right.spelling);
 }
 
 /** `8:30 至 9:45`, or two cells of a row: of two other times nobody says how long it is between them. */
@@ -121,15 +147,13 @@ function reckonTime({ value, unit }: Quantity, right: Quantity): readonly Result
   ];
 }
 
-/** A quotient is seldom even: a share or a multiple may be rounded. */
+/** A quotient is seldom even: a share or a multiple may be rounded, to the last digit that the claim gives. */
 function isResult(quantity: Quantity, from: Quantity, { value, unit }: Result): boolean {
   if ((quantity.unit === '') !== (unit === '')) return false;
   const isRounded = (unit === '%' || unit === 'times') && quantity.hedge === 'none';
-  const rounded = Math.round(value * 1e6) / 1e6;
-  return matchesQuantity(
-    { ...quantity, hedge: isRounded ? 'about' : quantity.hedge },
-    { ...from, unit, value: rounded, readings: [rounded], hedge: 'none' },
-  );
+  const digits = isRounded ? (/\.(\d+)/u.exec(quantity.raw)?.[1] ?? '').length : 6;
+  const rounded = Number(value.toFixed(digits));
+  return matchesQuantity(quantity, { ...from, unit, value: rounded, readings: [rounded], hedge: 'none' });
 }
 
 /** `三年后` of 1931 and 1934. */

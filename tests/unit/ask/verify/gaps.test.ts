@@ -167,3 +167,28 @@ describe('a number that the claim has reckoned', () => {
     expect((await verifyAgainst(claim, { texts: [text] })).kind).toBe(kind);
   });
 });
+
+describe('a number that nobody reckons', () => {
+  const text =
+    '果园有苹果树 120 棵、梨树 80 棵，今年挂果率比去年秋天高 6.5 个百分点，为 71.2%。灌溉每月 3 次，每次 45 分钟。两个月内付清，逾期 6 日起加收。' +
+    '三个合作社占销量的 24%。今年开放日来了两次客人，采摘 35 筐，工人平均每天工作 8 小时。';
+  it.each([
+    // A share so many times, a share of two lengths of time, a rounded number that is not near.
+    ['三个合作社占销量的 72%。', 'weak'],
+    ['灌溉每月 3 次，占 135% 的时间。', 'weak'],
+    ['逾期每日加收 10%。', 'weak'],
+    ['苹果树占果树的 57%。', 'weak'],
+    // Counted in other words, or nothing said of a sum.
+    ['开放日采摘一共 37 筐。', 'weak'],
+    ['果园有果树 200 棵。', 'weak'],
+    ['苹果树和梨树一共 210 棵。', 'weak'],
+    ['去年秋天的挂果率是 65.7%。', 'weak'],
+    // What follows and is said to.
+    ['苹果树和梨树一共 200 棵。', 'supported'],
+    ['苹果树比梨树多 40 棵。', 'supported'],
+    ['梨树棵数占苹果树的 67%。', 'supported'],
+    ['去年秋天的挂果率是 64.7%。', 'supported'],
+  ])('%s is %s', async (claim, kind) => {
+    expect((await verifyAgainst(claim, { texts: [text] })).kind).toBe(kind);
+  });
+});

@@ -9,8 +9,11 @@ type Side = 'most' | 'least';
 /** Words between the bound and its number: 最多可借 3 本. */
 const BETWEEN = '[\\u3400-\\u9fff]{0,6}\\s*[$£€¥￥]?\\s*$';
 const NOT = '不(?:得|能|可|应|会|要|宜)?';
+/** 限带 1 名, not 期限. */
+const LIMITED = '(?<![期年有权下无不界时])限(?!制|定|期)';
 const MOST_BEFORE = new RegExp(
-  `(?:[最至]多|最[长高迟晚大]|${NOT}(?:超过|超出|[多高大晚]于)|上限|封顶|\\b(?:at most|up to|no more than)\\b)${BETWEEN}`,
+  `(?:[最至]多|${LIMITED}|最[长高迟晚大]|${NOT}(?:超过|超出|[多高大晚]于)|上限|封顶` +
+    String.raw`|\b(?:at most|up to|no more than)\b)${BETWEEN}`,
   'u',
 );
 const LEAST_BEFORE = new RegExp(
@@ -103,6 +106,43 @@ export function isCaseTurned(claim: readonly Clause[], home: readonly Clause[]):
       );
     }),
   );
+}
+
+/**
+ * True when the source denies of just these cases what the claim says of them: `超过两小时的可以补办` where 超过两小时的不予补办,
+ * whatever it says of the others.
+ */
+export function isCaseDenied(claim: readonly Clause[], home: readonly Clause[]): boolean {
+  return claim.some((clause, at) =>
+    clause.quantities.some((own) => {
+      const side = readCase(clause.text, own);
+      const said = readOutcome(clause, own, claim, at);
+      if (side === undefined || findDenials(said).length > 0) return false;
+      const outcomes = home.flatMap((other, place) =>
+        other.quantities
+          .filter((theirs) => isSameNumber(own, theirs) && readCase(other.text, theirs) === side)
+          .map((theirs) => readOutcome(other, theirs, home, place)),
+      );
+      return (
+        outcomes.length > 0 &&
+        outcomes.every((outcome) => {
+          const [denial, second] = findDenials(outcome);
+          const denied = denial?.rest.split(/[，。；]/u)[0] ?? '';
+          return second === undefined && denied !== '' && measurePieces(denied, said) >= SAME_DEED;
+        })
+      );
+    }),
+  );
+}
+
+/** So much of what is denied must be said. */
+const SAME_DEED = 0.6;
+
+/** What is said of a case: behind its number, and where that only names the case, in the next clause. */
+function readOutcome(clause: Clause, { raw }: Quantity, clauses: readonly Clause[], at: number): string {
+  const rest = clause.text.slice(clause.text.indexOf(raw) + raw.length);
+  const next = clauses[at + 1];
+  return /[的时]$/u.test(rest) && next?.sentence === clause.sentence ? `${rest}，${next.text}` : rest;
 }
 
 function readCase(text: string, { raw }: Quantity): 'below' | 'above' | undefined {

@@ -9,9 +9,12 @@ const HEDGED =
   /只|才|除|未经|不经|未获|经[^，。；]{0,12}(?:同意|批准|许可)|单独|如果?|若|\b(?:only|unless|without|except)\b/u;
 /** Words of grammar, and what says where a deed goes, that one side has and the other leaves out. */
 const GRAMMAR =
-  /[^\u3400-\u9fffa-z0-9]|[于在对向给的地得了将把被让和与及或者其都也均也会要应须下进入里到上出去来中内用有以]/gu;
+  /[^\u3400-\u9fffa-z0-9]|[于在对向给的地得了将把被让和与及或者其都也均也会要应须下进入里到上出去来中内用有以一]/gu;
 const SAME = 0.75;
 const SAME_DEED = 0.5;
+
+/** Who or what is spoken of all along, which the source leaves out. */
+const DEICTIC = /^(?:[这该本此][种款类个台批份位]?[\u3400-\u9fff]{1,2}|[它其])$/u;
 
 type Leave = { readonly isForbidden: boolean; readonly all: string; readonly deed: string };
 
@@ -59,7 +62,7 @@ function readLeave(text: string): Leave | undefined {
   const match = forbidden ?? PERMIT.exec(text);
   if (match === null || /不(?:必|用|需)|无[需须]/u.test(text)) return undefined;
   const deed = text.slice(match.index + match[0].length).replace(GRAMMAR, '');
-  const all = `${text.slice(0, match.index).replace(GRAMMAR, '')}${deed}`;
+  const all = `${text.slice(0, match.index).replace(DEICTIC, '').replace(GRAMMAR, '')}${deed}`;
   return deed === '' ? undefined : { isForbidden: forbidden !== null, all, deed };
 }
 
