@@ -122,6 +122,7 @@ export function findMissingNumbers(
   const missing: string[] = [];
   for (const quantity of claim.quantities) {
     if (texts.some((facts) => statesQuantity(facts, quantity)) || isDifference(quantity, claim, texts)) continue;
+    if (isDayOfMonth(quantity, claim, texts)) continue;
     if (quantity.label !== '' && passage?.folded.includes(quantity.label) === true) continue;
     const isContradicted =
       texts.some((facts) => isCountedOtherwise(facts, quantity)) ||
@@ -142,6 +143,15 @@ export function findMissingNumbers(
   return missing;
 }
 
+/** `9 月 12 日开小班的会，18 日开大班的`: a day of the month that was named last. */
+function isDayOfMonth({ spelling, start, value }: Quantity, claim: Facts, texts: readonly Facts[]): boolean {
+  if (!/^[日号]$/u.test(spelling)) return false;
+  const month = claim.dates.findLast((date) => date.end <= start && date.month !== undefined)?.month;
+  return (
+    month !== undefined && texts.some(({ dates }) => dates.some((date) => date.month === month && date.day === value))
+  );
+}
+
 /** `2024 年 7 月` where a heading says 2024 年 and a column 7 月: in a whole passage the date does not stand nowhere. */
 function isSplit({ year, month, ...date }: DateFact, { dates }: Facts): boolean {
   if (year === undefined || month === undefined) return false;
@@ -153,6 +163,8 @@ function isSplit({ year, month, ...date }: DateFact, { dates }: Facts): boolean 
 
 export function statesQuantity(facts: Facts, quantity: Quantity): boolean {
   if (facts.quantities.some((theirs) => matchesQuantity(quantity, theirs))) return true;
+  // 满一年: one of something is read as no number.
+  if (quantity.value === 1 && quantity.spelling !== '' && facts.folded.includes(`一${quantity.spelling}`)) return true;
   // A bare year: `AAAI 2026` against 2026 年; 2026 年 may be read as a length of time or as a date.
   return /^(?:year)?$/u.test(quantity.unit) && facts.dates.some((date) => date.year === quantity.value);
 }

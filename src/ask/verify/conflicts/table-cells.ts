@@ -103,9 +103,13 @@ function holdsOtherCell(clause: Clause, row: TableRow, others: readonly TableRow
   if (column === undefined || second !== undefined) return false;
   const own = compact(row.cells[column] ?? '');
   if (own === '' || holds(said, own)) return false;
+  // Where things stand side by side, a clause may tell another line of the same: 米洛的电池 6000, beside its weight.
+  const unnamed = others.filter(
+    ({ cells }) => !readPieces(compact(cells[0] ?? '')).some((piece) => said.includes(piece)),
+  );
   const rivals = [
     ...row.cells.filter((_cell, at) => at !== column && at > 0),
-    ...others.map(({ cells }) => cells[column] ?? ''),
+    ...unnamed.map(({ cells }) => cells[column] ?? ''),
   ];
   return rivals
     .map(compact)

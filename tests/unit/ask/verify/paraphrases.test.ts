@@ -13,6 +13,13 @@ const NOTICE =
 const SIZES =
   '白窑-7B 的训练分三个阶段，先粗后细。整个过程使用 256 张加速卡，历时 31 天。黑窑-20B 使用 640 张加速卡，历时 45 天。';
 const TABLE = ['| 项目 | T2 标准版 | T2 Pro |', '|---|---|---|', '| 风压 | 15 帕尔 | 19 帕尔 |'].join('\n');
+const SIDE_BY_SIDE = [
+  '| 项目 | 灰窑 M3 | 青窑 M5 |',
+  '|---|---|---|',
+  '| 水箱容量 | 4.2 升 | 6 升 |',
+  '| 额定功率 | 330 W | 460 W |',
+].join('\n');
+const MEETINGS = '家长会：小班 9 月 12 日，中班 9 月 18 日，大班 9 月 21 日，均在晚上。';
 const FEES = '水费、电费和炭费由学徒承担；釉料费和窑具费由馆方承担。';
 
 describe('a claim in other words than its source', () => {
@@ -33,9 +40,22 @@ describe('a claim in other words than its source', () => {
     ['本窑连续烧制不能超过两周。', '连续烧窑不得超过 14 天。烧制后须冷却。'],
     ['除了周二，其他日子都免费开放。', '馆内周二闭馆，其余日子免费开放。'],
     ['窑房建于 1742 年，2016 年遭大火烧坏。', '窑房建于 1742 年，全长 58 米。窑房在 2016 年的大火中烧坏。'],
+    // Things stand side by side, and a claim tells several lines of one.
+    ['青窑 M5 的水箱装 6 升水，功率是 460 W。', SIDE_BY_SIDE],
+    // A day of the month that was named last; one of something.
+    ['小班的家长会在 9 月 12 日，中班的在 18 日。', MEETINGS],
+    ['工作满 1 年的学徒有五天假。', '学徒工作满一年的，有五天假。'],
     ['双方有争议时，任何一方都可以请馆方调解。', '双方有争议的，任何一方可以请馆方调解。'],
   ])('%s is supported by %s', async (claim, text) => {
     expect((await verifyAgainst(claim, { texts: [text] })).kind).toBe('supported');
+  });
+
+  it.each([
+    ['青窑 M5 的水箱装 4.2 升水。', SIDE_BY_SIDE],
+    ['小班的家长会在 9 月 12 日，中班的在 15 日。', MEETINGS],
+    ['工作满 2 年的学徒有五天假。', '学徒工作满一年的，有五天假。'],
+  ])('%s is not supported by %s', async (claim, text) => {
+    expect((await verifyAgainst(claim, { texts: [text] })).kind).not.toBe('supported');
   });
 
   it.each([
