@@ -1,4 +1,4 @@
-import { foldText } from '../../text/facts/fold-text.ts';
+import { foldText, spellAsIn } from '../../text/facts/fold-text.ts';
 import { extractCodes, readCode } from '../../text/facts/identity/codes.ts';
 import { extractContrasts, readContrast } from '../../text/facts/identity/contrasts.ts';
 import { spellMonths } from '../../text/facts/identity/issues.ts';
@@ -22,9 +22,11 @@ export function judgeAnswer({ text, type, askedValues }: Query, parts: readonly 
   if (type.language === 'en' || type.asksCompare || readAskedVerdict(text) !== undefined) return undefined;
   const said = readSaid(parts);
   const question = foldText(text);
-  return (
-    findOther(question, said) ?? findPeriod(question, said) ?? findValue(question, askedValues, said, type.asksList)
-  );
+  const missing =
+    findOther(question, said) ?? findPeriod(question, said) ?? findValue(question, askedValues, said, type.asksList);
+  if (missing === undefined || !('of' in missing)) return missing;
+  const spell = (word: string): string => spellAsIn([text, ...parts.map((part) => part.text)], word);
+  return { ...missing, of: spell(missing.of), others: missing.others.map(spell) };
 }
 
 function readSaid(parts: readonly AnswerPart[]): Said {

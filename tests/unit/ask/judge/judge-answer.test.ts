@@ -81,6 +81,10 @@ describe('an answer tells of the thing that is asked about', () => {
     stands(question, [own]);
   });
 
+  it('and names both as they are spelled', () => {
+    expect(judge('M30电池能用几小时', ['M50 电池可用 9 小时'])).toMatchObject({ of: 'M30', others: ['M50'] });
+  });
+
   it('which the heading above the quote may name', () => {
     lacks('M30电池能用几小时', ['M50 电池可用 9 小时'], 'other_entity');
     stands('M30电池能用几小时', ['电池可用 9 小时，比 M50 短'], { headings: ['M30 规格'] });
