@@ -25,7 +25,6 @@ const thresholds = [
   ['conflicts/denials', 'OPPOSED_CHARS', undefined],
   ['gaps/slots', 'AS_NEAR', '1.1'],
   ['gaps/slots', 'MAX_BESIDE', '99'],
-  ['gaps/slots', 'MAX_LATIN', '99'],
   ['gaps/causes', 'SAME_CAUSE', '1.1'],
   ['gaps/parallels', 'HEAD_CHARS', undefined],
   ['gaps/parallels', 'AS_NEAR', '1.1'],

@@ -8,9 +8,6 @@ const ALIKE = 0.4;
 /** Words beside the names of a slot; with more, the two say different things there. */
 const MAX_BESIDE = 2;
 
-/** More Latin words in a row are a phrase, no name. */
-const MAX_LATIN = 3;
-
 /** What stands at one place of two clauses that are alike before it, behind it (`isFollowed`), or both. */
 type Slot = { readonly own: readonly string[]; readonly theirs: readonly string[]; readonly isFollowed: boolean };
 
@@ -32,10 +29,9 @@ export function isFilledOtherwise(claim: readonly Clause[], home: readonly Claus
 
 /** Both sides name something here: the claim what stands in another clause, its source what the claim does not say. */
 function isExchange(slot: Slot, clause: Clause, source: Clause, home: readonly Clause[]): boolean {
-  const isPhrase = slot.own.filter((token) => /^[a-z]/u.test(token)).length > MAX_LATIN;
   const said = namesIn(slot, slot.own, clause);
   const shown = namesIn(slot, slot.theirs, source);
-  if (isPhrase || said === undefined || shown === undefined || PRONOUN.test(slot.theirs.join(''))) return false;
+  if (said === undefined || shown === undefined || PRONOUN.test(slot.theirs.join(''))) return false;
   const brought = said.filter(
     (name) => !holdsMost(source.text, name) && home.some((other) => other !== source && holdsMost(other.text, name)),
   );

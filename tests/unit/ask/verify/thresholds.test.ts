@@ -22,7 +22,6 @@ const fixtures: readonly [threshold: string, because: string, set: ClaimSet, id:
   ['OPPOSED_CHARS', 'not to like is what to hate says', 'technology', 195, 'supported'],
   ['SAME_SAYING', 'the subject counts even where not all of the words agree', 'everyday', 50, 'weak'],
   ['SAME_SAYING', 'what is said of another subject counts where most of the words agree', 'technology', 132, 'weak'],
-  ['MAX_LATIN', 'words in a row are a phrase, no name that was exchanged', 'documents', 56, 'supported'],
   ['SAME_MATTER', 'a denial counts across languages', 'everyday', 101, 'weak'],
   ['MAX_SENTENCES', 'the second nearest row may carry the other half', 'technology', 130, 'supported'],
   ['MAX_QUOTES', 'two quotes may carry a claim together', 'technology', 245, 'supported'],
