@@ -1,5 +1,4 @@
-/** What a question counts, and whether a text tells how many. */
-export type AskedCount = { readonly name: string; isGiven(text: string): boolean };
+import type { AskedValue } from './asked-value.ts';
 
 /** Words that count things of a kind; those that also name an order or an amount are left out. */
 const CLASSIFIERS = '台层处套间座辆棵株栋幢排箱袋瓶盒张把根副份款头只';
@@ -12,7 +11,7 @@ const NUMBER = '[\\d零〇一二两三四五六七八九十百千万亿半]';
  * something that the question names, or behind that (`座位 76`). Texts count anything by 个. undefined where nothing is
  * counted.
  */
-export function readAskedCount(question: string): AskedCount | undefined {
+export function readAskedCount(question: string): AskedValue | undefined {
   const [asked, counter = ''] = counted.exec(question) ?? [];
   if (asked === undefined) return undefined;
   const things = listPairs(question.replace(asked, ' ')).join('|');

@@ -1,3 +1,4 @@
+import { findRow } from '../../../indexes/files/find-row.ts';
 import { foldName } from '../../../text/facts/fold-text.ts';
 import type { DocumentInfo } from '../../../types/document.ts';
 
@@ -63,15 +64,9 @@ export class NameTable {
     }
   }
 
+  /** The last document that begins at or before a place. */
   #documentAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 2;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return findRow(this.#starts, 0, this.#starts.length - 1, offset) - 1;
   }
 }
 

@@ -1,7 +1,7 @@
 import { areComparable, matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Quantity } from '../../../text/facts/quantities.ts';
 import type { Clause } from '../read/read-clauses.ts';
-import { readPieces } from '../read/pieces.ts';
+import { holdsTellingPiece } from '../read/pieces.ts';
 
 /** What was, and what came of it. */
 type Move = { readonly from: string; readonly to: string; readonly numbers: readonly Quantity[] };
@@ -60,19 +60,14 @@ function isTurned(own: Move, theirs: Move): boolean {
       return !isSame && matchesQuantity(from, is) && matchesQuantity(to, was) && !matchesQuantity(from, was);
   }
   return (
-    tellsOf(own.from, theirs.to, theirs.from) &&
-    tellsOf(own.to, theirs.from, theirs.to) &&
-    !tellsOf(own.from, theirs.from, theirs.to) &&
-    !tellsOf(own.to, theirs.to, theirs.from)
+    holdsTellingPiece(own.from, theirs.to, theirs.from) &&
+    holdsTellingPiece(own.to, theirs.from, theirs.to) &&
+    !holdsTellingPiece(own.from, theirs.from, theirs.to) &&
+    !holdsTellingPiece(own.to, theirs.to, theirs.from)
   );
 }
 
 /** The last number in a part of a move: `上一年的 4200 万元`. */
 function readNumber({ numbers }: Move, part: string): Quantity | undefined {
   return numbers.filter(({ raw }) => part.includes(raw)).at(-1);
-}
-
-/** Words of one part that the other part lacks stand in the text. */
-function tellsOf(text: string, part: string, other: string): boolean {
-  return readPieces(part).some((piece) => !other.includes(piece) && text.includes(piece));
 }

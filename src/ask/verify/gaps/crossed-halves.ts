@@ -1,5 +1,5 @@
 import type { Clause } from '../read/read-clauses.ts';
-import { readPieces } from '../read/pieces.ts';
+import { holdsTellingPiece } from '../read/pieces.ts';
 
 /** What joins the two halves of a short clause: 甲 归 乙, 甲 负责 乙. */
 const JOINT = /^(.{2,}?)(负责|承担|属于|交给|归|由|给|为|是|用|走|住|付|交|放|送)(.{2,})$/u;
@@ -45,7 +45,5 @@ function areCrossed(one: Halves, other: Halves, first: Halves, second: Halves): 
 
 /** Words of the one that the other lacks stand in a text, and none of the other's. */
 function leansTo(text: string, near: string, far: string): boolean {
-  const tell = (part: string, rest: string): boolean =>
-    readPieces(part).some((piece) => !rest.includes(piece) && text.includes(piece));
-  return tell(near, far) && !tell(far, near);
+  return holdsTellingPiece(text, near, far) && !holdsTellingPiece(text, far, near);
 }

@@ -10,3 +10,8 @@ export function measurePieces(text: string, other: string): number {
   const pieces = readPieces(text);
   return pieces.length === 0 ? 0 : pieces.filter((piece) => other.includes(piece)).length / pieces.length;
 }
+
+/** True where a text holds a piece of one part that the other part lacks. */
+export function holdsTellingPiece(text: string, part: string, other: string): boolean {
+  return readPieces(part).some((piece) => !other.includes(piece) && text.includes(piece));
+}
