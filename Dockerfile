@@ -27,6 +27,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json LICENSE NOTICE ./
 COPY models/bundled models/bundled
+COPY models/claims models/claims
 COPY models/reader models/reader
 COPY prompts prompts
 COPY data data

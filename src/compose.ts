@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { chokidarFolderWatcher } from './adapters/chokidar-folder-watcher.ts';
 import { type LlmProvider, needsApiKey } from './adapters/langchain/providers.ts';
-import { createBundledReader } from './adapters/transformers/answer-reader.ts';
+import { createBundledClaimReader, createBundledReader } from './adapters/transformers/bundled-readers.ts';
 import { openTransformersModel } from './adapters/transformers/embedding-model.ts';
 import { openTransformersReranker } from './adapters/transformers/reranker.ts';
 import { followStore } from './engine/follow/follow-store.ts';
@@ -50,12 +50,20 @@ export async function composeEngine(
     config.RERANKER_MODEL === undefined
       ? undefined
       : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
-  const answerReader = config.READER
-    ? createBundledReader(
-        { reader: join(PROJECT_ROOT, 'models', 'reader'), words: join(PROJECT_ROOT, 'models', 'bundled') },
-        simplifyCharacters,
-        logger,
-      )
+  const words = join(PROJECT_ROOT, 'models', 'bundled');
+  const readers = config.READER
+    ? {
+        answers: createBundledReader(
+          { reader: join(PROJECT_ROOT, 'models', 'reader'), words },
+          simplifyCharacters,
+          logger,
+        ),
+        claims: createBundledClaimReader(
+          { reader: join(PROJECT_ROOT, 'models', 'claims'), words },
+          simplifyCharacters,
+          logger,
+        ),
+      }
     : undefined;
   // A network that needs its library is not loaded a second time, nor is a shared index opened by a second process.
   const building =
@@ -68,7 +76,7 @@ export async function composeEngine(
       analyzer,
       embedder,
       reranker,
-      reader: answerReader,
+      reader: readers?.answers,
       translations: loadTranslations(),
       synonymsFile: config.synonymsFile,
       weights: defaultWeights,
@@ -84,6 +92,7 @@ export async function composeEngine(
     prompts: await loadPrompts(join(PROJECT_ROOT, 'prompts')),
     checksClaims: config.LLM_CHECK_CLAIMS,
     checkTimeoutMs: config.LLM_CHECK_TIMEOUT_MS,
+    ...(readers !== undefined && { claimReader: readers.claims }),
     mode: config.ANSWER_MODE,
     fallback: config.LLM_FALLBACK,
     maxChars: config.ANSWER_MAX_CHARS,

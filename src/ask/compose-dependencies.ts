@@ -1,3 +1,4 @@
+import type { ClaimReader } from '../ports/claim-reader.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { GenerateDependencies } from './generate/draft-events.ts';
@@ -10,6 +11,8 @@ export type WritingSettings = {
   /** The model also reads every claim against its quote. */
   readonly checksClaims: boolean;
   readonly checkTimeoutMs?: number;
+  /** Has a say where rules are not exact; they decide alone without one. */
+  readonly claimReader?: ClaimReader;
   readonly logger: Logger;
 };
 
@@ -17,12 +20,13 @@ export type WritingSettings = {
 export function composeDependencies(
   model: LanguageModel,
   { index, analyzer, embedder, translations }: SearchIndex,
-  { prompts, logger, checksClaims, checkTimeoutMs }: WritingSettings,
+  { prompts, logger, checksClaims, checkTimeoutMs, claimReader }: WritingSettings,
 ): GenerateDependencies {
   return {
     model,
     ...(checksClaims && { checkingModel: model }),
     ...(checkTimeoutMs !== undefined && { checkTimeoutMs }),
+    ...(claimReader !== undefined && { claimReader }),
     prompts,
     analyzer,
     embedder,

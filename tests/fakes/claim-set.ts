@@ -8,6 +8,7 @@ import type { Evidence } from '../../src/ask/verify/read/read-passages.ts';
 import { type VerificationWeights, verificationWeights } from '../../src/ask/weights/verification-weights.ts';
 import { verifyClaim } from '../../src/ask/verify/verify-claim.ts';
 import type { ClaimVerdict } from '../../src/ask/verify/claim-verdict.ts';
+import type { ClaimReader } from '../../src/ports/claim-reader.ts';
 import type { EmbeddingModel } from '../../src/ports/embedding-model.ts';
 import type { Analyzer } from '../../src/text/analyze.ts';
 import { openFile } from './open-file.ts';
@@ -117,6 +118,7 @@ export async function judgeClaims(
   set: ClaimSet = 'technology',
   weights: VerificationWeights = verificationWeights,
   only?: number,
+  reader?: ClaimReader,
 ): Promise<readonly JudgedClaim[]> {
   const [articles, claims] = FILES[set];
   const labelled = readLines<LabelledClaim>(claims);
@@ -138,7 +140,9 @@ export async function judgeClaims(
       known.set(key, shown);
     }
     const begin = performance.now();
-    const verdict = await verifyClaim(claim.claim, findCited(claim, shown.evidence), shown.evidence, shown.meaning);
+    const { meaning } = shown;
+    const cited = findCited(claim, shown.evidence);
+    const verdict = await verifyClaim(claim.claim, cited, shown.evidence, { meaning, reader });
     const milliseconds = performance.now() - begin;
     const { evidence } = shown;
     const quoted = verdict.quotes.map(({ passage, start, end }) => {

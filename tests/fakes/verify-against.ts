@@ -1,5 +1,6 @@
 import { jieba } from './jieba.ts';
 import type { MeaningComparer } from '../../src/ask/verify/read/compare-meaning.ts';
+import type { ClaimReader } from '../../src/ports/claim-reader.ts';
 import { type Gap, findGap } from '../../src/ask/verify/gaps/find-gap.ts';
 import { measurePieces } from '../../src/ask/verify/read/pieces.ts';
 import { readClauses } from '../../src/ask/verify/read/read-clauses.ts';
@@ -21,12 +22,16 @@ type Shown = {
   readonly title?: string;
   /** Nearness in meaning of every sentence that holds these words; the others are far. */
   readonly near?: Readonly<Record<string, number>>;
+  /** Log odds by which a reader of claims is sure of whatever it reads; none reads by default. */
+  readonly read?: number;
 };
+
+const readerOf = (odds: number): ClaimReader => ({ read: (_claim, texts) => Promise.resolve(texts.map(() => odds)) });
 
 /** A claim judged against passages written out in the test, with the words it quotes. */
 export async function verifyAgainst(
   claim: string,
-  { texts, cited = [0], title, near }: Shown,
+  { texts, cited = [0], title, near, read }: Shown,
   weights: VerificationWeights = verificationWeights,
 ): Promise<ClaimVerdict & { readonly quoted: readonly string[] }> {
   const documents = texts.map((text, index) => makeDocument(`d${index}`, [text], { title: title ?? '' }));
@@ -36,7 +41,8 @@ export async function verifyAgainst(
     compare: () =>
       Promise.resolve(({ text }) => Object.entries(near).find(([words]) => text.includes(words))?.[1] ?? 0),
   };
-  const verdict = await verifyClaim(claim, cited, evidence, meaning);
+  const reader = read === undefined ? undefined : readerOf(read);
+  const verdict = await verifyClaim(claim, cited, evidence, { meaning, reader });
   const quoted = verdict.quotes.map(({ passage, start, end }) => documents[passage]?.text.slice(start, end) ?? '');
   return { ...verdict, quoted };
 }

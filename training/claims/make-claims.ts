@@ -16,7 +16,7 @@ import { type QuestionedPassage, dataFolder, questionsFolder, readLines, readTex
 import { FALSE_EDITS, type Read, pick, random as rnd, register, shuffle, spell, synonym } from './edits.ts';
 import { statement } from './statements.ts';
 
-const PUBLIC_PASSAGES = 260;
+const PUBLIC_PASSAGES = Number(process.argv[3] ?? 260);
 const work = process.argv[2] ?? '/tmp/wenqu-claims';
 const analyzer = createAnalyzer(openNodejiebaSegmenter());
 type Question = { readonly q: string; readonly a: string | null };

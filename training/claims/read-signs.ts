@@ -66,9 +66,12 @@ for (const [index, { set, kind, y, claim, texts = [], articles }] of rows.entrie
   const cited = articles === undefined ? documents.map((_, at) => at) : [0];
   for (const bare of index % 3 === 0 ? [false, true] : [false]) {
     let signs: Signs | undefined;
-    await verifyClaim(claim, cited, evidence, bare ? undefined : meaning, (read) => {
-      signs = read;
-      return 0;
+    await verifyClaim(claim, cited, evidence, {
+      meaning: bare ? undefined : meaning,
+      judge: (read) => {
+        signs = read;
+        return 0;
+      },
     });
     out.write(`${JSON.stringify({ set, kind, y, bare, claim, f: signs ?? null })}\n`);
   }

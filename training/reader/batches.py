@@ -9,7 +9,7 @@ import numpy as np
 
 from cloze import ClozeMaker
 from corpus import Corpus
-from inputs import Example, build_input, crop, room_beside, without_answer
+from inputs import Example, build_input, crop, room_beside, without_answer, without_places
 from questions import Questions
 from settings import WORKERS
 
@@ -40,11 +40,14 @@ class BatchMaker(NamedTuple):
         row = self.questions.rows[number]
         ids, gaps, title = self.questions.passages[row["p"]]
         spans, chance = row["a"], rng.random()
-        shown = title if rng.random() < 0.5 else []
+        shown = title if "n" in row or rng.random() < 0.5 else []
         if spans is not None and chance > 0.6:
             emptied = without_answer(ids, gaps, spans) if chance > 0.86 and source != "stard" else None
             if emptied is not None:
                 (ids, gaps), spans = emptied, None
+            elif "c" in row:
+                emptied = without_places(ids, gaps, row["c"])
+                (ids, gaps), spans = ((ids, gaps), spans) if emptied is None else (emptied, None)
             elif self.questions.near[number]:
                 ids, gaps, title = self.questions.passages[rng.choice(self.questions.near[number])]
                 spans, shown = None, title if rng.random() < 0.5 else []
@@ -57,12 +60,37 @@ class BatchMaker(NamedTuple):
         number = rng.choice(self.questions.by_source[source])
         row = self.questions.rows[number]
         ids, gaps, title = self.questions.passages[row["p"]]
+        if "n" in row:
+            return self._made_group(rng, row)
         shown = title if rng.random() < 0.5 else []
         examples = [fit(rng, row["q"], shown, ids, gaps, row["a"], 0.4)]
         for wrong_ids, wrong_gaps, wrong_title in self._wrong_passages(rng, number, source):
             shown = wrong_title if rng.random() < 0.5 else []
             examples.append(fit(rng, row["q"], shown, wrong_ids, wrong_gaps, None, 0.3))
         return examples
+
+    def _made_group(self, rng: random.Random, row: dict) -> list[Example]:
+        """A made document, mostly once more without what answers, then others of its kind, all with their titles."""
+        ids, gaps, title = self.questions.passages[row["p"]]
+        emptied = without_places(ids, gaps, row["c"]) if "c" in row and rng.random() < 0.7 else None
+        wrong = [] if emptied is None else [(*emptied, title)]
+        near = rng.sample(row["n"], min(len(row["n"]), GROUP - 1 - len(wrong)))
+        wrong += [self.questions.passages[other] for other in near]
+        while len(wrong) < GROUP - 1:
+            wrong.append(self.questions.passages[rng.randrange(self.questions.found)])
+        passages = [(ids, gaps, title, row["a"]), *((*other, None) for other in wrong)]
+        return [fit(rng, row["q"], shown, i, g, spans, 0.1) for i, g, shown, spans in passages]
+
+    def claim(self, rng: random.Random, source: str) -> list[Example]:
+        """A claim beside its passage, one in seven true ones beside the passage without what carries it."""
+        row = self.questions.rows[rng.choice(self.questions.by_source[source])]
+        ids, gaps, title = self.questions.passages[row["p"]]
+        spans = row["a"]
+        if spans and rng.random() < 0.14:
+            emptied = without_places(ids, gaps, spans)
+            if emptied is not None:
+                (ids, gaps), spans = emptied, None
+        return [fit(rng, row["q"], title, ids, gaps, spans, 0.0)]
 
     def _wrong_passages(self, rng: random.Random, number: int, source: str) -> list[tuple]:
         """Every other time the own passage without the answer, then near ones, windows twice as often as passages."""
@@ -100,10 +128,10 @@ def _adopt(maker: BatchMaker) -> None:
     _maker = maker
 
 
-def _make(seed: int, count: int, mix: Mix, grouped: bool):
+def _make(seed: int, count: int, mix: Mix, how: str):
     """(inputs, starts, ends, is the example part of a group of one question), stacked."""
     rng = random.Random(seed)
-    draw = _maker.group if grouped else _maker.single
+    draw = {"group": _maker.group, "single": _maker.single, "claim": _maker.claim}[how]
     examples, real = [], []
     for source in rng.choices(list(mix), list(mix.values()), k=count):
         drawn = _draw(draw, rng, source)
@@ -126,10 +154,10 @@ def _draw(draw: Callable, rng: random.Random, source: str) -> list[Example]:
 class Batches:
     """Makes batches AHEAD of their use. The processes are forked and never touch the GPU."""
 
-    def __init__(self, maker: BatchMaker, seed: int, count: int, grouped: bool = False) -> None:
+    def __init__(self, maker: BatchMaker, seed: int, count: int, how: str = "single") -> None:
         context = multiprocessing.get_context("fork")
         self._pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_adopt, initargs=(maker,))
-        self._seed, self._count, self._grouped = seed, count, grouped
+        self._seed, self._count, self._how = seed, count, how
         self._ahead: list[Future] = []
 
     def next(self, mix: Mix):
@@ -137,7 +165,7 @@ class Batches:
         missing = AHEAD + 1 - len(self._ahead)
         for _ in range(missing):
             self._seed += 1
-            self._ahead.append(self._pool.submit(_make, self._seed, self._count, mix, self._grouped))
+            self._ahead.append(self._pool.submit(_make, self._seed, self._count, mix, self._how))
         return self._ahead.pop(0).result()
 
     def close(self) -> None:

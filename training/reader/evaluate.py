@@ -11,13 +11,14 @@ import torch
 
 from batches import BatchMaker
 from corpus import Corpus, Words, sentence_starts
-from inputs import build_input, without_answer
+from inputs import build_input, without_answer, without_places
 from questions import Questions, cut_windows, find_near_passages, find_near_windows
-from settings import DRY, MEASURED_TOKENS, QUESTION_TOKENS
+from settings import DRY, MEASURED_TOKENS, QUESTION_TOKENS, TITLE_TOKENS
 from runtime import DEVICE, load, precision
 
-SETS = ("dev_cmrc", "dev_drcd", "dev_everyday", "dev_own", "dev_ai")
+SETS = ("dev_cmrc", "dev_drcd", "dev_everyday", "dev_own", "dev_ai", "dev_made")
 WRONG_WINDOWS = 3
+CLAIMS_MEASURED = 20 if DRY else 400
 
 
 class Asked:
@@ -25,9 +26,10 @@ class Asked:
 
     def __init__(self, questions: Questions, number: int) -> None:
         row = questions.rows[number]
-        ids, gaps, _ = questions.passages[row["p"]]
-        self.input = build_input(row["q"], [], ids, gaps, row["a"], MEASURED_TOKENS)[0]
-        self.first = len(row["q"][:QUESTION_TOKENS]) + 3
+        ids, gaps, title = questions.passages[row["p"]]
+        shown = title[:TITLE_TOKENS] if "n" in row else []
+        self.input = build_input(row["q"], shown, ids, gaps, row["a"], MEASURED_TOKENS)[0]
+        self.first = len(row["q"][:QUESTION_TOKENS]) + 3 + len(shown)
         room = MEASURED_TOKENS - self.first
         starts = sentence_starts(gaps)
         self.starts = [s for s in starts if s < room] + ([room] if starts[-1] > room else [])
@@ -68,7 +70,7 @@ def auc(right: list[float], wrong: list[float]):
     return round(float(np.mean(beaten)), 3)
 
 
-def measure_sentences(reader, questions: Questions, count: int, sets=SETS[:4]) -> dict:
+def measure_sentences(reader, questions: Questions, count: int, sets=SETS) -> dict:
     """Set -> (questions, % right sentence, % among two, AUC of answerable against each kind of unanswerable)."""
     reader.eval()
     result = {}
@@ -79,7 +81,7 @@ def measure_sentences(reader, questions: Questions, count: int, sets=SETS[:4]) -
             row = questions.rows[number]
             ids, gaps, _ = questions.passages[row["p"]]
             kinds["own"].append(Asked(questions, number))
-            emptied = without_answer(ids, gaps, row["a"])
+            emptied = without_places(ids, gaps, row["c"]) if "c" in row else without_answer(ids, gaps, row["a"])
             wrong = {"near": [questions.passages[n][:2] for n in questions.near[number][:1]]}
             wrong["emptied"] = [] if emptied is None else [emptied]
             for kind, passages in wrong.items():
@@ -97,6 +99,29 @@ def measure_sentences(reader, questions: Questions, count: int, sets=SETS[:4]) -
             percent(any(hit) for hit in right),
             {kind: auc(best_odds(own), score) for kind, score in scores.items()},
         )
+    reader.train()
+    return result
+
+
+def measure_claims(reader, claims: Questions) -> dict:
+    """Set -> (true claims, false claims, AUC, % of false ones that pass where 15 % of the true ones do not)."""
+    reader.eval()
+    result = {}
+    for source in sorted(claims.by_source):
+        if not source.startswith("dev_"):
+            continue
+        scores = {}
+        for kind, numbers in (("true", claims.answered(source)), ("false", claims.unanswered(source))):
+            inputs = []
+            for number in numbers[:CLAIMS_MEASURED]:
+                row = claims.rows[number]
+                ids, gaps, title = claims.passages[row["p"]]
+                inputs.append(build_input(row["q"], title, ids, gaps, None, MEASURED_TOKENS)[0])
+            logits = run(reader, inputs)
+            scores[kind] = list(np.logaddexp.reduce(logits[:, 1:] - logits[:, :1], axis=1).sum(-1))
+        limit = np.quantile(scores["true"], 0.15)
+        passing = percent(score > limit for score in scores["false"])
+        result[source] = (len(scores["true"]), len(scores["false"]), auc(scores["true"], scores["false"]), passing)
     reader.train()
     return result
 

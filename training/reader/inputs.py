@@ -9,11 +9,13 @@ from corpus import sentence_starts
 from settings import (INPUT_TOKENS, OPENING, PASSAGE, QUESTION, QUESTION_TOKENS, SEPARATOR, SPANS, TITLE, TITLE_TOKENS)
 
 Spans = Optional[list[tuple[int, int]]]
-"""First and last token of each place of the answer; None: the passage does not answer."""
+"""First and last token of each place of the answer; empty: it answers, unknown where; None: it does not answer."""
 Example = tuple[np.ndarray, np.ndarray, np.ndarray]
 """(3 x T of ids, gaps, segments; SPANS starts; SPANS ends), places counted in the input, -1 for none."""
 
 SHORTEST_CROP = 30
+SOMEWHERE = -2
+"""Instead of the first place: it is told, but not known where, or only in what was cut off."""
 
 
 def build_input(question, title, ids, gaps, spans: Spans, width: int = INPUT_TOKENS) -> Example:
@@ -33,6 +35,8 @@ def build_input(question, title, ids, gaps, spans: Spans, width: int = INPUT_TOK
     inside = [(first, last) for first, last in spans or [] if last < fitting][:SPANS]
     for number, (first, last) in enumerate(inside):
         starts[number], ends[number] = at + first, at + last
+    if spans is not None and not inside:
+        starts[0] = ends[0] = SOMEWHERE
     return rows, starts, ends
 
 
@@ -90,3 +94,11 @@ def without_answer(ids, gaps, spans: list[tuple[int, int]]):
     if not kept:
         return None
     return tuple(np.concatenate([row[begin:end] for begin, end in kept]) for row in (ids, gaps))
+
+
+def without_places(ids, gaps, places: list[tuple[int, int]]):
+    """(ids, gaps) without these tokens, first and last counted; None if hardly anything is left."""
+    kept = np.ones(len(ids), bool)
+    for first, last in places:
+        kept[first : last + 1] = False
+    return (ids[kept], gaps[kept]) if kept.sum() >= SHORTEST_CROP // 2 else None

@@ -13,6 +13,8 @@ WORST = -20
 """A log-probability below this teaches no more: a wrongly marked answer must not outweigh a batch."""
 SOFTNESS = 1.5
 TEACHER_SHARE = 0.7
+PLACE_SHARE = 0.2
+"""What it weighs, where a claim is carried, beside whether it is."""
 
 
 def span_loss(logits, starts, ends):
@@ -24,6 +26,21 @@ def one_side(log_chances, marked):
     known = marked >= 0
     right = gathered(log_chances, marked + 1, known)
     return -torch.where(known.any(-1), right, log_chances[:, 0]).clamp(min=WORST).mean()
+
+
+def claim_loss(logits, starts, ends):
+    """Whether anything carries the claim, by start and by end; where it is known what does, that too."""
+    told = starts[:, 0] != -1
+    loss = 0
+    for side, marked in enumerate((starts, ends)):
+        log_chances = F.log_softmax(logits[..., side], -1)
+        somewhere = log_chances[:, 1:].logsumexp(-1)
+        loss = loss - torch.where(told, somewhere, log_chances[:, 0]).clamp(min=WORST).mean()
+        known = marked >= 0
+        if known.any():
+            right = gathered(log_chances, marked + 1, known)
+            loss = loss - PLACE_SHARE * right.clamp(min=WORST).masked_fill(~known.any(-1), 0).mean()
+    return loss
 
 
 def gathered(log_chances, places, known):

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Public data and our questions -> models/reader/reader.onnx. Step 2 needs a GPU; the others take minutes on two cores.
+# Public data and our questions -> models/{reader,claims}/reader.onnx. Steps 2 and 4 need a GPU; the others take minutes on two cores.
 # Usage: WENQU_DATA=/path/to/data training/reader/run.sh [WORK_DIR] [--dry]     PYTHON=… MODEL_FILE=… may be set.
 # --dry: a tiny network on a few texts, on a CPU, in some minutes: shows that every step works, and ships nothing.
 set -eu
@@ -9,10 +9,16 @@ work=${1:-/tmp/wenqu-reader}
 dry=${2:-}
 python=${PYTHON:-/usr/bin/python3}
 model=${MODEL_FILE:-$root/models/reader/reader.onnx}
+claims=${CLAIMS_FILE:-$root/models/claims/reader.onnx}
 tokens=28000000
+documents=32000
+edited=3500
 if [ -n "$dry" ]; then
   model=$work/reader.onnx
+  claims=$work/claims.onnx
   tokens=300000
+  documents=400
+  edited=40
 fi
 mkdir -p "$work"
 
@@ -28,3 +34,11 @@ npx --prefix "$root" tsx "$here/prepare-questions.ts" "$work"
 
 # 3. ONNX, float and 8-bit.
 "$python" "$here/export.py" "$work/reader.pt" "$model" $dry
+
+# 4. The reader of claims, from the reader: documents made of wordings, claims of edits and of people; 4 minutes on a GPU.
+mkdir -p "$(dirname "$claims")"
+npx --prefix "$root" tsx "$here/make-documents.ts" "$work" $documents
+npx --prefix "$root" tsx "$here/../claims/make-claims.ts" "$work" $edited
+npx --prefix "$root" tsx "$here/prepare-claims.ts" "$work"
+"$python" "$here/train.py" "$work" 4 --claims $dry
+"$python" "$here/export.py" "$work/claims.pt" "$claims" --claims $dry

@@ -16,7 +16,9 @@ OPENING, SEPARATOR = 1, 2
 """Token ids around question and title: rows of the bundled table that no text uses."""
 PADDING, QUESTION, TITLE, PASSAGE = 0, 1, 2, 3
 """Segments of an input."""
-QUESTION_TOKENS, TITLE_TOKENS, INPUT_TOKENS = 32, 16, 320
+CLAIMS = "--claims" in sys.argv
+"""The network reads claims instead of questions: they are longer."""
+QUESTION_TOKENS, TITLE_TOKENS, INPUT_TOKENS = 64 if CLAIMS else 32, 16, 320
 MEASURED_TOKENS = 512
 """Of an input when measuring: positions are relative, so a longer one than trained on is read as well."""
 SPANS = 8
@@ -27,8 +29,9 @@ SENTENCE_GAPS = frozenset({1, 2, 3, 4})
 TEACHER = dict(width=384, layers=8, heads=6, inner=1536, own_words=True, dropout=0.1)
 STUDENT = dict(width=128, layers=4, heads=4, inner=512, own_words=False, dropout=0.0)
 SECONDS = dict(teacher_words=170, teacher_questions=110, student_words=50, student_questions=130, student_groups=200)
+SECONDS.update(made_groups=210, claims=210)
 """Each part ends by the clock, so that a machine lent for minutes is used to the end, and the rate comes to zero."""
-BATCH = dict(words=256, teacher=128, student=256, groups=72)
+BATCH = dict(words=256, teacher=128, student=256, groups=72, claims=256)
 WORKERS = 14
 """Processes that make batches: one H100 reads faster than ten cores write."""
 
@@ -36,5 +39,5 @@ if DRY:
     TEACHER.update(width=64, layers=2, heads=4, inner=128)
     STUDENT.update(width=32, layers=2, heads=4, inner=64)
     SECONDS = dict.fromkeys(SECONDS, 4)
-    BATCH = dict(words=4, teacher=8, student=8, groups=2)
+    BATCH = dict(words=4, teacher=8, student=8, groups=2, claims=8)
     WORKERS = 2

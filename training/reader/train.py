@@ -1,8 +1,10 @@
-"""Trains the reader: pretraining, questions and distillation (stage 1), questions beside wrong passages (stage 2).
+"""Trains the readers: pretraining, questions and distillation (stage 1), questions beside wrong passages (stage 2),
+made documents beside both (stage 3, whose network does not ship), and from stage 2 the reader of claims (stage 4).
 
-Usage: train.py WORK_DIR 1|2 [--dry]
-Stage 1 writes WORK_DIR/student.pt; stage 2 reads it and writes WORK_DIR/reader.pt. Seeds are fixed, but every part ends
-by the clock, so two runs are equal in quality, not in numbers.
+Usage: train.py WORK_DIR 1|2|3 [--dry]        train.py WORK_DIR 4 --claims [--dry]
+Stage 1 writes WORK_DIR/student.pt; stage 2 reads it and writes WORK_DIR/reader.pt; 3 and 4 read that and write
+WORK_DIR/made.pt and WORK_DIR/claims.pt. Seeds are fixed, but every part ends by the clock, so two runs are equal in
+quality, not in numbers.
 """
 
 import multiprocessing
@@ -18,8 +20,8 @@ import torch.nn.functional as F
 from batches import BatchMaker, Batches, Mix
 from cloze import ClozeMaker, find_clozes
 from corpus import Corpus, Words
-from evaluate import measure_groups, measure_sentences
-from losses import distillation_loss, group_loss, span_loss
+from evaluate import measure_claims, measure_groups, measure_sentences
+from losses import claim_loss, distillation_loss, group_loss, span_loss
 from model import Reader
 from questions import DRY_WINDOWS, Questions, cut_windows, find_near_passages, find_near_windows
 from settings import BATCH, DRY, SECONDS, STUDENT, TEACHER, WORKERS
@@ -30,10 +32,15 @@ PRETRAINING_TOKENS = 256
 MEASURED = 20 if DRY else 700
 REPORT_EVERY = 2 if DRY else 250
 GROUP_SHARE = 0.5
+RATE = 8e-4
 STAGE_2_DROPOUT = 0.05
 QUESTION_SHARES = {"cmrc": 0.33, "squad": 0.23, "own": 0.40, "stard": 0.04}
 """Of what is no cloze in stage 1."""
 STAGE_2_MIX = {"cloze": 0.12, "cmrc": 0.22, "squad": 0.12, "own": 0.30, "ai": 0.20, "stard": 0.04}
+STAGE_3_MIX = {"cloze": 0.06, "cmrc": 0.15, "squad": 0.10, "own": 0.20, "ai": 0.13, "stard": 0.03, "made": 0.33}
+STAGE_4_MIX = {"claim": 0.5, "edit": 0.35, "human": 0.15}
+STAGE_4_DROPOUT = 0.1
+CLAIM_FILES = (("made-passages.jsonl", "made-claims.jsonl"), ("claim-passages.jsonl", "claims.jsonl"))
 
 
 def all_clozes(corpus: Corpus, words: Words) -> np.ndarray:
@@ -129,19 +136,32 @@ def stage_1(work_dir: str, corpus: Corpus, words: Words, questions: Questions) -
 
 def stage_2(work_dir: str, corpus: Corpus, words: Words, questions: Questions) -> None:
     """The student alone: each question beside its passage and three wrong ones, compared with each other."""
+    both = [os.path.join(work_dir, name) for name in ("student.pt", "compared.pt")]
+    compare(*both, STAGE_2_MIX, SECONDS["student_groups"], corpus, words, questions)
+    average(both, os.path.join(work_dir, "reader.pt"))
+
+
+def stage_3(work_dir: str, corpus: Corpus, words: Words, questions: Questions) -> None:
+    """As stage 2, with made documents."""
+    source, target = (os.path.join(work_dir, name) for name in ("reader.pt", "made.pt"))
+    compare(source, target, STAGE_3_MIX, SECONDS["made_groups"], corpus, words, questions)
+
+
+def compare(source: str, target: str, mix: Mix, seconds: float, corpus: Corpus, words: Words, questions: Questions):
+    """Trains on from one checkpoint to another: each question beside its passage and wrong ones."""
     clozes = ClozeMaker(corpus, words, all_clozes(corpus, words))
     windows = cut_windows(corpus)[: DRY_WINDOWS if DRY else None]
     questions.near = find_near_passages(questions, words, DEVICE)
     near_windows = find_near_windows(questions, corpus, words, windows, DEVICE)
     maker = BatchMaker(corpus, questions, clozes, windows, near_windows)
-    reader = load(words, os.path.join(work_dir, "student.pt"), STAGE_2_DROPOUT).to(DEVICE)
+    reader = load(words, source, STAGE_2_DROPOUT).to(DEVICE)
     measure = lambda: measure_groups(reader, questions, maker.window, near_windows, MEASURED)
-    log("windows", len(windows), "before", measure())
-    optimiser, steps = Optimiser(reader, 8e-4), 0
-    batches = Batches(maker, 99000, BATCH["groups"], grouped=True)
+    log("windows", len(windows), "before", measure(), measure_sentences(reader, questions, MEASURED))
+    optimiser, steps = Optimiser(reader, RATE), 0
+    batches = Batches(maker, 99000, BATCH["groups"], "group")
     reader.train()
-    for share in for_seconds(SECONDS["student_groups"]):
-        inputs, starts, ends, real = to_device(batches.next(STAGE_2_MIX))
+    for share in for_seconds(seconds):
+        inputs, starts, ends, real = to_device(batches.next(mix))
         with precision():
             logits = reader(*inputs.long().unbind(1))
         alone, beside = span_loss(logits, starts, ends), group_loss(logits, starts, ends, real)
@@ -150,16 +170,42 @@ def stage_2(work_dir: str, corpus: Corpus, words: Words, questions: Questions) -
         if steps % REPORT_EVERY == 0:
             log("groups", steps, round(alone.item(), 3), round(beside.item(), 3), f"{share:.2f}")
     batches.close()
-    both = [os.path.join(work_dir, name) for name in ("student.pt", "compared.pt")]
-    save(reader, STUDENT, both[1])
-    average(both, os.path.join(work_dir, "reader.pt"))
+    save(reader, STUDENT, target)
     log("after", measure(), measure_sentences(reader, questions, MEASURED))
+
+
+def stage_4(work_dir: str, corpus: Corpus, words: Words, _: Questions) -> None:
+    """From the reader of stage 2 to one of claims: does the passage carry it?"""
+    claims = Questions(work_dir, CLAIM_FILES)
+    reader = load(words, os.path.join(work_dir, "reader.pt"), STAGE_4_DROPOUT).to(DEVICE)
+    learn_claims(reader, BatchMaker(corpus, claims, None), claims)
+    save(reader, STUDENT, os.path.join(work_dir, "claims.pt"))
+
+
+def learn_claims(reader: Reader, maker: BatchMaker, claims: Questions) -> None:
+    """Of sources that are there: claims made of wordings, of edits, and by people."""
+    optimiser, steps = Optimiser(reader, RATE), 0
+    mix = {source: share for source, share in STAGE_4_MIX.items() if source in claims.by_source}
+    batches = Batches(maker, 55000, BATCH["claims"], "claim")
+    log("claims", {source: len(rows) for source, rows in claims.by_source.items()})
+    reader.train()
+    for share in for_seconds(SECONDS["claims"]):
+        inputs, starts, ends, _ = to_device(batches.next(mix))
+        with precision():
+            logits = reader(*inputs.long().unbind(1))
+        loss = claim_loss(logits, starts, ends)
+        optimiser.step(loss, share)
+        steps += 1
+        if steps % REPORT_EVERY == 0:
+            log("claims", steps, round(loss.item(), 3), f"{share:.2f}")
+    batches.close()
+    log("after", measure_claims(reader, claims))
 
 
 def main(work_dir: str, stage: str) -> None:
     torch.manual_seed(1)
     torch.backends.cuda.matmul.allow_tf32 = True
-    run = {"1": stage_1, "2": stage_2}[stage]
+    run = {"1": stage_1, "2": stage_2, "3": stage_3, "4": stage_4}[stage]
     run(work_dir, Corpus(work_dir), Words(), Questions(work_dir))
 
 

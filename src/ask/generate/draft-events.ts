@@ -1,3 +1,4 @@
+import type { ClaimReader } from '../../ports/claim-reader.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { LanguageModel } from '../../ports/language-model.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -30,6 +31,8 @@ export type GenerateDependencies = {
   readonly prompts: PromptSet;
   readonly analyzer: Analyzer;
   readonly embedder?: EmbeddingModel;
+  /** Has a say on claims where rules are not exact. */
+  readonly claimReader?: ClaimReader;
   /** Chinese words for an English one: claims in English are compared with Chinese passages by them. */
   readonly translate?: (word: string) => readonly string[];
   /** The extracted text of a document that has a passage in the request. */

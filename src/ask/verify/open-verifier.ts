@@ -1,3 +1,4 @@
+import type { ClaimReader } from '../../ports/claim-reader.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Analyzer } from '../../text/analyze.ts';
@@ -13,6 +14,8 @@ export type ClaimVerifier = (claim: string, cited: readonly number[]) => Promise
 type VerifierParts = {
   readonly analyzer: Analyzer;
   readonly embedder?: EmbeddingModel;
+  /** Has a say where rules are not exact; they decide alone without one. */
+  readonly claimReader?: ClaimReader;
   readonly translate?: (word: string) => readonly string[];
   readonly readDocumentText: (documentId: string) => string;
   readonly logger?: Logger;
@@ -24,7 +27,7 @@ const INTRODUCTION = /([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})\s*[（(]([\u3400-\u9f
 
 /** Starts to read the passages at once, while the model thinks; the first claim waits for it. */
 export function openVerifier(passages: readonly Passage[], parts: VerifierParts): ClaimVerifier {
-  const { analyzer, readDocumentText, ...comparing } = parts;
+  const { analyzer, readDocumentText, claimReader, ...comparing } = parts;
   const introduced = new Map<string, string>();
   const translate = (word: string): readonly string[] => {
     const original = introduced.get(word.toLowerCase());
@@ -41,6 +44,6 @@ export function openVerifier(passages: readonly Passage[], parts: VerifierParts)
     // `Jensen Huang（黄仁勋）` says once who is meant, for the sentences after it too.
     for (const [, name = '', original = ''] of claim.matchAll(INTRODUCTION))
       for (const word of name.toLowerCase().split(' ')) introduced.set(word, original);
-    return verifyClaim(claim, cited, evidence, meaning);
+    return verifyClaim(claim, cited, evidence, { meaning, reader: claimReader });
   };
 }

@@ -1,13 +1,15 @@
+import type { ClaimReader } from '../../ports/claim-reader.ts';
 import { toQuotes } from './claim-verdict.ts';
 import type { ClaimVerdict } from './claim-verdict.ts';
 import type { MeaningOf } from './read/compare-meaning.ts';
 import { findQuoteConflict } from './judge-quote.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence } from './read/read-passages.ts';
+import { askReader } from './decision/ask-reader.ts';
 import type { JudgeSigns } from './decision/judge-by-trees.ts';
 import { findGap } from './gaps/find-gap.ts';
 import { GRAMMAR_GAPS } from './gaps/grammar/find-grammar-gap.ts';
-import { readSigns } from './decision/read-signs.ts';
+import { type Signs, readSigns } from './decision/read-signs.ts';
 
 type Case = {
   readonly claim: ReadClaim;
@@ -17,6 +19,7 @@ type Case = {
   readonly evidence: Evidence;
   readonly meaningOf: MeaningOf | undefined;
   readonly judge: JudgeSigns;
+  readonly reader: ClaimReader | undefined;
 };
 
 /**
@@ -28,14 +31,14 @@ const COPIED = 0.85;
 const EXACT_GAPS: ReadonlySet<string | undefined> = new Set([...GRAMMAR_GAPS, 'name', 'certainty', 'crossed']);
 
 /**
- * What rules say of a claim, unless the trees are surer of the opposite; they never doubt
- * copied words that rules find nothing against. A number or a name that stands nowhere, or a
- * sentence that gives orders, stays as it is: that is exact.
+ * What rules say of a claim, unless the trees and the reader of claims are together surer of the opposite; trees alone
+ * never doubt copied words that rules find nothing against. A number or a name that stands nowhere, or a sentence that
+ * gives orders, stays as it is: that is exact.
  */
-export function reviewVerdict(
+export async function reviewVerdict(
   verdict: ClaimVerdict,
-  { claim, quotes, cited, evidence, meaningOf, judge }: Case,
-): ClaimVerdict {
+  { claim, quotes, cited, evidence, meaningOf, judge, reader }: Case,
+): Promise<ClaimVerdict> {
   const isMissing = verdict.fault !== undefined && verdict.fault.reason !== 'no_support';
   const isExact =
     verdict.kind === 'weak' &&
@@ -50,20 +53,30 @@ export function reviewVerdict(
       !sentences.some(({ isUntrusted }) => isUntrusted),
   );
   const best = carrying.find(({ passage }) => cited.includes(passage)) ?? carrying[0];
-  if (best === undefined) return verdict;
-  const conflict = findQuoteConflict(claim, best.sentences, evidence);
-  const signs = readSigns({ claim, quote: best, lead: measureLead(best, quotes), conflict }, evidence, meaningOf);
-  const odds = judge(signs);
+  const read = best === undefined ? undefined : readBest(best);
+  const odds = read === undefined ? 0 : judge(read);
+  const listen = async (): Promise<number> =>
+    reader === undefined ? 0 : weights.reading * (await askReader(claim.text, verdict.quotes, evidence, reader));
   if (verdict.kind === 'supported') {
-    const isCopied = (signs['pieces'] ?? 0) >= COPIED;
-    return isCopied || odds + weights.trusted >= 0
-      ? verdict
-      : { kind: 'weak', quotes: verdict.quotes, isMoved: verdict.isMoved };
+    // The reader is asked only where it could turn the verdict.
+    if (read === undefined || odds + weights.trusted >= weights.reading) return verdict;
+    const isCopied = (read['pieces'] ?? 0) >= COPIED;
+    const heard = await listen();
+    const isDoubted = odds + heard + weights.trusted < 0 && !(isCopied && heard === 0);
+    return isDoubted ? { kind: 'weak', quotes: verdict.quotes, isMoved: verdict.isMoved } : verdict;
   }
-  const isOpposed = verdict.kind === 'weak' && (verdict.finding !== undefined || verdict.gap !== undefined);
-  if (odds < (isOpposed ? weights.opposed : weights.doubted)) return verdict;
-  if (EXACT_GAPS.has(findGap(claim, best.sentences, evidence))) return verdict;
-  return { kind: 'supported', quotes: toQuotes(best), isMoved: cited.length > 0 && !cited.includes(best.passage) };
+  const [most, enough] = reader === undefined ? [0, weights.doubted] : [weights.reading, weights.heard];
+  if (odds + most < enough) return verdict;
+  if (best !== undefined && EXACT_GAPS.has(findGap(claim, best.sentences, evidence))) return verdict;
+  if (odds + (await listen()) < enough) return verdict;
+  if (best !== undefined)
+    return { kind: 'supported', quotes: toQuotes(best), isMoved: cited.length > 0 && !cited.includes(best.passage) };
+  return verdict.kind === 'weak' ? { kind: 'supported', quotes: verdict.quotes, isMoved: verdict.isMoved } : verdict;
+
+  function readBest(quote: JudgedQuote): Signs {
+    const conflict = findQuoteConflict(claim, quote.sentences, evidence);
+    return readSigns({ claim, quote, lead: measureLead(quote, quotes), conflict }, evidence, meaningOf);
+  }
 }
 
 /** How much better a quote is than the next one that shares no sentence with it. */

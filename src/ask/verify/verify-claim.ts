@@ -1,3 +1,4 @@
+import type { ClaimReader } from '../../ports/claim-reader.ts';
 import type { VerificationWeights } from '../weights/verification-weights.ts';
 import { findMissingNames, readNames } from './check-facts.ts';
 import { toQuote, toQuotes } from './claim-verdict.ts';
@@ -19,18 +20,24 @@ import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 /** More sources for one sentence than this tell the reader nothing. */
 const MAX_QUOTES = 3;
 
+/** What is asked beside the rules; words alone decide without `meaning`. */
+export type VerifyTools = {
+  readonly meaning?: MeaningComparer | undefined;
+  readonly reader?: ClaimReader | undefined;
+  readonly judge?: JudgeSigns;
+};
+
 /**
  * Finds what backs a claim: the best stretch of one to three sentences of the cited passages, or of another shown
- * passage when those do not carry it. Every number, date and name must be there; whether the rest is, rules and trees
- * grown on labelled claims say together.
+ * passage when those do not carry it. Every number, date and name must be there; whether the rest is, rules, trees
+ * grown on labelled claims and a reader of claims say together.
  * @param cited 0-based passage numbers of the claim's markers; empty when it has none
  */
 export async function verifyClaim(
   text: string,
   cited: readonly number[],
   evidence: Evidence,
-  meaning?: MeaningComparer,
-  judge: JudgeSigns = judgeByTrees,
+  { meaning, reader, judge = judgeByTrees }: VerifyTools = {},
 ): Promise<ClaimVerdict> {
   const sentences = evidence.passages.flatMap((passage) => passage.sentences.map(({ facts }) => facts));
   const facts = evidence.read(text);
@@ -53,7 +60,7 @@ export async function verifyClaim(
     byWords?.kind === 'supported' || isSettled(byWords)
       ? byWords
       : settle(text, claim, cited, evidence, quotes, meaningOf !== undefined);
-  return reviewVerdict(byRules, { claim, quotes, cited, evidence, meaningOf, judge });
+  return reviewVerdict(byRules, { claim, quotes, cited, evidence, meaningOf, judge, reader });
 }
 
 /** Missing facts and contradictions stay, however near the meaning is. */

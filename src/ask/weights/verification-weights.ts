@@ -21,12 +21,14 @@ export type VerificationWeights = {
   readonly context: number;
   /** A number found is worth as much as so many common words. */
   readonly number: number;
-  /** Log odds by which the trees must be against a claim that rules support. */
+  /** Log odds by which trees and reader must be against a claim that rules support. */
   readonly trusted: number;
-  /** Log odds by which the trees must be for a claim of whose words too few are found. */
+  /** Log odds by which trees alone must be for a claim that rules leave open. */
   readonly doubted: number;
-  /** The same for a claim that rules find something against. */
-  readonly opposed: number;
+  /** The same for trees and reader together: two that agree may be less sure. */
+  readonly heard: number;
+  /** Log odds that the reader of claims speaks with where it is as sure as it can be. */
+  readonly reading: number;
 };
 
 export const verificationWeights: VerificationWeights = {
@@ -39,7 +41,8 @@ export const verificationWeights: VerificationWeights = {
   move: 0.15,
   context: 0.6,
   number: 4,
-  trusted: 1.25,
+  trusted: 2,
   doubted: 0.75,
-  opposed: 1,
+  heard: 0.5,
+  reading: 1.5,
 };

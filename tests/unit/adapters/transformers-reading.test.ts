@@ -28,7 +28,7 @@ describe('tokenizeForReading', () => {
 
 describe('buildReadingInput', () => {
   it('puts question, title and passage one after another, and says where each unit begins', () => {
-    const input = buildReadingInput(encode('问'), { title: '题', units: ['甲乙。', '。丙'] }, encode);
+    const input = buildReadingInput(encode('问'), { title: '题', units: ['甲乙。', '。丙'] }, encode, 32);
     const [ask, title, a, b, c] = [...'问题甲乙丙'].map((character) => character.charCodeAt(0));
     expect(input.ids).toEqual([1, ask, 2, title, 2, a, b, c]);
     expect(input.segments).toEqual([1, 1, 1, 2, 2, 3, 3, 3]);
@@ -37,7 +37,7 @@ describe('buildReadingInput', () => {
 
   it('cuts long questions and titles, and leaves out units that do not fit', () => {
     const units = ['长'.repeat(300), '长'.repeat(300), '短'];
-    const input = buildReadingInput(encode('问'.repeat(99)), { title: '题'.repeat(99), units }, encode);
+    const input = buildReadingInput(encode('问'.repeat(99)), { title: '题'.repeat(99), units }, encode, 32);
     expect(input.ids).toHaveLength(448);
     expect(input.segments.filter((kind) => kind === 1)).toHaveLength(34);
     expect(input.segments.filter((kind) => kind === 2)).toHaveLength(17);
@@ -45,11 +45,12 @@ describe('buildReadingInput', () => {
   });
 
   it('fills a short one up to what the network takes', () => {
-    const input = buildReadingInput(encode('问'), { title: '', units: ['甲'] }, encode);
-    const padded = padInput(input);
+    const input = buildReadingInput(encode('问'), { title: '', units: ['甲'] }, encode, 32);
+    const padded = padInput(input, 32);
     for (const list of [padded.ids, padded.gaps, padded.segments]) expect(list).toHaveLength(34);
     expect(padded.segments.slice(input.ids.length).every((kind) => kind === 0)).toBe(true);
-    const long = buildReadingInput(encode('问'), { title: '', units: ['甲'.repeat(60)] }, encode);
-    expect(padInput(long).ids).toEqual(long.ids);
+    const long = buildReadingInput(encode('问'), { title: '', units: ['甲'.repeat(60)] }, encode, 32);
+    expect(padInput(long, 32).ids).toEqual(long.ids);
+    expect(padInput(long, 64).ids).toHaveLength(66);
   });
 });

@@ -7,7 +7,7 @@ import type { ReadingNetwork } from './reading-network.ts';
  * starts and ends in it, against none standing in the passage. NaN for units that did not fit.
  */
 export async function readUnits(
-  { score, encode }: ReadingNetwork,
+  { score, encode, questionTokens }: ReadingNetwork,
   question: string,
   passages: readonly ReadablePassage[],
 ): Promise<Float32Array> {
@@ -15,8 +15,8 @@ export async function readUnits(
   const readings: number[] = [];
   // One by one: filled up to the longest they would cost more, and a reading would hang on what is read beside it.
   for (const passage of passages) {
-    const input = buildReadingInput(asked, passage, encode);
-    const logits = await score(padInput(input));
+    const input = buildReadingInput(asked, passage, encode, questionTokens);
+    const logits = await score(padInput(input, questionTokens));
     passage.units.forEach((_, unit) => readings.push(...readUnit(logits, input, unit)));
   }
   return Float32Array.from(readings);

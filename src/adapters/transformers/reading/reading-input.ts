@@ -1,13 +1,12 @@
 import type { ReadablePassage } from '../../../ports/answer-reader.ts';
 import type { ReadingTokens } from './reading-tokens.ts';
 
-/** What the network was trained with: longer questions and titles are cut. */
-const MAX_QUESTION_TOKENS = 32;
+/** What the networks were trained with: longer titles are cut. */
 const MAX_TITLE_TOKENS = 16;
-/** Some 600 characters; it was trained on 320, and reads a little further by relative positions. */
+/** Some 600 characters; they were trained on 320, and read a little further by relative positions. */
 const MAX_TOKENS = 448;
-/** The network compares every token with so many from the beginning: the question and the marks around it. */
-const MIN_TOKENS = MAX_QUESTION_TOKENS + 2;
+/** Opening and separator. */
+const MARKS = 2;
 
 const OPENING = 1;
 const SEPARATOR = 2;
@@ -23,13 +22,17 @@ export type ReadingInput = {
   readonly unitStarts: readonly number[];
 };
 
-/** question + passage → `opening question separator title separator passage`. */
+/**
+ * question + passage → `opening question separator title separator passage`.
+ * @param room the tokens of a question that the network was trained with; a longer one is cut
+ */
 export function buildReadingInput(
   question: ReadingTokens,
   { title, units }: ReadablePassage,
   encode: (text: string) => ReadingTokens,
+  room: number,
 ): ReadingInput {
-  const asked = question.ids.slice(0, MAX_QUESTION_TOKENS);
+  const asked = question.ids.slice(0, room);
   const named = encode(title).ids.slice(0, MAX_TITLE_TOKENS);
   const ids = [OPENING, ...asked, SEPARATOR, ...named, SEPARATOR];
   const gaps = ids.map(() => 0);
@@ -38,18 +41,18 @@ export function buildReadingInput(
   for (const unit of units) {
     const tokens = encode(unit);
     unitStarts.push(ids.length);
-    const room = MAX_TOKENS - ids.length;
-    ids.push(...tokens.ids.slice(0, room));
-    gaps.push(...tokens.gaps.slice(0, room));
-    if (tokens.ids.length >= room) break;
+    const left = MAX_TOKENS - ids.length;
+    ids.push(...tokens.ids.slice(0, left));
+    gaps.push(...tokens.gaps.slice(0, left));
+    if (tokens.ids.length >= left) break;
   }
   unitStarts.push(ids.length);
   while (kinds.length < ids.length) kinds.push(segments.passage);
   return { ids, gaps, segments: kinds, unitStarts };
 }
 
-/** Filled up with nothing to the fewest tokens that the network takes. */
-export function padInput({ ids, gaps, segments: kinds }: ReadingInput): Omit<ReadingInput, 'unitStarts'> {
-  const missing = new Array<number>(Math.max(0, MIN_TOKENS - ids.length)).fill(0);
+/** Filled up with nothing to the fewest tokens that the network takes: the question, if it filled its `room`. */
+export function padInput({ ids, gaps, segments: kinds }: ReadingInput, room: number): Omit<ReadingInput, 'unitStarts'> {
+  const missing = new Array<number>(Math.max(0, room + MARKS - ids.length)).fill(0);
   return { ids: [...ids, ...missing], gaps: [...gaps, ...missing], segments: [...kinds, ...missing] };
 }

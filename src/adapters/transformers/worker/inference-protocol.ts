@@ -1,6 +1,6 @@
 import type { Bitmap, RecognizedPage } from '../../../ports/text-recognizer.ts';
 import type { ReadablePassage } from '../../../ports/answer-reader.ts';
-import type { ReadingFolders } from '../reading/reading-network.ts';
+import type { ReadingModel } from '../reading/reading-network.ts';
 import type { Pooling } from '../model-families.ts';
 import type { EncodedTexts } from '../static/static-encoder.ts';
 import type { StaticModel } from '../static/static-model.ts';
@@ -36,7 +36,7 @@ export type InferenceRequest =
   | { readonly type: 'rerank'; readonly handle: number; readonly query: string; readonly texts: readonly string[] }
   | {
       readonly type: 'read';
-      readonly folders: ReadingFolders;
+      readonly model: ReadingModel;
       readonly question: string;
       readonly passages: readonly ReadablePassage[];
     }

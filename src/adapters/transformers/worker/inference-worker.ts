@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { embedTexts } from '../compute/embed-texts.ts';
 import type { Encoder } from '../compute/encoder.ts';
-import { type ReadingFolders, type ReadingNetwork, loadReadingNetwork } from '../reading/reading-network.ts';
+import { type ReadingModel, type ReadingNetwork, loadReadingNetwork } from '../reading/reading-network.ts';
+import { type ReadingWords, loadReadingWords } from '../reading/reading-words.ts';
 import { readUnits } from '../reading/read-units.ts';
 import { scorePairs } from '../compute/score-pairs.ts';
 import type {
@@ -31,16 +32,24 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
   for (const level of ['log', 'warn', 'error'] as const) globalThis.console[level] = (): void => undefined;
   const models = new Map<number, ServedModel>();
   const networks = new Map<string, Promise<ReadingNetwork>>();
+  /** Shared by the readers. */
+  const words = new Map<string, Promise<ReadingWords>>();
   const ocr = new RestingOcr();
   /** After something was loaded. */
   let leavesGarbage = false;
 
-  const openNetwork = (folders: ReadingFolders): Promise<ReadingNetwork> => {
-    const known = networks.get(folders.reader);
+  const openWords = (folder: string): Promise<ReadingWords> => {
+    const opened = words.get(folder) ?? loadReadingWords(folder);
+    words.set(folder, opened);
+    return opened;
+  };
+
+  const openNetwork = (model: ReadingModel): Promise<ReadingNetwork> => {
+    const known = networks.get(model.reader);
     if (known !== undefined) return known;
     leavesGarbage = true;
-    const network = loadReadingNetwork(folders);
-    networks.set(folders.reader, network);
+    const network = loadReadingNetwork(model, openWords(model.words));
+    networks.set(model.reader, network);
     return network;
   };
 
@@ -112,7 +121,7 @@ function serveInference(port: NonNullable<typeof parentPort>): void {
       case 'rerank':
         return score(request);
       case 'read':
-        return readUnits(await openNetwork(request.folders), request.question, request.passages);
+        return readUnits(await openNetwork(request.model), request.question, request.passages);
       case 'recognize':
         return ocr.recognizePage(request.image);
       case 'unload':

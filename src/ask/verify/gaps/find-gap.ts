@@ -65,7 +65,8 @@ export function findGap(claim: GapClaim, sentences: readonly EvidenceSentence[],
   if (areHalvesCrossed(claim.clauses, home)) return 'crossed';
   if (areCrossed(claim.clauses, home) || areKeysCrossed(folded, passage.sentences)) return 'list';
   if (isFilledOtherwise(claim.clauses, home)) return 'slot';
-  if (isAgentOfOther(claim.clauses, home) || hasRivalAgent(claim.clauses, home)) return 'subject';
+  if (hasRivalAgent(claim.clauses, home)) return 'crossed';
+  if (isAgentOfOther(claim.clauses, home)) return 'subject';
   return saysOfOther(claim.clauses, home, head) || isOfParallel(claim.clauses, home) ? 'subject' : undefined;
 }
 

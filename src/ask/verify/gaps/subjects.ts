@@ -64,6 +64,8 @@ function readHead(text: string, subject: readonly string[]): string {
 const MODAL = /可以|不[能得可会应]|必须|应当|应该|需要|能够|将会|禁止|也|都|均|仍/u;
 
 const AGENT = /^(.{4,}?)由([\u3400-\u9fff]{3,})/u;
+/** Who does or pays something: `釉料费由馆方承担`, `归学徒付`. */
+const ASSIGNED = /^(.{3,}?)(?:由|归(?![还档类来入]))([\u3400-\u9fff]{3,})/u;
 /** Characters of an agent by which it is found again. */
 const AGENT_CHARS = 4;
 
@@ -97,14 +99,20 @@ export function hasRivalAgent(claim: readonly Clause[], home: readonly Clause[])
     .flatMap(({ text }) => splitAgent(text))
     .some(({ matter, agent }) => {
       const shares = told.map((other) => measurePieces(matter, other.matter));
-      const best = Math.max(SAME_SAYING, ...shares);
+      const best = Math.max(SAME_MATTER, ...shares);
       const own = told.filter((_other, at) => (shares[at] ?? 0) >= best);
       const isOwn = (other: { readonly agent: string }): boolean => other.agent.startsWith(agent.slice(0, 2));
-      return own.length > 0 && !own.some(isOwn) && told.some(isOwn);
+      const others = told.flatMap((other, at) => (isOwn(other) ? [shares[at] ?? 0] : []));
+      return own.length > 0 && others.length > 0 && Math.max(...others) + CLEARLY <= best;
     });
 }
 
+/** What is told of a matter holds so much of its name: `釉料的费用` where 釉料费和窑具费由馆方承担. */
+const SAME_MATTER = 0.2;
+/** And so much more of it than what the claim's agent does. */
+const CLEARLY = 0.2;
+
 function splitAgent(text: string): readonly { readonly matter: string; readonly agent: string }[] {
-  const [, matter, agent] = AGENT.exec(text) ?? [];
+  const [, matter, agent] = ASSIGNED.exec(text) ?? [];
   return matter === undefined || agent === undefined ? [] : [{ matter, agent }];
 }

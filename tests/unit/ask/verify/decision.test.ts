@@ -3,6 +3,8 @@ import { judgeByTrees } from '../../../../src/ask/verify/decision/judge-by-trees
 import type { Signs } from '../../../../src/ask/verify/decision/read-signs.ts';
 import { readWordingSigns } from '../../../../src/ask/verify/decision/wording-signs.ts';
 import { readEvidence } from '../../../../src/ask/verify/read/read-passages.ts';
+import type { ClaimReader } from '../../../../src/ports/claim-reader.ts';
+import { verifyAgainst } from '../../../fakes/verify-against.ts';
 import { verifyClaim } from '../../../../src/ask/verify/verify-claim.ts';
 import { createAnalyzer } from '../../../../src/text/analyze.ts';
 import { readTable, splitCell } from '../../../../src/text/facts/read-table.ts';
@@ -18,9 +20,11 @@ async function judge(claim: string, odds: number) {
   const { passages, readDocumentText } = gatherPassages([makeDocument('d', [TEXT], { title: '' })]);
   const evidence = await readEvidence(passages, analyzer, readDocumentText);
   const seen: Signs[] = [];
-  const verdict = await verifyClaim(claim, [0], evidence, undefined, (signs) => {
-    seen.push(signs);
-    return odds;
+  const verdict = await verifyClaim(claim, [0], evidence, {
+    judge: (signs) => {
+      seen.push(signs);
+      return odds;
+    },
   });
   return { verdict, signs: seen[0] ?? {} };
 }
@@ -68,5 +72,42 @@ describe('the decision by trees', () => {
     expect([...new Set(asked)].filter((name) => !(name in signs))).toEqual([]);
     expect(Number.isFinite(judgeByTrees(signs))).toBe(true);
     expect(Number.isFinite(judgeByTrees({}))).toBe(true);
+  });
+});
+
+describe('the reader of claims', () => {
+  const FERRY = { texts: ['渡口的水闸在五月更换了闸门，费用 8 万元由航道处承担。'] };
+  const ask = async (claim: string, read: number): Promise<string> =>
+    (await verifyAgainst(claim, { ...FERRY, read })).kind;
+
+  it('turns what rules leave open, and what they support in other words', async () => {
+    expect(await ask('闸门换了两扇。', 12)).toBe('supported');
+    expect(await ask('闸门换了两扇。', -12)).toBe('weak');
+    expect(await ask('渡口换过闸。', 12)).toBe('supported');
+    expect(await ask('渡口换过闸。', -12)).toBe('weak');
+  });
+
+  it.each(['渡口的水闸在五月更换了闸门，费用 9 万元。', 'Kelson 公司更换了水闸的闸门。'])(
+    'is not heard on numbers and names, however sure: %s',
+    async (claim) => {
+      expect(await ask(claim, 12)).not.toBe('supported');
+    },
+  );
+
+  it('is asked only where it could turn the verdict, and says nothing where it fails', async () => {
+    const asked: string[] = [];
+    const { passages, readDocumentText } = gatherPassages([makeDocument('d', FERRY.texts, { title: '' })]);
+    const evidence = await readEvidence(passages, analyzer, readDocumentText);
+    const reader: ClaimReader = {
+      read: (claim, texts) => {
+        asked.push(claim);
+        return Promise.resolve(texts.map(() => undefined));
+      },
+    };
+    const kindOf = async (claim: string): Promise<string> => (await verifyClaim(claim, [0], evidence, { reader })).kind;
+    expect(await kindOf('渡口的水闸在五月更换了闸门。')).toBe('supported');
+    expect(asked).toEqual([]);
+    expect(await kindOf('闸门换了两扇。')).toBe('weak');
+    expect(asked).toEqual(['闸门换了两扇。']);
   });
 });

@@ -103,7 +103,7 @@ describe('pairs and cases of other lines', () => {
   it.each([
     ['甲方是宁可欣。', PARTIES, 'list'],
     ['购置移动展柜的钱由文旅局专项拨付。', GRANT, 'subject'],
-    ['退展申请由馆长助理受理。', '参展申请由馆长助理受理，退展申请由教研组受理。', 'subject'],
+    ['退展申请由馆长助理受理。', '参展申请由馆长助理受理，退展申请由教研组受理。', 'crossed'],
     ['缺课两次的取消资格。', '初级班每周两次课。缺课 3 次的取消资格。', 'count'],
     ['中途要翻面两次。', '烘 2 小时；中途翻面一次。', 'count'],
   ] as const)('%s', async (claim, text, gap) => {

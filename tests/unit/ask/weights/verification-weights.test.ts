@@ -107,11 +107,18 @@ const fixtures: readonly Fixture[] = [
     judge: labelled('documents', 28),
   },
   {
-    weight: 'opposed',
-    because: 'what was said of a part stays doubted though nearly all of the words are there',
+    weight: 'heard',
+    because: 'what rules leave open stays so where the reader is as much for it as against it',
     kind: 'weak',
-    quote: '320 名患者',
-    judge: labelled('everyday', 47),
+    quote: '更换了闸门',
+    judge: against('闸门换了两扇。', { texts: [LOCK], read: 0 }),
+  },
+  {
+    weight: 'reading',
+    because: 'a reader who is sure that other words say something else is heard',
+    kind: 'weak',
+    quote: '更换了闸门',
+    judge: against('渡口换过闸。', { texts: [LOCK], read: -12 }),
   },
 ];
 

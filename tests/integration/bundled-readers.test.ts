@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createBundledReader } from '../../src/adapters/transformers/answer-reader.ts';
+import { createBundledClaimReader, createBundledReader } from '../../src/adapters/transformers/bundled-readers.ts';
 import { PROJECT_ROOT } from '../../src/location.ts';
 import type { AnswerOdds } from '../../src/ports/answer-reader.ts';
 import { simplifyCharacters } from '../../src/text/simplify.ts';
@@ -63,5 +63,32 @@ describe('the bundled reader', () => {
     for (const question of ['几点关门？', '哪天休息？'])
       expect(await broken.read(question, [passage])).toEqual([units.map(() => undefined)]);
     expect(logger.lines.map(({ event }) => event)).toEqual(['reader_failed']);
+  });
+});
+
+describe('the bundled reader of claims', () => {
+  const claims = createBundledClaimReader(
+    { reader: join(models, 'claims'), words: join(models, 'bundled') },
+    simplifyCharacters,
+    new SilentLogger(),
+  );
+  const text = units.join('');
+  const sure = async (claim: string, from = text): Promise<number> => (await claims.read(claim, [from]))[0] as number;
+
+  it.each([
+    ['商场打烊的时间是晚上九点半。', '商场打烊的时间是上午九点。'],
+    ['想免费停车，要先买够两百元的东西。', '想免费停车，要先办会员卡。'],
+  ])('is surer of a claim in other words than of one that says something else: %s', async (right, wrong) => {
+    expect(await sure(right)).toBeGreaterThan((await sure(wrong)) + 4);
+  });
+
+  it('is against a claim that the text tells nothing of', async () => {
+    expect(await sure('顶楼的影院周末放映三场。')).toBeLessThan(-4);
+  });
+
+  it('reads traditional characters like simplified ones, one reading a text', async () => {
+    const [plain, other] = await claims.read('商場早上九點開門。', [text, text.replaceAll('开', '開')]);
+    expect(other).toBeCloseTo(plain as number, 3);
+    expect(await claims.read('商场开门。', [])).toEqual([]);
   });
 });
