@@ -112,7 +112,7 @@ const unitOfColumn = /[(（]([^()（）]{1,8})[)）]\s*[：:]\s*(?=\d)/gu;
 
 /** A column of prices or payments, whose numbers need no currency. */
 const pricedColumn =
-  /(?:单价|价格|[售定票标总]价|费用|收费)\D{0,30}\d|(?:金额|支出|收入|[付收应实]款|应付|实付|[租押订定]金|工资|费)\s*[：:]\s*\d/u;
+  /(?:单价|价格|价目?[表单]|[售定票标总]价|费用|收费)\D{0,30}\d|(?:金额|支出|收入|[付收应实]款|应付|实付|[租押订定]金|工资|费)\s*[：:]\s*\d/u;
 
 /** What a question names the kind of, in the order of the tables; [] when it names none. */
 export function listAskedValues(question: string): AskedValue[] {

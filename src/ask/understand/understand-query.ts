@@ -1,6 +1,8 @@
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
+import { extractDates } from '../../text/facts/dates.ts';
+import { spellDay } from '../../text/facts/spell-day.ts';
 import type { QueryTerm } from '../../types/term.ts';
 import { findDefined } from './asked-definition.ts';
 import { type AskedValue, isAskedCount, listAskedValues } from './asked-value.ts';
@@ -68,6 +70,8 @@ export function understandQuery(condensed: CondensedQuestion, reading: QuestionR
   const version = readAskedVersion(standaloneQuestion);
   // 去年 stands in no document, its number does.
   for (const { year } of version.periods) addText(`${year}年`, 1, 'synonym');
+  // 12月14日 is 12-14 in many a table.
+  for (const form of extractDates(standaloneQuestion).flatMap(spellDay)) if (lexical.has(form)) add(form, 1, 'synonym');
   for (const term of own) addRepairs(term, tools, add);
   if (reading.type.language === 'en') addTranslations(standaloneQuestion, tools, add);
   const text = repairText(standaloneQuestion, own, tools);

@@ -40,6 +40,9 @@ export function narrowToCell(
   // A cell that the question itself names (大琴房 under 琴房) tells which row it is, not what is asked of it.
   const value = chunk.text.slice(cell.start - chunk.start, cell.end - chunk.start);
   if (foldKey(query.text).includes(foldKey(value))) return group;
+  // 修了多少钱 asks for no name under 谁修.
+  const told = `${header[column ?? 0] ?? ''}：${value}`;
+  if (/\D{2}/u.test(value) && query.askedValues.some((asking) => !asking.isGiven(told))) return group;
   return { ...group, start: cell.start, end: cell.end };
 }
 

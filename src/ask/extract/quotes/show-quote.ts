@@ -43,7 +43,7 @@ function showRow(block: Block, span: Span, read: Read): string {
     if (cell.start < span.start || cell.end > span.end || cell.end === cell.start) return [];
     const name = column === 0 ? '' : (header[column] ?? '');
     const value = onOneLine(read(cell));
-    const measure = unit !== undefined && /^[-\d.,]+$/u.test(value) && needsTableUnit(name) ? unit : '';
+    const measure = unit !== undefined && /^-?[\d.,]*\d$/u.test(value) && needsTableUnit(name) ? unit : '';
     return [`${name === '' ? '' : `${name}：`}${value}${measure}`];
   });
   return shown.length === 0 ? onOneLine(read(span)) : shown.join('，');

@@ -28,7 +28,9 @@ export function dropSiblings(
   for (const [slot, values] of groupBySlot(keys)) {
     const siblingsOf = (value: string): string[] =>
       values.filter((other) => other !== value && areParallel(slot, value, other, sections));
-    const { full, shortened } = listNamed(asked, values, siblingsOf);
+    const { full: whole, shortened } = listNamed(asked, values, siblingsOf);
+    const called = whole.length > 0 ? [] : values.filter((value) => isCalled(value, asked, values));
+    const full = called.length === 1 ? called : whole;
     const numbered = splitByNumber(labels, values);
     const named = [...full, ...shortened, ...numbered.own];
     const alike = values.filter((value) => shortened.some((other) => areNamedAlike(value, other)));
@@ -44,6 +46,13 @@ export function dropSiblings(
   const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
   const ofDay = dropOtherWeekdays(question, kept, passages);
   return dropOtherPeriods(question, dropOtherBrackets(question, dropWeakerRows(question, ofDay, passages)));
+}
+
+/** True where a question holds one of the two names of a person, which nobody else bears: 小陶 of 陶清(小陶). */
+function isCalled(value: string, asked: string, all: readonly string[]): boolean {
+  const [, name = '', other = ''] = /^([\u3400-\u9fff]{2,4})\s*[(（]([\u3400-\u9fff]{2,4})[)）]$/u.exec(value) ?? [];
+  const isOwn = (part: string): boolean => all.every((one) => one === value || !one.includes(part));
+  return [name, other].some((part) => part !== '' && asked.includes(part) && isOwn(part));
 }
 
 /** Keys that hold a number of the question in its slot, and those that hold others: 3、4号楼 and 5、6号楼 for 四号楼. */

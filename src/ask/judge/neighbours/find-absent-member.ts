@@ -25,6 +25,8 @@ const COUNTED = /[半双两二三四五六七八九十百\d]$/u;
 const ASKS_WHICH = /(?:哪一?[\u3400-\u9fff]?|什么|啥|几[\u3400-\u9fff])$/u;
 /** 看牙 and 办卡 do something with a thing of the class, whichever; 我爸 is somebody's. */
 const NO_MODIFIER = new RegExp(`^(?:[${LIGHT_VERBS}我你他她它您咱俺]|我们|咱们|你们|他们|人家|自己|别人)$`, 'u');
+/** 两个钟头 is so much of something, and names no member of a class. */
+const COUNTS = /[\d零一二两三四五六七八九十百半几多]个半?$/u;
 /** What may follow a name without going on with it. */
 const AFTER = /^(?:$|[^\u3400-\u9fff]|[的是有能可要多几怎什哪谁何在为用会吗呢])/u;
 
@@ -73,6 +75,7 @@ function listAsked(
       if (
         from === undefined ||
         ASKS_WHICH.test(question.slice(0, from)) ||
+        COUNTS.test(question.slice(0, from)) ||
         NO_MODIFIER.test(question.slice(from, start))
       )
         return [];

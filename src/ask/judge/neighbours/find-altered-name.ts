@@ -41,7 +41,7 @@ export function findAlteredName(
     // 常熟村镇银行, 江阴村镇银行: what follows is long enough to be a name.
     const end = start + word.length;
     const head = words.find((next) => next.start === end)?.word ?? '';
-    if (start === 0 && head !== '' && after.length >= HEAD)
+    if (start === 0 && kind !== 'verb' && head !== '' && after.length >= HEAD)
       patterns.push(
         new RegExp(
           String.raw`(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,4}(?=${escapePattern(after.slice(0, HEAD))})`,

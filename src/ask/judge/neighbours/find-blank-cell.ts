@@ -25,7 +25,9 @@ export function findBlankCell(question: string, scopes: readonly SubjectScope[])
   const asked = named.map(({ name }) => name);
   const rest = named.reduce((text, { form }) => text.replace(form, ' '), question);
   const pairs = [...rest].slice(1).map((character, at) => `${rest[at] ?? ''}${character}`);
-  const telling = pairs.filter((pair) => /^[\p{L}\p{N}()]{2}$/u.test(pair));
+  // 小舟-m and 小舟-xl are told by their letters.
+  const letters = rest.match(/-[a-z]{1,8}(?![a-z\d])/gu) ?? [];
+  const telling = [...pairs.filter((pair) => /^[\p{L}\p{N}()]{2}$/u.test(pair)), ...letters];
   const counted = extractLabels(question).find(({ slot }) => slot.startsWith('第'))?.value;
   const scored = rows
     .filter(({ cells }) => asked.some((name) => cells.has(name)) && !isNote(cells))
@@ -67,10 +69,10 @@ function isAskedWho(name: string, question: string): boolean {
   return deed !== undefined && new RegExp(`谁(?:来|在|去)?${deed}`, 'u').test(question);
 }
 
-/** The name of a column as a question says it: 津贴 of 津贴/月 or 津贴(元), 有效期 of 有效期至, 合格率 of 本季合格率. */
+/** The name of a column as a question says it: 津贴 of 津贴/月 or 津贴(元), 误差率 of 误差率%, 合格率 of 本季合格率. */
 function askedForm(name: string): string {
   return name
-    .replace(/\s*[(/].*$/u, '')
+    .replace(/\s*[(/%].*$/u, '')
     .replace(/[至到]$/u, '')
     .replace(/^(?:[本上当]?[年季月周期]|本学期|今年|目前|现)(?=[\u3400-\u9fff]{2})/u, '');
 }

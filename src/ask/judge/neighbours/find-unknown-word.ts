@@ -1,4 +1,5 @@
 import { readTable } from '../../../text/facts/read-table.ts';
+import { readUnit } from '../../../text/facts/units.ts';
 import { readAskedVerdict } from '../../understand/asked-verdict.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import { listAskedValues } from '../../understand/asked-value.ts';
@@ -22,12 +23,15 @@ export function findUnknownWord(
   isKnown: (word: string) => boolean,
 ): Neighbour | undefined {
   const all = scopes.map(({ text, context, document }) => `${text}\n${context}\n${document}`).join('\n');
-  const isAbsent = ({ word, kind }: ContentWord): boolean =>
+  const isAbsent = ({ word, kind, start }: ContentWord): boolean =>
     (/^(?:noun|name)$/u.test(kind) ||
       (kind === 'unknown' && word.length <= 3 && !isGluedWord(word) && !hasPart(word, all))) &&
     word.length > 1 &&
     !/^[全都]/u.test(word) &&
+    // 哪一稿 asks which one.
+    !/[哪几]$/u.test(question.slice(0, start)) &&
     !vague.has(word) &&
+    readUnit(word).spelling !== word &&
     // 停车费 where 停车 stands: only the word for its kind is another.
     !(word.length > 2 && all.includes(word.slice(0, -1))) &&
     !all.includes(word) &&

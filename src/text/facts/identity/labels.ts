@@ -87,6 +87,8 @@ function readClass(words: string): string | undefined {
   // 百分之几, 三分之二.
   if (plain === '' || words === '分之' || plain.startsWith('个') || /^[年月日点](?!楼|线|店|馆)/u.test(plain))
     return undefined;
+  // 205平日 is the room 205, on weekdays.
+  if (/^(?:平日|平时|周[末一二三四五六日]|工作日|节假日)/u.test(plain)) return undefined;
   // 448收: what is done with an amount.
   if (/^[减送加乘除赠收付交算卖买退扣]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);

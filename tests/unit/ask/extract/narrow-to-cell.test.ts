@@ -16,6 +16,8 @@ beforeAll(async () => {
       '| Heron-2 | 63.0 | 58.4 | 71.6 |',
       '| Egret-1 | 41.2 | 39.9 | 50.3 |',
     ].join('\n'),
+    'repairs.csv':
+      '日期,船号,毛病,谁修,花费(元)\n2025-05-25,木船3号,舵轴进水,老毛,420\n2025-07-15,木船6号,船底漏,阿根,90\n',
     ...fillerTexts,
   });
 });
@@ -40,6 +42,11 @@ describe('a row of a table', () => {
     expect(one).not.toContain('58.4');
     const [both] = await answer(search, 'Heron-2 的春汛是多少，谁更高？');
     expect(both).toMatch(/58\.4.*71\.6/u);
+  });
+
+  it('is not narrowed to a name where an amount is asked for', async () => {
+    expect((await answer(search, '木船3号舵轴进水修了多少钱？'))[0]).toContain('420');
+    expect((await answer(search, '木船3号舵轴进水是谁修的？'))[0]).toContain('老毛');
   });
 
   it('is told whole where no column is named, or only what several share', async () => {

@@ -20,6 +20,18 @@ it.each([
   expect(showQuote(row, [block], ({ start, end }) => text.slice(start, end)).words).toBe(shown);
 });
 
+it('a number that counts nothing is shown without the unit of its table', () => {
+  const line = '苇湾渔社 | 137-0000-0011 | 20240106 | 36';
+  const places = [...line.matchAll(/[^ |]+/gu)].map(({ index, 0: cell }) => ({
+    start: index,
+    end: index + cell.length,
+  }));
+  const header = ['供货人', '电话', '开户日期', '欠款'];
+  const block: Block = { ...row, end: line.length, cells: places, header, unit: '元' };
+  const shown = showQuote(block, [block], ({ start, end }) => line.slice(start, end)).words;
+  expect(shown).toBe('苇湾渔社，电话：137-0000-0011，开户日期：20240106，欠款：36元');
+});
+
 it.each([
   ['| 2024 | | |', '2024 · '],
   ['按下表收费：', ''],

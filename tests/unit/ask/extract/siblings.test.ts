@@ -184,6 +184,18 @@ describe('siblings of what is asked about', () => {
     expect(textOf(await answer('周六大琴房是谁借用？', 400, index))).toMatch(/罗桨|白帆|石青/u);
   });
 
+  it('knows a person by either name of a row, unless others bear it too', async () => {
+    const index = await openLibrary({
+      'a.csv': '供货人,货品,电话\n陶广（老陶）,鲢鱼,137-0000-0021\n陶清（小陶）,湖虾,137-0000-0012\n',
+      'b.csv': '时段,夏季,冬季\n放学（低年级）,15:40,15:10\n放学（高年级）,16:40,16:10\n',
+      ...fillerTexts,
+    });
+    const phone = textOf(await answer('小陶的电话是多少？', 400, index));
+    expect(phone).toContain('0012');
+    expect(phone).not.toContain('0021');
+    expect(textOf(await answer('夏季高年级几点放学？', 400, index))).toContain('16:40');
+  });
+
   it('knows a firm by the shorter form of its name, and never by that of another', async () => {
     const index = await openLibrary({
       'a.md': '# 宏岳精工有限公司\n\n工厂在滨江，员工 210 人。\n',

@@ -31,7 +31,7 @@ function understand(condensed: CondensedQuestion | string, tools: Partial<Search
   const asked = typeof condensed === 'string' ? ask(condensed) : condensed;
   return understandQuery(asked, readQuestion(asked.standaloneQuestion), {
     ...search,
-    lexical: search.index.lexical,
+    lexical: (tools.index ?? search.index).lexical,
     ...tools,
   });
 }
@@ -51,6 +51,14 @@ describe('understandQuery', () => {
     const { terms } = understand('水位 水位 Tidewave-7B Tidewave');
     expect(new Set(terms.map(({ term }) => term)).size).toBe(terms.length);
     expect(terms.find(({ term }) => term === 'tidewave')?.weight).toBe(1);
+  });
+
+  it('looks for a day as tables write it, where one does', async () => {
+    const { index } = await openLibrary({ 'weeks.csv': '周次,起,止\n第7周,12-07,12-13\n第8周,12-14,12-20\n' });
+    const terms = termsOf(understand('12月14号那周是第几周？', { index }), 'synonym');
+    expect(terms).toContain('12-14');
+    expect(terms).not.toContain('12.14');
+    expect(termsOf(understand('12月的那周是第几周？', { index }), 'synonym')).not.toContain('12-14');
   });
 
   it('has no mass for a question of stop words only', () => {

@@ -27,6 +27,7 @@ export function listIdentities(
 ): Identity[] {
   return [
     ...listCodes(question, scopes),
+    ...listLettered(question, scopes),
     ...listSchoolClasses(question, words),
     ...listLabels(question),
     ...listNumbers(question),
@@ -72,6 +73,28 @@ function toPlace({ isOwn, others }: CodePlace): Place {
   return others.length > 0 ? { whose: 'other', others } : NOBODY;
 }
 
+const LETTERED = /([\u3400-\u9fff]{2,4})-([a-z]{1,6})(?![a-z\d])/gu;
+
+/** 小舟-xl: of names that differ in their letters only, where several stand. */
+function listLettered(question: string, scopes: readonly SubjectScope[]): Identity[] {
+  return [...question.matchAll(LETTERED)].flatMap(([, before = '', letters = '']) => {
+    // The first characters may belong to the word before: 用小舟-xl.
+    const families = [before, before.slice(1), before.slice(2)].filter((family) => family.length > 1);
+    const read = (family: string, text: string): string[] =>
+      [...text.matchAll(new RegExp(`${family}-([a-z]+)(?![a-z\\d])`, 'gu'))].map(([, other = '']) => other);
+    const known = (family: string): Set<string> =>
+      new Set(scopes.flatMap(({ text, context }) => read(family, `${text}\n${context}`)));
+    const family = families.find((one) => known(one).size > 1);
+    if (family === undefined) return [];
+    const place = createNearest((text) => {
+      const found = read(family, text);
+      if (found.includes(letters)) return { whose: 'own', others: [] };
+      return found.length > 0 ? { whose: 'other', others: found.map((other) => `${family}-${other}`) } : NOBODY;
+    });
+    return [{ kind: 'label', asked: `${family}-${letters}`, place }];
+  });
+}
+
 /** One of its like alone says nothing of it, a refusal needs two; but of the same thing one does: 秋季学费 for 春季学费. */
 function listContrasts(question: string, scopes: readonly SubjectScope[]): Identity[] {
   return extractContrasts(question).map((contrast) => {
@@ -105,8 +128,10 @@ function listLabels(question: string): Identity[] {
         return { whose: 'own', others };
       return others.length > 0 ? { whose: 'other', others } : NOBODY;
     });
-    // 第三节 is the row 3 of a table of lessons.
-    const isRow = (scope: SubjectScope): boolean => label.slot.startsWith('第#') && scope.ordinal === label.value;
+    // 第三节 is the row 3 of a table of lessons, 24号 the row `24 四` of a rota.
+    const isRow = ({ ordinal, cells, text }: SubjectScope): boolean =>
+      (label.slot.startsWith('第#') && ordinal === label.value) ||
+      (label.slot === '#号' && cells !== undefined && Number(/^\d+/u.exec(text)?.[0] ?? NaN) === label.value);
     return {
       kind: 'label',
       asked: label.raw,

@@ -1,5 +1,6 @@
 import { type DateFact, extractDates } from '../../../../text/facts/dates.ts';
 import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../../text/facts/identity/issues.ts';
+import { spellDay } from '../../../../text/facts/spell-day.ts';
 import { extractLimits } from '../../../../text/facts/limits.ts';
 import { readAskedVerdict } from '../../../understand/asked-verdict.ts';
 import type { ContentWord } from '../scopes/content-words.ts';
@@ -73,7 +74,11 @@ function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => stri
     const value = asked[part];
     return value === undefined ? [] : [createNearest((text) => readPart(part, value, text))];
   });
+  const cells = asked.year === undefined ? spellDay(asked) : [];
   return (scope) => {
+    // 12-14 in a cell of its own is a day, not 12 to 14 of something.
+    const isInCell = [...(scope.cells?.values() ?? [])].some((cell) => cells.includes(cell));
+    if (isInCell) return { whose: 'own', others: [] };
     const isOfDay = scope.day !== '' && placeIn({ ...scope, text: scope.day }).whose === 'own';
     return isOfDay ? { whose: 'own', others: [] } : placeIn(scope);
   };
