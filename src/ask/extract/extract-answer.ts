@@ -13,6 +13,7 @@ import { findExtreme } from './comparison/find-extreme.ts';
 import { chooseQuotes } from './choose-quotes.ts';
 import type { QuotedPassage } from './quotes/quoted-passage.ts';
 import { formatSource } from './quotes/name-publishers.ts';
+import { answerRelease } from './releases/answer-release.ts';
 import { followPointers } from './pointers/follow-pointers.ts';
 import { createReadSpan } from './read-span.ts';
 
@@ -44,7 +45,8 @@ export async function extractAnswer(
     findExtreme(query.text, passages, search, room, readSpan);
   const plain = async (): Promise<readonly QuotedPassage[]> =>
     followPointers(query, await chooseAll(), passages, search, room, readSpan, chooseOf);
-  const quotes = told.length > 0 ? told : (compared ?? (await plain()));
+  const release = parts.length > 1 ? undefined : answerRelease(query, passages, search, readSpan);
+  const quotes = release !== undefined ? [release] : told.length > 0 ? told : (compared ?? (await plain()));
   return writeQuotes(quotes, frame, (quote) => readSpan(quote.group.documentId, quote.group));
 }
 

@@ -1,8 +1,7 @@
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import { type Analyzer, isBigramTerm } from '../../text/analyze.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
-import { extractDates } from '../../text/facts/dates.ts';
-import { spellDay } from '../../text/facts/spell-day.ts';
+import { extractDates, spellDay } from '../../text/facts/dates.ts';
 import type { QueryTerm } from '../../types/term.ts';
 import { findDefined } from './asked-definition.ts';
 import { type AskedValue, isAskedCount, listAskedValues } from './asked-value.ts';

@@ -17,6 +17,7 @@ import { readAskedComparison } from '../../../understand/asked-comparison.ts';
 import type { ContentWord } from '../scopes/content-words.ts';
 import { type Identity, NOBODY, type Place, createNearest } from './identity.ts';
 import { listPeriods } from './list-periods.ts';
+import { listSeries } from './list-series.ts';
 import type { SubjectScope } from '../scopes/read-scopes.ts';
 
 /** normalised question + scopes → what it is about, longest names first. */
@@ -27,10 +28,9 @@ export function listIdentities(
 ): Identity[] {
   return [
     ...listCodes(question, scopes),
-    ...listLettered(question, scopes),
+    ...listSeries(question, scopes),
     ...listSchoolClasses(question, words),
     ...listLabels(question),
-    ...listNumbers(question),
     ...listContrasts(question, scopes),
     ...listPeriods(question, words, scopes),
     ...listNames(question, scopes),
@@ -71,28 +71,6 @@ function createCodePlacing(code: Code): (scope: SubjectScope) => Place {
 function toPlace({ isOwn, others }: CodePlace): Place {
   if (isOwn) return { whose: 'own', others };
   return others.length > 0 ? { whose: 'other', others } : NOBODY;
-}
-
-const LETTERED = /([\u3400-\u9fff]{2,4})-([a-z]{1,6})(?![a-z\d])/gu;
-
-/** 小舟-xl: of names that differ in their letters only, where several stand. */
-function listLettered(question: string, scopes: readonly SubjectScope[]): Identity[] {
-  return [...question.matchAll(LETTERED)].flatMap(([, before = '', letters = '']) => {
-    // The first characters may belong to the word before: 用小舟-xl.
-    const families = [before, before.slice(1), before.slice(2)].filter((family) => family.length > 1);
-    const read = (family: string, text: string): string[] =>
-      [...text.matchAll(new RegExp(`${family}-([a-z]+)(?![a-z\\d])`, 'gu'))].map(([, other = '']) => other);
-    const known = (family: string): Set<string> =>
-      new Set(scopes.flatMap(({ text, context }) => read(family, `${text}\n${context}`)));
-    const family = families.find((one) => known(one).size > 1);
-    if (family === undefined) return [];
-    const place = createNearest((text) => {
-      const found = read(family, text);
-      if (found.includes(letters)) return { whose: 'own', others: [] };
-      return found.length > 0 ? { whose: 'other', others: found.map((other) => `${family}-${other}`) } : NOBODY;
-    });
-    return [{ kind: 'label', asked: `${family}-${letters}`, place }];
-  });
 }
 
 /** One of its like alone says nothing of it, a refusal needs two; but of the same thing one does: 秋季学费 for 春季学费. */
@@ -161,24 +139,6 @@ function listSchoolClasses(question: string, words: readonly ContentWord[]): Ide
 
 function spellClass(year: string, number: string): string {
   return [year, number].map(parseDecimal).join('.');
-}
-
-/** A bare number that names a thing, no amount and no year: 6208 of 6208的轴承. */
-const NUMBER = /(?<![\d.,:a-z第约近到至-])\d{4,6}(?=[\u3400-\u9fff])(?!\s*[年月日点号])/gu;
-
-/** Numbers are of one series where as many digits begin alike and each fills a cell. */
-function listNumbers(question: string): Identity[] {
-  return [...question.matchAll(NUMBER)].flatMap(({ 0: asked, index }) => {
-    if (/^(?:19|20)\d\d$/u.test(asked) || readUnit(question.slice(index + asked.length)).unit !== '') return [];
-    const series = new RegExp(`(?<=^|[|,\\n])\\s*(${asked.slice(0, -2)}\\d\\d)\\s*(?=$|[|,\\n])`, 'gu');
-    const isHeld = new RegExp(`(?<!\\d)${asked}(?!\\d)`, 'u');
-    const place = createNearest((text) => {
-      if (isHeld.test(text)) return { whose: 'own', others: [] };
-      const others = [...text.matchAll(series)].flatMap(([, other = '']) => other);
-      return others.length > 0 ? { whose: 'other', others } : NOBODY;
-    });
-    return [{ kind: 'number', asked, place }];
-  });
 }
 
 /** As it stands in the question, and by its counter alone: 五星级客户 are 五星客户. */

@@ -1,6 +1,5 @@
-import { type DateFact, extractDates } from '../../../../text/facts/dates.ts';
+import { type DateFact, extractDates, spellDay } from '../../../../text/facts/dates.ts';
 import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../../text/facts/identity/issues.ts';
-import { spellDay } from '../../../../text/facts/spell-day.ts';
 import { extractLimits } from '../../../../text/facts/limits.ts';
 import { readAskedVerdict } from '../../../understand/asked-verdict.ts';
 import type { ContentWord } from '../scopes/content-words.ts';
