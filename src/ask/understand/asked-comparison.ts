@@ -46,6 +46,9 @@ const BY_HOW_MUCH = new RegExp(
   'u',
 );
 
+/** What each of both comes to is told anyway. */
+const EACH = /[,，;；](?:分别|各自?)(?:是|为|有)?(?:多少|几)[\u3400-\u9fff]{0,3}$/u;
+
 type Form = {
   readonly pattern: RegExp;
   readonly kind: AskedComparison['kind'];
@@ -57,7 +60,7 @@ const FORMS: readonly Form[] = [
     kind: 'which',
     pattern: new RegExp(
       `^(?<left>.{1,20}?)(?:${WITH}|比|还是)(?<right>.{1,24}?)(?:相比|比起来|比)?[,，]?${WHICH}` +
-        `(?<attribute>[\\u3400-\\u9fff]{0,4}?)(?:更|比较|要)?(?<word>${WORDS})(?:一?[些点])?[呢啊]?$`,
+        `(?<attribute>[\\u3400-\\u9fff]{0,6}?)(?:更|比较|要)?(?<word>${WORDS})(?:一?[些点])?[呢啊]?$`,
       'u',
     ),
   },
@@ -125,7 +128,8 @@ const FORMS: readonly Form[] = [
 export function readAskedComparison(question: string, today: Date = new Date()): AskedComparison | undefined {
   const whole = nameYears(foldText(question), today)
     .replace(/^(?:请问|那么?|想问一?下?)[，, ]*/u, '')
-    .replace(/[?？!！。.\s]+$/u, '');
+    .replace(/[?？!！。.\s]+$/u, '')
+    .replace(EACH, '');
   const text = whole.replace(BY_HOW_MUCH, '');
   for (const { pattern, kind } of FORMS) {
     const { left = '', right = '', attribute = '', word = '' } = pattern.exec(text)?.groups ?? {};

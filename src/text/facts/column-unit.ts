@@ -1,4 +1,5 @@
-const unitAtEnd = /[(（]\s*([^()（）\d]{1,8})\s*[)）]$/u;
+/** In the brackets of 周末（五、六） stand days, no unit. */
+const unitAtEnd = /[(（]\s*([^()（）\d、，,；;]{1,8})\s*[)）]$/u;
 
 /** Columns that count things, number or date them: 座位数 of a table in 元 holds no money, 决算数 does. */
 const countsThings =

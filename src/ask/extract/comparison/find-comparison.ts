@@ -36,24 +36,26 @@ export function findComparison(
 function tell(asked: AskedComparison, left: Side, right: Side): string | undefined {
   const difference = left.value - right.value;
   const isMore = asked.isLess ? difference < 0 : difference > 0;
-  if (asked.kind === 'difference') return isAmount(left) ? `相差 ${spell(difference)} ${left.unit}。` : undefined;
+  const amount = `${spell(difference)} ${left.unit}`.trim();
+  if (asked.kind === 'difference') return isAmount(left, asked) ? `相差 ${amount}。` : undefined;
   if (asked.kind === 'whether') return isMore ? '是。' : '不是。';
   const order = /[先后]/u.test(asked.word) ? asked.word + asked.attribute : `更${asked.word}`;
-  const by = asked.asksDifference && isAmount(left) ? `，相差 ${spell(difference)} ${left.unit}` : '';
+  const by = asked.asksDifference && isAmount(left, asked) ? `，相差 ${amount}` : '';
   return difference === 0 ? undefined : `${(isMore ? left : right).name}${order}${by}。`;
 }
 
 function tellInEnglish(asked: AskedComparison, left: Side, right: Side): string | undefined {
   const difference = left.value - right.value;
   const isMore = asked.isLess ? difference < 0 : difference > 0;
-  if (asked.kind === 'difference') return isAmount(left) ? `Difference: ${spell(difference)} ${left.unit}.` : undefined;
+  const amount = `${spell(difference)} ${left.unit}`.trim();
+  if (asked.kind === 'difference') return isAmount(left, asked) ? `Difference: ${amount}.` : undefined;
   if (asked.kind === 'whether') return isMore ? 'Yes.' : 'No.';
   return difference === 0 ? undefined : `${(isMore ? left : right).name} is ${asked.word}.`;
 }
 
-/** Days and hours have no difference in a unit of theirs. */
-function isAmount({ unit }: Side): boolean {
-  return unit !== '' && !/^(?:date|clock|weekday)$/u.test(unit);
+/** Days and hours have no difference in a unit of theirs; prices of a price list need none. */
+function isAmount({ unit }: Side, { dimensions }: AskedComparison): boolean {
+  return (unit !== '' || dimensions.includes('cny')) && !/^(?:date|clock|weekday)$/u.test(unit);
 }
 
 function spell(difference: number): string {

@@ -107,7 +107,11 @@ function split(cell: string): readonly [string, string] {
 function findColumn({ header, rows, read }: Table, key: string, asked: AskedComparison): number | undefined {
   const names = header.map(foldName);
   const columns = [...header.keys()].slice(1);
-  const named = columns.filter((column) => names[column] !== '' && key.includes(names[column] as string));
+  // 误差 of 哪个误差小 asks for 误差率%.
+  const attribute = foldKey(asked.attribute);
+  const isNamed = (name: string): boolean =>
+    name !== '' && (key.includes(name) || (attribute.length > 1 && name.startsWith(attribute)));
+  const named = columns.filter((column) => isNamed(names[column] ?? ''));
   const fitting = columns.filter((column) => {
     const name = header[column] as string;
     if (asked.dimensions.includes('cny') && /价|费|元|金额/u.test(name)) return true;

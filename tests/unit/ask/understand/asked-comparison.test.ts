@@ -10,6 +10,8 @@ describe('readAskedComparison', () => {
     ['甲队和乙队哪个先出发？', { kind: 'which', word: '先', attribute: '出发', isLess: true }],
     ['月票和年票哪个贵，贵多少？', { kind: 'which', sides: ['月票', '年票'], asksDifference: true }],
     ['月票和年票哪个便宜,一张差几块钱', { kind: 'which', word: '便宜', asksDifference: true }],
+    // What both come to is told anyway.
+    ['小舟-M和小舟-L哪个称重误差小，各是多少？', { kind: 'which', sides: ['小舟-m', '小舟-l'], attribute: '称重误差' }],
     ['月票和年票差多少钱？', { kind: 'difference', sides: ['月票', '年票'], dimensions: ['cny'] }],
     ['年票比月票贵多少？', { kind: 'difference', sides: ['年票', '月票'] }],
     ['年票比月票贵吗？', { kind: 'whether', sides: ['年票', '月票'] }],

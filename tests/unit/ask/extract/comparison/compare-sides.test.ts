@@ -20,6 +20,10 @@ const index = await openLibrary({
     '| 海燕 T8 | 8kW | 31kg |\n',
   'ropes.csv':
     '货号,供货商,品名,单价\n1,蓝湾绳业,缆绳,48\n2,蓝湾绳业,渔网,90\n3,白沙五金,缆绳,53\n4,白沙五金,渔网,80\n',
+  'rooms.md':
+    '# 苇湾客栈房价表\n\n| 房号 | 叫法 | 平日 | 周末（五、六） |\n| --- | --- | --- | --- |\n' +
+    '| 203 | 双床 | 328 | 418 |\n| 205 | 家庭房 | 458 | 568 |\n',
+  'scales.csv': '型号,称重误差率%,量程\n小舟-M,6.1,30\n小舟-M旧,7.4,30\n小舟-L,4.7,60\n',
   'harbours.txt': '南港 2021 年修船 300 艘，造船 20 艘。南港 2022 年修船 420 艘，造船 31 艘。\n',
   ...fillerTexts,
 });
@@ -47,6 +51,8 @@ describe('which of two', () => {
     // Of several rows of one firm, the one with what the question names.
     ['缆绳蓝湾和白沙哪家便宜？', /^蓝湾绳业更便宜。.*48.*53/su],
     ['渔网蓝湾和白沙哪家便宜？', /^白沙五金更便宜。.*90.*80/su],
+    // By its letters, in the column whose name the question begins.
+    ['小舟-M和小舟-L哪个称重误差小，各是多少？', /^小舟-L更小。.*6\.1.*4\.7/su],
     ['海燕T3和海燕T8哪个重，重多少？', /^海燕 T8更重，相差 17 kg。/u],
   ])('is found among rows that look alike: %s', async (question, words) => {
     expect(await answer(question)).toMatch(words);
@@ -100,5 +106,16 @@ describe('which of two', () => {
     ['2022年和2023年哪年船工多？'], // both the same
   ])('is not said where the numbers do not tell: %s', async (question) => {
     expect(await answer(question)).not.toContain('更');
+  });
+});
+
+describe('a difference of two prices', () => {
+  it.each([
+    ['203跟205平日差多少钱？', /^相差 130。.*328.*458/su],
+    // Days in the brackets of a column are no unit.
+    ['203和205周末差多少钱？', /^相差 150。.*418.*568/su],
+    ['画舫和快艇平日差多少钱？', /^相差 30 元。/u],
+  ])('needs no unit in a price list: %s', async (question, words) => {
+    expect(await answer(question)).toMatch(words);
   });
 });
