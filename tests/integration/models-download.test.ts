@@ -108,10 +108,11 @@ describe('downloading a model', () => {
 
   it('breaks off a transfer that stalls and resumes it', async () => {
     hub.behaviour = { pauseMs: 1_000 };
-    setTimeout(() => {
-      hub.behaviour = {};
-    }, 50);
-    await open({ download: { attempts: 2, retryDelayMs: 5, stallTimeoutMs: 200 } });
+    const opened = open({ download: { attempts: 2, retryDelayMs: 5, stallTimeoutMs: 200 } });
+    // Only the first transfer stalls, however long it takes to begin.
+    await expect.poll(() => hub.requests.length, { interval: 2, timeout: 10_000 }).toBeGreaterThan(0);
+    hub.behaviour = {};
+    await opened;
     expect(hub.requests.slice(0, 2)).toEqual(['config.json', expect.stringMatching(/^config\.json bytes=\d+-$/)]);
   });
 
