@@ -19,7 +19,7 @@ export async function measureCpuMs(task: () => Promise<unknown>, runs: number): 
 /**
  * How many times as much CPU time an input of this size takes as one of a quarter of it; `make` builds them, `read` is
  * measured. A collection of garbage or another process may disturb one measurement; what is quadratic takes sixteen
- * times as long at each of them, so up to six are made and the smallest counts.
+ * times as long at each of them, so up to six are made, the later ones of more runs, and the smallest counts.
  */
 export async function measureGrowth<Input>(
   make: (size: number) => Input,
@@ -31,8 +31,9 @@ export async function measureGrowth<Input>(
   await read(small);
   let growth = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < 6 && growth > linearGrowth; attempt += 1) {
-    const smallMs = await measureCpuMs(() => read(small), runs);
-    growth = Math.min(growth, (await measureCpuMs(() => read(large), runs)) / smallMs);
+    const each = attempt < 2 ? runs : runs + 2;
+    const smallMs = await measureCpuMs(() => read(small), each);
+    growth = Math.min(growth, (await measureCpuMs(() => read(large), each)) / smallMs);
   }
   return growth;
 }
