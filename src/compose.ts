@@ -50,19 +50,12 @@ export async function composeEngine(
     config.RERANKER_MODEL === undefined
       ? undefined
       : await openTransformersReranker({ ...source, modelId: config.RERANKER_MODEL });
-  const words = join(PROJECT_ROOT, 'models', 'bundled');
+  const models = join(PROJECT_ROOT, 'models');
+  const foldersOf = (name: string) => ({ reader: join(models, name), words: join(models, 'bundled') });
   const readers = config.READER
     ? {
-        answers: createBundledReader(
-          { reader: join(PROJECT_ROOT, 'models', 'reader'), words },
-          simplifyCharacters,
-          logger,
-        ),
-        claims: createBundledClaimReader(
-          { reader: join(PROJECT_ROOT, 'models', 'claims'), words },
-          simplifyCharacters,
-          logger,
-        ),
+        answers: createBundledReader(foldersOf('reader'), simplifyCharacters, logger),
+        claims: createBundledClaimReader(foldersOf('claims'), simplifyCharacters, logger),
       }
     : undefined;
   // A network that needs its library is not loaded a second time, nor is a shared index opened by a second process.

@@ -1,7 +1,7 @@
 /**
  * Passages → true and false claims on them, made by program.
  *
- * Usage: tsx make-claims.ts WORK_DIR      after ../reader/sample_passages.py WORK_DIR
+ * Usage: tsx make-claims.ts WORK_DIR [PUBLIC_PASSAGES]      after ../reader/sample_passages.py WORK_DIR
  * Writes WORK_DIR/made.jsonl: `{set, texts, claim, y, kind}`; `made` from public passages and their questions, `made:SET` from
  * the passages that people wrote claims about, so that copied wording tells nothing of the truth there either.
  */

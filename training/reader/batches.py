@@ -40,14 +40,11 @@ class BatchMaker(NamedTuple):
         row = self.questions.rows[number]
         ids, gaps, title = self.questions.passages[row["p"]]
         spans, chance = row["a"], rng.random()
-        shown = title if "n" in row or rng.random() < 0.5 else []
+        shown = title if rng.random() < 0.5 else []
         if spans is not None and chance > 0.6:
             emptied = without_answer(ids, gaps, spans) if chance > 0.86 and source != "stard" else None
             if emptied is not None:
                 (ids, gaps), spans = emptied, None
-            elif "c" in row:
-                emptied = without_places(ids, gaps, row["c"])
-                (ids, gaps), spans = ((ids, gaps), spans) if emptied is None else (emptied, None)
             elif self.questions.near[number]:
                 ids, gaps, title = self.questions.passages[rng.choice(self.questions.near[number])]
                 spans, shown = None, title if rng.random() < 0.5 else []

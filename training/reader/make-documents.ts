@@ -143,11 +143,11 @@ function addClaims(made: Made): void {
     addClaim(made, worded, true, both.length > 1 ? 'joined' : 'true', both);
   }
   for (const fact of chance.some(document.told, ASKED)) {
-    const false_ = falsify(document, fact);
-    if (false_ === undefined) continue;
+    const changed = falsify(document, fact);
+    if (changed === undefined) continue;
     const more = chance.is(0.35) ? chance.pick(document.told) : fact;
     const beside = more === fact ? [] : [word(more)];
-    addClaim(made, chance.is(0.5) ? [word(false_[1]), ...beside] : [...beside, word(false_[1])], false, false_[0], []);
+    addClaim(made, chance.is(0.5) ? [word(changed[1]), ...beside] : [...beside, word(changed[1])], false, changed[0], []);
   }
 }
 
@@ -212,14 +212,6 @@ for (let made = 0; made < count; made += 1) {
   addClaims(one);
 }
 addWrongPassages(byKind, asked);
-if (process.argv.includes('--show')) showSome();
 for (const [name, list] of Object.entries(rows))
   writeFileSync(join(work, `made-${name}.jsonl`), list.map((row) => JSON.stringify(row)).join('\n'));
 console.log('kinds', wordings.length, Object.entries(rows).map(([name, list]) => `${name} ${list.length}`).join(', '));
-
-function showSome(): void {
-  for (const made of chance.some([...byKind.values()].flat(), 12)) {
-    console.log('=====', made.document.title, '\n' + made.document.text);
-    console.log(made.document.told.slice(0, 3).map((t) => [t.thing, t.attribute.id, t.period, made.document.text.slice(t.start, t.end)].join(' / ')).join('\n'));
-  }
-}

@@ -28,8 +28,15 @@ SENTENCE_GAPS = frozenset({1, 2, 3, 4})
 
 TEACHER = dict(width=384, layers=8, heads=6, inner=1536, own_words=True, dropout=0.1)
 STUDENT = dict(width=128, layers=4, heads=4, inner=512, own_words=False, dropout=0.0)
-SECONDS = dict(teacher_words=170, teacher_questions=110, student_words=50, student_questions=130, student_groups=200)
-SECONDS.update(made_groups=210, claims=210)
+SECONDS = dict(
+    teacher_words=170,
+    teacher_questions=110,
+    student_words=50,
+    student_questions=130,
+    student_groups=200,
+    made_groups=210,
+    claims=210,
+)
 """Each part ends by the clock, so that a machine lent for minutes is used to the end, and the rate comes to zero."""
 BATCH = dict(words=256, teacher=128, student=256, groups=72, claims=256)
 WORKERS = 14

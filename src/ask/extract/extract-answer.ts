@@ -32,6 +32,10 @@ export async function extractAnswer(
   const frame = query.type.language === 'en' ? chooseFrame(maxChars) : '';
   const room = maxChars - countCodePoints(frame);
   const readSpan = createReadSpan(search);
+  const write = (quotes: readonly QuotedPassage[]): AnswerPart[] =>
+    writeQuotes(quotes, frame, (quote) => readSpan(quote.group.documentId, quote.group));
+  const release = parts.length > 1 ? undefined : answerRelease(query, passages, search, readSpan);
+  if (release !== undefined) return write([release]);
   const { defined } = query;
   const chooseAll = (): Promise<readonly QuotedPassage[]> =>
     parts.length > 1
@@ -45,9 +49,7 @@ export async function extractAnswer(
     findExtreme(query.text, passages, search, room, readSpan);
   const plain = async (): Promise<readonly QuotedPassage[]> =>
     followPointers(query, await chooseAll(), passages, search, room, readSpan, chooseOf);
-  const release = parts.length > 1 ? undefined : answerRelease(query, passages, search, readSpan);
-  const quotes = release !== undefined ? [release] : told.length > 0 ? told : (compared ?? (await plain()));
-  return writeQuotes(quotes, frame, (quote) => readSpan(quote.group.documentId, quote.group));
+  return write(told.length > 0 ? told : (compared ?? (await plain())));
 }
 
 /** quotes → the parts of the answer, a quote a line; what a quote hangs on is told once for all that hang on it. */
