@@ -12,10 +12,15 @@ export type PartLead = { readonly heading: string; readonly span: Span };
 /** How much of a line can be the date it begins with. */
 const DATE_CHARS = 20;
 
+/** Every date is told in numbers or by the name of a month; most lines begin with neither. */
+const dateSign = /[\d０-９〇零一二三四五六七八九十a-zａ-ｚ]/iu;
+
 /** What a document says of a day or a month: lines that begin with it, and those under a heading that does. */
 export function listDated(asked: DateFact, text: string, blocks: readonly Block[]): PartLead[] {
-  const isMeant = (words: string): boolean =>
-    extractDates(foldText(words.slice(0, DATE_CHARS))).some((date) => coversDate(asked, date, asked.year));
+  const isMeant = (words: string): boolean => {
+    const head = words.slice(0, DATE_CHARS);
+    return dateSign.test(head) && extractDates(foldText(head)).some((date) => coversDate(asked, date, asked.year));
+  };
   return blocks
     .filter(
       ({ kind, start, end, path }) => kind !== 'heading' && (isMeant(text.slice(start, end)) || path.some(isMeant)),

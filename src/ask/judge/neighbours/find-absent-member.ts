@@ -41,7 +41,7 @@ export function findAbsentMember(
   known: Known,
 ): Neighbour | undefined {
   if (question.length > MAX_QUESTION) return undefined;
-  const classes = listClasses(scopes);
+  const classes = listClasses(scopes, question);
   for (const member of listAsked(question, words, classes, scopes)) {
     const all = classes.get(member.ending) ?? [];
     const others = all.filter((name) => Math.abs(name.length - member.asked.length) <= MOST_LONGER);
@@ -63,9 +63,8 @@ function listAsked(
   classes: Classes,
   scopes: readonly SubjectScope[],
 ): Member[] {
-  const endings = [...classes.keys()].filter((ending) => question.includes(ending));
   const taken: number[] = [];
-  return endings
+  return [...classes.keys()]
     .sort((left, right) => right.length - left.length)
     .flatMap((ending) => {
       const start = question.indexOf(ending);

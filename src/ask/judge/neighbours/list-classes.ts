@@ -19,15 +19,21 @@ const MAX_MODIFIER = 6;
 
 /**
  * scopes → the classes of names that stand side by side in them: in one text (标准款灯 89 元，旗舰款灯 239 元), in the cells
- * of one table, in headings or items under one, and at the beginnings of articles (第四条 年假, 第五条 婚假).
+ * of one table, in headings or items under one, and at the beginnings of articles (第四条 年假, 第五条 婚假). Classes of
+ * which the question does not hold the ending are left out.
  */
-export function listClasses(scopes: readonly SubjectScope[]): Classes {
+export function listClasses(scopes: readonly SubjectScope[], question: string): Classes {
   const classes = new Map<string, Set<string>>();
   for (const names of groupNames(scopes)) {
     const byEnding = new Map<string, string[]>();
     for (const name of names)
-      for (let at = 1; at < name.length && at <= MAX_MODIFIER; at += 1)
-        byEnding.set(name.slice(at), [...(byEnding.get(name.slice(at)) ?? []), name]);
+      for (let at = 1; at < name.length && at <= MAX_MODIFIER; at += 1) {
+        const ending = name.slice(at);
+        if (!question.includes(ending)) continue;
+        const list = byEnding.get(ending);
+        if (list === undefined) byEnding.set(ending, [name]);
+        else list.push(name);
+      }
     for (const [ending, list] of byEnding)
       if (list.length > 1) classes.set(ending, new Set([...(classes.get(ending) ?? []), ...list]));
   }

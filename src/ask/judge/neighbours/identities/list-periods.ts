@@ -42,7 +42,8 @@ const LIMITED_CHARS = 6;
  */
 function limitsDates({ text }: SubjectScope, words: readonly ContentWord[], isYesNo: boolean): boolean {
   const isHeld = (part: string): boolean => words.some(({ word }) => word.length > 1 && part.includes(word));
-  if (!isHeld(text)) return false;
+  if (!isHeld(text) || !extractDates(text).some(({ month, day }) => month !== undefined && day !== undefined))
+    return false;
   const limits = extractLimits(text).filter(({ dimension }) => dimension === 'date');
   return limits.some(({ end }) => isYesNo || isHeld(text.slice(end, end + LIMITED_CHARS)));
 }
