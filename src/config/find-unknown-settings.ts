@@ -22,7 +22,8 @@ export function findUnknownSettings(
 ): string[] {
   return [...new Set([...names, ...declared])].flatMap((name) => {
     if (settings.includes(name) || commonNames.test(name)) return [];
-    const nearest = settings.find((known) => isSlipOf(name, known));
+    const plain = foldSetting(name);
+    const nearest = settings.find((known) => isSlipOf(name, plain, known));
     if (nearest === undefined && !declared.includes(name) && !ownPrefixes.some((prefix) => name.startsWith(prefix)))
       return [];
     const hint = nearest === undefined ? `可用 allowed: ${settings.join(', ')}` : `是否想写 did you mean ${nearest}?`;
@@ -34,10 +35,13 @@ export function findUnknownSettings(
  * `SEED_DIR`, `seeds_dir`, `TOPK`, `PROT`: two slips in a long name; of a short one only case, underscores or the order
  * of its letters.
  */
-function isSlipOf(name: string, known: string): boolean {
-  const plain = (text: string): string => text.toUpperCase().replaceAll('_', '');
+function isSlipOf(name: string, plain: string, known: string): boolean {
   // Lower-case `host` and the like are found in many environments.
-  if (plain(name) === plain(known)) return name.includes('_') || name === name.toUpperCase();
+  if (plain === foldSetting(known)) return name.includes('_') || name === name.toUpperCase();
   if (known.length >= MIN_TYPO_LENGTH) return measureEditDistance(name, known, 2) <= 2;
-  return [...name].sort().join('') === [...known].sort().join('');
+  return name.length === known.length && [...name].sort().join('') === [...known].sort().join('');
+}
+
+function foldSetting(name: string): string {
+  return name.toUpperCase().replaceAll('_', '');
 }

@@ -15,8 +15,14 @@ function buildTable(): Uint16Array {
 }
 
 const table = buildTable();
-const convertPhrases = Converter({ from: 'twp', to: 'cn' }) as (text: string) => string;
+const convertPhrases = createPhraseConverter();
 const hanPattern = /[\u3400-\u9fff]/gu;
+
+/** The tables of phrases take 25 ms to build, and most libraries hold no traditional text. */
+function createPhraseConverter(): (text: string) => string {
+  let convert: ((text: string) => string) | undefined;
+  return (text) => (convert ??= Converter({ from: 'twp', to: 'cn' }) as (text: string) => string)(text);
+}
 
 /** Traditional → simplified, character by character; the length in code units never changes. `軟體` → `软体`. */
 export function simplifyCharacters(text: string): string {

@@ -1,15 +1,21 @@
-import nodejieba from 'nodejieba';
+import { createRequire } from 'node:module';
 
 /**
  * jieba has one dictionary for a process, and every engine that is composed reads it, which takes 0.8 s: where tests
  * compose several, the same one is read once.
  */
-const load = nodejieba.load.bind(nodejieba);
+const require = createRequire(import.meta.url);
+const path = require.resolve('nodejieba/build/Release/nodejieba.node');
+const addon = require(path) as { load(...files: readonly string[]): void };
 let loaded: string | undefined;
-Object.assign(nodejieba, {
-  load: (options: Parameters<typeof load>[0]) => {
-    const wanted = JSON.stringify(options);
-    if (wanted !== loaded) load(options);
-    loaded = wanted;
+const once = Object.create(addon, {
+  load: {
+    value: (...files: readonly string[]) => {
+      const wanted = JSON.stringify(files);
+      if (wanted !== loaded) addon.load(...files);
+      loaded = wanted;
+    },
   },
-});
+}) as object;
+// Its own functions cannot be replaced.
+Object.assign(require.cache[path] as object, { exports: once });
