@@ -9,6 +9,7 @@ import { openTransformersReranker } from './adapters/transformers/reranker.ts';
 import { followStore } from './engine/follow/follow-store.ts';
 import { WenquEngine } from './engine/wenqu-engine.ts';
 import { IndexKeeper } from './engine/index-keeper.ts';
+import { QuestionPause } from './engine/follow/question-pause.ts';
 import { loadPrompts } from './ask/model/load-prompts.ts';
 import { chooseThresholds } from './ask/judge/choose-thresholds.ts';
 import { type TermTranslations, parseTermTranslations } from './ask/understand/term-translations.ts';
@@ -99,6 +100,7 @@ export async function composeEngine(
     embeddingModelName: embedder.name,
     watch: config.INDEX_READ_ONLY ? 'off' : watchModes[config.WATCH],
     watcher: chokidarFolderWatcher,
+    questions: new QuestionPause(),
     ...(store !== undefined && { pull: followStore(directory, logger) }),
     isReadOnly: config.INDEX_READ_ONLY,
     close: async () => {

@@ -84,9 +84,9 @@ export class IndexKeeper {
   }
 
   /** Loads the current generation. One that is damaged or of another model is reported: the next build replaces it. */
-  async load(): Promise<void> {
+  async load(giveWay?: () => Promise<void>): Promise<void> {
     await this.#loadInTurn();
-    await this.scan();
+    await this.scan(giveWay);
   }
 
   /** One after another, so that an older generation never takes the place of a newer one. */
@@ -201,15 +201,15 @@ export class IndexKeeper {
    * Compares the folder with the index by paths, sizes and times: a `stat` a file. A call during another shares its
    * result; undefined when the folder cannot be read.
    */
-  scan(): Promise<readonly ScannedFile[] | undefined> {
-    return (this.#scanning ??= this.#scanNow().finally(() => (this.#scanning = undefined)));
+  scan(giveWay?: () => Promise<void>): Promise<readonly ScannedFile[] | undefined> {
+    return (this.#scanning ??= this.#scanNow(giveWay).finally(() => (this.#scanning = undefined)));
   }
 
-  async #scanNow(): Promise<readonly ScannedFile[] | undefined> {
+  async #scanNow(giveWay?: () => Promise<void>): Promise<readonly ScannedFile[] | undefined> {
     if (this.#settings.isReadOnly === true) return undefined;
     const { folder, logger } = this.#settings;
     const startMs = performance.now();
-    const files = await scanFolder(folder).catch(() => undefined);
+    const files = await scanFolder(folder, giveWay && { giveWay }).catch(() => undefined);
     const found = files && (await fingerprintFolder(files));
     this.isStale = this.#isOutdated || this.#search?.index.manifest.folderFingerprint !== found || found === undefined;
     logger.info('folder_scanned', { files: files?.length ?? 0, ms: Math.round(performance.now() - startMs) });

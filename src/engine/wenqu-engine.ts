@@ -69,9 +69,9 @@ export class WenquEngine implements Engine {
    * Whatever is wrong with either folder is told by the job, so that a server stays up and says so.
    */
   async start(): Promise<IndexJob | undefined> {
-    const { keeper, pull, isReadOnly } = this.#settings;
+    const { keeper, pull, isReadOnly, questions } = this.#settings;
     await pull?.();
-    await keeper.load();
+    await keeper.load(questions?.createWait());
     await this.#tags.load();
     this.#timer = setInterval(() => void this.#lookForNews(), NOTICE_INTERVAL_MS).unref();
     this.#isWritable = await this.#folder.isWritable();
@@ -229,9 +229,8 @@ export class WenquEngine implements Engine {
 
   /** A newer index that cannot be opened must not keep the one in use from answering. */
   async #refreshQuietly(): Promise<void> {
-    await this.#settings.keeper
-      .notice()
-      .catch((error: unknown) => this.#settings.logger.warn('refresh_failed', { reason: String(error) }));
+    const { keeper, logger } = this.#settings;
+    await keeper.notice().catch((error: unknown) => logger.warn('refresh_failed', { reason: String(error) }));
   }
 
   /** An answer without a model's part says nothing about it. */
@@ -243,6 +242,7 @@ export class WenquEngine implements Engine {
   #requireSearch(): SearchIndex {
     const { search } = this.#settings.keeper;
     if (search === undefined) throw createNotReadyError();
+    this.#settings.questions?.note();
     // While this thread loads the dictionary for the first question.
     search.embedder.warmUp?.();
     return search;

@@ -27,6 +27,8 @@ export type ScanOptions = {
   /** Called for every folder or file that cannot be looked at; the scan goes on. */
   readonly onProblem?: (path: string, error: DocumentError) => void;
   readonly signal?: AbortSignal;
+  /** Awaited again and again. */
+  readonly giveWay?: () => Promise<void>;
 };
 
 /**
@@ -65,6 +67,7 @@ export async function scanFolder(root: string, options: ScanOptions = {}): Promi
   async function visitFiles(folder: string, parent: Buffer, entries: readonly NamedEntry[]): Promise<void> {
     for (let start = 0; start < entries.length; start += FILES_AT_ONCE) {
       options.signal?.throwIfAborted();
+      await options.giveWay?.();
       const some = entries.slice(start, start + FILES_AT_ONCE);
       const found = await looks.lookAt(some.map((one) => joinBytes(parent, one.entry.name)));
       some.forEach(({ name }, index) => {
