@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import { MulterError } from 'multer';
+import type { MulterError } from 'multer';
 import { InputError, WenquError } from '../../errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { errorStatus } from './error-status.ts';
@@ -17,7 +17,7 @@ const RETRY_AFTER_SECONDS = 2;
 /** Anything thrown → one of our own errors; a library's words stay in its `cause`. */
 export function toWenquError(error: unknown): WenquError {
   if (error instanceof WenquError) return error;
-  if (error instanceof MulterError) return fromMulter(error);
+  if (isMulterError(error)) return fromMulter(error);
   const { type, status } =
     typeof error === 'object' && error !== null ? (error as { type?: unknown; status?: unknown }) : {};
   if (type === 'entity.parse.failed') {
@@ -41,6 +41,11 @@ export function toWenquError(error: unknown): WenquError {
 
 export function createTooLargeError(cause?: unknown): InputError {
   return new InputError('request_too_large', '请求体太大。The request body is too large.', { cause });
+}
+
+/** By its name: the package is loaded with the first upload. */
+function isMulterError(error: unknown): error is MulterError {
+  return error instanceof Error && error.name === 'MulterError';
 }
 
 function fromMulter(error: MulterError): WenquError {

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import multer from 'multer';
 import type { StorageEngine } from 'multer';
 import { InputError } from '../../errors.ts';
 import type { RefusedFile, UploadedFile } from '../../ports/engine.ts';
@@ -32,6 +31,8 @@ export async function receiveFiles(
   }
   // Before a byte of the body is read where the size is told.
   if (Number(request.get('content-length') ?? 0) > maxBytes + FORM_OVERHEAD_BYTES) throw createTooLargeError();
+  // With the first upload: a start would wait for it.
+  const { default: multer } = await import('multer');
   const upload = multer({
     storage: createBoundedStorage(maxBytes, place),
     limits: { fileSize: maxBytes, files: MAX_FILES, fields: 20, fieldSize: 10_000, parts: MAX_FILES + 20 },
