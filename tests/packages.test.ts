@@ -54,6 +54,11 @@ describe('packages', () => {
     ).toBeGreaterThan(0);
   });
 
+  test.each(['multer', 'nodejieba'])('no start waits for the entry of %s: nothing imports it statically', (name) => {
+    const isStatic = new RegExp(`^import (?!type\\b)[^;]*?'${name}'`, 'mu');
+    expect(modules.filter(({ text }) => isStatic.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
   test('what other programs may import is built from a source file', () => {
     const targets = Object.values(manifest.exports)
       .map((target) => (typeof target === 'string' ? target : target.default))
