@@ -5,6 +5,8 @@ import { repeatGroups } from './repeat-groups.ts';
 import { findGroupRows } from './group-rows.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
+import { readForm } from './forms/read-form.ts';
+import { spreadNames } from './forms/spread-names.ts';
 
 export type GridOptions = {
   /** See `countHeaderRows`. */
@@ -15,6 +17,8 @@ export type GridOptions = {
   readonly onWritten?: (row: number) => void;
 };
 
+/** Above a form at most. */
+const maxTitleRows = 3;
 /** Above a table at most. */
 const maxRowsOfPairs = 10;
 
@@ -30,12 +34,14 @@ export function writeGrid(
   notes: Pick<Block, 'caption' | 'unit'> = {},
   { isListOfRecords = false, header, onWritten }: GridOptions = {},
 ): readonly string[] | undefined {
-  const form = header === undefined ? readForm(rows) : undefined;
-  for (const [key, value] of form ?? []) writer.keyValue(key, value);
-  if (form !== undefined) return undefined;
   let { caption, unit } = notes;
   let start = 0;
-  for (; start < rows.length - 1; start += 1) {
+  for (; start < rows.length; start += 1) {
+    const isTried = header === undefined && start <= maxTitleRows;
+    const form = isTried ? readForm(rows.slice(start), { isListOfRecords }) : undefined;
+    for (const [key, value] of form ?? []) writer.keyValue(key, value);
+    if (form !== undefined) return undefined;
+    if (start === rows.length - 1) break;
     const pairs = pairsOf(rows, start) ?? splitPairOf(rows, start);
     for (const [key, value] of pairs ?? []) writer.keyValue(key, value);
     if (pairs !== undefined) continue;
@@ -48,7 +54,7 @@ export function writeGrid(
   }
   let end = rows.length;
   while (end > start + 2 && isNote(rows[end - 1])) end -= 1;
-  const body = rows.slice(start, end);
+  const body = spreadNames(rows.slice(start, end));
   const headerRows = header === undefined ? countHeaderRows(body, { isListOfRecords }) : 0;
   const width = measureWidth(body);
   const table = writer.startTable({
@@ -66,29 +72,6 @@ export function writeGrid(
   });
   for (const row of rows.slice(end)) writer.paragraph(titleOf(row) ?? '');
   return table.header();
-}
-
-/**
- * The pairs of a form, whose rows hold labels and their values side by side; undefined for a table. Only what the
- * source marks as a label or what ends with a colon is one: else 姓名 | 王芳 | 性别 | 女 may be names above others.
- */
-function readForm(rows: readonly GridRow[]): readonly (readonly [string, string])[] | undefined {
-  const pairs: [string, string][] = [];
-  let isWide = false;
-  for (const { cells, labels = findLabels(cells) } of rows) {
-    if (labels[0] !== 0) return undefined;
-    isWide ||= labels.length > 1;
-    for (const [index, column] of labels.entries()) {
-      const values = cells.slice(column + 1, labels[index + 1]).filter((cell) => cell !== '');
-      if (values.length > 1) return undefined;
-      pairs.push([cells[column] ?? '', values[0] ?? '']);
-    }
-  }
-  return isWide && pairs.every(([key, value]) => key !== '' && value !== '') ? pairs : undefined;
-}
-
-function findLabels(cells: readonly string[]): readonly number[] {
-  return cells.flatMap((cell, column) => (/\p{L}[^：:]{0,15}[：:]$/u.test(cell) ? [column] : []));
 }
 
 /** 备注：货到付款 alone in the last row is said below the table, and is none of what its columns hold. */
