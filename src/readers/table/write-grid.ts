@@ -5,8 +5,8 @@ import { repeatGroups } from './repeat-groups.ts';
 import { findGroupRows } from './group-rows.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
-import { readForm } from './forms/read-form.ts';
-import { spreadNames } from './forms/spread-names.ts';
+import { readForm } from './layout/read-form.ts';
+import { spreadNames } from './layout/spread-names.ts';
 
 export type GridOptions = {
   /** See `countHeaderRows`. */

@@ -6,7 +6,7 @@ import { readDocument } from '../../../src/readers/read-document.ts';
 import { FakeSegmenter } from '../../fakes/fake-segmenter.ts';
 
 const sentence = '水文站的工作人员每天测量三次水位，并把结果发送到省城的中心；汛期每小时测量一次。';
-const samples: readonly (readonly ['txt' | 'md' | 'csv', string])[] = [
+const samples: readonly (readonly ['txt' | 'md' | 'csv' | 'html', string])[] = [
   [
     'txt',
     `河报\n搜索文档\n新站启用\n河报· 2026-01-02 11:12\n要点 - ${sentence}[1] - ${sentence}[2] 方法 - ${sentence}[3] - **安装**:一天[4]`,
