@@ -16,6 +16,7 @@ const maxPartChars = 40;
  */
 export function hasCellGap(element: Element): boolean {
   const before = element.prev;
+  if (before !== null && isText(before)) return isAmountBehind(before.data, element);
   if (before === null || !isElement(before)) return false;
   if (element.name === 'label' || before.name === 'label') return areApart(before, element);
   const { parent } = element;
@@ -25,6 +26,14 @@ export function hasCellGap(element: Element): boolean {
   if (!isLinked && !parts.has(before.name) && !parts.has(element.name)) return false;
   if (isRunningText(before.prev) || isRunningText(element.next)) return false;
   return areApart(before, element);
+}
+
+/** An amount with a style of its own that ends what a frame holds: 拍黄瓜, and 12 元 at the right end of the line. */
+function isAmountBehind(words: string, element: Element): boolean {
+  const { parent, name, attribs } = element;
+  if (parent === null || !isElement(parent) || !frames.has(parent.name) || element.next !== null) return false;
+  const isSet = parts.has(name) && attribs['class'] !== undefined;
+  return isSet && /\p{L}$/u.test(words) && /^[\d\p{Sc}]/u.test(readPart(element) ?? '');
 }
 
 /** Word processors write runs of one sentence with a style or a language in each. */

@@ -7,6 +7,7 @@ import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
 import { readForm } from './layout/read-form.ts';
 import { spreadNames } from './layout/spread-names.ts';
+import { startsNote } from './layout/starts-note.ts';
 
 export type GridOptions = {
   /** See `countHeaderRows`. */
@@ -77,9 +78,7 @@ export function writeGrid(
 /** 备注：货到付款 alone in the last row is said below the table, and is none of what its columns hold. */
 function isNote(row: GridRow | undefined): boolean {
   const words = row?.cells[0] === '' ? undefined : titleOf(row);
-  return (
-    words !== undefined && /^(?:[备附]?注|说明|note)s?(?:\s|[：:\d])|^\p{L}[^：:，。]{1,11}[：:]\s?\S/iu.test(words)
-  );
+  return words !== undefined && (startsNote(words) || /^\p{L}[^：:，。]{1,11}[：:]\s?\S/u.test(words));
 }
 
 /** The row itself where nothing is cut: a large table is not held once more. */
@@ -142,7 +141,9 @@ function splitTitleOf(rows: readonly GridRow[], at: number): string | undefined 
   const [row, next] = [rows[at], rows[at + 1]];
   if (row === undefined || next === undefined || row.isHeader === true || row.spread !== undefined) return undefined;
   const [words, names] = [row, next].map(({ cells }) => cells.filter((cell) => cell !== '')) as [string[], string[]];
-  const isNarrow = words.length * 2 < names.length && names.length + 1 >= next.cells.length;
+  // 单位：元 at the right end counts for no column.
+  const told = words.filter((word) => findUnit(word) === undefined);
+  const isNarrow = told.length * 2 < names.length && names.length + 1 >= next.cells.length;
   if (!isNarrow || (row.down ?? 1) > 1 || countHeaderRows(rows.slice(at + 1)) === 0) return undefined;
   return words.join(' ');
 }

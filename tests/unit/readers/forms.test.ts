@@ -99,3 +99,19 @@ describe('what stands above a table and an empty line', () => {
     expect(found).toEqual(told.map((pair) => `key-value ${pair}`));
   });
 });
+
+describe('a sheet', () => {
+  it('has its title and its unit in one row above the names of its columns', async () => {
+    const { blocks } = await readBlocks(
+      '年度收支,,,单位：元\n类别,预算,实际,差额\n房租,720,720,0\n书报,30,45,-15',
+      'csv',
+    );
+    expect(blocks.at(-1)).toMatchObject({ unit: '元', header: ['类别', '预算', '实际', '差额'] });
+  });
+
+  it('keeps a note between two tables from naming the one below it', async () => {
+    const { blocks, wordsOf } = await readBlocks('类别,预算\n房租,720\n\n备注：书报另计\n\n类别,实际\n房租,700', 'csv');
+    expect(blocks.some((block) => block.kind !== 'caption' && wordsOf(block) === '备注：书报另计')).toBe(true);
+    expect(blocks.at(-1)?.caption).toBeUndefined();
+  });
+});

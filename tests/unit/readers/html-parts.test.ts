@@ -10,6 +10,7 @@ describe('parts of a page that only their style sets apart', () => {
     ['a label', '<p><label>批号</label><span>K-77</span></p>', '批号 K-77'],
     ['stressed', '<li><strong>产地</strong><span>安溪</span></li>', '产地 安溪'],
     ['links', '<div><a href="a">防水</a><a href="b">轻便</a></div>', '防水 轻便'],
+    ['an amount at the end', '<li>藕片<span class="p">18元</span></li>', '藕片 18元'],
     ['a price', '<div><span>现价</span><span>¥</span><span>12</span><span>.90</span></div>', '现价 ¥12.90'],
   ])('are kept apart: %s', async (_, html, words) => {
     expect((await show(html)).join('').replace(/^• /u, '')).toBe(words);
@@ -17,6 +18,8 @@ describe('parts of a page that only their style sets apart', () => {
 
   it.each([
     ['highlighted words', '<div>买<span>价</span><span>格</span>低</div>', '买价格低'],
+    ['an amount within a sentence', '<li>加收<span class="p">18元</span>茶位费</li>', '加收18元茶位费'],
+    ['a word at the end', '<li>今日<span class="p">特价</span></li>', '今日特价'],
     ['stress', '<p><b>价</b>格</p>', '价格'],
     ['stress beside stress', '<div><b>白毫</b><i>银针</i></div>', '白毫银针'],
     ['runs of a paragraph', '<p><span>我们</span><span>今天出发</span></p>', '我们今天出发'],
