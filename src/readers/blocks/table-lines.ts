@@ -2,7 +2,7 @@ import type { Span } from '../../types/chunk.ts';
 import { findGroupRows } from '../table/group-rows.ts';
 import { findUnit } from '../table/find-unit.ts';
 import { arePeriods } from '../table/are-periods.ts';
-import { beginsTable } from '../table/layout/begins-table.ts';
+import { isNextTable } from '../table/layout/is-next-table.ts';
 import { isTableStart, isDelimiterRow } from '../table/pipe-rows.ts';
 import { readKeyValue } from './key-value-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
@@ -64,7 +64,7 @@ function textOf(lines: readonly ProseLine[], index: number): string {
   return (lines[index] as ProseLine).text;
 }
 
-/** See `beginsTable`; `from` is the line of the first of `rows`, which `row` stands below. */
+/** See `isNextTable`; `from` is the line of the first of `rows`, which `row` stands below. */
 function isOtherHeader(lines: readonly ProseLine[], from: number, rows: readonly Row[], row: Row): boolean {
   const to = from + rows.length;
   const textsOf = ({ cells }: Row, index: number): readonly string[] =>
@@ -76,7 +76,7 @@ function isOtherHeader(lines: readonly ProseLine[], from: number, rows: readonly
     .slice(-maxShownRows)
     .map((above, index) => ({ above, at: to - Math.min(rows.length, maxShownRows) + index }));
   const body = shown.flatMap(({ above, at }) => (at === from || above.cells.length === 0 ? [] : [textsOf(above, at)]));
-  return beginsTable([textsOf(rows[0] as Row, from), ...body], textsOf(row, to), textsOf(below, to + 1));
+  return isNextTable([textsOf(rows[0] as Row, from), ...body], textsOf(row, to), textsOf(below, to + 1));
 }
 
 function fits(first: Row, row: Row): boolean {

@@ -1,5 +1,5 @@
 import type { ChildNode, Element } from 'domhandler';
-import { readsAsHeading } from '../reads-as-heading.ts';
+import { isHeadingByLook } from '../is-heading-by-look.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { isElement, textOf } from '../xml/query-tree.ts';
 import { collectInlineText } from './inline-text.ts';
@@ -12,7 +12,7 @@ const boldNames: ReadonlySet<string> = new Set(['b', 'strong']);
  */
 export function isBoldHeading(paragraph: Element): boolean {
   if (!isBold(paragraph)) return false;
-  if (!readsAsHeading(normalizeLine(collectInlineText(paragraph.children)))) return false;
+  if (!isHeadingByLook(normalizeLine(collectInlineText(paragraph.children)))) return false;
   const below = nextElement(paragraph);
   return below !== undefined && textOf(below).trim() !== '' && !(below.name === 'p' && isBold(below));
 }

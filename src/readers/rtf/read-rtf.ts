@@ -6,7 +6,7 @@ import { createTableNotes } from '../table/table-notes.ts';
 import { writeGrid } from '../table/write-grid.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { parseRtf } from './parse-rtf.ts';
-import { rankHeadings, type RtfPart } from './rank-headings.ts';
+import { rankRichHeadings, type RtfPart } from './rank-rich-headings.ts';
 import { type RtfRow, toGridRows } from './rtf-grid.ts';
 
 /** Rich text (`.rtf`): headings, paragraphs, list items with their marks, tables, notes below what refers to them. */
@@ -24,7 +24,7 @@ export const readRtf: Reader = async (bytes) => {
     row: ({ cells, edges }) => void parts.push({ row: { cells: cells.map(normalizeLine), edges } }),
     paragraph: (text, label, headingLevel = 10, look) => void parts.push({ text, label, headingLevel, look }),
   });
-  const levels = rankHeadings(parts);
+  const levels = rankRichHeadings(parts);
   let rows: RtfRow[] = [];
   const closeTable = (): void => {
     if (rows.length > 0) writeGrid(writer, toGridRows(rows), notes.take());

@@ -6,8 +6,8 @@ import { findGroupRows } from './group-rows.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
 import { readForm } from './layout/read-form.ts';
-import { spreadNames } from './layout/spread-names.ts';
-import { startsNote } from './layout/starts-note.ts';
+import { widenNames } from './layout/widen-names.ts';
+import { isNoteBelow } from './layout/is-note-below.ts';
 
 export type GridOptions = {
   /** See `countHeaderRows`. */
@@ -55,7 +55,7 @@ export function writeGrid(
   }
   let end = rows.length;
   while (end > start + 2 && isNote(rows[end - 1])) end -= 1;
-  const body = spreadNames(rows.slice(start, end));
+  const body = widenNames(rows.slice(start, end));
   const headerRows = header === undefined ? countHeaderRows(body, { isListOfRecords }) : 0;
   const width = measureWidth(body);
   const table = writer.startTable({
@@ -78,7 +78,7 @@ export function writeGrid(
 /** 备注：货到付款 alone in the last row is said below the table, and is none of what its columns hold. */
 function isNote(row: GridRow | undefined): boolean {
   const words = row?.cells[0] === '' ? undefined : titleOf(row);
-  return words !== undefined && (startsNote(words) || /^\p{L}[^：:，。]{1,11}[：:]\s?\S/u.test(words));
+  return words !== undefined && (isNoteBelow(words) || /^\p{L}[^：:，。]{1,11}[：:]\s?\S/u.test(words));
 }
 
 /** The row itself where nothing is cut: a large table is not held once more. */

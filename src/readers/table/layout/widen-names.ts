@@ -9,7 +9,7 @@ const sampleRows = 50;
  * A name reaches right over the empty cells that are named below it, and down where nothing stands below it. Other
  * tables stay as they are.
  */
-export function spreadNames(rows: readonly GridRow[]): readonly GridRow[] {
+export function widenNames(rows: readonly GridRow[]): readonly GridRow[] {
   const [first, second, ...below] = rows;
   if (first === undefined || second === undefined || below.length === 0) return rows;
   if ([first, second].some(({ spread, isHeader }) => spread !== undefined || isHeader !== undefined)) return rows;

@@ -7,7 +7,7 @@ const sampleRows = 20;
  * where every row above holds figures, a row of figures below it, and another number of cells, or figures in other
  * columns. A row that only lacks its figures is no such row.
  */
-export function beginsTable(
+export function isNextTable(
   above: readonly (readonly string[])[],
   cells: readonly string[],
   below: readonly string[] | undefined,

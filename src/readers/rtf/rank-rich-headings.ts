@@ -1,4 +1,4 @@
-import { readsAsHeading } from '../reads-as-heading.ts';
+import { isHeadingByLook } from '../is-heading-by-look.ts';
 import { readNumbering } from '../text/articles/line-patterns.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import type { RtfLook } from './parse-rtf.ts';
@@ -18,7 +18,7 @@ const deepest = 6;
  * the text, it reads as a heading, and text that looks otherwise stands below it. The first of these is the title
  * where nothing stands above it; the others stand one below the heading above.
  */
-export function rankHeadings(parts: readonly RtfPart[]): readonly (number | undefined)[] {
+export function rankRichHeadings(parts: readonly RtfPart[]): readonly (number | undefined)[] {
   const bodySize = findBodySize(parts);
   const standsOut = (part: RtfPart): boolean =>
     'text' in part && part.label === '' && (part.look.isBold || part.look.size >= bodySize + minLarger);
@@ -38,7 +38,7 @@ export function rankHeadings(parts: readonly RtfPart[]): readonly (number | unde
     }
     const below = parts[filled[place + 1] ?? -1];
     const isAbove = below !== undefined && (!standsOut(below) || isSmaller(below, part));
-    if (!standsOut(part) || !isAbove || !readsAsHeading(words)) continue;
+    if (!standsOut(part) || !isAbove || !isHeadingByLook(words)) continue;
     const isTitle = place === 0 && !isStyled && readNumbering(words) === undefined;
     if (isTitle) above = 1;
     levels[index] = isTitle ? 1 : Math.min(Math.max(above, 1) + depthOf(words), deepest);
