@@ -10,6 +10,8 @@ import { joinCells } from './table/join-cells.ts';
 import { joinHeaderRows } from './table/join-header-rows.ts';
 import { normalizeCode, normalizeLine, normalizeLines } from './text/normalize-text.ts';
 
+const maxOrnamentChars = 200;
+
 /** Where the blocks that follow stand; an absent key means that the file has no such thing. */
 export type BlockPlace = Pick<Block, 'page' | 'sheet' | 'slide'>;
 
@@ -89,7 +91,7 @@ export function createBlockWriter({ keepsCellsApart = false } = {}): BlockWriter
     return {
       item: (text, marker = '• ') => {
         const words = normalizeLines(text);
-        if (words === '') return;
+        if (words === '' || isOrnament(words)) return;
         items.length = Math.min(items.length, level);
         const span = write('list-item', `${marker}${words}`, { ordinal, level, ...(leadIn && { leadIn }) });
         items[level] = span && sink.lastLine();
@@ -100,6 +102,7 @@ export function createBlockWriter({ keepsCellsApart = false } = {}): BlockWriter
 
   /** A line may be an item with its mark, or a key with its value, that no program marked as such. */
   const writeLine = (words: string): void => {
+    if (isOrnament(words)) return;
     const mark = words.includes('\n') ? 0 : measureListMark(words);
     const pair = mark > 0 || words.includes('\n') ? undefined : readLonePair(words);
     if (mark > 0) listItem(words.slice(mark), { marker: words.slice(0, mark) });
@@ -206,6 +209,14 @@ export function createBlockWriter({ keepsCellsApart = false } = {}): BlockWriter
     hasText: sink.hasText,
     finish: sink.finish,
   };
+}
+
+/**
+ * `* * *`, `———`, `※ ※ ※`: a line that sets parts of a text apart and says nothing. `★★★★` is a mark that was given,
+ * and `……` a silence.
+ */
+function isOrnament(words: string): boolean {
+  return /^([*＊※◇◆○●□■—–―\-_=~～·•#＃❖✦])(?:\s?\1){2,}$|^[⁂❖※]$/u.test(words.slice(0, maxOrnamentChars + 1));
 }
 
 function chooseColon(words: string): string {

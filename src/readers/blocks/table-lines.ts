@@ -2,6 +2,7 @@ import type { Span } from '../../types/chunk.ts';
 import { findGroupRows } from '../table/group-rows.ts';
 import { findUnit } from '../table/find-unit.ts';
 import { arePeriods } from '../table/are-periods.ts';
+import { isNextTable } from '../table/layout/is-next-table.ts';
 import { isTableStart, isDelimiterRow } from '../table/pipe-rows.ts';
 import { readKeyValue } from './key-value-lines.ts';
 import { type Findings, type ProseLine, takeLines } from './line-block.ts';
@@ -14,6 +15,8 @@ const maxCellChars = 60;
 const maxRemarkChars = 120;
 const maxCommaCellChars = 24;
 const maxCaptionChars = 40;
+/** Rows above that tell whether another table begins. */
+const maxShownRows = 20;
 /** 表1：销量, 课程表：三年级, 附件：器材清单 */
 const namesTable =
   /^(?:附?[表图]|table|figure)\s?[\d一二三四五六七八九十]|表\s?[:：]|(?:表|单|名册|明细|一览|目录|统计|情况)$/iu;
@@ -48,6 +51,7 @@ export function findTableLines(lines: readonly ProseLine[], findings: Findings):
       if (row === undefined || row.separator !== first.separator) break;
       if (rows[1]?.cells.length === 0 && isTableStart(lines.slice(to - 1, to + 4).map((line) => line.text))) break;
       if (!isDelimiter && !fits(first, row)) break;
+      if (first.separator !== 'comma' && isOtherHeader(lines, from, rows, row)) break;
       rows.push(row);
       to += 1;
     }
@@ -58,6 +62,21 @@ export function findTableLines(lines: readonly ProseLine[], findings: Findings):
 
 function textOf(lines: readonly ProseLine[], index: number): string {
   return (lines[index] as ProseLine).text;
+}
+
+/** See `isNextTable`; `from` is the line of the first of `rows`, which `row` stands below. */
+function isOtherHeader(lines: readonly ProseLine[], from: number, rows: readonly Row[], row: Row): boolean {
+  const to = from + rows.length;
+  const textsOf = ({ cells }: Row, index: number): readonly string[] =>
+    cells.map(({ start, end }) => textOf(lines, index).slice(start, end));
+  if (lines[to + 1] === undefined || rows.length < 2 || /\d/.test(textOf(lines, to))) return false;
+  const below = readRow(textOf(lines, to + 1));
+  if (below?.separator !== row.separator) return false;
+  const shown = rows
+    .slice(-maxShownRows)
+    .map((above, index) => ({ above, at: to - Math.min(rows.length, maxShownRows) + index }));
+  const body = shown.flatMap(({ above, at }) => (at === from || above.cells.length === 0 ? [] : [textsOf(above, at)]));
+  return isNextTable([textsOf(rows[0] as Row, from), ...body], textsOf(row, to), textsOf(below, to + 1));
 }
 
 function fits(first: Row, row: Row): boolean {

@@ -1,12 +1,9 @@
 import type { ChildNode, Element } from 'domhandler';
-import { measureListMark } from '../../text/list-mark.ts';
-import { readLonePair } from '../blocks/key-value-lines.ts';
+import { isHeadingByLook } from '../is-heading-by-look.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { isElement, textOf } from '../xml/query-tree.ts';
 import { collectInlineText } from './inline-text.ts';
 
-/** A longer line is a sentence that is stressed. */
-const maxChars = 40;
 const boldNames: ReadonlySet<string> = new Set(['b', 'strong']);
 
 /**
@@ -15,24 +12,22 @@ const boldNames: ReadonlySet<string> = new Set(['b', 'strong']);
  */
 export function isBoldHeading(paragraph: Element): boolean {
   if (!isBold(paragraph)) return false;
-  const words = normalizeLine(collectInlineText(paragraph.children));
-  if (words === '' || words.length > maxChars || /[。；;，,：:！!？?、…]$/u.test(words)) return false;
-  const isBullet = measureListMark(words) > 0 && !/^[（(\d一二三四五六七八九十]/u.test(words);
-  if (isBullet || readLonePair(words) !== undefined) return false;
+  if (!isHeadingByLook(normalizeLine(collectInlineText(paragraph.children)))) return false;
   const below = nextElement(paragraph);
   return below !== undefined && textOf(below).trim() !== '' && !(below.name === 'p' && isBold(below));
 }
 
-function isBold({ children }: Element): boolean {
+/** Whether all words of an element are bold. */
+export function isBold({ children }: Element): boolean {
   const inked = children.filter((child) => textOf(child).trim() !== '');
   return (
     inked.length > 0 && inked.every((child) => isElement(child) && (boldNames.has(child.name) || isWrapped(child)))
   );
 }
 
-/** Word wraps every run in an element of its own. */
+/** Word wraps every run in an element of its own, and a cell holds paragraphs. */
 function isWrapped(element: Element): boolean {
-  return element.name === 'span' && isBold(element);
+  return /^(?:span|font|p|div)$/u.test(element.name) && isBold(element);
 }
 
 function nextElement(element: Element): Element | undefined {

@@ -1,7 +1,8 @@
 import type { Element } from 'domhandler';
 import { normalizeLine } from '../text/normalize-text.ts';
 import type { GridRow } from '../table/count-header-rows.ts';
-import { listChildren, findNamed } from '../xml/query-tree.ts';
+import { listChildren, findNamed, textOf } from '../xml/query-tree.ts';
+import { isBold } from './bold-heading.ts';
 import { collectInlineText } from './inline-text.ts';
 
 /** A label this long is a text, and is not repeated in every row that its cell spans. */
@@ -44,7 +45,8 @@ export function readHtmlGrid(table: Element): readonly GridRow[] {
   return rows.map((row, index) => {
     const elements = listChildren(row, 'td', 'th');
     const [cells, spread]: [string[], string[]] = [[], []];
-    const labels: number[] = [];
+    /** Where each cell stands. */
+    const columns: number[] = [];
     let down = 1;
     const push = (text: string, repeated: string): void => {
       cells.push(text);
@@ -60,7 +62,7 @@ export function readHtmlGrid(table: Element): readonly GridRow[] {
     };
     for (const element of elements) {
       fillCarried();
-      if (element.name === 'th') labels.push(cells.length);
+      columns.push(cells.length);
       const text = normalizeLine(collectInlineText(element.children));
       const repeated = text.length <= maxRepeatedLength ? text : '';
       const across = Math.min(readSpan(element.attribs['colspan'], maxColumns), Math.max(1, extraCells));
@@ -75,20 +77,33 @@ export function readHtmlGrid(table: Element): readonly GridRow[] {
       }
     }
     fillCarried();
-    const isForm = labels.length > 1 && elements.every(({ name }, at) => name === (at % 2 === 0 ? 'th' : 'td'));
+    const isForm = elements.length > 3 && elements.every((cell, at) => isLabel(cell) === (at % 2 === 0));
     return {
       cells,
       spread,
-      isHeader: isHeaderRow(row, elements),
+      isHeader: isHeaderRow(row, elements) || (index === 0 && isBoldHeader(elements, rows[1])),
       down,
       filled: elements.length,
-      ...(isForm && { labels }),
+      ...(isForm && { labels: columns.filter((_, at) => at % 2 === 0) }),
     };
   });
 }
 
 function readSpan(asked: string | undefined, limit: number): number {
   return Math.min(Math.max(Number.parseInt(asked ?? '1', 10) || 1, 1), limit);
+}
+
+/** A cell marked as one, or made bold from end to end. */
+function isLabel(cell: Element): boolean {
+  return cell.name === 'th' || isBold(cell);
+}
+
+/** Names that are only made bold, above a row that is not. */
+function isBoldHeader(cells: readonly Element[], below: Element | undefined): boolean {
+  const [names, values] = [cells, below === undefined ? [] : listChildren(below, 'td', 'th')].map((row) =>
+    row.filter((cell) => textOf(cell).trim() !== ''),
+  ) as [Element[], Element[]];
+  return names.length > 1 && names.every(isBold) && values.length > 1 && !values.some(isBold);
 }
 
 function isHeaderRow(row: Element, cells: readonly Element[]): boolean {

@@ -1,5 +1,7 @@
-import { type ChildNode, type Element, isText } from 'domhandler';
+import { type ChildNode, type Element, isText, type ParentNode } from 'domhandler';
 import { isElement, textOf } from '../xml/query-tree.ts';
+import { hasCellGap } from './cell-gap.ts';
+import { isDisclosure, isPanel } from './disclosure.ts';
 import { blockElements, silentElements } from './element-kinds.ts';
 
 /** Gathers the words of a line as they are read, with `\n` where a line breaks. */
@@ -34,6 +36,7 @@ export function createInlineText(): InlineText {
         return true;
       }
       if (!isElement(node) || isSilent(node)) return true;
+      if (hasCellGap(node)) add(' ');
       if (node.name === 'br') add('\n');
       else if (node.name === 'sup' || node.name === 'sub') add(writeScript(node, gathered));
       else return false;
@@ -64,10 +67,17 @@ export function collectInlineText(nodes: readonly ChildNode[]): string {
 /** True for what a reader of the page does not see as text. */
 export function isSilent(element: Element): boolean {
   const { hidden, style } = element.attribs;
+  if (element.name === 'button') return !isTitle(element.parent) && !isDisclosure(element);
   if (silentElements.has(element.name)) return true;
-  if (hidden !== undefined && hidden !== 'until-found' && element.attribs['role'] !== 'tabpanel') return true;
-  if (style !== undefined && /display\s{0,9}:\s{0,9}none/iu.test(style)) return true;
+  const isAttributed = hidden !== undefined && hidden !== 'until-found' && element.attribs['role'] !== 'tabpanel';
+  const isStyled = style !== undefined && /display\s{0,9}:\s{0,9}none/iu.test(style);
+  if (isAttributed || isStyled) return !isPanel(element);
   return element.name === 'a' && isBackLink(element);
+}
+
+/** What a button in a heading says is the heading of the text that it opens. */
+function isTitle(parent: ParentNode | null): boolean {
+  return parent !== null && isElement(parent) && /^h[1-6]$/u.test(parent.name);
 }
 
 /** The arrow that leads from a footnote back to its mark. */

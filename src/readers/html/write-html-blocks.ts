@@ -9,6 +9,7 @@ import { isBoldHeading } from './bold-heading.ts';
 import { blockElements, isWordTitle } from './element-kinds.ts';
 import { isLayoutTable, readHtmlGrid } from './html-grid.ts';
 import { collectInlineText, createInlineText, isSilent } from './inline-text.ts';
+import { isDisclosure } from './disclosure.ts';
 import { createMarkers } from './create-markers.ts';
 import { placeNotes } from './place-notes.ts';
 
@@ -94,7 +95,8 @@ export function writeHtmlBlocks(
     if (isWordTitle(element)) return () => writeTitle(element);
     if (name === 'p' && listLevel === 0 && flow === paragraphs && isBoldHeading(element))
       return () => writeBoldHeading(element);
-    if (name === 'summary') return () => writeHeading(Math.min(lastHeadingLevel + 1, 7), element, false);
+    if (name === 'summary' || isDisclosure(element))
+      return () => writeHeading(Math.min(lastHeadingLevel + 1, 7), element, false);
     if (name === 'ul' || name === 'ol' || name === 'menu') return () => writeList(element, listLevel + 1);
     if (name === 'table') return () => writeTable(element, flow, listLevel);
     if (name === 'dl') return () => writePairs(element);

@@ -20,6 +20,9 @@ const countsThings = new RegExp(
   'u',
 );
 
+/** `A. 细胞膜` answers a question above it, and leads in nothing. */
+const option = /^[A-Z][.、．)）]\s?\S/u;
+
 /** Whether a line says that what follows it is a list or a table: `用料如下。`, `本店提供三种套餐。`, `包括：`. */
 export function isAnnouncement(line: string): boolean {
   return announcing.test(line.slice(-60));
@@ -31,7 +34,7 @@ export function isAnnouncement(line: string): boolean {
  */
 export function findLeadingWords(paragraph: string): string | undefined {
   const words = lastSentence.exec(paragraph.slice(-maxLeadInChars - 1))?.[0].trimStart() ?? '';
-  if (words === '' || words.length > maxLeadInChars) return undefined;
+  if (words === '' || words.length > maxLeadInChars || option.test(paragraph)) return undefined;
   const leads = /[:：?？]["”」』）)*]?$/u.test(words) || !/[。.！!；;，,、…]["”」』）)]?$/u.test(words);
   return leads || isAnnouncement(words) || countsThings.test(words) ? words : undefined;
 }

@@ -188,8 +188,9 @@ function readTask(text: string): string {
   return text.replace(/^\[([ xX/>-])\]\s+(?=\S)/u, (_, state: string) => `${taskSigns[state.toLowerCase()] ?? '☐'} `);
 }
 
-/** Paragraphs set in by four spaces, as some editors do, are no code. */
+/** Paragraphs set in by four spaces, as some editors do, are no code, nor is who signs at the right. */
 function looksLikeProse(content: string): boolean {
   const han = content.slice(0, 2000).match(/[\u4e00-\u9fff]/g)?.length ?? 0;
-  return /[。，；：]/.test(content) && han * 2 > content.slice(0, 2000).replace(/\s/g, '').length;
+  const isPlain = !/[^\p{L}\p{N}\s]/u.test(content);
+  return (isPlain || /[。，；：]/.test(content)) && han * 2 > content.slice(0, 2000).replace(/\s/g, '').length;
 }

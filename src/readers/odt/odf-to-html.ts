@@ -25,6 +25,14 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
       ),
     ),
   );
+  const weights = new Map(
+    [styles, content].flatMap((tree) =>
+      findNamed(tree, 'style').map(
+        (style) =>
+          [attributeOf(style, 'name') ?? '', attributeOf(findChild(style, 'text-properties'), 'font-weight')] as const,
+      ),
+    ),
+  );
   const counters = createOdfCounters([styles, content]);
   const notes: string[] = [];
 
@@ -36,6 +44,23 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
     }
     return false;
   };
+  /** Undefined where neither the style of an element nor those above it say so. */
+  const readBold = (element: Element): boolean | undefined => {
+    let name = attributeOf(element, 'style-name');
+    for (let steps = 0; name !== undefined && steps < 20; steps += 1) {
+      const weight = weights.get(name);
+      if (weight !== undefined) return weight === 'bold' || Number(weight) >= 600;
+      name = parents.get(name);
+    }
+    return undefined;
+  };
+  const convertParagraph = (paragraph: Element, inside: string): string => {
+    if (isStyled(paragraph, 'Title')) return `<h1>${inside}</h1>`;
+    if (isStyled(paragraph, 'Caption')) return `<p class="caption">${inside}</p>`;
+    const isBold =
+      readBold(paragraph) === true && findNamed(paragraph, 'span').every((span) => readBold(span) !== false);
+    return isBold ? `<p><b>${inside}</b></p>` : `<p>${inside}</p>`;
+  };
   const convertAll = (nodes: readonly ChildNode[], list: List): string =>
     nodes.map((node) => convert(node, list)).join('');
 
@@ -46,9 +71,9 @@ export function convertOdfToHtml(content: Document, styles: Document | undefined
     const inside = (): string => convertAll(node.children, list);
     switch (name) {
       case 'p':
-        return isStyled(node, 'Title')
-          ? `<h1>${inside()}</h1>`
-          : `<p${isStyled(node, 'Caption') ? ' class="caption"' : ''}>${inside()}</p>`;
+        return convertParagraph(node, inside());
+      case 'span':
+        return readBold(node) === true ? `<b>${inside()}</b>` : inside();
       case 'h':
         return convertHeading(node, inside());
       case 's':

@@ -6,10 +6,13 @@ import { tokenizeRtf } from './tokenize-rtf.ts';
 /** Told what a reader of the file sees next. */
 export type RtfTarget = {
   /** `label` is the number or bullet of a list item, '' for other paragraphs. */
-  readonly paragraph: (text: string, label: string, headingLevel: number | undefined) => void;
+  readonly paragraph: (text: string, label: string, headingLevel: number | undefined, look: RtfLook) => void;
   readonly row: (row: RtfRow) => void;
   readonly title: (text: string) => void;
 };
+
+/** Of all words of a paragraph: whether each is bold, and the size of the smallest, in half points. */
+export type RtfLook = { readonly isBold: boolean; readonly size: number };
 
 /** What holds until the group ends. */
 type State = {
@@ -19,11 +22,17 @@ type State = {
   readonly skipped: number;
   readonly isHidden: boolean;
   readonly style: number;
+  readonly isBold: boolean;
+  readonly size: number;
 };
 
 /** Groups deeper than this hold nothing that a writer program would write. */
 const maxGroups = 1000;
 const defaultCharset = 'win1252';
+/** Where a file states none, as the standard has it. */
+const defaultSize = 24;
+const plainLook = { isBold: false, size: defaultSize };
+const unseen: RtfLook = { isBold: true, size: Infinity };
 const unmerged: Omit<RtfCellEdge, 'right'> = { isWithAbove: false, isWithBefore: false };
 
 /** Reads the bytes of an RTF file and tells `target` its paragraphs and table rows, in order. */
@@ -31,7 +40,14 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
   const states: State[] = [];
   const fonts = new Map<number, string>();
   const headings = new Map<number, number>();
-  let state: State = { destination: 'text', charset: defaultCharset, skipped: 1, isHidden: false, style: -1 };
+  let state: State = {
+    destination: 'text',
+    charset: defaultCharset,
+    skipped: 1,
+    isHidden: false,
+    style: -1,
+    ...plainLook,
+  };
   const texts: Record<RtfDestination, string> = {
     text: '',
     silent: '',
@@ -50,8 +66,11 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
   let [isOptional, isGroupStart, isInTable] = [false, false, false];
   let ansi = defaultCharset;
   let outline: number | undefined;
+  let look = unseen;
 
   const add = (words: string): void => {
+    if (state.destination === 'text' && !state.isHidden && words.trim() !== '')
+      look = { isBold: look.isBold && state.isBold, size: Math.min(look.size, state.size) };
     if (!state.isHidden && state.destination !== 'silent' && state.destination !== 'fonts')
       texts[state.destination] += words;
   };
@@ -66,13 +85,13 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
   };
   /** Notes stand below the paragraph that refers to them. */
   const endParagraph = (): void => {
-    target.paragraph(take('text'), take('label').trim(), outline ?? headings.get(state.style));
-    for (const note of notes) target.paragraph(note, '', undefined);
-    notes = [];
+    target.paragraph(take('text'), take('label').trim(), outline ?? headings.get(state.style), look);
+    for (const note of notes) target.paragraph(note, '', undefined, plainLook);
+    [notes, look] = [[], unseen];
   };
   const endRow = (): void => {
     target.row({ cells, edges });
-    cells = [];
+    [cells, look] = [[], unseen];
   };
 
   const readByte = (code: number): void => {
@@ -116,6 +135,12 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
       if (iconv.encodingExists(page)) ansi = page;
       state = { ...state, charset: ansi };
     },
+    b: (value) => {
+      state = { ...state, isBold: value !== 0 };
+    },
+    fs: (size = defaultSize) => {
+      state = { ...state, size };
+    },
     f: (value = 0) => {
       font = value;
       if (state.destination !== 'fonts') state = { ...state, charset: fonts.get(font) ?? ansi };
@@ -136,7 +161,7 @@ export function parseRtf(bytes: Uint8Array, target: RtfTarget): void {
       state = { ...state, style: -1 };
     },
     plain: () => {
-      state = { ...state, isHidden: false, charset: ansi };
+      state = { ...state, isHidden: false, charset: ansi, ...plainLook };
     },
     s: (value = 0) => {
       style = value;

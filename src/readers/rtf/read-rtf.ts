@@ -6,6 +6,7 @@ import { createTableNotes } from '../table/table-notes.ts';
 import { writeGrid } from '../table/write-grid.ts';
 import { normalizeLine } from '../text/normalize-text.ts';
 import { parseRtf } from './parse-rtf.ts';
+import { rankRichHeadings, type RtfPart } from './rank-rich-headings.ts';
 import { type RtfRow, toGridRows } from './rtf-grid.ts';
 
 /** Rich text (`.rtf`): headings, paragraphs, list items with their marks, tables, notes below what refers to them. */
@@ -14,28 +15,36 @@ export const readRtf: Reader = async (bytes) => {
   if (!String.fromCharCode(...bytes.subarray(0, 5)).startsWith('{\\rtf')) throw createMislabelledError('RTF');
   const writer = createBlockWriter();
   const notes = createTableNotes();
-  let rows: RtfRow[] = [];
+  const parts: RtfPart[] = [];
   let title = '';
-  const closeTable = (): void => {
-    if (rows.length === 0) return;
-    writeGrid(writer, toGridRows(rows), notes.take());
-    rows = [];
-  };
   parseRtf(bytes, {
     title: (text) => {
       title = normalizeLine(text);
     },
-    row: ({ cells, edges }) => void rows.push({ cells: cells.map(normalizeLine), edges }),
-    paragraph: (text, label, headingLevel = 10) => {
-      closeTable();
-      if (headingLevel <= 9) writer.heading(Math.min(headingLevel, 6), `${label} ${text}`);
-      else if (label !== '' && text.trim() !== '') writer.listItem(text, { marker: `${showLabel(label)} ` });
-      else {
-        writer.paragraph(text);
-        notes.note(text);
-      }
-    },
+    row: ({ cells, edges }) => void parts.push({ row: { cells: cells.map(normalizeLine), edges } }),
+    paragraph: (text, label, headingLevel = 10, look) => void parts.push({ text, label, headingLevel, look }),
   });
+  const levels = rankRichHeadings(parts);
+  let rows: RtfRow[] = [];
+  const closeTable = (): void => {
+    if (rows.length > 0) writeGrid(writer, toGridRows(rows), notes.take());
+    rows = [];
+  };
+  for (const [index, part] of parts.entries()) {
+    if ('row' in part) {
+      rows.push(part.row);
+      continue;
+    }
+    closeTable();
+    const { text, label } = part;
+    const level = levels[index];
+    if (level !== undefined) writer.heading(level, `${label} ${text}`);
+    else if (label !== '' && text.trim() !== '') writer.listItem(text, { marker: `${showLabel(label)} ` });
+    else {
+      writer.paragraph(text);
+      notes.note(text);
+    }
+  }
   closeTable();
   if (!writer.hasText() && !hasEnd(bytes)) throw createBrokenError(['文件结尾', 'its end']);
   return createReadResult(writer, title === '' ? {} : { title });

@@ -2,6 +2,7 @@ import type { BlockWriter } from '../block-writer.ts';
 import { countHeaderRows, type GridRow } from '../table/count-header-rows.ts';
 import { createTableNotes, type TableNotes } from '../table/table-notes.ts';
 import { findUnit } from '../table/find-unit.ts';
+import { isNoteBelow } from '../table/layout/is-note-below.ts';
 import { writeGrid } from '../table/write-grid.ts';
 import type { MergedRange, SheetContent, SheetRow } from './read-sheet-rows.ts';
 
@@ -79,7 +80,7 @@ function writeLine(writer: BlockWriter, text: string, notes: TableNotes): void {
   if (findUnit(text) !== undefined && text.length <= maxTitleLength) {
     writer.caption(text);
     notes.note(text);
-  } else if (text.length <= maxTitleLength && !/[。；;！？!?，,]/u.test(text)) {
+  } else if (text.length <= maxTitleLength && !/[。；;！？!?，,]/u.test(text) && !isNoteBelow(text)) {
     writer.caption(text);
     notes.noteCaption(text);
   } else {

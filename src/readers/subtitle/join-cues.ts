@@ -36,7 +36,9 @@ export function joinCues(cues: readonly Cue[]): readonly Speech[] {
       open !== undefined &&
       isPunctuated &&
       (speaker === '' || open.speaker === speaker) &&
-      startMs - open.endMs < maxPauseMs;
+      startMs - open.endMs < maxPauseMs &&
+      !isTurn(text) &&
+      !isSound(text);
     if (open !== undefined && isContinuedBy && open.text.length < maxSpeechChars) {
       open = { ...open, text: joinLines([open.text, text]), endMs: Math.max(open.endMs, endMs) };
     } else {
@@ -56,6 +58,11 @@ export function joinCues(cues: readonly Cue[]): readonly Speech[] {
 function splitTurns(cue: Cue): readonly Cue[] {
   const isTalk = cue.lines.length > 1 && cue.lines.every((line) => /^[-–—]{1,2}\s?[^\s\d-]/u.test(line));
   return isTalk ? cue.lines.map((line) => ({ ...cue, lines: [line] })) : [cue];
+}
+
+/** A dash before words marks who speaks next; a longer one goes on with a sentence. */
+function isTurn(text: string): boolean {
+  return /^[-–]\s?[^\s\d–-]/u.test(text);
 }
 
 /** Cues that begin with who speaks, where such labels come back, know the speaker. */

@@ -1,6 +1,7 @@
 import { hasSpaceBetween } from '../text/has-space-between.ts';
 import { readDisplayWidth } from './display-width.ts';
 import { arePeriods } from './are-periods.ts';
+import { isNextTable } from './layout/is-next-table.ts';
 import { repeatGroups } from './repeat-groups.ts';
 
 /** Fewer columns cannot be told from two words with a gap between them. */
@@ -88,6 +89,8 @@ function placeRows(names: Cells, read: readonly (Cells | undefined)[], from: num
   for (let line = from; line < read.length; line += 1) {
     const cells = read[line];
     if (cells === undefined || cells.texts.length > count + 1) break;
+    if (isNextTable([names.texts, ...placed.slice(-1).map((row) => row.cells)], cells.texts, read[line + 1]?.texts))
+      break;
     const last = placed.at(-1);
     const further = last === undefined ? undefined : continueRow(last.cells, cells, placing);
     if (further !== undefined && last !== undefined) {

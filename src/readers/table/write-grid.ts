@@ -5,6 +5,9 @@ import { repeatGroups } from './repeat-groups.ts';
 import { findGroupRows } from './group-rows.ts';
 import { countHeaderRows, type GridRow } from './count-header-rows.ts';
 import { findUnit } from './find-unit.ts';
+import { readForm } from './layout/read-form.ts';
+import { widenNames } from './layout/widen-names.ts';
+import { isNoteBelow } from './layout/is-note-below.ts';
 
 export type GridOptions = {
   /** See `countHeaderRows`. */
@@ -15,6 +18,8 @@ export type GridOptions = {
   readonly onWritten?: (row: number) => void;
 };
 
+/** Above a form at most. */
+const maxTitleRows = 3;
 /** Above a table at most. */
 const maxRowsOfPairs = 10;
 
@@ -30,12 +35,14 @@ export function writeGrid(
   notes: Pick<Block, 'caption' | 'unit'> = {},
   { isListOfRecords = false, header, onWritten }: GridOptions = {},
 ): readonly string[] | undefined {
-  const form = header === undefined ? readForm(rows) : undefined;
-  for (const [key, value] of form ?? []) writer.keyValue(key, value);
-  if (form !== undefined) return undefined;
   let { caption, unit } = notes;
   let start = 0;
-  for (; start < rows.length - 1; start += 1) {
+  for (; start < rows.length; start += 1) {
+    const isTried = header === undefined && start <= maxTitleRows;
+    const form = isTried ? readForm(rows.slice(start), { isListOfRecords }) : undefined;
+    for (const [key, value] of form ?? []) writer.keyValue(key, value);
+    if (form !== undefined) return undefined;
+    if (start === rows.length - 1) break;
     const pairs = pairsOf(rows, start) ?? splitPairOf(rows, start);
     for (const [key, value] of pairs ?? []) writer.keyValue(key, value);
     if (pairs !== undefined) continue;
@@ -48,7 +55,7 @@ export function writeGrid(
   }
   let end = rows.length;
   while (end > start + 2 && isNote(rows[end - 1])) end -= 1;
-  const body = rows.slice(start, end);
+  const body = widenNames(rows.slice(start, end));
   const headerRows = header === undefined ? countHeaderRows(body, { isListOfRecords }) : 0;
   const width = measureWidth(body);
   const table = writer.startTable({
@@ -68,35 +75,10 @@ export function writeGrid(
   return table.header();
 }
 
-/**
- * The pairs of a form, whose rows hold labels and their values side by side; undefined for a table. Only what the
- * source marks as a label or what ends with a colon is one: else 姓名 | 王芳 | 性别 | 女 may be names above others.
- */
-function readForm(rows: readonly GridRow[]): readonly (readonly [string, string])[] | undefined {
-  const pairs: [string, string][] = [];
-  let isWide = false;
-  for (const { cells, labels = findLabels(cells) } of rows) {
-    if (labels[0] !== 0) return undefined;
-    isWide ||= labels.length > 1;
-    for (const [index, column] of labels.entries()) {
-      const values = cells.slice(column + 1, labels[index + 1]).filter((cell) => cell !== '');
-      if (values.length > 1) return undefined;
-      pairs.push([cells[column] ?? '', values[0] ?? '']);
-    }
-  }
-  return isWide && pairs.every(([key, value]) => key !== '' && value !== '') ? pairs : undefined;
-}
-
-function findLabels(cells: readonly string[]): readonly number[] {
-  return cells.flatMap((cell, column) => (/\p{L}[^：:]{0,15}[：:]$/u.test(cell) ? [column] : []));
-}
-
 /** 备注：货到付款 alone in the last row is said below the table, and is none of what its columns hold. */
 function isNote(row: GridRow | undefined): boolean {
   const words = row?.cells[0] === '' ? undefined : titleOf(row);
-  return (
-    words !== undefined && /^(?:[备附]?注|说明|note)s?(?:\s|[：:\d])|^\p{L}[^：:，。]{1,11}[：:]\s?\S/iu.test(words)
-  );
+  return words !== undefined && (isNoteBelow(words) || /^\p{L}[^：:，。]{1,11}[：:]\s?\S/u.test(words));
 }
 
 /** The row itself where nothing is cut: a large table is not held once more. */
@@ -159,7 +141,9 @@ function splitTitleOf(rows: readonly GridRow[], at: number): string | undefined 
   const [row, next] = [rows[at], rows[at + 1]];
   if (row === undefined || next === undefined || row.isHeader === true || row.spread !== undefined) return undefined;
   const [words, names] = [row, next].map(({ cells }) => cells.filter((cell) => cell !== '')) as [string[], string[]];
-  const isNarrow = words.length * 2 < names.length && names.length + 1 >= next.cells.length;
+  // 单位：元 at the right end counts for no column.
+  const told = words.filter((word) => findUnit(word) === undefined);
+  const isNarrow = told.length * 2 < names.length && names.length + 1 >= next.cells.length;
   if (!isNarrow || (row.down ?? 1) > 1 || countHeaderRows(rows.slice(at + 1)) === 0) return undefined;
   return words.join(' ');
 }

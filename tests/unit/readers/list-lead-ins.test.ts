@@ -22,6 +22,8 @@ test.each([
   ['去年客流为 310 万人次。', undefined],
   ['设备具有两种功能，', undefined],
   ['The weather was nice.', undefined],
+  ['A. 花岗岩 B. 石灰岩', undefined],
+  ['A 组的任务', 'A 组的任务'],
   ['', undefined],
 ])('a list below %j hangs on %j', (paragraph, words) => expect(findLeadingWords(paragraph)).toBe(words));
 

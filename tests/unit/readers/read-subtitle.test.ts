@@ -91,6 +91,17 @@ describe('WebVTT', () => {
   });
 });
 
+test('who speaks next after a dash, and a sound, do not go on with what was said', async () => {
+  const cues = ['沿着河堤走', '（汽笛声）', '- 船要开了吗？', '要开了，但是', '——还得等一位客人。'];
+  const text = cues.map((words, at) => `${at + 1}\n00:00:0${at},000 --> 00:00:0${at},900\n${words}\n\n`).join('');
+  expect(listBlocks(await read(text))).toEqual([
+    'dialogue: 沿着河堤走',
+    'dialogue: （汽笛声）',
+    'dialogue: - 船要开了吗？',
+    'dialogue: 要开了，但是——还得等一位客人。',
+  ]);
+});
+
 test('empty files and texts without times are refused', async () => {
   await expect(read('')).rejects.toMatchObject({ code: 'document_empty' });
   await expect(read('WEBVTT\n\n')).rejects.toMatchObject({ code: 'document_empty' });

@@ -1,7 +1,11 @@
 import { findBlock } from '../../../text/find-block.ts';
+import type { Block } from '../../../types/block.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { isDatedHeading } from './date-runs.ts';
+
+/** Above the rows of a table. */
+const maxNameRows = 4;
 
 /**
  * The units that only name what is said elsewhere.
@@ -24,6 +28,18 @@ function isTitle({ block, text }: AnswerUnit, { chunk }: Passage): boolean {
   // 主题: 回复: …
   if (block.kind === 'key-value' && title !== '' && text.endsWith(title)) return true;
   if (block.kind === 'heading' || block.kind === 'caption') return true;
-  // The row that names the columns: the rows below it carry its words.
-  return block.kind === 'table-row' && findBlock(chunk.blocks, block.end)?.header !== undefined && block.ordinal === 0;
+  return namesColumns(block, chunk.blocks);
+}
+
+/** A row that names the columns, alone or with others right below it: the rows of the table carry its words. */
+function namesColumns(block: Block, blocks: readonly Block[]): boolean {
+  let row = block;
+  for (let left = maxNameRows; left > 0 && row.kind === 'table-row' && row.header === undefined; left -= 1) {
+    if (row === block && row.ordinal >= maxNameRows) return false;
+    const below = findBlock(blocks, row.end);
+    if (below?.kind !== 'table-row' || below.ordinal !== row.ordinal + 1) return false;
+    if (below.header !== undefined) return true;
+    row = below;
+  }
+  return false;
 }

@@ -13,6 +13,11 @@ const SHARED_KEYS = 2;
 /** From one date to another: what is said holds for those between as well. */
 const RANGE = /[至到~～—–-]/u;
 
+/** 3月提交的什么时候批准 asks for another time than the one it names. */
+const ASKS_WHEN = /什么时候|何时|哪一?[天日月年]|几[月号日点]|多久|when/iu;
+/** 7月2日以后 asks for other days. */
+const ASKS_FROM = /^\s*(?:[之以]?[前后]|起|开始|到|至|比|~|-)/u;
+
 /**
  * units → without those that say of another month, day or year what one beside them says of the one asked for: of
  * `一月：闭馆 3 天` and `二月：闭馆 5 天` the second for 二月. What happens at another date is another matter, and stays:
@@ -25,17 +30,23 @@ export function dropOtherPeriods(question: string, units: readonly AnswerUnit[])
     const text = spellDates(unit.text);
     return { unit, place: describeSurroundings(unit), text, dates: extractDates(text) };
   });
+  const spelled = spellDates(question);
+  const asksOther = ASKS_WHEN.test(question) || ASKS_FROM.test(spelled.slice(asked.end));
   const ofOthers = listOtherRecords(asked, units);
   const own = dated
     .filter(({ dates }) => dates.some((date) => isSame(asked, date)))
-    .map(({ unit, place }) => ({ place, words: wordsOf(unit) }));
+    .map(({ unit, place }) => ({ place, words: wordsOf(unit), names: namesOf(unit) }));
   if (own.length === 0) return units;
   const kept = dated.filter(({ unit, place, text, dates }) => {
     if (ofOthers.has(unit)) return false;
     const isOther = dates.length > 0 && !isRange(text, dates) && dates.every((date) => isOtherThan(asked, date));
     if (!isOther) return true;
-    const words = wordsOf(unit);
-    return !own.some((beside) => beside.place === place && areWordsShared(beside.words, words));
+    const [words, names] = [wordsOf(unit), asksOther ? undefined : namesOf(unit)];
+    return !own.some(
+      (beside) =>
+        beside.place === place &&
+        ((names !== undefined && names === beside.names) || areWordsShared(beside.words, words)),
+    );
   });
   return kept.map(({ unit }) => unit);
 }
@@ -60,6 +71,11 @@ function listOtherRecords(asked: DateFact, units: readonly AnswerUnit[]): Readon
   const isOfKind = (fields: readonly AnswerUnit[]): boolean =>
     fields.filter((field) => told.has(readFieldKey(field))).length >= SHARED_KEYS;
   return new Set(others.filter(isOfKind).flat());
+}
+
+/** The names of the columns that a row stands in; undefined for what is no row, or has none. */
+function namesOf({ block }: AnswerUnit): string | undefined {
+  return block.kind === 'table-row' ? block.header?.join('\n') : undefined;
 }
 
 /** The signs within a date itself join nothing. */

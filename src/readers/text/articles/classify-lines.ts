@@ -1,4 +1,5 @@
 import { measureListMark } from '../../../text/list-mark.ts';
+import { readLonePair } from '../../blocks/key-value-lines.ts';
 import { readPartLabel } from '../../blocks/read-part-label.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { readMarkdownHeading } from './find-markdown-articles.ts';
@@ -91,6 +92,8 @@ function classifyPlain(
   const part = readPartLabel(text);
   if (part !== undefined) return { kind: 'prose', rank: partRank, label: part };
   if (line.isStructured) return { kind: 'prose' };
+  // 通用名称：阿司匹林 below 【药品名称】 states something.
+  if (/^【[^【】]{1,20}】$/u.test(previous?.text ?? '') && readLonePair(text) !== undefined) return { kind: 'prose' };
   if (next === undefined || separatorLine.test(text)) return { kind: 'prose' };
   if (draft.style === 'digest') {
     return looksLikeHeading(text, maxDigestHeadingChars) && /^[-•●▪]\s/.test(next.text)

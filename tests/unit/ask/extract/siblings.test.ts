@@ -43,6 +43,22 @@ describe('siblings of what is asked about', () => {
     }
   });
 
+  it('gives of a table the row of the day asked, whatever its words, and others where they are asked', async () => {
+    const index = await openLibrary({
+      'a.csv':
+        '站名,水位,,流量\n,最高(m),最低(m),(m³/s)\n2031-05-01,3.4,2.7,41\n2031-05-02,3.6,2.9,52\n' +
+        '2031-05-03,3.1,2.2,38\n',
+      'b.md':
+        '# 立项\n\n| 时间 | 事项 |\n| --- | --- |\n| 2031-08-04 | 提交申请表 |\n| 2031-09-15 | 专家评审，批准立项 |\n',
+      ...fillerTexts,
+    });
+    const one = textOf(await answer('5月2日的最高水位是多少？', 400, index));
+    expect(one).toContain('3.6');
+    expect(one).not.toMatch(/3\.4|3\.1|流量/u);
+    expect(textOf(await answer('5月2日以后的最高水位是多少？', 400, index))).toContain('3.1');
+    expect(textOf(await answer('8月4日提交的申请什么时候批准立项？', 400, index))).toContain('09-15');
+  });
+
   it('drops what is said of another month or year beside the one asked, but not other matters of them', async () => {
     const index = await openLibrary({
       'a.md':

@@ -61,3 +61,17 @@ describe('a line with the mark of a Chinese outline', () => {
     expect(await words('1. 电梯\n物业费另谈')).toHaveLength(1);
   });
 });
+
+describe('lines set in by spaces', () => {
+  it('are no code where they hold nothing but names and a day, as who signs at the right', async () => {
+    const raw = '请准时到场。\n\n                  茶社理事会\n                  2031年6月10日\n';
+    expect((await show(raw)).some((block) => block.startsWith('code'))).toBe(false);
+  });
+
+  it.each(['年龄 = 输入()', '├── 资料\n    └── 图片', 'npm run build'])(
+    'are code where they hold its signs: %s',
+    async (code) => {
+      expect((await show(`运行：\n\n    ${code}\n`)).some((block) => block.startsWith('code'))).toBe(true);
+    },
+  );
+});
