@@ -1,6 +1,6 @@
 import { findBlocksWithin } from '../../../text/find-block.ts';
 import { foldKey } from '../../../text/facts/identity/keys.ts';
-import { coversMonths, listNamedMonths } from '../../../text/facts/seasons.ts';
+import { coversMonths, listNamedMonths } from '../../../text/facts/identity/seasons.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { Term } from '../../../types/term.ts';

@@ -1,5 +1,5 @@
 import { isBigramTerm } from '../../../text/analyze.ts';
-import { coversMonths, listNamedMonths } from '../../../text/facts/seasons.ts';
+import { coversMonths, listNamedMonths } from '../../../text/facts/identity/seasons.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { listTokenMatches } from '../../search/late-interaction.ts';

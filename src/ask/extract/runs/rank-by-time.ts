@@ -1,4 +1,3 @@
-import { isChangeTitle, tellsChange } from '../../../text/facts/changes.ts';
 import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { compareVersions } from '../../../text/facts/versions.ts';
@@ -8,6 +7,7 @@ import { type RunDate, readRunDate } from './date-runs.ts';
 import type { ScoredRun } from './measure-runs.ts';
 import { findBest } from './pick-runs.ts';
 import type { AskedTelling } from './tells-asked.ts';
+import { isChange, isChangeTitle } from './told-changes.ts';
 
 type Wanted = 'last' | 'first' | DateFact;
 type DatedRun = { readonly entry: ScoredRun; readonly date: RunDate | 'mixed' | undefined };
@@ -80,7 +80,7 @@ function rankByChange(
   const near = new Set(scored.filter(({ score }) => score >= best.score - span).map(documentOf));
   const changes = scored.filter(
     (run) =>
-      run.units.some(({ text }) => tellsChange(text)) &&
+      run.units.some(({ text }) => isChange(text)) &&
       (near.has(documentOf(run)) || isChangeTitle(titleOf(passages[run.passage]))) &&
       asked.tells(run, best),
   );

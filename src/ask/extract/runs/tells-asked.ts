@@ -1,4 +1,3 @@
-import { tellsChange } from '../../../text/facts/changes.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
@@ -6,6 +5,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { dropWhenSaid } from '../../understand/asked-version.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { ScoredRun } from './measure-runs.ts';
+import { isChange } from './told-changes.ts';
 
 /** What a run says of what is asked. */
 export type AskedTelling = {
@@ -35,7 +35,7 @@ export function readAskedTelling(query: Query, passages: readonly Passage[], sea
   const held = foldText(passages.map(({ chunk }) => chunk.text).join('\n'));
   const tagged = search.analyzer
     .tagWords(dropWhenSaid(question).replace(asksWhere, ' '))
-    .filter(({ word }) => word.length > 1 && !isStopTerm(word) && !tellsChange(word) && held.includes(word));
+    .filter(({ word }) => word.length > 1 && !isStopTerm(word) && !isChange(word) && held.includes(word));
   const things = tagged.filter(({ kind }) => /noun|name|unknown/u.test(kind)).map(({ word }) => word);
   const deeds = tagged.filter(({ word, kind }) => kind === 'verb' && !takesOver.test(word)).map(({ word }) => word);
   const asked = readAskedKind(question, query);

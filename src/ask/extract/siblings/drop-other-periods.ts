@@ -1,7 +1,7 @@
 import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { spellMonths } from '../../../text/facts/identity/issues.ts';
-import { coversMonths, listNamedMonths } from '../../../text/facts/seasons.ts';
+import { coversMonths, listNamedMonths } from '../../../text/facts/identity/seasons.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { groupByRecord, readFieldKey } from '../units/group-by-record.ts';
 import { describeSurroundings } from './drop-other-brackets.ts';

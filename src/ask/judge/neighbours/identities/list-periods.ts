@@ -1,7 +1,7 @@
 import { type DateFact, extractDates, spellDay } from '../../../../text/facts/dates.ts';
 import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../../text/facts/identity/issues.ts';
 import { extractLimits } from '../../../../text/facts/limits.ts';
-import { coversMonths } from '../../../../text/facts/seasons.ts';
+import { coversMonths } from '../../../../text/facts/identity/seasons.ts';
 import { readAskedVerdict } from '../../../understand/asked-verdict.ts';
 import type { ContentWord } from '../scopes/content-words.ts';
 import { type Identity, NOBODY, type Place, createNearest } from './identity.ts';

@@ -3,7 +3,7 @@ const change =
   /(?:[改换转挪搬移]|推迟?|[延顺后][期延迟后]|提前|[调变][整更]|[升涨降减增])[为到成至由给]|改(?=\d{1,2}[号日月点:]|周[一二三四五六日末]|星期|下周)/u;
 
 /** True where a text tells of a change what comes of it: such a text was said after what it changes. */
-export function tellsChange(text: string): boolean {
+export function isChange(text: string): boolean {
   return change.test(text);
 }
 

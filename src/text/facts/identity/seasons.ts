@@ -1,5 +1,5 @@
-import { parseChineseNumber } from './chinese-number.ts';
-import { foldText } from './fold-text.ts';
+import { parseChineseNumber } from '../chinese-number.ts';
+import { foldText } from '../fold-text.ts';
 
 /** From one month to another: `4-10月`, `11月–次年3月`, `5月1日至9月30日`. */
 const SPAN = new RegExp(

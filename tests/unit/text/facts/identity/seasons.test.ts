@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { coversMonths, listNamedMonths } from '../../../../src/text/facts/seasons.ts';
+import { coversMonths, listNamedMonths } from '../../../../../src/text/facts/identity/seasons.ts';
 
 it.each([
   ['渡船一月份开吗？', [1]],
