@@ -8,6 +8,8 @@ import { holdsAmounts, listGivenAmounts } from '../extract/siblings/drop-other-b
 import { spellCells } from '../../text/spell-cells.ts';
 import { findNeighbour } from './neighbours/find-neighbour.ts';
 import type { Neighbour } from './neighbours/find-other-identity.ts';
+import type { Block } from '../../types/block.ts';
+import type { Chunk } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
 import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import type { Query } from '../understand/understand-query.ts';
@@ -47,7 +49,10 @@ function findNamesApart({ sentences }: Query, search: SearchIndex): Missing | un
 function findAbsentForm(names: readonly string[], result: FoundPassages, search: SearchIndex): Missing | undefined {
   const asked = result.query.askedValues;
   if (asked.length === 0) return undefined;
-  const rows = result.passages.flatMap(({ chunk }) => chunk.blocks.map((block) => spellCells(block, chunk)));
+  // The numbers of 房价表 are prices, whatever their columns are called.
+  const rows = result.passages.flatMap(({ chunk }) =>
+    chunk.blocks.map((block) => (isPriceList(block, chunk) ? '单价 ' : '') + spellCells(block, chunk)),
+  );
   // What applies to the age or the weight that the question gives speaks of it without its words.
   const given = listGivenAmounts(result.query.text);
   const applying = (given.length === 0 ? [] : result.passages).flatMap(({ chunk }) =>
@@ -72,6 +77,10 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
     absent = absent.filter((value) => !linked.some((line) => value.isGiven(line)));
   }
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
+}
+
+function isPriceList({ kind, path }: Block, { context }: Chunk): boolean {
+  return kind === 'table-row' && /[房票租售]价|价[目格]?表|价目|价格/u.test([context.title, ...path].join('\n'));
 }
 
 /**

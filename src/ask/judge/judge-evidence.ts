@@ -100,12 +100,13 @@ async function findUnheard(
 ): Promise<Missing | undefined> {
   const { foreignScore } = search;
   if (scores === undefined || foreignScore === undefined) return undefined;
-  const least = scores.reading - scores.readingByForeign * foreignScore;
-  const unheard = least <= -1 ? undefined : findUnheardWord(result, search);
+  const unheard = findUnheardWord(result, search);
   if (unheard === undefined) return undefined;
+  const least = scores.reading + (unheard.isName ? scores.readingOfName : 0) - scores.readingByForeign * foreignScore;
+  if (least <= -1) return undefined;
   const reading = await readOdds(result, search, least);
   const isUnread = reading !== undefined && reading < least;
-  return isUnread ? { kind: 'other_entity', of: unheard, others: [], what: [] } : undefined;
+  return isUnread ? { kind: 'other_entity', of: unheard.word, others: [], what: [] } : undefined;
 }
 
 /** How much the strength of words says in a library of this size: 0 in a handful of chunks, 1 from `fullChunks` on. */

@@ -22,7 +22,9 @@ const latest = new RegExp(
 );
 /** What was settled in the end, and into what something was changed. */
 const settled = new RegExp(
-  '最终|最后(?:又|还是|都|才|决|到底|一共|总共)?[定改谈商确选敲报说成是买卖付花用]|后来' +
+  '最终|最后(?:又|还是|都|才|决|一共|总共)?(?:[定改谈商确选敲报说成是买卖付花用]|[让由归给][谁哪])|后来' +
+    // 到底 asks which of several sayings of a person, a day, a number holds.
+    '|到底(?=[^，。？?]{0,6}(?:[哪谁几]|多少))' +
     '|(?:改|推迟|延期|延后|提前|升级?|调整?|换|涨|降|推|挪)[到成至为]了?(?:[几哪谁什啥]|多少)' +
     String.raw`|\b(?:finally|eventually|in the end)\b|\bnow\?`,
   'u',
@@ -35,7 +37,7 @@ const begun = new RegExp(
 );
 /** Words for when it was said, which are no part of what is asked about; the last bus is. */
 const whenSaid =
-  /(?:最后|最早)(?=(?:又|还是|都|才|决|到底|一共|总共|是)?[定改谈商确选敲报说成是买卖付花用提问])|最终|后来|一开始|起初|最初|原先|起先|原本/gu;
+  /(?:最后|最早)(?=(?:又|还是|都|才|决|到底|一共|总共|是)?(?:[定改谈商确选敲报说成是买卖付花用提问]|[让由归给][谁哪]))|最终|后来|一开始|起初|最初|原先|起先|原本/gu;
 const changed = '变化|变动|改变|调整|改动|修改|修订';
 const change = new RegExp(
   `(?:有|发生)(?:了?什么|了?哪些|没有|何)(?:新的)?(?:${changed}|不同|区别)` +

@@ -1,5 +1,6 @@
 import { findBlocksWithin } from '../../../text/find-block.ts';
 import { foldKey } from '../../../text/facts/identity/keys.ts';
+import { coversMonths, listNamedMonths } from '../../../text/facts/identity/seasons.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { Term } from '../../../types/term.ts';
@@ -34,7 +35,10 @@ export function narrowToCell(
     const own = [...terms].filter((term) => !isStopTerm(term) && !isShared(term));
     return column > 0 && own.length > 0 && own.every((term) => asked.has(term)) ? [column] : [];
   });
-  const [column, ...more] = named;
+  // 旺季（7–8月） is the column of August.
+  const months = listNamedMonths(query.text);
+  const ofSeason = header.flatMap((name, column) => (coversMonths(name, months) === true ? [column] : []));
+  const [column, ...more] = named.length === 0 ? ofSeason : named;
   const cell = column === undefined || more.length > 0 ? undefined : cells[column];
   if (cell === undefined || cell.end === cell.start) return group;
   // A cell that the question itself names (大琴房 under 琴房) tells which row it is, not what is asked of it.

@@ -14,6 +14,9 @@ import type { AnswerUnit } from '../units/answer-units.ts';
 const namesVersion = /版本|(?:^|[^a-z])v(?:er(?:sion)?)?\.?\s?\d/iu;
 /** What may stand before the day that a heading or a message begins with. */
 const opening = /^[\s[(（【#*-]*$/u;
+/** 4-22 and 6/3 before a time or a weekday are days. */
+const stamp =
+  /^[\s[(（【]*(1[0-2]|0?[1-9])[-/.](3[01]|[12]\d|0?[1-9])[\])）】]?\s+(?=\d{1,2}[:：]\d|(?:周|星期)?[一二三四五六日](?:\s|$))/u;
 
 /** When something was said, and what tells so. */
 export type RunDate = VersionMark & { readonly by: 'message' | 'heading' | 'text' | 'article' };
@@ -46,7 +49,7 @@ export function readRunDate(units: readonly AnswerUnit[], passage: Passage | und
 function isInside(own: VersionMark, above: VersionMark): boolean {
   if (own.period === undefined)
     return own.number !== undefined && above.number === undefined && above.period === undefined;
-  return above.period === undefined || coversPeriod(above.period, own.period);
+  return above.period !== undefined && coversPeriod(above.period, own.period);
 }
 
 function isSameDay(left: VersionMark, right: VersionMark): boolean {
@@ -56,6 +59,8 @@ function isSameDay(left: VersionMark, right: VersionMark): boolean {
 /** The day that a line begins with; a year that it leaves out is that of its document, or none. */
 function readDay(line: string, passage: Passage | undefined): VersionMark | undefined {
   const head = foldText(line.slice(0, 40));
+  const [, first, second] = stamp.exec(head) ?? [];
+  if (second !== undefined) return { period: { year: yearOf(passage), month: Number(first), day: Number(second) } };
   const [date] = extractDates(head);
   if (date?.month === undefined || date.day === undefined || !opening.test(head.slice(0, date.start))) return undefined;
   const { month, day, year = yearOf(passage) } = date;
@@ -64,7 +69,7 @@ function readDay(line: string, passage: Passage | undefined): VersionMark | unde
 
 /** `第三周`, `第 2 次会议`: parts that are counted come one after the other. */
 function readTurn(heading: string): VersionMark | undefined {
-  const numeral = /^第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[周次天日期轮]/u.exec(heading)?.[1];
+  const numeral = /第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[周次天日期轮]/u.exec(heading)?.[1];
   if (numeral === undefined) return undefined;
   const value = parseDecimal(numeral);
   return Number.isNaN(value) ? undefined : { number: [value] };

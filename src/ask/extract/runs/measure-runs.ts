@@ -1,4 +1,5 @@
 import { isBigramTerm } from '../../../text/analyze.ts';
+import { coversMonths, listNamedMonths } from '../../../text/facts/identity/seasons.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { listTokenMatches } from '../../search/late-interaction.ts';
@@ -41,9 +42,12 @@ export async function prepareFeatures(
   const measurePairs = preparePairs(query, units);
   const told = shareTerms(query, units);
   const given = listGivenAmounts(query.text);
+  const months = listNamedMonths(query.text);
   const cues = units.map((unit) => {
     const own = measureTypeCues(query, unit.block.kind === 'dialogue' ? unit.text.replace(STAMP, '') : unit.text);
-    return { ...own, unit: Math.max(own.unit, Number(holdsAmounts(given, unit))) };
+    // A line, or a row, of the season that is asked about.
+    const season = coversMonths(unit.block.header?.join('\n') ?? unit.text, months) === true;
+    return { ...own, unit: Math.max(own.unit, Number(holdsAmounts(given, unit) || season)) };
   });
   const scoreOf = (unit: number): number => passages[told[unit]?.passage ?? 0]?.score ?? 0;
   // Scores may be 0 or less where nothing of the question stands in the passages.

@@ -7,6 +7,7 @@ import { type RunDate, readRunDate } from './date-runs.ts';
 import type { ScoredRun } from './measure-runs.ts';
 import { findBest } from './pick-runs.ts';
 import type { AskedTelling } from './tells-asked.ts';
+import { isChange, isChangeTitle } from './told-changes.ts';
 
 type Wanted = 'last' | 'first' | DateFact;
 type DatedRun = { readonly entry: ScoredRun; readonly date: RunDate | 'mixed' | undefined };
@@ -37,13 +38,17 @@ export function rankByTime(
     ({ score }) => score,
   );
   const first = dated.find(({ entry }) => entry === best);
-  if (best === undefined || first === undefined) return scored;
+  const changed = typeof wanted === 'object' ? undefined : rankByChange(scored, passages, wanted, span, asked);
+  if (best === undefined || first === undefined) return changed ?? scored;
   const thread = dated.filter((run) => areOfOneThread(first, run, passages));
   const own = new Set(thread.map(({ entry }) => entry));
   const isNear = ({ entry }: DatedRun): boolean => entry.score >= best.score - span;
   const telling = thread.filter((run) => (isNear(run) && asked.gives(run.entry)) || asked.tells(run.entry, best));
   const rivals = telling.length > 0 ? telling : thread.filter(isNear);
   const chosen = new Set(typeof wanted === 'object' ? listOfDay(thread, wanted) : listUtmost(rivals, wanted));
+  // A day that is only near to what is asked is that of something else.
+  const isTold = [...chosen].some((entry) => entry !== best && asked.tells(entry, best));
+  if (changed !== undefined && !isTold) return changed;
   if (chosen.size === 0) return scored;
   const raised = best.score - (findBest([...chosen], ({ score }) => score)?.score ?? best.score);
   const isByArticle = thread.some(({ entry, date }) => chosen.has(entry) && date !== 'mixed' && date?.by === 'article');
@@ -55,6 +60,43 @@ export function rankByTime(
     if (typeof wanted === 'object' && date !== 'mixed' && date.by === 'article' && !isByArticle) return entry;
     return { ...entry, score: entry.score - 2 * span };
   });
+}
+
+/**
+ * What tells of a change was said after what it changes, whatever dates stand there: the best of what tells what is
+ * asked by a change counts as much as the best of all, and what else its documents say loses twice `span`; for the
+ * first that was said, it is the changes that do. Undefined where nothing tells of one, in a document that comes near
+ * or one whose title says that it changes another.
+ */
+function rankByChange(
+  scored: readonly ScoredRun[],
+  passages: readonly Passage[],
+  wanted: 'last' | 'first',
+  span: number,
+  asked: AskedTelling,
+): readonly ScoredRun[] | undefined {
+  const best = findBest(scored, ({ score }) => score);
+  if (best === undefined) return undefined;
+  const near = new Set(scored.filter(({ score }) => score >= best.score - span).map(documentOf));
+  const changes = scored.filter(
+    (run) =>
+      run.units.some(({ text }) => isChange(text)) &&
+      (near.has(documentOf(run)) || isChangeTitle(titleOf(passages[run.passage]))) &&
+      asked.tells(run, best),
+  );
+  const chosen = findBest(changes, ({ score }) => score);
+  if (chosen === undefined) return undefined;
+  const lower = (run: ScoredRun): ScoredRun => ({ ...run, score: run.score - 2 * span });
+  if (wanted === 'first') return scored.map((run) => (changes.includes(run) ? lower(run) : run));
+  const changed = new Set([documentOf(best), documentOf(chosen)]);
+  return scored.map((run) => {
+    if (run === chosen) return { ...run, score: Math.max(run.score, best.score) };
+    return changes.includes(run) || !changed.has(documentOf(run)) ? run : lower(run);
+  });
+}
+
+function documentOf({ units }: ScoredRun): string | undefined {
+  return units[0]?.documentId;
 }
 
 /** What a text only speaks of is not from that day. */
@@ -99,4 +141,8 @@ function isRepeated({ units, passage }: ScoredRun, passages: readonly Passage[])
 /** A mail names its sender as its publisher. */
 function isMail(passage: Passage | undefined): passage is Passage {
   return passage?.chunk.context.publisher?.includes('@') === true;
+}
+
+function titleOf(passage: Passage | undefined): string {
+  return passage === undefined ? '' : `${passage.document.title}\n${passage.chunk.context.title}`;
 }

@@ -5,6 +5,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { dropWhenSaid } from '../../understand/asked-version.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { ScoredRun } from './measure-runs.ts';
+import { isChange } from './told-changes.ts';
 
 /** What a run says of what is asked. */
 export type AskedTelling = {
@@ -20,7 +21,7 @@ const asksProposer = /提出|提议|建议|发起|倡议/u;
 const takesOver =
   /负责|接[手管替任]|顶替|交给|转[给交]|移交|换[成了]|改由|我来|来[管接跟]|找我|\b(?:will|takes? over|in charge|responsible)\b/u;
 const asksWhere = /哪[里儿]|什么地方|何处|地点|\bwhere\b/u;
-const givesPlace = /地点|地址|位置|场地|(?:设|定|搬|改|换|挪|移)(?:在|到|去)(?![年月日第上下次周\d])/u;
+const givesPlace = /地[点址方]|位置|场地|(?:设|定|搬|改|换|挪|移)(?:在|到|去)(?![年月日第上下次周\d])/u;
 /** What is counted: 几台, 多少个; 一个 counts nothing. */
 const counted = /(?:几|多少)\s?([\u4e00-\u9fff])(?<!多少钱)/u;
 
@@ -31,10 +32,12 @@ const counted = /(?:几|多少)\s?([\u4e00-\u9fff])(?<!多少钱)/u;
  */
 export function readAskedTelling(query: Query, passages: readonly Passage[], search: SearchIndex): AskedTelling {
   const question = foldText(query.text);
-  const words = search.analyzer
+  const held = foldText(passages.map(({ chunk }) => chunk.text).join('\n'));
+  const tagged = search.analyzer
     .tagWords(dropWhenSaid(question).replace(asksWhere, ' '))
-    .filter(({ word, kind }) => word.length > 1 && /noun|name|unknown/u.test(kind) && !isStopTerm(word))
-    .map(({ word }) => word);
+    .filter(({ word }) => word.length > 1 && !isStopTerm(word) && !isChange(word) && held.includes(word));
+  const things = tagged.filter(({ kind }) => /noun|name|unknown/u.test(kind)).map(({ word }) => word);
+  const deeds = tagged.filter(({ word, kind }) => kind === 'verb' && !takesOver.test(word)).map(({ word }) => word);
   const asked = readAskedKind(question, query);
   const gives = ({ units, features }: ScoredRun): boolean =>
     asked === undefined || asked.isGiven(foldText(units.map(({ text }) => text).join('\n')), features);
@@ -44,10 +47,13 @@ export function readAskedTelling(query: Query, passages: readonly Passage[], sea
       const { units, features } = run;
       if (asked === undefined || features.question > 0 || !gives(run)) return false;
       const title = titlesOf(passages[best.passage]);
-      const own = words.filter((word) => !title.includes(word));
+      const isOwn = (word: string): boolean => !title.includes(word);
+      // 外墙哪天开工, of minutes about the wall.
+      const own = things.some(isOwn) ? things.filter(isOwn) : deeds.filter(isOwn);
       if (own.length === 0) return asked.isTyped;
       const text = foldText(units.map((unit) => `${unit.block.path.at(-1) ?? ''}\n${unit.text}`).join('\n'));
-      return own.some((word) => text.includes(word));
+      // What a line hangs on says of what it is.
+      return own.some((word) => text.includes(word) || units.some(({ terms }) => terms.has(word)));
     },
   };
 }

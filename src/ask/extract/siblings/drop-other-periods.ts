@@ -1,6 +1,7 @@
 import { type DateFact, extractDates } from '../../../text/facts/dates.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { spellMonths } from '../../../text/facts/identity/issues.ts';
+import { coversMonths, listNamedMonths } from '../../../text/facts/identity/seasons.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { groupByRecord, readFieldKey } from '../units/group-by-record.ts';
 import { describeSurroundings } from './drop-other-brackets.ts';
@@ -10,6 +11,8 @@ import { areWordsShared } from './compare-words.ts';
 const PARTS = ['year', 'month', 'day'] as const;
 /** Records that have so many keys in common are of one kind. */
 const SHARED_KEYS = 2;
+/** A season that a line is of stands where it begins. */
+const SEASON_CHARS = 16;
 /** From one date to another: what is said holds for those between as well. */
 const RANGE = /[至到~～—–-]/u;
 
@@ -23,7 +26,8 @@ const ASKS_FROM = /^\s*(?:[之以]?[前后]|起|开始|到|至|比|~|-)/u;
  * `一月：闭馆 3 天` and `二月：闭馆 5 天` the second for 二月. What happens at another date is another matter, and stays:
  * of `3 月提交` and `4 月批准` both.
  */
-export function dropOtherPeriods(question: string, units: readonly AnswerUnit[]): readonly AnswerUnit[] {
+export function dropOtherPeriods(question: string, all: readonly AnswerUnit[]): readonly AnswerUnit[] {
+  const units = dropOtherSeasons(question, all);
   const [asked, ...more] = extractDates(spellDates(question));
   if (asked === undefined || more.length > 0) return units;
   const dated = units.map((unit) => {
@@ -49,6 +53,19 @@ export function dropOtherPeriods(question: string, units: readonly AnswerUnit[])
     );
   });
   return kept.map(({ unit }) => unit);
+}
+
+/** Units without those that begin with other stretches of months than one beside them: of 4-10月 and 11-3月 one. */
+function dropOtherSeasons(question: string, units: readonly AnswerUnit[]): readonly AnswerUnit[] {
+  const months = listNamedMonths(question);
+  if (months.length === 0) return units;
+  const placed = units.map((unit) => ({
+    unit,
+    place: describeSurroundings(unit),
+    covers: coversMonths(unit.text.slice(0, SEASON_CHARS), months),
+  }));
+  const own = new Set(placed.filter(({ covers }) => covers === true).map(({ place }) => place));
+  return placed.filter(({ place, covers }) => covers !== false || !own.has(place)).map(({ unit }) => unit);
 }
 
 /**

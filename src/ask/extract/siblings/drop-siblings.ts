@@ -38,9 +38,14 @@ export function dropSiblings(
       [...full.flatMap(siblingsOf), ...alike, ...numbered.others].filter((value) => !named.includes(value)),
     );
     units.forEach((unit, index) => {
-      const own = (keys[index] as readonly Key[]).find((key) => key.slot === slot);
+      const all = keys[index] as readonly Key[];
+      const own = all.find((key) => key.slot === slot);
       if (own === undefined || !others.has(own.value)) return;
-      if (!named.some((value) => foldKey(unit.text).includes(value))) dropped.add(unit);
+      // What a heading further down names is told there again: 变更 > 充电棚.
+      const isNamed = (value: string): boolean =>
+        foldKey(unit.text).includes(value) ||
+        all.some((key) => isHeading(key.slot) && dropOrdinal(key.value) === dropOrdinal(value));
+      if (!named.some(isNamed)) dropped.add(unit);
     });
   }
   const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
@@ -99,6 +104,10 @@ function describeSections(
     });
   });
   return sections;
+}
+
+function dropOrdinal(heading: string): string {
+  return heading.replace(/^[\d一二三四五六七八九十]{1,3}[.、]/u, '');
 }
 
 function isHeading(slot: string): boolean {

@@ -45,18 +45,28 @@ export function findNeighbour(result: FoundPassages, search: SearchIndex): Neigh
   return { ...found, of: spell(found.of), others: found.others.map(spell), what: found.what.map(spell) };
 }
 
-/** The first word that says what is asked about and that no document holds, as it is spelled; undefined for none. */
-export function findUnheardWord(result: FoundPassages, search: SearchIndex): string | undefined {
+/** A word that says what is asked about and that no document holds, as it is spelled; `isName`: one for one thing. */
+export type UnheardWord = { readonly word: string; readonly isName: boolean };
+
+/** The first such word, one that is a name before others; undefined for none. */
+export function findUnheardWord(result: FoundPassages, search: SearchIndex): UnheardWord | undefined {
   const { content, scopes, spell } = readSubjects(result, search);
-  const unheard = content.find(
+  const unheard = content.filter(
     ({ word, kind }) =>
       kind !== 'verb' && word.length > 1 && !scopes.some((scope) => holdsWord(scope, word)) && !isKnown(word, search),
   );
-  return unheard && spell(unheard.word);
+  const holdsPart = (word: string): boolean =>
+    [...word].slice(1).some((_, index) => scopes.some((scope) => holdsWord(scope, word.slice(index, index + 2))));
+  const name = unheard.find(
+    ({ word, kind }) => kind === 'name' || (kind === 'noun' && word.length > 2 && !holdsPart(word)),
+  );
+  const first = name ?? unheard[0];
+  return first && { word: spell(first.word), isName: name !== undefined };
 }
 
 /** What asks, and the units of a date: neither is part of a word. */
-const asking = /多少钱|几块钱|什么时候|多长时间|哪一?[天年月]|哪[里儿]|(?<=\d)[年月日](?![度报刊])/gu;
+const asking =
+  /多少钱|几块钱|什么时候|多长时间|哪一?[天年月]|哪[里儿]|(?<=\d)[年月日](?![度报刊])|(?<=[一二三四五六七八九十\d])月份/gu;
 
 /** The folded question, its content words, and the scopes of the candidates; `spell` gives a word its own spelling. */
 function readSubjects({ query, candidates }: FoundPassages, { index: { chunks }, analyzer, memory }: SearchIndex) {

@@ -50,7 +50,21 @@ describe('findMissing', () => {
   it('takes what asks for no part of a word that it never heard', async () => {
     const works = await openLibrary({ 'a.txt': '更换水表的通知\n\n9号楼的水表在 5 月 3 日更换。\n' });
     expect(findUnheardWord(await find('9号楼哪天换水表？', works), works)).toBeUndefined();
-    expect(findUnheardWord(await find('9号楼哪天换电梯？', works), works)).toBe('电梯');
+    expect(findUnheardWord(await find('9号楼哪天换电梯？', works), works)?.word).toBe('电梯');
+  });
+
+  it('tells a name, and a longer word of which no part is heard, from other words that it never heard', async () => {
+    const works = await openLibrary({
+      'a.txt': '船坞租船价目\n\n手划船一小时 60 元，电话订船不收订金。\n\n寄存行李每件 5 元。\n',
+      ...fillerTexts,
+    });
+    const readName = async (question: string) => findUnheardWord(await find(question, works), works);
+    expect(await readName('行李寄到香港多少钱？')).toEqual({ word: '香港', isName: true });
+    expect(await readName('摩托艇一小时多少钱？')).toEqual({ word: '摩托艇', isName: true });
+    expect((await readName('船坞的电话号码是多少？'))?.isName).not.toBe(true);
+    expect((await readName('租船要带孩子吗？'))?.isName).not.toBe(true);
+    expect((await readName('桌子多少钱？'))?.isName).not.toBe(true);
+    expect(await readName('手划船一小时多少钱？')).toBeUndefined();
   });
 
   it('misses an article that holds both names when a value of one on the other is asked', async () => {

@@ -48,10 +48,10 @@ function readerOf(odds: number): AnswerReader {
   };
 }
 
-/** Where the scanner stands is written in the notes, and nothing on pandas. */
+/** Where the scanner stands is written in the notes, and nothing on stools. */
 async function judgeScanner(weights: Weights, foreignScore: number, reader?: AnswerReader) {
   const search = await clinic.with(change(weights, { least: 0, fullChunks: 13 }));
-  return judge({ ...search, foreignScore, reader }, '扫描仪放在哪里，熊猫也在吗？');
+  return judge({ ...search, foreignScore, reader }, '扫描仪放在哪里，凳子也在吗？');
 }
 
 export const refusalFixtures: readonly Fixture[] = [
@@ -90,6 +90,15 @@ export const refusalFixtures: readonly Fixture[] = [
     because: 'where other questions come near too, the reader must be surer that nothing answers',
     expected: 'enough',
     outcome: (weights) => judgeScanner(weights, 0.5, readerOf(-4.5)),
+  },
+  {
+    weight: 'refusal.calibrated.scores.readingOfName',
+    because: 'a reader that doubts is enough where a name was never heard',
+    expected: 'none',
+    outcome: async (weights) => {
+      const search = await clinic.with(change(weights, { least: 0, fullChunks: 13 }));
+      return judge({ ...search, foreignScore: 0.1, reader: readerOf(-2) }, '寄到香港的扫描仪放在哪里？');
+    },
   },
   {
     weight: 'refusal.calibrated.scores.readingSure',

@@ -1,6 +1,7 @@
 import { type DateFact, extractDates, spellDay } from '../../../../text/facts/dates.ts';
 import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../../text/facts/identity/issues.ts';
 import { extractLimits } from '../../../../text/facts/limits.ts';
+import { coversMonths } from '../../../../text/facts/identity/seasons.ts';
 import { readAskedVerdict } from '../../../understand/asked-verdict.ts';
 import type { ContentWord } from '../scopes/content-words.ts';
 import { type Identity, NOBODY, type Place, createNearest } from './identity.ts';
@@ -92,6 +93,8 @@ function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => stri
 }
 
 function readPart(part: Part, value: number, text: string): Place {
+  // 11-3月 holds January.
+  if (part === 'month' && coversMonths(text, [value]) === true) return { whose: 'own', others: [] };
   const dates = extractDates(spellMonths(text)).filter((date) => date[part] !== undefined);
   if (dates.length === 0) return NOBODY;
   const isWithin = dates.some((date, index) => {
