@@ -12,13 +12,16 @@ export type BuildTask = {
   readonly unsettled: readonly string[];
 };
 
+/** Beside the text of a large file that is cut, a fifth of garbage is room enough; the last of a flag counts. */
+const buildingHeap = [...smallHeap, '--heap-growing-percent=20'];
+
 /** A process that builds; none runs before the first build. */
 export function createBuildingProcess(config: Config): {
   readonly build: BuildApart;
   readonly close: () => Promise<void>;
 } {
   const building = new TaskProcess<BuildTask, IngestProgress, IngestReport>(() =>
-    spawnProcess('bin/building-process', smallHeap),
+    spawnProcess('bin/building-process', buildingHeap),
   );
   return {
     build: ({ onProgress, signal, unsettled, folder, full, pictures }) => {

@@ -9,17 +9,23 @@ const constructors = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float32
 const ALIGNMENT = 8;
 /** One read or write at most: the system calls take no more than 2 GiB at once. */
 const MAX_TRANSFER_BYTES = 1 << 28;
+/** Written at once of bytes that are read in pieces themselves. */
+const PIECE_BYTES = 1 << 19;
 
 /**
  * Writes named typed arrays to one file: 4 bytes with the header's length, a JSON header, then the arrays in the
- * machine's byte order (little-endian on every platform Node supports in practice), each aligned to 8 bytes.
+ * machine's byte order (little-endian on every platform Node supports in practice), each aligned to 8 bytes. Bytes may
+ * lie elsewhere; they are never held whole.
  */
-export async function writeArrays(path: string, arrays: Readonly<Record<string, NumberArray>>): Promise<void> {
+export async function writeArrays(
+  path: string,
+  arrays: Readonly<Record<string, NumberArray | ByteSource>>,
+): Promise<void> {
   const entries: Entry[] = [];
   let offset = 0;
   for (const [name, array] of Object.entries(arrays)) {
     entries.push({ name, type: typeOf(array), length: array.length, offset });
-    offset += align(array.byteLength);
+    offset += align('read' in array ? array.length : array.byteLength);
   }
   const header = Buffer.from(JSON.stringify(entries));
   const head = Buffer.alloc(align(4 + header.length));
@@ -29,8 +35,10 @@ export async function writeArrays(path: string, arrays: Readonly<Record<string, 
   try {
     await writeAt(file, head, 0);
     for (const entry of entries) {
-      const array = arrays[entry.name] as NumberArray;
-      await writeAt(file, new Uint8Array(array.buffer, array.byteOffset, array.byteLength), head.length + entry.offset);
+      const array = arrays[entry.name] as NumberArray | ByteSource;
+      const start = head.length + entry.offset;
+      if ('read' in array) await writePieces(file, array, start);
+      else await writeAt(file, new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start);
     }
     await file.truncate(head.length + offset);
   } finally {
@@ -89,7 +97,8 @@ async function readEntries(file: FileHandle): Promise<readonly Entry[]> {
 }
 
 /** A `Buffer` is one of bytes. */
-function typeOf(array: NumberArray): ArrayType {
+function typeOf(array: NumberArray | ByteSource): ArrayType {
+  if ('read' in array) return 'Uint8Array';
   return (Object.keys(constructors) as ArrayType[]).find((name) => array instanceof constructors[name]) as ArrayType;
 }
 
@@ -113,6 +122,11 @@ export function pickWhole(
   if (!(array instanceof Uint8Array || array instanceof Uint16Array || array instanceof Uint32Array))
     throw new TypeError(`array ${name} is missing`);
   return array;
+}
+
+async function writePieces(file: FileHandle, source: ByteSource, start: number): Promise<void> {
+  for (let at = 0; at < source.length; at += PIECE_BYTES)
+    await writeAt(file, source.read(at, Math.min(at + PIECE_BYTES, source.length)), start + at);
 }
 
 async function writeAt(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {

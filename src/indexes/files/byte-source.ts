@@ -25,16 +25,20 @@ export function holdBytes(bytes: Uint8Array): ByteSource {
  */
 export function openBytes(path: string, start = 0, length?: number): ByteSource {
   const file = new ReadOnlyFile(path);
+  return readInWindows(length ?? file.size - start, (room, at) => file.fill(room, start + at));
+}
+
+/** @param fill reads as many bytes as there is room for, from `at` on */
+export function readInWindows(length: number, fill: (room: Uint8Array, at: number) => void): ByteSource {
   let window = Buffer.allocUnsafe(WINDOW_BYTES);
   let [from, to] = [0, 0];
-  const whole = length ?? file.size - start;
   return {
-    length: whole,
+    length,
     read: (first, end) => {
       if (first < from || end > to) {
-        const wanted = Math.min(Math.max(end - first, WINDOW_BYTES), whole - first);
+        const wanted = Math.min(Math.max(end - first, WINDOW_BYTES), length - first);
         if (wanted > window.length) window = Buffer.allocUnsafe(wanted);
-        file.fill(window.subarray(0, wanted), start + first);
+        fill(window.subarray(0, wanted), first);
         [from, to] = [first, first + wanted];
       }
       const view = window.subarray(first - from, end - from);

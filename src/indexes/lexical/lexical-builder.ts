@@ -20,7 +20,7 @@ export class LexicalBuilder {
 
   /**
    * @param runPostings postings a run; more where nobody waits for this thread
-   * @param file takes what is too much to hold; must be open until `build` has ended
+   * @param file takes what is too much to hold; must be open as long as what was built is read
    * @param heldBytes for tests
    */
   constructor(runPostings = RUN_POSTINGS, file?: RunFile, heldBytes = HELD_BYTES) {
@@ -54,8 +54,10 @@ export class LexicalBuilder {
     });
     // Whoever holds the builder does not hold both.
     const merged = await mergeLexical(sources, chunkCount, giveWay);
-    this.#runs = [merged];
-    return merged;
+    const isHeld = this.#file === undefined || merged.postings.length <= this.#maxHeldBytes;
+    const built = isHeld ? merged : this.#file.storePostings(merged);
+    this.#runs = [built];
+    return built;
   }
 
   #closeRun(): void {

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ByteSource } from '../files/byte-source.ts';
+import { type ByteSource, readInWindows } from '../files/byte-source.ts';
 import { LexicalSegment, type PostingList, type TermEntry } from './lexical-segment.ts';
 
 /** Terms with their postings that are read back at once. */
@@ -59,14 +59,27 @@ export class RunFile {
     return new StoredRun(this, slices, { patterns, lengths }, postings.length);
   }
 
+  /** Writes the postings of a segment down, to be read until `close`. */
+  storePostings({ columns, postings }: LexicalSegment): LexicalSegment {
+    const at = this.#length;
+    this.#handle ??= this.#open();
+    writeFileSync(this.#handle, postings.read(0, postings.length));
+    this.#length += postings.length;
+    const fill = (room: Uint8Array, start: number): void =>
+      this.read({ at: at + start, termBytes: 0, bytes: room.length }, room);
+    return new LexicalSegment({ ...columns, postings: readInWindows(postings.length, fill) });
+  }
+
   /** Writes a text down, and says where it begins. */
   storeText(text: string): number {
     const at = this.#length;
     this.#handle ??= this.#open();
+    // One room for all pieces, which would leave as much garbage as the text is long.
+    const room = Buffer.allocUnsafe(Math.min(text.length, TEXT_UNITS) * 2);
     for (let start = 0; start < text.length; start += TEXT_UNITS) {
-      const bytes = Buffer.from(text.slice(start, start + TEXT_UNITS), 'utf16le');
-      writeFileSync(this.#handle, bytes);
-      this.#length += bytes.length;
+      const bytes = room.write(text.slice(start, start + TEXT_UNITS), 'utf16le');
+      writeFileSync(this.#handle, room.subarray(0, bytes));
+      this.#length += bytes;
     }
     return at;
   }

@@ -29,7 +29,8 @@ type GiveWay = () => Promise<void>;
 /** Writes the files of a segment, forces them to the disk and says what a manifest must know of them. */
 export async function writeSegment(folder: string, segment: Segment, giveWay: GiveWay): Promise<SegmentFiles> {
   const { content } = segment;
-  const { terms, heads, postings, patterns, lengths } = content.lexical.gatherColumns();
+  const { postings } = content.lexical;
+  const { terms, heads, patterns, lengths } = content.lexical.columns;
   await writeArrays(join(folder, 'documents.bin'), await gatherArrays(content, giveWay));
   await writeTexts(join(folder, 'texts.bin'), content.texts, content.documents.length);
   await writeArrays(join(folder, 'postings.bin'), { terms, heads, postings, patterns, lengths });

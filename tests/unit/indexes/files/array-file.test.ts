@@ -1,4 +1,4 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -38,6 +38,23 @@ describe('array files', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  test('bytes that lie elsewhere are written in pieces, as if they were in memory', async () => {
+    const folder = createTemporaryFolder();
+    const [path, other] = [join(folder, 'held.bin'), join(folder, 'elsewhere.bin')];
+    for (const length of [0, 1, 524_288, 1_200_003]) {
+      const bytes = Uint8Array.from({ length }, (_, index) => index % 251);
+      const asked: number[] = [];
+      const read = (start: number, end: number) => {
+        asked.push(end - start);
+        return bytes.subarray(start, end);
+      };
+      await writeArrays(path, { first: Uint8Array.of(1), bytes, last: Float32Array.of(0.5) });
+      await writeArrays(other, { first: Uint8Array.of(1), bytes: { length, read }, last: Float32Array.of(0.5) });
+      expect(readFileSync(other).equals(readFileSync(path))).toBe(true);
+      expect(Math.max(0, ...asked)).toBeLessThan(600_000);
+    }
   });
 
   test('whole numbers come back from the narrowest array that holds them', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listTerms } from '../../../../src/indexes/lexical/field-terms.ts';
 import { LexicalBuilder } from '../../../../src/indexes/lexical/lexical-builder.ts';
+import type { LexicalSegment } from '../../../../src/indexes/lexical/lexical-segment.ts';
 import { RunFile } from '../../../../src/indexes/lexical/run-file.ts';
 
 const terms = (...words: readonly string[]) => listTerms(words.map((term) => ({ term, weight: 0.5 })));
@@ -28,10 +29,16 @@ const chunks = Array.from({ length: 900 }, (_, chunk) => [
   terms(`丙${chunk % 3}`, '甲'),
 ]);
 
+/** What was read comes as a `Buffer`. */
+function gather(segment: LexicalSegment) {
+  const columns = segment.gatherColumns();
+  return { ...columns, postings: Uint8Array.from(columns.postings) };
+}
+
 async function build(runPostings: number, heldBytes: number) {
   const builder = new LexicalBuilder(runPostings, file, heldBytes);
   for (const chunk of chunks) builder.add(chunk);
-  return (await builder.build(none)).columns;
+  return gather(await builder.build(none));
 }
 
 describe('RunFile', () => {
@@ -46,6 +53,19 @@ describe('RunFile', () => {
       expect(await build(runPostings, heldBytes)).toEqual(whole);
   });
 
+  test('postings that were merged stay in the file where they are many, in memory where they are few', async () => {
+    const builders = [0, Infinity].map((heldBytes) => new LexicalBuilder(9_000, file, heldBytes));
+    const [stored, held] = await Promise.all(
+      builders.map((builder) => {
+        for (const chunk of chunks) builder.add(chunk);
+        return builder.build();
+      }),
+    );
+    file.close();
+    expect(() => stored!.decode(stored!.find('甲')!)).toThrow(RangeError);
+    expect(held!.decode(held!.find('甲')!).chunks).toHaveLength(900);
+  });
+
   test('runs of another builder are written down too, and more may follow what was built', async () => {
     const builders = [new LexicalBuilder(400, file, 0), new LexicalBuilder(400)];
     for (const builder of builders) {
@@ -57,7 +77,7 @@ describe('RunFile', () => {
       builder.add([terms('甲', '己')]);
     }
     const [stored, held] = await Promise.all(builders.map((builder) => builder.build()));
-    expect(stored?.columns).toEqual(held?.columns);
+    expect(gather(stored!)).toEqual(gather(held!));
   });
 
   test('a small build makes no file, a large one leaves none', async () => {
