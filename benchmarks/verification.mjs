@@ -32,7 +32,7 @@ const analyzer = createAnalyzer(openNodejiebaSegmenter());
 const folders = { reader: join(PROJECT_ROOT, 'models', 'claims'), words: join(PROJECT_ROOT, 'models', 'bundled') };
 const logger = { warn: (...said) => console.warn(...said) };
 const reader = isWords ? undefined : createBundledClaimReader(folders, simplifyCharacters, logger);
-const sets = ['technology', 'everyday', 'documents', 'files', 'strangers'];
+const sets = ['technology', 'everyday', 'documents', 'files', 'strangers', 'reworded'];
 await judgeClaims(analyzer, embedder, 'everyday', undefined, undefined, reader);
 const judged = [];
 for (const set of sets) {
@@ -48,7 +48,10 @@ const isSupported = ({ verdict }) => verdict.kind === 'supported';
 const isSupportedUnread = ({ unread }) => unread.kind === 'supported';
 /** A check that is always right raises what the rules may not veto, and lowers every false claim. */
 const isSupportedWithCheck = ({ kind, verdict }) =>
-  kind === 'true' && verdict.quotes.length > 0 && verdict.fault === undefined && verdict.finding !== 'untrusted';
+  kind === 'true' &&
+  verdict.quotes.length > 0 &&
+  (verdict.fault === undefined || verdict.fault.isOpen === true) &&
+  verdict.finding !== 'untrusted';
 const percent = (part, whole) => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`);
 
 const kinds = [...new Set(judged.map(kindOf))].filter((kind) => kind !== 'true').sort();
@@ -93,7 +96,8 @@ intelligence) and \`everyday\` (${countOf('everyday')} on a contract, a price ta
 a museum, an annual report and school rules) and \`documents\`
 (${countOf('documents')} on rules, timetables, manuals,
 surveys and reports, Chinese and English), \`files\` (${countOf('files')} on files of
-the evaluation and \`seeds/\`) and \`strangers\` (${countOf('strangers')} by outside writers).
+the evaluation and \`seeds/\`) and \`strangers\` (${countOf('strangers')} by outside writers)
+and \`reworded\` (${countOf('reworded')} by writers who worded true and false claims equally freely).
 ${way} "With a check" is a check call that is always right: what is
 missing then to 100 % is what the rules veto. Renew with \`node benchmarks/verification.mjs\`.
 

@@ -35,14 +35,16 @@ export const FALSE_KINDS = [
   'cause',
   'limit',
   'extreme',
+  'added',
 ] as const;
 
 /**
  * `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules;
  * `documents`: more of those, Chinese and English, one half of them never tuned on; `files`: on files of the
- * evaluation; `strangers`: by outside writers who had not seen a rule, on documents of their own.
+ * evaluation; `strangers`: by outside writers who had not seen a rule, on documents of their own; `reworded`: by others,
+ * who worded true and false claims equally freely.
  */
-export type ClaimSet = 'technology' | 'everyday' | 'documents' | 'files' | 'strangers';
+export type ClaimSet = 'technology' | 'everyday' | 'documents' | 'files' | 'strangers' | 'reworded';
 
 const FILES = {
   technology: ['articles.jsonl', 'claims.jsonl'],
@@ -50,6 +52,7 @@ const FILES = {
   documents: ['documents-articles.jsonl', 'documents-claims.jsonl'],
   files: [undefined, 'files-claims.jsonl'],
   strangers: [undefined, 'strangers-claims.jsonl'],
+  reworded: ['reworded-articles.jsonl', 'reworded-claims.jsonl'],
 } as const;
 
 /** A labelled claim: `true` claims are carried by a shown article, all others must be flagged. */

@@ -13,7 +13,7 @@ export type WrittenClaim = {
   /** 0-based: those it cites and those that are quoted. */
   readonly passages: readonly number[];
   readonly citations: readonly number[];
-  /** A number or a name stands nowhere, or the source only gives orders: no reader can support it. */
+  /** A number that nothing makes or a name stands nowhere, or the source only gives orders: no reader can support it. */
   readonly isFixed: boolean;
 };
 

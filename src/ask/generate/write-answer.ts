@@ -93,7 +93,7 @@ export function createAnswerWriter({ verify, ledger, mode, question, ownKnowledg
     const entries = quotes.map((quote) => ledger.record(quote, span, judgement));
     const numbers = [...new Set(entries.map(({ n }) => n))];
     const passages = [...new Set([...cited, ...quotes.map(({ passage }) => passage)])];
-    const isFixed = fault !== undefined || finding === 'untrusted';
+    const isFixed = (fault !== undefined && fault.isOpen !== true) || finding === 'untrusted';
     claims.push({ said, before, passages, citations: numbers, isFixed });
     return [
       ...entries.flatMap(({ citation }): DraftEvent[] =>

@@ -26,12 +26,17 @@ export type ClaimVerdict =
       readonly conflict?: Conflict;
       /** What of the claim the quote leaves open. */
       readonly gap?: Gap;
-      /** What stands nowhere: no reader can support it. */
+      /** What stands nowhere: no reader can support it unless it is open. */
       readonly fault?: ClaimFault;
     }
   | { readonly kind: 'unsupported'; readonly quotes: readonly []; readonly fault: ClaimFault };
 
-export type ClaimFault = { readonly reason: UnsupportedClaim['reason']; readonly missing: readonly string[] };
+export type ClaimFault = {
+  readonly reason: UnsupportedClaim['reason'];
+  readonly missing: readonly string[];
+  /** What is missing may be reckoned from what a passage states: rules do not follow it, a check may. */
+  readonly isOpen?: boolean;
+};
 
 type Quoted = { readonly passage: number; readonly sentences: readonly EvidenceSentence[] };
 

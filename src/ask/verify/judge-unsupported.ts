@@ -2,6 +2,7 @@ import { findMissingNames, findMissingNumbers } from './check-facts.ts';
 import { toQuote } from './claim-verdict.ts';
 import type { ClaimFault, ClaimVerdict } from './claim-verdict.ts';
 import { isDerived } from './read/derive-number.ts';
+import { isReckonable } from './read/reckon-number.ts';
 import type { JudgedQuote, ReadClaim } from './judge-quote.ts';
 import type { Evidence, EvidenceSentence } from './read/read-passages.ts';
 
@@ -63,7 +64,11 @@ function findFault(
     ),
   };
   const numbers = findMissingNumbers(hard, everything, evidence.passages[0]?.year);
-  if (numbers.length > 0) return { reason: 'number_not_found', missing: numbers.map((raw) => findWritten(text, raw)) };
+  if (numbers.length > 0) {
+    const quantities = hard.quantities.filter((quantity) => !isReckonable(quantity, evidence, claim.facts));
+    const isOpen = findMissingNumbers({ ...hard, quantities }, everything, evidence.passages[0]?.year).length === 0;
+    return { reason: 'number_not_found', missing: numbers.map((raw) => findWritten(text, raw)), isOpen };
+  }
   // Where the name of a place, a body or a rule begins is a guess of the segmenter: a reader may know better.
   const guessed = claim.facts.names.filter(({ kind }) => /^(?:organisation|place|rule)$/u.test(kind));
   const signed = claim.names.strict.filter((name) => !guessed.some(({ core }) => core === name));

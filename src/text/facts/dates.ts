@@ -47,8 +47,17 @@ const PATTERNS: readonly DatePattern[] = [
     signs: MONTH_VOWELS,
   },
   {
-    pattern: new RegExp(`(\\d{1,2})\\s+${MONTH_WORD}\\s+((?:19|20)\\d{2})`, 'gu'),
+    pattern: new RegExp(`(\\d{1,2})\\s+${MONTH_WORD},?\\s+((?:19|20)\\d{2})`, 'gu'),
     parts: ['day', 'month', 'year'],
+    signs: MONTH_VOWELS,
+  },
+  {
+    // `10 may be` is no day.
+    pattern: new RegExp(
+      `(?<![\\d.:])(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${MONTH_NAMES})\\b(?!\\s+(?:be|not|have|also|only)\\b)`,
+      'gu',
+    ),
+    parts: ['day', 'month'],
     signs: MONTH_VOWELS,
   },
   {

@@ -3,6 +3,8 @@ import type { FoundNumber, Quantity } from './quantities.ts';
 
 const NUMERAL = '(?:\\d+(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千万]+(?:点[零〇一二三四五六七八九]+)?)';
 const FRACTION = new RegExp(`(${NUMERAL})分之(${NUMERAL})`, 'gu');
+/** `不超过 1/3` is a part; `1/3` alone may be a day or a page. */
+const SLASHED = /(?<=[的过约了到占有足满超]\s?)([1-9])\s?\/\s?([2-9]|10)(?![\d/.号级页月日期])/gu;
 /** 三成, 两成半; not 三成功. */
 const TENTHS =
   /([一二两三四五六七八九]|\d(?:\.\d)?)\s?成([半一二三四五六七八九])?(?![功果为员立本都熟长绩分就品型人交])/gu;
@@ -25,6 +27,10 @@ export function extractRatios(text: string): readonly FoundNumber[] {
   };
   for (const match of text.matchAll(FRACTION)) {
     add(match, (parseDecimal(match[2] ?? '') / parseDecimal(match[1] ?? '')) * 100);
+  }
+  for (const match of text.matchAll(SLASHED)) {
+    const [part, whole] = [Number(match[1]), Number(match[2])];
+    if (part < whole) add(match, (part / whole) * 100);
   }
   for (const match of text.matchAll(TENTHS)) {
     const tail = match[2] === '半' ? 5 : match[2] === undefined ? 0 : parseDecimal(match[2]);

@@ -3,7 +3,7 @@ import type { FoundNumber } from './quantities.ts';
 
 const CLOCK = new RegExp(
   String.raw`(凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里|夜间|半夜|深夜)?\s*(?:(\d{1,2})\s*[:：]\s*(\d{2})(?![\d:])|(\d{1,2}` +
-    String.raw`|[一二两三四五六七八九十]{1,3})\s*(?:点|时(?![间候期段速差代长刻常装尚钟效辰空而有]))` +
+    String.raw`|零(?=点)|[一二两三四五六七八九十]{1,3})\s*(?:点|时(?![间候期段速差代长刻常装尚钟效辰空而有]))` +
     String.raw`(?:钟|整|许|(半)|([一三13])刻(?!钟)|\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*分(?!之)|(?![\d零一二三四五六七八九])))`,
   'gu',
 );
@@ -18,6 +18,8 @@ const AFTER_HOUR = new RegExp(
 const SINCE = /(下午|傍晚|晚上|夜里)\s*[\d一二两三四五六七八九十]{1,3}\s*[点时:：][^，。；,;]{0,5}?[至到~-]\s*$/u;
 const PLAIN_END = /^(?:$|[，。；、,;～~)）\s-])/u;
 const ENGLISH_CLOCK = /(?<![\d.:])(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b\.?/gu;
+/** 夜里一点 is past midnight; 晚上五点 is before it. */
+const MORNING = 4;
 /** Midnight closes one day and opens the next. */
 const DAY_END = 1440;
 /** 上半年 and 大半年 are no half years, 半年报 is a report. */
@@ -55,6 +57,7 @@ function readClock(match: RegExpExecArray, text: string): FoundNumber | undefine
   const [whole, own = '', digits, minutes, spoken, half, quarters, spokenMinutes] = match;
   const part = own === '' && digits === undefined ? (SINCE.exec(text.slice(0, match.index))?.[1] ?? '') : own;
   const isClear =
+    spoken === '零' ||
     [digits, half, quarters].some((given) => given !== undefined) ||
     part !== '' ||
     /[点时](?:钟|整|许)$|\d\s*时$/u.test(whole);
@@ -69,7 +72,7 @@ function readClock(match: RegExpExecArray, text: string): FoundNumber | undefine
         : parseDecimal(minutes ?? spokenMinutes ?? '0');
   if (!(hours <= 24 && rest < 60)) return undefined;
   const isNight = /^(?:晚上|夜里|夜间|半夜|深夜)$/u.test(part);
-  const shift = hours < 12 && (isNight || /^(?:下午|傍晚)$/u.test(part)) && !(part === '半夜' && hours < 6) ? 12 : 0;
+  const shift = hours < 12 && (isNight || /^(?:下午|傍晚)$/u.test(part)) && !(isNight && hours < MORNING) ? 12 : 0;
   const isMidnight = rest === 0 && (hours % 24 === 0 || (hours === 12 && (isNight || part === '凌晨')));
   const value = (hours + shift) * 60 + rest;
   const either = isBare && hours < 12 ? { value, readings: [value, value + DAY_END / 2] } : { value };

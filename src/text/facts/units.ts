@@ -85,4 +85,4 @@ export function readTenth(
     : { tenth: parseDecimal(numeral) / 10, length: whole?.length ?? 0 };
 }
 
-const TENTH = /^ ?([1-9一二三四五六七八九])(?:$|(?=[，。；、！？,;!?)）的以左高宽长深厚重一]))/u;
+const TENTH = /^ ?([1-9一二三四五六七八九])(?:$|(?=[，。；、！？,;!?)）的以左高宽长深厚重一就是也都才要能可]))/u;

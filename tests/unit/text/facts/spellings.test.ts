@@ -52,6 +52,16 @@ describe('numbers as people write them', () => {
     ['用电 180 度', '180 千瓦时', true],
     ['室温 18 度', '18 千瓦时', false],
     ['三倍', '3 倍', true],
+    ['手续费五十块整钱', '50 元', true],
+    ['手续费五十块整钱', '500 元', false],
+    ['五十块豆腐', '50 个', true],
+    ['不超过 1/3', '三分之一', true],
+    ['不超过 1/4', '三分之一', false],
+    ['两米六就够', '2.6 米', true],
+    ['夜里一点', '凌晨 1 点', true],
+    ['夜里十点', '22:00', true],
+    ['晚上五点', '17:00', true],
+    ['夜里零点', '24:00', true],
   ])('%s against %s: %s', (claim, evidence, expected) => {
     const [[left], [right]] = [read(claim), read(evidence)];
     expect(left !== undefined && right !== undefined && matchesQuantity(left, right)).toBe(expected);
