@@ -13,12 +13,17 @@ export function spawnWorker(name: string, options: WorkerOptions = {}): Worker {
 
 /**
  * Starts a module as a process that can be sent messages and prints nothing; the same from sources and built.
- * `nodeOptions` are those of the command line.
+ * `nodeOptions` are those of the command line, `variables` stand beside ours.
  */
-export function spawnProcess(name: string, nodeOptions: readonly string[] = []): ChildProcess {
+export function spawnProcess(
+  name: string,
+  nodeOptions: readonly string[] = [],
+  variables: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(process.execPath, [...nodeOptions, '-e', writeStart(name)], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
+    env: { ...process.env, ...variables },
   });
 }
 

@@ -24,14 +24,14 @@ const STOP_MS = 10_000;
 
 /** A process for long tasks, one at a time, that tells how far it is; left idle it ends, and its memory is free. */
 export class TaskProcess<Task, Note, Result> {
-  readonly #spawn: () => ChildProcess;
+  readonly #spawn: (task: Task) => ChildProcess;
   readonly #idleMs: number;
   #child: ChildProcess | undefined;
   #running: Running<Note, Result> | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
 
-  /** `spawn` starts a process of `serveTasks`. */
-  constructor(spawn: () => ChildProcess, idleMs = IDLE_MS) {
+  /** `spawn` starts a process of `serveTasks`, for a task and those that follow it soon. */
+  constructor(spawn: (task: Task) => ChildProcess, idleMs = IDLE_MS) {
     this.#spawn = spawn;
     this.#idleMs = idleMs;
   }
@@ -43,7 +43,7 @@ export class TaskProcess<Task, Note, Result> {
   async run(task: Task, onNote: (note: Note) => void, signal?: AbortSignal): Promise<Result> {
     signal?.throwIfAborted();
     clearTimeout(this.#idleTimer);
-    const child = (this.#child ??= this.#start());
+    const child = (this.#child ??= this.#start(task));
     hold(child, true);
     let stopTimer: NodeJS.Timeout | undefined;
     const stop = (): void => {
@@ -85,8 +85,8 @@ export class TaskProcess<Task, Note, Result> {
     }, this.#idleMs).unref();
   }
 
-  #start(): ChildProcess {
-    const child = this.#spawn();
+  #start(task: Task): ChildProcess {
+    const child = this.#spawn(task);
     const lose = (cause?: Error): void => {
       if (child !== this.#child) return;
       this.#child = undefined;

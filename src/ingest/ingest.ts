@@ -13,7 +13,7 @@ import type { OpenDraftingProcesses } from './draft/drafting-processes.ts';
 import { cacheFolderOf, embedDraft, openCache } from './embed/embed-draft.ts';
 import { createStoppableYield, publishBuild } from './index/publish-build.ts';
 import type { SegmentDraft } from './index/segment-draft.ts';
-import { isLargeBuild } from './plan/is-large-build.ts';
+import { holdsLargeFile, isLargeBuild } from './plan/is-large-build.ts';
 import { type BuildPlan, planBuild } from './plan/plan-build.ts';
 import type { IngestReport, ReportProgress } from './report/ingest-report.ts';
 import { summarizeBuild, summarizeUnchanged } from './report/summarize-build.ts';
@@ -57,8 +57,8 @@ export type IngestRequest = {
 
 export type UnsettledPaths = { has(path: string): boolean; keys(): Iterable<string> };
 
-/** Does what `ingest` does, elsewhere. */
-export type BuildApart = (request: IngestRequest) => Promise<IngestReport>;
+/** Does what `ingest` does, elsewhere; `holdsLargeFile` as of `holdsLargeFile`. */
+export type BuildApart = (request: IngestRequest, holdsLargeFile: boolean) => Promise<IngestReport>;
 
 /**
  * folder → load → read → chunk → embed → index: brings the index up to date and swaps it in at once. One bad file never
@@ -75,7 +75,9 @@ export async function ingest(request: IngestRequest, deps: IngestDependencies): 
       return summarizeUnchanged(plan.upToDate, plan, secondsSoFar());
     }
     const readsPictures = request.pictures !== 'later' && deps.reader.readsPictures;
-    if (deps.buildApart !== undefined && isLargeBuild(plan, readsPictures)) return deps.buildApart;
+    const { buildApart } = deps;
+    if (buildApart !== undefined && isLargeBuild(plan, readsPictures))
+      return () => buildApart(request, holdsLargeFile(plan));
     const runs = new RunFile(cacheFolderOf(deps.directory.path));
     try {
       const drafted = await draftDocuments(plan, request, deps, runs);
@@ -86,7 +88,7 @@ export async function ingest(request: IngestRequest, deps: IngestDependencies): 
     }
   });
   // Outside of the lock, which the other process takes.
-  return typeof done === 'function' ? done(request) : done;
+  return typeof done === 'function' ? done() : done;
 }
 
 /** draft → embed → index: what is new in it becomes part of the next generation. */

@@ -18,18 +18,15 @@ it(
     const [seeds, index] = [join(root, 'seeds'), join(root, 'index')];
     const building = createBuildingProcess(readConfig({ SEEDS_DIR: seeds, INDEX_DIR: index }, [], root));
     onTestFinished(() => building.close());
-    await expect(building.build({ folder: seeds })).rejects.toMatchObject({ code: 'seeds_folder_missing' });
+    await expect(building.build({ folder: seeds }, false)).rejects.toMatchObject({ code: 'seeds_folder_missing' });
     mkdirSync(seeds);
     writeFileSync(join(seeds, 'a.md'), '# 水闸\n\n水闸每周三检修。\n');
     writeFileSync(join(seeds, 'b.pdf'), 'no PDF');
     writeFileSync(join(seeds, 'c.md'), '# 还在写');
     const stages = new Set<string>();
-    const report = await building.build({
-      folder: seeds,
-      pictures: 'later',
-      unsettled: new Set(['c.md']),
-      onProgress: (stage) => stages.add(stage),
-    });
+    const unsettled = new Set(['c.md']);
+    const onProgress = (stage: string): unknown => stages.add(stage);
+    const report = await building.build({ folder: seeds, pictures: 'later', unsettled, onProgress }, true);
     expect(report).toMatchObject({ documents: 1, passages: 1, added: 1, failed: [{ path: 'b.pdf' }] });
     expect([...stages]).toEqual(['reading', 'embedding', 'writing']);
     expect(existsSync(join(index, 'CURRENT'))).toBe(true);
