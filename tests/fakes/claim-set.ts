@@ -41,8 +41,8 @@ export const FALSE_KINDS = [
 /**
  * `technology`: news about artificial intelligence; `everyday`: contracts, price tables, leaflets, minutes, rules;
  * `documents`: more of those, Chinese and English, one half of them never tuned on; `files`: on files of the
- * evaluation; `strangers`: by outside writers who had not seen a rule, on documents of their own; `reworded`: by others,
- * who worded true and false claims equally freely.
+ * evaluation; `strangers`: by outside writers who had not seen a rule, on documents of their own; `reworded`: by
+ * others, who worded true and false claims equally freely.
  */
 export type ClaimSet = 'technology' | 'everyday' | 'documents' | 'files' | 'strangers' | 'reworded';
 

@@ -13,7 +13,7 @@ export type WrittenClaim = {
   /** 0-based: those it cites and those that are quoted. */
   readonly passages: readonly number[];
   readonly citations: readonly number[];
-  /** A number that nothing makes or a name stands nowhere, or the source only gives orders: no reader can support it. */
+  /** A name or a number that nothing makes stands nowhere, or the source only gives orders: no check is heard. */
   readonly isFixed: boolean;
 };
 

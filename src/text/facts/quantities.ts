@@ -237,15 +237,12 @@ function toLength(quantity: Quantity, unit: string): Quantity {
 /** The factor that turns the evidence's number into the claim's unit; `undefined` when the units cannot be compared. */
 function convert(evidence: Quantity, claim: Quantity): number | undefined {
   if (claim.unit === evidence.unit || claim.unit === '' || evidence.unit === '') return 1;
-  if (isYuan(claim, evidence) || isYuan(evidence, claim)) return 1;
+  // 五十块手续费 may be fifty pieces or fifty yuan: beside money they are yuan.
+  const other = claim.spelling === '块' ? evidence : evidence.spelling === '块' ? claim : undefined;
+  if (other?.unit === 'cny') return 1;
   const [own, theirs] = [measureOf(claim.unit), measureOf(evidence.unit)];
   if (own === undefined || theirs === undefined || own.dimension !== theirs.dimension) return undefined;
   return theirs.factor / own.factor;
-}
-
-/** 五十块手续费 may be fifty pieces or fifty yuan: beside money they are yuan. */
-function isYuan(pieces: Quantity, money: Quantity): boolean {
-  return pieces.unit === 'count' && pieces.spelling === '块' && money.unit === 'cny';
 }
 
 /** True when both count the same kind of thing, whatever the number. */
