@@ -13,17 +13,17 @@ export function spawnWorker(name: string, options: WorkerOptions = {}): Worker {
 
 /**
  * Starts a module as a process that can be sent messages and prints nothing; the same from sources and built.
- * `nodeOptions` are those of the command line, `variables` stand beside ours.
+ * `nodeOptions` are those of the command line; without an `environment` it has ours.
  */
 export function spawnProcess(
   name: string,
   nodeOptions: readonly string[] = [],
-  variables: Readonly<Record<string, string>> = {},
+  environment?: NodeJS.ProcessEnv,
 ): ChildProcess {
   return spawn(process.execPath, [...nodeOptions, '-e', writeStart(name)], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
-    env: { ...process.env, ...variables },
+    ...(environment && { env: environment }),
   });
 }
 

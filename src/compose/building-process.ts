@@ -2,6 +2,7 @@ import { smallHeap } from '../adapters/child-process.ts';
 import { spawnProcess } from '../adapters/spawn-worker.ts';
 import { TaskProcess } from '../adapters/task-process.ts';
 import type { Config } from '../config/config.ts';
+import { expandEnvironment } from '../config/expand-environment.ts';
 import type { BuildApart, IngestRequest } from '../ingest/ingest.ts';
 import type { IngestProgress, IngestReport } from '../ingest/report/ingest-report.ts';
 
@@ -29,7 +30,7 @@ export function createBuildingProcess(config: Config): {
   readonly close: () => Promise<void>;
 } {
   const building = new TaskProcess<BuildTask, IngestProgress, IngestReport>(({ holdsLargeFile }) =>
-    spawnProcess('bin/building-process', buildingHeap, holdsLargeFile ? returnedMemory : {}),
+    spawnProcess('bin/building-process', buildingHeap, holdsLargeFile ? expandEnvironment(returnedMemory) : undefined),
   );
   return {
     build: ({ onProgress, signal, unsettled, folder, full, pictures }, holdsLargeFile) => {

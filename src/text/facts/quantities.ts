@@ -238,8 +238,7 @@ function toLength(quantity: Quantity, unit: string): Quantity {
 function convert(evidence: Quantity, claim: Quantity): number | undefined {
   if (claim.unit === evidence.unit || claim.unit === '' || evidence.unit === '') return 1;
   // 五十块手续费 may be fifty pieces or fifty yuan: beside money they are yuan.
-  const other = claim.spelling === '块' ? evidence : evidence.spelling === '块' ? claim : undefined;
-  if (other?.unit === 'cny') return 1;
+  if ([claim.spelling, evidence.spelling].includes('块') && [claim.unit, evidence.unit].includes('cny')) return 1;
   const [own, theirs] = [measureOf(claim.unit), measureOf(evidence.unit)];
   if (own === undefined || theirs === undefined || own.dimension !== theirs.dimension) return undefined;
   return theirs.factor / own.factor;
