@@ -1,5 +1,6 @@
 import { isEntryOf, readEntries } from '../../../text/facts/identity/codes.ts';
 import { type AskedValue, listAskedValues } from '../../understand/asked-value.ts';
+import { readAskedVerdict } from '../../understand/asked-verdict.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import type { ContentWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
@@ -48,6 +49,8 @@ function judge(
   if (
     attribute !== undefined &&
     attribute !== subject.word &&
+    // 能刷信用卡吗 asks what may be done with it.
+    readAskedVerdict(question)?.act.includes(attribute) !== true &&
     !about.some((scope) => holdsWord(scope, attribute)) &&
     scopes.some(isOfOther)
   )

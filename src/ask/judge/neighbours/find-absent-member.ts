@@ -27,6 +27,8 @@ const ASKS_WHICH = /(?:哪一?[\u3400-\u9fff]?|什么|啥|几[\u3400-\u9fff])$/u
 const NO_MODIFIER = new RegExp(`^(?:[${LIGHT_VERBS}我你他她它您咱俺]|我们|咱们|你们|他们|人家|自己|别人)$`, 'u');
 /** 两个钟头 is so much of something, and names no member of a class. */
 const COUNTS = /[\d零一二两三四五六七八九十百半几多]个半?$/u;
+/** 六天费用: what so many days cost. A card or a tour is told by its days, an amount is not. */
+const OF_DAYS = /[一二两三四五六七八九十\d][天日次](?:费用?|价格|价钱|时间|押金|金额)$/u;
 /** What may follow a name without going on with it. */
 const AFTER = /^(?:$|[^\u3400-\u9fff]|[的是有能可要多几怎什哪谁何在为用会吗呢])/u;
 
@@ -75,7 +77,8 @@ function listAsked(
         from === undefined ||
         ASKS_WHICH.test(question.slice(0, from)) ||
         COUNTS.test(question.slice(0, from)) ||
-        NO_MODIFIER.test(question.slice(from, start))
+        NO_MODIFIER.test(question.slice(from, start)) ||
+        OF_DAYS.test(question.slice(from, end))
       )
         return [];
       taken.push(end);

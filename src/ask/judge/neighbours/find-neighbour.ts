@@ -56,7 +56,10 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): Unh
       kind !== 'verb' && word.length > 1 && !scopes.some((scope) => holdsWord(scope, word)) && !isKnown(word, search),
   );
   const holdsPart = (word: string): boolean =>
-    [...word].slice(1).some((_, index) => scopes.some((scope) => holdsWord(scope, word.slice(index, index + 2))));
+    [...word].slice(1).some((_, index) => {
+      const part = word.slice(index, index + 2);
+      return search.index.lexical.has(part) || scopes.some((scope) => holdsWord(scope, part));
+    });
   const name = unheard.find(
     ({ word, kind }) => kind === 'name' || (kind === 'noun' && word.length > 2 && !holdsPart(word)),
   );

@@ -4,8 +4,8 @@ import type { TaggedWord } from '../../../../ports/word-segmenter.ts';
 /** A word that says what is asked about, with its place in the question. */
 export type ContentWord = TaggedWord & { readonly start: number };
 
-/** Characters that the segmenter glues to a word it does not know: 店有, 最多能, 鱼里. */
-const SEAM = '有要能可多几谁是在里的了吗呢和与会哪么什被把给到从这那个上去来还都也就吧呀啊最';
+/** Characters that the segmenter glues to a word it does not know: 店有, 最多能, 鱼里, 往茶里, 号柜 of 3号柜. */
+const SEAM = '有要能可多几谁是在里的了吗呢和与会哪么什被把给往号到从这那个上去来还都也就吧呀啊最';
 const COUNTED = /^[几多一二两三四五六七八九十百半每]+.{0,2}$/u;
 
 /** Verbs for doing anything with a thing: the segmenter glues them to it (看牙, 租负二层). */
@@ -48,12 +48,16 @@ export function splitGluedWords(
       text += words[end]?.word ?? '';
       end += 1;
     }
-    const thing = text.slice(1);
-    const isGlued = isUnlisted(first) && thing.length > 1 && !isHeld(text) && isHeld(thing) && isVerb(text.charAt(0));
-    if (isGlued) {
-      freed.push({ word: thing, kind: 'unknown', start: first.start + 1 });
-      at = end - 1;
-    } else freed.push(first);
+    const isVerbal = isUnlisted(first) && isVerb(text.charAt(0));
+    const next = words[end];
+    // 演老 + 邮差: the name goes on with a word that is listed.
+    const whole = next?.start === first.start + text.length && next.kind === 'noun' ? text + next.word : text;
+    const held = [whole, text].find((part) => part.length > 2 && !isHeld(part) && isHeld(part.slice(1)));
+    if (isVerbal && held !== undefined) {
+      freed.push({ word: held.slice(1), kind: 'unknown', start: first.start + 1 });
+      at = held === text ? end - 1 : end;
+      // 学车 is done, and no thing of which something is told.
+    } else freed.push(isVerbal && first.word.length === 2 && isHeld(first.word) ? { ...first, kind: 'verb' } : first);
   }
   return freed;
 }
