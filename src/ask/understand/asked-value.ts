@@ -97,7 +97,9 @@ const contacts: readonly (readonly [name: string, asked: RegExp, given: RegExp])
 ];
 
 /** `多少员工`, `几位老师`: people are counted without saying so. */
-const askedPeople = /(?:多少|几)(?:个|名|位)?([\u3400-\u9fff]{1,3}[员工师生者民友客童])(?:[?？]|$)/u;
+// 几点开工 counts nobody.
+const askedPeople =
+  /(?:多少|几(?![点号日月天年时]))(?:个|名|位)?([\u3400-\u9fff]{1,3}[员工师生者民友客童])(?:[?？]|$)/u;
 
 /** `哪所大学`, `哪几家银行`: institutions carry their kind in their name. */
 const askedInstitution =

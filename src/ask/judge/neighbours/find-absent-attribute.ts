@@ -1,4 +1,5 @@
 import { isEntryOf, readEntries } from '../../../text/facts/identity/codes.ts';
+import { readUnit } from '../../../text/facts/units.ts';
 import { type AskedValue, listAskedValues } from '../../understand/asked-value.ts';
 import { readAskedVerdict } from '../../understand/asked-verdict.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
@@ -41,7 +42,9 @@ function judge(
 ): Neighbour | undefined {
   // Only a noun is said of things in one word: 进站 and 容易 are not.
   const nouns = words.filter(({ kind }) => kind === 'noun' || kind === 'name');
-  const attribute = findAskedAttribute(question, nouns)?.word;
+  const found = findAskedAttribute(question, nouns)?.word;
+  // 两个钟头多少钱: a unit is no attribute.
+  const attribute = found !== undefined && readUnit(found).spelling === found ? undefined : found;
   const isOfOther = (scope: SubjectScope): boolean =>
     scope.names.length > 0 &&
     holdsWord(scope, attribute ?? '') &&

@@ -22,9 +22,14 @@ const TERM = /(?<![\d零〇一二三四五六七八九几多少第])(?:[半双�
 /** Before the name of another one: 半年卡 is no 年卡. */
 const COUNTED = /[半双两二三四五六七八九十百\d]$/u;
 /** 在哪个房间 asks which room it is. */
-const ASKS_WHICH = /(?:哪一?[\u3400-\u9fff]?|什么|啥|几[\u3400-\u9fff])$/u;
+const ASKS_WHICH = /(?:哪一?[\u3400-\u9fff]?|什么|啥|几[\u3400-\u9fff]|[这那])$/u;
+/** A 大杯 is another one where there is a 小杯; 大牙 are of no kind of 洗牙 and 补牙. */
+const SIZES = '大中小';
 /** 看牙 and 办卡 do something with a thing of the class, whichever; 我爸 is somebody's. */
-const NO_MODIFIER = new RegExp(`^(?:[${LIGHT_VERBS}我你他她它您咱俺]|我们|咱们|你们|他们|人家|自己|别人)$`, 'u');
+const NO_MODIFIER = new RegExp(
+  `^(?:[${LIGHT_VERBS}我你他她它您咱俺各每都只共]|我们|咱们|你们|他们|人家|自己|别人)$`,
+  'u',
+);
 /** 两个钟头 is so much of something, and names no member of a class. */
 const COUNTS = /[\d零一二两三四五六七八九十百半几多]个半?$/u;
 /** 六天费用: what so many days cost. A card or a tour is told by its days, an amount is not. */
@@ -49,6 +54,7 @@ export function findAbsentMember(
     const others = all.filter((name) => Math.abs(name.length - member.asked.length) <= MOST_LONGER);
     if (
       others.length > 1 &&
+      !isSizeOnly(member, all) &&
       !isOfKind(member, question, all, scopes) &&
       !isShortFor(member, question, all) &&
       !isTold(member, all, scopes, known)
@@ -114,6 +120,11 @@ function findBeginning(question: string, at: number, words: readonly ContentWord
   if (beside !== undefined) return isThing(beside) || beside.kind === 'adjective' ? beside.start : undefined;
   const term = TERM.exec(question.slice(0, at))?.[0];
   return term === undefined ? undefined : at - term.length;
+}
+
+/** True for 大 or 小 before what no document tells by its size. */
+function isSizeOnly({ modifier, ending }: Member, all: readonly string[]): boolean {
+  return SIZES.includes(modifier) && ![...SIZES].some((size) => all.includes(size + ending));
 }
 
 /** 竹篮子 is a 篮子, and what a text says of 篮子 holds for it, whatever 菜篮 and 提篮 stand beside. */

@@ -12,7 +12,7 @@ import { findBlankCell } from './find-blank-cell.ts';
 import { findAlteredName } from './find-altered-name.ts';
 import { findAlteredPair } from './find-altered-pair.ts';
 import { findAbsentAttribute } from './find-absent-attribute.ts';
-import { findUnknownWord } from './find-unknown-word.ts';
+import { findUnknownWord, vagueWords } from './find-unknown-word.ts';
 import { findForeignOwner } from './find-foreign-owner.ts';
 import { dropWhenSaid } from '../../understand/asked-version.ts';
 import { readAskedComparison } from '../../understand/asked-comparison.ts';
@@ -53,7 +53,11 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): Unh
   const { content, scopes, spell } = readSubjects(result, search);
   const unheard = content.filter(
     ({ word, kind }) =>
-      kind !== 'verb' && word.length > 1 && !scopes.some((scope) => holdsWord(scope, word)) && !isKnown(word, search),
+      kind !== 'verb' &&
+      word.length > 1 &&
+      !vagueWords.has(word) &&
+      !scopes.some((scope) => holdsWord(scope, word)) &&
+      !isKnown(word, search),
   );
   const holdsPart = (word: string): boolean =>
     [...word].slice(1).some((_, index) => {

@@ -10,7 +10,7 @@ import type { SubjectScope } from './scopes/read-scopes.ts';
 /** What stands behind such a word is done: 可以办卡吗 asks of no kind of card. */
 const DEED_BEFORE = /(?:可以|可不可以|能|能不能|能否|是否|想|会|应该|怎么|如何)$/u;
 /** Words for anything: that a document does not use them says nothing. */
-const vague: ReadonlySet<string> = new Set(readTable('vague-words').map(({ word = '' }) => word));
+export const vagueWords: ReadonlySet<string> = new Set(readTable('vague-words').map(({ word = '' }) => word));
 
 /**
  * A word that no passage holds, where the question hinges on it: what tells a thing from others of its class
@@ -29,8 +29,8 @@ export function findUnknownWord(
     word.length > 1 &&
     !/^[全都]/u.test(word) &&
     // 哪一稿 asks which one.
-    !/[哪几]$/u.test(question.slice(0, start)) &&
-    !vague.has(word) &&
+    !/[哪几这那]$/u.test(question.slice(0, start)) &&
+    !vagueWords.has(word) &&
     readUnit(word).spelling !== word &&
     // 停车费 where 停车 stands: only the word for its kind is another.
     !(word.length > 2 && all.includes(word.slice(0, -1))) &&

@@ -34,8 +34,11 @@ const DAY_OF = /^号(?:$|[前后起至到开上下出结还交截发早晚中以
 /** `骨四组`: a unit of something that is named. */
 const NUMBERED = /([\u3400-\u9fff])([一二三四五六七八九十]{1,2})([组班队部区])(?=[的长是在有]|$)/gu;
 
-/** `科目二通过率`: the number belongs to the word before it. */
-const ENUMERATED = new RegExp(`(科目|方案|附件|附录|附表|模块|单元)(${NUMERAL})(?![\\d.])`, 'gu');
+/** `科目二通过率`, `过了科二`: the number belongs to the word before it. */
+const ENUMERATED = new RegExp(
+  `(科目|(?<![\\u3400-\\u9fff]|[本专学外内儿妇眼牙骨理工商法各分全])科|(?<=[过考没了完])科|方案|附件|附录|附表|模块|单元)(${NUMERAL})(?![\\d.])`,
+  'gu',
+);
 
 /** Labels of normalised text; numbers of dates and amounts with a unit are none. */
 export function extractLabels(text: string): readonly NumberLabel[] {
@@ -53,7 +56,8 @@ export function extractLabels(text: string): readonly NumberLabel[] {
     const word = /^次会/u.exec(match[2] ?? '')?.[0] ?? (match[2] ?? '').charAt(0);
     if (!/^(?:次|名|一)$/u.test(word)) add(match, `第${match[1]}${word}`, match[1] ?? '', `第#${word}`);
   }
-  for (const match of text.matchAll(ENUMERATED)) add(match, match[0], match[2] ?? '', `${match[1]}#`);
+  for (const match of text.matchAll(ENUMERATED))
+    add(match, match[0], match[2] ?? '', match[1] === '科' ? '科目#' : `${match[1]}#`);
   for (const match of text.matchAll(WEEKDAY)) add(match, match[0], match[1] ?? '', '周#');
   for (const match of text.matchAll(NAMED)) {
     const [raw, before = '', number = ''] = match;

@@ -100,9 +100,10 @@ function listLabels(question: string): Identity[] {
     act.includes(raw) && slot.startsWith('#') && measureOf(readUnit(slot.slice(1)).unit)?.dimension === 'count';
   const labels = all.filter((label) => !(isYesNo && label.slot === '周#') && !isPart(label.slot) && !isAmount(label));
   return labels.map((label) => {
+    const spellings = spellLabel(label, question.charAt(label.end));
     const placeNearest = createNearest((text) => {
       const { isOwn, others } = readSlot(label, text);
-      if (isOwn || spellLabel(label).some((raw) => new RegExp(`${escapePattern(raw)}(?!\\d)`, 'u').test(text)))
+      if (isOwn || spellings.some((raw) => new RegExp(`${escapePattern(raw)}(?!\\d)`, 'u').test(text)))
         return { whose: 'own', others };
       return others.length > 0 ? { whose: 'other', others } : NOBODY;
     });
@@ -141,8 +142,9 @@ function spellClass(year: string, number: string): string {
   return [year, number].map(parseDecimal).join('.');
 }
 
-/** As it stands in the question, and by its counter alone: 五星级客户 are 五星客户. */
-function spellLabel({ raw, slot }: NumberLabel): string[] {
+/** As it stands in the question, and shortened: 五星级客户 are 五星客户, 17号箱 may be written 17箱. */
+function spellLabel({ raw, slot, value }: NumberLabel, behind: string): string[] {
+  if (slot === '#号' && /[\u3400-\u9fff]/u.test(behind)) return [raw, `${value}${behind}`];
   const isCounted = slot.startsWith('#') && slot.length === 3 && readUnit(slot.slice(1)).unit !== '';
   return isCounted ? [raw, raw.slice(0, -1)] : [raw];
 }
