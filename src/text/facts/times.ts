@@ -18,8 +18,8 @@ const AFTER_HOUR = new RegExp(
 const SINCE = /(下午|傍晚|晚上|夜里)\s*[\d一二两三四五六七八九十]{1,3}\s*[点时:：][^，。；,;]{0,5}?[至到~-]\s*$/u;
 const PLAIN_END = /^(?:$|[，。；、,;～~)）\s-])/u;
 const ENGLISH_CLOCK = /(?<![\d.:])(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b\.?/gu;
-/** 夜里一点 is past midnight; 晚上五点 is before it. */
-const MORNING = 4;
+/** Hours before it are past midnight: 夜里一点 is, 晚上五点 is not; 半夜 lasts longer. */
+const morningOf = (part: string): number => (part === '半夜' ? 6 : 4);
 /** Midnight closes one day and opens the next. */
 const DAY_END = 1440;
 /** 上半年 and 大半年 are no half years, 半年报 is a report. */
@@ -72,7 +72,7 @@ function readClock(match: RegExpExecArray, text: string): FoundNumber | undefine
         : parseDecimal(minutes ?? spokenMinutes ?? '0');
   if (!(hours <= 24 && rest < 60)) return undefined;
   const isNight = /^(?:晚上|夜里|夜间|半夜|深夜)$/u.test(part);
-  const shift = hours < 12 && (isNight || /^(?:下午|傍晚)$/u.test(part)) && !(isNight && hours < MORNING) ? 12 : 0;
+  const shift = hours < 12 && (isNight || /^(?:下午|傍晚)$/u.test(part)) && !(isNight && hours < morningOf(part)) ? 12 : 0;
   const isMidnight = rest === 0 && (hours % 24 === 0 || (hours === 12 && (isNight || part === '凌晨')));
   const value = (hours + shift) * 60 + rest;
   const either = isBare && hours < 12 ? { value, readings: [value, value + DAY_END / 2] } : { value };

@@ -61,6 +61,8 @@ describe('numbers as people write them', () => {
     ['夜里一点', '凌晨 1 点', true],
     ['夜里十点', '22:00', true],
     ['晚上五点', '17:00', true],
+    ['半夜五点', '5:00', true],
+    ['半夜五点', '17:00', false],
     ['夜里零点', '24:00', true],
   ])('%s against %s: %s', (claim, evidence, expected) => {
     const [[left], [right]] = [read(claim), read(evidence)];
