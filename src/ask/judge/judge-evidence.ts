@@ -100,10 +100,10 @@ async function findUnheard(
 ): Promise<Missing | undefined> {
   const { foreignScore } = search;
   if (scores === undefined || foreignScore === undefined) return undefined;
-  const unheard = findUnheardWord(result, search);
-  if (unheard === undefined) return undefined;
-  const least = scores.reading + (unheard.isName ? scores.readingOfName : 0) - scores.readingByForeign * foreignScore;
-  if (least <= -1) return undefined;
+  const usual = scores.reading - scores.readingByForeign * foreignScore;
+  const unheard = usual + scores.readingOfName <= -1 ? undefined : findUnheardWord(result, search);
+  const least = usual + (unheard?.isName === true ? scores.readingOfName : 0);
+  if (unheard === undefined || least <= -1) return undefined;
   const reading = await readOdds(result, search, least);
   const isUnread = reading !== undefined && reading < least;
   return isUnread ? { kind: 'other_entity', of: unheard.word, others: [], what: [] } : undefined;

@@ -1,11 +1,12 @@
 import type { AskedValue } from './asked-value.ts';
+import { EITHER } from './asked-verdict.ts';
 
 /** Words that count things of a kind; those that also name an order or an amount are left out. */
 const CLASSIFIERS = '台层处套间座辆棵株栋幢排箱袋瓶盒张把根副份款头只';
 /** 哪几台 asks which, 这几台 names them. */
 const counted = new RegExp(`(?<![哪这那头前后近好十])(?:几|多少)\\s?([${CLASSIFIERS}个名位])`, 'u');
-/** 能不能养几只鸡 asks whether, not how many. */
-const ASKS_WHETHER = /([\u3400-\u9fff])不\1|能否|可否|是否|有没有|[吗么嘛][?？]?$/u;
+/** 能养几只鸡吗 asks whether, not how many. */
+const WHETHER_END = /[吗么嘛][?？]?$/u;
 const NUMBER = '[\\d零〇一二两三四五六七八九十百千万亿半]';
 
 /**
@@ -15,7 +16,7 @@ const NUMBER = '[\\d零〇一二两三四五六七八九十百千万亿半]';
  */
 export function readAskedCount(question: string): AskedValue | undefined {
   const [asked, counter = ''] = counted.exec(question) ?? [];
-  if (asked === undefined || ASKS_WHETHER.test(question)) return undefined;
+  if (asked === undefined || EITHER.test(question) || WHETHER_END.test(question)) return undefined;
   const things = listPairs(question.replace(asked, ' ')).join('|');
   const before = new RegExp(
     `${NUMBER}\\s?[多余来]?\\s?(?:[${counter}个名位]${things === '' ? '' : `|${things}`})`,

@@ -19,7 +19,7 @@ const QUANTIFIED = /[都全只仅才]|所有|一定|必须得?(?=.*才)|任何/u
 const POLITE = /^(?:请问一?下?|麻烦问?一?下?|问一?下|想问一?下?|我想知道|那么?|对了|另外|还有)[，, ]*/u;
 const END = /(?:吗|么|嘛|吧)$/u;
 /** `能不能`, `收不收费`; 有没有 is one of them. */
-const EITHER = /(有没有|([\u3400-\u9fff])不\2|能否|可否|是否)/u;
+export const EITHER = /(有没有|([\u3400-\u9fff])不\2|能否|可否|是否)/u;
 /** An asking behind the statement: `带狗可以吗`. */
 const TAG = /(?:[，, ]?(可以|能行|行|成|来得及)(?:吗|么|嘛|不)?|行不行|可不可以|可以不)$/u;
 

@@ -13,18 +13,21 @@ const LARGE_FILE_BYTES = 8 << 20;
  */
 export function isLargeBuild({ files }: Pick<BuildPlan, 'files'>, readsPictures: boolean): boolean {
   let bytes = 0;
-  for (const { action, path, sizeBytes } of files) {
-    const isImage = findFileKind(path) === 'image';
-    if (readsPictures && (action === 'complete' || (isImage && action !== 'reuse'))) return true;
-    if (!isImage && (action === 'add' || action === 'change')) bytes += sizeBytes;
+  for (const file of files) {
+    const { action, path, sizeBytes } = file;
+    const isDue = action === 'complete' || (action !== 'reuse' && findFileKind(path) === 'image');
+    if (readsPictures && isDue) return true;
+    if (isNewText(file)) bytes += sizeBytes;
   }
   return bytes >= LARGE_BYTES;
 }
 
 /** Whether a single file that is to be read is so large that it decides what memory the build takes. */
 export function holdsLargeFile({ files }: Pick<BuildPlan, 'files'>): boolean {
-  return files.some(
-    ({ action, path, sizeBytes }) =>
-      (action === 'add' || action === 'change') && sizeBytes >= LARGE_FILE_BYTES && findFileKind(path) !== 'image',
-  );
+  return files.some((file) => file.sizeBytes >= LARGE_FILE_BYTES && isNewText(file));
+}
+
+/** Read for the first time or anew, and no picture. */
+function isNewText({ action, path }: BuildPlan['files'][number]): boolean {
+  return (action === 'add' || action === 'change') && findFileKind(path) !== 'image';
 }

@@ -15,44 +15,43 @@ const skipped: ReadonlySet<string> = new Set([
 const maxRepeated = 50;
 const maxRepeatedLength = 200;
 const maxSpaces = 100;
+/** Styles that inherit from each other in a circle must end. */
+const maxInherited = 20;
+
+type Style = { readonly parent: string | undefined; readonly weight: string | undefined };
+
+function readStyle(style: Element): Style {
+  const weight = attributeOf(findChild(style, 'text-properties'), 'font-weight');
+  return { parent: attributeOf(style, 'parent-style-name'), weight };
+}
 
 /** The text of an OpenDocument file → HTML in which numbers of lists and headings are written out. */
 export function convertOdfToHtml(content: Document, styles: Document | undefined): string {
-  const parents = new Map(
+  const known = new Map(
     [styles, content].flatMap((tree) =>
-      findNamed(tree, 'style').map(
-        (style) => [attributeOf(style, 'name') ?? '', attributeOf(style, 'parent-style-name')] as const,
-      ),
-    ),
-  );
-  const weights = new Map(
-    [styles, content].flatMap((tree) =>
-      findNamed(tree, 'style').map(
-        (style) =>
-          [attributeOf(style, 'name') ?? '', attributeOf(findChild(style, 'text-properties'), 'font-weight')] as const,
-      ),
+      findNamed(tree, 'style').map((style) => [attributeOf(style, 'name') ?? '', readStyle(style)] as const),
     ),
   );
   const counters = createOdfCounters([styles, content]);
   const notes: string[] = [];
 
-  const isStyled = (element: Element, wanted: string): boolean => {
+  /** Names of the style of an element and of those that it inherits from, nearest first. */
+  const listStyles = (element: Element): readonly string[] => {
+    const names: string[] = [];
     let name = attributeOf(element, 'style-name');
-    for (let steps = 0; name !== undefined && steps < 20; steps += 1) {
-      if (name === wanted) return true;
-      name = parents.get(name);
+    while (name !== undefined && names.length < maxInherited) {
+      names.push(name);
+      name = known.get(name)?.parent;
     }
-    return false;
+    return names;
   };
+  const isStyled = (element: Element, wanted: string): boolean => listStyles(element).includes(wanted);
   /** Undefined where neither the style of an element nor those above it say so. */
   const readBold = (element: Element): boolean | undefined => {
-    let name = attributeOf(element, 'style-name');
-    for (let steps = 0; name !== undefined && steps < 20; steps += 1) {
-      const weight = weights.get(name);
-      if (weight !== undefined) return weight === 'bold' || Number(weight) >= 600;
-      name = parents.get(name);
-    }
-    return undefined;
+    const weight = listStyles(element)
+      .map((name) => known.get(name)?.weight)
+      .find((stated) => stated !== undefined);
+    return weight === undefined ? undefined : weight === 'bold' || Number(weight) >= 600;
   };
   const convertParagraph = (paragraph: Element, inside: string): string => {
     if (isStyled(paragraph, 'Title')) return `<h1>${inside}</h1>`;

@@ -72,7 +72,8 @@ function readClock(match: RegExpExecArray, text: string): FoundNumber | undefine
         : parseDecimal(minutes ?? spokenMinutes ?? '0');
   if (!(hours <= 24 && rest < 60)) return undefined;
   const isNight = /^(?:晚上|夜里|夜间|半夜|深夜)$/u.test(part);
-  const shift = hours < 12 && (isNight || /^(?:下午|傍晚)$/u.test(part)) && !(isNight && hours < morningOf(part)) ? 12 : 0;
+  const shift =
+    hours < 12 && (isNight || /^(?:下午|傍晚)$/u.test(part)) && !(isNight && hours < morningOf(part)) ? 12 : 0;
   const isMidnight = rest === 0 && (hours % 24 === 0 || (hours === 12 && (isNight || part === '凌晨')));
   const value = (hours + shift) * 60 + rest;
   const either = isBare && hours < 12 ? { value, readings: [value, value + DAY_END / 2] } : { value };

@@ -49,6 +49,11 @@ export function readUnit(after: string): UnitReading {
   return { factor, unit: name, spelling, length: at + gap.length + spelling.length, isOver };
 }
 
+/** Whether a word is nothing but a unit: 钟头, 公斤. */
+export function isUnit(word: string): boolean {
+  return readUnit(word).spelling === word;
+}
+
 function findAt(
   table: ReadonlyMap<string, readonly Unit[]>,
   text: string,

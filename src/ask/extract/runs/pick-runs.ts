@@ -90,7 +90,8 @@ function follows(run: ScoredRun, next: ScoredRun): boolean {
   return isContinuedBy(run.units.at(-1) as AnswerUnit, next.units[0] as AnswerUnit);
 }
 
-function documentOf({ units }: ScoredRun): string | undefined {
+/** The document that a run stands in. */
+export function documentOf({ units }: ScoredRun): string | undefined {
   return units[0]?.documentId;
 }
 

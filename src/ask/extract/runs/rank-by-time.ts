@@ -5,7 +5,7 @@ import type { Passage } from '../../../types/passage.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import { type RunDate, readRunDate } from './date-runs.ts';
 import type { ScoredRun } from './measure-runs.ts';
-import { findBest } from './pick-runs.ts';
+import { documentOf, findBest } from './pick-runs.ts';
 import type { AskedTelling } from './tells-asked.ts';
 import { isChange, isChangeTitle } from './told-changes.ts';
 
@@ -93,10 +93,6 @@ function rankByChange(
     if (run === chosen) return { ...run, score: Math.max(run.score, best.score) };
     return changes.includes(run) || !changed.has(documentOf(run)) ? run : lower(run);
   });
-}
-
-function documentOf({ units }: ScoredRun): string | undefined {
-  return units[0]?.documentId;
 }
 
 /** What a text only speaks of is not from that day. */

@@ -28,13 +28,13 @@ const ASKS_FROM = /^\s*(?:[之以]?[前后]|起|开始|到|至|比|~|-)/u;
  */
 export function dropOtherPeriods(question: string, all: readonly AnswerUnit[]): readonly AnswerUnit[] {
   const units = dropOtherSeasons(question, all);
-  const [asked, ...more] = extractDates(spellDates(question));
+  const spelled = spellDates(question);
+  const [asked, ...more] = extractDates(spelled);
   if (asked === undefined || more.length > 0) return units;
   const dated = units.map((unit) => {
     const text = spellDates(unit.text);
     return { unit, place: describeSurroundings(unit), text, dates: extractDates(text) };
   });
-  const spelled = spellDates(question);
   const asksOther = ASKS_WHEN.test(question) || ASKS_FROM.test(spelled.slice(asked.end));
   const ofOthers = listOtherRecords(asked, units);
   const own = dated

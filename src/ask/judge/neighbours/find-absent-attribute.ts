@@ -1,5 +1,5 @@
 import { isEntryOf, readEntries } from '../../../text/facts/identity/codes.ts';
-import { readUnit } from '../../../text/facts/units.ts';
+import { isUnit } from '../../../text/facts/units.ts';
 import { type AskedValue, listAskedValues } from '../../understand/asked-value.ts';
 import { readAskedVerdict } from '../../understand/asked-verdict.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
@@ -44,7 +44,7 @@ function judge(
   const nouns = words.filter(({ kind }) => kind === 'noun' || kind === 'name');
   const found = findAskedAttribute(question, nouns)?.word;
   // 两个钟头多少钱: a unit is no attribute.
-  const attribute = found !== undefined && readUnit(found).spelling === found ? undefined : found;
+  const attribute = found !== undefined && isUnit(found) ? undefined : found;
   const isOfOther = (scope: SubjectScope): boolean =>
     scope.names.length > 0 &&
     holdsWord(scope, attribute ?? '') &&

@@ -1,5 +1,5 @@
 import { readTable } from '../../../text/facts/read-table.ts';
-import { readUnit } from '../../../text/facts/units.ts';
+import { isUnit } from '../../../text/facts/units.ts';
 import { readAskedVerdict } from '../../understand/asked-verdict.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import { listAskedValues } from '../../understand/asked-value.ts';
@@ -31,7 +31,7 @@ export function findUnknownWord(
     // 哪一稿 asks which one.
     !/[哪几这那]$/u.test(question.slice(0, start)) &&
     !vagueWords.has(word) &&
-    readUnit(word).spelling !== word &&
+    !isUnit(word) &&
     // 停车费 where 停车 stands: only the word for its kind is another.
     !(word.length > 2 && all.includes(word.slice(0, -1))) &&
     !all.includes(word) &&

@@ -1,17 +1,14 @@
 import { areComparable, matchesQuantity } from '../../../text/facts/quantities.ts';
 import type { Quantity } from '../../../text/facts/quantities.ts';
-import { measureOf, readUnit } from '../../../text/facts/units.ts';
+import { readUnit } from '../../../text/facts/units.ts';
 import type { Facts } from './read-facts.ts';
+import { type Result, convertValue, listTimeResults } from './results.ts';
 
-const DAY_MINUTES = 1440;
 /** Units that a number can be taken so many times by. */
 const COUNTS = /^(?:count|person|hour|day|week|month|year|times)$/u;
 
 /** A count up to it is small. */
 const SMALL = 10;
-
-/** What two numbers make, in a unit. */
-type Result = { readonly value: number; readonly unit: string };
 
 /**
  * True when a number follows in one step from two that the sentences state: their sum, difference or quotient (77.3 %
@@ -90,11 +87,11 @@ const PER = /[每各]|平均|人均|分摊|\b(?:per|each|every|average)\b/u;
 
 function reckon(left: Stated, right: Stated, said: Said): readonly Result[] {
   if (left.unit === 'time')
-    return right.unit === 'time' && !said.isGap && !isStretch(left, right) ? [] : reckonTime(left, right);
+    return right.unit === 'time' && !said.isGap && !isStretch(left, right) ? [] : listTimeResults(left, right);
   const { value, unit } = left;
   const results: Result[] = [];
   if (countAlike(left, right)) {
-    const other = right.value * ((measureOf(right.unit)?.factor ?? 1) / (measureOf(unit)?.factor ?? 1));
+    const other = convertValue(right, unit);
     if (!left.isSigned && !right.isSigned) {
       if (said.isSum || right.isGap) results.push({ value: value + other, unit });
       if (said.isGap || right.isGap) results.push({ value: Math.abs(value - other), unit });
@@ -132,19 +129,6 @@ function isStretch(left: Stated, right: Stated): boolean {
   const [first, last] = left.start < right.start ? [left, right] : [right, left];
   const between = first.sentence === last.sentence ? first.sentence.slice(first.end, last.start) : '，';
   return /[；|]|[至到~-]/u.test(between) && !/[，。]/u.test(between);
-}
-
-/** `21:30` and 半小时, or two times of day. */
-function reckonTime({ value, unit }: Quantity, right: Quantity): readonly Result[] {
-  const wrap = (minutes: number): number => (minutes + DAY_MINUTES) % DAY_MINUTES;
-  if (right.unit === unit) return [{ value: wrap(value - right.value), unit: 'minute' }];
-  const measure = measureOf(right.unit);
-  if (measure?.dimension !== 'time') return [];
-  const minutes = (right.value * measure.factor) / 60;
-  return [
-    { value: wrap(value + minutes), unit },
-    { value: wrap(value - minutes), unit },
-  ];
 }
 
 /** A quotient is seldom even: a share or a multiple may be rounded, to the last digit that the claim gives. */

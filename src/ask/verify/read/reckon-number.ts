@@ -3,16 +3,14 @@ import type { Quantity } from '../../../text/facts/quantities.ts';
 import { measureOf } from '../../../text/facts/units.ts';
 import type { Facts } from './read-facts.ts';
 import type { Evidence } from './read-passages.ts';
+import { type Result, convertValue, listTimeResults } from './results.ts';
 
-const DAY_MINUTES = 1440;
 const DAY_MS = 86_400_000;
 /** Counts up to it are told off on the fingers. */
 const FEW = 10;
 const FEW_UNITS = /^(?:count|person|times)$/u;
 /** What one of a rule's cases may measure. A price that stands nowhere is no case of another. */
 const CASE_UNITS = /^(?:time|length|mass|age|count)$/u;
-
-type Result = { readonly value: number; readonly unit: string };
 
 /**
  * True when somebody who reads a passage could come to the number by one step of reckoning or by counting, or where it
@@ -26,13 +24,12 @@ export function isReckonable(quantity: Quantity, { passages }: Evidence, claim: 
   const own = claim.quantities.filter((other) => other !== quantity);
   return passages.some(({ context, sentences }) => {
     const stated = context.quantities;
+    const all = [...stated, ...own];
     return (
       isBetweenDays(quantity, context) ||
       sentences.some(({ facts }) => isCase(quantity, facts)) ||
       stated.some((left) =>
-        [...stated, ...own].some(
-          (right) => left !== right && reckon(left, right).some((result) => isResult(quantity, left, result)),
-        ),
+        all.some((right) => left !== right && reckon(left, right).some((result) => isResult(quantity, left, result))),
       )
     );
   });
@@ -40,14 +37,14 @@ export function isReckonable(quantity: Quantity, { passages }: Evidence, claim: 
 
 function reckon(left: Quantity, right: Quantity): readonly Result[] {
   const { value, unit } = left;
-  if (unit === 'time') return reckonTime(left, right);
+  if (unit === 'time') return listTimeResults(left, right);
   if (right.unit === 'time' || unit === 'ordinal' || right.unit === 'ordinal' || right.value === 0) return [];
   if (right.unit === '%' && unit !== '%') {
     const part = (value * right.value) / 100;
     return [part, value - part, value + part].map((made) => ({ value: made, unit }));
   }
   if (unit === right.unit || areComparable(left, right)) {
-    const other = right.value * ((measureOf(right.unit)?.factor ?? 1) / (measureOf(unit)?.factor ?? 1));
+    const other = convertValue(right, unit);
     return [
       { value: value + other, unit },
       { value: Math.abs(value - other), unit },
@@ -56,15 +53,6 @@ function reckon(left: Quantity, right: Quantity): readonly Result[] {
     ];
   }
   return [value * right.value, value / right.value].map((made) => ({ value: made, unit }));
-}
-
-function reckonTime({ value, unit }: Quantity, right: Quantity): readonly Result[] {
-  const wrap = (minutes: number): number => (minutes + DAY_MINUTES) % DAY_MINUTES;
-  if (right.unit === unit) return [{ value: wrap(value - right.value), unit: 'minute' }];
-  const measure = measureOf(right.unit);
-  if (measure?.dimension !== 'time') return [];
-  const minutes = (right.value * measure.factor) / 60;
-  return [wrap(value + minutes), wrap(value - minutes)].map((made) => ({ value: made, unit }));
 }
 
 function isResult(quantity: Quantity, from: Quantity, { value, unit }: Result): boolean {

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
-import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
-import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
-import { condense } from '../../../../src/ask/understand/condense/condense.ts';
+import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
+import { extractFrom } from '../../../support/extract-from.ts';
 
 const mail = (from: string, day: string, subject: string, body: string): string =>
   [
@@ -70,13 +68,7 @@ function thread(from: string, day: string, subject: string, body: string): strin
 }
 
 async function tell(question: string): Promise<string> {
-  const { query, passages } = await searchPassages(
-    await condense(question, [], libraryOf(search)),
-    { topK: 8 },
-    search,
-  );
-  const parts = await extractAnswer(query, passages, search, 400);
-  return parts[0]?.text ?? '';
+  return (await extractFrom(search, question))[0] ?? '';
 }
 
 describe('the last and the first that was said', () => {

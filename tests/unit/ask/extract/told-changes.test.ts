@@ -1,10 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
-import { extractAnswer } from '../../../../src/ask/extract/extract-answer.ts';
-import { type SearchIndex, libraryOf } from '../../../../src/ask/search/search-index.ts';
-import { searchPassages } from '../../../../src/ask/search/search-passages.ts';
-import { condense } from '../../../../src/ask/understand/condense/condense.ts';
+import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
 import { openLibrary } from '../../../fakes/fixture-library.ts';
 import { fillerTexts } from '../../../fakes/fixture-texts.ts';
+import { extractFrom } from '../../../support/extract-from.ts';
 
 let search: SearchIndex;
 
@@ -44,13 +42,7 @@ beforeAll(async () => {
 });
 
 async function tell(question: string): Promise<string> {
-  const { query, passages } = await searchPassages(
-    await condense(question, [], libraryOf(search)),
-    { topK: 8 },
-    search,
-  );
-  const parts = await extractAnswer(query, passages, search, 400);
-  return parts.map(({ text }) => text).join('\n');
+  return (await extractFrom(search, question)).join('\n');
 }
 
 it.each([
