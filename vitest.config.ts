@@ -11,10 +11,13 @@ const shared = {
   hookTimeout: 120_000,
   expect: { poll: { timeout: 20_000 } },
 } as const;
-const native = [
+// Native modules (onnxruntime 1.14 above all) can be loaded once per process only; and growth is measured where no
+// heap full of other tests' garbage is collected on its account.
+const alone = [
   'tests/contract/**/*.test.ts',
   'tests/integration/models-*.test.ts',
   'tests/unit/readers/image/read-image.test.ts',
+  'tests/property/reading-is-linear.test.ts',
 ];
 
 export default defineConfig({
@@ -30,7 +33,7 @@ export default defineConfig({
           // `npm run test:fast`: no model, no browser, no server in a process of its own.
           name: 'fast',
           include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts'],
-          exclude: native,
+          exclude: alone,
           // One process for many files: jieba's dictionary, a second and 200 MB, is read once.
           isolate: false,
         },
@@ -40,7 +43,7 @@ export default defineConfig({
           ...shared,
           name: 'whole',
           include: ['tests/integration/**/*.test.ts', 'tests/property/**/*.test.ts'],
-          exclude: native,
+          exclude: alone,
           isolate: false,
           globalSetup: [ownFolder, 'tests/support/build-before-tests.ts'],
         },
@@ -48,9 +51,9 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          // Native modules (onnxruntime 1.14 above all) can be loaded once per process only.
-          name: 'native',
-          include: native,
+          // A process for each file.
+          name: 'alone',
+          include: alone,
         },
       },
       {

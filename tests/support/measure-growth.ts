@@ -18,8 +18,9 @@ export async function measureCpuMs(task: () => Promise<unknown>, runs: number): 
 
 /**
  * How many times as much CPU time an input of this size takes as one of a quarter of it; `make` builds them, `read` is
- * measured. A collection of garbage or another process may disturb one measurement; what is quadratic takes sixteen
- * times as long at each of them, so up to six are made, the later ones of more runs, and the smallest counts.
+ * measured. A collection of garbage or another process may disturb one measurement, and a cache or an allocator has a
+ * size at which it slows down; what is quadratic takes sixteen times as long at each of them and at each size, so up
+ * to six are made, the later ones of more runs or of twice the size, and the smallest counts.
  */
 export async function measureGrowth<Input>(
   make: (size: number) => Input,
@@ -27,11 +28,12 @@ export async function measureGrowth<Input>(
   size: number,
   runs = 3,
 ): Promise<number> {
-  const [small, large] = [make(size / 4), make(size)];
-  await read(small);
+  await read(make(size / 4));
   let growth = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < 6 && growth > linearGrowth; attempt += 1) {
     const each = attempt < 2 ? runs : runs + 2;
+    const whole = attempt % 2 === 0 ? size : size * 2;
+    const [small, large] = [make(whole / 4), make(whole)];
     const smallMs = await measureCpuMs(() => read(small), each);
     growth = Math.min(growth, (await measureCpuMs(() => read(large), each)) / smallMs);
   }
