@@ -9,8 +9,8 @@ import { LexicalIndex } from './lexical-index.ts';
 import { type Manifest, FORMAT_VERSION, OtherFormat, parseManifest, writeManifest } from './manifest.ts';
 import { type Ordinals, assignOrdinals } from './ordinals.ts';
 import type { LiveSegment } from './segment/merge-segments.ts';
-import { type OpenVectorIndex, readSegmentDocuments } from './segment/segment-files.ts';
-import { DamagedSegment, type SegmentPool } from './segment/segment-pool.ts';
+import { DamagedSegment, type OpenVectorIndex, readSegmentDocuments } from './segment/segment-files.ts';
+import type { SegmentPool } from './segment/segment-pool.ts';
 import type { TokenLists } from './segment/token-lists.ts';
 import { SegmentedVectors } from './segmented-vectors.ts';
 

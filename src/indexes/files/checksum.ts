@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
-/** Read and summed in one go: some 0.5 ms. */
-const PIECE_BYTES = 1 << 18;
+/** Read and summed in one go: some 0.5 ms, of which a smaller one would spend more on being asked for. */
+const PIECE_BYTES = 1 << 20;
 
 /** What a manifest says of a file. */
 export type FileSummary = { readonly bytes: number; readonly crc32: number };

@@ -11,10 +11,13 @@ import { narrow } from '../files/narrow.ts';
 import { LexicalSegment } from '../lexical/lexical-segment.ts';
 import { blockColumns } from './block-table.ts';
 import { openTexts, writeTexts } from './document-texts.ts';
-import { type ChunkColumns, Segment, type SegmentContent } from './segment.ts';
+import { Segment, type SegmentContent } from './segment.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
+
+/** The least that zlib takes. */
+const MIN_INFLATED_BYTES = 64;
 
 const fileNames = ['documents.bin', 'texts.bin', 'postings.bin', 'vectors.hnsw'] as const;
 const chunkColumns = ['firstChunks', 'sections', 'starts', 'ends', 'contexts'] as const;
@@ -40,54 +43,82 @@ export async function writeSegment(folder: string, segment: Segment, giveWay: Gi
   return files;
 }
 
-/** The name of the first file that is missing or not as it was written; undefined when all are whole. */
-export async function findDamage(folder: string, files: SegmentFiles): Promise<string | undefined> {
-  for (const name of fileNames) {
-    const actual = await summarizeFile(join(folder, name)).catch(() => undefined);
-    if (actual === undefined || actual.bytes !== files[name]?.bytes || actual.crc32 !== files[name].crc32) return name;
-  }
-  return undefined;
-}
+/** Says which file of a segment cannot be read; the message of `index_corrupt` quotes it. */
+export class DamagedSegment extends Error {}
 
-/** Opens what `writeSegment` wrote; only the list of documents is parsed. Rejects on a damaged file. */
-export async function readSegment(
+/**
+ * Opens what `writeSegment` wrote; only the list of documents is parsed. Each file is read as soon as its sum was found
+ * right, while the others are still summed. Rejects with `DamagedSegment`.
+ */
+export async function openSegment(
   folder: string,
+  files: SegmentFiles,
   dimensions: number,
   openVectors: OpenVectorIndex,
   giveWay: GiveWay,
 ): Promise<Segment> {
-  const arrays = await readArrays(join(folder, 'documents.bin'));
-  const chunks = pickColumns(arrays, 'chunk', chunkColumns) as ChunkColumns;
-  const labels = Array.from({ length: chunks.starts.length }, (_, label) => label);
-  // Another thread reads the vectors while the list of documents is parsed on this one.
-  const [vectors, postings, documents] = await Promise.all([
-    openVectors(join(folder, 'vectors.hnsw'), dimensions, labels),
-    readArrays(join(folder, 'postings.bin'), ['postings']),
-    parseDocuments(arrays, giveWay),
-  ]);
+  const check = (name: (typeof fileNames)[number]): Promise<string> => checkFile(folder, name, files[name]);
+  const arrays = check('documents.bin').then((path) => readArrays(path));
+  const readVectors = async (): Promise<VectorIndex> => {
+    const path = await check('vectors.hnsw');
+    return openVectors(path, dimensions, [...pickWhole(await arrays, 'chunk.starts').keys()]);
+  };
+  const readPostings = async (): Promise<LexicalSegment> => openPostings(await check('postings.bin'));
+  const readDocumentList = async (): Promise<DocumentInfo[]> => parseDocuments(await arrays, giveWay);
+  try {
+    const [vectors, lexical, documents, columns, textsPath] = await Promise.all([
+      readVectors(),
+      readPostings(),
+      readDocumentList(),
+      arrays,
+      check('texts.bin'),
+    ]);
+    const texts = openTexts(textsPath, pickWhole(columns, 'textLengths'));
+    return joinSegment(columns, { documents, texts, lexical, vectors });
+  } catch (cause) {
+    if (cause instanceof DamagedSegment) throw cause;
+    throw new DamagedSegment(cause instanceof Error ? cause.name : '?', { cause });
+  }
+}
+
+/** The path of a file that is as it was written; rejects with `DamagedSegment`. */
+async function checkFile(folder: string, name: string, expected: FileSummary | undefined): Promise<string> {
+  const path = join(folder, name);
+  const actual = await summarizeFile(path).catch(() => undefined);
+  if (actual === undefined || actual.bytes !== expected?.bytes || actual.crc32 !== expected.crc32)
+    throw new DamagedSegment(name);
+  return path;
+}
+
+async function openPostings(path: string): Promise<LexicalSegment> {
+  const postings = await readArrays(path, ['postings']);
+  return new LexicalSegment({
+    terms: pickArray(postings, 'terms', Uint8Array),
+    heads: pickArray(postings, 'heads', Uint32Array),
+    // Most of the index, and little of it is asked for: read then.
+    postings: await openArray(path, 'postings'),
+    patterns: pickArray(postings, 'patterns', Float32Array),
+    lengths: pickArray(postings, 'lengths', Float32Array),
+  });
+}
+
+function joinSegment(
+  arrays: ReadonlyMap<string, NumberArray>,
+  read: Pick<SegmentContent, 'documents' | 'texts' | 'lexical' | 'vectors'>,
+): Segment {
   return new Segment({
-    documents,
-    texts: openTexts(join(folder, 'texts.bin'), pickWhole(arrays, 'textLengths')),
-    chunks,
+    ...read,
+    chunks: pickColumns(arrays, 'chunk', chunkColumns),
     contexts: pickJson(arrays, 'contexts'),
     blocks: {
       columns: pickColumns(arrays, 'block', blockColumns),
       paths: pickJson(arrays, 'paths'),
       traits: pickJson(arrays, 'traits'),
     },
-    lexical: new LexicalSegment({
-      terms: pickArray(postings, 'terms', Uint8Array),
-      heads: pickArray(postings, 'heads', Uint32Array),
-      // Most of the index, and little of it is asked for: read then.
-      postings: await openArray(join(folder, 'postings.bin'), 'postings'),
-      patterns: pickArray(postings, 'patterns', Float32Array),
-      lengths: pickArray(postings, 'lengths', Float32Array),
-    }),
     tokens: arrays.has('tokens')
       ? { offsets: pickArray(arrays, 'tokenOffsets', Uint32Array), bytes: pickArray(arrays, 'tokens', Uint8Array) }
       : undefined,
     keys: pickArray(arrays, 'keys', Uint8Array),
-    vectors,
   });
 }
 
@@ -121,7 +152,8 @@ async function gatherArrays(content: SegmentContent, giveWay: GiveWay): Promise<
 
 async function parseDocuments(arrays: ReadonlyMap<string, NumberArray>, giveWay: GiveWay): Promise<DocumentInfo[]> {
   const { offsets, bytes } = pickJson(arrays, 'documents');
-  const text = await inflate(bytes);
+  // In one piece: in the library's own, of 16 KB, each would come back to this thread.
+  const text = await inflate(bytes, { chunkSize: Math.max(MIN_INFLATED_BYTES, offsets[offsets.length - 1] ?? 0) });
   const documents: DocumentInfo[] = [];
   for (let index = 1; index < offsets.length; index += 1) {
     documents.push(JSON.parse(text.toString('utf8', offsets[index - 1], offsets[index])) as DocumentInfo);

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { type OpenVectorIndex, type SegmentFiles, findDamage, readSegment } from './segment-files.ts';
+import { type OpenVectorIndex, type SegmentFiles, openSegment } from './segment-files.ts';
 import type { Segment } from './segment.ts';
 
 /** A segment as a manifest names it. */
 export type NamedSegment = { readonly name: string; readonly files: SegmentFiles };
-
-/** Says which file of a segment cannot be read; the message of `index_corrupt` quotes it. */
-export class DamagedSegment extends Error {}
 
 /**
  * The segments of the generation that was opened last, by name: the next one shares most of them, and a segment never
@@ -31,7 +28,7 @@ export class SegmentPool {
       const known = this.#known.get(name);
       // Models of two sizes can share an index folder for a while.
       if (known?.vectors.dimensions === dimensions) opened.set(name, known);
-      else opened.set(name, await openWhole(join(folder, name), files, dimensions, openVectors, giveWay));
+      else opened.set(name, await openSegment(join(folder, name), files, dimensions, openVectors, giveWay));
     }
     this.#known = opened;
     return [...opened.values()];
@@ -41,18 +38,4 @@ export class SegmentPool {
   forget(): void {
     this.#known = new Map();
   }
-}
-
-async function openWhole(
-  path: string,
-  files: SegmentFiles,
-  dimensions: number,
-  openVectors: OpenVectorIndex,
-  giveWay: () => Promise<void>,
-): Promise<Segment> {
-  const damage = await findDamage(path, files);
-  if (damage !== undefined) throw new DamagedSegment(damage);
-  return readSegment(path, dimensions, openVectors, giveWay).catch((cause: unknown) => {
-    throw new DamagedSegment(cause instanceof Error ? cause.name : '?', { cause });
-  });
 }
