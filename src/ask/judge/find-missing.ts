@@ -1,17 +1,12 @@
-import { isEntryOf, readEntries } from '../../text/facts/identity/codes.ts';
 import { holdsWhole } from '../../text/facts/identity/keys.ts';
 import { extractLatinTerms } from '../../text/latin-terms.ts';
 import { normalizeText } from '../../text/normalize.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { isStopTerm } from '../../text/stop-words.ts';
-import { holdsAmounts, listGivenAmounts } from '../extract/siblings/drop-other-brackets.ts';
 import { spellCells } from '../../text/spell-cells.ts';
 import { findNeighbour } from './neighbours/find-neighbour.ts';
 import type { Neighbour } from './neighbours/find-other-identity.ts';
-import type { Block } from '../../types/block.ts';
-import type { Chunk } from '../../types/chunk.ts';
 import type { Passage } from '../../types/passage.ts';
-import type { LexicalIndex } from '../../indexes/lexical-index.ts';
 import type { Query } from '../understand/understand-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { FoundPassages } from '../search/search-passages.ts';
@@ -49,51 +44,29 @@ function findNamesApart({ sentences }: Query, search: SearchIndex): Missing | un
 function findAbsentForm(names: readonly string[], result: FoundPassages, search: SearchIndex): Missing | undefined {
   const asked = result.query.askedValues;
   if (asked.length === 0) return undefined;
-  // The numbers of 房价表 are prices, whatever their columns are called.
-  const rows = result.passages.flatMap(({ chunk }) =>
-    chunk.blocks.map((block) => (isPriceList(block, chunk) ? '单价 ' : '') + spellCells(block, chunk)),
-  );
-  // What applies to the age or the weight that the question gives speaks of it without its words.
-  const given = listGivenAmounts(result.query.text);
-  const applying = (given.length === 0 ? [] : result.passages).flatMap(({ chunk }) =>
-    chunk.blocks
-      .map((block) => ({
-        block,
-        text: chunk.text.slice(Math.max(0, block.start - chunk.start), block.end - chunk.start),
-      }))
-      .filter((own) => holdsAmounts(given, own))
-      .map(({ text }) => text),
-  );
+  const rows = result.passages.flatMap(({ chunk }) => chunk.blocks.map((block) => spellCells(block, chunk)));
   const subjects = listSubjects(names, result, search);
+  if (subjects.length === 0) return undefined;
   const about = textsAbout(subjects, result.passages);
-  const texts = [...about, normalizeText([...rows, ...applying].join('\n'))];
+  const texts = [...about, normalizeText(rows.join('\n'))];
   const [best] = result.candidates;
   // A short article that was found first speaks of what is asked, in whatever words.
   if (best !== undefined && isLone(best.chunk, search))
     texts.push(normalizeText(search.index.chunks.get(best.chunk).text));
-  let absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
-  if (absent.length > 0) {
-    const linked = linesLinked(subjects, result.passages);
-    absent = absent.filter((value) => !linked.some((line) => value.isGiven(line)));
-  }
+  const absent = asked.filter((value) => !texts.some((text) => value.isGiven(text)));
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
 }
 
-function isPriceList({ kind, path }: Block, { context }: Chunk): boolean {
-  return kind === 'table-row' && /[房票租售]价|价[目格]?表|价目|价格/u.test([context.title, ...path].join('\n'));
-}
-
 /**
- * The rarest terms that a question is about: its names; in a Chinese question its other Latin words and long numbers
- * too (`Willow`, `RTX 5080`), or, without any, its rarest Chinese word.
+ * The rarest terms that a question is about, among its names and, in a Chinese question, its other Latin words and long
+ * numbers (`Willow`, `RTX 5080`); [] without any: what is said of a thing in Chinese may be said without its name.
  */
 function listSubjects(names: readonly string[], { query }: FoundPassages, search: SearchIndex): string[] {
   const { lexical } = search.index;
   const latin = query.type.language === 'en' ? [] : listLatinWords(query.text);
   const forms = [...new Set([...names, ...latin].flatMap((name) => formsOf(name, search)))];
-  const candidates = forms.length > 0 ? forms : listHanWords(query, lexical);
-  const rarest = Math.min(...candidates.map((form) => lexical.documentFrequency(form)));
-  return candidates.filter((form) => lexical.documentFrequency(form) <= search.weights.refusal.subjectSpread * rarest);
+  const rarest = Math.min(...forms.map((form) => lexical.documentFrequency(form)));
+  return forms.filter((form) => lexical.documentFrequency(form) <= search.weights.refusal.subjectSpread * rarest);
 }
 
 function listLatinWords(question: string): string[] {
@@ -103,17 +76,6 @@ function listLatinWords(question: string): string[] {
       .toLowerCase()
       .match(/[a-z][a-z0-9]{2,}(?:[-.][a-z0-9]+)*|\d{3,}/gu) ?? []
   ).filter((word) => !isStopTerm(word));
-}
-
-function listHanWords(query: Query, lexical: LexicalIndex): string[] {
-  const words = query.terms.filter(
-    ({ term, origin, weight }) =>
-      origin === 'question' && weight === 1 && /^[\u3400-\u9fff]{2,}$/u.test(term) && lexical.has(term),
-  );
-  const [rarest] = words.sort(
-    (left, right) => lexical.documentFrequency(left.term) - lexical.documentFrequency(right.term),
-  );
-  return rarest === undefined ? [] : [rarest.term];
 }
 
 /**
@@ -179,28 +141,16 @@ function isLone(ordinal: number, { index: { chunks, lexical } }: SearchIndex): b
   );
 }
 
-/** Lines that bear a code which stands beside a subject: of `合唱课 R305` what is said of R305. */
-function linesLinked(subjects: readonly string[], passages: readonly Passage[]): string[] {
-  const lines = passages.flatMap(({ chunk }) => normalizeText(chunk.text).split('\n'));
-  const beside = lines.filter((line) => subjects.some((subject) => holdsWhole(line, subject)));
-  const codes = readEntries(beside);
-  return codes.length === 0 ? [] : lines.filter((line) => isEntryOf(line, codes));
-}
-
 /**
- * Where the passages speak of a subject: the whole of one whose title or headings name it or that holds an ordinary
- * word, else the sentences that name it and those beside them. All passages whole when the question names nothing that
- * they hold.
+ * Where the passages speak of a subject: the whole of one whose title or headings name it, else the sentences that name
+ * it and those beside them. All passages whole when none holds it.
  */
 function textsAbout(subjects: readonly string[], passages: readonly Passage[]): string[] {
   const mentions = (text: string): boolean => subjects.some((subject) => holdsWhole(text, subject));
-  const isOrdinary = subjects.every((subject) => !/[a-z0-9]/u.test(subject));
   const texts = passages.flatMap(({ chunk }) => {
     const { title, headline, headings, aliases, publishedAt } = chunk.context;
     const head = normalizeText([title, headline ?? '', ...headings, ...aliases].join('\n'));
-    const whole = normalizeText(`${title}\n${publishedAt ?? ''}\n${chunk.text}`);
-    // A text repeats a name where it speaks of it, and an ordinary word only once.
-    if (mentions(head) || (isOrdinary && mentions(whole))) return [whole];
+    if (mentions(head)) return [normalizeText(`${title}\n${publishedAt ?? ''}\n${chunk.text}`)];
     const sentences = splitSentences(chunk.text).map(({ start, end }) => normalizeText(chunk.text.slice(start, end)));
     return sentences.flatMap((_, index) =>
       mentions(sentences[index] as string) ? [sentences.slice(Math.max(0, index - 1), index + 2).join('')] : [],

@@ -21,9 +21,11 @@ type Said = { readonly first: string; readonly text: string; readonly around: st
 export function judgeAnswer({ text, type, askedValues }: Query, parts: readonly AnswerPart[]): Missing | undefined {
   if (type.language === 'en' || type.asksCompare || readAskedVerdict(text) !== undefined) return undefined;
   const said = readSaid(parts);
+  // What is asked for stands in the first quote, unless a list is asked for: a later one is of something else.
+  const head = type.asksList ? said : readSaid(parts.slice(0, parts.findIndex(({ citation }) => citation) + 1));
   const question = foldText(text);
   const missing =
-    findOther(question, said) ?? findPeriod(question, said) ?? findValue(question, askedValues, said, type.asksList);
+    findOther(question, said) ?? findPeriod(question, said) ?? findValue(question, askedValues, head, type.asksList);
   if (missing === undefined || !('of' in missing)) return missing;
   const spell = (word: string): string => spellAsIn([text, ...parts.map((part) => part.text)], word);
   return { ...missing, of: spell(missing.of), others: missing.others.map(spell) };

@@ -12,6 +12,10 @@ export type TypeCues = {
 const reasonPattern = /因为|由于|原因|因此|所以|为了|以免|以防|免得|省得|避免|防止|怕|导致/u;
 const datePattern = /\d{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{2}|去年|今年|本周|上周|世纪|年代/u;
 
+/** Asked of what somebody takes, needs or hands in: more things than one. */
+const askedThings =
+  /[带备交填](?:上|好|齐)?(?:些|点)?(?:什么|啥|哪些)(?![时地])|(?:什么|啥|哪些)(?:东西|材料|资料|证件|手续|物品)/u;
+
 export function measureTypeCues(query: Query, unitText: string): TypeCues {
   return { number: measureNumber(query, unitText), unit: measureUnit(query, unitText) };
 }
@@ -29,8 +33,14 @@ function measureUnit(query: Query, unitText: string): number {
   if (query.comparedDimensions.length > 0) return Number(limits(unitText, query.comparedDimensions));
   if (query.type.asksDate) return Number(datePattern.test(unitText));
   if (query.type.asksWhy) return Number(reasonPattern.test(unitText));
+  if (askedThings.test(query.text)) return Number(enumerates(unitText));
   const asked = query.type.asksNumber ? query.askedValues : [];
   return asked.length === 0 ? 0 : Number(asked.some((value) => value.isGiven(unitText)));
+}
+
+/** True for three things or more, one after another. */
+function enumerates(text: string): boolean {
+  return (text.match(/、/gu)?.length ?? 0) >= 2;
 }
 
 /** True where a text bounds what the question sets against it: 年满 14 周岁 for 12岁可以吗. */

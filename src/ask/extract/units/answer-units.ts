@@ -25,9 +25,7 @@ export type AnswerUnit = Span & {
   readonly startsSentence: boolean;
   /** 1 where its text or its section begins, less from unit to unit, 0 where the passage begins in the middle. */
   readonly opens: number;
-  /**
-   * Its own terms, and for a line of its own those of what it hangs on: lead-in, names of columns, caption, heading.
-   */
+  /** Its own terms and those of what it hangs on: lead-in, names of columns, caption, heading. */
   readonly terms: ReadonlySet<string>;
 };
 
@@ -81,7 +79,7 @@ function listUnitsOf(chunk: Chunk, analyzer: Analyzer, maxChars: number, readSpa
   const analyze = (text: string): string[] => analyzer.analyze(text).map(({ term }) => term);
   return findBlocksWithin(chunk.blocks, chunk).flatMap((block) => {
     const isWhole = wholeKinds.has(block.kind) && block.end - block.start <= MAX_WHOLE_CHARS;
-    const hangsOn = isWhole ? analyze(describeSubject(block, documentId, readSpan)) : [];
+    const hangsOn = analyze(describeSubject(block, documentId, readSpan));
     return splitBlock(chunk.text, clip(block, chunk), isWhole, maxChars).map(({ start, end, startsSentence }) => {
       const text = chunk.text.slice(start, end);
       const terms = new Set([...analyze(text), ...hangsOn]);
@@ -90,7 +88,7 @@ function listUnitsOf(chunk: Chunk, analyzer: Analyzer, maxChars: number, readSpa
   });
 }
 
-/** The words that a line hangs on. */
+/** The words that a unit hangs on. */
 function describeSubject(block: Block, documentId: string, readSpan: ReadSpan): string {
   const leadIn = block.leadIn === undefined ? '' : readSpan(documentId, block.leadIn);
   return [block.path.at(-1) ?? '', leadIn, block.caption ?? '', ...(block.header ?? []), block.speaker ?? ''].join(

@@ -56,6 +56,12 @@ describe('an answer gives a value of the kind that is asked for', () => {
     stands(question, [given]);
   });
 
+  it('in the first quote, unless a list is asked for', () => {
+    lacks('班车几点到码头', ['班车停靠市场、码头', '请假要在下午四点前说'], 'answer_form');
+    stands('班车几点到码头', ['班车 7:40 到码头', '请假要在下午四点前说']);
+    stands('哪些班次几点发车', ['班次：东线、西线', '东线 7:40，西线 8:10']);
+  });
+
   it('also where the name of a column has the unit', () => {
     stands('大床房清洁要几分钟', ['大床房 · 清洁时限（分钟）：45']);
     lacks('大床房清洁要几分钟', ['大床房 · 单价（元）：45'], 'answer_form');

@@ -13,15 +13,22 @@ export type Place = { readonly whose: 'own' | 'other' | 'nobody'; readonly other
 
 export const NOBODY: Place = { whose: 'nobody', others: [] };
 
-/** The text itself decides; where it is silent, what it hangs on, then its document. A text is read once. */
+/**
+ * The text itself decides; where it is silent, what it hangs on, then its document. What hangs on the thing itself
+ * speaks of it, whatever others it mentions, unless it bears the name of one, as a row does. A text is read once.
+ */
 export function createNearest(read: (text: string) => Place): (scope: SubjectScope) => Place {
   const known = new Map<string, Place>();
+  const recall = (text: string): Place => {
+    const place = known.get(text) ?? read(text);
+    known.set(text, place);
+    return place;
+  };
   return (scope) => {
-    for (const text of [scope.text, scope.context, scope.document]) {
-      const place = known.get(text) ?? read(text);
-      known.set(text, place);
-      if (place.whose !== 'nobody') return place;
-    }
-    return NOBODY;
+    const hung = [scope.context, scope.document].map(recall);
+    const place = [recall(scope.text), ...hung].find(({ whose }) => whose !== 'nobody') ?? NOBODY;
+    if (place.whose !== 'other' || !hung.some(({ whose }) => whose === 'own')) return place;
+    const isNamed = scope.names.some(({ text }) => recall(text).whose === 'other');
+    return isNamed ? place : { whose: 'own', others: [] };
   };
 }

@@ -52,20 +52,8 @@ function listCodes(question: string, scopes: readonly SubjectScope[]): Identity[
   return (told.length > 0 ? told : codes).map((code) => ({
     kind: 'label',
     asked: code.raw,
-    place: createCodePlacing(code),
+    place: createNearest((text) => toPlace(readCode(code, text))),
   }));
-}
-
-/** Prose below the heading of a code speaks of it, whatever other codes it mentions; a row has a name of its own. */
-function createCodePlacing(code: Code): (scope: SubjectScope) => Place {
-  const read = (text: string): Place => toPlace(readCode(code, text));
-  const placeNearest = createNearest(read);
-  return (scope) => {
-    const place = placeNearest(scope);
-    if (place.whose !== 'other' || ![scope.context, scope.document].some((text) => holdsCode(code, text))) return place;
-    const isNamed = scope.names.some(({ text }) => read(text).whose === 'other');
-    return isNamed ? place : { whose: 'own', others: [] };
-  };
 }
 
 function toPlace({ isOwn, others }: CodePlace): Place {
