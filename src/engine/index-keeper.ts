@@ -192,7 +192,7 @@ export class IndexKeeper {
   async notice(): Promise<void> {
     // A build of our own swaps its result in by itself; until then the old index answers.
     if (this.#isUpdating) return;
-    const current = await this.#settings.directory.currentGeneration();
+    const current = this.#settings.directory.currentGeneration();
     if (current !== undefined && current !== this.#seen) await this.load();
     else await this.#loading;
   }
@@ -221,7 +221,7 @@ export class IndexKeeper {
     const { openVectors } = this.#settings.ingest;
     const wanted = fingerprintOf(this.#settings.ingest);
     for (let attempt = 1; attempt <= OPEN_ATTEMPTS; attempt += 1) {
-      const folder = await directory.currentGeneration();
+      const folder = directory.currentGeneration();
       if (folder === undefined || folder === this.#seen) return;
       try {
         const { search, outdated, old } = await openSearch(folder, wanted, tools, openVectors, directory.segments);
@@ -239,7 +239,7 @@ export class IndexKeeper {
         return;
       } catch (error) {
         if (!(error instanceof WenquError)) throw error;
-        if (attempt < OPEN_ATTEMPTS && (await directory.currentGeneration()) !== folder) continue;
+        if (attempt < OPEN_ATTEMPTS && directory.currentGeneration() !== folder) continue;
         // A damaged copy of what lies in a store is fetched again.
         this.#seen = error.code === 'index_corrupt' && (await directory.forget()) ? undefined : folder;
         logger.warn('index_unusable', { code: error.code, reason: error.message });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, IndexError } from '../errors.ts';
 import { healKinds } from './heal-kinds.ts';
@@ -99,19 +100,19 @@ export class IndexDirectory {
 
   /** Removes a copy that is damaged, or of nothing that is published any more; true if there was one. */
   async forget(): Promise<boolean> {
-    const isThere = (await this.currentGeneration()) !== undefined;
+    const isThere = this.currentGeneration() !== undefined;
     if (this.#store === undefined || !isThere) return false;
     await rm(join(this.path, currentFile), { force: true });
     await this.removeOthers('', []);
     return true;
   }
 
-  /** Folder of the current generation; undefined when there is none. */
-  async currentGeneration(): Promise<string | undefined> {
-    const name = await readFile(join(this.path, currentFile), 'utf8').then(
-      (text) => text.trim(),
-      () => undefined,
-    );
+  /**
+   * Folder of the current generation; undefined when there is none. Read at once: each question looks, and so short a
+   * file is read sooner than another thread is asked for it.
+   */
+  currentGeneration(): string | undefined {
+    const name = readName(join(this.path, currentFile));
     return name !== undefined && generationPattern.test(name) ? join(this.path, name) : undefined;
   }
 
@@ -187,3 +188,12 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: '它不是文件夹 it is not a folder',
   EEXIST: '它不是文件夹 it is not a folder',
 };
+
+/** The one line of a file; undefined where it cannot be read. */
+function readName(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}

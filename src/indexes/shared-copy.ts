@@ -59,6 +59,6 @@ export async function publishIndex(
 }
 
 async function nameOfCurrent(directory: IndexDirectory): Promise<string | undefined> {
-  const folder = await directory.currentGeneration();
+  const folder = directory.currentGeneration();
   return folder && basename(folder);
 }

@@ -70,7 +70,7 @@ export async function openLibrary(
   );
   if (report.failed.length > 0) throw new Error(JSON.stringify(report.failed));
   const index = await openGeneration(
-    (await directory.currentGeneration()) as string,
+    directory.currentGeneration() as string,
     embedder.dimensions,
     openHnswIndex,
     directory.segments,

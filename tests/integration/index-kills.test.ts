@@ -21,7 +21,7 @@ async function startBuilding({ seeds, indexDir }: Library): Promise<ChildProcess
 /** Opens what is on the disk as a new process would, and reads everything in it. */
 async function readAll(library: Library): Promise<number> {
   const { deps } = createLibrary({ beside: library });
-  const folder = (await deps.directory.currentGeneration()) as string;
+  const folder = deps.directory.currentGeneration() as string;
   const { chunks, vectors, lexical, manifest } = await openGeneration(
     folder,
     deps.embedder.dimensions,

@@ -72,7 +72,7 @@ async function describeIndex(library: Library) {
 async function merge({ deps }: Library): Promise<void> {
   const { directory, embedder, openVectors } = deps;
   for (let isDone = false; !isDone;) {
-    const folder = (await directory.currentGeneration()) as string;
+    const folder = directory.currentGeneration() as string;
     const index = await openGeneration(folder, embedder.dimensions, openVectors, directory.segments);
     isDone = !(await mergeIndex(index, deps, new AbortController().signal));
   }

@@ -19,7 +19,7 @@ for (let round = 0; ; round += 1) {
     writeFileSync(join(seeds, name), text.repeat(1 + (round % 5)));
   }
   await ingest({ folder: seeds }, deps);
-  const folder = (await directory.currentGeneration()) as string;
+  const folder = directory.currentGeneration() as string;
   const index = await openGeneration(folder, embedder.dimensions, openVectors, directory.segments);
   await mergeIndex(index, deps, new AbortController().signal);
   process.stdout.write('.');

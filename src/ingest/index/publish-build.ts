@@ -96,7 +96,7 @@ export async function publishSegments(
     );
     return manifest;
   } catch (error) {
-    if ((await directory.currentGeneration()) !== path) for (const one of created) await directory.discard(one);
+    if (directory.currentGeneration() !== path) for (const one of created) await directory.discard(one);
     throw error;
   }
 }

@@ -40,7 +40,7 @@ export async function mergeIndex(index: OpenIndex, deps: PublishDependencies, si
 }
 
 async function isCurrent({ manifest }: OpenIndex, directory: IndexDirectory): Promise<boolean> {
-  return (await directory.currentGeneration())?.endsWith(manifest.generation) ?? false;
+  return directory.currentGeneration()?.endsWith(manifest.generation) ?? false;
 }
 
 function createRest(signal: AbortSignal): () => Promise<void> {

@@ -50,7 +50,7 @@ export function describeMismatch(found: Fingerprint, expected: Fingerprint): str
 /** The current generation as far as it can be built upon. Never throws for a damaged one: it is named and replaced. */
 export async function openPrevious(isFull: boolean, deps: PreviousDependencies): Promise<Previous> {
   const { directory, embedder, openVectors } = deps;
-  const folder = await directory.currentGeneration();
+  const folder = directory.currentGeneration();
   if (folder === undefined) return { documents: [] };
   try {
     const { fingerprint } = await readManifest(folder);

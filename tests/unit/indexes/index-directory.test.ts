@@ -8,18 +8,18 @@ describe('IndexDirectory', () => {
   test('a generation is current only once it is published, and then alone', async () => {
     const directory = new IndexDirectory(join(createTemporaryFolder(), 'index'));
     await directory.prepare();
-    expect(await directory.currentGeneration()).toBeUndefined();
+    expect(directory.currentGeneration()).toBeUndefined();
     const first = await directory.createGeneration();
-    expect(await directory.currentGeneration()).toBeUndefined();
+    expect(directory.currentGeneration()).toBeUndefined();
     const segment = await directory.createSegment();
     await directory.publish(first.name, [segment.name]);
-    expect(await directory.currentGeneration()).toBe(first.path);
+    expect(directory.currentGeneration()).toBe(first.path);
     const unfinished = await directory.createGeneration();
-    expect(await directory.currentGeneration()).toBe(first.path);
+    expect(directory.currentGeneration()).toBe(first.path);
     const second = await directory.createGeneration();
     const other = await directory.createSegment();
     await directory.publish(second.name, [segment.name]);
-    expect(await directory.currentGeneration()).toBe(second.path);
+    expect(directory.currentGeneration()).toBe(second.path);
     expect([first, unfinished, other].map(({ path }) => existsSync(path))).toEqual([false, false, false]);
     expect(existsSync(segment.path)).toBe(true);
   });
@@ -54,7 +54,7 @@ describe('IndexDirectory', () => {
     const folder = createTemporaryFolder();
     for (const text of ['', '../../etc', 'generation-', 'generation-a/../b']) {
       writeFileSync(join(folder, 'CURRENT'), text);
-      expect(await new IndexDirectory(folder).currentGeneration()).toBeUndefined();
+      expect(new IndexDirectory(folder).currentGeneration()).toBeUndefined();
     }
   });
 
