@@ -10,6 +10,7 @@ import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-run
 import { rankByTime, readWanted } from './runs/rank-by-time.ts';
 import { readAskedTelling } from './runs/tells-asked.ts';
 import { chooseRuns } from './runs/choose-runs.ts';
+import { dropOtherRows } from './runs/drop-other-rows.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
@@ -53,7 +54,7 @@ export async function chooseQuotes(
       span: isLong ? weights.utilitySpan : chooseSpan(query.text, scored, sources, weights),
       otherDocument: query.type.asksCompare ? 0 : weights.otherDocument,
     };
-    return pickRuns(scored, limits, weights, textOf);
+    return pickRuns(dropOtherRows(query, scored), limits, weights, textOf);
   };
   // Which of the runs is the last or the first hangs on all of them.
   const ahead = wanted !== undefined ? [...sources.keys()] : [0];
