@@ -2,7 +2,7 @@
 export type RunFeatures = {
   /** Rerank score of its passage over that of the best. */
   readonly passage: number;
-  /** Share by idf of the question's words, without those of the title. */
+  /** Share by idf of the question's words, without those of the title and of the name of the file. */
   readonly words: number;
   /** Share of the question's Han bigrams, the rarer among the sentences the more. */
   readonly pairs: number;

@@ -119,16 +119,16 @@ function countFurtherBlocks(units: readonly AnswerUnit[]): number {
 
 type Measure = (units: readonly AnswerUnit[]) => number;
 
-/** Share by idf of the words of the question that the title does not hold. */
+/** Share by idf of the words of the question that neither the title nor the name of the file holds. */
 function prepareWords(query: Query, passages: readonly Passage[], { analyzer, index, memory }: SearchIndex): Measure {
   const terms = query.terms
     .filter(({ term }) => !isBigramTerm(term) && !isStopTerm(term))
     .map(({ term, weight }) => ({ term, weight: weight * index.lexical.idf(term) }));
-  const asked = passages.map(({ chunk: { id, context } }) => {
+  const asked = passages.map(({ chunk: { id, context }, document: { path } }) => {
     const read = (): ReadonlySet<string> =>
-      new Set(analyzer.analyze(`${context.title}\n${context.headline ?? ''}`).map(({ term }) => term));
-    const title = memory.remember(id, 'title', read);
-    return terms.filter(({ term }) => !title.has(term));
+      new Set(analyzer.analyze([context.title, context.headline ?? '', path].join('\n')).map(({ term }) => term));
+    const names = memory.remember(id, 'names', read);
+    return terms.filter(({ term }) => !names.has(term));
   });
   return (units) => measureShare(units, asked[units[0]?.passage ?? 0] ?? []);
 }
