@@ -12,6 +12,7 @@ import { readAskedTelling } from './runs/tells-asked.ts';
 import { chooseRuns } from './runs/choose-runs.ts';
 import { dropOtherRows } from './runs/drop-other-rows.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
+import { keepNamedFiles } from './siblings/keep-named-files.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
 import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
@@ -29,7 +30,7 @@ export async function chooseQuotes(
   const weights = search.weights.extraction;
   const wanted = readWanted(query);
   const most = query.version.statement === undefined ? weights.sourcePassages : weights.statedPassages;
-  const own = dropOtherVersions(passages);
+  const own = dropOtherVersions(keepNamedFiles(query.text, passages));
   // What was said last may stand anywhere in a thread.
   const sources: readonly Passage[] = own.filter(
     ({ document }, place) => place < most || (wanted !== undefined && document.id === own[0]?.document.id),
