@@ -10,7 +10,7 @@ import {
 import type { Block } from '../../../types/block.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 
-/** What a unit applies to stands in its first words: `6～11 岁：一次 5 毫升`, `超过 30 分钟，每小时 2 元`. */
+/** What a sentence applies to stands in its first words: `6～11 岁：一次 5 毫升`, `超过 30 分钟，每小时 2 元`. */
 const MOST_BEFORE = 8;
 
 /**
@@ -78,7 +78,7 @@ function listBrackets(unit: Bracketed, amounts: readonly Amount[]): Bracket[] {
     const compares = (limit: Limit): boolean => isAmountWithin(amount, limit) !== undefined;
     const own = first.filter(compares);
     if (own.length === 0) return [];
-    const isInside = isWithinAll(amount, own);
+    const isInside = groupBySentence(text, own).some((limits) => isWithinAll(amount, limits));
     // 年满六周岁可以入场，四周岁以下谢绝入场: a further clause applies.
     return isInside || own.length === limits.filter(compares).length || !holdsAny(amount, limits)
       ? [{ amount, isInside }]
@@ -90,6 +90,17 @@ function holdsAny(amount: Amount, limits: readonly Limit[]): boolean {
   return limits.some((limit) => isAmountWithin(amount, limit) === true);
 }
 
+/** Among the first words of its sentence. */
 function isFirst(text: string, start: number): boolean {
-  return text.slice(0, start).replace(/[^\p{L}\p{N}]/gu, '').length <= MOST_BEFORE;
+  return text.slice(sentenceAt(text, start), start).replace(/[^\p{L}\p{N}]/gu, '').length <= MOST_BEFORE;
+}
+
+function groupBySentence(text: string, limits: readonly Limit[]): Limit[][] {
+  const places = [...new Set(limits.map(({ start }) => sentenceAt(text, start)))];
+  return places.map((place) => limits.filter(({ start }) => sentenceAt(text, start) === place));
+}
+
+/** Where the sentence of a place begins. */
+function sentenceAt(text: string, place: number): number {
+  return text.lastIndexOf('。', place) + 1;
 }

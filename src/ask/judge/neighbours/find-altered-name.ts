@@ -36,7 +36,13 @@ export function findAlteredName(
       if (rest === undefined && !isName) return [];
       const other = rest === undefined ? String.raw`[\u3400-\u9fff]` : `[${rest}]`;
       const [left, right] = [word.slice(0, at), word.slice(at + 1)].map(escapePattern);
-      return [new RegExp(`${left}${other}${right}(?=${escapePattern(following)})`, 'gu')];
+      const altered = `${left}${other}${right}`;
+      const beside = new RegExp(`${altered}(?=${escapePattern(following)})`, 'gu');
+      // 覃国平 is a cell or an item where 覃国强 is asked about.
+      const isLong = isName && word.length > 2 && at > 0;
+      return isLong
+        ? [beside, new RegExp(`(?<=(?:^|[|:、,\\n])\\s*)${altered}(?=\\s*(?:$|[|、,\\n]))`, 'gu')]
+        : [beside];
     });
     // 常熟村镇银行, 江阴村镇银行: what follows is long enough to be a name.
     const end = start + word.length;

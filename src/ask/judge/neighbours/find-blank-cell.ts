@@ -1,11 +1,12 @@
 import { extractLabels } from '../../../text/facts/identity/labels.ts';
+import { listAskedValues } from '../../understand/asked-value.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { SubjectScope } from './scopes/read-scopes.ts';
 
 /** So much may stand between the characters of a longer name of a column: 多久能拿证 asks for 多久拿证. */
 const MOST_WITHIN = 2;
 const LONG_NAME = 4;
-/** A row that the question counts out, 第四节, is meant before any that shares words with it. */
+/** A row that the question counts out, 第四节, or that bears its number is meant before any that shares words with it. */
 const COUNTED = 5;
 
 type Row = SubjectScope & { readonly cells: ReadonlyMap<string, string> };
@@ -18,23 +19,25 @@ export function findBlankCell(question: string, scopes: readonly SubjectScope[])
   if (/吗\??$/u.test(question)) return undefined;
   const rows = scopes.filter((scope): scope is Row => scope.cells !== undefined);
   const names = new Set(rows.flatMap(({ cells }) => [...cells.keys()].slice(1)));
-  const named = [...names]
-    .map((name) => ({ name, form: askedForm(name) }))
-    .filter(({ form }) => form.length > 1 && isAsked(form, question));
+  const forms = [...names].map((name) => ({ name, form: askedForm(name) }));
+  const called = forms.filter(({ form }) => form.length > 1 && isAsked(form, question));
+  const named = called.length > 0 || !asksPrice(question) ? called : forms.filter(({ form }) => PRICE.test(form));
   if (named.length === 0) return undefined;
   const asked = named.map(({ name }) => name);
   const rest = named.reduce((text, { form }) => text.replace(form, ' '), question);
   const pairs = [...rest].slice(1).map((character, at) => `${rest[at] ?? ''}${character}`);
-  // 小舟-m and 小舟-xl are told by their letters.
+  // 小舟-m and 小舟-xl are told by their letters, 500m and 1000m by the whole of their numbers.
   const letters = rest.match(/-[a-z]{1,8}(?![a-z\d])/gu) ?? [];
-  const telling = [...pairs.filter((pair) => /^[\p{L}\p{N}()]{2}$/u.test(pair)), ...letters];
+  const numbers = rest.match(/[a-z]*\d[a-z\d]+|[a-z]+\d/gu) ?? [];
+  const isPair = (pair: string): boolean => /^[\p{L}\p{N}()]{2}$/u.test(pair) && !/[\da-z]{2}/u.test(pair);
+  const telling = [...pairs.filter(isPair), ...letters, ...numbers];
   const counted = extractLabels(question).find(({ slot }) => slot.startsWith('第'))?.value;
   const scored = rows
     .filter(({ cells }) => asked.some((name) => cells.has(name)) && !isNote(cells))
     .map((row) => {
-      const own = telling.filter((pair) => row.text.includes(pair));
-      const held = telling.filter((pair) => row.text.includes(pair) || row.context.includes(pair)).length;
-      const isCounted = counted !== undefined && row.ordinal === counted;
+      const own = telling.filter((part) => bears(row, part));
+      const held = telling.filter((part) => bears(row, part) || row.context.includes(part)).length;
+      const isCounted = (counted !== undefined && row.ordinal === counted) || own.some((part) => /\d/u.test(part));
       return { row, own, score: own.length > 0 || isCounted ? held + (isCounted ? COUNTED : 0) : 0 };
     });
   const top = Math.max(0, ...scored.map(({ score }) => score));
@@ -52,6 +55,19 @@ export function findBlankCell(question: string, scopes: readonly SubjectScope[])
   );
   if (others.length === 0 || isTold) return undefined;
   return { kind: 'absent_attribute', of: nameOf(first.row), others: [...new Set(others)], what: asked };
+}
+
+/** The column of a price, which who asks 多少钱 does not name. */
+const PRICE = /^(?:[单售定零]价|价[格钱]?)$/u;
+
+function asksPrice(question: string): boolean {
+  return listAskedValues(question).some(({ name }) => name === 'price');
+}
+
+/** 1200 is the row of 1200mm, and none of 12001. */
+function bears({ text }: Row, part: string): boolean {
+  if (!/^[a-z\d]+$/u.test(part)) return text.includes(part);
+  return new RegExp(`(?<![\\da-z])${part}(?!\\d)`, 'u').test(text);
 }
 
 /** A line of words below a table, kept in its first cell. */

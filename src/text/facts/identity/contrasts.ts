@@ -17,6 +17,7 @@ const CLASSES: readonly (readonly [members: string, rest: string])[] = [
   [SIDES, '[\\u3400-\\u9fff]'],
   [SEASONS, '[季天]'],
   ['上下', '(?:半年|学期|册|卷|集)'],
+  ['大中小', '[号份杯碗盘瓶包盒桶袋罐箱盆班]'],
 ];
 
 /** Han characters that a word does not begin behind: 北店 of 河北店 is no word. */

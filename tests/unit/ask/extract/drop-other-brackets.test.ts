@@ -26,6 +26,25 @@ function unitsOf(kind: Block['kind'], ...texts: readonly string[]): AnswerUnit[]
 const kept = (question: string, units: readonly AnswerUnit[]): string[] =>
   dropOtherBrackets(question, units).map(({ text }) => text);
 
+describe('of items that hold several sentences', () => {
+  const late = unitsOf(
+    'list-item',
+    '过了上班时间就算迟到。迟到 10 分钟以内不扣钱。',
+    '迟到 10–45 分钟，一次扣 30 元。',
+    '未满 10 岁的孩子要有人陪。满 10 岁且会游的可以自己下水。',
+  );
+
+  it.each([
+    [
+      '迟到25分钟扣钱吗',
+      ['迟到 10–45 分钟，一次扣 30 元。', '未满 10 岁的孩子要有人陪。满 10 岁且会游的可以自己下水。'],
+    ],
+    ['8岁的孩子能自己下水吗', late.map(({ text }) => text)],
+  ])('each applies by its own first words: %s', (question, texts) => {
+    expect(kept(question, late)).toEqual(texts);
+  });
+});
+
 describe('of units that apply to stretches of an amount', () => {
   const doses = unitsOf(
     'list-item',

@@ -91,7 +91,7 @@ function listLabels(question: string): Identity[] {
     const spellings = spellLabel(label, question.charAt(label.end));
     const placeNearest = createNearest((text) => {
       const { isOwn, others } = readSlot(label, text);
-      if (isOwn || spellings.some((raw) => new RegExp(`${escapePattern(raw)}(?!\\d)`, 'u').test(text)))
+      if (isOwn || spellings.some((raw) => new RegExp(`(?<!\\d)${escapePattern(raw)}(?!\\d)`, 'u').test(text)))
         return { whose: 'own', others };
       return others.length > 0 ? { whose: 'other', others } : NOBODY;
     });
