@@ -73,7 +73,7 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): Unh
 
 /** What asks, and the units of a date: neither is part of a word. */
 const asking =
-  /多少钱|几块钱|什么时候|多长时间|哪一?[天年月]|哪[里儿]|(?<=\d)[年月日](?![度报刊])|(?<=[一二三四五六七八九十\d])月份/gu;
+  /多少钱|几块钱|什么时候|(?:周|星期|礼拜)[几一二三四五六日天]|多长时间|哪一?[天年月]|哪[里儿]|(?<=\d)[年月日](?![度报刊])|(?<=[一二三四五六七八九十\d])月份/gu;
 
 /** The folded question, its content words, and the scopes of the candidates; `spell` gives a word its own spelling. */
 function readSubjects({ query, candidates }: FoundPassages, { index: { chunks }, analyzer, memory }: SearchIndex) {
