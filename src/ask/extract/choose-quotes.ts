@@ -4,6 +4,7 @@ import type { QuestionPart } from '../search/search-passages.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
+import { findCorrection } from './quotes/find-correction.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
 import { narrowToStep } from './quotes/narrow-to-step.ts';
 import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
@@ -66,6 +67,15 @@ export async function chooseQuotes(
     .map((group) => startAtMark(group, sources))
     .map((group) => narrowToCell(group, query, sources, search));
   const [first] = narrowed;
+  const document = first && passages.filter(({ document: { id } }) => id === first.documentId);
+  const correction =
+    first &&
+    document &&
+    findCorrection(query.text, readSpan(first.documentId, first), document, shown.length, search, readSpan);
+  if (correction !== undefined) {
+    shown.push(...(document ?? []));
+    return nameSources(query, [quote(correction)], room);
+  }
   const others = listOtherVersions(passages, first && sources[first.passage], query.version);
   shown.push(...others);
   const counterparts =

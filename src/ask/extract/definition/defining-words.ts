@@ -23,7 +23,7 @@ const SPOKEN = /(?:说|称|认为|觉得|以为|猜|比方|看法是|来看)[，
 export function createDefinitionMeasure(subject: string): (text: string) => number {
   const name = escapePattern(foldText(subject)).replace(/\s+/gu, String.raw`\s*`);
   const is = new RegExp(
-    `${name}[“”"」》]?${ASIDE}[,，]?(?:就|正|其实|本质上|主要|目前)?(?:是(?![否如怎什谁不])|指(?!出)|即(?!使|将|便)|旨在|属于|又称` +
+    `${name}(?<closing>[“”"」》』]?)${ASIDE}[,，]?(?:就|正|其实|本质上|主要|目前)?(?:是(?![否如怎什谁不])|指(?!出)|即(?!使|将|便)|旨在|属于|又称` +
       String.raw`|[:：—]+\s*(?=[\u3400-\u9fff]))`,
     'gu',
   );
@@ -32,7 +32,12 @@ export function createDefinitionMeasure(subject: string): (text: string) => numb
   return (text) => {
     const folded = foldText(text);
     const said = [...folded.matchAll(is)];
-    const plain = said.some(({ index }) => !isSpoken(folded.slice(0, index))) ? 0.6 : said.length > 0 ? 0.1 : 0;
+    const isOwnVoice = ({ index, groups }: RegExpExecArray): boolean => {
+      const before = folded.slice(0, index);
+      // 「库存」是指…: the marks set off the name alone.
+      return !isSpoken(groups?.['closing'] === '' ? before : before.replace(/[“"「『《]$/u, ''));
+    };
+    const plain = said.some(isOwnVoice) ? 0.6 : said.length > 0 ? 0.1 : 0;
     const known = introduced.test(folded) || made.test(folded) ? 0.6 : 0;
     if (plain + known === 0) return 0;
     return Math.min(1, plain + known + (OF_A_KIND.test(folded) ? 0.3 : 0));

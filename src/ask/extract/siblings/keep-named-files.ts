@@ -9,7 +9,8 @@ type File = {
 
 /**
  * Of files that are named alike but for a part (`合同-恒润-031`, `合同-恒瑞-037`) those that a question names by that
- * part; only these where it says of what kind they are, too: 恒润那份合同. All passages where it names none.
+ * part; only these where it says of what kind they are, too (恒润那份合同), or the best passage is theirs. All passages
+ * where it names none.
  */
 export function keepNamedFiles(question: string, passages: readonly Passage[]): readonly Passage[] {
   const asked = foldKey(question);
@@ -28,14 +29,15 @@ export function keepNamedFiles(question: string, passages: readonly Passage[]): 
     alike.some((other) => listShared(file, other).some((part) => asked.includes(part.slice(-2)))),
   );
   const own = new Set(named.map(({ id }) => id));
+  const isBest = own.has(passages[0]?.document.id ?? '');
   const others = new Set(alike.map(({ id }) => id));
-  return passages.filter(({ document: { id } }) => own.has(id) || (!isOfKind && !others.has(id)));
+  return passages.filter(({ document: { id } }) => own.has(id) || (!isOfKind && !isBest && !others.has(id)));
 }
 
 /** Words of the name of a file, and numbers of three digits at least. */
 function splitName(path: string): ReadonlySet<string> {
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/u, '');
-  const parts = stem.split(/[^\p{L}\p{N}]+|(?<=[\u3400-\u9fff])(?=\d)|(?<=\d)(?=[\u3400-\u9fff])/u).map(foldKey);
+  const parts = stem.split(/[^\p{L}\p{N}]+|(?<=[\u3400-\u9fff])(?=\d)|(?<=\d年?)(?=[\u3400-\u9fff])/u).map(foldKey);
   return new Set(parts.filter((part) => /[\u3400-\u9fff]{2}|^\d{3,}$/u.test(part)));
 }
 

@@ -21,11 +21,13 @@ describe('createDefinitionMeasure', () => {
       '他认为 TTR-2E 是懒人的借口。',
       '“TTR-2E 是检索里的长跑，”她说。',
       '她的看法是，TTR-2E 是一种装饰。',
+      '老会计说，「TTR-2E」是个无底洞。',
     ])
       expect(measure(text), text).toBeLessThan(0.5);
     for (const text of [
       '说明书写得很清楚：TTR-2E 是一种双塔检索。',
       '“双塔”即 TTR-2E 是一种检索。',
+      '「TTR-2E」是指先分塔再合并的检索。',
       '他说不急。TTR-2E 是一种双塔检索。',
       '老会计说，TTR-2E 是个无底洞；其实 TTR-2E 是一种双塔检索。',
     ])

@@ -1,0 +1,62 @@
+import { extractDates } from '../../../text/facts/dates.ts';
+import { foldText } from '../../../text/facts/fold-text.ts';
+import type { Passage } from '../../../types/passage.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
+import type { Quotation } from '../runs/pick-runs.ts';
+import { type ReadSpan, listAnswerUnits } from '../units/answer-units.ts';
+
+/** What puts another value right. */
+const correcting = /更正|勘误|订正|应[为是]|写错|有误|不是[^，。；,;()（）]{0,8}\d/u;
+/** A number that stands in two texts by no chance. */
+const number = /(?<![\d.])\d{2,}(?:\.\d+)?(?![\d.]*\d)/gu;
+
+/**
+ * What the same document says to put the number right that a quote answers with: 更正：「占地 210 亩」应为「占地 120 亩」;
+ * undefined for none. `passage` counts from `offset` among `passages`, all of which are read.
+ */
+export function findCorrection(
+  question: string,
+  quote: string,
+  passages: readonly Passage[],
+  offset: number,
+  search: SearchIndex,
+  readSpan: ReadSpan,
+): Quotation | undefined {
+  const said = new Set(listNumbers(quote));
+  const asked = new Set(listAskedNumbers(question, quote));
+  if (asked.size === 0 || correcting.test(quote)) return undefined;
+  const { maxUnitChars } = search.weights.extraction;
+  const found = listAnswerUnits(passages, search.analyzer, maxUnitChars, readSpan, search.memory).find(({ text }) => {
+    if (!correcting.test(text)) return false;
+    const numbers = listNumbers(text);
+    return numbers.some((one) => asked.has(one)) && numbers.some((one) => !said.has(one));
+  });
+  if (found === undefined) return undefined;
+  const { documentId, start, end, passage } = found;
+  return { documentId, start, end, passage: offset + passage };
+}
+
+/** The numbers of those clauses that share most with the question: 全长 3600 米，投资 1250 万元. */
+function listAskedNumbers(question: string, quote: string): string[] {
+  const pairs = listPairs(question);
+  const clauses = quote.split(/[，。；,;]/u).flatMap((clause) => {
+    const numbers = listNumbers(clause);
+    const shared = [...listPairs(clause)].filter((pair) => pairs.has(pair)).length;
+    return numbers.length === 0 ? [] : [{ numbers, shared }];
+  });
+  const most = Math.max(...clauses.map(({ shared }) => shared));
+  return clauses.flatMap(({ numbers, shared }) => (shared === most ? numbers : []));
+}
+
+function listPairs(text: string): ReadonlySet<string> {
+  const folded = foldText(text);
+  return new Set([...folded].slice(1).map((character, at) => `${folded[at] ?? ''}${character}`));
+}
+
+function listNumbers(text: string): string[] {
+  const folded = foldText(text);
+  const dates = extractDates(folded);
+  return [...folded.matchAll(number)].flatMap(({ 0: found, index }) =>
+    dates.some(({ start, end }) => start <= index && index < end) ? [] : [found],
+  );
+}

@@ -1,0 +1,35 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { SearchIndex } from '../../../../src/ask/search/search-index.ts';
+import { openLibrary } from '../../../fakes/fixture-library.ts';
+import { fillerTexts } from '../../../fakes/fixture-texts.ts';
+import { extractFrom } from '../../../support/extract-from.ts';
+
+let search: SearchIndex;
+
+beforeAll(async () => {
+  search = await openLibrary({
+    '河堤报.txt':
+      '【河堤报 2023年4月6日】 东堤二期开工\n\n东堤二期昨天开工，全长 3600 米，投资 1250 万元。\n\n工期一年，明年春天完工。\n\n' +
+      '（更正：4月7日，昨日说东堤二期全长 3600 米，应为 2600 米。）\n',
+    '登山记.md':
+      '# 雁脊北坡\n\n北坡全程 17 公里，累计爬升 1390 米，走了 9 小时。\n\n- 2023-05-02 补：重新拉了轨迹，爬升是 1460 米，不是上面的 1390。\n' +
+      '- 水源在 2100 米处，不是每年都有。\n',
+    ...fillerTexts,
+  });
+});
+
+it.each([
+  ['东堤二期全长多少米', '2600 米'],
+  ['雁脊北坡累计爬升多少米', '1460 米'],
+])('what the document puts right is told instead: %s', async (question, told) => {
+  expect((await extractFrom(search, question))[0]).toContain(told);
+});
+
+it.each([
+  ['东堤二期投资多少万元', '1250 万元', '更正'],
+  ['雁脊北坡走了几小时', '9 小时', '水源'],
+])('another value stands as it was: %s', async (question, told, other) => {
+  const answer = (await extractFrom(search, question)).join('\n');
+  expect(answer).toContain(told);
+  expect(answer).not.toContain(other);
+});
