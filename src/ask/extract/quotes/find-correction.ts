@@ -1,5 +1,6 @@
 import { extractDates } from '../../../text/facts/dates.ts';
 import { foldText } from '../../../text/facts/fold-text.ts';
+import { listWording } from '../../../text/similarity.ts';
 import type { Passage } from '../../../types/passage.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
@@ -38,19 +39,14 @@ export function findCorrection(
 
 /** The numbers of those clauses that share most with the question: 全长 3600 米，投资 1250 万元. */
 function listAskedNumbers(question: string, quote: string): string[] {
-  const pairs = listPairs(question);
+  const pairs = listWording(question);
   const clauses = quote.split(/[，。；,;]/u).flatMap((clause) => {
     const numbers = listNumbers(clause);
-    const shared = [...listPairs(clause)].filter((pair) => pairs.has(pair)).length;
+    const shared = [...listWording(clause)].filter((pair) => pairs.has(pair)).length;
     return numbers.length === 0 ? [] : [{ numbers, shared }];
   });
   const most = Math.max(...clauses.map(({ shared }) => shared));
   return clauses.flatMap(({ numbers, shared }) => (shared === most ? numbers : []));
-}
-
-function listPairs(text: string): ReadonlySet<string> {
-  const folded = foldText(text);
-  return new Set([...folded].slice(1).map((character, at) => `${folded[at] ?? ''}${character}`));
 }
 
 function listNumbers(text: string): string[] {
