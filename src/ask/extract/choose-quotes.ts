@@ -67,13 +67,11 @@ export async function chooseQuotes(
     .map((group) => startAtMark(group, sources))
     .map((group) => narrowToCell(group, query, sources, search));
   const [first] = narrowed;
-  const document = first && passages.filter(({ document: { id } }) => id === first.documentId);
+  const beside = passages.filter(({ document }) => document.id === first?.documentId);
   const correction =
-    first &&
-    document &&
-    findCorrection(query.text, readSpan(first.documentId, first), document, shown.length, search, readSpan);
+    first && findCorrection(query.text, readSpan(first.documentId, first), beside, shown.length, search, readSpan);
   if (correction !== undefined) {
-    shown.push(...(document ?? []));
+    shown.push(...beside);
     return nameSources(query, [quote(correction)], room);
   }
   const others = listOtherVersions(passages, first && sources[first.passage], query.version);

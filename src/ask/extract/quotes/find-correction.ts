@@ -23,14 +23,14 @@ export function findCorrection(
   search: SearchIndex,
   readSpan: ReadSpan,
 ): Quotation | undefined {
+  const asked = correcting.test(quote) ? [] : listAskedNumbers(question, quote);
+  if (asked.length === 0) return undefined;
   const said = new Set(listNumbers(quote));
-  const asked = new Set(listAskedNumbers(question, quote));
-  if (asked.size === 0 || correcting.test(quote)) return undefined;
   const { maxUnitChars } = search.weights.extraction;
   const found = listAnswerUnits(passages, search.analyzer, maxUnitChars, readSpan, search.memory).find(({ text }) => {
     if (!correcting.test(text)) return false;
     const numbers = listNumbers(text);
-    return numbers.some((one) => asked.has(one)) && numbers.some((one) => !said.has(one));
+    return numbers.some((one) => asked.includes(one)) && numbers.some((one) => !said.has(one));
   });
   if (found === undefined) return undefined;
   const { documentId, start, end, passage } = found;
