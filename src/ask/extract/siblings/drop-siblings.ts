@@ -4,6 +4,7 @@ import { areNamedAlike, findShared, foldKey, listNamed } from '../../../text/fac
 import type { Passage } from '../../../types/passage.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { dropOtherBrackets } from './drop-other-brackets.ts';
+import { dropOtherCodes } from './drop-other-codes.ts';
 import { dropOtherPeriods } from './drop-other-periods.ts';
 import { dropOtherWeekdays } from './drop-other-weekdays.ts';
 import { dropWeakerRows } from './drop-weaker-rows.ts';
@@ -49,7 +50,7 @@ export function dropSiblings(
     });
   }
   const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
-  const ofDay = dropOtherWeekdays(question, kept, passages);
+  const ofDay = dropOtherWeekdays(question, dropOtherCodes(question, kept), passages);
   return dropOtherPeriods(question, dropOtherBrackets(question, dropWeakerRows(question, ofDay, passages)));
 }
 
