@@ -27,16 +27,18 @@ export function listRuns(
       if (last > first && (next.end - unit.start > maxChars || !isContinuedBy(units[last - 1] as AnswerUnit, next)))
         break;
       if (isTitle(next) || (!joinsItems && isOfAnotherItem(unit, next))) break;
-      if (last > first && !joinsItems && isAsked(next)) break;
       runs.push({ first, last });
     }
   });
   return runs;
 }
 
-/** Rows and fields are facts of their own; what stands under another heading speaks of something else. */
+/**
+ * Rows, fields, and questions with their answers are facts of their own; what stands under another heading speaks of
+ * something else.
+ */
 export function isContinuedBy(unit: AnswerUnit, next: AnswerUnit): boolean {
-  if (next.passage !== unit.passage || next.position !== unit.position + 1) return false;
+  if (next.passage !== unit.passage || next.position !== unit.position + 1 || isAsked(next)) return false;
   if (next.block === unit.block) return true;
   if ([unit, next].some(({ block: { kind } }) => kind === 'table-row' || kind === 'key-value')) return false;
   return next.block.path.join('\n') === unit.block.path.join('\n');
