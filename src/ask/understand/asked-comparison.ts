@@ -33,7 +33,9 @@ const DIMENSIONS: readonly (readonly [words: RegExp, dimensions: readonly string
 ];
 
 const WITH = '(?:和|与|跟|同|、|以及)';
-const WHICH = String.raw`(?:哪一?[个种款家间条本类门年月天次届期边者]|谁)的?`;
+const WHICH = String.raw`(?:哪一?[\u3400-\u9fff](?<![里儿些怕])|谁)的?`;
+/** `，校内哪个便宜`: what both are compared under. */
+const SCOPE = '(?:[,，][\\u3400-\\u9fff]{0,6}?)?';
 const RELATIVE: readonly (readonly [pattern: RegExp, offset: number])[] = [
   [/今年|本年度?/gu, 0],
   [/去年|上一?年度?/gu, -1],
@@ -59,7 +61,7 @@ const FORMS: readonly Form[] = [
   {
     kind: 'which',
     pattern: new RegExp(
-      `^(?<left>.{1,20}?)(?:${WITH}|比|还是)(?<right>.{1,24}?)(?:相比|比起来|比)?[,，]?${WHICH}` +
+      `^(?<left>.{1,20}?)(?:${WITH}|比|还是)(?<right>.{1,24}?)(?:相比|比起来|比)?${SCOPE}${WHICH}` +
         `(?<attribute>[\\u3400-\\u9fff]{0,6}?)(?:更|比较|要)?(?<word>${WORDS})(?:一?[些点])?[呢啊]?$`,
       'u',
     ),

@@ -41,7 +41,11 @@ export function findRowSides(
 function findTwoRows(key: string, asked: AskedComparison, table: Table): readonly Side[] | undefined {
   const column = findColumn(table, key, asked);
   if (column === undefined) return undefined;
-  return findNamedRows(table, column, asked) ?? findNamedRows(keepNamed(table, key), column, asked);
+  return (
+    findNamedRows(table, column, asked) ??
+    findNamedRows(keepNamed(table, key), column, asked) ??
+    findNamedRows(keepMostNamed(table, key, asked), column, asked)
+  );
 }
 
 /** The rows of a table of which the question names a cell: 高筋粉 of 高筋粉丰穗和福穗哪家便宜. */
@@ -52,6 +56,22 @@ function keepNamed({ header, rows, read }: Table, key: string): Table {
       return value.length > 1 && key.includes(value);
     });
   return { header, rows: rows.filter(isNamed), read };
+}
+
+/** Of the rows that bear the name of a side those of which it, and then the question, names most: 一级 of 鲜花椒一级. */
+function keepMostNamed({ header, rows, read }: Table, key: string, asked: AskedComparison): Table {
+  const sides = asked.sides.map(foldKey);
+  const kept = sides.flatMap((side, at) => {
+    const named = rows.flatMap((row) => {
+      const cells = [...header.keys()].map((column) => foldKey(read(row, column))).filter(({ length }) => length > 1);
+      const own = cells.filter((cell) => side.includes(cell));
+      if (!own.some((cell) => sides[1 - at]?.includes(cell) === false)) return [];
+      return [{ row, count: own.length * cells.length + cells.filter((cell) => key.includes(cell)).length }];
+    });
+    const most = Math.max(...named.map(({ count }) => count));
+    return named.filter(({ count }) => count === most).map(({ row }) => row);
+  });
+  return { header, rows: kept, read };
 }
 
 function findNamedRows(table: Table, column: number, asked: AskedComparison): readonly Side[] | undefined {
@@ -110,7 +130,7 @@ function findColumn({ header, rows, read }: Table, key: string, asked: AskedComp
   // 误差 of 哪个误差小 asks for 误差率%.
   const attribute = foldKey(asked.attribute);
   const isNamed = (name: string): boolean =>
-    name !== '' && (key.includes(name) || (attribute.length > 1 && name.startsWith(attribute)));
+    name !== '' && (key.includes(name) || (attribute.length > 1 && name.includes(attribute)));
   const named = columns.filter((column) => isNamed(names[column] ?? ''));
   const fitting = columns.filter((column) => {
     const name = header[column] as string;

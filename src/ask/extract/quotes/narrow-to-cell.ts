@@ -8,8 +8,10 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
 
-/** What asks; 谁教，学费多少 asks twice. */
+/** What asks; 谁教，学费多少 asks twice, */
 const ASKING = /谁|多少|几(?![乎近])|什么|啥|哪|何时|多[久长大高重远]/u;
+/** and so does 租金和押金各是多少. */
+const EACH = /(?:分别|各自?)[是为有要]?(?:多少|几)/u;
 
 /**
  * A row of a table narrowed to the one cell that a question asks for by the name of its column; any other group as it
@@ -26,7 +28,8 @@ export function narrowToCell(
   const [row, ...others] = findBlocksWithin(chunk.blocks, group);
   const { cells, header } = row ?? {};
   if (row?.kind !== 'table-row' || cells === undefined || header === undefined || others.length > 0) return group;
-  if (query.text.split(/[,，;；、]/u).filter((clause) => ASKING.test(clause)).length > 1) return group;
+  const asking = query.text.split(/[,，;；、]/u).filter((clause) => ASKING.test(clause));
+  if (asking.length > 1 || EACH.test(query.text)) return group;
   const asked = new Set(listWhole(query.terms));
   // What all the columns share, such as 季度, tells none of them.
   const names = header.map((name) => new Set(listWhole(analyzer.analyze(name))));
