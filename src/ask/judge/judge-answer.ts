@@ -107,8 +107,10 @@ function findValue(
   return { kind: 'answer_form', what: [count.name] };
 }
 
-/** A number that no word or unit follows, and that the question does not hold: a price of a list, 改成 399. */
+/** A number that counts nothing, and that the question does not hold: a price of a list, 改成 399, 先按 2850 报. */
 function holdsBareNumber(question: string, text: string): boolean {
-  const found = text.match(/(?<![\d:./-])\d+(?:\.\d+)?(?![\d:./-]|\s?[\u3400-\u9fffa-z%])/gu) ?? [];
-  return found.some((number) => !question.includes(number));
+  return [...text.matchAll(/(?<![a-z\d:./-])\d+(?:\.\d+)?(?![\d:./-])/gu)].some(({ 0: number, index }) => {
+    const after = text.slice(index + number.length);
+    return !question.includes(number) && !/^\s?(?:[a-z%]|(?![报收算卖付给的])[\u3400-\u9fff])/u.test(after);
+  });
 }

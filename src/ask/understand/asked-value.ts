@@ -39,7 +39,7 @@ export function isAskedCount(term: string): boolean {
 }
 
 /** `几` and `多少` before a unit, `how many` before one. */
-const askedUnitPattern = /(?:多少|(?<![哪月])几(?![乎近月])|how many )\s*/gu;
+const askedUnitPattern = /(?:多少|(?<![哪月好])几(?![乎近月])|how many )\s*/gu;
 /** A number as texts give it, exact or vague. */
 const numberPattern = /\d[\d.,]*|[零〇一二两三四五六七八九十百千万亿半几数多]+/gu;
 
@@ -48,7 +48,7 @@ const dates: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
   [
     'day',
     /哪[一几]?天|几月几[号日]|什么日子|几号|具体日期|which day|what date/u,
-    /\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|(?:周|星期)[一二三四五六日天末]|[今昨前明当]天|[初逢][一二三四五六七八九十]|[一二三四五六七八九十]月/u,
+    /\d{1,2}\s*[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?<![\d.])(?:1[0-2]|0?[1-9])[./](?:3[01]|[12]\d|0?[1-9])(?![\d.%/])|(?:周|星期)[一二三四五六日天末]|[今昨前明当]天|[初逢][一二三四五六七八九十]|[一二三四五六七八九十]月/u,
   ],
   [
     'year',
@@ -85,7 +85,7 @@ const forms: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
 const contacts: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
   [
     'telephone',
-    /(?:电话|手机|热线)(?:号码?)?(?:是|为)?(?:多少|什么|几号)|(?:电话|手机)号码?(?:给|发|告诉|有)|联系电话|phone number/u,
+    /(?:电话|手机|热线)(?:号码?)?(?:是|为)?(?:多少|什么|几号)|(?:哪个|什么|啥)(?:电话|号码|热线)|(?:电话|手机)号码?(?:给|发|告诉|有)|联系电话|phone number/u,
     /\d{3,4}[- ]\d{4,8}|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{5,8}(?!\d)/u,
   ],
   ['mail', /(?:邮箱|邮件)(?:地址)?(?:是|为)(?:什么|多少|哪)|e-?mail address/u, /[\w.+-]+@[\w-]+\.\w/u],
@@ -111,6 +111,9 @@ const bareAmount =
 
 /** A unit in the name of a column: 清洁时限（分钟）：70. */
 const unitOfColumn = /[(（]([^()（）]{1,8})[)）]\s*[：:]\s*(?=\d)/gu;
+
+/** 14:00-16:30 */
+const STRETCH = /\d:\d{2}\s*[-–—~～至到]\s*\d{1,2}:\d{2}/u;
 
 /** A column of prices or payments, whose numbers need no currency. */
 const pricedColumn =
@@ -150,6 +153,10 @@ function givesKind(text: string, kind: string): boolean {
   // How long until it comes again: 每季度, 每两千页.
   if (kind === 'time' && /每(?:隔|满)?(?:[天日周月季年]|\d|[一二两三四五六七八九十百千])|[隔当次][天日年]/u.test(text))
     return true;
+  // From when till when says how long.
+  if (kind === 'time' && STRETCH.test(text)) return true;
+  // 用电（度）：232.
+  if (kind === 'kwh' && /\d\s*度|[(（]度[)）]/u.test(text)) return true;
   const units = unitsOf(kind);
   // 3月28日 is no number of months.
   const plain = units.includes('month') || units.includes('day') ? blankDates(text) : text;

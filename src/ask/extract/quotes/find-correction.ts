@@ -46,7 +46,7 @@ function listAskedNumbers(question: string, quote: string): string[] {
     return numbers.length === 0 ? [] : [{ numbers, shared }];
   });
   const most = Math.max(...clauses.map(({ shared }) => shared));
-  return clauses.flatMap(({ numbers, shared }) => (shared === most ? numbers : []));
+  return clauses.flatMap(({ numbers, shared }) => (shared === most && most > 0 ? numbers : []));
 }
 
 function listNumbers(text: string): string[] {

@@ -49,7 +49,10 @@ export function narrowToCell(
   if (foldKey(query.text).includes(foldKey(value))) return group;
   // 修了多少钱 asks for no name under 谁修.
   const told = `${header[column ?? 0] ?? ''}：${value}`;
-  if (/\D{2}/u.test(value) && query.askedValues.some((asking) => !asking.isGiven(told))) return group;
+  const whole = chunk.text.slice(row.start - chunk.start, row.end - chunk.start);
+  const isTold = ({ isGiven }: Query['askedValues'][number]): boolean =>
+    isGiven(told) || (!/\D{2}/u.test(value) && !isGiven(whole));
+  if (!query.askedValues.every(isTold)) return group;
   return { ...group, start: cell.start, end: cell.end };
 }
 

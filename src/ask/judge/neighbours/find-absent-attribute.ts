@@ -42,9 +42,10 @@ function judge(
 ): Neighbour | undefined {
   // Only a noun is said of things in one word: 进站 and 容易 are not.
   const nouns = words.filter(({ kind }) => kind === 'noun' || kind === 'name');
-  const found = findAskedAttribute(question, nouns)?.word;
-  // 两个钟头多少钱: a unit is no attribute.
-  const attribute = found !== undefined && isUnit(found) ? undefined : found;
+  const found = findAskedAttribute(question, nouns);
+  // 两个钟头多少钱, 一学期多少钱: a unit is no attribute.
+  const isCounted = found !== undefined && /[一每半两几]$/u.test(question.slice(0, found.start));
+  const attribute = found === undefined || isUnit(found.word) || isCounted ? undefined : found.word;
   const isOfOther = (scope: SubjectScope): boolean =>
     scope.names.length > 0 &&
     holdsWord(scope, attribute ?? '') &&
@@ -54,7 +55,8 @@ function judge(
     attribute !== subject.word &&
     // 能刷信用卡吗 asks what may be done with it.
     readAskedVerdict(question)?.act.includes(attribute) !== true &&
-    !about.some((scope) => holdsWord(scope, attribute)) &&
+    // 狂犬苗 is told of 狂犬疫苗.
+    !about.some((scope) => holdsWord(scope, attribute) || scope.text.includes(subject.word + attribute.slice(-1))) &&
     scopes.some(isOfOther)
   )
     return { kind: 'absent_attribute', of: spellWhole(subject, words), others: [], what: [attribute] };

@@ -30,6 +30,8 @@ const NO_MODIFIER = new RegExp(
   `^(?:[${LIGHT_VERBS}我你他她它您咱俺各每都只共]|我们|咱们|你们|他们|人家|自己|别人)$`,
   'u',
 );
+/** 那阵子 tells when, and 喷完药 what is done with it. */
+const NO_NAME = /^[这那哪某此]|[完过了着]$/u;
 /** 两个钟头 is so much of something, and names no member of a class. */
 const COUNTS = /[\d零一二两三四五六七八九十百半几多]个半?$/u;
 /** 六天费用: what so many days cost. A card or a tour is told by its days, an amount is not. */
@@ -84,6 +86,7 @@ function listAsked(
         ASKS_WHICH.test(question.slice(0, from)) ||
         COUNTS.test(question.slice(0, from)) ||
         NO_MODIFIER.test(question.slice(from, start)) ||
+        NO_NAME.test(question.slice(from, start)) ||
         OF_DAYS.test(question.slice(from, end))
       )
         return [];

@@ -43,7 +43,9 @@ export function findBlankCell(question: string, scopes: readonly SubjectScope[])
   const top = Math.max(0, ...scored.map(({ score }) => score));
   const meant = scored.filter(({ score }) => score === top);
   const [first] = meant;
-  const isBlank = ({ cells }: Row): boolean => asked.every((name) => (cells.get(name) ?? '') === '');
+  const isBlank = ({ cells }: Row): boolean =>
+    asked.every((name) => (cells.get(name) ?? '') === '') &&
+    ![...cells].some(([name, cell]) => REMARKS.test(name) && OPEN.test(cell));
   if (top === 0 || first === undefined || !meant.every(({ row }) => isBlank(row))) return undefined;
   const others = scored.filter(({ row }) => !isBlank(row)).map(({ row }) => nameOf(row));
   const isTold = scopes.some(
@@ -56,6 +58,10 @@ export function findBlankCell(question: string, scopes: readonly SubjectScope[])
   if (others.length === 0 || isTold) return undefined;
   return { kind: 'absent_attribute', of: nameOf(first.row), others: [...new Set(others)], what: asked };
 }
+
+/** What a remark says instead of a value: 导演待公布. */
+const REMARKS = /备注|说明|备考/u;
+const OPEN = /待[公定]|[未暂]定|另[议定行]|面议|[看视]情况|电[询联]|咨询/u;
 
 /** The column of a price, which who asks 多少钱 does not name. */
 const PRICE = /^(?:[单售定零]价|价[格钱]?)$/u;
@@ -70,9 +76,10 @@ function bears({ text }: Row, part: string): boolean {
   return new RegExp(`(?<![\\da-z])${part}(?!\\d)`, 'u').test(text);
 }
 
-/** A line of words below a table, kept in its first cell. */
+/** A line of words below a table, kept in its first cell, or called a note there. */
 function isNote(cells: Row['cells']): boolean {
-  return [...cells.values()].filter((cell) => cell !== '').length < 2;
+  const [name = ''] = cells.values();
+  return /^(?:备注|说明|注)\d*$/u.test(name) || [...cells.values()].filter((cell) => cell !== '').length < 2;
 }
 
 function nameOf({ cells }: Row): string {

@@ -75,6 +75,9 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): Unh
 const asking =
   /多少钱|几块钱|什么时候|(?:周|星期|礼拜)[几一二三四五六日天]|多长时间|哪一?[天年月]|哪[里儿]|(?<=\d)[年月日](?![度报刊])|(?<=[一二三四五六七八九十\d])月份/gu;
 
+/** What is told before the question is put: 奶奶今年76了，; 我在写作业，请问. */
+const CIRCUMSTANCE = /^(?:[^,;?]{2,9}了|我[^,;?]{1,20})[,;]\s*(?=.{4})|^[^?]{2,30}[,;.]\s*(?=[请想]问)/u;
+
 /** The folded question, its content words, and the scopes of the candidates; `spell` gives a word its own spelling. */
 function readSubjects({ query, candidates }: FoundPassages, { index: { chunks }, analyzer, memory }: SearchIndex) {
   const read = candidates
@@ -84,7 +87,8 @@ function readSubjects({ query, candidates }: FoundPassages, { index: { chunks },
   const texts = [query.text, ...read.map(({ chunk }) => `${chunk.context.title}\n${chunk.text}`)];
   const scopes = readScopes(read, memory);
   // 多少钱包邮: what asks is no part of a word.
-  const plain = separateSides(question.replace(asking, (raw) => ' '.repeat(raw.length)));
+  const blank = (raw: string): string => ' '.repeat(raw.length);
+  const plain = separateSides(question.replace(CIRCUMSTANCE, blank).replace(asking, blank));
   const words = listContentWords(analyzer.tagWords(plain));
   return {
     question,

@@ -25,7 +25,7 @@ export function findOtherIdentity(
   margin: number,
 ): Neighbour | undefined {
   for (const identity of listIdentities(question, words, scopes)) {
-    const found = judgeIdentity(identity, question, words, scopes, margin);
+    const found = judgeIdentity(identity, question, words, scopes, isComparison, margin);
     // What is said of one side need not be said of the other.
     if (found !== undefined && !(isComparison && found.what.length > 0)) return found;
   }
@@ -37,11 +37,15 @@ function judgeIdentity(
   question: string,
   words: readonly ContentWord[],
   scopes: readonly SubjectScope[],
+  isComparison: boolean,
   margin: number,
 ): Neighbour | undefined {
   const { asked, kind, isPaired = false } = identity;
   const places = scopes.map((scope) => identity.place(scope));
-  const others = [...new Set(places.flatMap((place) => (place.whose === 'other' ? place.others : [])))];
+  // What the question names as well is no other: 南线 and 北线 of 南线和北线哪个长.
+  const others = [...new Set(places.flatMap((place) => (place.whose === 'other' ? place.others : [])))].filter(
+    (other) => !isComparison || !question.includes(other),
+  );
   if (others.length === 0) return undefined;
   // One letter before a number, or one character, is a name only where several of the kind stand.
   const needsTwo = !isPaired && (/^[a-z]\d/u.test(asked) || /^(?:contrast|number)$/u.test(kind));
@@ -76,7 +80,10 @@ function judgeIdentity(
   // 显示 E4: what stands before a thing is done with it; what is said of it follows.
   const isDoneBefore = (said: string): boolean =>
     rest.some(({ word, kind: of, start }) => word === said && of === 'verb' && start < question.indexOf(asked));
-  const what = other.held.filter((word) => word.length > 1 && !own.held.includes(word) && !isDoneBefore(word));
+  const what = other.held.filter(
+    // 改到 may be told as 挪到.
+    (word) => word.length > 1 && !own.held.includes(word) && !isDoneBefore(word) && !/[到成给完好掉]$/u.test(word),
+  );
   if (what.length === 0) return undefined;
   return { kind: 'absent_attribute', of: asked, others, what };
 }

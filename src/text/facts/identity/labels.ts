@@ -36,7 +36,7 @@ const NUMBERED = /([\u3400-\u9fff])([一二三四五六七八九十]{1,2})([组�
 
 /** `科目二通过率`, `过了科二`: the number belongs to the word before it. */
 const ENUMERATED = new RegExp(
-  `(科目|(?<![\\u3400-\\u9fff])科|(?<=[过考没了完])科|方案|附件|附录|附表|模块|单元)(${NUMERAL})(?![\\d.])`,
+  `(科目|(?<![\\u3400-\\u9fff])科|(?<=[过考没了完我你他她的])科|方案|附件|附录|附表|模块|单元)(${NUMERAL})(?![\\d.])`,
   'gu',
 );
 
@@ -97,8 +97,8 @@ function readClass(words: string): string | undefined {
     return undefined;
   // 205平日 is the room 205, on weekdays.
   if (/^(?:平日|平时|周[末一二三四五六日]|工作日|节假日)/u.test(plain)) return undefined;
-  // 448收: what is done with an amount.
-  if (/^[减送加乘除赠收付交算卖买退扣]/u.test(plain)) return undefined;
+  // 448收: what is done with an amount; 科三没过: what is not.
+  if (/^[减送加乘除赠收付交算卖买退扣没未不]/u.test(plain)) return undefined;
   const { unit, spelling } = readUnit(plain);
   if (unit === '') return plain;
   const isCounter = /^(?:count|times)$/u.test(measureOf(unit)?.dimension ?? unit) && spelling.length === 1;
