@@ -18,8 +18,9 @@ import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
 import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
 import type { ExtractionWeights } from '../weights/extraction-weights.ts';
+import { readName } from './units/read-name.ts';
 import { foldKey } from '../../text/facts/identity/keys.ts';
-import { type AnswerUnit, type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
+import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 
 /** One question + its passages → the quotes that answer it, best first, of at most `room` code points. */
 export async function chooseQuotes(
@@ -110,22 +111,15 @@ function chooseSpan(
   question: string,
   runs: readonly ScoredRun[],
   passages: readonly Passage[],
-  { factSpan, toldSpan }: ExtractionWeights,
+  { factSpan, toldSpan, run }: ExtractionWeights,
 ): number {
   const best = findBest(runs, ({ score }) => score);
   if (best === undefined) return factSpan;
   const [unit] = best.units;
-  const key = unit === undefined || best.units.length > 1 ? '' : readLabel(unit, passages[unit.passage] as Passage);
+  const key = unit === undefined || best.units.length > 1 ? '' : readName(unit, passages[unit.passage] as Passage);
   const { unit: told, number } = best.features;
+  // What a name gains says nothing against the others.
+  const named = run.named * best.features.named;
   if (told + number > 0 && key.length > 1 && foldKey(question).includes(key)) return 0;
-  return told > 0 ? toldSpan : factSpan;
-}
-
-/** What a row, a field or an item is of: 中班 of `中班 | 1580 元`; '' for anything else. */
-function readLabel({ block, text }: AnswerUnit, { chunk }: Passage): string {
-  const [cell] = block.cells ?? [];
-  if (cell !== undefined) return foldKey(chunk.text.slice(cell.start - chunk.start, cell.end - chunk.start));
-  return block.kind === 'list-item' || block.kind === 'key-value'
-    ? foldKey(/^([^：:，,。]{2,12})[：:]/u.exec(text)?.[1] ?? '')
-    : '';
+  return (told > 0 ? toldSpan : factSpan) + named;
 }

@@ -1,5 +1,6 @@
 import { isBigramTerm } from '../../../text/analyze.ts';
 import { coversMonths, listNamedMonths } from '../../../text/facts/identity/seasons.ts';
+import { foldKey } from '../../../text/facts/identity/keys.ts';
 import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { listTokenMatches } from '../../search/late-interaction.ts';
@@ -10,6 +11,7 @@ import { holdsAmounts, listGivenAmounts } from '../siblings/drop-other-brackets.
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { groupByRecord, readFieldKey } from '../units/group-by-record.ts';
 import { type Run, isReply } from './list-runs.ts';
+import { readName } from '../units/read-name.ts';
 import { measureTypeCues } from './type-cues.ts';
 
 /** A run of units with what speaks for it; `units` in reading order. */
@@ -43,6 +45,7 @@ export async function prepareFeatures(
   const told = shareTerms(query, units);
   const given = listGivenAmounts(query.text);
   const months = listNamedMonths(query.text);
+  const named = findNamed(units, passages, foldKey(query.text));
   const cues = units.map((unit) => {
     const own = measureTypeCues(query, unit.block.kind === 'dialogue' ? unit.text.replace(STAMP, '') : unit.text);
     // A line, or a row, of the season that is asked about.
@@ -64,6 +67,7 @@ export async function prepareFeatures(
       late: measureLate(run),
       number: Math.max(...ownCues.map(({ number }) => number)),
       unit: Math.max(...ownCues.map(({ unit }) => unit)),
+      named: Number(named.has(begin)),
       question: Number(own.some((unit, place) => isQuestion(unit) && !answers(unit, own[place + 1]))),
       link: Number(own.some(({ text }) => linkPattern.test(text))),
       blocks: query.asksForMore ? 0 : countFurtherBlocks(own),
@@ -73,6 +77,28 @@ export async function prepareFeatures(
       opens: begin.opens,
     };
   };
+}
+
+/**
+ * The rows, fields and items of a name that a folded question holds, if it does not hold all of them; not the lines of
+ * somebody who says several.
+ */
+function findNamed(
+  units: readonly AnswerUnit[],
+  passages: readonly Passage[],
+  question: string,
+): ReadonlySet<AnswerUnit> {
+  const all = units.map((unit) => ({ unit, name: readName(unit, passages[unit.passage] as Passage) }));
+  const found = all.filter(({ unit, name }) => {
+    if (name.length < 2 || !question.includes(name)) return false;
+    if (unit.block.kind === 'key-value' && all.filter((other) => other.name === name).length > 1) return false;
+    return !question.includes(
+      foldKey(unit.text)
+        .slice(name.length)
+        .replace(/^[：:\s|]+/u, ''),
+    );
+  });
+  return new Set(found.map(({ unit }) => unit));
 }
 
 /** What a record calls the reason of what it tells, and the time. */
