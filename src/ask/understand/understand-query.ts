@@ -92,11 +92,16 @@ function repairText(text: string, terms: readonly QueryTerm[], tools: QueryTools
   let repaired = text;
   for (const { term, weight } of terms) {
     const [nearest] = weight === 1 && !isOrdinaryWord(term, tools) ? tools.spelling.repairLatin(term) : [];
-    if (nearest === undefined) continue;
+    // hal3.0 is no slip for hal30, under which Hal 3.0 is found.
+    if (nearest === undefined || dropMarks(nearest) === dropMarks(term)) continue;
     const at = repaired.toLowerCase().indexOf(term);
     if (at >= 0) repaired = repaired.slice(0, at) + nearest + repaired.slice(at + term.length);
   }
   return repaired;
+}
+
+function dropMarks(term: string): string {
+  return term.replace(/[^a-z\d]/gu, '');
 }
 
 /**

@@ -15,6 +15,7 @@ const find = useNeighbours({
   'tours.csv':
     '线路,船型,票价(元),大概多久来回\n湖心线,快艇,60,1小时\n湖心线,画舫,45,\n西湾线,画舫,70,3小时\n规则:开船前半小时停止检票 别迟到,,,\n',
   'classes.csv': '课号,课程,讲师,人数,本期结业率,补考次数\nK-1,书法,顾远,20,90%,\nK-2,篆刻,,12,,2\n',
+  'plays.csv': '剧目,导演,票价,备注\n渡船,顾远,80,\n白鹭,,60,导演待公布\n芦花,,90,加座 30 元\n备注2,,40,周三加演白鹭\n',
   'crews.csv': '班组,津贴/月,证件有效期至\n丙班,300,\n丁班,,2027-03-01\n',
   'lessons.md': `# 秋水小学
 
@@ -44,6 +45,11 @@ describe('a cell that is empty', () => {
     });
     expect(await find('丰禾的苋菜籽多少钱一袋？')).toBeUndefined();
     expect(await find('绿源的荠菜籽多少钱一袋？')).toBeUndefined();
+  });
+
+  it('is none where a remark says that it is open, or the line is a remark itself', async () => {
+    expect(await find('白鹭的导演是谁？')).toBeUndefined();
+    expect(await find('芦花的导演是谁？')).toMatchObject({ kind: 'absent_attribute', of: '芦花', what: ['导演'] });
   });
 
   it('is none where a text beside the table tells the same', async () => {

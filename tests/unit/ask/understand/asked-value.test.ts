@@ -34,6 +34,13 @@ const samples: readonly (readonly [question: string, name: string, given: string
   ['前台的电话是多少？', 'telephone', '前台 010-5550123。', '前台在一楼。'],
   ['投诉邮箱是什么？', 'mail', '写信到 help@example.com。', '可以当面投诉。'],
   ['药是哪家医院开的？', '医院', '由石湖医院开出。', '由大夫开出。'],
+  ['车险哪天到期？', 'day', '到期 2031.07.09', '到期前一周电话通知，版本 2.31.7'],
+  ['水泵哪天修好的？', 'day', '完成日期：9.28', '完成费用：0.28'],
+  ['前台打哪个电话？', 'telephone', '前台 010-5550123。', '前台在一楼。'],
+  ['书法考多久？', 'time', '书法，时间：9:30-11:00', '书法，时间：9:30'],
+  ['九月用了多少度电？', 'kwh', '九月，用电(度)：187', '九月，用水(吨)：187'],
+  ['补一颗牙多少钱？', 'price', '补牙从几百到上万。', '补牙从早上到中午。'],
+  ['开面馆要多少钱？', 'price', '装修到开业 6-9万就够了。', '开业来了 6万人。'],
 ];
 
 describe('isAskedCount', () => {
@@ -57,4 +64,9 @@ describe('listAskedValues', () => {
     for (const question of ['一共有几个？', '考试得了多少分？', '青溪站是做什么的？', '这是哪里的电话？', ''])
       expect(namesOf(question)).toEqual([]);
   });
+});
+
+it('who speaks of several days asks for no number of them', () => {
+  expect(namesOf('水管漏了好几天怎么没人修？')).toEqual([]);
+  expect(namesOf('水管修几天？')).toEqual(['day']);
 });

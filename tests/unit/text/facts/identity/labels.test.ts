@@ -13,6 +13,7 @@ describe('extractLabels', () => {
     ['8号楼停水吗?', '8号楼', '#号楼'],
     ['二年级有几个名额?', '二年级', '#年级'],
     ['14栋停水吗?', '14栋', '#栋'],
+    ['我科三没过要交多少?', '科三', '科目#'],
   ])('%s names %s', (question, raw, slot) => {
     expect(extractLabels(question)).toMatchObject([{ raw, slot }]);
   });
