@@ -55,9 +55,9 @@ function findAbsentForm(names: readonly string[], result: FoundPassages, search:
     texts.push(normalizeText(search.index.chunks.get(best.chunk).text));
   // 268 under 平日: the cells of a list of prices need no currency.
   const isPriced = rows.some((row) => /[：:]\s?\d{1,6}(?:\.\d+)?(?=[，,；;\n]|$)/u.test(row));
-  const isGiven = ({ name, isGiven: gives }: (typeof asked)[number]): boolean =>
-    texts.some((text) => gives(text)) || (name === 'price' && isPriced);
-  const absent = asked.filter((value) => !isGiven(value));
+  const absent = asked.filter(
+    (value) => !texts.some((text) => value.isGiven(text)) && !(value.name === 'price' && isPriced),
+  );
   return absent.length === 0 ? undefined : { kind: 'answer_form', what: absent.map(({ name }) => name) };
 }
 

@@ -50,9 +50,9 @@ export function narrowToCell(
   // 修了多少钱 asks for no name under 谁修.
   const told = `${header[column ?? 0] ?? ''}：${value}`;
   const whole = chunk.text.slice(row.start - chunk.start, row.end - chunk.start);
-  const isTold = ({ isGiven }: Query['askedValues'][number]): boolean =>
-    isGiven(told) || (!/\D{2}/u.test(value) && !isGiven(whole));
-  if (!query.askedValues.every(isTold)) return group;
+  const isElsewhere = (asking: Query['askedValues'][number]): boolean =>
+    !asking.isGiven(told) && (/\D{2}/u.test(value) || asking.isGiven(whole));
+  if (query.askedValues.some(isElsewhere)) return group;
   return { ...group, start: cell.start, end: cell.end };
 }
 
