@@ -27,7 +27,8 @@ export function findUnknownWord(
     (/^(?:noun|name)$/u.test(kind) ||
       (kind === 'unknown' && word.length <= 3 && !isGluedWord(word) && !hasPart(word, all))) &&
     word.length > 1 &&
-    !/^[全都]/u.test(word) &&
+    // 全部, 那阵子: no things.
+    !/^[全都这那某此]/u.test(word) &&
     // 哪一稿 asks which one.
     !/[哪几这那]$/u.test(question.slice(0, start)) &&
     !vagueWords.has(word) &&
