@@ -20,7 +20,7 @@ import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
 import type { ExtractionWeights } from '../weights/extraction-weights.ts';
 import { readName } from './units/read-name.ts';
 import { foldKey } from '../../text/facts/identity/keys.ts';
-import { type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
+import { type AnswerUnit, type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 
 /** One question + its passages → the quotes that answer it, best first, of at most `room` code points. */
 export async function chooseQuotes(
@@ -69,8 +69,10 @@ export async function chooseQuotes(
     .map((group) => narrowToCell(group, query, sources, search));
   const [first] = narrowed;
   const beside = passages.filter(({ document }) => document.id === first?.documentId);
+  const moved = first && query.type.asksDate ? findName(first, units, sources, query.text) : '';
   const correction =
-    first && findCorrection(query.text, readSpan(first.documentId, first), beside, shown.length, search, readSpan);
+    first &&
+    findCorrection(query.text, readSpan(first.documentId, first), moved, beside, shown.length, search, readSpan);
   if (correction !== undefined) {
     shown.push(...beside);
     return nameSources(query, [quote(correction)], room);
@@ -89,6 +91,18 @@ export async function chooseQuotes(
     label: counterparts.length > 0 ? quoted.passage.version?.label : undefined,
   }));
   return nameSources(query, quotes, room);
+}
+
+/** The name that a quote and the question give the row, the field or the item that is quoted; '' for none. */
+function findName(
+  { documentId, start, end, passage }: Quotation,
+  units: readonly AnswerUnit[],
+  sources: readonly Passage[],
+  question: string,
+): string {
+  const unit = units.find((one) => one.documentId === documentId && one.start >= start && one.end <= end);
+  const name = unit === undefined ? '' : readName(unit, sources[passage] as Passage);
+  return name.length > 1 && foldKey(question).includes(name) ? name : '';
 }
 
 /** A quote that decides, behind the word it decides for; a cell stays narrowed as it was. */

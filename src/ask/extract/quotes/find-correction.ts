@@ -8,26 +8,33 @@ import { type ReadSpan, listAnswerUnits } from '../units/answer-units.ts';
 
 /** What puts another value right. */
 const correcting = /更正|勘误|订正|应[为是]|写错|有误|不是[^，。；,;()（）]{0,8}\d/u;
+/** What sets another day. */
+const moving = /更正|改[到为成]|推迟|推到|延期|提前到/u;
 /** A number that stands in two texts by no chance. */
 const number = /(?<![\d.])\d{2,}(?:\.\d+)?(?![\d.]*\d)/gu;
 
 /**
- * What the same document says to put the number right that a quote answers with: 更正：「占地 210 亩」应为「占地 120 亩」;
- * undefined for none. `passage` counts from `offset` among `passages`, all of which are read.
+ * What the same document says to put the number right that a quote answers with: 更正：「占地 210 亩」应为「占地 120 亩」; or to
+ * set another day for the thing that it is of: 更正：五组改到 18 号. Undefined for none. `passage` counts from `offset` among
+ * `passages`, all of which are read.
+ * @param moved the name of the thing whose day is asked for; '' where none is
  */
 export function findCorrection(
   question: string,
   quote: string,
+  moved: string,
   passages: readonly Passage[],
   offset: number,
   search: SearchIndex,
   readSpan: ReadSpan,
 ): Quotation | undefined {
   const asked = correcting.test(quote) ? [] : listAskedNumbers(question, quote);
-  if (asked.length === 0) return undefined;
+  if (asked.length === 0 && moved === '') return undefined;
   const said = new Set(listNumbers(quote));
   const { maxUnitChars } = search.weights.extraction;
   const found = listAnswerUnits(passages, search.analyzer, maxUnitChars, readSpan, search.memory).find(({ text }) => {
+    if (moved !== '' && moving.test(text) && text.includes(moved) && !text.includes(quote.trim()))
+      return extractDates(foldText(text)).length > 0;
     if (!correcting.test(text)) return false;
     const numbers = listNumbers(text);
     return numbers.some((one) => asked.includes(one)) && numbers.some((one) => !said.has(one));

@@ -127,8 +127,12 @@ const linkPattern = /https?:\/\/|www\.|^(?:相关|延伸阅读|参见|另见|See
 const continuingPattern =
   /^(?:它|他|她|其|该|这|此|那|但|而|因此|所以|于是|同时|此外|另外|又|也|都|并|且|不过|然而|后者|前者)/u;
 
-function isQuestion({ text }: AnswerUnit): boolean {
-  return /[?？]["”」]?$/u.test(text);
+/** In a chat many ask without a mark: 到底哪天呀，之前说6号. */
+const ASKED_IN_CHAT =
+  /(?:哪[天个里儿位家]|几[点号天个]|什么时候|啥时候?|多少钱?|怎么[^，。]{0,4}|谁|[是有能要]不[是有能要][^，。]{0,6})[了的]?[呀啊呢吗么](?=$|[\s，,。!！])/u;
+
+function isQuestion({ text, block }: AnswerUnit): boolean {
+  return /[?？]["”」]?$/u.test(text) || (block.kind === 'dialogue' && ASKED_IN_CHAT.test(text));
 }
 
 function answers(unit: AnswerUnit, next: AnswerUnit | undefined): boolean {

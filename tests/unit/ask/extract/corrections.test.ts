@@ -14,6 +14,9 @@ beforeAll(async () => {
     '登山记.md':
       '# 雁脊北坡\n\n北坡全程 17 公里，累计爬升 1390 米，走了 9 小时。\n\n- 2023-05-02 补：重新拉了轨迹，爬升是 1460 米，不是上面的 1390。\n' +
       '- 水源在 2100 米处，不是每年都有。\n',
+    '停电.md':
+      '# 停电检修通知\n\n- 北坊：8月3日 上午\n- 中坊：8月4日 全天\n- 南坊：8月5日 下午\n\n' +
+      '> 更正（8月2日）：中坊因吊车没到，改到8月9日全天，其他不变。\n',
     ...fillerTexts,
   });
 });
@@ -32,4 +35,11 @@ it.each([
   const answer = (await extractFrom(search, question)).join('\n');
   expect(answer).toContain(told);
   expect(answer).not.toContain(other);
+});
+
+it('another day that is set for the thing is told, and for it alone', async () => {
+  expect((await extractFrom(search, '中坊到底哪天停电检修'))[0]).toContain('8月9日');
+  const north = (await extractFrom(search, '北坊哪天停电检修')).join('\n');
+  expect(north).toContain('8月3日');
+  expect(north).not.toContain('8月9日');
 });
