@@ -1,5 +1,5 @@
 #!/bin/sh
-# Public data and our questions -> models/{reader,claims}/reader.onnx. Steps 2 and 4 need a GPU; the others take minutes on two cores.
+# Public data and our questions -> models/{reader,claims}/reader.onnx. Stages 1, 2 and 4 need a GPU; the others take minutes on two cores.
 # Usage: WENQU_DATA=/path/to/data training/reader/run.sh [WORK_DIR] [--dry]     PYTHON=… MODEL_FILE=… may be set.
 # --dry: a tiny network on a few texts, on a CPU, in some minutes: shows that every step works, and ships nothing.
 set -eu
@@ -28,12 +28,14 @@ npx --prefix "$root" tsx "$here/prepare-corpus.ts" "$work" "$tokens"
 npx --prefix "$root" tsx "$here/prepare-questions.ts" "$work"
 
 # 2. Words, questions, teacher and student: 8 minutes on one GPU with 16 cores; then the student beside wrong passages: 4.
-#    The mean of the weights after both is what ships.
+#    Then small libraries beside the rest, 15 minutes on two cores. The mean of the weights before and after is what ships.
 "$python" "$here/train.py" "$work" 1 $dry
 "$python" "$here/train.py" "$work" 2 $dry
+npx --prefix "$root" tsx "$here/prepare-libraries.ts" "$work"
+"$python" "$here/train.py" "$work" 5 $dry
 
 # 3. ONNX, float and 8-bit.
-"$python" "$here/export.py" "$work/reader.pt" "$model" $dry
+"$python" "$here/export.py" "$work/libraries.pt" "$model" $dry
 
 # 4. The reader of claims, from the reader: documents made of wordings, claims of edits and of people; 4 minutes on a GPU.
 mkdir -p "$(dirname "$claims")"

@@ -36,15 +36,16 @@ SECONDS = dict(
     student_groups=200,
     made_groups=210,
     claims=210,
+    libraries=900,
 )
 """Each part ends by the clock, so that a machine lent for minutes is used to the end, and the rate comes to zero."""
-BATCH = dict(words=256, teacher=128, student=256, groups=72, claims=256)
-WORKERS = 14
+BATCH = dict(words=256, teacher=128, student=256, groups=72, claims=256, libraries=12)
+WORKERS = max(1, min(14, (os.cpu_count() or 2) - 1))
 """Processes that make batches: one H100 reads faster than ten cores write."""
 
 if DRY:
     TEACHER.update(width=64, layers=2, heads=4, inner=128)
     STUDENT.update(width=32, layers=2, heads=4, inner=64)
     SECONDS = dict.fromkeys(SECONDS, 4)
-    BATCH = dict(words=4, teacher=8, student=8, groups=2, claims=8)
+    BATCH = dict(words=4, teacher=8, student=8, groups=2, claims=8, libraries=2)
     WORKERS = 2

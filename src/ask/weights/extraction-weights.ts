@@ -90,7 +90,7 @@ export const extractionWeights: ExtractionWeights = {
     words: 3,
     pairs: 1.5,
     late: 5,
-    reading: 2,
+    reading: 1.75,
     number: 1.5,
     unit: 2.5,
     named: 1,
