@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useNeighbours } from '../../../support/use-neighbours.ts';
 
 const find = useNeighbours({
-  'routes.md':
-    '# 雁湖步道\n\n北线 14 公里，沿河走，风大。\n\n南线 9 公里，穿竹林，路平。\n\n西线 6 公里，台阶多。\n',
+  'routes.md': '# 雁湖步道\n\n北线 14 公里，沿河走，风大。\n\n南线 9 公里，穿竹林，路平。\n\n西线 6 公里，台阶多。\n',
   'medicine.txt': '控制药早晚各吸一次，缓解药发作时吸一次。缓解药吸了十分钟没好，再吸一次。\n',
   'rotors.csv': '名称,用途\n1号转子,稀样\n2号转子,稠样\n3号转子,膏样\n',
   'fridge.txt': '冻干机送修期间，急样品到白沙楼 315 借机器。\n',

@@ -65,6 +65,13 @@ const unitFixtures: readonly Fixture[] = [
     '押金为 2400 元。',
   ),
   decideBy(
+    'named',
+    'a field bears the name that the question says, where prose only says it too',
+    '退房时请带上押金条。\n\n押金：2400 元',
+    '押金是什么？',
+    '押金：2400 元',
+  ),
+  decideBy(
     'question',
     'the other asks the same again',
     '押金什么时候退还？退租后第七天由物业退还。',
