@@ -92,10 +92,12 @@ function scanLink(
 ): Scan<Found> {
   const target = scanLinkTarget(input, at + length);
   if (target.kind === 'more') return MORE;
-  if (target.kind === 'match') return found(length + target.length, stripMarkup(content));
+  // What is left of `][(](…)` is no link either.
+  const label = before.endsWith(']') ? content.replace(/^\(/u, '（') : content;
+  if (target.kind === 'match') return found(length + target.length, stripMarkup(label));
   // An address that does not end is still an address to some readers.
-  if (input.text[at + length] === '(') return found(length, stripMarkup(content));
-  if (input.text[at + length] === ':' && /\n {0,3}$/u.test(before)) return found(length, stripMarkup(content));
+  if (input.text[at + length] === '(') return found(length, stripMarkup(label));
+  if (input.text[at + length] === ':' && /\n {0,3}$/u.test(before)) return found(length, stripMarkup(label));
   return NONE;
 }
 

@@ -30,6 +30,8 @@ describe('createReferenceDropper', () => {
     ['甲[c1]。\n---\n- 乙[c2]', '甲⟦1⟧。\n---\n- 乙⟦2⟧'],
     ['要点：\n[c1] 渡船 16 班。\n[c2] 水车 4.8 米。', '要点：\n⟦1⟧ 渡船 16 班。\n⟦2⟧ 水车 4.8 米。'],
     ['甲。\n来源\n```\nx\n```\n乙', '甲。\n```\nx\n```\n乙'],
+    // A bracket in the place of a link makes no new one.
+    ['][(](', ']（('],
   ])('leaves of %j %j, however it is cut', (text, expected) => {
     expect(shorten([text])).toBe(expected);
     expect(shorten([...text])).toBe(expected);
