@@ -1,5 +1,6 @@
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { extractLimits } from '../../../text/facts/limits.ts';
+import { readAskedCount } from '../../understand/asked-count.ts';
 import type { Query } from '../../understand/understand-query.ts';
 
 /** How well a unit fits the kind of answer that is asked for; 0 where nothing of the kind is asked. */
@@ -35,7 +36,8 @@ function measureUnit(query: Query, unitText: string): number {
   if (query.type.asksWhy) return Number(reasonPattern.test(unitText));
   if (askedThings.test(query.text)) return Number(enumerates(unitText));
   const asked = query.type.asksNumber ? query.askedValues : [];
-  return asked.length === 0 ? 0 : Number(asked.some((value) => value.isGiven(unitText)));
+  if (asked.length > 0) return Number(asked.some((value) => value.isGiven(unitText)));
+  return Number(readAskedCount(query.text)?.isGiven(unitText) === true);
 }
 
 /** True for three things or more, one after another. */
