@@ -71,7 +71,7 @@ export function findSpans(tokens: PlacedTokens, answers: readonly string[], ever
 }
 
 /** Tokens that cover the characters from `from` up to `to`. */
-function coverTokens(starts: readonly number[], from: number, to: number): Span | null {
+export function coverTokens(starts: readonly number[], from: number, to: number): Span | null {
   const first = starts.findIndex((start, index) => (starts[index + 1] ?? Infinity) > from && start < to);
   return first < 0 ? null : [first, lastBefore(starts, first, to)];
 }

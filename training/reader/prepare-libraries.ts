@@ -10,7 +10,7 @@
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PlacedTokens, type Span, encode, encodePlaced, lastBefore, normalise } from './encode-text.ts';
+import { type PlacedTokens, type Span, coverTokens, encode, encodePlaced, normalise } from './encode-text.ts';
 import { readLines } from './read-data.ts';
 
 type Line = {
@@ -67,8 +67,8 @@ function locate(
   if (at < 0) return { line: [], values: [] };
   const end = at + normalise(line).length;
   const cover = (from: number, to: number): Span[] => {
-    const first = starts.findIndex((start, index) => (starts[index + 1] ?? Infinity) > from && start < to);
-    return first < 0 ? [] : [[first, lastBefore(starts, first, to)]];
+    const span = coverTokens(starts, from, to);
+    return span === null ? [] : [span];
   };
   const places = values.flatMap((value) => {
     const from = normal.slice(at, end).indexOf(normalise(value));

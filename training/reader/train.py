@@ -4,8 +4,8 @@ small libraries of people beside the rest (stage 5, which ships, and which a CPU
 
 Usage: train.py WORK_DIR 1|2|3|5 [--dry]      train.py WORK_DIR 4 --claims [--dry]
 Stage 1 writes WORK_DIR/student.pt; stage 2 reads it and writes WORK_DIR/reader.pt; the others read that and write
-WORK_DIR/made.pt, WORK_DIR/claims.pt and WORK_DIR/libraries.pt. Seeds are fixed, but every part ends by the clock, so two runs are equal in
-quality, not in numbers.
+WORK_DIR/made.pt, WORK_DIR/claims.pt and WORK_DIR/libraries.pt. Seeds are fixed, but every part ends by the clock, so
+two runs are equal in quality, not in numbers.
 """
 
 import multiprocessing

@@ -18,7 +18,7 @@ import { dropSiblings } from './siblings/drop-siblings.ts';
 import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
 import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
 import type { ExtractionWeights } from '../weights/extraction-weights.ts';
-import { readName } from './units/read-name.ts';
+import { readAskedName } from './units/read-asked-name.ts';
 import { foldKey } from '../../text/facts/identity/keys.ts';
 import { type AnswerUnit, type ReadSpan, listAnswerUnits } from './units/answer-units.ts';
 
@@ -101,8 +101,7 @@ function findName(
   question: string,
 ): string {
   const unit = units.find((one) => one.documentId === documentId && one.start >= start && one.end <= end);
-  const name = unit === undefined ? '' : readName(unit, sources[passage] as Passage);
-  return name.length > 1 && foldKey(question).includes(name) ? name : '';
+  return unit === undefined ? '' : readAskedName(unit, sources[passage] as Passage, foldKey(question));
 }
 
 /** A quote that decides, behind the word it decides for; a cell stays narrowed as it was. */
@@ -130,10 +129,13 @@ function chooseSpan(
   const best = findBest(runs, ({ score }) => score);
   if (best === undefined) return factSpan;
   const [unit] = best.units;
-  const key = unit === undefined || best.units.length > 1 ? '' : readName(unit, passages[unit.passage] as Passage);
+  const isNamed =
+    unit !== undefined &&
+    best.units.length === 1 &&
+    readAskedName(unit, passages[unit.passage] as Passage, foldKey(question)) !== '';
   const { unit: told, number } = best.features;
   // What a name gains says nothing against the others.
   const named = run.named * best.features.named;
-  if (told + number > 0 && key.length > 1 && foldKey(question).includes(key)) return 0;
+  if (told + number > 0 && isNamed) return 0;
   return (told > 0 ? toldSpan : factSpan) + named;
 }

@@ -5,13 +5,14 @@ import { isStopTerm } from '../../../text/stop-words.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { listTokenMatches } from '../../search/late-interaction.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
+import { readAskedCount } from '../../understand/asked-count.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { RunFeatures } from '../../weights/extraction-weights.ts';
 import { holdsAmounts, listGivenAmounts } from '../siblings/drop-other-brackets.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { groupByRecord, readFieldKey } from '../units/group-by-record.ts';
 import { type Run, isReply } from './list-runs.ts';
-import { readName } from '../units/read-name.ts';
+import { readAskedName } from '../units/read-asked-name.ts';
 import { measureTypeCues } from './type-cues.ts';
 
 /** A run of units with what speaks for it; `units` in reading order. */
@@ -46,8 +47,13 @@ export async function prepareFeatures(
   const given = listGivenAmounts(query.text);
   const months = listNamedMonths(query.text);
   const named = findNamed(units, passages, foldKey(query.text));
+  const count = readAskedCount(query.text);
   const cues = units.map((unit) => {
-    const own = measureTypeCues(query, unit.block.kind === 'dialogue' ? unit.text.replace(STAMP, '') : unit.text);
+    const own = measureTypeCues(
+      query,
+      count,
+      unit.block.kind === 'dialogue' ? unit.text.replace(STAMP, '') : unit.text,
+    );
     // A line, or a row, of the season that is asked about.
     const season = coversMonths(unit.block.header?.join('\n') ?? unit.text, months) === true;
     return { ...own, unit: Math.max(own.unit, Number(holdsAmounts(given, unit) || season)) };
@@ -88,10 +94,11 @@ function findNamed(
   passages: readonly Passage[],
   question: string,
 ): ReadonlySet<AnswerUnit> {
-  const all = units.map((unit) => ({ unit, name: readName(unit, passages[unit.passage] as Passage) }));
-  const found = all.filter(({ unit, name }) => {
-    if (name.length < 2 || !question.includes(name)) return false;
-    if (unit.block.kind === 'key-value' && all.filter((other) => other.name === name).length > 1) return false;
+  const asked = units
+    .map((unit) => ({ unit, name: readAskedName(unit, passages[unit.passage] as Passage, question) }))
+    .filter(({ name }) => name !== '');
+  const found = asked.filter(({ unit, name }) => {
+    if (unit.block.kind === 'key-value' && asked.filter((other) => other.name === name).length > 1) return false;
     return !question.includes(
       foldKey(unit.text)
         .slice(name.length)

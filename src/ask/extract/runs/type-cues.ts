@@ -1,6 +1,6 @@
 import { foldText } from '../../../text/facts/fold-text.ts';
 import { extractLimits } from '../../../text/facts/limits.ts';
-import { readAskedCount } from '../../understand/asked-count.ts';
+import type { AskedValue } from '../../understand/asked-value.ts';
 import type { Query } from '../../understand/understand-query.ts';
 
 /** How well a unit fits the kind of answer that is asked for; 0 where nothing of the kind is asked. */
@@ -17,8 +17,9 @@ const datePattern = /\d{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{2}|
 const askedThings =
   /[带备交填](?:上|好|齐)?(?:些|点)?(?:什么|啥|哪些)(?![时地])|(?:什么|啥|哪些)(?:东西|材料|资料|证件|手续|物品)/u;
 
-export function measureTypeCues(query: Query, unitText: string): TypeCues {
-  return { number: measureNumber(query, unitText), unit: measureUnit(query, unitText) };
+/** @param count what the question counts, as `readAskedCount` reads it */
+export function measureTypeCues(query: Query, count: AskedValue | undefined, unitText: string): TypeCues {
+  return { number: measureNumber(query, unitText), unit: measureUnit(query, count, unitText) };
 }
 
 /** A number that the question does not hold already. */
@@ -30,14 +31,14 @@ function measureNumber(query: Query, unitText: string): number {
   return /[一二两三四五六七八九十百千万亿]+(?:个|种|倍|年|月|天|次|类|大|条|项|步)/u.test(unitText) ? 0.7 : 0;
 }
 
-function measureUnit(query: Query, unitText: string): number {
+function measureUnit(query: Query, count: AskedValue | undefined, unitText: string): number {
   if (query.comparedDimensions.length > 0) return Number(limits(unitText, query.comparedDimensions));
   if (query.type.asksDate) return Number(datePattern.test(unitText));
   if (query.type.asksWhy) return Number(reasonPattern.test(unitText));
   if (askedThings.test(query.text)) return Number(enumerates(unitText));
   const asked = query.type.asksNumber ? query.askedValues : [];
   if (asked.length > 0) return Number(asked.some((value) => value.isGiven(unitText)));
-  return Number(readAskedCount(query.text)?.isGiven(unitText) === true);
+  return Number(count?.isGiven(unitText) === true);
 }
 
 /** True for three things or more, one after another. */

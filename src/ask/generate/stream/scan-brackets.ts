@@ -83,32 +83,30 @@ function finishMarker(
   return found(length + (isLink ? target.length : 0), [token]);
 }
 
-function scanLink(
-  input: Input,
-  at: number,
-  length: number,
-  content: string,
-  { before, stripMarkup }: BracketPlace,
-): Scan<Found> {
+function scanLink(input: Input, at: number, length: number, content: string, place: BracketPlace): Scan<Found> {
   const target = scanLinkTarget(input, at + length);
   if (target.kind === 'more') return MORE;
-  // What is left of `][(](…)` is no link either.
-  const label = before.endsWith(']') ? content.replace(/^\(/u, '（') : content;
-  if (target.kind === 'match') return found(length + target.length, stripMarkup(label));
+  if (target.kind === 'match') return found(length + target.length, stripLabel(content, place));
   // An address that does not end is still an address to some readers.
-  if (input.text[at + length] === '(') return found(length, stripMarkup(label));
-  if (input.text[at + length] === ':' && /\n {0,3}$/u.test(before)) return found(length, stripMarkup(label));
+  if (input.text[at + length] === '(') return found(length, stripLabel(content, place));
+  if (input.text[at + length] === ':' && /\n {0,3}$/u.test(place.before))
+    return found(length, stripLabel(content, place));
   return NONE;
 }
 
+/** The text of a link or image; what is left of `][(](…)` is no link either. */
+function stripLabel(label: string, { before, stripMarkup }: BracketPlace): readonly AnswerToken[] {
+  return stripMarkup(before.endsWith(']') ? label.replace(/^\(/u, '（') : label);
+}
+
 /** `![…](…)` → its text. */
-export function scanImage(input: Input, at: number, { stripMarkup }: BracketPlace): Scan<Found> {
+export function scanImage(input: Input, at: number, place: BracketPlace): Scan<Found> {
   const bracket = scanBracket(input, at + 1, '[', ']', MAX_BRACKET_CHARS);
   if (bracket.kind !== 'match') return bracket;
   const target = scanLinkTarget(input, at + 1 + bracket.length);
   if (target.kind === 'more') return MORE;
   const alt = input.text.slice(at + 2, bracket.value);
-  return target.kind === 'match' ? found(1 + bracket.length + target.length, stripMarkup(alt)) : NONE;
+  return target.kind === 'match' ? found(1 + bracket.length + target.length, stripLabel(alt, place)) : NONE;
 }
 
 /** `(c1)`, `（来源2）`, `{c1}`, `〔c1〕`; any other parenthesis is text. */

@@ -81,17 +81,18 @@ function listAsked(
       const end = start + ending.length;
       if (taken.includes(end) || !isNameEnd(question, end, words, scopes)) return [];
       const from = findBeginning(question, start, words);
+      const modifier = question.slice(from, start);
       if (
         from === undefined ||
         ASKS_WHICH.test(question.slice(0, from)) ||
         COUNTS.test(question.slice(0, from)) ||
-        NO_MODIFIER.test(question.slice(from, start)) ||
-        NO_NAME.test(question.slice(from, start)) ||
+        NO_MODIFIER.test(modifier) ||
+        NO_NAME.test(modifier) ||
         OF_DAYS.test(question.slice(from, end))
       )
         return [];
       taken.push(end);
-      return [{ asked: question.slice(from, end), modifier: question.slice(from, start), ending }];
+      return [{ asked: question.slice(from, end), modifier, ending }];
     });
 }
 

@@ -32,6 +32,7 @@ describe('createReferenceDropper', () => {
     ['甲。\n来源\n```\nx\n```\n乙', '甲。\n```\nx\n```\n乙'],
     // A bracket in the place of a link makes no new one.
     ['][(](', ']（('],
+    [']![(](x)', ']（'],
   ])('leaves of %j %j, however it is cut', (text, expected) => {
     expect(shorten([text])).toBe(expected);
     expect(shorten([...text])).toBe(expected);
