@@ -9,6 +9,13 @@ import type { EmbeddingModel } from '../ports/embedding-model.ts';
 
 const MEGABYTE = 1024 * 1024;
 
+/**
+ * Of the little that stays alive between two documents. V8 would collect all of its heap twice a second, and with it
+ * the compiled code of closures that no call holds: 4.1 s of compiling in each of two processes for 10,000 news
+ * documents, 3.4 s with this, for 7 MB.
+ */
+const draftingHeap = '--heap-growing-percent=300';
+
 /** What a process that drafts is set up with. */
 export type DraftingSetup = {
   readonly userDictionaryPath?: string;
@@ -25,7 +32,10 @@ export function createDraftingProcesses(embedder: EmbeddingModel, config: Config
     const maxFileBytes = config.MAX_FILE_MB * MEGABYTE;
     const setup: DraftingSetup = { maxFileBytes, model, ...(userDictionaryPath && { userDictionaryPath }) };
     const spawn = (): ChildProcess => {
-      const child = spawnProcess('bin/drafting-process', [`--max-old-space-size=${config.READ_MEMORY_MB}`]);
+      const child = spawnProcess('bin/drafting-process', [
+        draftingHeap,
+        `--max-old-space-size=${config.READ_MEMORY_MB}`,
+      ]);
       child.send(setup, () => undefined);
       return child;
     };

@@ -39,6 +39,8 @@ export class LexicalIndex {
   /** In the order of their last use. */
   readonly #kept = new Map<string, Impacts>();
   #keptPostings = 0;
+  readonly #shares = new Map<LexicalPart, Float32Array>();
+  #scores: Float32Array | undefined;
 
   constructor(parts: readonly LexicalPart[], chunkCount: number, weights: Bm25Weights = bm25Weights) {
     this.#parts = parts;
@@ -80,15 +82,7 @@ export class LexicalIndex {
 
   /** True when the term stands in the chunk (any field). */
   contains(term: string, chunk: number): boolean {
-    const { chunks } = this.#read(term);
-    let low = 0;
-    let high = chunks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((chunks[middle] as number) < chunk) low = middle + 1;
-      else high = middle;
-    }
-    return chunks[low] === chunk;
+    return findChunk(this.#read(term).chunks, chunk) >= 0;
   }
 
   idf(term: string): number {
@@ -97,7 +91,32 @@ export class LexicalIndex {
 
   /** BM25F scores of all chunks that hold a term; unknown terms add nothing. */
   score(query: readonly Term[]): Float32Array {
-    const scores = new Float32Array(this.chunkCount);
+    return this.#addScores(query, new Float32Array(this.chunkCount));
+  }
+
+  /** As `score`, of the chunks with these ordinals alone, in their order. */
+  scoreChunks(query: readonly Term[], wanted: readonly number[]): Float32Array {
+    const scores = new Float32Array(wanted.length);
+    for (const { term, weight } of query) {
+      const { chunks, impacts } = this.#read(term);
+      const factor = weight * inverseDocumentFrequency(this.chunkCount, chunks.length);
+      for (const [position, chunk] of wanted.entries()) {
+        const posting = findChunk(chunks, chunk);
+        if (posting < 0) continue;
+        scores[position] = (scores[position] as number) + factor * (impacts[posting] as number);
+      }
+    }
+    return scores;
+  }
+
+  /** At most `k` chunks with a score above 0, best first, ties by ordinal. */
+  search(query: readonly Term[], k: number, accepts?: (chunk: number) => boolean): Hit[] {
+    // One array for all questions: what is allocated outside the heap makes V8 collect the whole of it.
+    this.#scores ??= new Float32Array(this.chunkCount);
+    return selectTop(this.#addScores(query, this.#scores.fill(0)), k, accepts);
+  }
+
+  #addScores(query: readonly Term[], scores: Float32Array): Float32Array {
     for (const { term, weight } of query) {
       const { chunks, impacts } = this.#read(term);
       const factor = weight * inverseDocumentFrequency(this.chunkCount, chunks.length);
@@ -107,11 +126,6 @@ export class LexicalIndex {
       }
     }
     return scores;
-  }
-
-  /** At most `k` chunks with a score above 0, best first, ties by ordinal. */
-  search(query: readonly Term[], k: number, accepts?: (chunk: number) => boolean): Hit[] {
-    return selectTop(this.score(query), k, accepts);
   }
 
   /** The terms from `from` (included) to `to` (excluded) in code-unit order, segment by segment: some come twice. */
@@ -147,12 +161,30 @@ export class LexicalIndex {
     }
   }
 
-  #readPart({ segment, ordinals }: LexicalPart, term: string): Impacts {
+  /** What one occurrence counts for in each field of each chunk of a part. */
+  #sharesOf(part: LexicalPart): Float32Array {
+    const known = this.#shares.get(part);
+    if (known !== undefined) return known;
+    const { lengths } = part.segment.columns;
+    const shares = new Float32Array(lengths.length);
+    for (let at = 0; at < lengths.length; at += 1) {
+      const field = at % FIELDS.length;
+      const [length, average] = [lengths[at] as number, this.#averages[field] as number];
+      shares[at] = normalizeFrequency(field, 1, length, average, this.#weights);
+    }
+    this.#shares.set(part, shares);
+    return shares;
+  }
+
+  #readPart(part: LexicalPart, term: string): Impacts {
+    const { segment, ordinals } = part;
     const entry = segment.find(term);
     if (entry === undefined) return none;
     const { chunks, codes } = segment.decode(entry);
-    const impacts = new Float32Array(chunks.length);
-    const { patterns, lengths } = segment.columns;
+    // An impact takes the place of a code that was read before it.
+    const impacts = new Float32Array(codes.buffer, codes.byteOffset, codes.length);
+    const { patterns } = segment.columns;
+    const shares = this.#sharesOf(part);
     let size = 0;
     for (let index = 0; index < chunks.length; index += 1) {
       const local = chunks[index] as number;
@@ -160,12 +192,8 @@ export class LexicalIndex {
       if (ordinal < 0) continue;
       const pattern = (codes[index] as number) * FIELDS.length;
       let share = 0;
-      for (let field = 0; field < FIELDS.length; field += 1) {
-        const frequency = patterns[pattern + field] as number;
-        if (frequency === 0) continue;
-        const length = lengths[local * FIELDS.length + field] as number;
-        share += normalizeFrequency(field, frequency, length, this.#averages[field] as number, this.#weights);
-      }
+      for (let field = 0; field < FIELDS.length; field += 1)
+        share += (patterns[pattern + field] as number) * (shares[local * FIELDS.length + field] as number);
       chunks[size] = ordinal;
       impacts[size] = saturate(share, this.#weights);
       size += 1;
@@ -186,6 +214,18 @@ function mergeImpacts(left: Impacts, right: Impacts): Impacts {
     impacts[index] = from.impacts[at] as number;
   }
   return { chunks, impacts };
+}
+
+/** Where the chunk stands among ascending ones; -1 when it does not. */
+function findChunk(chunks: Uint32Array, chunk: number): number {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((chunks[middle] as number) < chunk) low = middle + 1;
+    else high = middle;
+  }
+  return chunks[low] === chunk ? low : -1;
 }
 
 function countDead(ordinals: Int32Array): number {

@@ -4,12 +4,14 @@ import type { Hit } from '../types/hit.ts';
 export function selectTop(scores: Float32Array, k: number, accepts?: (chunk: number) => boolean): Hit[] {
   const heap: Hit[] = [];
   if (k <= 0) return heap;
+  // What has to be surpassed: the worst of `k` hits.
+  let least = 0;
   for (let chunk = 0; chunk < scores.length; chunk += 1) {
     const score = scores[chunk] as number;
-    if (score <= 0 || (heap.length === k && score <= (heap[0] as Hit).score)) continue;
-    if (accepts !== undefined && !accepts(chunk)) continue;
+    if (score <= least || (accepts !== undefined && !accepts(chunk))) continue;
     if (heap.length < k) pushHit(heap, { chunk, score });
     else replaceRoot(heap, { chunk, score });
+    if (heap.length === k) least = (heap[0] as Hit).score;
   }
   return heap.sort((left, right) => right.score - left.score || left.chunk - right.chunk);
 }

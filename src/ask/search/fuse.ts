@@ -23,7 +23,7 @@ export function fuse(query: Query, legs: Legs, search: SearchIndex): Candidate[]
   const denseRanks = new Map(legs.dense.map(({ chunk }, index) => [chunk, index + 1]));
   const scale = query.mass === 0 ? 0 : 1 / (search.weights.search.lexicalScale * query.mass);
   const candidates = [...new Set([...lexicalRanks.keys(), ...denseRanks.keys()])].map((chunk): Candidate => {
-    const lexical = (legs.lexicalScores[chunk] as number) * scale;
+    const lexical = (legs.lexicalScores.get(chunk) ?? 0) * scale;
     const cosine = legs.cosines.get(chunk) ?? 0;
     return {
       chunk,

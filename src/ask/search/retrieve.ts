@@ -1,4 +1,3 @@
-import { selectTop } from '../../indexes/select-top.ts';
 import { createFilterTest } from '../../text/filter/match-filter.ts';
 import type { Hit, SearchFilter } from '../../types/hit.ts';
 import type { Query } from '../understand/understand-query.ts';
@@ -8,8 +7,8 @@ import type { SearchIndex } from './search-index.ts';
 export type Legs = {
   readonly lexical: readonly Hit[];
   readonly dense: readonly Hit[];
-  /** BM25F scores of all chunks by ordinal, for those that only the dense leg found. */
-  readonly lexicalScores: Float32Array;
+  /** BM25F scores of all chunks of both legs. */
+  readonly lexicalScores: ReadonlyMap<number, number>;
   /** Cosines with the query of all chunks of both legs; of what has no vector none. */
   readonly cosines: ReadonlyMap<number, number>;
   readonly timings: { readonly embedMs: number; readonly lexicalMs: number; readonly denseMs: number };
@@ -25,8 +24,7 @@ export async function retrieve(
   const accepts = createAccepts(search, filter);
   const start = performance.now();
   const embedding = search.embedder.embed([query.text], 'query', signal);
-  const lexicalScores = search.index.lexical.score(query.terms);
-  const lexical = selectTop(lexicalScores, search.weights.search.legSize, accepts);
+  const lexical = search.index.lexical.search(query.terms, search.weights.search.legSize, accepts);
   const lexicalMs = performance.now() - start;
   const vector = (await embedding)[0] as Float32Array;
   const embedMs = performance.now() - start;
@@ -35,10 +33,24 @@ export async function retrieve(
   return {
     lexical,
     dense,
-    lexicalScores,
+    lexicalScores: scoreWords(lexical, dense, query, search),
     cosines: await measureCosines(lexical, dense, vector, search),
     timings: { embedMs, lexicalMs, denseMs: performance.now() - start - embedMs },
   };
+}
+
+function scoreWords(
+  lexical: readonly Hit[],
+  dense: readonly Hit[],
+  { terms }: Query,
+  search: SearchIndex,
+): ReadonlyMap<number, number> {
+  const scores = new Map(lexical.map(({ chunk, score }) => [chunk, score]));
+  const others = dense.map(({ chunk }) => chunk).filter((chunk) => !scores.has(chunk));
+  search.index.lexical
+    .scoreChunks(terms, others)
+    .forEach((score, position) => scores.set(others[position] as number, score));
+  return scores;
 }
 
 async function measureCosines(

@@ -58,6 +58,16 @@ describe('RowTable', () => {
     );
   });
 
+  it('gives the same cosines when more tokens have been compared than are kept', () => {
+    const [count, dimensions] = [60, 3];
+    const codes = Int8Array.from({ length: count * dimensions }, (_, index) => ((index * 37) % 251) - 125);
+    const table = new RowTable({ codes, scales: new Float32Array(count).fill(0.1), dimensions });
+    const all = Uint32Array.from({ length: count }, (_, token) => token);
+    const first = [...all].map((token) => table.compare(token, all));
+    const again = [...all].map((token) => table.compare(token, all.slice(7, 20)));
+    again.forEach((cosines, token) => expect(cosines).toEqual(first[token]?.slice(7, 20)));
+  });
+
   it('has no weight for a token outside the vocabulary', () => {
     const table = new RowTable({ codes: Int8Array.of(3, 4), scales: Float32Array.of(2), dimensions: 2 });
     expect([table.weightOf(0), table.weightOf(1)]).toEqual([10, 0]);

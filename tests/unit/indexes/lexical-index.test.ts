@@ -30,7 +30,19 @@ describe('LexicalIndex', () => {
       { term: '续航', weight: 1 },
       { term: '没有的词', weight: 1 },
     ];
-    scoreNaively(documents, query).forEach((score, chunk) => expect(lexical.score(query)[chunk]).toBeCloseTo(score, 5));
+    const scores = lexical.score(query);
+    scoreNaively(documents, query).forEach((score, chunk) => expect(scores[chunk]).toBeCloseTo(score, 5));
+    // The same to the last bit, in whatever order they are asked for, or none.
+    const wanted = [3, 0, 1, 2];
+    expect(lexical.scoreChunks(query, wanted)).toEqual(Float32Array.from(wanted, (chunk) => scores[chunk] as number));
+    expect(lexical.scoreChunks(query, [])).toEqual(new Float32Array());
+  });
+
+  test('one question leaves nothing behind for the next', async () => {
+    const lexical = await index(documents);
+    const ask = (term: string): unknown => lexical.search([{ term, weight: 1 }], 10);
+    const [battery, weather] = [ask('电池'), ask('天气')];
+    expect([ask('电池'), ask('没有的词'), ask('天气')]).toEqual([battery, [], weather]);
   });
 
   test('orders hits best first, breaks ties by ordinal, and leaves out what does not match', async () => {

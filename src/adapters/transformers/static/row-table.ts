@@ -92,13 +92,23 @@ export class RowTable implements TokenTable {
 
   /** What is known of a token's cosines, by the other token; NaN for what is not. */
   #recall(token: number): Float32Array {
-    const known = this.#compared.get(token) ?? new Float32Array(this.rowCount).fill(NaN);
+    const known = this.#compared.get(token) ?? this.#takeRow().fill(NaN);
     // The one asked for last stands last.
     this.#compared.delete(token);
     this.#compared.set(token, known);
-    const [oldest] = this.#compared.keys();
-    if (this.#compared.size > MAX_COMPARED && oldest !== undefined) this.#compared.delete(oldest);
     return known;
+  }
+
+  /**
+   * Room for the cosines of one more token, in place of those that were not asked for longest: arrays that are
+   * allocated outside the heap, question after question, make V8 collect all of it, and with it the compiled code of
+   * closures that no call holds.
+   */
+  #takeRow(): Float32Array {
+    const [oldest] = this.#compared;
+    if (oldest === undefined || this.#compared.size < MAX_COMPARED) return new Float32Array(this.rowCount);
+    this.#compared.delete(oldest[0]);
+    return oldest[1];
   }
 
   /** Adds up the rows of both lists into `into`, `dimensions` floats; an id counts as often as it stands there. */

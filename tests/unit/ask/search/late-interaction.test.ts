@@ -31,6 +31,9 @@ describe('scoreLateInteraction', () => {
     });
     const scores = scoreLateInteraction(Uint32Array.from(query), [0, 2], tokens, table);
     scores.forEach((score, index) => expect(score).toBeCloseTo(expected[index] as number, 2));
+    // What another question had in other chunks does not count.
+    expect(scoreLateInteraction(Uint32Array.of(8), [2], tokens, table)).toEqual(Float32Array.of(1));
+    expect(scoreLateInteraction(Uint32Array.from(query), [0, 2], tokens, table)).toEqual(scores);
   });
 
   it('gives 0 for a chunk or a query without tokens, or of tokens without weight', () => {
