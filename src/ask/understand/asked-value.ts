@@ -91,7 +91,12 @@ const forms: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
 const contacts: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
   [
     'telephone',
-    /(?:电话|手机|热线)(?:号码?)?(?:是|为)?(?:多少|什么|几号)|(?:哪个|什么|啥)(?:电话|号码|热线)|(?:电话|手机)号码?(?:给|发|告诉|有)|联系电话|phone number/u,
+    new RegExp(
+      '(?:电话|手机|热线)(?:号码?)?(?:是|为)?(?:多少|什么|几号)|(?:哪个|什么|啥)(?:电话|号码|热线)' +
+        '|(?:电话|手机)号码?(?:给|发|告诉|有)|(?<![哪谁][里儿家个]?的?)(?:的(?:电话|热线)(?:号码?)?|手机号码?)[?？]?$' +
+        '|联系电话|phone number',
+      'u',
+    ),
     /\d{3,4}[- ]\d{4,8}|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{5,8}(?!\d)/u,
   ],
   ['mail', /(?:邮箱|邮件)(?:地址)?(?:是|为)(?:什么|多少|哪)|e-?mail address/u, /[\w.+-]+@[\w-]+\.\w/u],

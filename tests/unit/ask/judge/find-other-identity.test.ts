@@ -31,6 +31,7 @@ const find = useNeighbours({
 
 保修 2 年，F3 不在内。
 `,
+  'chat.txt': '09:00 高灿：1200那台今晚能用吗\n09:05 文可：能，1700的也空着，最高开到1600度\n',
   'leave.txt': '病假\n\n病假工资按七成发；超过30天的，第31天起按六成。春节值班每班补 200 元。\n',
 });
 const findOfDays = useNeighbours({ 'days.md': '# 集训\n\n第二天：练口令。\n\n第三天：练队形。\n' });
@@ -45,6 +46,10 @@ describe('findOtherIdentity', () => {
     expect(await find('烘鞋机显示F3是什么意思？')).toBeUndefined();
     expect(await find('F3的显示屏怎么处理？')).toMatchObject({ kind: 'absent_attribute', of: 'F3', what: ['显示屏'] });
     expect(await find('F6是什么意思？')).toMatchObject({ kind: 'other_entity', of: 'F6' });
+  });
+
+  it('takes a shortened name for no name, whatever else is shortened so', async () => {
+    expect(await find('1700那台最高能开到多少度？')).toBeUndefined();
   });
 
   it('takes one of its like for a neighbour where the same is said of it, and only there', async () => {

@@ -36,6 +36,8 @@ const samples: readonly (readonly [question: string, name: string, given: string
   ['药是哪家医院开的？', '医院', '由石湖医院开出。', '由大夫开出。'],
   ['车险哪天到期？', 'day', '到期 2031.07.09', '到期前一周电话通知，版本 2.31.7'],
   ['水泵哪天修好的？', 'day', '完成日期：9.28', '完成费用：0.28'],
+  ['前台的电话', 'telephone', '前台 010-5550123。', '前台在一楼。'],
+  ['值班医生手机号？', 'telephone', '值班 13055501234。', '打值班医生的手机。'],
   ['前台打哪个电话？', 'telephone', '前台 010-5550123。', '前台在一楼。'],
   ['书法考多久？', 'time', '书法，时间：9:30-11:00', '书法，时间：9:30'],
   ['九月用了多少度电？', 'kwh', '九月，用电(度)：187', '九月，用水(吨)：187'],
@@ -61,7 +63,14 @@ describe('listAskedValues', () => {
   });
 
   it('names nothing where any number answers, or none is asked', () => {
-    for (const question of ['一共有几个？', '考试得了多少分？', '青溪站是做什么的？', '这是哪里的电话？', ''])
+    for (const question of [
+      '一共有几个？',
+      '考试得了多少分？',
+      '青溪站是做什么的？',
+      '这是哪里的电话？',
+      '这是谁的手机号？',
+      '',
+    ])
       expect(namesOf(question)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ let search: SearchIndex;
 
 beforeAll(async () => {
   search = await openLibrary({
+    'prices.md': '# 2031年价目表\n\n游艇保修20年，1998 年起售，2020 年停售。\n',
     'rules.md': '第十二条 借书证不得转借。\n\n第一百零五条 本办法自 7 月 7 日起施行。\n\n周四、周日开放。\n',
   });
 });
@@ -31,6 +32,19 @@ describe('spellNumerals', () => {
     expect(spell('周四开放吗？')).toBe('周四开放吗？');
     expect(spell('礼拜二开放吗？')).toBe('礼拜二开放吗？');
     expect(spell('两个星期四次行吗？')).toBe('两个星期四次行吗？');
+  });
+
+  it('spells a year of two digits as the documents do, and no span of years', () => {
+    expect(spell('31年的价目表里游艇多少钱？')).toBe('2031年的价目表里游艇多少钱？');
+    expect(spell('游艇31年和98年各多少钱？')).toBe('游艇2031年和1998年各多少钱？');
+    for (const question of [
+      '质保31年吗？',
+      '31年内能退吗？',
+      '用了31年还修吗？',
+      '游艇20年的保修多少钱？',
+      '32年的价目表？',
+    ])
+      expect(spell(question), question).toBe(question);
   });
 
   it('leaves alone what the documents hold in neither spelling, and other numbers', () => {
