@@ -7,6 +7,7 @@ import { nameSources } from './quotes/name-publishers.ts';
 import { findCorrection } from './quotes/find-correction.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
 import { narrowToStep } from './quotes/narrow-to-step.ts';
+import { widenToRecord } from './quotes/widen-to-record.ts';
 import { type Quotation, findBest, pickRuns, startAtMark } from './runs/pick-runs.ts';
 import { rankByTime, readWanted } from './runs/rank-by-time.ts';
 import { readAskedTelling } from './runs/tells-asked.ts';
@@ -64,7 +65,7 @@ export async function chooseQuotes(
   const maxChars = isLong ? weights.longRunChars : weights.runChars;
   const groups = await chooseRuns({ query, units, passages: sources }, search, maxChars, pick, ahead);
   const step = narrowToStep(groups[0], query.text, sources);
-  const narrowed = (step === undefined ? groups : [step])
+  const narrowed = (step === undefined ? widenToRecord(groups, query, units, weights.factChars) : [step])
     .map((group) => startAtMark(group, sources))
     .map((group) => narrowToCell(group, query, sources, search));
   const [first] = narrowed;

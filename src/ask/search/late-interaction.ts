@@ -53,9 +53,6 @@ export function scoreLateInteraction(
   return scores;
 }
 
-/** By token; one array for all questions, for it is as long as the vocabulary. */
-let positions = new Int32Array(0);
-
 /**
  * The tokens of all chunks, each once, and every chunk's tokens as positions among them: passages share most of their
  * words.
@@ -67,8 +64,7 @@ function shareTokens(
   const lists = chunks.map((chunk) => tokens.of(chunk));
   let highest = -1;
   for (const list of lists) for (const token of list) if (token > highest) highest = token;
-  if (positions.length <= highest) positions = new Int32Array(highest + 1);
-  positions.fill(-1);
+  const positions = new Int32Array(highest + 1).fill(-1);
   const distinct: number[] = [];
   const places = lists.map((list) =>
     list.map((token) => {

@@ -1,5 +1,6 @@
-/** Where a key begins: a short name in Chinese before a colon. */
-const keyStart = /(?:^|\s+)(?=\p{Script=Han}[\p{L}\p{N}（）()·/]{0,11}\s?[:：]\s?[^\s:：])/gu;
+/** Where a key begins: a short name in Chinese before a colon, other than that of a clock: 下午3:00. */
+const keyStart =
+  /(?:^|\s+)(?=\p{Script=Han}[\p{L}\p{N}（）()·/]{0,11}(?!(?<=\d)[:：][0-5]\d(?!\d))\s?[:：]\s?[^\s:：])/gu;
 const maxLineChars = 160;
 const maxValueChars = 40;
 

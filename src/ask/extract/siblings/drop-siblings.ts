@@ -8,6 +8,7 @@ import { dropOtherCodes } from './drop-other-codes.ts';
 import { dropOtherPeriods } from './drop-other-periods.ts';
 import { dropOtherWeekdays } from './drop-other-weekdays.ts';
 import { dropWeakerRows } from './drop-weaker-rows.ts';
+import { keepNamedRecords } from './keep-named-records.ts';
 import { type Key, listKeys } from './list-keys.ts';
 import { areWordsShared } from './compare-words.ts';
 
@@ -50,7 +51,8 @@ export function dropSiblings(
     });
   }
   const kept = dropped.size === units.length ? units : units.filter((unit) => !dropped.has(unit));
-  const ofDay = dropOtherWeekdays(question, dropOtherCodes(question, kept), passages);
+  const named = keepNamedRecords(question, kept);
+  const ofDay = dropOtherWeekdays(question, dropOtherCodes(question, named), passages);
   return dropOtherPeriods(question, dropOtherBrackets(question, dropWeakerRows(question, ofDay, passages)));
 }
 

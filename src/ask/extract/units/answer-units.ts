@@ -27,6 +27,8 @@ export type AnswerUnit = Span & {
   readonly opens: number;
   /** Its own terms and those of what it hangs on: lead-in, names of columns, caption, heading. */
   readonly terms: ReadonlySet<string>;
+  /** The whole record, of a field of one that the question names. */
+  readonly record?: Span;
 };
 
 /** Blocks that say something only as a whole. */

@@ -40,3 +40,40 @@ describe('a record of a day', () => {
     expect(await answer('6月3日怎么处理的？', index)).toContain('换垫片');
   });
 });
+
+const fields = ['编号', '船主', '船只', '报修', '处理', '师傅', '收费'];
+const checks = [
+  ['3-01', '罗桨（北津）', '桐油船一条', '船底渗水', '捻缝，补两块板', '姚远', '工钱80元，料钱45元'],
+  ['3-02', '罗樯（南津）', '铁壳船一条', '舵打不动', '换舵销', '白帆', '工钱60元，料钱12元'],
+  ['3-03', '韦流（上滩）', '竹排两架', '排尾散了', '重扎篾索', '姚远', '工钱30元'],
+];
+const repairs = checks
+  .map((values) => values.map((value, column) => `**${fields[column]}：** ${value}`).join('\n'))
+  .join('\n\n---\n\n');
+
+describe('a record that bears the name of somebody in a field', () => {
+  const open = (): Promise<SearchIndex> => openLibrary({ '修船记录.md': `# 修船记录\n\n${repairs}\n`, ...fillerTexts });
+
+  it('is told whole where none of its fields is called as the question calls what it asks', async () => {
+    const index = await open();
+    const text = await answer('罗樯的船怎么坏了，谁给弄好的？', index);
+    expect(text).toContain('舵打不动');
+    expect(text).toContain('白帆');
+    expect(text).not.toMatch(/渗水|篾索/u);
+  });
+
+  it('is told by its one field where the question calls it by its key, or asks for its kind of value', async () => {
+    const index = await open();
+    for (const question of ['罗樯的船处理结果是什么？', '罗桨修船多少钱？']) {
+      const text = await answer(question, index);
+      expect(text, question).toMatch(question.includes('樯') ? /换舵销/u : /80元/u);
+      expect(text, question).not.toMatch(/篾索|舵打不动|60元|30元/u);
+    }
+  });
+
+  it('stays where yes or no is asked of the name itself, and where what the field says is asked', async () => {
+    const index = await open();
+    expect(await answer('3-02的船主是罗樯吗？', index)).toContain('罗樯');
+    expect(await answer('竹排是谁的？', index)).toContain('韦流');
+  });
+});
