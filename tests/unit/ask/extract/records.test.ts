@@ -75,5 +75,6 @@ describe('a record that bears the name of somebody in a field', () => {
     const index = await open();
     expect(await answer('3-02的船主是罗樯吗？', index)).toContain('罗樯');
     expect(await answer('竹排是谁的？', index)).toContain('韦流');
+    expect(await answer('罗樯住哪个村？', index)).toContain('南津');
   });
 });
