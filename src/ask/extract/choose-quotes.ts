@@ -5,6 +5,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { completeList } from './runs/complete-list.ts';
 import { nameSources } from './quotes/name-publishers.ts';
 import { findCorrection } from './quotes/find-correction.ts';
+import { isWithinQuote } from './quotes/is-within-quote.ts';
 import { narrowToCell } from './quotes/narrow-to-cell.ts';
 import { narrowToStep } from './quotes/narrow-to-step.ts';
 import { widenToRecord } from './quotes/widen-to-record.ts';
@@ -96,13 +97,13 @@ export async function chooseQuotes(
 
 /** The name that a quote and the question give the row, the field or the item that is quoted; '' for none. */
 function findName(
-  { documentId, start, end, passage }: Quotation,
+  quotation: Quotation,
   units: readonly AnswerUnit[],
   sources: readonly Passage[],
   question: string,
 ): string {
-  const unit = units.find((one) => one.documentId === documentId && one.start >= start && one.end <= end);
-  return unit === undefined ? '' : readAskedName(unit, sources[passage] as Passage, foldKey(question));
+  const unit = units.find((one) => isWithinQuote(one, quotation));
+  return unit === undefined ? '' : readAskedName(unit, sources[quotation.passage] as Passage, foldKey(question));
 }
 
 /** A quote that decides, behind the word it decides for; a cell stays narrowed as it was. */
@@ -112,7 +113,7 @@ function showVerdict(
   quote: (group: Quotation) => QuotedPassage,
 ): QuotedPassage {
   const { documentId, passage, start, end } = unit;
-  const cell = groups.find((group) => group.documentId === documentId && group.start >= start && group.end <= end);
+  const cell = groups.find((group) => isWithinQuote(group, unit));
   const quoted = quote(cell ?? { documentId, passage, start, end });
   return { ...quoted, told: words };
 }

@@ -24,49 +24,40 @@ export async function retrieve(
   const accepts = createAccepts(search, filter);
   const start = performance.now();
   const embedding = search.embedder.embed([query.text], 'query', signal);
-  const lexical = search.index.lexical.search(query.terms, search.weights.search.legSize, accepts);
+  const { lexical: lexicalIndex, vectors } = search.index;
+  const lexical = lexicalIndex.search(query.terms, search.weights.search.legSize, accepts);
   const lexicalMs = performance.now() - start;
   const vector = (await embedding)[0] as Float32Array;
   const embedMs = performance.now() - start;
-  const nearest = await search.index.vectors.search(vector, search.weights.search.legSize, accepts);
+  const nearest = await vectors.search(vector, search.weights.search.legSize, accepts);
   const dense = nearest.map(({ label, score }): Hit => ({ chunk: label, score }));
   return {
     lexical,
     dense,
-    lexicalScores: scoreWords(lexical, dense, query, search),
-    cosines: await measureCosines(lexical, dense, vector, search),
+    lexicalScores: await completeScores(lexical, dense, (chunks) => lexicalIndex.scoreChunks(query.terms, chunks)),
+    cosines: await completeScores(dense, lexical, async (chunks) =>
+      (await vectors.read(chunks)).map((own) => own && multiplyVectors(vector, own)),
+    ),
     timings: { embedMs, lexicalMs, denseMs: performance.now() - start - embedMs },
   };
 }
 
-function scoreWords(
-  lexical: readonly Hit[],
-  dense: readonly Hit[],
-  { terms }: Query,
-  search: SearchIndex,
-): ReadonlyMap<number, number> {
-  const scores = new Map(lexical.map(({ chunk, score }) => [chunk, score]));
-  const others = dense.map(({ chunk }) => chunk).filter((chunk) => !scores.has(chunk));
-  search.index.lexical
-    .scoreChunks(terms, others)
-    .forEach((score, position) => scores.set(others[position] as number, score));
-  return scores;
-}
+type ScoreList = ArrayLike<number | undefined>;
 
-async function measureCosines(
-  lexical: readonly Hit[],
-  dense: readonly Hit[],
-  query: Float32Array,
-  search: SearchIndex,
+/** What one leg scored and, of what only the other found, what `measure` says; what neither scores is left out. */
+async function completeScores(
+  own: readonly Hit[],
+  other: readonly Hit[],
+  measure: (chunks: readonly number[]) => ScoreList | Promise<ScoreList>,
 ): Promise<ReadonlyMap<number, number>> {
-  const cosines = new Map(dense.map(({ chunk, score }) => [chunk, score]));
-  const others = lexical.map(({ chunk }) => chunk).filter((chunk) => !cosines.has(chunk));
-  const vectors = await search.index.vectors.read(others);
-  others.forEach((chunk, position) => {
-    const vector = vectors[position];
-    if (vector !== undefined) cosines.set(chunk, multiplyVectors(query, vector));
+  const scores = new Map(own.map(({ chunk, score }) => [chunk, score]));
+  const missing = other.map(({ chunk }) => chunk).filter((chunk) => !scores.has(chunk));
+  const measured = await measure(missing);
+  missing.forEach((chunk, position) => {
+    const score = measured[position];
+    if (score !== undefined) scores.set(chunk, score);
   });
-  return cosines;
+  return scores;
 }
 
 function multiplyVectors(left: Float32Array, right: Float32Array): number {

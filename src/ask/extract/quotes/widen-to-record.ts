@@ -1,9 +1,9 @@
 import { foldKey } from '../../../text/facts/identity/keys.ts';
-import type { Span } from '../../../types/chunk.ts';
 import type { Query } from '../../understand/understand-query.ts';
 import type { Quotation } from '../runs/pick-runs.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
 import { readFieldKey } from '../units/group-by-record.ts';
+import { isWithinQuote } from './is-within-quote.ts';
 
 /**
  * Where the best quote is of fields of the record that a question names: without its other fields that are neither
@@ -18,21 +18,15 @@ export function widenToRecord(
   maxChars: number,
 ): readonly Quotation[] {
   const [first] = groups;
-  const listUnits = (group: Quotation): readonly AnswerUnit[] =>
-    units.filter(
-      ({ documentId, start, end }) => documentId === group.documentId && start >= group.start && end <= group.end,
-    );
+  const listUnits = (group: Quotation): readonly AnswerUnit[] => units.filter((unit) => isWithinQuote(unit, group));
   const record = first && listUnits(first)[0]?.record;
   if (first === undefined || record === undefined) return groups;
+  const widened = { ...first, ...record };
   const asked = foldKey(text);
   const isTold = (group: Quotation): boolean =>
     listUnits(group).some(
       (unit) => asked.includes(foldKey(readFieldKey(unit))) || askedValues.some((value) => value.isGiven(unit.text)),
     );
-  if (isTold(first)) return groups.filter((group) => !isWithin(group, first, record) || isTold(group));
-  return record.end - record.start > maxChars ? groups : [{ ...first, ...record }];
-}
-
-function isWithin({ documentId, start, end }: Quotation, first: Quotation, record: Span): boolean {
-  return documentId === first.documentId && start >= record.start && end <= record.end;
+  if (isTold(first)) return groups.filter((group) => !isWithinQuote(group, widened) || isTold(group));
+  return record.end - record.start > maxChars ? groups : [widened];
 }

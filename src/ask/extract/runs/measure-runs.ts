@@ -10,7 +10,7 @@ import type { Query } from '../../understand/understand-query.ts';
 import type { RunFeatures } from '../../weights/extraction-weights.ts';
 import { holdsAmounts, listGivenAmounts } from '../siblings/drop-other-brackets.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
-import { groupByRecord, readFieldKey } from '../units/group-by-record.ts';
+import { groupByRecord, holdWords, readFieldKey } from '../units/group-by-record.ts';
 import { type Run, isReply } from './list-runs.ts';
 import { readAskedName } from '../units/read-asked-name.ts';
 import { measureTypeCues } from './type-cues.ts';
@@ -121,10 +121,9 @@ function shareTerms({ type }: Query, units: readonly AnswerUnit[]): readonly Ans
   if (asked === undefined) return units;
   const shared = new Map<AnswerUnit, AnswerUnit>();
   for (const fields of groupByRecord(units)) {
-    const terms = new Set(fields.flatMap((field) => [...field.terms]));
-    const passage = Math.min(...fields.map((field) => field.passage));
+    const words = fields.flatMap((field) => [...field.terms]);
     for (const field of fields.filter((own) => asked.test(readFieldKey(own))))
-      shared.set(field, { ...field, terms, passage });
+      shared.set(field, holdWords(field, fields, words));
   }
   return units.map((unit) => shared.get(unit) ?? unit);
 }

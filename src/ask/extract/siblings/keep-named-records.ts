@@ -1,7 +1,7 @@
 import { foldKey } from '../../../text/facts/identity/keys.ts';
 import { readAskedVerdict } from '../../understand/asked-verdict.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
-import { groupByRecord, readFieldKey } from '../units/group-by-record.ts';
+import { groupByRecord, holdWords, readFieldKey } from '../units/group-by-record.ts';
 
 /**
  * units → of the records of a document those that bear most of what is asked in their fields (畜主：黄茂生), without the
@@ -15,9 +15,10 @@ export function keepNamedRecords(question: string, units: readonly AnswerUnit[])
   const dropped = new Set<AnswerUnit>();
   const lent = new Map<AnswerUnit, AnswerUnit>();
   for (const records of groupByDocument([...groupByRecord(units)])) {
+    if (records.length < 2) continue;
     const naming = records.map((fields) => fields.filter((field) => readNamed(field, asked) !== ''));
     const most = Math.max(...naming.map(({ length }) => length));
-    if (records.length < 2 || most === 0) continue;
+    if (most === 0) continue;
     const keys = new Set(naming.flat().map(readFieldKey));
     records.forEach((fields, index) => {
       const own = naming[index] as readonly AnswerUnit[];
@@ -26,10 +27,8 @@ export function keepNamedRecords(question: string, units: readonly AnswerUnit[])
       for (const field of isOther ? fields : own.filter(saysNothingElse)) dropped.add(field);
       if (own.length < most || own.length === fields.length) return;
       const words = own.flatMap(({ terms }) => [...terms]);
-      const passage = Math.min(...fields.map((field) => field.passage));
       const record = { start: (fields[0] as AnswerUnit).start, end: (fields.at(-1) as AnswerUnit).end };
-      for (const field of fields)
-        lent.set(field, { ...field, passage, record, terms: new Set([...field.terms, ...words]) });
+      for (const field of fields) lent.set(field, { ...holdWords(field, fields, words), record });
     });
   }
   return units.filter((unit) => !dropped.has(unit)).map((unit) => lent.get(unit) ?? unit);

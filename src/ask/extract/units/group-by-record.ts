@@ -18,6 +18,12 @@ export function groupByRecord(units: readonly AnswerUnit[]): Iterable<readonly A
   return [...records.values()].filter(({ length }) => length > 1);
 }
 
+/** A field that holds words of its record beside its own, and is found where the record is. */
+export function holdWords(field: AnswerUnit, record: readonly AnswerUnit[], words: Iterable<string>): AnswerUnit {
+  const passage = Math.min(...record.map((one) => one.passage));
+  return { ...field, passage, terms: new Set([...field.terms, ...words]) };
+}
+
 /** 原因 of `原因：停电`; '' for a line without a key. */
 export function readFieldKey({ text }: AnswerUnit): string {
   return /^([^：:，,。\s]{1,16})[：:\s]/u.exec(text)?.[1] ?? '';

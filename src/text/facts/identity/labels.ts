@@ -90,6 +90,8 @@ function readClass(words: string): string | undefined {
   // Buildings are told by their numbers: 12栋 is the twelfth.
   if (/^[栋幢]/u.test(plain)) return plain.charAt(0);
   if (DAY_OF.test(plain)) return undefined;
+  // 1700那台 is the KTF-1700 of another text: a word that points is no class, which its neighbours would share.
+  if (/^[那这]/u.test(plain)) return undefined;
   // 12号铺面 is a place, 12号下午 a day.
   if (/^号(?![楼线店馆早上中下晚夜凌开前后起止])./u.test(plain)) return '号';
   // 百分之几, 三分之二.

@@ -86,11 +86,7 @@ function listLabels(question: string): Identity[] {
   // Who asks whether two may be taken asks for an amount: 能带两瓶酒吗.
   const isAmount = ({ raw, slot }: NumberLabel): boolean =>
     act.includes(raw) && slot.startsWith('#') && measureOf(readUnit(slot.slice(1)).unit)?.dimension === 'count';
-  // 1700那台 is the KTF-1700 of another text: a word that points is no unit, which its neighbours would share.
-  const isPointing = ({ slot }: NumberLabel): boolean => /^#[那这]/u.test(slot);
-  const labels = all.filter(
-    (label) => !isPointing(label) && !(isYesNo && label.slot === '周#') && !isPart(label.slot) && !isAmount(label),
-  );
+  const labels = all.filter((label) => !(isYesNo && label.slot === '周#') && !isPart(label.slot) && !isAmount(label));
   return labels.map((label) => {
     const spellings = spellLabel(label, question.charAt(label.end));
     const placeNearest = createNearest((text) => {
