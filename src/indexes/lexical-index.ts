@@ -8,6 +8,7 @@ import {
   normalizeFrequency,
   saturate,
 } from './bm25.ts';
+import { type Impacts, findChunk, mergeImpacts, noImpacts, sumFields } from './lexical/impacts.ts';
 import type { LexicalSegment } from './lexical/lexical-segment.ts';
 import { selectTop } from './select-top.ts';
 
@@ -19,11 +20,6 @@ export type LexicalPart = {
   readonly segment: LexicalSegment;
   readonly ordinals: Int32Array;
 };
-
-/** The live chunks that hold a term, ascending, and the saturated BM25F impact of each. */
-type Impacts = { readonly chunks: Uint32Array; readonly impacts: Float32Array };
-
-const none: Impacts = { chunks: new Uint32Array(0), impacts: new Float32Array(0) };
 
 /**
  * Keyword search over the live chunks of all segments of a generation. All statistics are those of live chunks, so that
@@ -98,8 +94,7 @@ export class LexicalIndex {
   scoreChunks(query: readonly Term[], wanted: readonly number[]): Float32Array {
     const scores = new Float32Array(wanted.length);
     for (const { term, weight } of query) {
-      const { chunks, impacts } = this.#read(term);
-      const factor = weight * inverseDocumentFrequency(this.chunkCount, chunks.length);
+      const { chunks, impacts, factor } = this.#weigh(term, weight);
       for (const [position, chunk] of wanted.entries()) {
         const posting = findChunk(chunks, chunk);
         if (posting < 0) continue;
@@ -118,8 +113,7 @@ export class LexicalIndex {
 
   #addScores(query: readonly Term[], scores: Float32Array): Float32Array {
     for (const { term, weight } of query) {
-      const { chunks, impacts } = this.#read(term);
-      const factor = weight * inverseDocumentFrequency(this.chunkCount, chunks.length);
+      const { chunks, impacts, factor } = this.#weigh(term, weight);
       for (let posting = 0; posting < chunks.length; posting += 1) {
         const chunk = chunks[posting] as number;
         scores[chunk] = (scores[chunk] as number) + factor * (impacts[posting] as number);
@@ -137,6 +131,12 @@ export class LexicalIndex {
       }
   }
 
+  /** With the factor by which an impact counts for a chunk's score. */
+  #weigh(term: string, weight: number): Impacts & { readonly factor: number } {
+    const { chunks, impacts } = this.#read(term);
+    return { chunks, impacts, factor: weight * inverseDocumentFrequency(this.chunkCount, chunks.length) };
+  }
+
   #read(term: string): Impacts {
     const known = this.#kept.get(term);
     if (known !== undefined) {
@@ -145,7 +145,7 @@ export class LexicalIndex {
       return known;
     }
     const lists = this.#parts.map((part) => this.#readPart(part, term)).filter(({ chunks }) => chunks.length > 0);
-    const read = lists.reduce(mergeImpacts, none);
+    const read = lists.reduce(mergeImpacts, noImpacts);
     this.#keep(term, read);
     return read;
   }
@@ -179,7 +179,7 @@ export class LexicalIndex {
   #readPart(part: LexicalPart, term: string): Impacts {
     const { segment, ordinals } = part;
     const entry = segment.find(term);
-    if (entry === undefined) return none;
+    if (entry === undefined) return noImpacts;
     const { chunks, codes } = segment.decode(entry);
     // An impact takes the place of a code that was read before it.
     const impacts = new Float32Array(codes.buffer, codes.byteOffset, codes.length);
@@ -190,42 +190,13 @@ export class LexicalIndex {
       const local = chunks[index] as number;
       const ordinal = ordinals[local] as number;
       if (ordinal < 0) continue;
-      const pattern = (codes[index] as number) * FIELDS.length;
-      let share = 0;
-      for (let field = 0; field < FIELDS.length; field += 1)
-        share += (patterns[pattern + field] as number) * (shares[local * FIELDS.length + field] as number);
+      const share = sumFields(patterns, (codes[index] as number) * FIELDS.length, shares, local * FIELDS.length);
       chunks[size] = ordinal;
       impacts[size] = saturate(share, this.#weights);
       size += 1;
     }
     return { chunks: chunks.subarray(0, size), impacts: impacts.subarray(0, size) };
   }
-}
-
-function mergeImpacts(left: Impacts, right: Impacts): Impacts {
-  if (left.chunks.length === 0) return right;
-  const size = left.chunks.length + right.chunks.length;
-  const [chunks, impacts] = [new Uint32Array(size), new Float32Array(size)];
-  let [one, other] = [0, 0];
-  for (let index = 0; index < size; index += 1) {
-    const isLeft = other >= right.chunks.length || (left.chunks[one] as number) < (right.chunks[other] as number);
-    const [from, at] = isLeft ? [left, one++] : [right, other++];
-    chunks[index] = from.chunks[at] as number;
-    impacts[index] = from.impacts[at] as number;
-  }
-  return { chunks, impacts };
-}
-
-/** Where the chunk stands among ascending ones; -1 when it does not. */
-function findChunk(chunks: Uint32Array, chunk: number): number {
-  let low = 0;
-  let high = chunks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((chunks[middle] as number) < chunk) low = middle + 1;
-    else high = middle;
-  }
-  return chunks[low] === chunk ? low : -1;
 }
 
 function countDead(ordinals: Int32Array): number {
