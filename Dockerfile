@@ -39,4 +39,4 @@ VOLUME ["/app/seeds", "/app/index", "/app/keys", "/app/.cache/models"]
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "--min-semi-space-size=8", "dist/bin/serve.js"]
+CMD ["node", "--max-semi-space-size=8", "--min-semi-space-size=8", "--heap-growing-percent=50", "dist/bin/serve.js"]
