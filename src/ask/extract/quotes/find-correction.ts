@@ -7,11 +7,11 @@ import type { Quotation } from '../runs/pick-runs.ts';
 import { type ReadSpan, listAnswerUnits } from '../units/answer-units.ts';
 
 /** What puts another value right. */
-const correcting = /更正|勘误|订正|应[为是]|写错|有误|不是[^，。；,;()（）]{0,8}\d/u;
+const correcting = /更正|勘误|订正|应[为是]|写错|有误|(?<!是)不是[^，。；,;()（）]{0,8}\d/u;
 /** What sets another day. */
 const moving = /更正|改[到为成]|推迟|推到|延期|提前到/u;
-/** A number that stands in two texts by no chance. */
-const number = /(?<![\d.])\d{2,}(?:\.\d+)?(?![\d.]*\d)/gu;
+/** A number that stands in two texts by no chance; the time of a message does: 21:03. */
+const number = /(?<![\d.:：])\d{2,}(?:\.\d+)?(?![\d.]*\d)(?![:：]\d)/gu;
 
 /**
  * What the same document says to put the number right that a quote answers with: 更正：「占地 210 亩」应为「占地 120 亩」; or to

@@ -28,7 +28,7 @@ export async function chooseRuns<Chosen extends { readonly passage: number }>(
   ahead: readonly number[] = [],
 ): Promise<readonly Chosen[]> {
   const weights = search.weights.extraction.run;
-  const titles = findTitles(units, passages, query.version.asksLatest);
+  const titles = findTitles(query, units, passages);
   const reading = createReading(query.text, units, passages, search.reader);
   const started = reading.read(ahead);
   const measure = await prepareFeatures(query, units, passages, search);

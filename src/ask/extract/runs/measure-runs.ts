@@ -137,8 +137,12 @@ const continuingPattern =
 const ASKED_IN_CHAT =
   /(?:哪[天个里儿位家]|几[点号天个]|什么时候|啥时候?|多少钱?|怎么[^，。]{0,4}|谁|[是有能要]不[是有能要][^，。]{0,6})[了的]?[呀啊呢吗么](?=$|[\s，,。!！])/u;
 
+/** Whoever asks in a chat may go on to say why: 外墙是不是9号开始？我的车停在旁边. */
+const ASKED_WITH_REASON = /(?:([有是能要])[不没]\1|什么|[哪几谁]|多少|怎么|[吗呢])[^?？。！!]{0,12}[?？][^?？]{1,15}$/u;
+
 function isQuestion({ text, block }: AnswerUnit): boolean {
-  return /[?？]["”」]?$/u.test(text) || (block.kind === 'dialogue' && ASKED_IN_CHAT.test(text));
+  if (/[?？]["”」]?$/u.test(text)) return true;
+  return block.kind === 'dialogue' && (ASKED_IN_CHAT.test(text) || ASKED_WITH_REASON.test(text));
 }
 
 function answers(unit: AnswerUnit, next: AnswerUnit | undefined): boolean {

@@ -5,6 +5,7 @@ import { readAskedVerdict } from '../../understand/asked-verdict.ts';
 import { findAskedAttribute } from '../../understand/asked-attribute.ts';
 import type { ContentWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
+import { vagueWords } from './find-unknown-word.ts';
 import { type SubjectScope, holdsWord } from './scopes/read-scopes.ts';
 
 /** A longer question says in many words what a document says in others. */
@@ -19,7 +20,9 @@ export function findAbsentAttribute(
   words: readonly ContentWord[],
   scopes: readonly SubjectScope[],
 ): Neighbour | undefined {
-  const subject = words.find(({ word, kind }) => word.length > 1 && /^(?:noun|name|unknown)$/u.test(kind));
+  const subject = words.find(
+    ({ word, kind }) => word.length > 1 && /^(?:noun|name|unknown)$/u.test(kind) && !vagueWords.has(word),
+  );
   if (subject === undefined || question.length > MAX_CHARS || /[,;]/u.test(question)) return undefined;
   // x550 在国内: what is asked about is the thing before the noun.
   if (/[a-z\d]{3}/u.test(question.slice(0, subject.start))) return undefined;

@@ -53,7 +53,11 @@ export function findAbsentMember(
   const classes = listClasses(scopes, question);
   for (const member of listAsked(question, words, classes, scopes)) {
     const all = classes.get(member.ending) ?? [];
-    const others = all.filter((name) => Math.abs(name.length - member.asked.length) <= MOST_LONGER);
+    const others = all.filter(
+      (name) =>
+        Math.abs(name.length - member.asked.length) <= MOST_LONGER &&
+        !NO_MODIFIER.test(name.slice(0, -member.ending.length)),
+    );
     if (
       others.length > 1 &&
       !isSizeOnly(member, all) &&

@@ -3,7 +3,8 @@ import type { ContentWord } from './scopes/content-words.ts';
 import type { Neighbour } from './find-other-identity.ts';
 import type { SubjectScope } from './scopes/read-scopes.ts';
 
-const CODE = String.raw`[a-z]+[-_]?\d+(?:[-.]\d+)*`;
+/** One letter makes the code of a fault or a room, whoever made the thing. */
+const CODE = String.raw`[a-z]{2,}[-_]?\d+(?:[-.]\d+)*`;
 /** `合力 CPD30`: what stands before a code is its maker where nothing stands before that. */
 const MADE = new RegExp(String.raw`(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})\s?(${CODE})(?![\w-])`, 'gu');
 
@@ -18,8 +19,8 @@ export function findAlteredPair(
 ): Neighbour | undefined {
   const texts = scopes.flatMap(({ text, context, document }) => [text, context, document]);
   for (const { 0: code, index } of question.matchAll(new RegExp(`${CODE}(?![\\w-])`, 'gu'))) {
-    const isBefore = ({ word, start }: ContentWord): boolean =>
-      start < index && /^\s?$/u.test(question.slice(start + word.length, index));
+    const isBefore = ({ word, kind, start }: ContentWord): boolean =>
+      kind !== 'verb' && start < index && /^\s?$/u.test(question.slice(start + word.length, index));
     const maker = words.find(isBefore)?.word;
     if (maker === undefined || !/^[\u3400-\u9fff]+$/u.test(maker)) continue;
     const pattern = new RegExp(String.raw`(?<![\w-])${escapePattern(code)}(?![\w-])`, 'gu');

@@ -16,7 +16,7 @@ type Row = SubjectScope & { readonly cells: ReadonlyMap<string, string> };
  * of other rows: what stands beside it, or below it, says nothing of it.
  */
 export function findBlankCell(question: string, scopes: readonly SubjectScope[]): Neighbour | undefined {
-  if (/吗\??$/u.test(question)) return undefined;
+  if (/吗\??$|为什么|为何|为啥/u.test(question)) return undefined;
   const rows = scopes.filter((scope): scope is Row => scope.cells !== undefined);
   const names = new Set(rows.flatMap(({ cells }) => [...cells.keys()].slice(1)));
   const forms = [...names].map((name) => ({ name, form: askedForm(name) }));
@@ -79,7 +79,7 @@ function bears({ text }: Row, part: string): boolean {
 /** A line of words below a table, kept in its first cell, or called a note there. */
 function isNote(cells: Row['cells']): boolean {
   const [name = ''] = cells.values();
-  return /^(?:备注|说明|注)\d*$/u.test(name) || [...cells.values()].filter((cell) => cell !== '').length < 2;
+  return /^(?:备注|说明|附?注)\d*$/u.test(name) || [...cells.values()].filter((cell) => cell !== '').length < 2;
 }
 
 function nameOf({ cells }: Row): string {

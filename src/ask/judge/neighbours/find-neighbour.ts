@@ -56,7 +56,10 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): Unh
       kind !== 'verb' &&
       word.length > 1 &&
       !vagueWords.has(word) &&
+      !/^第.+[次回]$/u.test(word) &&
       !scopes.some((scope) => holdsWord(scope, word)) &&
+      // 沈明军入社: the segmenter has glued the name to what follows.
+      !(kind === 'name' && word.length > 2 && scopes.some((scope) => holdsWord(scope, word.slice(0, -1)))) &&
       !isKnown(word, search),
   );
   const holdsPart = (word: string): boolean =>
@@ -71,9 +74,9 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): Unh
   return first && { word: spell(first.word), isName: name !== undefined };
 }
 
-/** What asks, and the units of a date: neither is part of a word. */
+/** A greeting, what asks, and the units of a date: none is part of a word. */
 const asking =
-  /多少钱|几块钱|什么时候|(?:周|星期|礼拜)[几一二三四五六日天]|多长时间|哪一?[天年月]|哪[里儿]|(?<=\d)[年月日](?![度报刊])|(?<=[一二三四五六七八九十\d])月份/gu;
+  /^(?:您好|你好)|多少钱|几块钱|什么时候|(?:周|星期|礼拜)[几一二三四五六日天]|多长时间|哪一?[天年月]|哪[里儿]|(?<=\d)[年月日](?![度报刊])|(?<=[一二三四五六七八九十\d])月份/gu;
 
 /** What is told before the question is put: 奶奶今年76了，; 我在写作业，请问. */
 const CIRCUMSTANCE = /^(?:[^,;?]{2,9}了|我[^,;?]{1,20})[,;]\s*(?=.{4})|^[^?]{2,30}[,;.]\s*(?=[请想]问)/u;

@@ -17,6 +17,9 @@ beforeAll(async () => {
     '停电.md':
       '# 停电检修通知\n\n- 北坊：8月3日 上午\n- 中坊：8月4日 全天\n- 南坊：8月5日 下午\n\n' +
       '> 更正（8月2日）：中坊因吊车没到，改到8月9日全天，其他不变。\n',
+    '泳池群.txt':
+      '业主群 2025-06-03\n\n20:58 小桃妈：顺便问暑假游泳池今年开不开\n21:03 管家小夏：泳池6月28号开，到8月31号\n' +
+      '21:05 老曾：去年一次20，不要再涨了\n21:41 利奥：外墙施工是不是9号开始？我的车停3栋旁边\n21:55 管家小夏：是的\n',
     ...fillerTexts,
   });
 });
@@ -42,4 +45,10 @@ it('another day that is set for the thing is told, and for it alone', async () =
   const north = (await extractFrom(search, '北坊哪天停电检修')).join('\n');
   expect(north).toContain('8月3日');
   expect(north).not.toContain('8月9日');
+});
+
+it('a message that asks 是不是 puts nothing right, though the hour of both is the same', async () => {
+  const answer = (await extractFrom(search, '今年泳池几号开门')).join('\n');
+  expect(answer).toContain('6月28号');
+  expect(answer).not.toContain('9号开始');
 });

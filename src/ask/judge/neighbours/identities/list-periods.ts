@@ -30,7 +30,7 @@ export function listPeriods(
     .map((asked) => ({
       kind: 'period',
       asked: asked.raw,
-      place: createPeriodPlacing(asked, (document) => leads.get(document) ?? ''),
+      place: createPeriodPlacing(asked, scopes, (document) => leads.get(document) ?? ''),
     }));
 }
 
@@ -70,7 +70,12 @@ type Part = 'year' | 'month' | 'day';
  * Each part that is asked for is said by the nearest text that says any. Below the heading of a day all is of that day,
  * whatever other days it speaks of.
  */
-function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => string): (scope: SubjectScope) => Place {
+function createPeriodPlacing(
+  asked: DateFact,
+  scopes: readonly SubjectScope[],
+  leadOf: (document: string) => string,
+): (scope: SubjectScope) => Place {
+  const dated = new Set(scopes.filter(({ text }) => holdsDay(asked, text)).map(({ document }) => document));
   const placings = (['year', 'month', 'day'] as const).flatMap((part) => {
     const value = asked[part];
     return value === undefined ? [] : [createNearest((text) => readPart(part, value, text))];
@@ -79,7 +84,9 @@ function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => stri
   return (scope) => {
     // 12-14 in a cell of its own is a day, not 12 to 14 of something.
     const isInCell = [...(scope.cells?.values() ?? [])].some((cell) => cells.includes(cell));
-    if (isInCell) return { whose: 'own', others: [] };
+    // Beside 5月30日, 30日 alone is the same day.
+    const isLone = dated.has(scope.document) && asked.day !== undefined && holdsLoneDay(scope.text, asked.day);
+    if (isInCell || isLone) return { whose: 'own', others: [] };
     const isOfDay = scope.day !== '' && placeIn({ ...scope, text: scope.day }).whose === 'own';
     return isOfDay ? { whose: 'own', others: [] } : placeIn(scope);
   };
@@ -95,6 +102,7 @@ function createPeriodPlacing(asked: DateFact, leadOf: (document: string) => stri
 function readPart(part: Part, value: number, text: string): Place {
   // 11-3月 holds January.
   if (part === 'month' && coversMonths(text, [value]) === true) return { whose: 'own', others: [] };
+  if (part === 'day' && holdsLoneDay(text, value)) return { whose: 'own', others: [] };
   const dates = extractDates(spellMonths(text)).filter((date) => date[part] !== undefined);
   if (dates.length === 0) return NOBODY;
   const isWithin = dates.some((date, index) => {
@@ -105,4 +113,15 @@ function readPart(part: Part, value: number, text: string): Place {
     return low <= high ? low <= value && value <= high : value >= low || value <= high;
   });
   return isWithin ? { whose: 'own', others: [] } : { whose: 'other', others: dates.map(({ raw }) => raw) };
+}
+
+/** `17号科目三` in what is of July: a day whose month stands elsewhere. */
+function holdsLoneDay(text: string, day: number): boolean {
+  return [...text.matchAll(/(?<![月\d.第])(\d{1,2})\s?[号日](?![楼线店馆门桌柜房铺])/gu)].some(
+    ([, number]) => Number(number) === day,
+  );
+}
+
+function holdsDay({ month, day }: DateFact, text: string): boolean {
+  return day !== undefined && extractDates(text).some((date) => date.month === month && date.day === day);
 }
