@@ -27,11 +27,11 @@ const number = new RegExp(
 const date = /什么时候|何时|哪一?年|哪一?天|几月|几号|哪一?月|日期|when\b|what (?:date|year|day)|which year/u;
 const how = new RegExp(
   '怎么|怎样|如何|怎生|[靠凭]什么|用什么办法|什么方法|什么原理|机制|步骤|流程|咋|下一步|接下来' +
-    '|(?:要|该|得|需要?|应该?|先|再|后)(?:做|干)(?:些|点)?(?:什么|啥)(?![的用])' +
+    '|(?:要|该|得|需要?|应该?|先|再|后)(?:做|干)(?:些|点)?什么(?![的用])' +
     String.raw`|how (?:does|do|did|is|are|can|was|were)\b`,
   'u',
 );
-const why = /为什么|为何|为啥|原因|why\b/u;
+const why = /为什么|为何|原因|why\b/u;
 const list = new RegExp(
   '哪些|哪几|哪[两二三四五六七八九十]|几个|几种|几类|分别|各(?:自|[有占是为需要]|多少|几)|' +
     '列举|有什么|包括什么|(?:什么|何种|哪种)(?:情况|情形|条件)|which (?:two|three|four|five)|what (?:are|were) the|list',
@@ -50,7 +50,8 @@ export function readQuestion(question: string): QuestionReading {
 }
 
 function classify(question: string): QuestionType {
-  const text = normalizeText(question);
+  // 啥时候, 为啥, 有啥: 啥 is 什么 in speech.
+  const text = normalizeText(question).replaceAll('啥', '什么');
   return {
     language: detectLanguage(text),
     asksNumber: number.test(text),

@@ -30,7 +30,10 @@ export function dropSiblings(
   for (const [slot, values] of groupBySlot(keys)) {
     const siblingsOf = (value: string): string[] =>
       values.filter((other) => other !== value && areParallel(slot, value, other, sections));
-    const { full: whole, shortened } = listNamed(asked, values, siblingsOf);
+    // 南 is short for no 南校区.
+    const { full: whole, shortened } = slot.startsWith('class')
+      ? { full: values.filter((value) => asked.includes(value)), shortened: [] }
+      : listNamed(asked, values, siblingsOf);
     const called = whole.length > 0 ? [] : values.filter((value) => isCalled(value, asked, values));
     const full = called.length === 1 ? called : whole;
     const numbered = splitByNumber(labels, values);

@@ -4,6 +4,7 @@ import type { Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { measureListMark } from '../../../text/list-mark.ts';
 import type { AnswerUnit } from '../units/answer-units.ts';
+import { listClassNames } from '../units/class-names.ts';
 
 /** What a unit speaks of, and among what: the row 异响 of a table, the section 烘干机 of a manual. */
 export type Key = { readonly slot: string; readonly value: string };
@@ -26,6 +27,8 @@ export function listKeys({ block, documentId }: AnswerUnit, { chunk }: Passage):
   const [label] = block.cells ?? [];
   if (block.kind === 'table-row' && label !== undefined && block.header !== undefined)
     keys.push({ slot: `row ${block.header.join('\n')}`, value: read(label) });
+  for (const { column, name } of listClassNames(block, read))
+    keys.push({ slot: `class ${block.header?.join('\n')} ${column}`, value: name });
   const code = block.kind === 'list-item' || block.kind === 'paragraph' ? readHeadCode(read(block)) : undefined;
   if (code !== undefined) keys.push({ slot: `code ${documentId} ${block.path.join('\n')}`, value: code });
   const name = block.kind === 'paragraph' ? readName(read(block)) : undefined;

@@ -6,6 +6,7 @@ import type { Block } from '../../../types/block.ts';
 import type { Chunk, Span } from '../../../types/chunk.ts';
 import type { Passage } from '../../../types/passage.ts';
 import { PassageMemory } from '../../search/passage-memory.ts';
+import { listClassNames } from './class-names.ts';
 import { joinBrokenBrackets } from './join-broken-brackets.ts';
 
 /**
@@ -93,9 +94,15 @@ function listUnitsOf(chunk: Chunk, analyzer: Analyzer, maxChars: number, readSpa
 /** The words that a unit hangs on. */
 function describeSubject(block: Block, documentId: string, readSpan: ReadSpan): string {
   const leadIn = block.leadIn === undefined ? '' : readSpan(documentId, block.leadIn);
-  return [block.path.at(-1) ?? '', leadIn, block.caption ?? '', ...(block.header ?? []), block.speaker ?? ''].join(
-    '\n',
-  );
+  const classes = listClassNames(block, (span) => readSpan(documentId, span)).map(({ name }) => name);
+  return [
+    block.path.at(-1) ?? '',
+    leadIn,
+    block.caption ?? '',
+    ...(block.header ?? []),
+    ...classes,
+    block.speaker ?? '',
+  ].join('\n');
 }
 
 /** The part of a block inside of a chunk, in offsets of the chunk's text. */

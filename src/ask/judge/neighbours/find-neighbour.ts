@@ -56,7 +56,7 @@ export function findUnheardWord(result: FoundPassages, search: SearchIndex): Unh
       kind !== 'verb' &&
       word.length > 1 &&
       !vagueWords.has(word) &&
-      !/^第.+[次回]$/u.test(word) &&
+      !/^[第头].+[次回]$/u.test(word) &&
       !scopes.some((scope) => holdsWord(scope, word)) &&
       // 沈明军入社: the segmenter has glued the name to what follows.
       !(kind === 'name' && word.length > 2 && scopes.some((scope) => holdsWord(scope, word.slice(0, -1)))) &&

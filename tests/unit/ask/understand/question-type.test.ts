@@ -5,6 +5,9 @@ describe('readQuestion', () => {
   it.each([
     ['误差是多少？', { asksNumber: true }],
     ['哪一年建成的？', { asksDate: true }],
+    ['奖金啥时候打到卡上', { asksDate: true }],
+    ['为啥停电', { asksWhy: true }],
+    ['都有啥社团', { asksList: true }],
     ['模型是怎么训练的？', { asksHow: true }],
     ['签完字之后要做什么？', { asksHow: true }],
     ['验收完了，下一步呢？', { asksHow: true }],
