@@ -15,9 +15,9 @@ import { readAskedTelling } from './runs/tells-asked.ts';
 import { chooseRuns } from './runs/choose-runs.ts';
 import { dropOtherRows } from './runs/drop-other-rows.ts';
 import type { ScoredRun } from './runs/measure-runs.ts';
-import { keepNamedFiles } from './siblings/keep-named-files.ts';
+import { chooseSources } from './choose-sources.ts';
 import { dropSiblings } from './siblings/drop-siblings.ts';
-import { dropOtherVersions, findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
+import { findCounterparts, listOtherVersions } from './quotes/tell-versions.ts';
 import { type FoundVerdict, findVerdict } from './verdict/find-verdict.ts';
 import type { ExtractionWeights } from '../weights/extraction-weights.ts';
 import { readAskedName } from './units/read-asked-name.ts';
@@ -33,12 +33,7 @@ export async function chooseQuotes(
 ): Promise<readonly QuotedPassage[]> {
   const weights = search.weights.extraction;
   const wanted = readWanted(query);
-  const most = query.version.statement === undefined ? weights.sourcePassages : weights.statedPassages;
-  const own = dropOtherVersions(keepNamedFiles(query.text, passages));
-  // What was said last may stand anywhere in a thread.
-  const sources: readonly Passage[] = own.filter(
-    ({ document }, place) => place < most || (wanted !== undefined && document.id === own[0]?.document.id),
-  );
+  const sources = chooseSources({ query, passages }, search, readSpan);
   const maxUnitChars = Math.min(room, weights.maxUnitChars);
   const found = listAnswerUnits(sources, search.analyzer, maxUnitChars, readSpan, search.memory);
   const units = dropSiblings(query.text, found, sources);

@@ -67,15 +67,21 @@ export function createReading(
   };
 }
 
-/** Each unit brings what stands between it and the unit before, where that is punctuation. */
+/**
+ * Each unit brings what stands between it and the unit before, where that is punctuation; the fields of a named record
+ * bring its name.
+ */
 function describePassage({ chunk }: Passage, units: readonly AnswerUnit[]): ReadablePassage {
   let end = 0;
   const texts = units.map((unit, index) => {
     const start = unit.start - chunk.start;
     const between = chunk.text.slice(end, start);
     end = unit.end - chunk.start;
-    if (index === 0) return unit.text;
-    return (/[\p{L}\p{N}]/u.test(between) ? '\n' : between) + unit.text;
+    const { bearing } = unit;
+    const text =
+      bearing === undefined || bearing === units[index - 1]?.bearing ? unit.text : `${bearing}\n${unit.text}`;
+    if (index === 0) return text;
+    return (/[\p{L}\p{N}]/u.test(between) ? '\n' : between) + text;
   });
   const { title, headings } = chunk.context;
   return { title: headings.at(-1) ?? title, units: texts };

@@ -19,7 +19,13 @@ export function keepNamedRecords(question: string, units: readonly AnswerUnit[])
     const naming = records.map((fields) => fields.filter((field) => readNamed(field, asked) !== ''));
     const most = Math.max(...naming.map(({ length }) => length));
     if (most === 0) continue;
-    const keys = new Set(naming.flat().map(readFieldKey));
+    // A record that its passages cut off from its name is known by what else it tells.
+    const keys = new Set(
+      records
+        .filter((_, index) => naming[index]?.length === most)
+        .flat()
+        .map(readFieldKey),
+    );
     records.forEach((fields, index) => {
       const own = naming[index] as readonly AnswerUnit[];
       const isOther = own.length < most && fields.some((field) => keys.has(readFieldKey(field)));
@@ -28,7 +34,8 @@ export function keepNamedRecords(question: string, units: readonly AnswerUnit[])
       if (own.length < most || own.length === fields.length) return;
       const words = own.flatMap(({ terms }) => [...terms]);
       const record = { start: (fields[0] as AnswerUnit).start, end: (fields.at(-1) as AnswerUnit).end };
-      for (const field of fields) lent.set(field, { ...holdWords(field, fields, words), record });
+      const bearing = own.map(({ text }) => text).join('\n');
+      for (const field of fields) lent.set(field, { ...holdWords(field, fields, words), record, bearing });
     });
   }
   return units.filter((unit) => !dropped.has(unit)).map((unit) => lent.get(unit) ?? unit);
@@ -38,7 +45,7 @@ export function keepNamedRecords(question: string, units: readonly AnswerUnit[])
  * What the question names of a value, up to what is said of it or how many it is: 黄茂生 of `黄茂生（下塘村六组）`, 竹排 of
  * `竹排两架`; '' where it names nothing.
  */
-function readNamed(field: AnswerUnit, asked: string): string {
+export function readNamed(field: AnswerUnit, asked: string): string {
   const value = /^[^（(，,。；;、]{2,}/u.exec(readValue(field))?.[0] ?? '';
   const name = value.replace(/(?<=\D{2})[\d一二两三四五六七八九十百]{1,4}[\u3400-\u9fff]$/u, '');
   return name.length > 1 && asked.includes(name) ? name : '';

@@ -30,6 +30,8 @@ export type AnswerUnit = Span & {
   readonly terms: ReadonlySet<string>;
   /** The whole record, of a field of one that the question names. */
   readonly record?: Span;
+  /** Those of its fields that bear what the question names. */
+  readonly bearing?: string;
 };
 
 /** Blocks that say something only as a whole. */
