@@ -8,7 +8,7 @@ import {
   normalizeFrequency,
   saturate,
 } from './bm25.ts';
-import { type Impacts, findChunk, mergeImpacts, noImpacts, sumFields } from './lexical/impacts.ts';
+import { type Impacts, findChunk, mergeImpacts, noImpacts, addFields } from './lexical/impacts.ts';
 import type { LexicalSegment } from './lexical/lexical-segment.ts';
 import { selectTop } from './select-top.ts';
 
@@ -190,7 +190,7 @@ export class LexicalIndex {
       const local = chunks[index] as number;
       const ordinal = ordinals[local] as number;
       if (ordinal < 0) continue;
-      const share = sumFields(patterns, (codes[index] as number) * FIELDS.length, shares, local * FIELDS.length);
+      const share = addFields(patterns, (codes[index] as number) * FIELDS.length, shares, local * FIELDS.length);
       chunks[size] = ordinal;
       impacts[size] = saturate(share, this.#weights);
       size += 1;

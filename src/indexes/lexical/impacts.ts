@@ -31,7 +31,7 @@ export function findChunk(chunks: Uint32Array, chunk: number): number {
 }
 
 /** Occurrences by what one counts for, over the four fields; written out, as a loop here takes a fifth of a search. */
-export function sumFields(patterns: Float32Array, pattern: number, shares: Float32Array, at: number): number {
+export function addFields(patterns: Float32Array, pattern: number, shares: Float32Array, at: number): number {
   return (
     (patterns[pattern] as number) * (shares[at] as number) +
     (patterns[pattern + 1] as number) * (shares[at + 1] as number) +
