@@ -70,19 +70,22 @@ test('hostile requests made from the API description get no 5xx but 503, and tou
   const operations = listOperations(description);
   const dice = createDice(11);
   const bad: string[] = [];
-  let slowestMs = 0;
+  const costs: number[] = [];
   for (let count = 0; count < REQUESTS; count += 1) {
     const { method, path, body, isForm } = dice.pick(operations);
     const address = path.replace(/\{[^}]+\}/gu, () => dice.pick(names)) + (dice.below(3) === 0 ? queryOf(dice) : '');
     const sent = method === 'GET' || method === 'HEAD' ? undefined : makeBody(dice, body, description, isForm);
     const beforeMs = readMainThreadMs(server.child.pid as number);
     const { status, text } = await send(url + address, method, sent, dice.below(10) === 0);
-    slowestMs = Math.max(slowestMs, readMainThreadMs(server.child.pid as number) - beforeMs);
+    costs.push(readMainThreadMs(server.child.pid as number) - beforeMs);
     if (status >= 500 && status !== 503) bad.push(`${method} ${address.slice(0, 80)} → ${status} ${text.slice(0, 80)}`);
     if (/\n\s+at .+:\d+:\d+/u.test(text)) bad.push(`${method} ${address.slice(0, 80)} → a stack`);
   }
+  // The first that is analysed loads the dictionary.
+  const [first, second] = costs.sort((left, right) => right - left);
   tell(
-    `${REQUESTS} requests of ${operations.length} kinds, ${bad.length} bad; dearest ${slowestMs} ms of the main thread`,
+    `${REQUESTS} requests of ${operations.length} kinds, ${bad.length} bad; ms of the main thread: ${first} with the ` +
+      `dictionary, ${second} the dearest else`,
   );
   expect(bad).toEqual([]);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);

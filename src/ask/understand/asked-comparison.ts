@@ -1,4 +1,5 @@
 import { foldText } from '../../text/facts/fold-text.ts';
+import { dropPoliteness } from './spelling/drop-politeness.ts';
 
 /** Two things that a question sets against each other. */
 export type AskedComparison = {
@@ -128,8 +129,7 @@ const FORMS: readonly Form[] = [
 
 /** question → what it compares; undefined for one that compares nothing, or more than two. */
 export function readAskedComparison(question: string, today: Date = new Date()): AskedComparison | undefined {
-  const whole = nameYears(foldText(question), today)
-    .replace(/^(?:请问|那么?|想问一?下?)[，, ]*/u, '')
+  const whole = dropPoliteness(nameYears(foldText(question), today))
     .replace(/[?？!！。.\s]+$/u, '')
     .replace(EACH, '');
   const text = whole.replace(BY_HOW_MUCH, '');

@@ -1,6 +1,7 @@
 import { parseChineseNumber } from '../../text/facts/chinese-number.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
 import { LESS, WORDS, listDimensions } from './asked-comparison.ts';
+import { dropPoliteness } from './spelling/drop-politeness.ts';
 
 /** A question for the one of several things that is most, or least: 三个班里哪个最贵, 续航最长的是哪款. */
 export type AskedExtreme = {
@@ -33,7 +34,6 @@ const ENGLISH = new RegExp(
   'u',
 );
 
-const POLITE = /^(?:请问一?下?|麻烦问?一?下?|那么?|想问一?下?|我想知道)[，, ]*/u;
 /** `三个班里的`, `这些套餐中`: the set that is chosen from. */
 const COUNTED = new RegExp(`([一二两三四五六七八九十]+|\\d+)\\s*${THING}`, 'u');
 const AMONG = /(?:[里中内]面?|当中|之中|其中|以上|所有|全部|这些|那些|咱们?|你们|我们|一般|目前|现在)(?:的|，)?/gu;
@@ -41,9 +41,7 @@ const MONEY = /(?:[价费钱]|价格|费用|租金|工资|押金)$/u;
 
 /** question → the extreme that it asks for; undefined for any other: 最多可以借几本 asks for a limit. */
 export function readAskedExtreme(question: string): AskedExtreme | undefined {
-  const text = foldText(question)
-    .replace(POLITE, '')
-    .replace(/[?？!！。.~～\s呢啊呀]+$/u, '');
+  const text = dropPoliteness(foldText(question)).replace(/[?？!！。.~～\s呢啊呀]+$/u, '');
   return readFirst(text) ?? readLast(text) ?? readEnglish(text);
 }
 

@@ -1,5 +1,6 @@
 import { extractAmounts } from '../../text/facts/limits.ts';
 import { foldText } from '../../text/facts/fold-text.ts';
+import { dropPoliteness } from './spelling/drop-politeness.ts';
 
 /** A question that yes or no answers: whether one may, has to, is there, or simply is so. */
 export type AskedVerdict = {
@@ -16,7 +17,6 @@ export type AskedVerdict = {
 const OPEN = /什么|啥|哪|谁|多少|几(?![乎近])|怎|如何|为何|何时|多[久长大高远快重宽深](?!的)|还是|呢[?？]?$/u;
 /** Of all, of none, of one alone: no single statement decides. */
 const QUANTIFIED = /[都全只仅才]|所有|一定|必须得?(?=.*才)|任何/u;
-const POLITE = /^(?:请问一?下?|麻烦问?一?下?|问一?下|想问一?下?|我想知道|那么?|对了|另外|还有)[，, ]*/u;
 const END = /(?:吗|么|嘛|吧)$/u;
 /** `能不能`, `收不收费`; 有没有 is one of them. */
 export const EITHER = /(有没有|([\u3400-\u9fff])不\2|能否|可否|是否)/u;
@@ -36,9 +36,7 @@ const VERBS: readonly (readonly [kind: AskedVerdict['kind'], verb: RegExp, yes: 
 
 /** question → what it asks yes or no of; undefined where it asks something else, or denies in its own words. */
 export function readAskedVerdict(question: string): AskedVerdict | undefined {
-  const text = foldText(question)
-    .replace(/[?？!！。~～\s]+$/u, '')
-    .replace(POLITE, '');
+  const text = dropPoliteness(foldText(question).replace(/[?？!！。~～\s]+$/u, ''));
   const either = EITHER.exec(text);
   const tag = TAG.exec(text);
   const isAsked = END.test(text) || either !== null || tag !== null || /[\u3400-\u9fff]不$/u.test(text);
