@@ -19,7 +19,10 @@ export async function* writeExtract(
   const parts = await extractAnswer(query, found.passages, search, maxChars, asked);
   const isQuoted = parts.some(({ citation }) => citation !== undefined);
   // Of several questions one may be answered where another is not.
-  const missing = isQuoted && asked.length < 2 ? judgeAnswer(query, parts) : undefined;
+  const missing =
+    isQuoted && asked.length < 2
+      ? judgeAnswer(query, parts, (id) => search.index.chunks.readText(id) ?? '')
+      : undefined;
   if (!isQuoted || missing !== undefined)
     return yield* writeReply('insufficient_evidence', query.type.language, missing);
   return yield* writeParts(parts);

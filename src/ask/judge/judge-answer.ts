@@ -3,7 +3,7 @@ import { extractCodes, readCode } from '../../text/facts/identity/codes.ts';
 import { extractContrasts, readContrast } from '../../text/facts/identity/contrasts.ts';
 import { spellMonths } from '../../text/facts/identity/issues.ts';
 import { extractLabels, readSlot } from '../../text/facts/identity/labels.ts';
-import { extractDates } from '../../text/facts/dates.ts';
+import { type DateFact, extractDates } from '../../text/facts/dates.ts';
 import type { AnswerPart } from '../cite/answer-part.ts';
 import { readAskedVerdict } from '../understand/asked-verdict.ts';
 import { readAskedCount } from '../understand/asked-count.ts';
@@ -15,17 +15,25 @@ type Said = { readonly first: string; readonly text: string; readonly around: st
 
 /**
  * question + an answer in the words of the sources → what it lacks although it was asked for: a value of the kind, or
- * that it is said of the thing, the model or the year that the question names. undefined for an answer that may stand,
- * for a comparison, which names others, for what is answered by yes or no, and for an English question.
+ * that it is said of the thing, the model, the year or the day that the question names. undefined for an answer that
+ * may stand, for a comparison, which names others, for what is answered by yes or no, and for an English question.
+ * @param readText the text of a document; '' for none
  */
-export function judgeAnswer({ text, type, askedValues }: Query, parts: readonly AnswerPart[]): Missing | undefined {
+export function judgeAnswer(
+  { text, type, askedValues }: Query,
+  parts: readonly AnswerPart[],
+  readText: (documentId: string) => string,
+): Missing | undefined {
   if (type.language === 'en' || type.asksCompare || readAskedVerdict(text) !== undefined) return undefined;
   const said = readSaid(parts);
   // What is asked for stands in the first quote, unless a list is asked for: a later one is of something else.
   const head = type.asksList ? said : readSaid(parts.slice(0, parts.findIndex(({ citation }) => citation) + 1));
   const question = foldText(text);
   const missing =
-    findOther(question, said) ?? findPeriod(question, said) ?? findValue(question, askedValues, head, type.asksList);
+    findOther(question, said) ??
+    findPeriod(question, said) ??
+    findDay(question, said, () => readDocuments(parts, readText)) ??
+    findValue(question, askedValues, head, type.asksList);
   if (missing === undefined || !('of' in missing)) return missing;
   const spell = (word: string): string => spellAsIn([text, ...parts.map((part) => part.text)], word);
   return { ...missing, of: spell(missing.of), others: missing.others.map(spell) };
@@ -90,6 +98,40 @@ function findPeriod(question: string, { text, around }: Said): Missing | undefin
   const asked = yearsOf(question).find(({ year }) => !all.some((date) => date.year === year));
   if (asked === undefined || others.length === 0) return undefined;
   return { kind: 'other_period', of: asked.raw, others: [...new Set(others.map(({ raw }) => raw))], what: [] };
+}
+
+/** The texts that the quotes are from, folded. */
+function readDocuments(parts: readonly AnswerPart[], readText: (documentId: string) => string): string {
+  const documents = new Set(parts.flatMap(({ citation }) => citation?.documentId ?? []));
+  return foldText([...documents].map(readText).join('\n'));
+}
+
+/** Said of other days, or months, than the one that is asked about, which their documents do not name at all. */
+function findDay(question: string, { text, around }: Said, readSources: () => string): Missing | undefined {
+  const [asked, ...more] = extractDates(spellMonths(question)).filter(({ month }) => month !== undefined);
+  if (asked === undefined || more.length > 0) return undefined;
+  const datesOf = (words: string): DateFact[] =>
+    extractDates(spellMonths(words)).filter(
+      ({ month, day }) => month !== undefined && (asked.day === undefined || day !== undefined),
+    );
+  const others = datesOf(text);
+  const isOwn = ({ month, day }: DateFact): boolean =>
+    month === asked.month && (asked.day === undefined || day === asked.day);
+  if (others.length === 0 || [text, around].some((words) => coversDay(asked, datesOf(words), words))) return undefined;
+  if (datesOf(readSources()).some(isOwn)) return undefined;
+  return { kind: 'other_period', of: asked.raw, others: [...new Set(others.map(({ raw }) => raw))], what: [] };
+}
+
+/** Whether one of the dates is the one that is asked about, or two of them, from one to the other, reach over it. */
+function coversDay(asked: DateFact, dates: readonly DateFact[], words: string): boolean {
+  const order = ({ month = 0, day = 0 }: DateFact): number => month * 100 + (asked.day === undefined ? 0 : day);
+  return dates.some((date, index) => {
+    const next = dates[index + 1];
+    if (order(date) === order(asked)) return true;
+    const isRange =
+      next !== undefined && /^\s*(?:至|到|-|—|–|~)+\s*$/u.test(spellMonths(words).slice(date.end, next.start));
+    return isRange && order(date) <= order(asked) && order(asked) <= order(next);
+  });
 }
 
 function findValue(

@@ -19,8 +19,11 @@ const cite = (quote: string, around: { title?: string; headings?: string[] } = {
   verdict: 'supported' as const,
 });
 
+/** `source`: the text that the quotes are from. */
+type Around = { readonly source?: string; readonly title?: string; readonly headings?: string[] };
+
 /** What an answer of these quotes lacks; a text with `around` hangs on a heading or a title. */
-function judge(question: string, quotes: readonly string[], around = {}) {
+function judge(question: string, quotes: readonly string[], { source = '', ...around }: Around = {}) {
   const query: Partial<Query> = {
     text: question,
     type: readQuestion(question).type,
@@ -29,12 +32,13 @@ function judge(question: string, quotes: readonly string[], around = {}) {
   return judgeAnswer(
     query as Query,
     quotes.map((text) => ({ text, citation: cite(text, around) })),
+    () => source,
   );
 }
 
-const stands = (question: string, quotes: readonly string[], around = {}) =>
+const stands = (question: string, quotes: readonly string[], around: Around = {}) =>
   expect(judge(question, quotes, around), `${question} ← ${quotes.join(' ')}`).toBeUndefined();
-const lacks = (question: string, quotes: readonly string[], kind: string, around = {}) =>
+const lacks = (question: string, quotes: readonly string[], kind: string, around: Around = {}) =>
   expect(judge(question, quotes, around)?.kind, `${question} ← ${quotes.join(' ')}`).toBe(kind);
 
 describe('an answer gives a value of the kind that is asked for', () => {
@@ -119,5 +123,32 @@ describe('an answer tells of the year that is asked for', () => {
     stands('2021年收了多少徒弟', ['全年收了 8 名徒弟'], { title: '2021年总结' });
     stands('2021年收了多少徒弟', ['全年收了 8 名徒弟']);
     stands('2023年收了多少徒弟', ['比 2022 年多，共 9 名'], { title: '2023年总结' });
+  });
+});
+
+describe('an answer is of the day or the month that is asked about', () => {
+  it.each([
+    ['7月7号谁值班', ['6月9日：罗桨', '6月16日：罗樯'], '六月值班：6月9日罗桨，6月16日罗樯。下次例会7月1日'],
+    ['十月以后几点关门', ['6月21日起延到23:00'], '6月21日起延到23:00'],
+    ['4月份出口做了多少', ['5月出口额 41 万，6月底前再签两单'], '5月出口额 41 万，6月底前再签两单'],
+  ])('not where nothing of its source is: %s', (question, quotes, source) => {
+    lacks(question, quotes, 'other_period', { source });
+  });
+
+  it.each([
+    ['6月9号谁值班', ['6月9日：罗桨'], ''],
+    // In a stretch of days, in the heading, elsewhere in the source, with its month alone.
+    ['6月25日步道开吗，从哪走', ['6月20日到7月5日封闭，改走东门'], ''],
+    ['6月9号定了什么', ['7月1日前交货'], '时间：6月9日。会议定了：7月1日前交货'],
+    ['四月盘点剩几瓶', ['有效期到7月1日的剩 3 瓶'], '4月28日盘点'],
+    // Without any day, and where two are asked about.
+    ['7月7号谁值班', ['罗桨值班'], ''],
+    ['5月和6月各做了多少', ['7月做了 3 万'], ''],
+  ])('but where it may be: %s', (question, quotes, source) => {
+    stands(question, quotes, { source });
+  });
+
+  it('as its heading says', () => {
+    stands('6月9号定了什么', ['7月1日前交货'], { headings: ['6月9日例会'] });
   });
 });
