@@ -16,6 +16,9 @@ import { readAskedName } from './units/read-asked-name.ts';
  */
 const LOOKED_AT = 4;
 
+/** Of rows and of records. */
+const FACTS: ReadonlySet<string> = new Set(['table-row', 'key-value']);
+
 /**
  * One question + its passages → those that sentences are taken from: the best of the files and the versions that it
  * names; with them of the same document, where a time is asked for, all that was found, as what was said last may stand
@@ -32,7 +35,8 @@ export function chooseSources(
   const own = dropOtherVersions(keepNamedFiles(query.text, passages));
   const isOfTime = readWanted(query) !== undefined;
   const looked = own.slice(0, LOOKED_AT);
-  const units = listAnswerUnits(looked, search.analyzer, weights.maxUnitChars, readSpan, search.memory);
+  const isPlain = looked.slice(most).every(({ chunk }) => !chunk.blocks.some(({ kind }) => FACTS.has(kind)));
+  const units = isPlain ? [] : listAnswerUnits(looked, search.analyzer, weights.maxUnitChars, readSpan, search.memory);
   const named = new Set(listNamed(query.text, units, looked).map(({ passage }) => passage));
   return own.filter(
     ({ document }, place) => place < most || named.has(place) || (isOfTime && document.id === own[0]?.document.id),
