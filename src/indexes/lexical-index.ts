@@ -8,7 +8,7 @@ import {
   normalizeFrequency,
   saturate,
 } from './bm25.ts';
-import { type Impacts, findChunk, mergeImpacts, noImpacts, addFields } from './lexical/impacts.ts';
+import { type Impacts, addFields, findChunk, mergeImpacts, noImpacts } from './lexical/impacts.ts';
 import type { LexicalSegment } from './lexical/lexical-segment.ts';
 import { selectTop } from './select-top.ts';
 

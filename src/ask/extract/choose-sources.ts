@@ -37,14 +37,14 @@ export function chooseSources(
   const looked = own.slice(0, LOOKED_AT);
   const isPlain = looked.slice(most).every(({ chunk }) => !chunk.blocks.some(({ kind }) => FACTS.has(kind)));
   const units = isPlain ? [] : listAnswerUnits(looked, search.analyzer, weights.maxUnitChars, readSpan, search.memory);
-  const named = new Set(listNamed(query.text, units, looked).map(({ passage }) => passage));
+  const named = new Set(listNamedFacts(query.text, units, looked).map(({ passage }) => passage));
   return own.filter(
     ({ document }, place) => place < most || named.has(place) || (isOfTime && document.id === own[0]?.document.id),
   );
 }
 
 /** The rows of a name that the question says, and the fields of records that bear one. */
-function listNamed(question: string, units: readonly AnswerUnit[], passages: readonly Passage[]): AnswerUnit[] {
+function listNamedFacts(question: string, units: readonly AnswerUnit[], passages: readonly Passage[]): AnswerUnit[] {
   const asked = foldKey(question);
   const rows = units.filter(
     (unit) =>

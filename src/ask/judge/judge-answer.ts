@@ -3,7 +3,7 @@ import { extractCodes, readCode } from '../../text/facts/identity/codes.ts';
 import { extractContrasts, readContrast } from '../../text/facts/identity/contrasts.ts';
 import { spellMonths } from '../../text/facts/identity/issues.ts';
 import { extractLabels, readSlot } from '../../text/facts/identity/labels.ts';
-import { type DateFact, extractDates } from '../../text/facts/dates.ts';
+import { type DateFact, extractDates, isStretch } from '../../text/facts/dates.ts';
 import type { AnswerPart } from '../cite/answer-part.ts';
 import { readAskedVerdict } from '../understand/asked-verdict.ts';
 import { readAskedCount } from '../understand/asked-count.ts';
@@ -111,14 +111,15 @@ function findDay(question: string, { text, around }: Said, readSources: () => st
   const [asked, ...more] = extractDates(spellMonths(question)).filter(({ month }) => month !== undefined);
   if (asked === undefined || more.length > 0) return undefined;
   const datesOf = (words: string): DateFact[] =>
-    extractDates(spellMonths(words)).filter(
+    extractDates(words).filter(
       ({ month, day }) => month !== undefined && (asked.day === undefined || day !== undefined),
     );
-  const others = datesOf(text);
+  const [said, hung] = [text, around].map(spellMonths) as [string, string];
+  const others = datesOf(said);
   const isOwn = ({ month, day }: DateFact): boolean =>
     month === asked.month && (asked.day === undefined || day === asked.day);
-  if (others.length === 0 || [text, around].some((words) => coversDay(asked, datesOf(words), words))) return undefined;
-  if (datesOf(readSources()).some(isOwn)) return undefined;
+  if (others.length === 0 || [said, hung].some((words) => coversDay(asked, datesOf(words), words))) return undefined;
+  if (datesOf(spellMonths(readSources())).some(isOwn)) return undefined;
   return { kind: 'other_period', of: asked.raw, others: [...new Set(others.map(({ raw }) => raw))], what: [] };
 }
 
@@ -128,9 +129,8 @@ function coversDay(asked: DateFact, dates: readonly DateFact[], words: string): 
   return dates.some((date, index) => {
     const next = dates[index + 1];
     if (order(date) === order(asked)) return true;
-    const isRange =
-      next !== undefined && /^\s*(?:至|到|-|—|–|~)+\s*$/u.test(spellMonths(words).slice(date.end, next.start));
-    return isRange && order(date) <= order(asked) && order(asked) <= order(next);
+    if (next === undefined || !isStretch(words, date, next)) return false;
+    return order(date) <= order(asked) && order(asked) <= order(next);
   });
 }
 

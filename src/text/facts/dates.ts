@@ -219,3 +219,8 @@ export function spellDay({ month, day }: { readonly month?: number; readonly day
   const forms = ['-', '.', '/'].flatMap((mark) => [`${month}${mark}${day}`, padded.join(mark)]);
   return [...new Set(forms)];
 }
+
+/** True where a text says from one of its dates to the next: `6月20日到7月5日`. */
+export function isStretch(text: string, from: DateFact, to: DateFact): boolean {
+  return /^\s*(?:至|到|-|—|–|~)+\s*$/u.test(text.slice(from.end, to.start));
+}

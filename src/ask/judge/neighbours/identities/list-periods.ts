@@ -1,4 +1,4 @@
-import { type DateFact, extractDates, spellDay } from '../../../../text/facts/dates.ts';
+import { type DateFact, extractDates, isStretch, spellDay } from '../../../../text/facts/dates.ts';
 import { isOfIssue, isSeries, readIssue, spellMonths } from '../../../../text/facts/identity/issues.ts';
 import { extractLimits } from '../../../../text/facts/limits.ts';
 import { coversMonths } from '../../../../text/facts/identity/seasons.ts';
@@ -108,7 +108,7 @@ function readPart(part: Part, value: number, text: string): Place {
   const isWithin = dates.some((date, index) => {
     const next = dates[index + 1];
     if (date[part] === value) return true;
-    if (next === undefined || !/^\s*(?:至|到|-|—|–|~)+\s*$/u.test(text.slice(date.end, next.start))) return false;
+    if (next === undefined || !isStretch(text, date, next)) return false;
     const [low, high] = [date[part] ?? 0, next[part] ?? 0];
     return low <= high ? low <= value && value <= high : value >= low || value <= high;
   });
